@@ -1,0 +1,39 @@
+/**
+ * What a function may reach, and the environment variables through which it learns where that is.
+ * A route or worker lists the capabilities it `uses`; `lib/capabilities.ts` turns each into exactly these
+ * variables and the IAM statements behind them, and `platform/grants.ts` hands the handler exactly those it declared.
+ */
+export const capabilities = {
+  'progress:get': ['PROGRESS_TABLE'],
+  'progress:list': ['PROGRESS_TABLE'],
+  'progress:scan': ['PROGRESS_TABLE'],
+  'progress:put': ['PROGRESS_TABLE'],
+  'progress:delete': ['PROGRESS_TABLE'],
+  'profiles:get': ['PROFILES_TABLE'],
+  'receipts:get': ['RECEIPTS_TABLE'],
+  'receipts:accept': ['RECEIPTS_TABLE'],
+  'receipts:close': ['RECEIPTS_TABLE'],
+  'receipts:sweep': ['RECEIPTS_TABLE'],
+  'commands:send': ['COMMAND_QUEUE_URL'],
+  'commands:delay': ['COMMAND_QUEUE_URL'],
+  'snapshots:get': ['SNAPSHOTS_TABLE'],
+  'snapshots:refresh': ['SNAPSHOTS_TABLE'],
+  'catalog-version:raise': ['SNAPSHOTS_TABLE'],
+  'catalog-state:get': ['SNAPSHOTS_TABLE'],
+  'catalog:read': ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE'],
+  'catalog:write': ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_WRITER_SECRET_ARN', 'SNAPSHOTS_TABLE'],
+  'catalog:migrate': [
+    'CATALOG_CLUSTER_ARN',
+    'CATALOG_DATABASE',
+    'CATALOG_OWNER_SECRET_ARN',
+    'CATALOG_WRITER_SECRET_ARN',
+    'CATALOG_READER_SECRET_ARN',
+  ],
+  'imports:read': ['IMPORT_BUCKET'],
+  'imports:send': ['IMPORT_QUEUE_URL'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Capability = keyof typeof capabilities;
+
+/** The environment variables that come with capability `C`. */
+export type CapabilityVariable<C extends Capability> = (typeof capabilities)[C][number];

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/** A kind of change to the catalog: what its message carries and which changes it must stay in order with. */
+export interface CommandKind<D extends z.ZodType = z.ZodType> {
+  readonly type: string;
+  /** Version of the message. A worker reads the versions that may still be queued. */
+  readonly v: number;
+  readonly data: D;
+  /** The message group: the root that owns what is changed. */
+  readonly group: (data: z.output<D>) => string;
+}
+
+export const defineCommand = <const T extends string, D extends z.ZodType>(
+  kind: CommandKind<D> & { readonly type: T },
+): CommandKind<D> & { readonly type: T } => kind;
+
+/** Who asked for a change, from where: stored in the audit row of its effect. */
+export const actor = z.object({
+  sub: z.string(),
+  username: z.string(),
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  request_id: z.string(),
+});
+
+export type Actor = z.infer<typeof actor>;
+
+/** What travels through the command queue. */
+export const commandEnvelope = z.strictObject({
+  type: z.string(),
+  v: z.int(),
+  receipt_id: z.string(),
+  actor,
+  data: z.unknown(),
+});
+
+export type CommandEnvelope = z.infer<typeof commandEnvelope>;

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+
+/** A point in time in UTC, ISO 8601 with `Z`. */
+export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601', example: '2026-11-21T10:30:00.123Z' });
+
+/** Text as people type it: Unicode NFC, without control characters, without space at the ends. */
+export const text = (max: number) =>
+  z
+    .string()
+    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), 'must not contain control characters')
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max);
+
+/** Free text naming a show, as the person who tracks it writes it; part of a DynamoDB key (at most 1,024 bytes). */
+export const showName = text(255).meta({ description: 'The show as you call it', example: 'Breaking Bad' });
+
+/** The name somebody signs in with; compared in lower case. */
+export const username = z
+  .string()
+  .trim()
+  .min(1)
+  .max(128)
+  .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u)
+  .toLowerCase()
+  .meta({ example: 'viewer' });
+
+export const uuid = z.uuid().meta({ example: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e' });
+
+/** Season number; 0 holds the specials. */
+export const season = z.int().min(0).max(10_000).meta({ description: '0 holds the specials', example: 3 });
+
+export const episode = z.int().min(1).max(100_000).meta({ example: 8 });
+
+export const pageLimit = (standard: number, max: number) => z.int().min(1).max(max).default(standard);
+
+export const cursor = z
+  .string()
+  .min(1)
+  .max(2048)
+  .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
+
+/** One page of a list, and where the next one starts. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), meta: z.object({ next_cursor: z.string().nullable() }) });
+
+/** RFC 7240: how long the caller would wait for the outcome of a write. */
+export const prefer = z.string().max(200).meta({
+  description: '`wait=N`: answer with the outcome if it is known within N seconds (at most 8), otherwise 202',
+  example: 'wait=5',
+});
+
+/** Makes a repeated request one request. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible ASCII characters')
+  .meta({ description: 'Repeat a request with the same key and it is applied once', example: '5f0c7b9e-4c1d-4b7a-9f4e-2a1b3c4d5e6f' });

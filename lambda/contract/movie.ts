@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { instant, text, uuid } from './fields.ts';
+
+export const movieTitle = text(255).meta({ example: 'Pride & Prejudice' });
+export const movieGenre = text(100).meta({ example: 'Drama' });
+/** IMDb's scale: 0 to 10 in tenths. */
+export const movieRating = z.number().min(0).max(10).multipleOf(0.1).meta({ example: 7.8 });
+export const movieYear = z.int().min(1900).max(2100).meta({ description: 'Year of release', example: 2005 });
+
+export const movie = z
+  .object({
+    id: uuid,
+    title: z.string(),
+    genre: z.string().nullable(),
+    rating: z.number().nullable(),
+    year: z.int().nullable(),
+    year_suspect: z.boolean().meta({ description: 'The source wrote a year that can hardly be true' }),
+    source: z.enum(['editor', 'vega']).meta({ description: 'Where it came from' }),
+    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'Movie' });
+
+export type Movie = z.infer<typeof movie>;

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { instant } from './fields.ts';
+
+/**
+ * The life of a receipt: what each state means, and which states may follow it.
+ * A redrive, and nothing else, takes `failed` back to `queued`.
+ */
+export const receiptStates = {
+  accepted: { closed: false, next: ['queued', 'applied', 'duplicate', 'rejected', 'failed'], meaning: 'Stored with its command; not yet handed to the queue.' },
+  queued: { closed: false, next: ['applied', 'duplicate', 'rejected', 'failed'], meaning: 'The queue holds it; it will be applied in order.' },
+  applied: { closed: true, next: [], meaning: 'The change is in the catalog.' },
+  duplicate: { closed: true, next: [], meaning: 'An equal thing was there already; nothing changed.' },
+  rejected: { closed: true, next: [], meaning: 'A rule of the catalog refuses it; nothing changed.' },
+  failed: { closed: true, next: ['queued'], meaning: 'It could not be applied after every retry; an operator can send it again.' },
+} as const satisfies Record<string, { closed: boolean; next: readonly string[]; meaning: string }>;
+
+export type ReceiptState = keyof typeof receiptStates;
+
+const stateNames = Object.keys(receiptStates) as [ReceiptState, ...ReceiptState[]];
+
+/** The states in which nothing more happens by itself. */
+export type ClosedState = 'applied' | 'duplicate' | 'rejected' | 'failed';
+
+/** What applying a command came to; stored with the command in the same statement as its effect. */
+export const outcome = z.object({
+  state: z.enum(['applied', 'duplicate', 'rejected', 'failed']),
+  code: z.string().nullable().meta({ description: 'Why it was rejected or failed' }),
+  detail: z.string().nullable(),
+  resource_id: z.string().nullable().meta({ description: 'The thing it made or changed; for a duplicate, the one that was there first' }),
+  version: z.int().nullable(),
+});
+
+export type Outcome = z.infer<typeof outcome>;
+
+export const receipt = z
+  .object({
+    id: z.string().meta({ example: '7d0f2c9a4b1e8f6370c5d2a19e8b4f60' }),
+    command: z.string().meta({ example: 'add-movie' }),
+    state: z.enum(stateNames),
+    outcome: outcome.nullable(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'Receipt' });
+
+export type Receipt = z.infer<typeof receipt>;

@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { Capability } from './capabilities.ts';
+import type { ProblemCode } from './problems.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** `METHOD /path`: the API Gateway route key, the OpenAPI operation and the browser client's name of a route in one. */
+export type RouteKey = `${Method} /${string}`;
+
+/** Who an example speaks as. */
+export type Persona = 'anonymous' | 'viewer' | 'editor' | 'admin';
+
+/** A call that can be run as it stands, and what it answers. Shown in the API description and executed by the tests. */
+export interface Example {
+  readonly summary: string;
+  readonly as: Persona;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | readonly (string | number)[]>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly status: number;
+  /** Part of the answer's body. */
+  readonly answer?: unknown;
+}
+
+/** Everything the rest of the system needs to know about one endpoint. */
+export interface Route {
+  /** Verb and noun in kebab case: the name of the handler's file and of the function. */
+  readonly name: string;
+  /** The stack that carries it: `lib/stacks` has one API stack per area. */
+  readonly area: 'core' | 'catalog' | 'tracker';
+  readonly summary: string;
+  readonly description?: string;
+  /** Who is hurt, and how, when this function fails: the text of its alarm. */
+  readonly errorImpact: string;
+  readonly auth: 'public' | 'user' | 'editor' | 'admin';
+  readonly uses: readonly Capability[];
+  /** Further route keys of the same function. */
+  readonly aliases?: readonly RouteKey[];
+  readonly path?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** Header names in lower case; headers that are not named are ignored. */
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodObject;
+  /** Body of each successful answer by status. */
+  readonly responses: Readonly<Record<number, z.ZodType>>;
+  /** What it can answer beside the problems that every route shares. */
+  readonly problems: readonly ProblemCode[];
+  readonly examples: readonly Example[];
+}
+
+/** Keeps the literal types of a route, so that handlers and the browser client are checked against them. */
+export const defineRoute = <const R extends Route>(route: R): R => route;
+
+/** The answers that `R` may give. */
+export type Answer<R extends Route> = {
+  [S in keyof R['responses'] & number]: {
+    readonly status: S;
+    readonly body: z.input<R['responses'][S]>;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+}[keyof R['responses'] & number];

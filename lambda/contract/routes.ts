@@ -1,0 +1,41 @@
+import type { RouteKey } from './route.ts';
+import { createMovie } from './routes/create-movie.ts';
+import { deleteProgress } from './routes/delete-progress.ts';
+import { getDashboard } from './routes/get-dashboard.ts';
+import { getHealth } from './routes/get-health.ts';
+import { getInfo } from './routes/get-info.ts';
+import { getMe } from './routes/get-me.ts';
+import { getMovie } from './routes/get-movie.ts';
+import { getOpenapi } from './routes/get-openapi.ts';
+import { getReceipt } from './routes/get-receipt.ts';
+import { listMovies } from './routes/list-movies.ts';
+import { searchMovies } from './routes/search-movies.ts';
+import { setProgress } from './routes/set-progress.ts';
+import { showAll } from './routes/show-all.ts';
+import { showEpisode } from './routes/show-episode.ts';
+import { showUser } from './routes/show-user.ts';
+import { updateEpisode } from './routes/update-episode.ts';
+
+/** Every endpoint. The key is what API Gateway, OpenAPI, the browser client and the tests call it. */
+export const routes = {
+  'GET /api/v1': getInfo,
+  'GET /api/v1/health': getHealth,
+  'GET /api/v1/openapi.json': getOpenapi,
+  'GET /api/v1/me': getMe,
+  'GET /api/v1/receipts/{id}': getReceipt,
+
+  'GET /api/v1/dashboard': getDashboard,
+  'GET /api/v1/movies': listMovies,
+  'POST /api/v1/movies': createMovie,
+  'GET /api/v1/movies/search': searchMovies,
+  'GET /api/v1/movies/{id}': getMovie,
+
+  'GET /api/v1/show_episode': showEpisode,
+  'GET /api/v1/show_user': showUser,
+  'POST /api/v1/update_episode': updateEpisode,
+  'GET /api/v1/show_all': showAll,
+  'PUT /api/v1/progress/{tv_show}': setProgress,
+  'DELETE /api/v1/progress/{tv_show}': deleteProgress,
+} as const satisfies Readonly<Record<RouteKey, unknown>>;
+
+export type Routes = typeof routes;

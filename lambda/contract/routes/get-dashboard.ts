@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { dashboard } from '../dashboard.ts';
+import { defineRoute } from '../route.ts';
+
+export const getDashboard = defineRoute({
+  name: 'get-dashboard',
+  area: 'catalog',
+  summary: 'The movie library in figures',
+  description: 'Computed at most every 30 seconds; `as_of` and `Age` say how old the figures are.',
+  errorImpact: 'Nobody sees the dashboard.',
+  auth: 'user',
+  uses: ['snapshots:refresh', 'catalog:read'],
+  headers: z.object({ 'if-none-match': z.string().optional() }),
+  responses: { 200: dashboard, 304: z.null() },
+  problems: ['catalog_waking'],
+  examples: [{ summary: 'Read it', as: 'viewer', status: 200 }],
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { movie } from '../movie.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const getMovie = defineRoute({
+  name: 'get-movie',
+  area: 'catalog',
+  summary: 'One movie',
+  errorImpact: 'Nobody can open a movie.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: { 200: movie },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    { summary: 'By its id', as: 'viewer', path: { id: samples.movieId }, status: 200, answer: { id: samples.movieId } },
+    {
+      summary: 'One that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+    { summary: 'What is not an id is refused', as: 'viewer', path: { id: '42' }, status: 400, answer: { code: 'validation_failed' } },
+  ],
+});

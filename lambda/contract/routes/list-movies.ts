@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { cursor, page, pageLimit } from '../fields.ts';
+import { movie } from '../movie.ts';
+import { defineRoute } from '../route.ts';
+
+/** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
+export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', '-created_at']);
+
+export const listMovies = defineRoute({
+  name: 'list-movies',
+  area: 'catalog',
+  summary: 'The movies, page by page',
+  errorImpact: 'Nobody can browse the movies.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({ sort: movieSort.default('title'), limit: pageLimit(50, 200), cursor: cursor.optional() }),
+  responses: { 200: page(movie) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'The best rated first', as: 'viewer', query: { sort: '-rating', limit: 2 }, status: 200 },
+    { summary: 'An unknown order is refused', as: 'viewer', query: { sort: 'colour' }, status: 400, answer: { code: 'validation_failed' } },
+    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+  ],
+});

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { cursor, page, pageLimit, text } from '../fields.ts';
+import { movie } from '../movie.ts';
+import { defineRoute } from '../route.ts';
+
+export const searchMovies = defineRoute({
+  name: 'search-movies',
+  area: 'catalog',
+  summary: 'Movies whose title contains a text',
+  description: 'Upper and lower case are alike; `%` and `_` mean themselves. Titles that begin with the text come first.',
+  errorImpact: 'Nobody can find a movie by its title.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({
+    title: text(255).meta({ example: 'godfather' }),
+    limit: pageLimit(20, 100),
+    cursor: cursor.optional(),
+  }),
+  responses: { 200: page(movie) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Part of a title', as: 'viewer', query: { title: 'godfather', limit: 1 }, status: 200 },
+    { summary: 'A title is needed', as: 'viewer', status: 400, answer: { code: 'validation_failed' } },
+  ],
+});

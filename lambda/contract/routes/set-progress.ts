@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { episode, idempotencyKey, season, showName } from '../fields.ts';
+import { progress } from '../progress.ts';
+import { defineRoute } from '../route.ts';
+
+export const setProgress = defineRoute({
+  name: 'set-progress',
+  area: 'tracker',
+  summary: 'Set your progress in a show',
+  description: 'The last accepted update wins. With `If-Match` it is accepted only if the show is still as you read it.',
+  errorImpact: 'Nobody can store what they watched.',
+  auth: 'user',
+  uses: ['progress:put'],
+  path: z.strictObject({ tv_show: showName }),
+  headers: z.object({
+    'idempotency-key': idempotencyKey.optional(),
+    'if-match': z
+      .string()
+      .regex(/^"\d+"$/, 'the ETag of the answer you read, such as "3"')
+      .optional(),
+  }),
+  body: z.strictObject({ season, episode }),
+  responses: { 200: progress },
+  problems: ['precondition_failed', 'idempotency_key_reused'],
+  examples: [
+    {
+      summary: 'Season 3, episode 8',
+      as: 'viewer',
+      path: { tv_show: 'Breaking Bad' },
+      body: { season: 3, episode: 8 },
+      status: 200,
+      answer: { tv_show: 'Breaking Bad', season: 3, episode: 8 },
+    },
+    {
+      summary: 'A version that is not the current one',
+      as: 'viewer',
+      path: { tv_show: 'Breaking Bad' },
+      headers: { 'if-match': '"9999"' },
+      body: { season: 3, episode: 9 },
+      status: 412,
+      answer: { code: 'precondition_failed' },
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { cursor, pageLimit } from '../fields.ts';
+import { ownedProgress } from '../progress.ts';
+import { defineRoute } from '../route.ts';
+
+export const showAll = defineRoute({
+  name: 'show-all',
+  area: 'tracker',
+  summary: 'Everybody’s progress, page by page',
+  description: '`total_entries` counts the entries of this page; go on with `meta.next_cursor` until it is null.',
+  errorImpact: 'Administrators cannot list everybody’s progress.',
+  auth: 'admin',
+  uses: ['progress:scan'],
+  aliases: ['GET /api/show_all'],
+  query: z.strictObject({ limit: pageLimit(500, 1000), cursor: cursor.optional() }),
+  responses: {
+    200: z.object({
+      entries: z.array(ownedProgress),
+      total_entries: z.int(),
+      meta: z.object({ next_cursor: z.string().nullable() }),
+    }),
+  },
+  problems: ['invalid_cursor'],
+  examples: [
+    { summary: 'The first page', as: 'admin', query: { limit: 10 }, status: 200 },
+    { summary: 'Not for viewers', as: 'viewer', status: 403, answer: { code: 'forbidden' } },
+  ],
+});

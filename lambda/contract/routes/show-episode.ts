@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { showName, username } from '../fields.ts';
+import { ownedProgress } from '../progress.ts';
+import { defineRoute } from '../route.ts';
+
+export const showEpisode = defineRoute({
+  name: 'show-episode',
+  area: 'tracker',
+  summary: 'How far somebody is in one show',
+  errorImpact: 'Nobody can look up where they are in a show.',
+  auth: 'user',
+  uses: ['progress:get'],
+  aliases: ['GET /api/show_episode'],
+  query: z.strictObject({ username, tv_show: showName }),
+  responses: { 200: ownedProgress },
+  problems: ['not_found'],
+  examples: [
+    {
+      summary: 'Your own',
+      as: 'viewer',
+      query: { username: 'viewer', tv_show: 'The Office' },
+      status: 200,
+      answer: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
+    },
+    {
+      summary: 'A show you do not track',
+      as: 'viewer',
+      query: { username: 'viewer', tv_show: 'No such show' },
+      status: 404,
+      answer: { code: 'not_found', message: 'No data found for this user and TV show' },
+    },
+    {
+      summary: 'Both parameters are needed',
+      as: 'viewer',
+      query: { username: 'viewer' },
+      status: 400,
+      answer: { code: 'validation_failed', error: 'Username and tv_show are required' },
+    },
+    {
+      summary: 'Somebody else’s is for administrators',
+      as: 'viewer',
+      query: { username: 'editor', tv_show: 'The Office' },
+      status: 403,
+      answer: { code: 'forbidden' },
+    },
+  ],
+});

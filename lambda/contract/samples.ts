@@ -1,0 +1,5 @@
+/** Identifiers that the examples of the API description use. Whoever runs the examples puts living ones in their place. */
+export const samples = {
+  movieId: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e',
+  receiptId: '7d0f2c9a4b1e8f6370c5d2a19e8b4f60',
+} as const;
