@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { type ProblemCode, problemDetails, problems } from './problems.ts';
+import type { Example, Route, RouteKey } from './route.ts';
+import { routes } from './routes.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What every route can answer, besides its own problems. */
+const shared: readonly ProblemCode[] = ['validation_failed', 'unauthorized', 'forbidden', 'too_many_requests', 'internal_error'];
+
+/**
+ * The description of the API as an OpenAPI 3.1 document, made from the route table: zod's JSON Schema is the dialect
+ * that OpenAPI 3.1 uses.
+ */
+export function openapi() {
+  const entries = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, route]) =>
+    [key, ...(route.aliases ?? [])].map((routeKey, index) => [routeKey as RouteKey, route, index > 0] as const),
+  );
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [key, route, isAlias] of entries) {
+    const [method = '', path = ''] = key.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(route, isAlias) };
+  }
+  return withComponents({
+    openapi: '3.1.0',
+    info: {
+      title: 'Episodic',
+      version: '1.0.0',
+      description: 'A TV and movie library that people own. Writes to the catalog answer with a receipt; see `POST /api/v1/movies`.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(entries.map(([, { area }]) => area))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in service' } },
+      schemas: { Problem: schema(problemDetails) },
+    },
+  });
+}
+
+/** Lifts the definitions that zod leaves beside each schema to `components`, where the whole document finds them. */
+function withComponents<T extends { components: { schemas: Record<string, unknown> } }>(document: T): T {
+  const definitions: Record<string, unknown> = {};
+  const lifted = JSON.parse(JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/'), (key, value) => {
+    if (key !== '$defs') return value;
+    for (const [name, { id: _, ...definition }] of Object.entries(value as Record<string, { id?: string }>)) definitions[name] = definition;
+    return undefined;
+  }) as T;
+  Object.assign(lifted.components.schemas, definitions);
+  return lifted;
+}
+
+function operation(route: Route, isAlias: boolean): Json {
+  return {
+    operationId: isAlias ? `${route.name}-alias` : route.name,
+    tags: [route.area],
+    summary: route.summary,
+    ...(route.description && { description: route.description }),
+    security: route.auth === 'public' ? [] : [{ bearer: [] }],
+    'x-role': route.auth,
+    parameters: [...parameters('path', route.path), ...parameters('query', route.query), ...parameters('header', route.headers)],
+    ...(route.body && { requestBody: requestBody(route) }),
+    responses: { ...successes(route), ...failures(route) },
+    'x-examples': route.examples,
+  };
+}
+
+function parameters(where: 'path' | 'query' | 'header', fields: z.ZodObject | undefined): Json[] {
+  return Object.entries(fields?.shape ?? {}).map(([name, field]) => {
+    const { description, ...inner } = schema(field as z.ZodType, 'input') as { description?: string };
+    return {
+      name,
+      in: where,
+      required: where === 'path' || !(field as z.ZodType).safeParse(undefined).success,
+      ...(description && { description }),
+      schema: inner,
+    };
+  });
+}
+
+function requestBody(route: Route): Json {
+  const shown = route.examples.filter(({ body, status }) => body !== undefined && status < 300);
+  return {
+    required: true,
+    content: { 'application/json': { schema: schema(route.body as z.ZodType, 'input'), ...(shown.length > 0 && { examples: examples(shown) }) } },
+  };
+}
+
+const examples = (shown: readonly Example[]) =>
+  Object.fromEntries(shown.map(({ summary, body }, index) => [`example${index + 1}`, { summary, value: body }]));
+
+function successes(route: Route): Json {
+  return Object.fromEntries(
+    Object.entries(route.responses).map(([status, body]) => [
+      status,
+      body.safeParse(null).success
+        ? { description: 'Nothing new' }
+        : { description: status === '202' ? 'Accepted: the receipt' : 'Done', content: { 'application/json': { schema: schema(body) } } },
+    ]),
+  );
+}
+
+/** Problems by status, with the codes that stand behind each. */
+function failures(route: Route): Json {
+  const codes = [...new Set([...(route.auth === 'public' ? [] : shared), ...route.problems, 'internal_error' as const])];
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: codes.filter((code) => problems[code].status === status).map((code) => `\`${code}\`: ${problems[code].title}`).join('. '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+function schema(type: z.ZodType, io: 'input' | 'output' = 'output'): Json {
+  const { $schema: _, id: __, ...json } = z.toJSONSchema(type, { io, unrepresentable: 'any', reused: 'inline' }) as Record<string, unknown>;
+  return json;
+}

@@ -1,0 +1,40 @@
+import type { Capability } from './capabilities.ts';
+
+/** A function that no request calls: what it may reach, and who is hurt when it fails. */
+export interface Worker {
+  readonly name: string;
+  readonly errorImpact: string;
+  readonly uses: readonly Capability[];
+}
+
+const defineWorker = <const W extends Worker>(worker: W): W => worker;
+
+export const applyCommands = defineWorker({
+  name: 'apply-commands',
+  errorImpact: 'Accepted changes to the catalog wait in the queue: editors see receipts that stay queued.',
+  uses: ['catalog:write', 'receipts:close', 'catalog-version:raise', 'commands:delay'],
+});
+
+export const closeFailedCommands = defineWorker({
+  name: 'close-failed-commands',
+  errorImpact: 'Changes that failed for good keep saying "queued": editors wait for nothing.',
+  uses: ['receipts:get', 'receipts:close'],
+});
+
+export const resendReceipts = defineWorker({
+  name: 'resend-receipts',
+  errorImpact: 'Changes accepted at the moment of a crash are not handed to the queue and stay "accepted".',
+  uses: ['receipts:sweep', 'commands:send'],
+});
+
+export const loadImport = defineWorker({
+  name: 'load-import',
+  errorImpact: 'Imports stand still: new catalog files are not loaded; what is there is not affected.',
+  uses: ['catalog:write', 'catalog-version:raise', 'imports:read', 'imports:send'],
+});
+
+export const migrate = defineWorker({
+  name: 'migrate',
+  errorImpact: 'A deployment stops before the API changes: people keep using the version before it.',
+  uses: ['catalog:migrate'],
+});

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import type * as z from 'zod';
+import type { Actor, CommandKind } from '../contract/command.ts';
+import { type Receipt, receiptStates } from '../contract/receipt.ts';
+import { catalogState } from '../stores/catalog-state.ts';
+import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from '../stores/receipts.ts';
+import { sendCommand } from './command-queue.ts';
+import type { Use } from './grants.ts';
+import { log } from './log.ts';
+import { Problem } from './problem.ts';
+
+interface Acceptance<D extends z.ZodType> {
+  readonly use: Use<'receipts:accept' | 'commands:send' | 'catalog-state:get'>;
+  readonly actor: Actor;
+  /** The request as it came, without what was chosen at acceptance: what a repeated key must repeat. */
+  readonly request: unknown;
+  readonly data: z.output<D>;
+  readonly idempotencyKey: string | undefined;
+  /** Seconds to wait for the outcome. */
+  readonly wait: number;
+  readonly now: Date;
+}
+
+const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/**
+ * Accepts a change: stores a receipt with the command, hands it to the queue, and waits for the outcome if asked to and
+ * the catalog is not known to be asleep. What is stored is never lost: if the queue does not take it now, the sweeper
+ * sends it later.
+ * @throws Problem `idempotency_key_reused` when the key came before with another request.
+ */
+export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<Receipt> {
+  const { use, actor, now } = acceptance;
+  const grant = use('receipts:accept');
+  const receipt = newReceipt(kind, acceptance);
+  if (await storeReceipt(grant, receipt)) {
+    try {
+      await sendCommand(use('commands:send'), receipt.envelope, receipt.message_group);
+      await markQueued(grant, receipt.id, now);
+    } catch (error) {
+      log.warn('the queue did not take a command; the sweeper will send it', error as Error);
+    }
+  }
+  const stored = await getReceipt(grant, receipt.id);
+  if (!stored || stored.sub !== actor.sub || stored.fingerprint !== receipt.fingerprint) throw new Problem('idempotency_key_reused');
+  if (acceptance.wait === 0 || receiptStates[stored.state].closed) return stored;
+  const { state } = await catalogState(use('catalog-state:get'), now);
+  return state === 'waking' ? stored : closedWithin(acceptance.wait * 1000, grant, stored);
+}
+
+function newReceipt<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): StoredReceipt {
+  const { actor, data, idempotencyKey, request, now } = acceptance;
+  const id = hash(actor.sub, idempotencyKey ?? uuidv7()).slice(0, 32);
+  return {
+    id,
+    command: kind.type,
+    state: 'accepted',
+    outcome: null,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+    sub: actor.sub,
+    envelope: { type: kind.type, v: kind.v, receipt_id: id, actor, data },
+    message_group: kind.group(data),
+    fingerprint: hash(kind.type, JSON.stringify(request)),
+    sends: 1,
+  };
+}
+
+/** The receipt once it is closed, or as it is after `patience` milliseconds. Asks more rarely as time goes by. */
+async function closedWithin(patience: number, grant: Parameters<typeof getReceipt>[0], receipt: StoredReceipt): Promise<StoredReceipt> {
+  const giveUp = Date.now() + patience;
+  let current = receipt;
+  for (let pause = 40; Date.now() < giveUp && !receiptStates[current.state].closed; pause = Math.min(pause * 1.5, 500)) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(pause, giveUp - Date.now())));
+    current = (await getReceipt(grant, receipt.id)) ?? current;
+  }
+  return current;
+}

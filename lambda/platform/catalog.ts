@@ -1,0 +1,50 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import { catalogStateKey } from '../domain/catalog-state.ts';
+import { seconds } from './clock.ts';
+import { type Connection, execute, isResuming } from './data-api.ts';
+import { dynamodb } from './dynamodb.ts';
+import type { Grant } from './grants.ts';
+import { log } from './log.ts';
+import { catalogWaking } from './problem.ts';
+
+type CatalogGrant = Grant<'catalog:read'> | Grant<'catalog:write'>;
+
+const connection = (grant: CatalogGrant): Connection => ({
+  resourceArn: grant.CATALOG_CLUSTER_ARN,
+  secretArn: 'CATALOG_WRITER_SECRET_ARN' in grant ? grant.CATALOG_WRITER_SECRET_ARN : grant.CATALOG_READER_SECRET_ARN,
+  database: grant.CATALOG_DATABASE,
+});
+
+/**
+ * Asks the catalog one question and keeps note of whether its database was awake.
+ * @throws Problem `catalog_waking` while the database resumes.
+ */
+export async function queryCatalog<T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T): Promise<z.output<T>[]> {
+  try {
+    const answer = await execute(connection(grant), sql, row);
+    await note(grant, 'awake');
+    return answer;
+  } catch (error) {
+    if (!isResuming(error)) throw error;
+    await note(grant, 'waking');
+    throw catalogWaking();
+  }
+}
+
+let noted = { state: '', at: 0 };
+
+async function note(grant: CatalogGrant, state: 'awake' | 'waking'): Promise<void> {
+  const now = Date.now();
+  if (noted.state === state && now - noted.at < seconds(60)) return;
+  noted = { state, at: now };
+  const update = new UpdateCommand({
+    TableName: grant.SNAPSHOTS_TABLE,
+    Key: catalogStateKey,
+    UpdateExpression: 'SET #state = :state, seen_at = :seen_at',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':state': state, ':seen_at': new Date(now).toISOString() },
+  });
+  await dynamodb.send(update).catch((error) => log.warn('the state of the catalog was not noted', error as Error));
+}

@@ -1,0 +1,34 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Problem } from './problem.ts';
+
+/** What a cursor is good for: one route, one caller, one set of filters. */
+export interface CursorScope {
+  readonly route: string;
+  readonly sub: string;
+  readonly filters: unknown;
+}
+
+const sign = (position: string, scope: CursorScope) =>
+  createHmac('sha256', process.env.ORIGIN_VERIFY ?? '')
+    .update(JSON.stringify([scope.route, scope.sub, scope.filters, position]))
+    .digest('base64url')
+    .slice(0, 22);
+
+/** An opaque cursor for the position after which the next page starts. */
+export function sealCursor(position: unknown, scope: CursorScope): string {
+  const text = Buffer.from(JSON.stringify(position)).toString('base64url');
+  return `${text}.${sign(text, scope)}`;
+}
+
+/**
+ * The position in a cursor, or undefined where there is none.
+ * @throws Problem `invalid_cursor` when it was made up, or given to another caller, route or filters.
+ */
+export function openCursor<T>(cursor: string | undefined, scope: CursorScope): T | undefined {
+  if (cursor === undefined) return undefined;
+  const [text = '', signature = ''] = cursor.split('.');
+  const expected = Buffer.from(sign(text, scope));
+  const given = Buffer.from(signature);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Problem('invalid_cursor');
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as T;
+}

@@ -1,0 +1,61 @@
+import {
+  DatabaseResumingException,
+  ExecuteStatementCommand,
+  type ExecuteStatementCommandOutput,
+  type Field,
+  RDSDataClient,
+  type SqlParameter,
+} from '@aws-sdk/client-rds-data';
+import type { RawValue, Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+
+export const rdsData = new RDSDataClient({});
+
+/** Which database, and as whom. */
+export interface Connection {
+  readonly resourceArn: string;
+  readonly secretArn: string;
+  readonly database: string;
+  readonly transactionId?: string;
+}
+
+/** Aurora sleeps or is resuming: nothing was done, and asking again in a while helps. */
+export const isResuming = (error: unknown) => error instanceof DatabaseResumingException;
+
+/** The five-letter SQLSTATE in a Data API error's message, such as `23505` for a unique violation. */
+export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error instanceof Error ? error.message : '')?.[1];
+
+/**
+ * Runs one statement through the Data API and parses each row, as an object by column name, with `row`.
+ * Text comes in and out as PostgreSQL writes it: cast parameters in the SQL (`${id}::uuid`).
+ */
+export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T): Promise<z.output<T>[]> {
+  const answer = await rdsData.send(
+    new ExecuteStatementCommand({
+      ...connection,
+      sql: sql.statement,
+      parameters: sql.values.map(parameter),
+      includeResultMetadata: true,
+    }),
+  );
+  return rows(answer).map((fields) => row.parse(fields));
+}
+
+function parameter(value: RawValue, index: number): SqlParameter {
+  return { name: String(index + 1), value: field(value) };
+}
+
+function field(value: RawValue): Field {
+  if (value === null || value === undefined) return { isNull: true };
+  if (typeof value === 'boolean') return { booleanValue: value };
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value };
+  return { stringValue: String(value) };
+}
+
+function rows({ records = [], columnMetadata = [] }: ExecuteStatementCommandOutput): Record<string, unknown>[] {
+  return records.map((record) => Object.fromEntries(record.map((value, index) => [columnMetadata[index]?.name ?? String(index), plain(value)])));
+}
+
+function plain(value: Field): unknown {
+  return value.isNull ? null : (value.stringValue ?? value.longValue ?? value.doubleValue ?? value.booleanValue ?? null);
+}

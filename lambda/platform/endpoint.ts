@@ -1,0 +1,81 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Actor } from '../contract/command.ts';
+import type { Answer, Route } from '../contract/route.ts';
+import { accessLog } from './access-log.ts';
+import { admit, type Caller, callerOf } from './caller.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { grantsFor, required, type Use } from './grants.ts';
+import { checkOrigin, clientAddress } from './origin.ts';
+import { type Extension, problemAnswers } from './problem-answers.ts';
+import { type ParsedRequest, parseRequest } from './request.ts';
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** What a handler gets: the checked parts of the request, who asks, and the grants its route declares. */
+export type Request<R extends Route> = ParsedRequest<R> & {
+  readonly caller: R['auth'] extends 'public' ? Caller | undefined : Caller;
+  readonly use: Use<R['uses'][number]>;
+  readonly now: Date;
+  /** The caller as an audit row names them. */
+  readonly actor: () => Actor;
+};
+
+interface Options {
+  readonly clock?: Clock;
+  /** Members that an older document wants in this route's problems. */
+  readonly extend?: Extension;
+}
+
+/**
+ * Makes a Lambda of a route and its handler: origin check, caller, role, zod in, handler, zod out, one error mapper.
+ * The environment is read once, at cold start; a missing variable stops the function from starting.
+ */
+export function endpoint<const R extends Route, const A extends Answer<R>>(
+  route: R,
+  handle: (request: Request<R>) => Promise<A>,
+  { clock = systemClock, extend }: Options = {},
+) {
+  const use = grantsFor<R['uses'][number]>(route.uses);
+  const origin = required(process.env, 'ORIGIN_VERIFY');
+
+  const run = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
+    checkOrigin(event.headers, origin);
+    const caller = callerOf(event);
+    admit(route, caller);
+    const request = {
+      ...parseRequest(route, event),
+      caller,
+      use,
+      now: clock.now(),
+      actor: () => actorOf(event, caller as Caller),
+    } as Request<R>;
+    return answer(route, await handle(request));
+  };
+
+  return middy<Event, APIGatewayProxyStructuredResultV2>()
+    .use(accessLog(route.name, clock))
+    .use(problemAnswers(extend))
+    .handler(run);
+}
+
+function answer(route: Route, { status, body, headers }: { status: number; body: unknown; headers?: Readonly<Record<string, string>> }) {
+  const schema = route.responses[status];
+  if (!schema) throw new Error(`${route.name} answered ${status}, which its contract does not name`);
+  const checked = schema.parse(body);
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },
+    ...(checked !== null && { body: JSON.stringify(checked) }),
+  };
+}
+
+function actorOf(event: Event, caller: Caller): Actor {
+  return {
+    sub: caller.sub,
+    username: caller.username,
+    ip: clientAddress(event.headers),
+    user_agent: event.headers['user-agent']?.slice(0, 512) ?? null,
+    request_id: event.requestContext.requestId,
+  };
+}

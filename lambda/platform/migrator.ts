@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { BeginTransactionCommand, CommitTransactionCommand, RollbackTransactionCommand } from '@aws-sdk/client-rds-data';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import { seconds } from './clock.ts';
+import { type Connection, execute, isResuming, rdsData } from './data-api.ts';
+
+/** A step of the schema, forwards and back: one statement each, as the Data API takes one at a time. */
+export interface Migration {
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+}
+
+/** Two deployments at once take turns. The number is arbitrary, but everybody's. */
+const lock = sql`SELECT pg_advisory_xact_lock(7305171)::text AS locked`;
+
+/** How long a database that nobody used may take to resume before a deployment gives up. */
+const resumeWithin = seconds(120);
+
+const nothing = z.unknown();
+
+const fingerprint = ({ up, down }: Migration) => createHash('sha256').update(JSON.stringify([up, down])).digest('hex');
+
+/**
+ * Runs every migration that was not run yet, each in one transaction with its number and hash recorded last.
+ * @returns the numbers that were run.
+ * @throws Error when a migration that was run has been edited since, and for every fault of the database; then the
+ * schema is as it was before the migration that failed.
+ */
+export async function migrateUp(connection: Connection, migrations: readonly Migration[]): Promise<number[]> {
+  await inTransaction(connection, async (run) => {
+    await run(sql`CREATE TABLE IF NOT EXISTS schema_migrations
+      (number int PRIMARY KEY, hash text NOT NULL, run_at timestamptz NOT NULL DEFAULT now())`);
+  });
+  const done: number[] = [];
+  for (const [index, migration] of migrations.entries()) {
+    const ran = await inTransaction(connection, (run) => runOnce(run, index + 1, migration));
+    if (ran) done.push(index + 1);
+  }
+  return done;
+}
+
+type Run = <T extends z.ZodType>(statement: Sql, row?: T) => Promise<z.output<T>[]>;
+
+async function runOnce(run: Run, number: number, migration: Migration): Promise<boolean> {
+  const hash = fingerprint(migration);
+  const [recorded] = await run(sql`SELECT hash FROM schema_migrations WHERE number = ${number}`, z.object({ hash: z.string() }));
+  if (recorded && recorded.hash !== hash) throw new Error(`Migration ${number} was edited after it was run`);
+  if (recorded) return false;
+  for (const statement of migration.up) await run(raw(statement));
+  await run(sql`INSERT INTO schema_migrations (number, hash) VALUES (${number}, ${hash})`);
+  return true;
+}
+
+/** Runs `work` in one transaction under the migration lock; waits for a database that is resuming. */
+async function inTransaction<T>(connection: Connection, work: (run: Run) => Promise<T>): Promise<T> {
+  const transactionId = await begin(connection);
+  const within = { ...connection, transactionId };
+  const { resourceArn, secretArn } = connection;
+  try {
+    await execute(within, lock, nothing);
+    const result = await work((statement, row) => execute(within, statement, row ?? (nothing as never)));
+    await rdsData.send(new CommitTransactionCommand({ resourceArn, secretArn, transactionId }));
+    return result;
+  } catch (error) {
+    await rdsData.send(new RollbackTransactionCommand({ resourceArn, secretArn, transactionId })).catch(() => {});
+    throw error;
+  }
+}
+
+async function begin({ resourceArn, secretArn, database }: Connection): Promise<string> {
+  const giveUp = Date.now() + resumeWithin;
+  for (;;) {
+    try {
+      const { transactionId } = await rdsData.send(new BeginTransactionCommand({ resourceArn, secretArn, database }));
+      return transactionId as string;
+    } catch (error) {
+      if (!isResuming(error) || Date.now() > giveUp) throw error;
+      await new Promise((resolve) => setTimeout(resolve, seconds(2)));
+    }
+  }
+}
+
+/**
+ * Makes the login `username`, or gives it the password of its secret, so that a rotated secret needs no other step.
+ * @throws Error for a name that is not a plain identifier.
+ */
+export async function ensureRole(owner: Connection, { username, password }: { username: string; password: string }): Promise<void> {
+  if (!/^[a-z_]+$/.test(username)) throw new Error(`${username} is no name for a role`);
+  const quoted = `'${password.replaceAll("'", "''")}'`;
+  await inTransaction(owner, async (run) => {
+    const [known] = await run(sql`SELECT 1 AS known FROM pg_roles WHERE rolname = ${username}`);
+    await run(raw(`${known ? 'ALTER' : 'CREATE'} ROLE ${username} LOGIN PASSWORD ${quoted}`));
+  });
+}

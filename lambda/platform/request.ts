@@ -1,0 +1,100 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import type { FieldProblem } from '../contract/problems.ts';
+import type { Route } from '../contract/route.ts';
+import { snakeCaseKeys } from '../domain/snake-case.ts';
+import { Problem } from './problem.ts';
+
+type Part = 'path' | 'query' | 'headers' | 'body';
+
+/** What a route's schemas make of a request. */
+export type ParsedRequest<R extends Route> = {
+  readonly [P in Part]: R[P] extends z.ZodObject ? z.output<R[P]> : undefined;
+};
+
+/**
+ * Checks every part of a request against its route. Parameters of the query may repeat; a body may be written in
+ * snake_case or camelCase.
+ * @throws Problem `validation_failed` with every field that is wrong, `malformed_json` or `unsupported_media_type`.
+ */
+export function parseRequest<R extends Route>(route: R, event: APIGatewayProxyEventV2): ParsedRequest<R> {
+  const given: Record<Part, () => unknown> = {
+    path: () => event.pathParameters ?? {},
+    query: () => queryParameters(route.query, event.rawQueryString),
+    headers: () => event.headers,
+    body: () => snakeCaseKeys(jsonBody(event)),
+  };
+  const errors: FieldProblem[] = [];
+  const parsed = Object.fromEntries(
+    (['path', 'query', 'headers', 'body'] as const).map((part) => {
+      const schema = route[part];
+      if (!schema) return [part, undefined];
+      const result = schema.safeParse(given[part](), { reportInput: true });
+      if (!result.success) errors.push(...result.error.issues.flatMap((issue) => fieldProblems(part, issue)));
+      return [part, result.data];
+    }),
+  );
+  if (errors.length > 0) throw new Problem('validation_failed', { errors });
+  return parsed as ParsedRequest<R>;
+}
+
+/** Query strings know no numbers: where the schema wants one, text that reads as one becomes it. */
+function queryParameters(schema: z.ZodObject | undefined, raw: string): Record<string, unknown> {
+  const parameters = new URLSearchParams(raw);
+  return snakeCaseKeys(
+    Object.fromEntries(
+      [...new Set(parameters.keys())].map((name) => {
+        const values = parameters.getAll(name).map((value) => (wantsNumber(schema, name) ? numberOrText(value) : value));
+        return [name, values.length > 1 ? values : values[0]];
+      }),
+    ),
+  );
+}
+
+function wantsNumber(schema: z.ZodObject | undefined, name: string): boolean {
+  let field = schema?.shape[name] as z.ZodType | undefined;
+  while (field && 'innerType' in field.def) field = field.def.innerType as z.ZodType;
+  if (field?.def.type === 'array') field = (field.def as unknown as { element: z.ZodType }).element;
+  return field?.def.type === 'number';
+}
+
+const numberOrText = (value: string) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value);
+
+function jsonBody(event: APIGatewayProxyEventV2): unknown {
+  const type = event.headers['content-type'] ?? '';
+  if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) throw new Problem('unsupported_media_type');
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('malformed_json');
+  }
+}
+
+function fieldProblems(part: Part, issue: z.core.$ZodIssue): FieldProblem[] {
+  const where = part === 'headers' ? 'header' : part;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ in: where, field: key, expected: 'nothing of this name', message: `There is no ${where} field ${key}` }));
+  }
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ in: where, field: issue.path.join('.'), expected: expectation(issue), message: missing ? 'It is missing' : issue.message }];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`;
+    case 'too_small':
+      return issue.origin === 'string' ? `at least ${issue.minimum} characters` : `at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
+    case 'invalid_value':
+      return `one of ${issue.values.join(', ')}`;
+    case 'invalid_format':
+      return issue.format === 'regex' ? issue.message : `a ${issue.format}`;
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`;
+    default:
+      return issue.message;
+  }
+}

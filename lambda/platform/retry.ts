@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Runs `work` again while it fails with an error that `transient` recognizes, waiting a little longer each time (full
+ * jitter, at most 2 s), until `patience` milliseconds have passed since the start.
+ */
+export async function retry<T>(work: () => Promise<T>, transient: (error: unknown) => boolean, patience: number): Promise<T> {
+  const giveUp = Date.now() + patience;
+  for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!transient(error) || Date.now() + pause > giveUp) throw error;
+      await sleep(Math.random() * pause);
+    }
+  }
+}

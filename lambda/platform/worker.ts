@@ -1,0 +1,30 @@
+import type { Context } from 'aws-lambda';
+import type { Worker } from '../contract/workers.ts';
+import { seconds } from './clock.ts';
+import { grantsFor, type Use } from './grants.ts';
+import { log } from './log.ts';
+
+/** How long faults that may pass are retried inside one invocation. */
+const patience = seconds(25);
+
+/** What a worker gets beside its event. */
+export interface Work<W extends Worker> {
+  readonly use: Use<W['uses'][number]>;
+  /** Milliseconds that are left for retries in this invocation. */
+  readonly patience: () => number;
+}
+
+/** Makes a Lambda of a worker: its grants once at cold start, and its failures in the log. */
+export function worker<const W extends Worker, E, A>(definition: W, handle: (event: E, work: Work<W>) => Promise<A>) {
+  const use = grantsFor<W['uses'][number]>(definition.uses);
+  return async (event: E, context: Context): Promise<A> => {
+    log.addContext(context);
+    const started = Date.now();
+    try {
+      return await handle(event, { use, patience: () => started + patience - Date.now() });
+    } catch (error) {
+      log.error(`${definition.name} failed`, error as Error);
+      throw error;
+    }
+  };
+}

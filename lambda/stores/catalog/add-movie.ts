@@ -1,0 +1,26 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { addMovie } from '../../contract/commands/add-movie.ts';
+import { auditRow, commandStatement } from './command-statement.ts';
+
+/** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
+export function addMovieStatement(command: CommandEnvelope, { id, title, genre, rating, year }: z.output<typeof addMovie.data>): Sql {
+  const values = sql`${id}::uuid AS id, ${title}::text AS title, ${genre}::text AS genre,
+                     ${rating === null ? null : String(rating)}::numeric AS rating, ${year}::int AS year`;
+  const decision = sql`
+    SELECT CASE WHEN same.id IS NULL THEN 'applied' ELSE 'duplicate' END AS state, NULL::text AS code, NULL::text AS detail,
+           coalesce(same.id, wanted.id) AS resource_id, coalesce(same.version, 1) AS version
+    FROM (SELECT ${values}) AS wanted
+    LEFT JOIN movies AS same
+      ON same.title = wanted.title AND same.genre IS NOT DISTINCT FROM wanted.genre
+     AND same.rating IS NOT DISTINCT FROM wanted.rating AND same.year IS NOT DISTINCT FROM wanted.year
+     AND same.deleted_at IS NULL`;
+  const added = sql`added AS (
+      INSERT INTO movies (id, title, genre, rating, year, source)
+      SELECT id, title, genre, rating, year, 'editor' FROM (SELECT ${values}) AS wanted WHERE EXISTS (SELECT 1 FROM applied)
+      RETURNING id
+    )`;
+  const after = sql`${JSON.stringify({ title, genre, rating, year })}::jsonb`;
+  return commandStatement({ command, decision, changes: [added, auditRow(command, 'create', 'movie', sql`NULL::jsonb`, after)] });
+}

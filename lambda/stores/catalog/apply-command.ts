@@ -1,0 +1,45 @@
+import type { Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import { type Commands, commands } from '../../contract/commands.ts';
+import { type Outcome, outcome } from '../../contract/receipt.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import { sqlState } from '../../platform/data-api.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { addMovieStatement } from './add-movie.ts';
+import { rejectionStatement } from './command-statement.ts';
+
+type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
+
+/** The SQL of every command. */
+const statements: Statements = { 'add-movie@1': addMovieStatement };
+
+/** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */
+const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '');
+
+/**
+ * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
+ * A constraint that refuses it rolls all of it back: it is run once more, now that whoever was faster is visible, and
+ * rejected if it is refused again.
+ * @throws Error for a type, version or body that this worker cannot read, and for every fault of the database.
+ */
+export async function applyCommand(grant: Grant<'catalog:write'>, command: CommandEnvelope): Promise<Outcome> {
+  const key = `${command.type}@${command.v}` as keyof Commands;
+  const kind = commands[key];
+  if (!kind) throw new Error(`This worker knows no command ${key}`);
+  const statement = statements[key](command, kind.data.parse(command.data));
+  const run = async (sql: Sql) => one(await queryCatalog(grant, sql, outcome));
+  try {
+    return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
+  } catch (error) {
+    if (!isBusinessError(error)) throw error;
+    return run(rejectionStatement(command, `sql_${sqlState(error)}`, 'A rule of the catalog refuses it.'));
+  }
+}
+
+/** An earlier delivery that commits while this one looks is invisible to both halves of the statement. */
+function one(outcomes: readonly Outcome[]): Outcome {
+  const [first] = outcomes;
+  if (!first) throw new Error('Another delivery of this command is being applied');
+  return first;
+}

@@ -1,0 +1,24 @@
+import sql from 'sql-template-tag';
+import * as z from 'zod';
+
+/** `numeric`, which the Data API sends as text so that nothing is lost. */
+export const decimal = z.string().transform(Number);
+
+/** `timestamptz`, which the Data API sends in UTC without saying so; to the millisecond. */
+export const timestamp = z.string().transform((value) => new Date(`${value.replace(' ', 'T').replace(/Z?$/, 'Z')}`).toISOString());
+
+/** The columns of a movie as the API shows it. */
+export const movieColumns = sql`id, title, genre, rating, year, year_suspect, source, version, created_at, updated_at`;
+
+export const movieRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  genre: z.string().nullable(),
+  rating: decimal.nullable(),
+  year: z.int().nullable(),
+  year_suspect: z.boolean(),
+  source: z.enum(['editor', 'vega']),
+  version: z.int(),
+  created_at: timestamp,
+  updated_at: timestamp,
+});

@@ -1,0 +1,50 @@
+import sql, { join, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+
+interface CommandParts {
+  readonly command: CommandEnvelope;
+  /** One row `(state, code, detail, resource_id, version)`: what the command comes to, given what is there. */
+  readonly decision: Sql;
+  /** Changes as `name AS (...)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
+  readonly changes: readonly Sql[];
+}
+
+/**
+ * A command as one statement, so that it is atomic and a single call: decide, claim the receipt with the outcome, change
+ * only if the claim is ours, and answer the outcome: ours, or the one stored by an earlier delivery.
+ */
+export function commandStatement({ command, decision, changes }: CommandParts): Sql {
+  return sql`
+    WITH decision AS (${decision}),
+    claim AS (
+      INSERT INTO applied_commands (receipt_id, type, state, code, detail, resource_id, version)
+      SELECT ${command.receipt_id}, ${command.type}, state, code, detail, resource_id, version FROM decision
+      ON CONFLICT (receipt_id) DO NOTHING
+      RETURNING state, code, detail, resource_id, version
+    ),
+    applied AS (SELECT resource_id, version FROM claim WHERE state = 'applied'),
+    ${join(changes, ',\n')}
+    SELECT state, code, detail, resource_id::text, version FROM claim
+    UNION ALL
+    SELECT state, code, detail, resource_id::text, version FROM applied_commands
+    WHERE receipt_id = ${command.receipt_id} AND NOT EXISTS (SELECT 1 FROM claim)`;
+}
+
+/** The audit row of a change: who did what to which thing, and what it looked like before and after. */
+export function auditRow(command: CommandEnvelope, action: string, resourceType: string, before: Sql, after: Sql): Sql {
+  const { sub, username, ip, user_agent, request_id } = command.actor;
+  return sql`audited AS (
+      INSERT INTO activity_logs
+        (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
+      SELECT ${action}, ${resourceType}, resource_id, ${before}, ${after},
+             ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
+      FROM applied
+    )`;
+}
+
+/** Stores that a command is refused by a rule of the database, unless it has an outcome already. */
+export function rejectionStatement(command: CommandEnvelope, code: string, detail: string): Sql {
+  const decision = sql`
+    SELECT 'rejected' AS state, ${code}::text AS code, ${detail}::text AS detail, NULL::uuid AS resource_id, NULL::int AS version`;
+  return commandStatement({ command, decision, changes: [sql`nothing AS (SELECT 1)`] });
+}

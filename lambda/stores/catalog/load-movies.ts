@@ -1,0 +1,49 @@
+import sql from 'sql-template-tag';
+import { uuidv7 } from 'uuidv7';
+import * as z from 'zod';
+import type { ImportChunk, ImportSplit } from '../../contract/import-message.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+
+const nothing = z.unknown();
+
+/** Notes that an import has begun, and of how many chunks and records it consists. Doing it again changes nothing. */
+export async function beginImport(grant: Grant<'catalog:write'>, run: ImportSplit, records: number, chunks: number): Promise<void> {
+  await queryCatalog(
+    grant,
+    sql`INSERT INTO etl_runs (id, source, file, started_by, records, chunks)
+        VALUES (${run.run_id}::uuid, ${run.source}, ${run.key}, ${run.started_by}, ${records}, ${chunks})
+        ON CONFLICT (id) DO NOTHING`,
+    nothing,
+  );
+}
+
+/**
+ * Loads one chunk and stores what became of it, in one statement. Movies that are there stay as they are; a chunk that
+ * was loaded before is not loaded again.
+ */
+export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source, chunk, movies, skipped }: ImportChunk): Promise<void> {
+  const rows = JSON.stringify(movies.map((movie) => ({ id: uuidv7(), ...movie })));
+  await queryCatalog(
+    grant,
+    sql`
+    WITH fresh AS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})),
+    given AS (
+      SELECT id, title, genre, rating, year, year_suspect
+      FROM jsonb_to_recordset(${rows}::jsonb)
+        AS given (id uuid, title text, genre text, rating numeric, year int, year_suspect boolean), fresh
+    ),
+    inserted AS (
+      INSERT INTO movies (id, title, genre, rating, year, year_suspect, source)
+      SELECT id, title, genre, rating, year, year_suspect, ${source} FROM given
+      ON CONFLICT DO NOTHING
+      RETURNING 1
+    )
+    INSERT INTO etl_chunks (run_id, chunk, inserted, duplicates, skipped)
+    SELECT ${run_id}::uuid, ${chunk}, (SELECT count(*) FROM inserted),
+           (SELECT count(*) FROM given) - (SELECT count(*) FROM inserted), ${JSON.stringify(skipped)}::jsonb
+    FROM fresh
+    ON CONFLICT DO NOTHING`,
+    nothing,
+  );
+}

@@ -1,0 +1,41 @@
+import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { commandEnvelope } from '../contract/command.ts';
+import { applyCommands } from '../contract/workers.ts';
+import { returnAfter } from '../platform/command-queue.ts';
+import { log } from '../platform/log.ts';
+import { retry } from '../platform/retry.ts';
+import { isTransient } from '../platform/transient.ts';
+import { type Work, worker } from '../platform/worker.ts';
+import { applyCommand } from '../stores/catalog/apply-command.ts';
+import { closeReceipt, noteFailure } from '../stores/receipts.ts';
+import { raiseCatalogVersion } from '../stores/snapshots.ts';
+
+/** What failed comes back after this many seconds; everything else of its group stays behind it. */
+const returnDelay = 5;
+
+/** Applies queued commands in the order of their groups; a failure stops its own group only. */
+export const handler = worker(applyCommands, async (event: SQSEvent, work): Promise<SQSBatchResponse> => {
+  const response = await processPartialResponse(event, (record: SQSRecord) => apply(record, work), new SqsFifoPartialProcessorAsync(), {
+    skipGroupOnError: true,
+    throwOnFullBatchFailure: false,
+  });
+  const failed = new Set(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+  const handles = event.Records.filter(({ messageId }) => failed.has(messageId)).map(({ receiptHandle }) => receiptHandle);
+  if (handles.length > 0) await returnAfter(work.use('commands:delay'), handles, returnDelay);
+  return response;
+});
+
+async function apply(record: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
+  try {
+    const command = commandEnvelope.parse(JSON.parse(record.body));
+    const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
+    if (outcome.state === 'applied') await raiseCatalogVersion(use('catalog-version:raise'));
+    await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
+  } catch (error) {
+    log.error('a command was not applied', { message_id: record.messageId, error: error as Error });
+    const id = record.messageAttributes.receipt_id?.stringValue;
+    if (id) await noteFailure(use('receipts:close'), id, error as Error);
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { importMessage } from '../contract/import-message.ts';
+import { loadImport } from '../contract/workers.ts';
+import { splitImport } from '../etl/split.ts';
+import { readImportFile, sendChunks } from '../platform/import-files.ts';
+import { log } from '../platform/log.ts';
+import { retry } from '../platform/retry.ts';
+import { isTransient } from '../platform/transient.ts';
+import { type Work, worker } from '../platform/worker.ts';
+import { beginImport, loadMovies } from '../stores/catalog/load-movies.ts';
+import { raiseCatalogVersion } from '../stores/snapshots.ts';
+
+/** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
+export const handler = worker(loadImport, async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
+  processPartialResponse(event, (record: SQSRecord) => load(record, work), new BatchProcessor(EventType.SQS), {
+    throwOnFullBatchFailure: false,
+    processInParallel: false,
+  }),
+);
+
+async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport>): Promise<void> {
+  try {
+    const message = importMessage.parse(JSON.parse(record.body));
+    const grant = use('catalog:write');
+    if (message.kind === 'split') {
+      const { records, chunks } = splitImport(message, await readImportFile(use('imports:read'), message.key));
+      await retry(() => beginImport(grant, message, records, chunks.length), isTransient, patience());
+      await sendChunks(use('imports:send'), chunks);
+    } else {
+      await retry(() => loadMovies(grant, message), isTransient, patience());
+      await raiseCatalogVersion(use('catalog-version:raise'));
+    }
+  } catch (error) {
+    log.error('an import message failed', { message_id: record.messageId, error: error as Error });
+    throw error;
+  }
+}

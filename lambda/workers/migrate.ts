@@ -1,0 +1,24 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { migrate } from '../contract/workers.ts';
+import { migrations } from '../migrations/all.ts';
+import { log } from '../platform/log.ts';
+import { ensureRole, migrateUp } from '../platform/migrator.ts';
+import { worker } from '../platform/worker.ts';
+
+const secrets = new SecretsManagerClient({});
+
+/** Brings the schema and its roles up to date; a deployment runs it before the functions that need them. */
+export const handler = worker(migrate, async (_event: unknown, { use }): Promise<void> => {
+  const grant = use('catalog:migrate');
+  const owner = {
+    resourceArn: grant.CATALOG_CLUSTER_ARN,
+    secretArn: grant.CATALOG_OWNER_SECRET_ARN,
+    database: grant.CATALOG_DATABASE,
+  };
+  for (const secret of [grant.CATALOG_WRITER_SECRET_ARN, grant.CATALOG_READER_SECRET_ARN]) {
+    const { SecretString = '{}' } = await secrets.send(new GetSecretValueCommand({ SecretId: secret }));
+    await ensureRole(owner, JSON.parse(SecretString));
+  }
+  const done = await migrateUp(owner, migrations);
+  log.info('the schema is up to date', { migrations_run: done });
+});

@@ -1,0 +1,30 @@
+import { App, type AppProps } from 'aws-cdk-lib';
+import { stageConfig } from './config.ts';
+import { checkSecurity } from './security-checks.ts';
+import { ApiCatalogStack } from './stacks/api-catalog-stack.ts';
+import { ApiCoreStack } from './stacks/api-core-stack.ts';
+import { ApiTrackerStack } from './stacks/api-tracker-stack.ts';
+import { AuthStack } from './stacks/auth-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { EdgeStack } from './stacks/edge-stack.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
+import { SiteStack } from './stacks/site-stack.ts';
+
+/** The whole application of one stage (`-c stage=dev|prod`, dev where nothing is said). Stacks point one way. */
+export function episodic(props: AppProps = {}): App {
+  const app = new App(props);
+  const context = (name: string) => app.node.tryGetContext(name) as unknown;
+  const config = stageConfig(context('stage') ?? 'dev', { adminEmail: context('adminEmail'), selfSignUp: context('selfSignUp') });
+
+  const data = new DataStack(app, config);
+  const edge = new EdgeStack(app, config);
+  const auth = new AuthStack(app, config, { siteUrl: edge.siteUrl });
+  new ApiCoreStack(app, config, { data, edge, auth });
+  new ApiTrackerStack(app, config, { data, edge, auth });
+  const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
+  new SiteStack(app, config, { edge, auth });
+  new OperationsStack(app, config, { catalog });
+
+  checkSecurity(app, config);
+  return app;
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where everything that is made from the sources goes. */
+const cache = join(root, '.cache');
+
+/** The folder that holds the bundle of the function `name`: what is uploaded for it. */
+export const bundlePath = (name: string) => join(cache, 'lambda', name);
+
+/** The folder that holds the built page. */
+export const pagePath = join(root, 'frontend', 'dist');
+
+const handlers = () => globSync('lambda/{api,workers}/*.ts', { cwd: root }).sort();
+
+/** A hash over the contents of every file that the patterns name, and their paths. */
+export function sourceHash(...patterns: readonly string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  const files = globSync([...patterns], { cwd: root, exclude: ['**/node_modules/**', 'frontend/dist/**'], withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Runs `make` unless `result` was made from the same sources before. @returns whether it ran. */
+async function once(name: string, hash: string, result: string, make: () => Promise<void>): Promise<boolean> {
+  const stamp = join(cache, `${name}.hash`);
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
+  rmSync(stamp, { force: true });
+  rmSync(result, { recursive: true, force: true });
+  await make();
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(stamp, hash);
+  return true;
+}
+
+/** Bundles every handler, each into a folder of its own, unless nothing changed. @returns whether anything was made. */
+export function buildFunctions(): Promise<boolean> {
+  const hash = sourceHash('lambda/**/*.ts', 'lib/build.ts', 'package-lock.json');
+  return once('functions', hash, join(cache, 'lambda'), async () => {
+    const { build: esbuild } = await import('esbuild');
+    const { metafile } = await esbuild({
+      absWorkingDir: root,
+      entryPoints: Object.fromEntries(handlers().map((file) => [join(basename(file, '.ts'), 'index'), file])),
+      outdir: join(cache, 'lambda'),
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      target: 'node24',
+      format: 'esm',
+      mainFields: ['module', 'main'],
+      alias: { '@aws-sdk/credential-provider-node': join(root, 'lambda/platform/environment-credentials.ts') },
+      legalComments: 'none',
+      metafile: true,
+      logLevel: 'warning',
+    });
+    writeFileSync(join(cache, 'functions.json'), JSON.stringify(metafile));
+  });
+}
+
+/** Builds the page, unless nothing changed. @returns whether anything was made. */
+export function buildPage(): Promise<boolean> {
+  const hash = sourceHash('frontend/**', 'lambda/contract/**/*.ts', 'package-lock.json');
+  return once('page', hash, pagePath, async () => {
+    const { build: vite } = await import('vite');
+    await vite({ root: join(root, 'frontend'), configFile: join(root, 'frontend', 'vite.config.ts'), logLevel: 'warn' });
+  });
+}
+
+/** Makes everything that a deployment uploads. */
+export async function build(): Promise<void> {
+  await buildFunctions();
+  await buildPage();
+}

@@ -1,0 +1,139 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
+
+/** What capabilities are about. A stack names the resources that its functions may use. */
+export interface Resources {
+  readonly progress: ITable;
+  readonly profiles: ITable;
+  readonly receipts: ITable;
+  readonly snapshots: ITable;
+  readonly cluster: IDatabaseCluster;
+  readonly database: string;
+  readonly owner: ISecret;
+  readonly writer: ISecret;
+  readonly reader: ISecret;
+  readonly importBucket: IBucket;
+  readonly commandQueue: IQueue;
+  readonly importQueue: IQueue;
+}
+
+/** What a capability is made of in AWS: environment variables, and permissions on named resources. */
+interface Provision<C extends Capability> {
+  readonly environment: Readonly<Record<CapabilityVariable<C>, string>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+const allow = (resource: string, ...actions: readonly string[]) => new PolicyStatement({ actions: [...actions], resources: [resource] });
+
+const onTable =
+  <V extends string>(variable: V, table: (resources: Resources) => ITable, ...actions: readonly string[]) =>
+  (resources: Resources) => ({
+    environment: { [variable]: table(resources).tableName } as Record<V, string>,
+    statements: [allow(table(resources).tableArn, ...actions.map((action) => `dynamodb:${action}`))],
+  });
+
+const onProgress = (...actions: readonly string[]) => onTable('PROGRESS_TABLE', ({ progress }) => progress, ...actions);
+const onReceipts = (...actions: readonly string[]) => onTable('RECEIPTS_TABLE', ({ receipts }) => receipts, ...actions);
+const onSnapshots = (...actions: readonly string[]) => onTable('SNAPSHOTS_TABLE', ({ snapshots }) => snapshots, ...actions);
+
+const onCommandQueue =
+  (...actions: readonly string[]) =>
+  ({ commandQueue }: Resources) => ({
+    environment: { COMMAND_QUEUE_URL: commandQueue.queueUrl },
+    statements: [allow(commandQueue.queueArn, ...actions.map((action) => `sqs:${action}`))],
+  });
+
+/** Statements through the Data API as the user of `secret`; the note of the catalog's state goes into `snapshots`. */
+const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
+  environment: { CATALOG_CLUSTER_ARN: cluster.clusterArn, CATALOG_DATABASE: database, SNAPSHOTS_TABLE: snapshots.tableName },
+  statements: [
+    allow(cluster.clusterArn, 'rds-data:ExecuteStatement'),
+    allow(secret.secretArn, 'secretsmanager:GetSecretValue'),
+    allow(snapshots.tableArn, 'dynamodb:UpdateItem'),
+  ],
+});
+
+/** Every capability as environment and permissions: the only place that maps them. */
+const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
+  'progress:get': onProgress('GetItem'),
+  'progress:list': onProgress('Query'),
+  'progress:scan': onProgress('Scan'),
+  'progress:put': onProgress('GetItem', 'PutItem'),
+  'progress:delete': onProgress('DeleteItem'),
+  'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
+  'receipts:get': onReceipts('GetItem'),
+  'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem'),
+  'receipts:close': onReceipts('UpdateItem'),
+  'receipts:sweep': ({ receipts }) => ({
+    environment: { RECEIPTS_TABLE: receipts.tableName },
+    statements: [
+      allow(receipts.tableArn, 'dynamodb:UpdateItem'),
+      allow(`${receipts.tableArn}/index/open-by-age`, 'dynamodb:Query'),
+    ],
+  }),
+  'commands:send': onCommandQueue('SendMessage'),
+  'commands:delay': onCommandQueue('ChangeMessageVisibility'),
+  'snapshots:get': onSnapshots('GetItem'),
+  'snapshots:refresh': onSnapshots('GetItem', 'UpdateItem'),
+  'catalog-version:raise': onSnapshots('UpdateItem'),
+  'catalog-state:get': onSnapshots('GetItem'),
+  'catalog:read': (resources) => {
+    const { environment, statements } = asUser(resources, resources.reader);
+    return { environment: { ...environment, CATALOG_READER_SECRET_ARN: resources.reader.secretArn }, statements };
+  },
+  'catalog:write': (resources) => {
+    const { environment, statements } = asUser(resources, resources.writer);
+    return { environment: { ...environment, CATALOG_WRITER_SECRET_ARN: resources.writer.secretArn }, statements };
+  },
+  'catalog:migrate': ({ cluster, database, owner, writer, reader }) => ({
+    environment: {
+      CATALOG_CLUSTER_ARN: cluster.clusterArn,
+      CATALOG_DATABASE: database,
+      CATALOG_OWNER_SECRET_ARN: owner.secretArn,
+      CATALOG_WRITER_SECRET_ARN: writer.secretArn,
+      CATALOG_READER_SECRET_ARN: reader.secretArn,
+    },
+    statements: [
+      allow(
+        cluster.clusterArn,
+        'rds-data:ExecuteStatement',
+        'rds-data:BeginTransaction',
+        'rds-data:CommitTransaction',
+        'rds-data:RollbackTransaction',
+      ),
+      ...[owner, writer, reader].map(({ secretArn }) => allow(secretArn, 'secretsmanager:GetSecretValue')),
+    ],
+  }),
+  'imports:read': ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject')],
+  }),
+  'imports:send': ({ importQueue }) => ({
+    environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
+    statements: [allow(importQueue.queueArn, 'sqs:SendMessage')],
+  }),
+};
+
+/**
+ * The environment and permissions of a function that declares `uses`.
+ * @throws Error naming the capability when `resources` lacks what it needs.
+ */
+export function provision(uses: readonly Capability[], resources: Partial<Resources>): Provision<never> {
+  const guarded = new Proxy(resources, {
+    get(target, name) {
+      const resource = target[name as keyof Resources];
+      if (resource === undefined) throw new Error(`A function uses ${uses.join(', ')}, but its stack has no ${String(name)}`);
+      return resource;
+    },
+  }) as Resources;
+  const parts = uses.map((capability) => provisions[capability](guarded));
+  return {
+    environment: Object.assign({}, ...parts.map(({ environment }) => environment)),
+    statements: parts.flatMap(({ statements }) => statements),
+  };
+}

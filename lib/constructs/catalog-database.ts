@@ -1,0 +1,63 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { AuroraPostgresEngineVersion, ClusterInstance, Credentials, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+
+/**
+ * The catalog: Aurora PostgreSQL 17, serverless, asleep when nobody uses it, reached through the Data API only. It lives
+ * in subnets without a way in or out, and has three users with a secret each: owner, writer, reader.
+ */
+export class CatalogDatabase extends Construct {
+  readonly cluster: DatabaseCluster;
+  readonly vpc: Vpc;
+  readonly database = 'episodic';
+  readonly owner: ISecret;
+  readonly writer: Secret;
+  readonly reader: Secret;
+
+  constructor(scope: Construct, id: string, { config }: { config: StageConfig }) {
+    super(scope, id);
+    this.vpc = new Vpc(this, 'Network', {
+      maxAzs: 2,
+      natGateways: 0,
+      restrictDefaultSecurityGroup: false,
+      subnetConfiguration: [{ name: 'catalog', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 }],
+    });
+    this.cluster = new DatabaseCluster(this, 'Cluster', {
+      engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 }),
+      vpc: this.vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+      writer: ClusterInstance.serverlessV2('Writer', { autoMinorVersionUpgrade: true }),
+      serverlessV2MinCapacity: 0,
+      serverlessV2MaxCapacity: config.mostCapacity,
+      serverlessV2AutoPauseDuration: Duration.minutes(config.sleepsAfter),
+      enableDataApi: true,
+      defaultDatabaseName: this.database,
+      credentials: Credentials.fromGeneratedSecret('episodic_owner'),
+      storageEncrypted: true,
+      iamAuthentication: true,
+      backup: { retention: Duration.days(config.backupDays) },
+      copyTagsToSnapshot: true,
+      deletionProtection: config.keepsData,
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.owner = this.cluster.secret as ISecret;
+    this.writer = this.user('Writer', 'episodic_writer', config);
+    this.reader = this.user('Reader', 'episodic_reader', config);
+  }
+
+  private user(id: string, username: string, config: StageConfig): Secret {
+    return new Secret(this, `${id}Secret`, {
+      description: `The catalog as ${username}`,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ username }),
+        generateStringKey: 'password',
+        excludePunctuation: true,
+        passwordLength: 40,
+      },
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { IHttpApi, IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import type { Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import type { Resources } from '../capabilities.ts';
+import type { StageConfig } from '../config.ts';
+import { requestTimeout, ServiceFunction } from './service-function.ts';
+
+export interface EndpointsProps {
+  readonly config: StageConfig;
+  /** Which routes of the table: those of this area. */
+  readonly area: Route['area'];
+  readonly api: IHttpApi;
+  readonly authorizer: IHttpRouteAuthorizer;
+  /** What CloudFront proves itself with. */
+  readonly originVerify: string;
+  readonly resources: Partial<Resources>;
+}
+
+/** One function, and one API route for each of its route keys, for every entry of the route table in one area. */
+export class Endpoints extends Construct {
+  readonly functions: readonly ServiceFunction[];
+
+  constructor(scope: Construct, id: string, props: EndpointsProps) {
+    super(scope, id);
+    const entries = Object.entries(routes as Readonly<Record<string, Route>>).filter(([, { area }]) => area === props.area);
+    this.functions = entries.map(([key, route]) => this.endpoint([key, ...(route.aliases ?? [])], route, props));
+  }
+
+  private endpoint(keys: readonly string[], route: Route, props: EndpointsProps): ServiceFunction {
+    const { config, resources, api, authorizer, originVerify } = props;
+    const { name, errorImpact, uses } = route;
+    const service = new ServiceFunction(this, name, {
+      config,
+      name,
+      errorImpact,
+      uses,
+      resources,
+      timeout: requestTimeout,
+      environment: { ORIGIN_VERIFY: originVerify },
+    });
+    const integration = new HttpLambdaIntegration('Integration', service.function);
+    keys.forEach((key, index) => {
+      const [method = '', path = ''] = key.split(' ');
+      new HttpRoute(service, index === 0 ? 'Route' : `Alias${index}`, {
+        httpApi: api,
+        integration,
+        routeKey: HttpRouteKey.with(path, method as HttpMethod),
+        authorizer: route.auth === 'public' ? new HttpNoneAuthorizer() : authorizer,
+      });
+    });
+    return service;
+  }
+}

@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface MessageQueueProps {
+  /** Keep the order within each message group, many groups at a time (high-throughput mode). */
+  readonly fifo: boolean;
+  /** At least six times the timeout of the function that reads it (AWS's rule for Lambda). */
+  readonly visibilityTimeout: Duration;
+  /** Receives after which a message goes to the dead-letter queue. */
+  readonly maxReceiveCount: number;
+}
+
+/** A queue with its dead-letter queue, both encrypted and closed to anything but TLS. */
+export class MessageQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { fifo, visibilityTimeout, maxReceiveCount }: MessageQueueProps) {
+    super(scope, id);
+    const kind = fifo
+      ? {
+          fifo: true,
+          deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+          fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+        }
+      : {};
+    const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14), visibilityTimeout, ...kind };
+    this.deadLetters = new Queue(this, 'DeadLetters', common);
+    this.queue = new Queue(this, 'Queue', { ...common, deadLetterQueue: { queue: this.deadLetters, maxReceiveCount } });
+  }
+}
+
+/** Lets Lambda hand a queue's messages to a function that may consume it, ten at a time, with partial failures. */
+export function feed(target: IFunction, queue: Queue, maxConcurrency: number): void {
+  new EventSourceMapping(queue, 'Mapping', {
+    target,
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+    reportBatchItemFailures: true,
+    maxConcurrency,
+  });
+}

@@ -1,0 +1,72 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Capability } from '../../lambda/contract/capabilities.ts';
+import { bundlePath } from '../build.ts';
+import { provision, type Resources } from '../capabilities.ts';
+import type { StageConfig } from '../config.ts';
+
+export interface ServiceFunctionProps {
+  readonly config: StageConfig;
+  /** Name of the handler's file, and of the function within its stage. */
+  readonly name: string;
+  /** Who is hurt, and how, when it fails: becomes the function's description and the text of its alarm. */
+  readonly errorImpact: string;
+  readonly uses: readonly Capability[];
+  readonly resources: Partial<Resources>;
+  readonly timeout: Duration;
+  /** Further environment variables. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Queue whose messages it is given. @default none */
+  readonly consumes?: IQueue;
+}
+
+/** A Lambda with its bundle, its own log group, and a role that may do exactly what its capabilities say. */
+export class ServiceFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly errorImpact: string;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
+    super(scope, id);
+    const { config, name, uses, resources } = props;
+    this.errorImpact = props.errorImpact;
+    const { environment, statements } = provision(uses, resources);
+    const logGroup = new LogGroup(this, 'Logs', { retention: config.logDays, removalPolicy: RemovalPolicy.DESTROY });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        uses: new PolicyDocument({
+          minimize: true,
+          statements: [
+            allow([logGroup.logGroupArn], 'logs:CreateLogStream', 'logs:PutLogEvents'),
+            ...(props.consumes ? [allow([props.consumes.queueArn], ...consumerActions)] : []),
+            ...statements,
+          ],
+        }),
+      },
+    });
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.errorImpact,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundlePath(name)),
+      handler: 'index.handler',
+      memorySize: 512,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      environment: { STAGE: config.stage, ...environment, ...props.environment },
+    });
+  }
+}
+
+/** What Lambda's poller needs on the queue of a function. */
+const consumerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+const allow = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
+
+/** The time that an API function may take: within the 30 s of an HTTP API. */
+export const requestTimeout = Duration.seconds(25);

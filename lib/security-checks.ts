@@ -1,0 +1,94 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { routes } from '../lambda/contract/routes.ts';
+import type { Route } from '../lambda/contract/route.ts';
+import type { StageConfig } from './config.ts';
+
+/** A place in the construct tree, and the findings there that we live with, each with the reason. */
+interface Acknowledgement {
+  readonly at: string;
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+const deploymentFunction = 'site/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C512MiB';
+
+const copiesFiles =
+  'CDK’s own function that copies the built page into the site bucket; it runs during deployments only and touches that bucket and the bootstrap assets.';
+
+const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
+  ...Object.values(routes as Readonly<Record<string, Route>>)
+    .filter(({ auth }) => auth === 'public')
+    .map(({ name, area, summary }) => ({
+      at: `api-${area}/Endpoints/${name}`,
+      reasons: { APIG4: `Public by design: “${summary}” tells nothing about anybody, and still answers only behind CloudFront.` },
+    })),
+  {
+    at: 'api-catalog/load-import/Role',
+    reasons: {
+      [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/*]`]:
+        'Reads import files, whose names are chosen at upload: GetObject only, in the import bucket only.',
+    },
+  },
+  {
+    at: 'auth/People',
+    reasons: {
+      COG2: 'A second factor (TOTP) is offered to everybody; a library of watched shows does not force one on them.',
+      COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), more than everything else together costs.',
+    },
+  },
+  ...['Cluster/Secret', 'WriterSecret', 'ReaderSecret'].map((secret) => ({
+    at: `data/Catalog/${secret}`,
+    reasons: {
+      SMG4: 'The database has no network path but the Data API, so a rotation function would need endpoints in a VPC that is closed on purpose; the secrets are read by IAM-bound roles only, and every deployment gives the users the passwords of their secrets.',
+    },
+  })),
+  {
+    at: 'data/Catalog/Network',
+    reasons: { VPC7: 'Isolated subnets without gateway, endpoint or function: there are no flows to log but the storage traffic inside Aurora.' },
+  },
+  ...(keepsData
+    ? []
+    : [{ at: 'data/Catalog/Cluster', reasons: { RDS10: 'A stage to try things in, meant to be removed by cdk destroy; prod is protected.' } }]),
+  {
+    at: 'data/Imports',
+    reasons: { S1: 'Holds copies of public catalogue files for 90 days, put there by an operator; who started an import from which file stands in etl_runs.' },
+  },
+  {
+    at: 'edge/Website/Distribution',
+    reasons: {
+      CFR1: 'People may use their own library wherever they travel.',
+      CFR2: 'A web ACL costs 5 USD a month and more, above the whole idle bill; the stage throttle limits requests, and a deployer can attach one.',
+      CFR4: 'The default certificate of *.cloudfront.net fixes the policy; with an own domain and certificate TLSv1.2_2021 applies.',
+    },
+  },
+  {
+    at: deploymentFunction,
+    reasons: {
+      L1: `${copiesFiles} CDK chooses its runtime.`,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]': copiesFiles,
+      'IAM5[Action::s3:Abort*]': copiesFiles,
+      'IAM5[Action::s3:DeleteObject*]': copiesFiles,
+      'IAM5[Action::s3:GetBucket*]': copiesFiles,
+      'IAM5[Action::s3:GetObject*]': copiesFiles,
+      'IAM5[Action::s3:List*]': copiesFiles,
+      'IAM5[Resource::*]': `${copiesFiles} CloudFront invalidations and their status are asked for without a resource in CDK’s policy.`,
+      'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]': copiesFiles,
+      [`IAM5[Resource::episodic-${stage}-edge:ExportsOutputFnGetAttWebsiteBucket4326D7C2Arn953CFEAD/*]`]: copiesFiles,
+    },
+  },
+];
+
+/**
+ * Has cdk-nag's AwsSolutions rules look at every template: a finding that nobody acknowledged fails the synthesis, and so
+ * does an acknowledgement of a place that is not there any more.
+ */
+export function checkSecurity(app: App, config: StageConfig): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  for (const { at, reasons } of acknowledgements(config)) {
+    const place = at.split('/').reduce<IConstruct>((parent, id) => parent.node.findChild(id), app);
+    for (const [rule, reason] of Object.entries(reasons)) {
+      Validations.of(place).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
+    }
+  }
+}

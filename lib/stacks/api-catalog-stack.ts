@@ -1,0 +1,58 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { applyCommands, closeFailedCommands, loadImport, resendReceipts, type Worker } from '../../lambda/contract/workers.ts';
+import type { Resources } from '../capabilities.ts';
+import type { StageConfig } from '../config.ts';
+import { feed, MessageQueue } from '../constructs/message-queue.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { ApiStack, type ApiStackProps } from './api-stack.ts';
+
+/** The routes of the catalog, the queue that changes it in order, and the imports that fill it. */
+export class ApiCatalogStack extends ApiStack {
+  readonly commands: MessageQueue;
+  readonly imports: MessageQueue;
+
+  constructor(scope: Construct, config: StageConfig, props: ApiStackProps) {
+    super(scope, 'catalog', config, props);
+    this.commands = new MessageQueue(this, 'Commands', {
+      fifo: true,
+      visibilityTimeout: Duration.seconds(240),
+      maxReceiveCount: 10,
+    });
+    this.imports = new MessageQueue(this, 'ImportChunks', {
+      fifo: false,
+      visibilityTimeout: Duration.seconds(360),
+      maxReceiveCount: 5,
+    });
+    const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue };
+    this.addEndpoints('catalog', queues);
+
+    const applier = this.worker(applyCommands, Duration.seconds(40), queues, this.commands.queue);
+    feed(applier.function, this.commands.queue, 20);
+    const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
+    feed(closer.function, this.commands.deadLetters, 2);
+    const loader = this.worker(loadImport, Duration.seconds(60), queues, this.imports.queue);
+    feed(loader.function, this.imports.queue, 2);
+
+    const sweeper = this.worker(resendReceipts, Duration.seconds(30), queues);
+    new Rule(this, 'EveryMinute', {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(sweeper.function, { retryAttempts: 0 })],
+    });
+
+    new CfnOutput(this, 'ImportQueueUrl', { value: this.imports.queue.queueUrl });
+  }
+
+  private worker(definition: Worker, timeout: Duration, queues: Partial<Resources>, consumes?: IQueue): ServiceFunction {
+    return new ServiceFunction(this, definition.name, {
+      config: this.config,
+      ...definition,
+      timeout,
+      consumes,
+      resources: { ...this.resources, ...queues },
+    });
+  }
+}

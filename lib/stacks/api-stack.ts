@@ -1,0 +1,47 @@
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { Construct } from 'constructs';
+import type { Route } from '../../lambda/contract/route.ts';
+import type { Resources } from '../capabilities.ts';
+import type { StageConfig } from '../config.ts';
+import { Endpoints } from '../constructs/endpoints.ts';
+import type { ServiceFunction } from '../constructs/service-function.ts';
+import type { AuthStack } from './auth-stack.ts';
+import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
+import { EpisodicStack } from './episodic-stack.ts';
+
+export interface ApiStackProps {
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+  readonly auth: AuthStack;
+}
+
+/** The routes of one area with their functions and their authorizer, hung on the HTTP API of the edge stack. */
+export abstract class ApiStack extends EpisodicStack {
+  /** What the functions of this stack may be granted. */
+  protected readonly resources: Partial<Resources>;
+  private readonly props: ApiStackProps;
+
+  constructor(scope: Construct, area: Route['area'], config: StageConfig, props: ApiStackProps) {
+    super(scope, `api-${area}`, config, { description: `Episodic: API routes of the area ${area}` });
+    this.props = props;
+    const { progress, profiles, receipts, snapshots, importBucket } = props.data;
+    const { cluster, database, writer, reader } = props.data.catalog;
+    this.resources = { progress, profiles, receipts, snapshots, importBucket, cluster, database, writer, reader };
+    this.addStackDependency(props.data);
+  }
+
+  /** Adds every route of `area`. The API is imported by id: passing the construct would turn the dependency around. */
+  protected addEndpoints(area: Route['area'], resources: Partial<Resources> = {}): readonly ServiceFunction[] {
+    const { edge, auth } = this.props;
+    return new Endpoints(this, 'Endpoints', {
+      config: this.config,
+      area,
+      api: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: edge.api.apiId }),
+      authorizer: new HttpJwtAuthorizer('SignIn', auth.pool.userPoolProviderUrl, { jwtAudience: [auth.client.userPoolClientId] }),
+      originVerify: edge.originVerify,
+      resources: { ...this.resources, ...resources },
+    }).functions;
+  }
+}

@@ -1,0 +1,82 @@
+import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { type StageConfig, signInPrefix } from '../config.ts';
+import { EpisodicStack } from './episodic-stack.ts';
+
+export interface AuthStackProps {
+  readonly siteUrl: string;
+}
+
+/** Who people are: the user pool, its groups, the hosted sign-in pages and the browser's client. */
+export class AuthStack extends EpisodicStack {
+  readonly pool: cognito.UserPool;
+  readonly client: cognito.UserPoolClient;
+  readonly signInUrl: string;
+
+  constructor(scope: Construct, config: StageConfig, { siteUrl }: AuthStackProps) {
+    super(scope, 'auth', config, { description: 'Episodic: accounts and sign-in' });
+    this.pool = new cognito.UserPool(this, 'People', {
+      signInAliases: { username: true, email: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: config.selfSignUp,
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true, requireUppercase: true, requireSymbols: true },
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      featurePlan: cognito.FeaturePlan.LITE,
+      deletionProtection: config.keepsData,
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const admins = this.group('admin', 'May do everything');
+    this.group('editor', 'May change the catalog');
+    const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix(config) } });
+    this.signInUrl = domain.baseUrl();
+    this.client = this.pool.addClient('Browser', {
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      authFlows: {},
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.EMAIL, cognito.OAuthScope.PROFILE],
+        callbackUrls: [`${siteUrl}/signed-in`],
+        logoutUrls: [`${siteUrl}/`],
+      },
+    });
+    if (config.adminEmail) this.firstAdministrator(config.adminEmail, admins);
+
+    new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
+    new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId });
+  }
+
+  private group(name: string, description: string): cognito.CfnUserPoolGroup {
+    return new cognito.CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
+  }
+
+  /** Cognito sends an invitation with a password that must be changed. */
+  private firstAdministrator(email: string, admins: cognito.CfnUserPoolGroup): void {
+    const user = new cognito.CfnUserPoolUser(this, 'FirstAdministrator', {
+      userPoolId: this.pool.userPoolId,
+      username: 'admin',
+      desiredDeliveryMediums: ['EMAIL'],
+      userAttributes: [
+        { name: 'email', value: email },
+        { name: 'email_verified', value: 'true' },
+      ],
+    });
+    const membership = new cognito.CfnUserPoolUserToGroupAttachment(this, 'FirstAdministratorGroup', {
+      userPoolId: this.pool.userPoolId,
+      groupName: 'admin',
+      username: 'admin',
+    });
+    membership.addDependency(user);
+    membership.addDependency(admins);
+  }
+}

@@ -1,0 +1,79 @@
+import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Trigger } from 'aws-cdk-lib/triggers';
+import type { Construct } from 'constructs';
+import { migrate } from '../../lambda/contract/workers.ts';
+import type { StageConfig } from '../config.ts';
+import { CatalogDatabase } from '../constructs/catalog-database.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { EpisodicStack } from './episodic-stack.ts';
+
+/** Everything that must never be lost: tables, database, import files. Depends on nothing. */
+export class DataStack extends EpisodicStack {
+  readonly catalog: CatalogDatabase;
+  readonly progress: Table;
+  readonly profiles: Table;
+  readonly receipts: Table;
+  readonly snapshots: Table;
+  readonly importBucket: Bucket;
+  readonly migrate: ServiceFunction;
+
+  constructor(scope: Construct, config: StageConfig) {
+    super(scope, 'data', config, { description: 'Episodic: tables, catalog database and import files' });
+    this.progress = this.table('Progress', {
+      partitionKey: { name: 'username', type: AttributeType.STRING },
+      sortKey: { name: 'tv_show', type: AttributeType.STRING },
+    });
+    this.profiles = this.table('Profiles', { partitionKey: { name: 'sub', type: AttributeType.STRING } });
+    this.receipts = this.table('Receipts', {
+      partitionKey: { name: 'id', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expires_at',
+    });
+    this.receipts.addGlobalSecondaryIndex({
+      indexName: 'open-by-age',
+      partitionKey: { name: 'open', type: AttributeType.STRING },
+      sortKey: { name: 'created_at', type: AttributeType.STRING },
+    });
+    this.snapshots = this.table('Snapshots', { partitionKey: { name: 'name', type: AttributeType.STRING } });
+    this.importBucket = new Bucket(this, 'Imports', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [{ expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) }],
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      autoDeleteObjects: !config.keepsData,
+    });
+    this.catalog = new CatalogDatabase(this, 'Catalog', { config });
+    this.migrate = this.migration();
+
+    new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
+    new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });
+    new CfnOutput(this, 'CatalogDatabase', { value: this.catalog.database });
+    new CfnOutput(this, 'CatalogReaderSecretArn', { value: this.catalog.reader.secretArn });
+  }
+
+  private table(id: string, keys: Pick<TableProps, 'partitionKey' | 'sortKey' | 'timeToLiveAttribute'>): Table {
+    return new Table(this, id, {
+      ...keys,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: this.config.keepsData,
+      removalPolicy: this.config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Brings the schema up to date whenever the migrations change, before any stack that depends on this one. */
+  private migration(): ServiceFunction {
+    const { cluster, database, owner, writer, reader } = this.catalog;
+    const service = new ServiceFunction(this, migrate.name, {
+      config: this.config,
+      ...migrate,
+      resources: { cluster, database, owner, writer, reader },
+      timeout: Duration.minutes(10),
+    });
+    new Trigger(this, 'Migration', { handler: service.function, timeout: Duration.minutes(10), executeAfter: [this.catalog] });
+    return service;
+  }
+}

@@ -1,0 +1,51 @@
+import { CfnOutput, Fn } from 'aws-cdk-lib';
+import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type StageConfig, signInHost } from '../config.ts';
+import { Website } from '../constructs/website.ts';
+import { EpisodicStack } from './episodic-stack.ts';
+
+/** The front door: CloudFront, the bucket of the page, and the HTTP API that the API stacks hang their routes on. */
+export class EdgeStack extends EpisodicStack {
+  readonly api: HttpApi;
+  readonly website: Website;
+  /** `https://` and the host that people type. */
+  readonly siteUrl: string;
+  /** The UUID in this stack's id: known to CloudFront and the functions, costs nothing, needs no reading. */
+  readonly originVerify: string;
+
+  constructor(scope: Construct, config: StageConfig) {
+    super(scope, 'edge', config, { description: 'Episodic: CloudFront, the page and the HTTP API without its routes' });
+    this.originVerify = Fn.select(2, Fn.split('/', this.stackId));
+    this.api = new HttpApi(this, 'Api', { apiName: `episodic-${config.stage}`, createDefaultStage: false });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: config.throttle.rate, burstLimit: config.throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(new LogGroup(this, 'AccessLog', { retention: config.logDays })),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            request_id: AccessLogField.contextRequestId(),
+            route: '$context.routeKey',
+            status: AccessLogField.contextStatus(),
+            latency_ms: AccessLogField.contextResponseLatency(),
+            error: AccessLogField.contextErrorMessage(),
+          }),
+        ),
+      },
+    });
+    this.website = new Website(this, 'Website', {
+      config,
+      apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
+      connectTo: [`https://${signInHost(config)}`, `https://cognito-idp.${this.region}.amazonaws.com`],
+      originVerify: this.originVerify,
+    });
+    this.siteUrl = `https://${this.website.distribution.distributionDomainName}`;
+
+    new CfnOutput(this, 'SiteUrl', { value: this.siteUrl });
+  }
+}
