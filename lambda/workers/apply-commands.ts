@@ -2,7 +2,7 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { commandEnvelope } from '../contract/command.ts';
 import { applyCommands } from '../contract/workers.ts';
-import { returnAfter } from '../platform/command-queue.ts';
+import { returnAfter } from '../stores/command-queue.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';

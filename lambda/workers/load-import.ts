@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { importMessage } from '../contract/import-message.ts';
 import { loadImport } from '../contract/workers.ts';
 import { splitImport } from '../etl/split.ts';
-import { readImportFile, sendChunks } from '../platform/import-files.ts';
+import { readImportFile, sendChunks } from '../stores/import-files.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';

@@ -1,6 +1,6 @@
 import { resendReceipts } from '../contract/workers.ts';
 import { seconds } from '../platform/clock.ts';
-import { sendCommand } from '../platform/command-queue.ts';
+import { sendCommand } from '../stores/command-queue.ts';
 import { log } from '../platform/log.ts';
 import { worker } from '../platform/worker.ts';
 import { closeReceipt, countSend, findAccepted, markQueued } from '../stores/receipts.ts';

@@ -43,6 +43,7 @@ export class CatalogDatabase extends Construct {
       deletionProtection: config.keepsData,
       removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    if (config.keepsData) (this.cluster.node.findChild('Secret') as Secret).applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.owner = this.cluster.secret as ISecret;
     this.writer = this.user('Writer', 'episodic_writer', config);
     this.reader = this.user('Reader', 'episodic_reader', config);

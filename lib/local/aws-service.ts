@@ -14,6 +14,8 @@ export interface AwsRequest {
   readonly body: Buffer;
   /** Name of the role whose key signed the call. */
   readonly accessKeyId: string;
+  /** Aborted when the caller hung up, which ends a long poll before it takes messages. */
+  readonly signal?: AbortSignal;
 }
 
 export interface AwsResponse {

@@ -1,7 +1,7 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ImportChunk } from '../contract/import-message.ts';
-import type { Grant } from './grants.ts';
+import type { Grant } from '../platform/grants.ts';
 
 const s3 = new S3Client({});
 const sqs = new SQSClient({});

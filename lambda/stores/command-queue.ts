@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CommandEnvelope } from '../contract/command.ts';
-import type { Grant } from './grants.ts';
+import type { Grant } from '../platform/grants.ts';
 
 const sqs = new SQSClient({});
 

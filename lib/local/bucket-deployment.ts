@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Deployment, Properties } from './deployment.ts';
+
+/** What S3 would be told by CDK's function, which guesses by the ending. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * What CDK's bucket deployment does in AWS: copies the files of its sources into a bucket, with their metadata, and puts
+ * values into their places in those that have markers.
+ */
+export async function deployFiles(deployment: Deployment, properties: Properties, name: string): Promise<void> {
+  const bucket = String(properties.DestinationBucketName);
+  const cacheControl = (properties.SystemMetadata as Record<string, string>)['cache-control'] ?? '';
+  const markers = (properties.SourceMarkers ?? []) as Record<string, string>[];
+  const files = (properties.SourceObjectKeys as string[]).flatMap((key, index) => {
+    const folder = join(deployment.assets, `asset.${key.replace('.zip', '')}`);
+    return globSync('**/*', { cwd: folder, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => ({ key: file.slice(folder.length + 1), body: filled(deployment, readFileSync(file), markers[index] ?? {}) }));
+  });
+  const hash = createHash('sha256').update(cacheControl);
+  for (const { key, body } of files) hash.update(key).update(body);
+  await deployment.once(name, hash.digest('hex'), async () => {
+    for (const { key, body } of files) {
+      const contentType = contentTypes[extname(key)] ?? 'application/octet-stream';
+      await deployment.s3.write(bucket, key, body, { 'content-type': contentType, 'cache-control': cacheControl });
+    }
+  });
+}
+
+function filled({ resolver }: Deployment, body: Buffer, markers: Readonly<Record<string, string>>): Buffer {
+  if (Object.keys(markers).length === 0) return body;
+  const text = Object.entries(markers).reduce((result, [marker, value]) => result.replaceAll(marker, JSON.stringify(value).slice(1, -1)), body.toString());
+  return Buffer.from(resolver.localAddresses(text));
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Oidc } from './oidc.ts';
+
+/** The way in for scripts on the same machine: an address with a key in it, which only the owner of the state can read. */
+export interface Control {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Answers `GET <url>/token?username=…` with an access token of that user. */
+export async function startControl(oidc: Oidc, clientId: string): Promise<Control> {
+  const key = randomBytes(24).toString('base64url');
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname !== `/${key}/token`) return void response.writeHead(404).end();
+    try {
+      response.end(await oidc.mintAccessToken(searchParams.get('username') ?? '', clientId));
+    } catch (error) {
+      response.writeHead(400).end(error instanceof Error ? error.message : 'no token');
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/${key}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,58 @@
+import { AwsError } from './aws-service.ts';
+import type { SqlParameter } from './data-api-values.ts';
+import { parameterText, parameterType } from './data-api-values.ts';
+
+/** A refused request. */
+export function badRequest(message: string): AwsError {
+  return new AwsError('BadRequestException', message);
+}
+
+/** Quoted text, identifiers, comments and casts are skipped; then come `:name`, `$1` and `;`. Comments do not nest here. */
+const tokens =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|(?<![\w$])[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w$])\$(?<tag>(?:[A-Za-z_]\w*)?)\$[\s\S]*?\$\k<tag>\$|::|:=|:(?<name>\w+)|(?<![\w$])(?<positional>\$\d+)|(?<end>;)/g;
+const comments = /--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/** What a Data API session must not carry from one call into the next, or has an operation of its own for. */
+const sessionStatements =
+  /^(begin|start\s+transaction|commit|end|rollback(?!\s+(work\s+|transaction\s+)?to\b)|abort|prepare\s+transaction|set(?!\s+(local|constraints|transaction)\b)|reset|discard|listen|copy)\b/i;
+
+/** A statement for PostgreSQL: `$1` … instead of names, each with the type that the Data API sends. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: (string | null)[];
+}
+
+/**
+ * Renders named parameters as `CAST($n AS type)`, so that a plain string for a uuid or jsonb column fails as on Aurora. Throws
+ * `ValidationException` for several statements (the Data API takes one) and `BadRequestException` for a missing parameter and
+ * for statements that the local cloud refuses because they would leak from one call into the next.
+ */
+export function renderStatement(sql: string, given: readonly SqlParameter[]): Statement {
+  const body = sql.replace(comments, ' ').trim();
+  if (body === '') throw badRequest('The SQL statement is empty.');
+  const session = sessionStatements.exec(body);
+  if (session) throw badRequest(`The local cloud does not run ${session[0].toUpperCase()} through the Data API.`);
+
+  const byName = new Map(given.map((parameter) => [parameter.name, parameter]));
+  const positions = new Map<string, number>();
+  const parameters: (string | null)[] = [];
+  const rendered = sql.replace(tokens, (token, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as { name?: string; positional?: string; end?: string };
+    const offset = rest.at(-3) as number;
+    if (groups.end && sql.slice(offset + 1).replace(comments, '').trim() !== '') {
+      throw new AwsError('ValidationException', "Multistatements aren't supported");
+    }
+    if (groups.positional) throw badRequest(`ERROR: there is no parameter ${groups.positional}; SQLState: 42P02`);
+    if (!groups.name) return token;
+    const parameter = byName.get(groups.name);
+    if (!parameter) throw badRequest(`Cannot find parameter: ${groups.name}`);
+    let position = positions.get(groups.name);
+    if (position === undefined) {
+      position = parameters.push(parameterText(parameter));
+      positions.set(groups.name, position);
+    }
+    const type = parameterType(parameter);
+    return type ? `CAST($${position} AS ${type})` : `$${position}`;
+  });
+  return { sql: rendered, parameters };
+}

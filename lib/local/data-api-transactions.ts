@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from './aws-service.ts';
+import { badRequest } from './data-api-statements.ts';
+import type { Connection } from './postgres-engine.ts';
+
+const idleMs = 3 * 60 * 1000;
+const longestMs = 24 * 60 * 60 * 1000;
+
+interface Transaction {
+  readonly connection: Connection;
+  readonly accessKeyId: string;
+  readonly secretArn: string;
+  readonly startedAt: number;
+  running: boolean;
+  failed: boolean;
+  idle: NodeJS.Timeout;
+}
+
+/**
+ * The open transactions, each with its connection: rolled back after three minutes without a call or a day in all ("Troubleshooting
+ * Data API", Aurora user guide), and one statement at a time ("Data API differences").
+ */
+export class Transactions {
+  readonly #open = new Map<string, Transaction>();
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Begins a transaction on the connection and keeps it. */
+  async begin(connection: Connection, accessKeyId: string, secretArn: string): Promise<string> {
+    await connection.query('BEGIN');
+    const id = randomUUID();
+    const idle = setTimeout(() => undefined, 0);
+    this.#open.set(id, { connection, accessKeyId, secretArn, startedAt: Date.now(), running: false, failed: false, idle });
+    this.#restartIdleTimer(id);
+    return id;
+  }
+
+  /** Runs `work` as the transaction's only statement of the moment. A failure of it leaves a transaction that only rolls back. */
+  async run<T>(id: string, secretArn: string, savepointRollback: boolean, work: (connection: Connection) => Promise<T>): Promise<T> {
+    const transaction = this.#take(id, secretArn);
+    try {
+      const result = await work(transaction.connection);
+      if (savepointRollback) transaction.failed = false;
+      return result;
+    } catch (error) {
+      transaction.failed = true;
+      throw error;
+    } finally {
+      transaction.running = false;
+      this.#restartIdleTimer(id);
+    }
+  }
+
+  /** Commits; a transaction in which a statement failed is rolled back and the commit fails, as the database does it. */
+  async commit(id: string, secretArn: string): Promise<void> {
+    const { failed } = this.#take(id, secretArn);
+    await this.#end(id, failed ? 'ROLLBACK' : 'COMMIT');
+    if (!failed) return;
+    const message = 'ERROR: The database returned ROLLBACK, so the transaction cannot be committed; SQLState: 25P02';
+    throw new AwsError('DatabaseErrorException', message);
+  }
+
+  async rollback(id: string, secretArn: string): Promise<void> {
+    this.#take(id, secretArn);
+    await this.#end(id, 'ROLLBACK');
+  }
+
+  /** Rolls back what a caller left behind, such as a killed Lambda. */
+  async rollbackOf(accessKeyId: string): Promise<void> {
+    const abandoned = [...this.#open].filter(([, transaction]) => transaction.accessKeyId === accessKeyId);
+    await Promise.all(abandoned.map(([id]) => this.#end(id, 'ROLLBACK')));
+  }
+
+  async rollbackAll(): Promise<void> {
+    await Promise.all([...this.#open.keys()].map((id) => this.#end(id, 'ROLLBACK')));
+  }
+
+  #take(id: string, secretArn: string): Transaction {
+    const transaction = this.#open.get(id);
+    if (!transaction) throw new AwsError('TransactionNotFoundException', `Transaction ${id} is not found`, 404);
+    if (transaction.secretArn !== secretArn) throw badRequest(`Transaction ${id} was begun with another secret`);
+    if (transaction.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query');
+    transaction.running = true;
+    clearTimeout(transaction.idle);
+    return transaction;
+  }
+
+  #restartIdleTimer(id: string): void {
+    const transaction = this.#open.get(id);
+    if (!transaction) return;
+    const left = transaction.startedAt + longestMs - Date.now();
+    clearTimeout(transaction.idle);
+    transaction.idle = setTimeout(() => void this.#end(id, 'ROLLBACK'), Math.max(0, Math.min(idleMs, left)));
+    transaction.idle.unref();
+  }
+
+  async #end(id: string, statement: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    const transaction = this.#open.get(id);
+    if (!transaction) return;
+    this.#open.delete(id);
+    clearTimeout(transaction.idle);
+    try {
+      await transaction.connection.query(statement);
+    } finally {
+      transaction.connection.release();
+    }
+  }
+}

@@ -1,0 +1,262 @@
+import { jsonBody, refuseUnknown } from './aws-json.ts';
+import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
+import { AwsError } from './aws-service.ts';
+import { Sleep } from './data-api-sleep.ts';
+import type { Statement } from './data-api-statements.ts';
+import { badRequest, renderStatement } from './data-api-statements.ts';
+import { Transactions } from './data-api-transactions.ts';
+import type { ResultOptions, SqlParameter } from './data-api-values.ts';
+import { columnMetadata, formattedRecords, records } from './data-api-values.ts';
+import { createPgliteEngine } from './pglite-engine.ts';
+import type { Answer, Connection, PostgresEngine } from './postgres-engine.ts';
+import { PostgresError } from './postgres-engine.ts';
+
+const requestLimit = 4 * 1024 * 1024;
+const responseLimit = 1024 * 1024;
+const rowLimit = 64 * 1024;
+
+/** The one cluster that the Data API reaches. */
+export interface Cluster {
+  readonly arn: string;
+  readonly database: string;
+  /** The user name in the master user's secret: the owner of the database, made at the first start. */
+  readonly ownerUsername: string;
+}
+
+export interface DataApiOptions {
+  /** Where PGlite keeps its data, or `memory`; without meaning when an engine is given. */
+  readonly folder: string;
+  /** The credentials that a secret's ARN stands for, as Secrets Manager keeps them. */
+  secret(arn: string): { readonly username: string; readonly password: string } | undefined;
+  readonly engine?: PostgresEngine;
+  /** A tar of a PGlite data folder that an empty database starts from. */
+  readonly seed?: string;
+  readonly wakeMs?: number;
+  readonly idleMs?: number;
+  /** AWS: 45,000. */
+  readonly statementTimeoutMs?: number;
+  readonly now?: () => number;
+}
+
+export interface DataApi extends AwsService {
+  /** Declares the cluster and makes its owner role. Throws for a second cluster. */
+  ensureCluster(cluster: Cluster): void;
+  /** Puts the database asleep; the next call wakes it. */
+  sleep(): void;
+  /** Rolls back the transactions of a caller that died. */
+  rollbackTransactionsOf(accessKeyId: string): Promise<void>;
+}
+
+interface Call {
+  readonly resourceArn: string;
+  readonly secretArn: string;
+  readonly database?: string;
+  readonly transactionId?: string;
+  readonly sql?: string;
+  readonly parameters?: SqlParameter[];
+  readonly parameterSets?: SqlParameter[][];
+  readonly includeResultMetadata?: boolean;
+  readonly continueAfterTimeout?: boolean;
+  readonly resultSetOptions?: ResultOptions;
+  readonly formatRecordsAs?: string;
+}
+
+const target = ['resourceArn', 'secretArn'];
+const results = ['includeResultMetadata', 'continueAfterTimeout', 'resultSetOptions', 'formatRecordsAs'];
+
+/** Path to operation: the IAM action and the parameters that the stand-in knows (`schema` is an error on Aurora Serverless v2 too). */
+const operations: Record<string, { action: string; parameters: string[] }> = {
+  '/Execute': { action: 'ExecuteStatement', parameters: [...target, ...results, 'database', 'sql', 'parameters', 'transactionId'] },
+  '/BatchExecute': { action: 'BatchExecuteStatement', parameters: [...target, 'database', 'sql', 'parameterSets', 'transactionId'] },
+  '/BeginTransaction': { action: 'BeginTransaction', parameters: [...target, 'database'] },
+  '/CommitTransaction': { action: 'CommitTransaction', parameters: [...target, 'transactionId'] },
+  '/RollbackTransaction': { action: 'RollbackTransaction', parameters: [...target, 'transactionId'] },
+};
+
+/**
+ * The RDS Data API with the limits of "Using the Amazon RDS Data API" (Aurora user guide) over PGlite or another engine. A statement
+ * runs as the PostgreSQL role that its secret's username names; passwords are not checked. Not played: parallel statements on
+ * PGlite (one connection), and cancelling there (a statement past its 45 s is reported as timed out but ends on its own).
+ */
+export function createDataApi(options: DataApiOptions): DataApi {
+  const { folder, seed, wakeMs, idleMs, now = Date.now, statementTimeoutMs = 45_000 } = options;
+  const engine = options.engine ?? createPgliteEngine({ folder: folder === 'memory' ? undefined : folder, seed });
+  const transactions = new Transactions();
+  const sleeper = new Sleep({ wakeMs, idleMs, now });
+  let cluster: Cluster | undefined;
+  let ready: Promise<void> | undefined;
+
+  function roleOf(call: Call): string {
+    if (cluster?.arn !== call.resourceArn) throw badRequest(`HttpEndpoint is not enabled for cluster ${call.resourceArn}`);
+    const role = options.secret(call.secretArn)?.username;
+    if (role === undefined) throw badRequest(`Error fetching secret ${call.secretArn} from Secrets Manager`);
+    return role;
+  }
+
+  function checkDatabase(call: Call): void {
+    if (call.transactionId === undefined && call.database !== cluster?.database) {
+      throw new AwsError('DatabaseNotFoundException', `The database '${call.database}' does not exist (here: ${cluster?.database}).`, 404);
+    }
+  }
+
+  async function connectAs(role: string): Promise<Connection> {
+    await ready;
+    const connection = await engine.connect();
+    if (connection.role === role) return connection;
+    try {
+      await connection.query(`SET ROLE ${quoteIdentifier(role)}`);
+      connection.role = role;
+      return connection;
+    } catch (error) {
+      connection.release();
+      if (!(error instanceof PostgresError)) throw error;
+      throw badRequest(`FATAL: password authentication failed for user "${role}" (${error.message}); SQLState: 28P01`);
+    }
+  }
+
+  /** Runs a statement; the connection stays with it until PostgreSQL is done, also after a timeout. */
+  async function run(connection: Connection, statement: Statement, cancel: boolean, done: () => void): Promise<Answer> {
+    const query = connection.query(statement.sql, statement.parameters);
+    query.then(done, done);
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        if (cancel) connection.cancel?.().catch((error) => console.error('A statement could not be cancelled', error));
+        reject(new AwsError('StatementTimeoutException', 'Request timed out'));
+      }, statementTimeoutMs);
+    });
+    try {
+      return await Promise.race([query, timeout]);
+    } catch (error) {
+      if (!(error instanceof PostgresError)) throw error;
+      const detail = error.detail ? `\n  Detail: ${error.detail}` : '';
+      throw new AwsError('DatabaseErrorException', `ERROR: ${error.message}${detail}; SQLState: ${error.state}`);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function execute(call: Call, statement: Statement): Promise<Answer> {
+    const cancel = !call.continueAfterTimeout;
+    const role = roleOf(call);
+    if (call.transactionId === undefined) {
+      const connection = await connectAs(role);
+      return run(connection, statement, cancel, () => connection.release());
+    }
+    const toSavepoint = /^\s*rollback\b/i.test(statement.sql);
+    return transactions.run(call.transactionId, call.secretArn, toSavepoint, (connection) => run(connection, statement, cancel, () => undefined));
+  }
+
+  async function executeStatement(call: Call): Promise<object> {
+    const { resultSetOptions = {}, formatRecordsAs, includeResultMetadata } = call;
+    const answer = await execute(call, renderStatement(call.sql ?? '', call.parameters ?? []));
+    refuseLarge(answer);
+    const updated = { numberOfRecordsUpdated: answer.affected, generatedFields: [] };
+    const changes = answer.affected > 0 || /^\s*(insert|update|delete|merge)\b/i.test(call.sql ?? '');
+    if (formatRecordsAs === 'JSON' && answer.columns.length > 0 && !changes) {
+      return { formattedRecords: formattedRecords(answer, resultSetOptions), numberOfRecordsUpdated: 0 };
+    }
+    const metadata = includeResultMetadata ? { columnMetadata: columnMetadata(answer) } : {};
+    return { ...(answer.columns.length > 0 && { records: records(answer, resultSetOptions) }), ...metadata, ...updated };
+  }
+
+  async function answer(request: AwsRequest): Promise<object> {
+    const { action, call } = read(request);
+    if (request.body.length > requestLimit) throw badRequest('The request is larger than the allowed size limit of 4 MiB');
+    roleOf(call);
+    sleeper.call(transactions.size > 0);
+    if (action === 'CommitTransaction') {
+      await transactions.commit(call.transactionId ?? '', call.secretArn);
+      return { transactionStatus: 'Transaction Committed' };
+    }
+    if (action === 'RollbackTransaction') {
+      await transactions.rollback(call.transactionId ?? '', call.secretArn);
+      return { transactionStatus: 'Rollback Complete' };
+    }
+    checkDatabase(call);
+    if (action === 'BeginTransaction') {
+      const connection = await connectAs(roleOf(call));
+      return { transactionId: await transactions.begin(connection, request.accessKeyId, call.secretArn) };
+    }
+    if (action === 'ExecuteStatement') return executeStatement(call);
+    const sets = call.parameterSets?.length ? call.parameterSets : [[]];
+    for (const statement of sets.map((set) => renderStatement(call.sql ?? '', set))) await execute(call, statement);
+    return { updateResults: sets.map(() => ({ generatedFields: [] })) };
+  }
+
+  return {
+    name: 'rds-data',
+    permissions(request): Permission[] {
+      const { action, call } = read(request);
+      return [
+        { action: `rds-data:${action}`, resource: call.resourceArn },
+        { action: 'secretsmanager:GetSecretValue', resource: call.secretArn },
+      ];
+    },
+    execute: async (request) => ({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(await answer(request)),
+    }),
+    failure: (error) => ({
+      status: error.status,
+      headers: { 'content-type': 'application/json', 'x-amzn-errortype': error.code },
+      body: JSON.stringify({ message: error.message }),
+    }),
+    ensureCluster(given) {
+      if (cluster) throw new Error(`The local cloud plays one Aurora cluster, and ${cluster.arn} is it; ${given.arn} is one too many.`);
+      cluster = given;
+      ready = makeOwner(engine, given);
+      // Whoever calls awaits it; an error before the first call must not end the process.
+      ready.catch(() => undefined);
+    },
+    sleep: () => sleeper.sleep(),
+    rollbackTransactionsOf: (accessKeyId) => transactions.rollbackOf(accessKeyId),
+    async close() {
+      await transactions.rollbackAll();
+      await engine.close();
+    },
+  };
+}
+
+function read(request: AwsRequest): { action: string; call: Call } {
+  const operation = operations[request.path];
+  if (!operation || request.method !== 'POST') {
+    throw new AwsError('UnknownOperationException', `The local cloud does not implement ${request.method} ${request.path} of the Data API.`, 404);
+  }
+  const call = jsonBody(request);
+  refuseUnknown(call, operation.parameters, operation.action, 'BadRequestException');
+  const { resourceArn, secretArn } = call;
+  if (typeof resourceArn !== 'string' || typeof secretArn !== 'string') throw badRequest('resourceArn and secretArn are required.');
+  return { action: operation.action, call: call as unknown as Call };
+}
+
+/** The limits of a result are counted in PostgreSQL's text. */
+function refuseLarge({ rows }: Answer): void {
+  let total = 0;
+  for (const row of rows) {
+    const size = row.reduce((sum, value) => sum + (value === null ? 0 : Buffer.byteLength(value)), 0);
+    if (size > rowLimit) throw badRequest('Database returned a row larger than the allowed row size limit of 64 KB');
+    total += size;
+  }
+  if (total > responseLimit) throw badRequest('Database returned more than the allowed response size limit');
+}
+
+/** Aurora's master user is no superuser but may make databases, roles and trusted extensions. */
+async function makeOwner(engine: PostgresEngine, { ownerUsername }: Cluster): Promise<void> {
+  const connection = await engine.connect();
+  try {
+    const { rows } = await connection.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [ownerUsername]);
+    if (rows.length > 0) return;
+    const owner = quoteIdentifier(ownerUsername);
+    await connection.query(`CREATE ROLE ${owner} LOGIN CREATEROLE CREATEDB`);
+    const { rows: current } = await connection.query('SELECT current_database()');
+    await connection.query(`ALTER DATABASE ${quoteIdentifier(current[0]?.[0] ?? '')} OWNER TO ${owner}`);
+  } finally {
+    connection.release();
+  }
+}
+
+function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

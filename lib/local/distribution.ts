@@ -1,0 +1,76 @@
+import type { Deployment, Properties } from './deployment.ts';
+import type { Behavior, Origin } from './front-door.ts';
+
+/** The managed policies of CloudFront that the front door plays. */
+const managed = {
+  caching: ['4135ea2d-6df8-44a3-9df3-4b5a84be39ad', '658327ea-f89d-4fab-a63d-7e88639e58f6'],
+  originRequests: ['b689b0a8-53d0-40ab-baf2-68738e2966ac', undefined],
+};
+
+interface CacheBehavior {
+  readonly PathPattern?: string;
+  readonly TargetOriginId: string;
+  readonly CachePolicyId: string;
+  readonly OriginRequestPolicyId?: string;
+  readonly ResponseHeadersPolicyId: string;
+  readonly FunctionAssociations?: readonly { EventType: string; FunctionARN: string }[];
+}
+
+interface DistributionOrigin {
+  readonly Id: string;
+  readonly DomainName: string;
+  readonly OriginCustomHeaders?: readonly { HeaderName: string; HeaderValue: string }[];
+}
+
+/** The behaviours of a distribution, the default one last. @throws Error for a policy that the front door does not play. */
+export function behaviors(deployment: Deployment, config: Properties): Behavior[] {
+  const origins = new Map((config.Origins as DistributionOrigin[]).map((origin) => [origin.Id, origin]));
+  const all = [...((config.CacheBehaviors ?? []) as CacheBehavior[]), config.DefaultCacheBehavior as CacheBehavior];
+  return all.map((behavior) => {
+    const { CachePolicyId, OriginRequestPolicyId, FunctionAssociations = [] } = behavior;
+    if (!managed.caching.includes(CachePolicyId) || !managed.originRequests.includes(OriginRequestPolicyId)) {
+      throw new Error('the front door plays two managed cache policies and AllViewerExceptHostHeader only');
+    }
+    return {
+      path: behavior.PathPattern,
+      origin: origin(deployment, origins.get(behavior.TargetOriginId) as DistributionOrigin),
+      code: FunctionAssociations.map(({ FunctionARN }) => deployment.code.get(FunctionARN)).at(0),
+      responseHeaders: securityHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}')),
+    };
+  });
+}
+
+function origin({ s3, apiPort }: Deployment, { DomainName, OriginCustomHeaders = [] }: DistributionOrigin): Origin {
+  const [, bucket] = /^(.+)\.s3\.[\w-]+\.amazonaws\.com$/.exec(DomainName) ?? [];
+  if (bucket) return { kind: 'bucket', read: (key) => s3.read(bucket, key) };
+  if (!/\.execute-api\./.test(DomainName)) throw new Error(`the front door knows no origin ${DomainName}`);
+  const headers = Object.fromEntries(OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]));
+  return { kind: 'api', port: apiPort, headers };
+}
+
+/** The headers of a response headers policy. */
+function securityHeaders({ SecurityHeadersConfig: config }: { SecurityHeadersConfig: Record<string, Record<string, unknown>> }) {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(config)) {
+    switch (name) {
+      case 'ContentSecurityPolicy':
+        headers['content-security-policy'] = String(value.ContentSecurityPolicy);
+        break;
+      case 'ContentTypeOptions':
+        headers['x-content-type-options'] = 'nosniff';
+        break;
+      case 'FrameOptions':
+        headers['x-frame-options'] = String(value.FrameOption);
+        break;
+      case 'ReferrerPolicy':
+        headers['referrer-policy'] = String(value.ReferrerPolicy);
+        break;
+      case 'StrictTransportSecurity':
+        // Browsers ignore it over http, and a laptop has no certificate.
+        break;
+      default:
+        throw new Error(`the front door knows no header ${name}`);
+    }
+  }
+  return headers;
+}

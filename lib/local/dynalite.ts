@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module';
+import { AwsError } from './aws-service.ts';
+
+/** DynamoDB's JSON for one item: attribute name to `{ S: … }`, `{ N: … }` and so on. */
+export type Item = Record<string, Record<string, unknown>>;
+
+type Callback<T> = (error: unknown, value?: T) => void;
+
+interface KeyElement {
+  readonly AttributeName: string;
+  readonly KeyType: string;
+}
+
+export interface IndexDefinition {
+  readonly IndexName: string;
+  readonly KeySchema: readonly KeyElement[];
+  readonly Projection: { readonly ProjectionType?: string; readonly NonKeyAttributes?: readonly string[] };
+}
+
+export interface TableDefinition {
+  readonly TableName: string;
+  readonly KeySchema: readonly KeyElement[];
+  readonly AttributeDefinitions: readonly { readonly AttributeName: string; readonly AttributeType: string }[];
+  readonly GlobalSecondaryIndexes?: readonly IndexDefinition[];
+}
+
+/** One write of LevelDB; a batch of them is atomic. */
+export type LevelWrite = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
+
+/** The main LevelDB database below dynalite: values are JSON. */
+export interface Level {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+  batch(writes: readonly LevelWrite[]): Promise<void>;
+  iterator(range: { gte: string; lt: string }): AsyncIterable<[string, unknown]>;
+  close(): Promise<void>;
+}
+
+interface SubDatabase {
+  get(key: string, callback: Callback<Item>): void;
+  put(key: string, value: unknown, callback: Callback<void>): void;
+  del(key: string, callback: Callback<void>): void;
+  lock(key: string, callback: (release: (after: unknown) => unknown) => void): void;
+}
+
+/** What dynalite's actions need to reach their data; a transaction hands them another one. */
+export interface Store {
+  readonly db: Level;
+  getTable(name: string, checkStatus: boolean, callback: Callback<TableDefinition>): void;
+  getItemDb(table: string): SubDatabase;
+  getIndexDb(kind: string, table: string, index: string): SubDatabase;
+}
+
+interface Validation {
+  readonly types: Record<string, object>;
+  custom?(data: object, store: Store): string | undefined;
+}
+
+/** dynalite 4.0.0 without its HTTP server: validation and actions called directly on a store. */
+export interface Dynalite {
+  readonly store: Store;
+  /** The parameters of an operation that dynalite knows. */
+  parameters(operation: string): string[];
+  /** A request with defaults and parsed expressions. Throws `AwsError` as DynamoDB would. */
+  validate(operation: string, data: object): object;
+  /** Carries a validated request out on the given store. Throws `AwsError` as DynamoDB would. */
+  run(operation: string, validated: object, store?: Store): Promise<Record<string, unknown>>;
+  /** LevelDB's key of an item, below `item-TABLE~`. */
+  itemKey(item: Item, table: TableDefinition): string;
+  /** The index entries that an item has in a table. */
+  indexWrites(item: Item, table: TableDefinition): LevelWrite[];
+}
+
+/** The LevelDB key range of a table's items (or, with `index`, of one global index). */
+export function keyPrefix(table: string, index?: string): string {
+  return index === undefined ? `item-${table}~` : `index-global~${table}~${index}~`;
+}
+
+/** Opens dynalite's store in a folder. Its inner modules are used, so the version is pinned and test/local/dynamodb covers it. */
+export function openDynalite(folder: string): Dynalite {
+  const require = createRequire(import.meta.url);
+  const db = require('dynalite/db');
+  const validations = require('dynalite/validations');
+  const store: Store = db.create({ path: folder, createTableMs: 0 });
+  const validation = (operation: string): Validation => require(`dynalite/validations/${validations.toLowerFirst(operation)}`);
+  return {
+    store,
+    parameters: (operation) => Object.keys(validation(operation).types),
+    validate(operation, data) {
+      const { types, custom } = validation(operation);
+      try {
+        const checked = validations.checkTypes(structuredClone(data), types);
+        validations.checkValidations(checked, types, custom, store);
+        return checked;
+      } catch (error) {
+        throw awsError(error);
+      }
+    },
+    run: (operation, validated, target = store) =>
+      new Promise((resolve, reject) => {
+        const action = require(`dynalite/actions/${validations.toLowerFirst(operation)}`);
+        action(target, validated, (error: unknown, answer: Record<string, unknown>) => (error ? reject(awsError(error)) : resolve(answer)));
+      }),
+    itemKey: (item, table) => db.createKey(item, table),
+    indexWrites: (item, table) =>
+      db.getIndexActions(table.GlobalSecondaryIndexes ?? [], undefined, item, table).puts.map(
+        (put: { index: string; key: string; item: Item }): LevelWrite => ({
+          type: 'put',
+          key: keyPrefix(table.TableName, put.index) + put.key,
+          value: put.item,
+        }),
+      ),
+  };
+}
+
+function awsError(error: unknown): unknown {
+  const { body, statusCode } = error as { body?: { __type: string; message?: string; Message?: string }; statusCode?: number };
+  if (!body || !statusCode) return error;
+  return new AwsError(body.__type.split('#').at(-1) ?? body.__type, body.message ?? body.Message ?? '', statusCode);
+}

@@ -1,0 +1,109 @@
+import { DeleteMessageBatchCommand, GetQueueAttributesCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse } from 'aws-lambda';
+import type { LambdaHost } from './lambda-host.ts';
+
+export interface QueueMapping {
+  readonly functionName: string;
+  readonly queueUrl: string;
+  readonly queueArn: string;
+  readonly batchSize: number;
+  readonly reportsFailures: boolean;
+}
+
+/** Batches of one queue that are worked on at a time; the queue itself keeps the groups of a FIFO queue apart. */
+const pollers = 2;
+
+/**
+ * Lambda's pollers: receive with the function's own role, invoke, and delete what succeeded. What failed stays until its
+ * visibility ends.
+ */
+export class EventSources {
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>[] = [];
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly host: LambdaHost;
+  private readonly endpoint: string;
+
+  constructor(host: LambdaHost, endpoint: string) {
+    this.host = host;
+    this.endpoint = endpoint;
+  }
+
+  /** Hands the messages of a queue to a function from now on. */
+  addQueue(mapping: QueueMapping): void {
+    const { role } = this.host.definition(mapping.functionName);
+    const credentials = { accessKeyId: role, secretAccessKey: 'local' };
+    const sqs = new SQSClient({ endpoint: this.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+    for (let poller = 0; poller < pollers; poller++) this.running.push(this.poll(sqs, mapping));
+  }
+
+  /** Invokes a function every `interval` milliseconds from now on, as a scheduled rule would. */
+  addSchedule(functionName: string, interval: number): void {
+    const event = () => ({ source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} });
+    this.timers.push(setInterval(() => void this.host.invoke(functionName, event()), interval).unref());
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    this.stopping.abort();
+    await Promise.all(this.running);
+  }
+
+  private async poll(sqs: SQSClient, mapping: QueueMapping): Promise<void> {
+    const { signal } = this.stopping;
+    const { queueUrl: QueueUrl } = mapping;
+    await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+    const receive = new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: mapping.batchSize,
+      WaitTimeSeconds: 20,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    while (!signal.aborted) {
+      try {
+        const { Messages = [] } = await sqs.send(receive, { abortSignal: signal });
+        if (Messages.length > 0) await this.deliver(sqs, mapping, Messages);
+      } catch (error) {
+        if (signal.aborted) return;
+        console.error(`The poller of ${mapping.functionName} failed:`, error instanceof Error ? error.message : error);
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
+    }
+  }
+
+  private async deliver(sqs: SQSClient, mapping: QueueMapping, messages: readonly Message[]): Promise<void> {
+    const result = await this.host.invoke(mapping.functionName, { Records: messages.map((message) => record(message, mapping)) });
+    if (!('payload' in result)) return;
+    const failed = failedIds(result.payload as SQSBatchResponse | null, mapping);
+    const known = messages.map(({ MessageId }) => MessageId);
+    if (failed.some((id) => !known.includes(id))) return;
+    const done = messages.filter(({ MessageId }) => !failed.includes(MessageId as string));
+    if (done.length === 0) return;
+    const Entries = done.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle: ReceiptHandle as string }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: mapping.queueUrl, Entries }));
+  }
+}
+
+const failedIds = (response: SQSBatchResponse | null, { reportsFailures }: QueueMapping): string[] =>
+  reportsFailures ? (response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier) : [];
+
+/** A message as Lambda hands it to a function. */
+function record(message: Message, { queueArn }: QueueMapping) {
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes,
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, { DataType, StringValue }]) => [
+        name,
+        { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
+      ]),
+    ),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: 'us-east-1',
+  };
+}

@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, request as httpRequest, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { runInNewContext } from 'node:vm';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** A file of the site as the bucket keeps it. */
+export interface SiteFile {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type Origin =
+  | { readonly kind: 'bucket'; readonly read: (key: string) => Promise<SiteFile | undefined> }
+  | { readonly kind: 'api'; readonly port: number; readonly headers: Readonly<Record<string, string>> };
+
+/** A cache behaviour of the distribution: which paths, from where, with which function and response headers. */
+export interface Behavior {
+  /** `/api/*`, or undefined for the default one. */
+  readonly path?: string;
+  readonly origin: Origin;
+  /** Code of the CloudFront Function at the viewer's request. */
+  readonly code?: string;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+/** Types that CloudFront compresses. */
+const compressible = /^(text\/|application\/(json|javascript|manifest\+json)|image\/svg)/;
+
+/** CloudFront on a laptop: one address for the page and the API, with the distribution's own behaviours and code. */
+export class FrontDoor {
+  private readonly servers: Server[] = [];
+  private behaviors: readonly Behavior[] = [];
+  private readonly local = new Map<string, RequestListener>();
+  private readonly compressed = new Map<string, Buffer>();
+
+  setBehaviors(behaviors: readonly Behavior[]): void {
+    this.behaviors = behaviors;
+  }
+
+  /** Serves what has an address of its own in AWS, such as the sign-in pages, below `prefix`. */
+  mount(prefix: string, listener: RequestListener): void {
+    this.local.set(prefix, listener);
+  }
+
+  /** Listens on the loopback addresses only. @throws Error `EADDRINUSE` when the port is taken. */
+  async listen(port: number): Promise<number> {
+    const bound = await this.listenOn('127.0.0.1', port);
+    await this.listenOn('::1', bound).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') throw error;
+    });
+    return bound;
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.servers) server.closeAllConnections();
+    await Promise.all(this.servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  }
+
+  private async listenOn(host: string, port: number): Promise<number> {
+    const server = createServer((request, response) => {
+      this.answer(request, response).catch((error) => {
+        console.error('The front door failed:', error);
+        if (!response.headersSent) response.writeHead(502);
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+    this.servers.push(server);
+    return (server.address() as AddressInfo).port;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    for (const [prefix, listener] of this.local) {
+      if (path === prefix || path.startsWith(`${prefix}/`)) return listener(request, response);
+    }
+    const behavior = this.behaviors.find(({ path: pattern }) => pattern === undefined || path.startsWith(pattern.replace('*', '')));
+    if (!behavior) {
+      response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' }).end('Episodic is starting.');
+      return;
+    }
+    for (const [name, value] of Object.entries(behavior.responseHeaders)) response.setHeader(name, value);
+    if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin);
+    const uri = behavior.code ? rewritten(behavior.code, path) : path;
+    await this.serveFile(request, response, uri, await behavior.origin.read(decodeURIComponent(uri).slice(1)));
+  }
+
+  private async serveFile(request: IncomingMessage, response: ServerResponse, uri: string, file: SiteFile | undefined): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(403).end();
+    if (!file) return void response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code></Error>');
+    if (request.headers['if-none-match'] === file.headers.etag) return void response.writeHead(304, file.headers).end();
+    const brotli = /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '') && compressible.test(file.headers['content-type'] ?? '');
+    const body = brotli ? this.brotli(`${uri} ${file.headers.etag}`, file.body) : file.body;
+    response.writeHead(200, {
+      ...file.headers,
+      ...(brotli && { 'content-encoding': 'br', vary: 'accept-encoding' }),
+      'content-length': body.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  private brotli(key: string, body: Buffer): Buffer {
+    const known = this.compressed.get(key) ?? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    this.compressed.set(key, known);
+    return known;
+  }
+}
+
+/** Runs the distribution's own function over the request's path. */
+function rewritten(code: string, uri: string): string {
+  const result = runInNewContext(`${code}; handler(event)`, { event: { request: { uri, headers: {} } } }, { timeout: 10 }) as { uri: string };
+  return result.uri;
+}
+
+/** To the API, as CloudFront does it with AllViewerExceptHostHeader: everything but `Host`, and its own headers. */
+function forward(request: IncomingMessage, response: ServerResponse, origin: Extract<Origin, { kind: 'api' }>): void {
+  const { host: _, ...headers } = request.headers;
+  const viewer = request.socket.remoteAddress?.replace('::ffff:', '');
+  const upstream = httpRequest(
+    {
+      host: '127.0.0.1',
+      port: origin.port,
+      method: request.method,
+      path: request.url,
+      headers: { ...headers, ...origin.headers, 'x-forwarded-for': [headers['x-forwarded-for'], viewer].filter(Boolean).join(', ') },
+    },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
+  upstream.on('error', () => {
+    if (!response.headersSent) response.writeHead(502);
+    response.end();
+  });
+  request.pipe(upstream);
+}

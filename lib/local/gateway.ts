@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { decodeAwsChunked } from './aws-chunked.ts';
+import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
+import { AwsError, region } from './aws-service.ts';
+
+const bodyLimit = 70 * 1024 * 1024;
+
+export interface GatewayOptions {
+  readonly services: readonly AwsService[];
+  /** Throws `AwsError` when the key may not do that; see `createAuthorizer`. */
+  authorize(accessKeyId: string, permission: Permission): void;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** Receives unexpected errors of the stand-ins; default `console.error`. */
+  readonly log?: (message: string, error: unknown) => void;
+}
+
+/** The one address that plays every AWS service: `AWS_ENDPOINT_URL` of the Lambdas. */
+export interface Gateway {
+  readonly url: string;
+  readonly port: number;
+  /** The actions that each access key has used since the start, allowed ones only. */
+  usedActions(): Map<string, Set<string>>;
+  /** Stops listening and closes every service, which ends their long polls. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on 127.0.0.1 and hands each call to the service named in its signature's scope, after IAM allowed it. Signatures are not
+ * verified: whoever reaches the loopback address may call himself any role, the key only says whose permissions to apply.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const services = new Map(options.services.map((service) => [service.name, service]));
+  const used = new Map<string, Set<string>>();
+  const log = options.log ?? ((message, error) => console.error(message, error));
+
+  async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<AwsResponse> {
+    const [path = '/', search = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
+    const query = new URLSearchParams(search);
+    const scope = signatureScope(incoming, query);
+    if (!scope) return refusal(403, 'MissingAuthenticationTokenException', 'Request is missing Authentication Token');
+    const service = services.get(scope.service);
+    if (!service) return refusal(404, 'UnknownEndpoint', `The local cloud has no stand-in for the service '${scope.service}'.`);
+    try {
+      if (scope.region !== region) {
+        throw new AwsError('InvalidSignatureException', `The local cloud plays ${region}; the call is signed for ${scope.region}.`, 403);
+      }
+      const body = decodeAwsChunked(await readBody(incoming), incoming.headers);
+      const { method = 'GET', headers } = incoming;
+      const request: AwsRequest = { method, path, query, headers, body, accessKeyId: scope.accessKeyId, signal };
+      for (const permission of service.permissions(request)) {
+        options.authorize(scope.accessKeyId, permission);
+        const actions = used.get(scope.accessKeyId) ?? new Set();
+        used.set(scope.accessKeyId, actions.add(permission.action));
+      }
+      return await service.execute(request);
+    } catch (error) {
+      if (error instanceof AwsError) return service.failure(error);
+      log(`The local ${scope.service} failed`, error);
+      const message = `The local ${scope.service} failed: ${error instanceof Error ? error.message : String(error)}`;
+      return service.failure(new AwsError('InternalServerError', message, 500));
+    }
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    const hungUp = new AbortController();
+    outgoing.once('close', () => hungUp.abort());
+    answer(incoming, hungUp.signal).then(
+      (response) => send(outgoing, incoming.method, response),
+      (error: unknown) => {
+        log('A call to the local cloud could not be read', error);
+        outgoing.destroy();
+      },
+    );
+  });
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    usedActions: () => new Map([...used].map(([key, actions]) => [key, new Set(actions)])),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all(options.services.map((service) => service.close()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+interface SignatureScope {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/** Reads `KEY/DATE/REGION/SERVICE/aws4_request` from the Authorization header or from a presigned URL's query. */
+function signatureScope(incoming: IncomingMessage, query: URLSearchParams): SignatureScope | undefined {
+  const header = /^AWS4-HMAC-SHA256 .*?Credential=([^,\s]+)/.exec(incoming.headers.authorization ?? '')?.[1];
+  const [accessKeyId, , scopeRegion, service, end] = (header ?? query.get('X-Amz-Credential') ?? '').split('/');
+  if (!accessKeyId || !scopeRegion || !service || end !== 'aws4_request') return undefined;
+  return { accessKeyId, region: scopeRegion, service };
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= bodyLimit) chunks.push(chunk);
+  }
+  if (size > bodyLimit) throw new AwsError('EntityTooLarge', `The local cloud takes bodies of up to ${bodyLimit} bytes.`, 413);
+  return Buffer.concat(chunks);
+}
+
+function refusal(status: number, code: string, message: string): AwsResponse {
+  return { status, headers: { 'content-type': 'application/json', 'x-amzn-errortype': code }, body: JSON.stringify({ __type: code, message }) };
+}
+
+function send(outgoing: ServerResponse, method: string | undefined, { status, headers = {}, body = '' }: AwsResponse): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  outgoing.writeHead(status, { 'content-length': bytes.length, 'x-amzn-requestid': randomUUID(), ...headers });
+  outgoing.end(method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Invocation, InvocationResult } from './lambda-thread.ts';
+
+/** A function as its template describes it. */
+export interface FunctionDefinition {
+  readonly name: string;
+  /** The bundle's entry, a copy of what would be uploaded. */
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Its role's name, which is the access key that its calls are signed with. */
+  readonly role: string;
+  /** Seconds. */
+  readonly timeout: number;
+  /** MiB. */
+  readonly memory: number;
+}
+
+export interface LambdaHostOptions {
+  /** Folder for one log file a function. */
+  readonly logs: string;
+  /** Environment that points the SDK at the local services. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Told when a thread died in the middle of an invocation, with the role whose transactions are orphaned. */
+  readonly died: (role: string) => Promise<void>;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  idleSince: number;
+}
+
+interface Pool {
+  readonly definition: FunctionDefinition;
+  readonly idle: Thread[];
+  readonly waiting: ((thread: Thread) => void)[];
+  running: number;
+  log?: WriteStream;
+}
+
+/** Environments that one function may have at a time; further events wait for one. */
+const mostThreads = 4;
+
+/** An environment that had no event for so long is stopped, milliseconds. */
+const idleLimit = 120_000;
+
+/** Runs functions as Lambda would: an environment each, kept warm, one event at a time, killed at its timeout. */
+export class LambdaHost {
+  private readonly pools = new Map<string, Pool>();
+  private readonly options: LambdaHostOptions;
+  private readonly sweeper: NodeJS.Timeout;
+
+  constructor(options: LambdaHostOptions) {
+    this.options = options;
+    mkdirSync(options.logs, { recursive: true });
+    this.sweeper = setInterval(() => this.stopIdle(), idleLimit / 4).unref();
+  }
+
+  define(definition: FunctionDefinition): void {
+    this.pools.set(definition.name, { definition, idle: [], waiting: [], running: 0 });
+  }
+
+  definition(name: string): FunctionDefinition {
+    return this.pool(name).definition;
+  }
+
+  /** Invokes a function and waits for what it answers, or for its failure. */
+  async invoke(name: string, event: unknown): Promise<InvocationResult> {
+    const pool = this.pool(name);
+    const thread = await this.acquire(pool);
+    const { definition } = pool;
+    const deadline = Date.now() + definition.timeout * 1000;
+    const result = await this.run(pool, thread, { event, requestId: randomUUID(), deadline });
+    if (result.alive) this.release(pool, thread);
+    else await this.bury(pool, thread);
+    return result.answer;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.sweeper);
+    await Promise.all([...this.pools.values()].flatMap(({ idle, log }) => [...idle.map(({ worker }) => worker.terminate()), log?.end()]));
+  }
+
+  private pool(name: string): Pool {
+    const pool = this.pools.get(name);
+    if (!pool) throw new Error(`There is no function ${name}`);
+    return pool;
+  }
+
+  private async acquire(pool: Pool): Promise<Thread> {
+    const warm = pool.idle.pop();
+    if (warm) return warm;
+    if (pool.running >= mostThreads) return new Promise((resolve) => pool.waiting.push(resolve));
+    pool.running++;
+    return { worker: this.start(pool), idleSince: 0 };
+  }
+
+  private release(pool: Pool, thread: Thread): void {
+    const next = pool.waiting.shift();
+    if (next) return next(thread);
+    thread.idleSince = Date.now();
+    pool.idle.push(thread);
+  }
+
+  private async bury(pool: Pool, thread: Thread): Promise<void> {
+    await thread.worker.terminate();
+    await this.options.died(pool.definition.role);
+    const next = pool.waiting.shift();
+    if (next) next({ worker: this.start(pool), idleSince: 0 });
+    else pool.running--;
+  }
+
+  private start(pool: Pool): Worker {
+    const { name, file, environment, role, memory } = pool.definition;
+    const worker = new Worker(new URL('./lambda-thread.ts', import.meta.url), {
+      workerData: { file, functionName: name, memory },
+      env: {
+        ...environment,
+        ...this.options.environment,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: role,
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_LAMBDA_FUNCTION_NAME: name,
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
+        TZ: ':UTC',
+      },
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+      stdout: true,
+      stderr: true,
+    });
+    pool.log ??= createWriteStream(join(this.options.logs, `${name}.log`), { flags: 'a' });
+    worker.stdout.pipe(pool.log, { end: false });
+    worker.stderr.pipe(pool.log, { end: false });
+    worker.setMaxListeners(20);
+    worker.unref();
+    return worker;
+  }
+
+  private run(pool: Pool, { worker }: Thread, invocation: Invocation): Promise<{ answer: InvocationResult; alive: boolean }> {
+    return new Promise((resolve) => {
+      const settle = (answer: InvocationResult, alive: boolean) => {
+        clearTimeout(timer);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        if (!alive) pool.log?.write(`${JSON.stringify({ level: 'ERROR', message: 'the environment is gone', ...answer })}\n`);
+        resolve({ answer, alive });
+      };
+      const onMessage = (message: InvocationResult | 'ready') => message !== 'ready' && settle(message, true);
+      const onError = (error: Error) => settle({ errorType: error.name, errorMessage: error.message }, false);
+      const onExit = (code: number) => settle({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with status ${code}` }, false);
+      const { timeout } = pool.definition;
+      const timer = setTimeout(
+        () => settle({ errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${timeout.toFixed(2)} seconds` }, false),
+        timeout * 1000,
+      );
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      worker.postMessage(invocation);
+    });
+  }
+
+  private stopIdle(): void {
+    for (const pool of this.pools.values()) {
+      for (const thread of pool.idle.filter(({ idleSince }) => Date.now() - idleSince > idleLimit)) {
+        pool.idle.splice(pool.idle.indexOf(thread), 1);
+        pool.running--;
+        void thread.worker.terminate();
+      }
+    }
+  }
+}

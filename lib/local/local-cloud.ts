@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readAssembly, synthesize } from './assembly.ts';
+import { buildFunctions, buildPage } from '../build.ts';
+import { createCloudFormation } from './cloudformation.ts';
+import { type Control, startControl } from './control.ts';
+import { createDataApi, type DataApi } from './data-api.ts';
+import { demoUsers } from './demo-users.ts';
+import { deploy } from './deployer.ts';
+import type { Deployment } from './deployment.ts';
+import { createDynamoDb } from './dynamodb.ts';
+import { EventSources } from './event-sources.ts';
+import { FrontDoor } from './front-door.ts';
+import { startGateway } from './gateway.ts';
+import { HttpApi } from './http-api.ts';
+import { createAuthorizer } from './iam.ts';
+import { keepSecret, openOnce } from './kept.ts';
+import { LambdaHost } from './lambda-host.ts';
+import { takeLock } from './lock.ts';
+import { createOidc, type Oidc } from './oidc.ts';
+import { Resolver } from './resolver.ts';
+import { createS3 } from './s3.ts';
+import { createSecretsManager } from './secrets-manager.ts';
+import { createSqs } from './sqs.ts';
+
+export interface LocalCloudOptions {
+  /** Of the front door; 0 takes any free one. */
+  readonly port: number;
+  /** Folder that keeps everything. */
+  readonly state: string;
+  /** An assembly made before. @default synthesizes the stage `local` */
+  readonly assembly?: string;
+  /** Told what is being done, and when it is done. */
+  readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** A dump that an empty database starts from. @default an empty one */
+  readonly seed?: string;
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  readonly siteUrl: string;
+  /** Where the AWS services answer. */
+  readonly awsUrl: string;
+  /** Where the API answers to whoever goes around the front door. */
+  readonly apiUrl: string;
+  readonly oidc: Oidc;
+  readonly clientId: string;
+  readonly dataApi: DataApi;
+  /** IAM actions used so far, by role. */
+  readonly usedActions: () => Map<string, Set<string>>;
+  readonly close: () => Promise<void>;
+}
+
+/** Folder of what is made from the sources, shared by all installations of this checkout. */
+const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
+
+/** Builds and synthesizes whatever changed, and runs it. @throws Error naming what stands in the way, and its cure. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { step = (_name, work) => work() } = options;
+  const state = resolve(options.state);
+  mkdirSync(join(state, 'functions'), { recursive: true });
+  const lock = await takeLock(state);
+  const closing: (() => Promise<unknown> | unknown)[] = [() => lock.release()];
+  const close = async () => {
+    for (const stop of closing.splice(0).reverse()) await stop();
+  };
+  try {
+    const assets = options.assembly ?? join(cache, 'assembly');
+    if (!options.assembly) {
+      await step('Bundling the functions', buildFunctions);
+      await step('Building the page', buildPage);
+      await step('Synthesizing the templates', () => synthesize(assets));
+    }
+    return await step('Deploying them here', () => run(options, state, assets, closing, close));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function run(
+  { port, seed }: LocalCloudOptions,
+  state: string,
+  assets: string,
+  closing: (() => Promise<unknown> | unknown)[],
+  close: () => Promise<void>,
+): Promise<LocalCloud> {
+  const folder = (name: string) => join(state, name);
+  const door = new FrontDoor();
+  closing.push(() => door.close());
+  const siteUrl = `http://localhost:${await door.listen(port)}`;
+
+  const authorizer = createAuthorizer();
+  const secrets = createSecretsManager({ file: folder('secrets.json') });
+  const dynamodb = await createDynamoDb({ folder: folder('dynamodb') });
+  const sqs = await createSqs({ folder: folder('sqs'), baseUrl: () => gateway.url });
+  const s3 = await createS3({ folder: folder('s3') });
+  const cloudFormation = createCloudFormation();
+  const dataApi = createDataApi({ folder: folder('postgres'), secret: (arn) => secrets.secretByArn(arn), seed });
+  const gateway = await startGateway({ services: [dynamodb, sqs, s3, secrets, cloudFormation, dataApi], authorize: authorizer.authorize });
+  closing.push(() => gateway.close());
+
+  const host = new LambdaHost({
+    logs: folder('logs'),
+    environment: { AWS_ENDPOINT_URL: gateway.url },
+    died: (role) => dataApi.rollbackTransactionsOf(role),
+  });
+  closing.push(() => host.close());
+  let oidc: Oidc | undefined;
+  const api = new HttpApi({ host, jwks: () => oidc?.jwks ?? { keys: [] } });
+  closing.push(() => api.close());
+  const apiPort = await api.listen();
+
+  const deployment: Deployment = {
+    resolver: new Resolver(keepSecret(folder('seed'), randomUUID)),
+    dynamodb,
+    dataApi,
+    sqs,
+    s3,
+    secrets,
+    cloudFormation,
+    authorizer,
+    host,
+    api,
+    apiPort,
+    awsUrl: gateway.url,
+    siteUrl,
+    assets,
+    functions: folder('functions'),
+    setBehaviors: (behaviors) => door.setBehaviors(behaviors),
+    once: openOnce(folder('done.json')),
+    pending: [],
+    clients: [],
+    statements: new Map(),
+    integrations: new Map(),
+    authorizers: new Map(),
+    code: new Map(),
+    mappings: [],
+    schedules: [],
+  };
+  await deploy(readAssembly(assets), deployment);
+
+  oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients });
+  closing.push(() => oidc?.close());
+  for (const user of demoUsers) await oidc.ensureUser({ ...user, groups: [...user.groups], email: `${user.username}@example.org` });
+  door.mount('/oidc', oidc.handler);
+
+  const events = new EventSources(host, gateway.url);
+  closing.push(() => events.close());
+  for (const mapping of deployment.mappings) events.addQueue(mapping);
+  for (const { functionName, interval } of deployment.schedules) events.addSchedule(functionName, interval);
+
+  const clientId = deployment.clients[0]?.clientId ?? '';
+  const control: Control = await startControl(oidc, clientId);
+  closing.push(() => control.close());
+  const endpoints = { pid: process.pid, site: siteUrl, aws: gateway.url, control: control.url };
+  writeFileSync(folder('endpoints.json'), JSON.stringify(endpoints), { mode: 0o600 });
+  closing.push(() => rmSync(folder('endpoints.json'), { force: true }));
+
+  const { usedActions } = gateway;
+  return { siteUrl, awsUrl: gateway.url, apiUrl: `http://127.0.0.1:${apiPort}`, oidc, clientId, dataApi, usedActions, close };
+}

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import { escapeXml } from './xml.ts';
+
+const style = `
+:root { color-scheme: light dark; --page: #f4f5f7; --card: #fff; --text: #1b1f27; --muted: #5b6472; --line: #8a93a3; --accent: #4338ca; --on: #fff; --bad: #b42318; }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #101319; --card: #191e27; --text: #eef1f6; --muted: #a5afbf; --line: #6b7588; --accent: #a5b4fc; --on: #14172b; --bad: #ff9b8f; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
+main { width: min(100%, 24rem); padding: 2rem; background: var(--card); border-radius: 0.75rem; box-shadow: 0 1px 3px rgb(0 0 0 / 0.2); }
+h1 { margin: 0; font-size: 1.5rem; }
+p { margin: 0.25rem 0 1.5rem; color: var(--muted); overflow-wrap: anywhere; }
+p[role='alert'] { margin-bottom: 1rem; padding: 0.5rem 0.75rem; border: 1px solid var(--bad); border-radius: 0.5rem; color: var(--bad); }
+label { display: block; margin-bottom: 1rem; font-weight: 600; }
+input { display: block; width: 100%; margin-top: 0.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--card); color: var(--text); font: inherit; }
+button { width: 100%; min-height: 2.75rem; border: 0; border-radius: 0.5rem; background: var(--accent); color: var(--on); font: inherit; font-weight: 600; cursor: pointer; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+`;
+
+/** The sign-in form; after a failed attempt with the reason and the user name that was typed. */
+export function signInPage(action: string, failed?: { username: string; reason: string }): string {
+  const alert = failed ? `<p role="alert" id="reason">${escapeXml(failed.reason)}</p>` : '';
+  const invalid = failed ? ' aria-invalid="true" aria-describedby="reason"' : '';
+  // A link to a sign-up page goes below the form, its handling beside signIn in oidc.ts.
+  return page(
+    'Sign in',
+    `<h1>Episodic</h1>
+<p>Sign in to your library</p>
+${alert}
+<form method="post" action="${escapeXml(action)}">
+<label>User name or e-mail<input name="username" value="${escapeXml(failed?.username ?? '')}" autocomplete="username" autocapitalize="none" spellcheck="false" required${failed ? '' : ' autofocus'}${invalid}></label>
+<label>Password<input name="password" type="password" autocomplete="current-password" required${failed ? ' autofocus' : ''}${invalid}></label>
+<button type="submit">Sign in</button>
+</form>`,
+  );
+}
+
+/** What went wrong outside a form, such as an expired sign-in. */
+export function errorPage(title: string, detail: string): string {
+  return page(title, `<h1>${escapeXml(title)}</h1><p role="alert">${escapeXml(detail)}</p>`);
+}
+
+export function sendPage(response: ServerResponse, status: number, html: string): void {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': policy };
+  response.writeHead(status, { ...headers, 'referrer-policy': 'no-referrer' }).end(html);
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)} · Episodic</title><style>${style}</style></head>
+<body><main>${body}</main></body>
+</html>`;
+}

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JSONWebKeySet, JWK } from 'jose';
+import { importJWK, SignJWT } from 'jose';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider as OidcProvider } from 'oidc-provider';
+import Provider, { errors } from 'oidc-provider';
+import { errorPage, sendPage, signInPage } from './oidc-pages.ts';
+import type { User } from './oidc-store.ts';
+import { createAdapter, loadKeys, Users } from './oidc-store.ts';
+
+/** A public client with PKCE, as the template's app client declares it. */
+export interface OidcClient {
+  readonly clientId: string;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  readonly scopes: readonly string[];
+}
+
+export interface Oidc {
+  /** Answers everything below the issuer's path. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** The public key that the tokens are signed with. */
+  readonly jwks: JSONWebKeySet;
+  /** An access token without a sign-in, for scripts and tests. Throws for an unknown user or client. */
+  mintAccessToken(username: string, clientId: string, expiresInSeconds?: number): Promise<string>;
+  ensureUser(user: { username: string; password: string; email: string; groups: readonly string[] }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OidcOptions {
+  readonly folder: string;
+  /** Such as `http://localhost:4173/oidc`. */
+  readonly issuer: string;
+  readonly clients: readonly OidcClient[];
+}
+
+/** Cognito's defaults: tokens of an hour, refresh tokens of 30 days that are not rotated, a session cookie of an hour. */
+const seconds = { token: 3600, refresh: 30 * 24 * 3600, session: 3600 };
+/** JWT access tokens exist for a resource only, and its indicator must be an absolute URI. */
+const resource = 'urn:episodic:api';
+
+/**
+ * Cognito's stand-in: oidc-provider with authorization code and PKCE, Cognito's paths, claims and lifetimes. Users, keys, sessions
+ * and refresh tokens survive a restart. Not played: Cognito's own JSON API, sign-up, MFA, federation, attempt limits.
+ */
+export async function createOidc({ folder, issuer, clients }: OidcOptions): Promise<Oidc> {
+  const users = new Users(folder);
+  const keys = loadKeys(folder);
+  const prefix = new URL(issuer).pathname.replace(/\/$/, '');
+  const provider = new Provider(issuer, configuration(folder, prefix, clients, users, keys.jwk, keys.cookies));
+  provider.on('server_error', (_context, error) => console.error('The sign-in server failed', error));
+  const serve = provider.callback();
+  const { kty, n, e, kid, alg, use } = keys.jwk;
+
+  async function handle(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', issuer);
+    const path = pathname.slice(prefix.length);
+    if (path === '/logout') return signOut(provider, request, response, clients, searchParams, prefix);
+    if (path.startsWith('/interaction/')) return signIn(provider, users, request, response, pathname);
+    // oidc-provider finds out from these two that it is mounted below a path.
+    request.originalUrl = request.url ?? '/';
+    request.url = request.originalUrl.slice(prefix.length) || '/';
+    await serve(request, response);
+  }
+
+  return {
+    handler(request, response) {
+      handle(request, response).catch((error: unknown) => {
+        if (!(error instanceof errors.OIDCProviderError)) console.error('The sign-in server failed', error);
+        const known = error instanceof errors.SessionNotFound;
+        const detail = known ? 'This sign-in has expired or was finished elsewhere. Go back to Episodic and sign in again.' : 'Try again later.';
+        sendPage(response, known ? 400 : 500, errorPage('Sign-in failed', detail));
+      });
+    },
+    jwks: { keys: [{ kty, n, e, kid, alg, use } as JWK] },
+    async mintAccessToken(username, clientId, expiresInSeconds = seconds.token) {
+      const user = users.named(username);
+      const client = clients.find((one) => one.clientId === clientId);
+      if (!user || !client) throw new Error(`There is no ${user ? `client ${clientId}` : `user ${username}`}.`);
+      const now = Math.floor(Date.now() / 1000);
+      const registered = { sub: user.sub, client_id: clientId, scope: client.scopes.join(' '), iss: issuer, jti: randomUUID() };
+      return new SignJWT({ ...registered, ...accessClaims(user, now), iat: now, exp: now + expiresInSeconds })
+        .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: kid ?? '' })
+        .sign(await importJWK(keys.jwk, 'RS256'));
+    },
+    ensureUser: ({ username, password, email, groups }) => users.ensure(username, password, email, groups),
+    async close() {},
+  };
+}
+
+function configuration(folder: string, prefix: string, clients: readonly OidcClient[], users: Users, jwk: JWK, cookieKey: string): Configuration {
+  const scopes = [...new Set(clients.flatMap((client) => client.scopes))];
+  const cookie = { signed: true, httpOnly: true, sameSite: 'lax', path: prefix || '/' } as const;
+  return {
+    adapter: createAdapter(folder),
+    clients: clients.map(clientMetadata),
+    jwks: { keys: [jwk as never] },
+    scopes,
+    claims: { openid: ['sub', 'cognito:username', 'cognito:groups', 'token_use'], email: ['email', 'email_verified'] },
+    conformIdTokenClaims: false,
+    clientBasedCORS: () => true,
+    cookies: { keys: [cookieKey], long: cookie, short: cookie },
+    routes: { authorization: '/oauth2/authorize', token: '/oauth2/token', userinfo: '/oauth2/userInfo', jwks: '/.well-known/jwks.json' },
+    interactions: { url: (_context, interaction) => `${prefix}/interaction/${interaction.uid}` },
+    pkce: { required: () => true },
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: false,
+    ttl: {
+      AccessToken: seconds.token,
+      AuthorizationCode: 300,
+      Grant: seconds.refresh,
+      IdToken: seconds.token,
+      Interaction: seconds.session,
+      RefreshToken: seconds.refresh,
+      Session: seconds.session,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: async (_context, client, token) => token.clientId === client.clientId },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, _indicator, client) => ({
+          scope: scopes.join(' '),
+          audience: client.clientId,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: seconds.token,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    formats: {
+      customizers: {
+        // Cognito's access tokens name the client in client_id and have no aud, which oidc-provider insists on: it sees one that is
+        // not serialized.
+        jwt: (_context, _token, parts) => {
+          Object.defineProperty(parts.payload, 'aud', { enumerable: false });
+        },
+      },
+    },
+    findAccount(_context, sub) {
+      const user = users.bySub(sub);
+      return user && { accountId: sub, claims: (use) => idClaims(user, use) };
+    },
+    extraTokenClaims(context, token) {
+      const user = 'accountId' in token ? users.bySub(token.accountId) : undefined;
+      const { AuthorizationCode: code, RefreshToken: refresh } = context.oidc.entities;
+      return user && accessClaims(user, code?.authTime ?? refresh?.authTime ?? Math.floor(Date.now() / 1000));
+    },
+    loadExistingGrant: grantEverything,
+    renderError(context, { error, error_description }) {
+      context.type = 'html';
+      context.body = errorPage('Sign-in failed', `${error}: ${error_description ?? ''}`);
+    },
+  };
+}
+
+function clientMetadata({ clientId, redirectUris, scopes }: OidcClient): ClientMetadata {
+  return {
+    client_id: clientId,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    redirect_uris: [...redirectUris],
+    scope: scopes.join(' '),
+  };
+}
+
+/** Cognito asks nobody for consent: whoever signs in grants the client's scopes. */
+async function grantEverything({ oidc }: KoaContextWithOIDC) {
+  const { client, session, provider } = oidc;
+  if (!client || !session?.accountId) return undefined;
+  const known = session.grantIdFor(client.clientId);
+  const found = known ? await provider.Grant.find(known) : undefined;
+  if (found) return found;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(client.scope ?? 'openid');
+  grant.addResourceScope(resource, client.scope ?? 'openid');
+  await grant.save();
+  return grant;
+}
+
+/** What Cognito puts into an access token besides the registered claims; `authTime` in epoch seconds. */
+function accessClaims(user: User, authTime: number): Record<string, unknown> {
+  const groups = user.groups.length > 0 ? { 'cognito:groups': user.groups } : {};
+  return { ...groups, username: user.username, token_use: 'access', version: 2, auth_time: authTime };
+}
+
+function idClaims(user: User, use: string) {
+  const groups = user.groups.length > 0 ? { 'cognito:groups': user.groups } : {};
+  const tokenUse = use === 'id_token' ? { token_use: 'id' } : {};
+  return { sub: user.sub, ...groups, ...tokenUse, 'cognito:username': user.username, email: user.email, email_verified: true };
+}
+
+async function signIn(provider: OidcProvider, users: Users, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const { prompt } = await provider.interactionDetails(request, response);
+  if (prompt.name !== 'login') throw new Error(`The sign-in page knows no prompt ${prompt.name}.`);
+  if (request.method !== 'POST') return sendPage(response, 200, signInPage(path));
+  const form = new URLSearchParams(await readForm(request));
+  const username = form.get('username') ?? '';
+  const user = await users.signIn(username, form.get('password') ?? '');
+  if (!user) return sendPage(response, 401, signInPage(path, { username, reason: 'Incorrect user name or password.' }));
+  await provider.interactionFinished(request, response, { login: { accountId: user.sub } }, { mergeWithLastSubmission: false });
+}
+
+/** Cognito's `GET /logout?client_id&logout_uri`: ends the session and goes to a registered address, nowhere else. */
+async function signOut(
+  provider: OidcProvider,
+  request: IncomingMessage,
+  response: ServerResponse,
+  clients: readonly OidcClient[],
+  query: URLSearchParams,
+  prefix: string,
+): Promise<void> {
+  const client = clients.find(({ clientId }) => clientId === query.get('client_id'));
+  const target = client?.postLogoutRedirectUris.find((uri) => uri === query.get('logout_uri'));
+  if (!target) return sendPage(response, 400, errorPage('Sign-out failed', 'client_id and logout_uri must be those of a registered client.'));
+  const session = await provider.Session.get(provider.createContext(request, response));
+  await session.destroy();
+  const expired = ['_session', '_session.sig'].map((name) => `${name}=; path=${prefix || '/'}; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`);
+  response.writeHead(302, { location: target, 'set-cookie': expired, 'cache-control': 'no-store' }).end();
+}
+
+async function readForm(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
+    body += chunk;
+    if (body.length > 10_000) throw new Error('The form is too large.');
+  }
+  return body;
+}

@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { account, region } from './aws-service.ts';
+import { deployFiles } from './bucket-deployment.ts';
+import { type Deployment, nameOf, type Properties } from './deployment.ts';
+import { behaviors } from './distribution.ts';
+import type { DynamoDbTable } from './dynamodb.ts';
+import type { PolicyStatement } from './iam.ts';
+import type { Physical } from './resolver.ts';
+
+interface ResourceType {
+  /** The properties that `create` looks at. */
+  readonly properties: readonly string[];
+  readonly create: (deployment: Deployment, properties: Properties, physicalName: string) => Physical | Promise<Physical>;
+}
+
+const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
+
+const queueUrl = (awsUrl: string, name: string) => `${awsUrl}/${account}/${name}`;
+
+const text = (value: unknown) => String(value);
+
+/** Adds statements to a role; CloudFormation may do it in several policies. */
+function permit({ statements, authorizer }: Deployment, role: string, documents: readonly unknown[]): void {
+  const added = documents.flatMap((document) => (document as { Statement: PolicyStatement[] }).Statement);
+  const all = [...(statements.get(role) ?? []), ...added];
+  statements.set(role, all);
+  authorizer.setRole(role, all);
+}
+
+/** Every resource type that the local cloud plays: what it reads of a template, and what it makes of it. */
+export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  'AWS::ApiGatewayV2::Api': { properties: [], create: (_, __, name) => ({ ref: name, attributes: { ApiId: name } }) },
+  'AWS::ApiGatewayV2::Authorizer': {
+    properties: ['ApiId', 'JwtConfiguration'],
+    create: ({ authorizers }, { JwtConfiguration }, name) => {
+      const { Issuer, Audience } = JwtConfiguration as { Issuer: string; Audience: string[] };
+      authorizers.set(name, { issuer: Issuer, audience: Audience });
+      return { ref: name };
+    },
+  },
+  'AWS::ApiGatewayV2::Integration': {
+    properties: ['IntegrationUri'],
+    create: ({ integrations }, { IntegrationUri }, name) => {
+      integrations.set(name, nameOf(IntegrationUri));
+      return { ref: name };
+    },
+  },
+  'AWS::ApiGatewayV2::Route': {
+    properties: ['AuthorizationType', 'AuthorizerId', 'RouteKey', 'Target'],
+    create: ({ api, integrations, authorizers }, { AuthorizationType, AuthorizerId, RouteKey, Target }, name) => {
+      const functionName = integrations.get(text(Target).replace('integrations/', ''));
+      const authorizer = authorizers.get(text(AuthorizerId));
+      if (!functionName || !['JWT', 'NONE'].includes(text(AuthorizationType)) || (AuthorizationType === 'JWT') !== Boolean(authorizer)) {
+        throw new Error('a route has one integration, and an authorizer unless it is public');
+      }
+      api.addRoute({ key: text(RouteKey), functionName, authorizer });
+      return { ref: name };
+    },
+  },
+  'AWS::ApiGatewayV2::Stage': {
+    properties: ['DefaultRouteSettings'],
+    create: ({ api }, { DefaultRouteSettings }, name) => {
+      const { ThrottlingRateLimit, ThrottlingBurstLimit } = DefaultRouteSettings as Record<string, number>;
+      api.setThrottle(Number(ThrottlingRateLimit), Number(ThrottlingBurstLimit));
+      return { ref: name };
+    },
+  },
+  'AWS::CloudFront::Distribution': {
+    properties: ['DistributionConfig'],
+    create: (deployment, { DistributionConfig }, name) => {
+      deployment.setBehaviors(behaviors(deployment, DistributionConfig as Properties));
+      const host = new URL(deployment.siteUrl).host;
+      deployment.resolver.rewrite(`https://${host}`, deployment.siteUrl);
+      return { ref: name, attributes: { DomainName: host, Id: name } };
+    },
+  },
+  'AWS::CloudFront::Function': {
+    properties: ['FunctionCode'],
+    create: ({ code }, { FunctionCode }, name) => {
+      code.set(name, text(FunctionCode));
+      return { ref: name, attributes: { FunctionARN: name } };
+    },
+  },
+  'AWS::CloudFront::ResponseHeadersPolicy': {
+    properties: ['ResponseHeadersPolicyConfig'],
+    create: ({ code }, { ResponseHeadersPolicyConfig }, name) => {
+      code.set(name, JSON.stringify(ResponseHeadersPolicyConfig));
+      return { ref: name };
+    },
+  },
+  'AWS::Cognito::UserPool': {
+    properties: [],
+    create: ({ siteUrl }) => ({
+      ref: `${region}_episodic`,
+      attributes: { Arn: arn('cognito-idp', `userpool/${region}_episodic`), ProviderURL: `${siteUrl}/oidc` },
+    }),
+  },
+  'AWS::Cognito::UserPoolClient': {
+    properties: ['AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'],
+    create: ({ clients }, { AllowedOAuthScopes, CallbackURLs, LogoutURLs }, name) => {
+      const clientId = createHash('sha256').update(name).digest('hex').slice(0, 26);
+      clients.push({
+        clientId,
+        redirectUris: CallbackURLs as string[],
+        postLogoutRedirectUris: LogoutURLs as string[],
+        scopes: AllowedOAuthScopes as string[],
+      });
+      return { ref: clientId };
+    },
+  },
+  'AWS::Cognito::UserPoolDomain': {
+    properties: ['Domain'],
+    create: ({ resolver, siteUrl }, { Domain }) => {
+      resolver.rewrite(`https://${text(Domain)}.auth.${region}.amazoncognito.com`, `${siteUrl}/oidc`);
+      return { ref: text(Domain) };
+    },
+  },
+  'AWS::DynamoDB::Table': {
+    properties: ['AttributeDefinitions', 'GlobalSecondaryIndexes', 'KeySchema', 'TimeToLiveSpecification'],
+    create: async ({ dynamodb }, { TimeToLiveSpecification, ...definition }, name) => {
+      const ttl = TimeToLiveSpecification as { AttributeName: string; Enabled: boolean } | undefined;
+      const keys = definition as unknown as Omit<DynamoDbTable, 'TableName'>;
+      await dynamodb.ensureTable({ TableName: name, ...keys, ...(ttl?.Enabled && { timeToLiveAttribute: ttl.AttributeName }) });
+      return { ref: name, attributes: { Arn: arn('dynamodb', `table/${name}`) } };
+    },
+  },
+  'AWS::Events::Rule': {
+    properties: ['ScheduleExpression', 'Targets'],
+    create: ({ schedules }, { ScheduleExpression, Targets }, name) => {
+      const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(text(ScheduleExpression)) ?? [];
+      if (!unit) throw new Error(`the local cloud reads no schedule ${text(ScheduleExpression)}`);
+      const interval = Number(count) * { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit as 'minute'];
+      for (const { Arn } of Targets as { Arn: string }[]) schedules.push({ functionName: nameOf(Arn), interval });
+      return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
+    },
+  },
+  'AWS::IAM::Policy': {
+    properties: ['PolicyDocument', 'Roles'],
+    create: (deployment, { PolicyDocument, Roles }, name) => {
+      for (const role of Roles as string[]) permit(deployment, role, [PolicyDocument]);
+      return { ref: name };
+    },
+  },
+  'AWS::IAM::Role': {
+    properties: ['Policies'],
+    create: (deployment, { Policies = [] }, name) => {
+      const policies = Policies as { PolicyDocument: unknown }[];
+      permit(deployment, name, policies.map(({ PolicyDocument }) => PolicyDocument));
+      return { ref: name, attributes: { Arn: `arn:aws:iam::${account}:role/${name}` } };
+    },
+  },
+  'AWS::Lambda::EventSourceMapping': {
+    properties: ['BatchSize', 'EventSourceArn', 'FunctionName', 'FunctionResponseTypes'],
+    create: ({ mappings, awsUrl }, { BatchSize, EventSourceArn, FunctionName, FunctionResponseTypes = [] }, name) => {
+      mappings.push({
+        functionName: nameOf(FunctionName),
+        queueArn: text(EventSourceArn),
+        queueUrl: queueUrl(awsUrl, nameOf(EventSourceArn)),
+        batchSize: Number(BatchSize),
+        reportsFailures: (FunctionResponseTypes as string[]).includes('ReportBatchItemFailures'),
+      });
+      return { ref: name };
+    },
+  },
+  'AWS::Lambda::Function': {
+    properties: ['Code', 'Environment', 'MemorySize', 'Role', 'Timeout'],
+    create: ({ host, assets, functions }, { Code, Environment, MemorySize, Role, Timeout }, name) => {
+      const asset = `asset.${text((Code as Properties).S3Key).replace('.zip', '')}`;
+      const copy = join(functions, asset);
+      if (!existsSync(copy) && existsSync(join(assets, asset, 'index.mjs'))) {
+        cpSync(join(assets, asset), `${copy}.new`, { recursive: true });
+        renameSync(`${copy}.new`, copy);
+      }
+      host.define({
+        name,
+        file: join(copy, 'index.mjs'),
+        environment: ((Environment as Properties | undefined)?.Variables ?? {}) as Record<string, string>,
+        role: text(Role).split('/').at(-1) as string,
+        timeout: Number(Timeout ?? 3),
+        memory: Number(MemorySize ?? 128),
+      });
+      return { ref: name, attributes: { Arn: arn('lambda', `function:${name}`) } };
+    },
+  },
+  'AWS::Lambda::Version': {
+    properties: ['FunctionName'],
+    create: (_, { FunctionName }) => ({ ref: arn('lambda', `function:${text(FunctionName)}`) }),
+  },
+  'AWS::RDS::DBCluster': {
+    properties: ['DatabaseName', 'MasterUsername'],
+    create: ({ dataApi, secrets }, { DatabaseName, MasterUsername }, name) => {
+      const [, secret = ''] = /^\{\{resolve:secretsmanager:(.+):SecretString:username::\}\}$/.exec(text(MasterUsername)) ?? [];
+      const ownerUsername = secrets.secretByArn(secret)?.username ?? text(MasterUsername);
+      const clusterArn = arn('rds', `cluster:${name}`);
+      dataApi.ensureCluster({ arn: clusterArn, database: text(DatabaseName), ownerUsername });
+      return { ref: name, attributes: { DBClusterArn: clusterArn } };
+    },
+  },
+  'AWS::S3::Bucket': {
+    properties: [],
+    create: async ({ s3 }, _, name) => {
+      const bucket = name.toLowerCase();
+      await s3.ensureBucket(bucket);
+      return { ref: bucket, attributes: { Arn: `arn:aws:s3:::${bucket}`, RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com` } };
+    },
+  },
+  'AWS::SQS::Queue': {
+    properties: ['DeduplicationScope', 'FifoQueue', 'MessageRetentionPeriod', 'RedrivePolicy', 'VisibilityTimeout'],
+    create: ({ sqs, awsUrl }, { DeduplicationScope, FifoQueue, MessageRetentionPeriod, RedrivePolicy, VisibilityTimeout }, physicalName) => {
+      const name = FifoQueue ? `${physicalName}.fifo` : physicalName;
+      sqs.ensureQueue({
+        name,
+        fifo: Boolean(FifoQueue),
+        visibilityTimeoutSeconds: Number(VisibilityTimeout ?? 30),
+        retentionSeconds: Number(MessageRetentionPeriod ?? 345_600),
+        contentBasedDeduplication: false,
+        deduplicationScope: DeduplicationScope === 'messageGroup' ? 'messageGroup' : 'queue',
+        ...(RedrivePolicy ? { redrive: RedrivePolicy as { deadLetterTargetArn: string; maxReceiveCount: number } } : {}),
+      });
+      return { ref: queueUrl(awsUrl, name), attributes: { Arn: arn('sqs', name), QueueName: name } };
+    },
+  },
+  'AWS::SecretsManager::Secret': {
+    properties: ['GenerateSecretString'],
+    create: ({ secrets }, { GenerateSecretString }, name) => {
+      const { SecretStringTemplate, GenerateStringKey, PasswordLength } = GenerateSecretString as Record<string, string>;
+      const template = JSON.parse(SecretStringTemplate as string) as Record<string, unknown>;
+      const generate = { template, key: GenerateStringKey as string, length: Number(PasswordLength ?? 32) };
+      return { ref: secrets.ensureSecret({ name, generate }) };
+    },
+  },
+  'AWS::SecretsManager::SecretTargetAttachment': {
+    properties: ['SecretId'],
+    create: (_, { SecretId }) => ({ ref: text(SecretId) }),
+  },
+  'Custom::CDKBucketDeployment': {
+    properties: ['DestinationBucketName', 'SourceBucketNames', 'SourceMarkers', 'SourceMarkersConfig', 'SourceObjectKeys', 'SystemMetadata'],
+    create: async (deployment, properties, name) => {
+      await deployFiles(deployment, properties, name);
+      return { ref: name };
+    },
+  },
+  'Custom::Trigger': {
+    properties: ['HandlerArn'],
+    create: ({ host, once, pending }, { HandlerArn }, name) => {
+      const functionName = nameOf(HandlerArn);
+      const work = async () => {
+        const result = await host.invoke(functionName, {});
+        if (!('payload' in result)) throw new Error(`${functionName} failed: ${result.errorType}: ${result.errorMessage}`);
+      };
+      pending.push(once(name, host.definition(functionName).file, work));
+      return { ref: name };
+    },
+  },
+};

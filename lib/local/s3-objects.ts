@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFile } from './state-files.ts';
+
+/** What is known about an object besides its bytes; `headers` are those that a GET answers with. */
+export interface ObjectInfo {
+  readonly key: string;
+  readonly size: number;
+  /** With its quotes, as the header carries it. */
+  readonly etag: string;
+  /** Epoch milliseconds. */
+  readonly modifiedAt: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const longestHeader = 16 * 1024;
+
+/**
+ * The objects of all buckets: one file each, named after the hash of its key, whose first line is the `ObjectInfo` and whose rest is
+ * the body; an index of the infos is kept in memory.
+ */
+export class ObjectStore {
+  readonly #folder: string;
+  readonly #buckets = new Map<string, Map<string, ObjectInfo>>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+    for (const bucket of readdirSync(folder)) this.#buckets.set(bucket, this.#load(join(folder, bucket)));
+  }
+
+  hasBucket(bucket: string): boolean {
+    return this.#buckets.has(bucket);
+  }
+
+  addBucket(bucket: string): void {
+    if (this.#buckets.has(bucket)) return;
+    mkdirSync(join(this.#folder, bucket), { recursive: true });
+    this.#buckets.set(bucket, new Map());
+  }
+
+  info(bucket: string, key: string): ObjectInfo | undefined {
+    return this.#buckets.get(bucket)?.get(key);
+  }
+
+  /** All objects of a bucket in the order of their keys' UTF-8 bytes, as S3 lists them. */
+  list(bucket: string): ObjectInfo[] {
+    return [...(this.#buckets.get(bucket)?.values() ?? [])].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  }
+
+  put(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>, modifiedAt: number): ObjectInfo {
+    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+    const info: ObjectInfo = { key, size: body.length, etag, modifiedAt, headers };
+    replaceFile(this.#path(bucket, key), Buffer.concat([Buffer.from(`${JSON.stringify(info)}\n`), body]));
+    this.#buckets.get(bucket)?.set(key, info);
+    return info;
+  }
+
+  async body(bucket: string, key: string): Promise<Buffer> {
+    const bytes = await readFile(this.#path(bucket, key));
+    return bytes.subarray(bytes.indexOf('\n') + 1);
+  }
+
+  delete(bucket: string, key: string): void {
+    rmSync(this.#path(bucket, key), { force: true });
+    this.#buckets.get(bucket)?.delete(key);
+  }
+
+  #path(bucket: string, key: string): string {
+    return join(this.#folder, bucket, createHash('sha256').update(key).digest('hex'));
+  }
+
+  #load(folder: string): Map<string, ObjectInfo> {
+    const infos = new Map<string, ObjectInfo>();
+    const start = Buffer.alloc(longestHeader);
+    for (const file of readdirSync(folder)) {
+      // What a kill left half written.
+      if (file.endsWith('.new')) {
+        rmSync(join(folder, file));
+        continue;
+      }
+      const descriptor = openSync(join(folder, file), 'r');
+      const read = readSync(descriptor, start, 0, longestHeader, 0);
+      closeSync(descriptor);
+      const info = JSON.parse(start.toString('utf8', 0, start.subarray(0, read).indexOf('\n'))) as ObjectInfo;
+      infos.set(info.key, info);
+    }
+    return infos;
+  }
+}

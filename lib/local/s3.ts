@@ -1,0 +1,223 @@
+import { crc32 } from 'node:zlib';
+import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
+import { AwsError } from './aws-service.ts';
+import type { ObjectInfo } from './s3-objects.ts';
+import { ObjectStore } from './s3-objects.ts';
+import { xml, xmlTexts } from './xml.ts';
+
+export interface S3 extends AwsService {
+  /** Makes a bucket if there is none of the name. */
+  ensureBucket(name: string): void;
+  /** An object with the headers of a GET, `etag` among them; `undefined` when there is none. */
+  read(bucket: string, key: string): Promise<{ body: Buffer; headers: Record<string, string> } | undefined>;
+  /** Stores an object with headers such as `content-type` and `cache-control`. Throws `NoSuchBucket`. */
+  write(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void>;
+}
+
+const storedHeaders = /^(content-(type|encoding|disposition|language)|cache-control|expires|x-amz-meta-.*)$/;
+/** Headers and query parameters without a meaning here, or read below; any other `x-amz-` one is refused. */
+const knownNames =
+  /^(x-amz-(date|content-sha256|decoded-content-length|user-agent|security-token|sdk-checksum-algorithm|checksum-(mode|crc32)|trailer|meta-.*|algorithm|credential|expires|signedheaders|signature)|x-id|delete|list-type|prefix|delimiter|max-keys|continuation-token|start-after)$/;
+
+type Operation = 'PutObject' | 'GetObject' | 'HeadObject' | 'DeleteObject' | 'DeleteObjects' | 'ListObjectsV2';
+const actions: Record<Operation, string> = {
+  PutObject: 's3:PutObject',
+  GetObject: 's3:GetObject',
+  HeadObject: 's3:GetObject',
+  DeleteObject: 's3:DeleteObject',
+  DeleteObjects: 's3:DeleteObject',
+  ListObjectsV2: 's3:ListBucket',
+};
+
+/** S3 over a folder, path style. Not played: versions, multipart uploads, copies, ACLs, encryption, storage classes, CORS. */
+export function createS3(options: { folder: string; now?: () => number }): S3 {
+  const now = options.now ?? Date.now;
+  const store = new ObjectStore(options.folder);
+
+  function bucketOf({ bucket }: { bucket: string }): string {
+    if (!store.hasBucket(bucket)) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
+    return bucket;
+  }
+
+  function put(request: AwsRequest, bucket: string, key: string): AwsResponse {
+    const condition = request.headers['if-none-match'];
+    if (condition !== undefined && condition !== '*') throw notImplemented('If-None-Match with an ETag on PutObject');
+    if (condition === '*' && store.info(bucket, key)) {
+      throw new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
+    }
+    const checksum = request.headers['x-amz-checksum-crc32'] ?? request.query.get('x-amz-checksum-crc32');
+    if (checksum && checksum !== crc32Base64(request.body)) {
+      throw new AwsError('BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
+    }
+    const headers = Object.entries(request.headers).filter(([name]) => storedHeaders.test(name));
+    // The transfer's own encoding is not the object's.
+    const stored = headers.map(([name, value]) => [name, String(value).replace(/^aws-chunked,?\s*/, '')] as const).filter(([, value]) => value !== '');
+    const { etag } = store.put(bucket, key, request.body, Object.fromEntries(stored), now());
+    return { status: 200, headers: { etag } };
+  }
+
+  async function get(request: AwsRequest, bucket: string, key: string): Promise<AwsResponse> {
+    const info = store.info(bucket, key);
+    if (!info) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
+    const headers = responseHeaders(info);
+    const { 'if-none-match': noneMatch, 'if-match': match } = request.headers;
+    if (noneMatch === info.etag || noneMatch === '*') return { status: 304, headers };
+    if (match !== undefined && match !== info.etag && match !== '*') {
+      throw new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
+    }
+    if (request.method === 'HEAD') return { status: 200, headers: { ...headers, 'content-length': `${info.size}` } };
+    const body = await store.body(bucket, key);
+    const range = readRange(request.headers.range, info.size);
+    if (!range) return { status: 200, headers, body };
+    const [first, last] = range;
+    const part = body.subarray(first, last + 1);
+    return { status: 206, headers: { ...headers, 'content-range': `bytes ${first}-${last}/${info.size}` }, body: part };
+  }
+
+  function deleteAll(request: AwsRequest, bucket: string): AwsResponse {
+    const document = request.body.toString('utf8');
+    const keys = xmlTexts(document, 'Key');
+    if (keys.length < 1 || keys.length > 1000) {
+      throw new AwsError('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+    }
+    for (const key of keys) store.delete(bucket, key);
+    const quiet = xmlTexts(document, 'Quiet')[0] === 'true';
+    return answer('DeleteResult', quiet ? {} : { Deleted: keys.map((Key) => ({ Key })) });
+  }
+
+  /** Keys in order, those that share the part up to the delimiter folded into one common prefix. */
+  function list({ query }: AwsRequest, bucket: string): AwsResponse {
+    const prefix = query.get('prefix') ?? '';
+    const delimiter = query.get('delimiter') ?? '';
+    const max = Math.min(Number(query.get('max-keys') ?? 1000), 1000);
+    const token = query.get('continuation-token');
+    const after = token ? Buffer.from(token, 'base64url').toString() : (query.get('start-after') ?? '');
+    const Contents: object[] = [];
+    const prefixes = new Set<string>();
+    let lastKey = '';
+    let truncated = false;
+    for (const info of store.list(bucket)) {
+      if (!info.key.startsWith(prefix) || Buffer.compare(Buffer.from(info.key), Buffer.from(after)) <= 0) continue;
+      const end = delimiter ? info.key.indexOf(delimiter, prefix.length) : -1;
+      const common = end < 0 ? undefined : info.key.slice(0, end + delimiter.length);
+      if (common !== undefined && (prefixes.has(common) || (token && after.startsWith(common)))) {
+        lastKey = info.key;
+        continue;
+      }
+      truncated = Contents.length + prefixes.size >= max;
+      if (truncated) break;
+      lastKey = info.key;
+      if (common !== undefined) prefixes.add(common);
+      else Contents.push({ Key: info.key, LastModified: new Date(info.modifiedAt).toISOString(), ETag: info.etag, Size: info.size, StorageClass: 'STANDARD' });
+    }
+    return answer('ListBucketResult', {
+      Name: bucket,
+      Prefix: prefix,
+      ...(delimiter && { Delimiter: delimiter }),
+      MaxKeys: max,
+      KeyCount: Contents.length + prefixes.size,
+      IsTruncated: truncated,
+      ...(token && { ContinuationToken: token }),
+      ...(truncated && { NextContinuationToken: Buffer.from(lastKey).toString('base64url') }),
+      Contents,
+      CommonPrefixes: [...prefixes].map((Prefix) => ({ Prefix })),
+    });
+  }
+
+  return {
+    name: 's3',
+    permissions(request) {
+      refuseExpired(request, now());
+      const { operation, bucket, key } = read(request);
+      const arn = `arn:aws:s3:::${bucket}`;
+      if (operation === 'ListObjectsV2') return [{ action: actions[operation], resource: arn }];
+      const keys = operation === 'DeleteObjects' ? xmlTexts(request.body.toString('utf8'), 'Key') : [key];
+      const needed = keys.map((one): Permission => ({ action: actions[operation], resource: `${arn}/${one}` }));
+      // Whoever may not list the bucket is not told that an object is missing: AWS answers 403 instead of 404.
+      const missing = actions[operation] === 's3:GetObject' && store.hasBucket(bucket) && !store.info(bucket, key);
+      return missing ? [...needed, { action: 's3:ListBucket', resource: arn }] : needed;
+    },
+    async execute(request) {
+      const { operation, key, ...place } = read(request);
+      const bucket = bucketOf(place);
+      if (operation === 'PutObject') return put(request, bucket, key);
+      if (operation === 'DeleteObjects') return deleteAll(request, bucket);
+      if (operation === 'ListObjectsV2') return list(request, bucket);
+      if (operation !== 'DeleteObject') return get(request, bucket, key);
+      store.delete(bucket, key);
+      return { status: 204 };
+    },
+    failure: xmlFailure,
+    ensureBucket: (name) => store.addBucket(name),
+    async read(bucket, key) {
+      const info = store.info(bucket, key);
+      return info && { body: await store.body(bucket, key), headers: responseHeaders(info) };
+    },
+    async write(bucket, key, body, headers) {
+      store.put(bucketOf({ bucket }), key, body, headers, now());
+    },
+    async close() {},
+  };
+}
+
+/** Which operation a request is, after refusing every header and parameter that the stand-in does not know. */
+function read({ method, path, query, headers }: AwsRequest): { operation: Operation; bucket: string; key: string } {
+  const names = [...Object.keys(headers).filter((name) => name.startsWith('x-amz-')), ...query.keys()].map((name) => name.toLowerCase());
+  const unknown = names.find((name) => !knownNames.test(name));
+  if (unknown) throw notImplemented(`'${unknown}'`);
+  const [, bucket = '', rest = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+  const key = decodeURIComponent(rest);
+  const methods: Record<string, Operation> = { PUT: 'PutObject', GET: 'GetObject', HEAD: 'HeadObject', DELETE: 'DeleteObject' };
+  let operation = key ? methods[method] : undefined;
+  if (!key && method === 'GET' && query.get('list-type') === '2') operation = 'ListObjectsV2';
+  if (!key && method === 'POST' && query.has('delete')) operation = 'DeleteObjects';
+  if (!operation) throw notImplemented(`${method} ${path}`);
+  return { operation, bucket, key };
+}
+
+/** A presigned URL carries its own end: `X-Amz-Date` plus `X-Amz-Expires` seconds. */
+function refuseExpired({ query }: AwsRequest, now: number): void {
+  const signed = query.get('X-Amz-Date');
+  if (!signed) return;
+  const at = Date.parse(signed.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  if (now <= at + Number(query.get('X-Amz-Expires') ?? Number.NaN) * 1000) return;
+  throw new AwsError('AccessDenied', 'Request has expired', 403);
+}
+
+function responseHeaders(info: ObjectInfo): Record<string, string> {
+  const defaults = { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes' };
+  return { ...defaults, ...info.headers, etag: info.etag, 'last-modified': new Date(info.modifiedAt).toUTCString() };
+}
+
+/** First and last byte of `bytes=a-b`, `bytes=a-` or `bytes=-n`; `undefined` for no range. Throws `InvalidRange`. */
+function readRange(header: string | undefined, size: number): [number, number] | undefined {
+  if (header === undefined) return undefined;
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
+  if (from === '' && to === '') throw notImplemented(`Range ${header}`);
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  if (first > last) throw new AwsError('InvalidRange', 'The requested range is not satisfiable', 416);
+  return [first, last];
+}
+
+function crc32Base64(body: Buffer): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(body));
+  return bytes.toString('base64');
+}
+
+function notImplemented(what: string): AwsError {
+  return new AwsError('NotImplemented', `The local cloud's S3 does not implement ${what}.`, 501);
+}
+
+function answer(root: string, content: Readonly<Record<string, unknown>>): AwsResponse {
+  const body = `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${xml(content)}</${root}>`;
+  return { status: 200, headers: { 'content-type': 'application/xml' }, body };
+}
+
+function xmlFailure({ code, message, status, extra }: AwsError): AwsResponse {
+  const denied = code === 'AccessDeniedException';
+  const details = xml({ Code: denied ? 'AccessDenied' : code, Message: message, ...extra });
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error>${details}</Error>`;
+  return { status: denied ? 403 : status, headers: { 'content-type': 'application/xml' }, body };
+}

@@ -1,0 +1,100 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { jsonAnswer, jsonBody, jsonFailure, refuseUnknown, targetOperation } from './aws-json.ts';
+import type { AwsRequest, AwsService } from './aws-service.ts';
+import { AwsError, account, region } from './aws-service.ts';
+import { replaceFile } from './state-files.ts';
+
+/** A secret with a fixed value, or one made up at its first start: `template` with a random password under `key`. */
+export interface SecretDefinition {
+  readonly name: string;
+  readonly generate?: {
+    readonly template: Readonly<Record<string, unknown>>;
+    readonly key: string;
+    readonly length: number;
+    /** Characters that the password must not have. */
+    readonly exclude?: string;
+  };
+  readonly value?: string;
+}
+
+export interface SecretsManager extends AwsService {
+  /** Makes a secret once and answers its ARN, whose random end stays the same across restarts. */
+  ensureSecret(definition: SecretDefinition): string;
+  /** The credentials in a database secret, by its ARN; `undefined` for no such secret and for one without a username. */
+  secretByArn(arn: string): { username: string; password: string } | undefined;
+}
+
+interface Secret {
+  readonly name: string;
+  readonly arn: string;
+  readonly value: string;
+  readonly version: string;
+  /** Epoch seconds. */
+  readonly createdAt: number;
+}
+
+const operations = ['GetSecretValue', 'DescribeSecret'];
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** The punctuation of GenerateSecretString's default password. */
+const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+
+/** Secrets Manager, reading only, over a JSON file that its owner alone may read. Not played: rotation, versions, replication. */
+export function createSecretsManager({ file }: { file: string }): SecretsManager {
+  const secrets: Record<string, Secret> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const find = (id: unknown): Secret | undefined => Object.values(secrets).find(({ name, arn }) => id === name || id === arn);
+
+  function read(request: AwsRequest): { operation: string; secret: Secret | undefined; id: string } {
+    const operation = targetOperation(request, 'secretsmanager', operations);
+    const parameters = jsonBody(request);
+    refuseUnknown(parameters, ['SecretId'], operation, 'InvalidParameterException');
+    return { operation, secret: find(parameters.SecretId), id: String(parameters.SecretId) };
+  }
+
+  return {
+    name: 'secretsmanager',
+    permissions(request) {
+      const { operation, secret, id } = read(request);
+      const resource = secret?.arn ?? (id.startsWith('arn:') ? id : arnOf(id));
+      return [{ action: `secretsmanager:${operation}`, resource }];
+    },
+    async execute(request) {
+      const { operation, secret } = read(request);
+      if (!secret) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+      const { arn: ARN, name: Name, value, version, createdAt: CreatedDate } = secret;
+      if (operation === 'DescribeSecret') return jsonAnswer({ ARN, Name, CreatedDate, VersionIdsToStages: { [version]: ['AWSCURRENT'] } }, '1.1');
+      return jsonAnswer({ ARN, Name, CreatedDate, SecretString: value, VersionId: version, VersionStages: ['AWSCURRENT'] }, '1.1');
+    },
+    failure: (error) => jsonFailure(error, 'com.amazonaws.secretsmanager', '1.1'),
+    ensureSecret({ name, generate, value }) {
+      const known = secrets[name];
+      if (known && (value === undefined || value === known.value)) return known.arn;
+      const text = value ?? generated(name, generate);
+      const arn = known?.arn ?? arnOf(`${name}-${pick(letters, 6)}`);
+      secrets[name] = { name, arn, value: text, version: randomUUID(), createdAt: Math.floor(Date.now() / 1000) };
+      replaceFile(file, JSON.stringify(secrets, undefined, 2), 0o600);
+      return arn;
+    },
+    secretByArn(arn) {
+      const value = find(arn)?.value ?? '';
+      const { username, password } = value.startsWith('{') ? (JSON.parse(value) as Record<string, unknown>) : {};
+      return typeof username === 'string' ? { username, password: String(password) } : undefined;
+    },
+    async close() {},
+  };
+}
+
+function arnOf(name: string): string {
+  return `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
+}
+
+function generated(name: string, generate: SecretDefinition['generate']): string {
+  if (!generate) throw new Error(`Secret ${name} has neither a value nor a way to generate one.`);
+  const { template, key, length, exclude = '' } = generate;
+  const characters = [...letters, ...punctuation].filter((character) => !exclude.includes(character)).join('');
+  return JSON.stringify({ ...template, [key]: pick(characters, length) });
+}
+
+function pick(characters: string, length: number): string {
+  return Array.from({ length }, () => characters[randomInt(characters.length)]).join('');
+}

@@ -1,0 +1,242 @@
+import { jsonAnswer, jsonBody, jsonFailure, refuseUnknown, targetOperation } from './aws-json.ts';
+import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
+import { AwsError, account } from './aws-service.ts';
+import { runBatch } from './sqs-batches.ts';
+import { SqsJournal } from './sqs-journal.ts';
+import type { MessageAttributes } from './sqs-messages.ts';
+import { attributesMd5, checkedSize, invalidParameter, md5, missingParameter } from './sqs-messages.ts';
+import { MoveTasks } from './sqs-move-tasks.ts';
+import type { QueueDefinition } from './sqs-queue.ts';
+import { Queue, queueArn, queueOfArn } from './sqs-queue.ts';
+import { namesOf, queueAttributes, receivedMessage } from './sqs-views.ts';
+import { Waiters } from './sqs-waiters.ts';
+
+type Parameters = Record<string, unknown>;
+
+export interface Sqs extends AwsService {
+  /**
+   * Declares a queue or changes its settings; its messages of an earlier start are there again. Throws for a name that does not match
+   * its type and for a dead-letter queue of the other type or of the same name.
+   */
+  ensureQueue(definition: QueueDefinition): void;
+  /** Whether a queue has no message at all, neither visible nor hidden. */
+  isEmpty(name: string): boolean;
+}
+
+/** The parameters of each operation that the stand-in knows, and the action that IAM is asked for. */
+const operations: Record<string, { action: string; parameters: string[] }> = {
+  SendMessage: {
+    action: 'SendMessage',
+    parameters: ['MessageBody', 'MessageAttributes', 'DelaySeconds', 'MessageGroupId', 'MessageDeduplicationId'],
+  },
+  SendMessageBatch: { action: 'SendMessage', parameters: ['Entries'] },
+  ReceiveMessage: {
+    action: 'ReceiveMessage',
+    parameters: ['AttributeNames', 'MessageSystemAttributeNames', 'MessageAttributeNames', 'MaxNumberOfMessages', 'VisibilityTimeout', 'WaitTimeSeconds'],
+  },
+  DeleteMessage: { action: 'DeleteMessage', parameters: ['ReceiptHandle'] },
+  DeleteMessageBatch: { action: 'DeleteMessage', parameters: ['Entries'] },
+  ChangeMessageVisibility: { action: 'ChangeMessageVisibility', parameters: ['ReceiptHandle', 'VisibilityTimeout'] },
+  ChangeMessageVisibilityBatch: { action: 'ChangeMessageVisibility', parameters: ['Entries'] },
+  GetQueueAttributes: { action: 'GetQueueAttributes', parameters: ['AttributeNames'] },
+  PurgeQueue: { action: 'PurgeQueue', parameters: [] },
+  GetQueueUrl: { action: 'GetQueueUrl', parameters: ['QueueName'] },
+  ListQueues: { action: 'ListQueues', parameters: ['QueueNamePrefix'] },
+  StartMessageMoveTask: { action: 'StartMessageMoveTask', parameters: ['SourceArn', 'DestinationArn'] },
+  ListMessageMoveTasks: { action: 'ListMessageMoveTasks', parameters: ['SourceArn', 'MaxResults'] },
+};
+
+/**
+ * SQS for standard and FIFO queues over a journal in a folder, with the rules of the SQS developer guide and API reference. Not
+ * played: throughput quotas, the in-flight limit, encryption, queue policies, `ReceiveRequestAttemptId`, the query protocol.
+ */
+export async function createSqs(options: { folder: string; baseUrl: () => string; now?: () => number }): Promise<Sqs> {
+  const now = options.now ?? Date.now;
+  const journal = new SqsJournal(options.folder);
+  const queues = new Map<string, Queue>();
+  const waiters = new Waiters(now);
+  const moves = new MoveTasks(queues, now);
+  const url = (name: string): string => `${options.baseUrl()}/${account}/${name}`;
+
+  function queueNamed(name: string): Queue {
+    const queue = queues.get(name);
+    if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+    return queue;
+  }
+
+  function send(queue: Queue, parameters: Parameters, senderId: string): Parameters {
+    const { MessageBody, MessageAttributes, MessageGroupId, MessageDeduplicationId, DelaySeconds } = parameters;
+    const attributes = MessageAttributes as MessageAttributes | undefined;
+    checkedSize(MessageBody, attributes);
+    if (queue.definition.fifo ? DelaySeconds : MessageDeduplicationId) {
+      const [name, value] = queue.definition.fifo ? ['DelaySeconds', DelaySeconds] : ['MessageDeduplicationId', MessageDeduplicationId];
+      const reason = 'The request include parameter that is not valid for this queue type.';
+      throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: ${reason}`);
+    }
+    const group = token(parameters, 'MessageGroupId');
+    const deduplicationId = token(parameters, 'MessageDeduplicationId');
+    if (queue.definition.fifo && MessageGroupId === undefined) throw missingParameter('MessageGroupId');
+    const delaySeconds = integer(parameters, 'DelaySeconds', 0, 900);
+    const body = String(MessageBody);
+    const { id, sequence } = queue.send({ body, attributes, group, deduplicationId, delaySeconds, senderId });
+    waiters.wake(queue);
+    return { MessageId: id, MD5OfMessageBody: md5(body), MD5OfMessageAttributes: attributesMd5(attributes), SequenceNumber: sequence };
+  }
+
+  async function receive(queue: Queue, parameters: Parameters, signal: AbortSignal | undefined): Promise<Parameters> {
+    const max = integer(parameters, 'MaxNumberOfMessages', 1, 10) ?? 1;
+    const visibility = integer(parameters, 'VisibilityTimeout', 0, 43_200) ?? queue.definition.visibilityTimeoutSeconds;
+    const waitSeconds = integer(parameters, 'WaitTimeSeconds', 0, 20) ?? 0;
+    const names = { system: namesOf(parameters, 'AttributeNames', 'MessageSystemAttributeNames'), message: namesOf(parameters, 'MessageAttributeNames') };
+    const attempt = (): Parameters[] => {
+      const { messages, moved } = queue.receive(max, visibility);
+      const deadLetters = queues.get(queueOfArn(queue.definition.redrive?.deadLetterTargetArn ?? ''));
+      if (moved && deadLetters) waiters.wake(deadLetters);
+      return messages.map((message) => receivedMessage(queue, message, names));
+    };
+    const Messages = await waiters.receive(queue, attempt, waitSeconds * 1000, signal);
+    return Messages.length > 0 ? { Messages } : {};
+  }
+
+  function deleteMessage(queue: Queue, parameters: Parameters): Parameters {
+    queue.delete(required(parameters, 'ReceiptHandle'));
+    // The next message of the group may be received now.
+    waiters.wake(queue);
+    return {};
+  }
+
+  function changeVisibility(queue: Queue, parameters: Parameters): Parameters {
+    const seconds = integer(parameters, 'VisibilityTimeout', 0, 43_200);
+    if (seconds === undefined) throw missingParameter('VisibilityTimeout');
+    queue.changeVisibility(required(parameters, 'ReceiptHandle'), seconds);
+    waiters.wake(queue);
+    return {};
+  }
+
+  async function run(request: AwsRequest): Promise<Parameters> {
+    const { operation, parameters, queueName } = read(request);
+    const single = (name: string, entry: Parameters): Parameters => {
+      const queue = queueNamed(queueName);
+      if (name === 'SendMessage') return send(queue, entry, request.accessKeyId);
+      return name === 'DeleteMessage' ? deleteMessage(queue, entry) : changeVisibility(queue, entry);
+    };
+    switch (operation) {
+      case 'SendMessageBatch':
+      case 'DeleteMessageBatch':
+      case 'ChangeMessageVisibilityBatch': {
+        queueNamed(queueName);
+        const name = operation.slice(0, -'Batch'.length);
+        return runBatch(name, parameters.Entries, operations[name]?.parameters ?? [], (entry) => single(name, entry));
+      }
+      case 'ReceiveMessage':
+        return receive(queueNamed(queueName), parameters, request.signal);
+      case 'GetQueueAttributes':
+        return queueAttributes(queueNamed(queueName), namesOf(parameters, 'AttributeNames'), now());
+      case 'PurgeQueue':
+        queueNamed(queueName).purge();
+        return {};
+      case 'GetQueueUrl':
+        return { QueueUrl: url(queueNamed(queueName).definition.name) };
+      case 'ListQueues': {
+        const QueueUrls = [...queues.keys()].filter((name) => name.startsWith(String(parameters.QueueNamePrefix ?? ''))).map(url);
+        return QueueUrls.length > 0 ? { QueueUrls } : {};
+      }
+      case 'StartMessageMoveTask': {
+        const handle = moves.start(required(parameters, 'SourceArn'), parameters.DestinationArn as string | undefined);
+        for (const queue of queues.values()) waiters.wake(queue);
+        return { TaskHandle: handle };
+      }
+      case 'ListMessageMoveTasks':
+        return { Results: moves.list(required(parameters, 'SourceArn'), integer(parameters, 'MaxResults', 1, 10) ?? 1) };
+      default:
+        return single(operation, parameters);
+    }
+  }
+
+  return {
+    name: 'sqs',
+    permissions(request) {
+      const { operation, parameters, queueName } = read(request);
+      const on = (action: string, resource: string): Permission => ({ action: `sqs:${action}`, resource });
+      if (operation === 'ListQueues') return [on(operation, '*')];
+      const own = on(operations[operation]?.action ?? operation, queueArn(queueName));
+      if (operation !== 'StartMessageMoveTask') return [own];
+      const onSource = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => on(action, own.resource));
+      const targets = moves.destinations(queueName, parameters.DestinationArn as string | undefined);
+      return [own, ...onSource, ...targets.map((target) => on('SendMessage', queueArn(target)))];
+    },
+    execute: async (request) => jsonAnswer(await run(request), '1.0'),
+    failure: sqsFailure,
+    ensureQueue(definition) {
+      const { name, fifo, redrive } = definition;
+      if (name.endsWith('.fifo') !== fifo) throw new Error(`SQS queue ${name}: the name ends in .fifo exactly when the queue is FIFO.`);
+      const target = redrive && queueOfArn(redrive.deadLetterTargetArn);
+      if (target !== undefined && (target.endsWith('.fifo') !== fifo || target === name)) {
+        throw new Error(`SQS queue ${name}: its dead-letter queue ${target} must be another queue of the same type.`);
+      }
+      queues.set(name, new Queue(definition, journal, now));
+    },
+    isEmpty: (name) => queueNamed(name).state.messages.size === 0,
+    async close() {
+      waiters.close();
+      journal.close();
+    },
+  };
+}
+
+function read(request: AwsRequest): { operation: string; parameters: Parameters; queueName: string } {
+  const operation = targetOperation(request, 'AmazonSQS', Object.keys(operations));
+  const parameters = jsonBody(request);
+  refuseUnknown(parameters, ['QueueUrl', ...(operations[operation]?.parameters ?? [])], operation, 'UnsupportedOperation');
+  const { QueueUrl = '', QueueName = '', SourceArn = '' } = parameters as Record<string, string>;
+  const named = operation === 'GetQueueUrl' ? QueueName : queueOfArn(SourceArn);
+  // Any host is accepted: the SDK's endpoint decides where a call goes, the path which queue it means.
+  return { operation, parameters, queueName: QueueUrl ? (QueueUrl.split('/').at(-1) ?? '') : named };
+}
+
+function required(parameters: Parameters, name: string): string {
+  const value = parameters[name];
+  if (typeof value !== 'string' || value === '') throw missingParameter(name);
+  return value;
+}
+
+function integer(parameters: Parameters, name: string, min: number, max: number): number | undefined {
+  const value = parameters[name] ?? undefined;
+  if (value === undefined || (Number.isInteger(value) && (value as number) >= min && (value as number) <= max)) return value as number | undefined;
+  throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: Must be between ${min} and ${max}, if provided.`);
+}
+
+/** A message group or deduplication id: 1 to 128 letters, digits and punctuation. */
+function token(parameters: Parameters, name: string): string | undefined {
+  const value = parameters[name] ?? undefined;
+  if (value === undefined || (typeof value === 'string' && /^[\x21-\x7e]{1,128}$/.test(value))) return value;
+  const reason = `${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`;
+  throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: ${reason}`);
+}
+
+/** SQS's JSON errors carry the code of the older query protocol in a header, which the SDKs read first. */
+function sqsFailure(error: AwsError): AwsResponse {
+  const coral = ['InvalidParameterValueException', 'MissingRequiredParameterException', 'AccessDeniedException'].includes(error.code);
+  const response = jsonFailure(error, coral ? 'com.amazon.coral.service' : 'com.amazonaws.sqs', '1.0');
+  const code = queryCodes[error.code] ?? error.code;
+  return { ...response, headers: { ...response.headers, 'x-amzn-query-error': `${code};${error.status < 500 ? 'Sender' : 'Receiver'}` } };
+}
+
+const queryCodes: Record<string, string> = {
+  InvalidParameterValueException: 'InvalidParameterValue',
+  MissingRequiredParameterException: 'MissingParameter',
+  AccessDeniedException: 'AccessDenied',
+  QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
+  ...Object.fromEntries(
+    [
+      'BatchEntryIdsNotDistinct',
+      'BatchRequestTooLong',
+      'EmptyBatchRequest',
+      'InvalidBatchEntryId',
+      'MessageNotInflight',
+      'PurgeQueueInProgress',
+      'TooManyEntriesInBatchRequest',
+      'UnsupportedOperation',
+    ].map((code) => [code, `AWS.SimpleQueueService.${code}`]),
+  ),
+};

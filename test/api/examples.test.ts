@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problemDetails } from '../../lambda/contract/problems.ts';
+import type { Example, Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import { samples } from '../../lambda/contract/samples.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+const living = new Map<string, string>();
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  const movies = await cloud.call('GET /api/v1/movies?limit=1');
+  living.set(samples.movieId, movies.body.data[0].id);
+  const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
+  living.set(samples.receiptId, accepted.body.id);
+  await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });
+});
+
+afterAll(() => cloud?.close());
+
+/** The same text with sample identifiers replaced by ones that are there. */
+const enliven = <T>(value: T): T =>
+  value === undefined ? value : JSON.parse([...living].reduce((text, [sample, id]) => text.replaceAll(sample, id), JSON.stringify(value)));
+
+function target(key: string, { path = {}, query = {} }: Example): string {
+  const filled = key.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const parameters = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
+  return parameters.length > 0 ? `${filled}?${new URLSearchParams(parameters)}` : filled;
+}
+
+describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (key, route) => {
+  test('has an example', () => expect(route.examples.length).toBeGreaterThan(0));
+
+  describe.each([key, ...(route.aliases ?? [])])('as %s', (routeKey) => {
+    test.each(route.examples.map((example) => [example.summary, example] as const))('%s', async (_, written) => {
+      const example = enliven(written);
+      const answer = await cloud.call(target(routeKey, example), { as: example.as, headers: example.headers, body: example.body });
+      expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: example.status, ...(example.answer ? { body: example.answer } : {}) });
+      if (example.status < 300) expect(route.responses[example.status]?.safeParse(answer.body).error).toBeUndefined();
+      else expect(problemDetails.safeParse(answer.body).error).toBeUndefined();
+    });
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import type { Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import * as workers from '../../lambda/contract/workers.ts';
+import { type Resource, StageTemplates } from '../support/templates.ts';
+
+const table = routes as Readonly<Record<string, Route>>;
+const keys = Object.entries(table).flatMap(([key, { aliases = [] }]) => [key, ...aliases]);
+const dev = new StageTemplates('dev');
+const prod = new StageTemplates('prod');
+
+const logicalId = (reference: { 'Fn::GetAtt': [string, string] }) => reference['Fn::GetAtt'][0];
+
+/** The function that a route of the templates leads to. */
+function functionOf({ stack, Properties }: Resource): string {
+  const integration = Properties.Target['Fn::Join'][1][1].Ref as string;
+  const found = dev.resources('AWS::ApiGatewayV2::Integration').find((one) => one.stack === stack && one.id === integration);
+  return `${stack}/${logicalId(found?.Properties.IntegrationUri)}`;
+}
+
+describe('routes', () => {
+  const deployed = dev.resources('AWS::ApiGatewayV2::Route');
+
+  test('every route key of the table is deployed once, and nothing else', () => {
+    expect(deployed.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([...keys].sort());
+  });
+
+  test('one function per route, shared by its aliases only', () => {
+    const functions = Object.entries(table).map(([key, { aliases = [] }]) => {
+      const targets = [key, ...aliases].map((one) => functionOf(deployed.find(({ Properties }) => Properties.RouteKey === one) as Resource));
+      expect(new Set(targets).size).toBe(1);
+      return targets[0];
+    });
+    expect(new Set(functions).size).toBe(Object.keys(table).length);
+  });
+
+  test('every route that is not public has the authorizer', () => {
+    for (const [key, { auth, aliases = [] }] of Object.entries(table)) {
+      for (const one of [key, ...aliases]) {
+        const { Properties } = deployed.find((route) => route.Properties.RouteKey === one) as Resource;
+        expect([one, Properties.AuthorizationType, Boolean(Properties.AuthorizerId)]).toEqual([
+          one,
+          auth === 'public' ? 'NONE' : 'JWT',
+          auth !== 'public',
+        ]);
+      }
+    }
+  });
+});
+
+describe('functions', () => {
+  test('there is one for every route and worker', () => {
+    expect(dev.functions()).toHaveLength(Object.keys(table).length + Object.keys(workers).length);
+  });
+
+  test('no two say the same about who is hurt when they fail', () => {
+    const impacts = dev.functions().map(({ Properties }) => Properties.Description as string);
+    expect(impacts.every((impact) => impact.length > 20)).toBe(true);
+    expect(new Set(impacts).size).toBe(impacts.length);
+  });
+
+  test('all run Node 24 on arm64, in no VPC, with a log group of their own', () => {
+    for (const { Properties } of dev.functions()) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: { LogGroup: expect.anything() } });
+      expect(Properties.VpcConfig).toBeUndefined();
+    }
+  });
+
+  const ourLogs = (stage: StageTemplates) => stage.resources('AWS::Logs::LogGroup').filter(({ id }) => !/^(Custom|AWSCDK)/.test(id));
+
+  test('logs are kept for as long as the stage says', () => {
+    const days = (stage: StageTemplates) => new Set(ourLogs(stage).map(({ Properties }) => Properties.RetentionInDays));
+    expect([days(dev), days(prod)]).toEqual([new Set([7]), new Set([90])]);
+  });
+
+  test('each has a role of its own, without a managed policy and without * as a resource', () => {
+    const roles = dev.functions().map(({ stack, Properties }) => `${stack}/${logicalId(Properties.Role)}`);
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const { stack, id, Properties } of dev.resources('AWS::IAM::Role')) {
+      if (!roles.includes(`${stack}/${id}`)) continue;
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+      const statements = Properties.Policies.flatMap((policy: { PolicyDocument: { Statement: unknown[] } }) => policy.PolicyDocument.Statement);
+      for (const { Resource, Action } of statements) {
+        expect([Resource].flat()).not.toContain('*');
+        expect([Action].flat().every((action: string) => !action.includes('*'))).toBe(true);
+      }
+    }
+  });
+
+  test('a queue hides messages for six times as long as its function may take', () => {
+    for (const { stack, Properties } of dev.resources('AWS::Lambda::EventSourceMapping')) {
+      const find = (id: string) => dev.resources().find((one) => one.stack === stack && one.id === id) as Resource;
+      const { VisibilityTimeout } = find(logicalId(Properties.EventSourceArn)).Properties;
+      expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * find(Properties.FunctionName.Ref).Properties.Timeout);
+    }
+  });
+});
+
+describe('data', () => {
+  test('every queue that is not a dead-letter queue has one of its kind', () => {
+    const queues = dev.resources('AWS::SQS::Queue');
+    const deadLetters = queues.flatMap(({ Properties }) => (Properties.RedrivePolicy ? [logicalId(Properties.RedrivePolicy.deadLetterTargetArn)] : []));
+    for (const { id, Properties } of queues) {
+      if (deadLetters.includes(id)) continue;
+      const target = queues.find((queue) => queue.id === logicalId(Properties.RedrivePolicy?.deadLetterTargetArn)) as Resource;
+      expect(Boolean(target.Properties.FifoQueue)).toBe(Boolean(Properties.FifoQueue));
+    }
+    expect(queues.length).toBe(2 * deadLetters.length);
+  });
+
+  test('prod keeps tables, database, buckets and accounts; dev lets them go', () => {
+    const stateful = ['AWS::DynamoDB::Table', 'AWS::RDS::DBCluster', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::SecretsManager::Secret'];
+    expect(new Set(prod.resources(...stateful).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
+    expect(new Set(dev.resources(...stateful).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete']));
+  });
+
+  test('the logical ids of what keeps data never change', () => {
+    const ids = prod
+      .resources('AWS::DynamoDB::Table', 'AWS::RDS::DBCluster', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::SecretsManager::Secret')
+      .map(({ stack, id }) => `${stack}/${id}`);
+    expect(ids).toMatchInlineSnapshot(`
+      [
+        "data/Progress46A8DAB4",
+        "data/Profiles4FC22479",
+        "data/Receipts59C0D3E0",
+        "data/SnapshotsD03D071C",
+        "data/ImportsC5EA4F6F",
+        "data/dataCatalogClusterSecretA285BF4D3fdaad7efa858a3daf9490cf0a702aeb",
+        "data/CatalogCluster1463C559",
+        "data/CatalogWriterSecret8B2B423D",
+        "data/CatalogReaderSecret9C97F1BF",
+        "edge/WebsiteLogs1E67B54F",
+        "edge/WebsiteBucket4326D7C2",
+        "auth/PeopleE38C8D03",
+      ]
+    `);
+  });
+
+  test('the progress table has the keys that were promised', () => {
+    const [progress] = dev.resources('AWS::DynamoDB::Table').filter(({ id }) => id.startsWith('Progress'));
+    expect(progress?.Properties.KeySchema).toEqual([
+      { AttributeName: 'username', KeyType: 'HASH' },
+      { AttributeName: 'tv_show', KeyType: 'RANGE' },
+    ]);
+  });
+
+  test('the database sleeps when idle, has the Data API, and no way in or out', () => {
+    const [cluster] = dev.resources('AWS::RDS::DBCluster');
+    expect(cluster?.Properties).toMatchObject({
+      EnableHttpEndpoint: true,
+      EngineVersion: expect.stringMatching(/^17\./),
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0 },
+    });
+    expect(dev.resources('AWS::EC2::NatGateway', 'AWS::EC2::InternetGateway', 'AWS::EC2::VPCEndpoint')).toEqual([]);
+  });
+});
+
+describe('stacks', () => {
+  test('point one way', () => {
+    expect(dev.dependencies).toMatchInlineSnapshot(`
+      {
+        "api-catalog": [
+          "data",
+          "edge",
+          "auth",
+        ],
+        "api-core": [
+          "data",
+          "edge",
+          "auth",
+        ],
+        "api-tracker": [
+          "data",
+          "edge",
+          "auth",
+        ],
+        "auth": [
+          "edge",
+        ],
+        "data": [],
+        "edge": [],
+        "operations": [
+          "api-catalog",
+        ],
+        "site": [
+          "edge",
+          "auth",
+        ],
+      }
+    `);
+  });
+
+  test('stay below the 500 resources of CloudFormation', () => {
+    for (const { Resources = {} } of Object.values(dev.templates)) expect(Object.keys(Resources).length).toBeLessThan(450);
+  });
+
+  test('leave nothing to paste: callback, sign-in, API and administrator come from the templates', () => {
+    const [client] = dev.resources('AWS::Cognito::UserPoolClient');
+    expect(JSON.stringify(client?.Properties.CallbackURLs)).toContain('Distribution');
+    const configured = new StageTemplates('dev', { adminEmail: 'somebody@example.org' });
+    expect(configured.resources('AWS::Cognito::UserPoolUser')).toHaveLength(1);
+    expect(configured.resources('AWS::Cognito::UserPoolUserToGroupAttachment')[0]?.Properties).toMatchObject({ GroupName: 'admin', Username: 'admin' });
+    expect(configured.resources('AWS::SNS::Subscription')).toHaveLength(1);
+    for (const { Parameters = {} } of Object.values(dev.templates)) expect(Object.keys(Parameters)).toEqual(['BootstrapVersion']);
+  });
+});

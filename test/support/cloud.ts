@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs';
+import type { Persona } from '../../lambda/contract/route.ts';
+import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts';
+import { assembly, copyOfPreparedState } from './prepared-state.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the API says; the tests look into it.
+  readonly body: any;
+}
+
+interface Call {
+  readonly as?: Persona;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** A local cloud with the movies in it, and what a test needs to talk to it. */
+export interface TestCloud extends LocalCloud {
+  readonly state: string;
+  readonly token: (username: string) => Promise<string>;
+  /** `GET /api/v1/movies`, as the persona, through the front door. */
+  readonly call: (route: string, call?: Call) => Promise<Answer>;
+}
+
+/** Starts a cloud on a copy of the prepared state, or of `from`; closing it removes the copy. */
+export async function startTestCloud(options: { assembly?: string; state?: string } = {}): Promise<TestCloud> {
+  const state = options.state ?? copyOfPreparedState();
+  const cloud = await startLocalCloud({ port: 0, state, assembly: options.assembly ?? assembly });
+  const tokens = new Map<string, Promise<string>>();
+  const token = (username: string) => {
+    if (!tokens.has(username)) tokens.set(username, cloud.oidc.mintAccessToken(username, cloud.clientId));
+    return tokens.get(username) as Promise<string>;
+  };
+  const call = async (route: string, { as = 'viewer', token: given, headers = {}, body }: Call = {}): Promise<Answer> => {
+    const [method = 'GET', path = '/'] = route.split(' ');
+    const bearer = given ?? (as === 'anonymous' ? undefined : await token(as));
+    return parsed(
+      await fetch(cloud.siteUrl + path, {
+        method,
+        headers: {
+          ...(bearer && { authorization: `Bearer ${bearer}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }),
+    );
+  };
+  const close = async () => {
+    await cloud.close();
+    rmSync(state, { recursive: true, force: true });
+  };
+  return { ...cloud, state, token, call, close };
+}
+
+/** An answer with its body parsed where it is JSON. */
+export async function parsed(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+}
+
+/** Waits until `look` answers something that is not undefined or false. @throws Error naming what did not come. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, within = 30_000): Promise<T> {
+  const giveUp = Date.now() + within;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > giveUp) throw new Error(`${what} did not happen within ${within / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

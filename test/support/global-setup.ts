@@ -1,0 +1,6 @@
+import { prepareState } from './prepared-state.ts';
+
+/** Builds everything and makes, once for all tests, the state that each test's cloud starts from. */
+export default async function setup(): Promise<void> {
+  await prepareState();
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { episodic } from '../../lib/app.ts';
+import type { StageName } from '../../lib/config.ts';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+
+export interface Resource {
+  readonly stack: string;
+  readonly id: string;
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the tests look into whatever a template says.
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+}
+
+interface StageTemplate {
+  readonly Resources?: Readonly<Record<string, Omit<Resource, 'stack' | 'id'>>>;
+  readonly Parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that a stage deploys, from templates that were synthesized for the test. */
+export class StageTemplates {
+  readonly stage: StageName;
+  readonly outdir: string;
+  readonly dependencies: Readonly<Record<string, readonly string[]>>;
+  readonly templates: Readonly<Record<string, StageTemplate>>;
+
+  constructor(stage: StageName, context: Record<string, unknown> = {}) {
+    this.stage = stage;
+    this.outdir = mkdtempSync(join(tmpdir(), 'episodic-cdk-'));
+    const app = episodic({ outdir: this.outdir, context: { ...cdkJson.context, ...context, stage }, checked: false });
+    const assembly = app.synth();
+    this.templates = Object.fromEntries(assembly.stacks.map(({ id, template }) => [id, template]));
+    this.dependencies = Object.fromEntries(
+      assembly.stacks.map(({ id, dependencies }) => [id, dependencies.map((other) => other.id).filter((other) => other in this.templates)]),
+    );
+  }
+
+  /** The resources of the given types, or all of them, in every stack. */
+  resources(...types: readonly string[]): Resource[] {
+    return Object.entries(this.templates).flatMap(([stack, { Resources = {} }]) =>
+      Object.entries(Resources)
+        .filter(([, { Type }]) => types.length === 0 || types.includes(Type))
+        .map(([id, resource]) => ({ stack, id, ...resource })),
+    );
+  }
+
+  /** Our own functions, without those that CDK brings for its custom resources. */
+  functions(): Resource[] {
+    return this.resources('AWS::Lambda::Function').filter(({ Properties }) => Properties.Environment?.Variables?.STAGE);
+  }
+}
