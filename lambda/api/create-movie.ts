@@ -19,7 +19,7 @@ export const handler = endpoint(createMovie, async ({ body, headers, actor, use,
     wait,
     now,
   });
-  const outcome = appliedOutcome(receipt);
+  const outcome = wait > 0 ? appliedOutcome(receipt) : undefined;
   if (outcome?.resource_id && outcome.version) {
     return {
       status: 201,

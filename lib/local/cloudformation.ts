@@ -46,8 +46,8 @@ export function createCloudFormation(): CloudFormation {
     },
     failure({ code, message, status }) {
       const denied = code === 'AccessDeniedException';
-      const Error = { Type: 'Sender', Code: denied ? 'AccessDenied' : code, Message: message };
-      return answer(denied ? 403 : status, 'ErrorResponse', { Error });
+      const details = { Type: 'Sender', Code: denied ? 'AccessDenied' : code, Message: message };
+      return answer(denied ? 403 : status, 'ErrorResponse', { Error: details });
     },
     setStack: (name, outputs, exports = {}) => void stacks.set(name, { outputs, exports }),
     async close() {},

@@ -1,10 +1,16 @@
 import { AwsError } from './aws-service.ts';
 import type { SqlParameter } from './data-api-values.ts';
 import { parameterText, parameterType } from './data-api-values.ts';
+import type { PostgresError } from './postgres-engine.ts';
 
 /** A refused request. */
 export function badRequest(message: string): AwsError {
   return new AwsError('BadRequestException', message);
+}
+
+/** An error of PostgreSQL in the Data API's words. */
+export function databaseError({ message, detail, state }: PostgresError): AwsError {
+  return new AwsError('DatabaseErrorException', `ERROR: ${message}${detail ? `\n  Detail: ${detail}` : ''}; SQLState: ${state}`);
 }
 
 /** Quoted text, identifiers, comments and casts are skipped; then come `:name`, `$1` and `;`. Comments do not nest here. */
@@ -39,7 +45,13 @@ export function renderStatement(sql: string, given: readonly SqlParameter[]): St
   const rendered = sql.replace(tokens, (token, ...rest: unknown[]) => {
     const groups = rest.at(-1) as { name?: string; positional?: string; end?: string };
     const offset = rest.at(-3) as number;
-    if (groups.end && sql.slice(offset + 1).replace(comments, '').trim() !== '') {
+    if (
+      groups.end &&
+      sql
+        .slice(offset + 1)
+        .replace(comments, '')
+        .trim() !== ''
+    ) {
       throw new AwsError('ValidationException', "Multistatements aren't supported");
     }
     if (groups.positional) throw badRequest(`ERROR: there is no parameter ${groups.positional}; SQLState: 42P02`);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from './aws-service.ts';
-import { badRequest } from './data-api-statements.ts';
+import { badRequest, databaseError } from './data-api-statements.ts';
 import type { Connection } from './postgres-engine.ts';
+import { PostgresError } from './postgres-engine.ts';
 
 const idleMs = 3 * 60 * 1000;
 const longestMs = 24 * 60 * 60 * 1000;
@@ -29,7 +30,12 @@ export class Transactions {
 
   /** Begins a transaction on the connection and keeps it. */
   async begin(connection: Connection, accessKeyId: string, secretArn: string): Promise<string> {
-    await connection.query('BEGIN');
+    try {
+      await connection.query('BEGIN');
+    } catch (error) {
+      connection.release();
+      throw error;
+    }
     const id = randomUUID();
     const idle = setTimeout(() => undefined, 0);
     this.#open.set(id, { connection, accessKeyId, secretArn, startedAt: Date.now(), running: false, failed: false, idle });
@@ -74,7 +80,7 @@ export class Transactions {
   }
 
   async rollbackAll(): Promise<void> {
-    await Promise.all([...this.#open.keys()].map((id) => this.#end(id, 'ROLLBACK')));
+    await Promise.allSettled([...this.#open.keys()].map((id) => this.#end(id, 'ROLLBACK')));
   }
 
   #take(id: string, secretArn: string): Transaction {
@@ -92,7 +98,8 @@ export class Transactions {
     if (!transaction) return;
     const left = transaction.startedAt + longestMs - Date.now();
     clearTimeout(transaction.idle);
-    transaction.idle = setTimeout(() => void this.#end(id, 'ROLLBACK'), Math.max(0, Math.min(idleMs, left)));
+    const rollback = (): void => void this.#end(id, 'ROLLBACK').catch((error) => console.error('An idle transaction was lost', error));
+    transaction.idle = setTimeout(rollback, Math.max(0, Math.min(idleMs, left)));
     transaction.idle.unref();
   }
 
@@ -103,6 +110,9 @@ export class Transactions {
     clearTimeout(transaction.idle);
     try {
       await transaction.connection.query(statement);
+    } catch (error) {
+      // A deferred constraint fails at the commit.
+      throw error instanceof PostgresError ? databaseError(error) : error;
     } finally {
       transaction.connection.release();
     }

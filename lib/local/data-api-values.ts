@@ -19,7 +19,13 @@ const hints: Record<string, { type: string; format?: RegExp }> = {
   TIMESTAMP: { type: 'timestamp', format: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?$/ },
   UUID: { type: 'uuid' },
 };
-const kinds: Record<string, string> = { stringValue: 'text', longValue: 'bigint', doubleValue: 'double precision', booleanValue: 'boolean', blobValue: 'bytea' };
+const kinds: Record<string, string> = {
+  stringValue: 'text',
+  longValue: 'bigint',
+  doubleValue: 'double precision',
+  booleanValue: 'boolean',
+  blobValue: 'bytea',
+};
 
 /** The PostgreSQL type of a parameter; `undefined` for a NULL without a hint, whose type PostgreSQL infers. */
 export function parameterType({ name, value = {}, typeHint }: SqlParameter): string | undefined {
@@ -78,13 +84,29 @@ const columnTypes: Record<number, ColumnType> = {
 };
 const otherType: ColumnType = { name: 'other', code: 1111, kind: 'string' };
 /** The element type of each array type. */
-const arrayTypes: Record<number, number> = { 1000: 16, 1005: 21, 1007: 23, 1009: 25, 1015: 1043, 1016: 20, 1021: 700, 1022: 701, 1115: 1114, 1182: 1082, 1185: 1184, 1231: 1700, 2951: 2950 };
+const arrayTypes: Record<number, number> = {
+  1000: 16,
+  1005: 21,
+  1007: 23,
+  1009: 25,
+  1015: 1043,
+  1016: 20,
+  1021: 700,
+  1022: 701,
+  1115: 1114,
+  1182: 1082,
+  1185: 1184,
+  1231: 1700,
+  2951: 2950,
+};
 /** Point, lseg, path, box, polygon, line, circle and money, which the Data API does not return. */
 const unsupported = new Set([600, 601, 602, 603, 604, 628, 718, 790]);
 
 /** The rows as the Data API's fields. Throws `UnsupportedResultException` for types that it does not return. */
 export function records({ columns, rows }: Answer, options: ResultOptions): Field[][] {
-  return rows.map((row) => row.map((text, index) => (text === null ? { isNull: true } : field(text, columns[index]?.typeId ?? 25, options))));
+  return rows.map((row) =>
+    row.map((text, index) => (text === null ? { isNull: true } : field(text, columns[index]?.typeId ?? 25, options))),
+  );
 }
 
 /** `formatRecordsAs: JSON`: the rows as one JSON text, keyed by the columns' names. Throws when two columns have the same name. */
@@ -92,7 +114,8 @@ export function formattedRecords(answer: Answer, options: ResultOptions): string
   const names = answer.columns.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated) throw new AwsError('UnsupportedResultException', `The result set has two columns with the name ${repeated}.`);
-  const plain = (value: Field): unknown => (value.isNull ? null : value.arrayValue ? Object.values(value.arrayValue)[0] : Object.values(value)[0]);
+  const plain = (value: Field): unknown =>
+    value.isNull ? null : value.arrayValue ? Object.values(value.arrayValue)[0] : Object.values(value)[0];
   const rows = records(answer, options).map((row) => Object.fromEntries(row.map((value, index) => [names[index], plain(value)])));
   return JSON.stringify(rows);
 }
@@ -106,7 +129,8 @@ export function columnMetadata({ columns }: Answer): object[] {
 }
 
 function field(text: string, typeId: number, options: ResultOptions): Field {
-  if (unsupported.has(typeId)) throw new AwsError('UnsupportedResultException', 'The result contains the unsupported data type of a column.');
+  if (unsupported.has(typeId))
+    throw new AwsError('UnsupportedResultException', 'The result contains the unsupported data type of a column.');
   const elementType = arrayTypes[typeId];
   if (elementType !== undefined) return { arrayValue: arrayField(text, elementType, options) };
   const { kind } = columnTypes[typeId] ?? otherType;

@@ -1,9 +1,10 @@
 import { jsonBody, refuseUnknown } from './aws-json.ts';
 import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
+import { becomeRole, makeOwner } from './data-api-roles.ts';
 import { Sleep } from './data-api-sleep.ts';
 import type { Statement } from './data-api-statements.ts';
-import { badRequest, renderStatement } from './data-api-statements.ts';
+import { badRequest, databaseError, renderStatement } from './data-api-statements.ts';
 import { Transactions } from './data-api-transactions.ts';
 import type { ResultOptions, SqlParameter } from './data-api-values.ts';
 import { columnMetadata, formattedRecords, records } from './data-api-values.ts';
@@ -102,15 +103,12 @@ export function createDataApi(options: DataApiOptions): DataApi {
   async function connectAs(role: string): Promise<Connection> {
     await ready;
     const connection = await engine.connect();
-    if (connection.role === role) return connection;
     try {
-      await connection.query(`SET ROLE ${quoteIdentifier(role)}`);
-      connection.role = role;
+      await becomeRole(connection, role);
       return connection;
     } catch (error) {
       connection.release();
-      if (!(error instanceof PostgresError)) throw error;
-      throw badRequest(`FATAL: password authentication failed for user "${role}" (${error.message}); SQLState: 28P01`);
+      throw error;
     }
   }
 
@@ -128,9 +126,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
     try {
       return await Promise.race([query, timeout]);
     } catch (error) {
-      if (!(error instanceof PostgresError)) throw error;
-      const detail = error.detail ? `\n  Detail: ${error.detail}` : '';
-      throw new AwsError('DatabaseErrorException', `ERROR: ${error.message}${detail}; SQLState: ${error.state}`);
+      throw error instanceof PostgresError ? databaseError(error) : error;
     } finally {
       clearTimeout(timer);
     }
@@ -144,7 +140,9 @@ export function createDataApi(options: DataApiOptions): DataApi {
       return run(connection, statement, cancel, () => connection.release());
     }
     const toSavepoint = /^\s*rollback\b/i.test(statement.sql);
-    return transactions.run(call.transactionId, call.secretArn, toSavepoint, (connection) => run(connection, statement, cancel, () => undefined));
+    return transactions.run(call.transactionId, call.secretArn, toSavepoint, (connection) =>
+      run(connection, statement, cancel, () => undefined),
+    );
   }
 
   async function executeStatement(call: Call): Promise<object> {
@@ -206,7 +204,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
     ensureCluster(given) {
       if (cluster) throw new Error(`The local cloud plays one Aurora cluster, and ${cluster.arn} is it; ${given.arn} is one too many.`);
       cluster = given;
-      ready = makeOwner(engine, given);
+      ready = makeOwner(engine, given.ownerUsername);
       // Whoever calls awaits it; an error before the first call must not end the process.
       ready.catch(() => undefined);
     },
@@ -222,7 +220,11 @@ export function createDataApi(options: DataApiOptions): DataApi {
 function read(request: AwsRequest): { action: string; call: Call } {
   const operation = operations[request.path];
   if (!operation || request.method !== 'POST') {
-    throw new AwsError('UnknownOperationException', `The local cloud does not implement ${request.method} ${request.path} of the Data API.`, 404);
+    throw new AwsError(
+      'UnknownOperationException',
+      `The local cloud does not implement ${request.method} ${request.path} of the Data API.`,
+      404,
+    );
   }
   const call = jsonBody(request);
   refuseUnknown(call, operation.parameters, operation.action, 'BadRequestException');
@@ -240,23 +242,4 @@ function refuseLarge({ rows }: Answer): void {
     total += size;
   }
   if (total > responseLimit) throw badRequest('Database returned more than the allowed response size limit');
-}
-
-/** Aurora's master user is no superuser but may make databases, roles and trusted extensions. */
-async function makeOwner(engine: PostgresEngine, { ownerUsername }: Cluster): Promise<void> {
-  const connection = await engine.connect();
-  try {
-    const { rows } = await connection.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [ownerUsername]);
-    if (rows.length > 0) return;
-    const owner = quoteIdentifier(ownerUsername);
-    await connection.query(`CREATE ROLE ${owner} LOGIN CREATEROLE CREATEDB`);
-    const { rows: current } = await connection.query('SELECT current_database()');
-    await connection.query(`ALTER DATABASE ${quoteIdentifier(current[0]?.[0] ?? '')} OWNER TO ${owner}`);
-  } finally {
-    connection.release();
-  }
-}
-
-function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

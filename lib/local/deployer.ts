@@ -17,6 +17,7 @@ export async function deploy(stacks: readonly AssembledStack[], deployment: Depl
       try {
         deployment.resolver.add(name, logicalId, await create(name, logicalId, resource, deployment));
       } catch (error) {
+        await Promise.allSettled(deployment.pending);
         throw new Error(`${place}: ${error instanceof Error ? error.message : error}`, { cause: error });
       }
     }

@@ -1,5 +1,5 @@
 import type { Deployment, Properties } from './deployment.ts';
-import type { Behavior, Origin } from './front-door.ts';
+import { type Behavior, type Origin, viewerFunction } from './front-door.ts';
 
 /** The managed policies of CloudFront that the front door plays. */
 const managed = {
@@ -34,7 +34,7 @@ export function behaviors(deployment: Deployment, config: Properties): Behavior[
     return {
       path: behavior.PathPattern,
       origin: origin(deployment, origins.get(behavior.TargetOriginId) as DistributionOrigin),
-      code: FunctionAssociations.map(({ FunctionARN }) => deployment.code.get(FunctionARN)).at(0),
+      rewrite: FunctionAssociations.map(({ FunctionARN }) => viewerFunction(deployment.code.get(FunctionARN) ?? '')).at(0),
       responseHeaders: securityHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}')),
     };
   });

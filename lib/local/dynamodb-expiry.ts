@@ -1,5 +1,5 @@
-import { keyPrefix } from './dynalite.ts';
 import type { Item, Level, LevelWrite } from './dynalite.ts';
+import { keyPrefix } from './dynalite.ts';
 
 const ttlPrefix = 'time-to-live~';
 const fiveYears = 5 * 365.25 * 24 * 3600;

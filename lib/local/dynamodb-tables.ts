@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { account, region } from './aws-service.ts';
-import { keyPrefix } from './dynalite.ts';
 import type { Dynalite, IndexDefinition, Item, LevelWrite, TableDefinition } from './dynalite.ts';
+import { keyPrefix } from './dynalite.ts';
 
 interface StoredTable extends TableDefinition {
   readonly TableStatus: string;

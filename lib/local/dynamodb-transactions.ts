@@ -58,13 +58,19 @@ interface TransactionParts {
 }
 
 /** The parts of a TransactWriteItems or TransactGetItems request, checked for their shape. Throws `ValidationException`. */
-export function transactionParts(items: unknown, kinds: Record<string, string>): { operation: string; parameters: Record<string, unknown> }[] {
+export function transactionParts(
+  items: unknown,
+  kinds: Record<string, string>,
+): { operation: string; parameters: Record<string, unknown> }[] {
   if (!Array.isArray(items) || items.length < 1 || items.length > 100) {
-    const message = "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100";
+    const message =
+      "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100";
     throw new AwsError('ValidationException', message);
   }
   return items.map((item: Record<string, Record<string, unknown>>) => {
-    const [[kind, parameters] = ['', {}] as const, ...others] = Object.entries(item).filter(([, value]) => value !== null && value !== undefined);
+    const [[kind, parameters] = ['', {}] as const, ...others] = Object.entries(item).filter(
+      ([, value]) => value !== null && value !== undefined,
+    );
     const operation = kinds[kind];
     if (others.length > 0 || !operation) {
       const message = 'TransactItems can only contain one of Check, Put, Update or Delete';
@@ -154,7 +160,12 @@ function engineOperation(operation: TransactionParts['operation']): string {
 }
 
 function validatePart(engine: Dynalite, { operation, parameters }: TransactionParts): object {
-  const expressions = ['ConditionExpression', 'ExpressionAttributeNames', 'ExpressionAttributeValues', 'ReturnValuesOnConditionCheckFailure'];
+  const expressions = [
+    'ConditionExpression',
+    'ExpressionAttributeNames',
+    'ExpressionAttributeValues',
+    'ReturnValuesOnConditionCheckFailure',
+  ];
   const own = { PutItem: ['Item'], UpdateItem: ['Key', 'UpdateExpression'], DeleteItem: ['Key'], ConditionCheck: ['Key'] }[operation];
   refuseUnknown(parameters, ['TableName', ...own, ...expressions], 'TransactWriteItems');
   const required = operation === 'UpdateItem' ? 'UpdateExpression' : operation === 'ConditionCheck' ? 'ConditionExpression' : undefined;

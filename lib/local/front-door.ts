@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request as httpRequest, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { runInNewContext } from 'node:vm';
+import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** A file of the site as the bucket keeps it. */
@@ -18,8 +18,8 @@ export interface Behavior {
   /** `/api/*`, or undefined for the default one. */
   readonly path?: string;
   readonly origin: Origin;
-  /** Code of the CloudFront Function at the viewer's request. */
-  readonly code?: string;
+  /** What the CloudFront Function at the viewer's request makes of a path. */
+  readonly rewrite?: (path: string) => string;
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
@@ -81,7 +81,7 @@ export class FrontDoor {
     }
     for (const [name, value] of Object.entries(behavior.responseHeaders)) response.setHeader(name, value);
     if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin);
-    const uri = behavior.code ? rewritten(behavior.code, path) : path;
+    const uri = behavior.rewrite?.(path) ?? path;
     await this.serveFile(request, response, uri, await behavior.origin.read(decodeURIComponent(uri).slice(1)));
   }
 
@@ -106,10 +106,14 @@ export class FrontDoor {
   }
 }
 
-/** Runs the distribution's own function over the request's path. */
-function rewritten(code: string, uri: string): string {
-  const result = runInNewContext(`${code}; handler(event)`, { event: { request: { uri, headers: {} } } }, { timeout: 10 }) as { uri: string };
-  return result.uri;
+/** The distribution's own function, ready to run over the path of a request. */
+export function viewerFunction(code: string): (path: string) => string {
+  const context = createContext({});
+  runInContext(code, context);
+  return (uri) => {
+    context.request = { uri, headers: {} };
+    return runInContext('handler({ request: request }).uri', context, { timeout: 1_000 }) as string;
+  };
 }
 
 /** To the API, as CloudFront does it with AllViewerExceptHostHeader: everything but `Host`, and its own headers. */

@@ -22,8 +22,8 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly url: string;
   readonly port: number;
-  /** The actions that each access key has used since the start, allowed ones only. */
-  usedActions(): Map<string, Set<string>>;
+  /** The actions that each access key has used since the start, allowed ones only, and how often. */
+  usedActions(): Map<string, Map<string, number>>;
   /** Stops listening and closes every service, which ends their long polls. */
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const services = new Map(options.services.map((service) => [service.name, service]));
-  const used = new Map<string, Set<string>>();
+  const used = new Map<string, Map<string, number>>();
   const log = options.log ?? ((message, error) => console.error(message, error));
 
   async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<AwsResponse> {
@@ -53,8 +53,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const request: AwsRequest = { method, path, query, headers, body, accessKeyId: scope.accessKeyId, signal };
       for (const permission of service.permissions(request)) {
         options.authorize(scope.accessKeyId, permission);
-        const actions = used.get(scope.accessKeyId) ?? new Set();
-        used.set(scope.accessKeyId, actions.add(permission.action));
+        const actions = used.get(scope.accessKeyId) ?? new Map<string, number>();
+        used.set(scope.accessKeyId, actions.set(permission.action, (actions.get(permission.action) ?? 0) + 1));
       }
       return await service.execute(request);
     } catch (error) {
@@ -86,7 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    usedActions: () => new Map([...used].map(([key, actions]) => [key, new Set(actions)])),
+    usedActions: () => new Map([...used].map(([key, actions]) => [key, new Map(actions)])),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(options.services.map((service) => service.close()));
@@ -122,7 +122,11 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
 }
 
 function refusal(status: number, code: string, message: string): AwsResponse {
-  return { status, headers: { 'content-type': 'application/json', 'x-amzn-errortype': code }, body: JSON.stringify({ __type: code, message }) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
+  };
 }
 
 function send(outgoing: ServerResponse, method: string | undefined, { status, headers = {}, body = '' }: AwsResponse): void {

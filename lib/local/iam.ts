@@ -64,7 +64,9 @@ function denied(roleName: string, { action, resource }: Permission, reason: stri
 function compile(statement: PolicyStatement): CompiledStatement {
   const { Effect, Action, NotAction, Resource, NotResource, Condition } = statement;
   if ((Action === undefined) === (NotAction === undefined) || (Resource === undefined) === (NotResource === undefined)) {
-    throw new Error(`An IAM statement needs one of Action and NotAction, and one of Resource and NotResource: ${JSON.stringify(statement)}`);
+    throw new Error(
+      `An IAM statement needs one of Action and NotAction, and one of Resource and NotResource: ${JSON.stringify(statement)}`,
+    );
   }
   const deny = Effect === 'Deny';
   const variable = JSON.stringify([Resource, NotResource]).includes('${');
@@ -82,7 +84,10 @@ function compile(statement: PolicyStatement): CompiledStatement {
 /** IAM wildcards: `*` is any run of characters, `?` one character. Actions are compared without case. */
 function patterns(values: OneOrMany, flags: string): RegExp[] {
   return [values].flat().map((value) => {
-    const source = value.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+    const source = value
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
     return new RegExp(`^${source}$`, `s${flags}`);
   });
 }

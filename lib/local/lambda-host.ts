@@ -66,6 +66,10 @@ export class LambdaHost {
     return this.pool(name).definition;
   }
 
+  definitions(): FunctionDefinition[] {
+    return [...this.pools.values()].map(({ definition }) => definition);
+  }
+
   /** Invokes a function and waits for what it answers, or for its failure. */
   async invoke(name: string, event: unknown): Promise<InvocationResult> {
     const pool = this.pool(name);

@@ -23,7 +23,7 @@ import { createOidc, type Oidc } from './oidc.ts';
 import { Resolver } from './resolver.ts';
 import { createS3 } from './s3.ts';
 import { createSecretsManager } from './secrets-manager.ts';
-import { createSqs } from './sqs.ts';
+import { createSqs, type Sqs } from './sqs.ts';
 
 export interface LocalCloudOptions {
   /** Of the front door; 0 takes any free one. */
@@ -48,8 +48,10 @@ export interface LocalCloud {
   readonly oidc: Oidc;
   readonly clientId: string;
   readonly dataApi: DataApi;
-  /** IAM actions used so far, by role. */
-  readonly usedActions: () => Map<string, Set<string>>;
+  readonly sqs: Sqs;
+  readonly host: LambdaHost;
+  /** How often each role used each IAM action so far. */
+  readonly usedActions: () => Map<string, Map<string, number>>;
   readonly close: () => Promise<void>;
 }
 
@@ -160,5 +162,5 @@ async function run(
   closing.push(() => rmSync(folder('endpoints.json'), { force: true }));
 
   const { usedActions } = gateway;
-  return { siteUrl, awsUrl: gateway.url, apiUrl: `http://127.0.0.1:${apiPort}`, oidc, clientId, dataApi, usedActions, close };
+  return { siteUrl, awsUrl: gateway.url, apiUrl: `http://127.0.0.1:${apiPort}`, oidc, clientId, dataApi, sqs, host, usedActions, close };
 }

@@ -4,8 +4,8 @@ import type { JSONWebKeySet, JWK } from 'jose';
 import { importJWK, SignJWT } from 'jose';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider as OidcProvider } from 'oidc-provider';
 import Provider, { errors } from 'oidc-provider';
+import { accessClaims, idClaims } from './oidc-claims.ts';
 import { errorPage, sendPage, signInPage } from './oidc-pages.ts';
-import type { User } from './oidc-store.ts';
 import { createAdapter, loadKeys, Users } from './oidc-store.ts';
 
 /** A public client with PKCE, as the template's app client declares it. */
@@ -68,7 +68,9 @@ export async function createOidc({ folder, issuer, clients }: OidcOptions): Prom
       handle(request, response).catch((error: unknown) => {
         if (!(error instanceof errors.OIDCProviderError)) console.error('The sign-in server failed', error);
         const known = error instanceof errors.SessionNotFound;
-        const detail = known ? 'This sign-in has expired or was finished elsewhere. Go back to Episodic and sign in again.' : 'Try again later.';
+        const detail = known
+          ? 'This sign-in has expired or was finished elsewhere. Go back to Episodic and sign in again.'
+          : 'Try again later.';
         sendPage(response, known ? 400 : 500, errorPage('Sign-in failed', detail));
       });
     },
@@ -88,7 +90,14 @@ export async function createOidc({ folder, issuer, clients }: OidcOptions): Prom
   };
 }
 
-function configuration(folder: string, prefix: string, clients: readonly OidcClient[], users: Users, jwk: JWK, cookieKey: string): Configuration {
+function configuration(
+  folder: string,
+  prefix: string,
+  clients: readonly OidcClient[],
+  users: Users,
+  jwk: JWK,
+  cookieKey: string,
+): Configuration {
   const scopes = [...new Set(clients.flatMap((client) => client.scopes))];
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', path: prefix || '/' } as const;
   return {
@@ -103,7 +112,7 @@ function configuration(folder: string, prefix: string, clients: readonly OidcCli
     routes: { authorization: '/oauth2/authorize', token: '/oauth2/token', userinfo: '/oauth2/userInfo', jwks: '/.well-known/jwks.json' },
     interactions: { url: (_context, interaction) => `${prefix}/interaction/${interaction.uid}` },
     pkce: { required: () => true },
-    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
+    issueRefreshToken: async () => true,
     rotateRefreshToken: false,
     ttl: {
       AccessToken: seconds.token,
@@ -182,19 +191,13 @@ async function grantEverything({ oidc }: KoaContextWithOIDC) {
   return grant;
 }
 
-/** What Cognito puts into an access token besides the registered claims; `authTime` in epoch seconds. */
-function accessClaims(user: User, authTime: number): Record<string, unknown> {
-  const groups = user.groups.length > 0 ? { 'cognito:groups': user.groups } : {};
-  return { ...groups, username: user.username, token_use: 'access', version: 2, auth_time: authTime };
-}
-
-function idClaims(user: User, use: string) {
-  const groups = user.groups.length > 0 ? { 'cognito:groups': user.groups } : {};
-  const tokenUse = use === 'id_token' ? { token_use: 'id' } : {};
-  return { sub: user.sub, ...groups, ...tokenUse, 'cognito:username': user.username, email: user.email, email_verified: true };
-}
-
-async function signIn(provider: OidcProvider, users: Users, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+async function signIn(
+  provider: OidcProvider,
+  users: Users,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
   const { prompt } = await provider.interactionDetails(request, response);
   if (prompt.name !== 'login') throw new Error(`The sign-in page knows no prompt ${prompt.name}.`);
   if (request.method !== 'POST') return sendPage(response, 200, signInPage(path));
@@ -216,10 +219,13 @@ async function signOut(
 ): Promise<void> {
   const client = clients.find(({ clientId }) => clientId === query.get('client_id'));
   const target = client?.postLogoutRedirectUris.find((uri) => uri === query.get('logout_uri'));
-  if (!target) return sendPage(response, 400, errorPage('Sign-out failed', 'client_id and logout_uri must be those of a registered client.'));
+  if (!target)
+    return sendPage(response, 400, errorPage('Sign-out failed', 'client_id and logout_uri must be those of a registered client.'));
   const session = await provider.Session.get(provider.createContext(request, response));
   await session.destroy();
-  const expired = ['_session', '_session.sig'].map((name) => `${name}=; path=${prefix || '/'}; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`);
+  const expired = ['_session', '_session.sig'].map(
+    (name) => `${name}=; path=${prefix || '/'}; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`,
+  );
   response.writeHead(302, { location: target, 'set-cookie': expired, 'cache-control': 'no-store' }).end();
 }
 

@@ -1,5 +1,5 @@
-import { DatabaseError, Pool } from 'pg';
 import type { PoolClient } from 'pg';
+import { Client, DatabaseError, Pool } from 'pg';
 import type { Connection, PostgresEngine } from './postgres-engine.ts';
 import { PostgresError } from './postgres-engine.ts';
 
@@ -25,7 +25,11 @@ export function createPgEngine(connectionString: string): PostgresEngine {
         }
       },
       async cancel() {
-        await pool.query('SELECT pg_cancel_backend($1)', [(client as PoolClient & { processID: number }).processID]);
+        // Not one of the pool's connections: those may have taken a role that must not cancel.
+        const canceller = new Client({ connectionString });
+        await canceller.connect();
+        await canceller.query('SELECT pg_cancel_backend($1)', [(client as PoolClient & { processID: number }).processID]);
+        await canceller.end();
       },
       release: () => client.release(),
     };

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
@@ -12,7 +14,9 @@ export interface ThreadSettings {
   readonly seed?: string | undefined;
 }
 
-export type ThreadCall = { readonly call: number; readonly sql: string; readonly parameters: readonly (string | null)[] } | { readonly close: true };
+export type ThreadCall =
+  | { readonly call: number; readonly sql: string; readonly parameters: readonly (string | null)[] }
+  | { readonly close: true };
 
 export interface ThreadAnswer {
   readonly call: number;
@@ -31,7 +35,8 @@ parentPort?.on('message', (message: ThreadCall) => {
 });
 
 async function open(): Promise<PGlite> {
-  const loadDataDir = seed === undefined ? undefined : new Blob([await readFile(seed)]);
+  const isNew = folder === undefined || !existsSync(join(folder, 'PG_VERSION'));
+  const loadDataDir = seed === undefined || !isNew ? undefined : new Blob([await readFile(seed)]);
   const database = await PGlite.create({
     ...(folder !== undefined && { dataDir: folder }),
     ...(loadDataDir && { loadDataDir }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { account, region } from './aws-service.ts';
 import { deployFiles } from './bucket-deployment.ts';
 import { type Deployment, nameOf, type Properties } from './deployment.ts';
@@ -250,7 +250,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
         const result = await host.invoke(functionName, {});
         if (!('payload' in result)) throw new Error(`${functionName} failed: ${result.errorType}: ${result.errorMessage}`);
       };
-      pending.push(once(name, host.definition(functionName).file, work));
+      pending.push(once(name, basename(dirname(host.definition(functionName).file)), work));
       return { ref: name };
     },
   },

@@ -51,7 +51,9 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
     }
     const headers = Object.entries(request.headers).filter(([name]) => storedHeaders.test(name));
     // The transfer's own encoding is not the object's.
-    const stored = headers.map(([name, value]) => [name, String(value).replace(/^aws-chunked,?\s*/, '')] as const).filter(([, value]) => value !== '');
+    const stored = headers
+      .map(([name, value]) => [name, String(value).replace(/^aws-chunked,?\s*/, '')] as const)
+      .filter(([, value]) => value !== '');
     const { etag } = store.put(bucket, key, request.body, Object.fromEntries(stored), now());
     return { status: 200, headers: { etag } };
   }
@@ -108,7 +110,14 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
       if (truncated) break;
       lastKey = info.key;
       if (common !== undefined) prefixes.add(common);
-      else Contents.push({ Key: info.key, LastModified: new Date(info.modifiedAt).toISOString(), ETag: info.etag, Size: info.size, StorageClass: 'STANDARD' });
+      else
+        Contents.push({
+          Key: info.key,
+          LastModified: new Date(info.modifiedAt).toISOString(),
+          ETag: info.etag,
+          Size: info.size,
+          StorageClass: 'STANDARD',
+        });
     }
     return answer('ListBucketResult', {
       Name: bucket,

@@ -62,7 +62,8 @@ export function createSecretsManager({ file }: { file: string }): SecretsManager
       const { operation, secret } = read(request);
       if (!secret) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
       const { arn: ARN, name: Name, value, version, createdAt: CreatedDate } = secret;
-      if (operation === 'DescribeSecret') return jsonAnswer({ ARN, Name, CreatedDate, VersionIdsToStages: { [version]: ['AWSCURRENT'] } }, '1.1');
+      if (operation === 'DescribeSecret')
+        return jsonAnswer({ ARN, Name, CreatedDate, VersionIdsToStages: { [version]: ['AWSCURRENT'] } }, '1.1');
       return jsonAnswer({ ARN, Name, CreatedDate, SecretString: value, VersionId: version, VersionStages: ['AWSCURRENT'] }, '1.1');
     },
     failure: (error) => jsonFailure(error, 'com.amazonaws.secretsmanager', '1.1'),

@@ -11,13 +11,14 @@ type Entry = Record<string, unknown>;
  */
 export function runBatch(operation: string, entries: unknown, known: readonly string[], run: (entry: Entry) => Entry): Entry {
   const list = Array.isArray(entries) ? (entries as Entry[]) : [];
-  if (list.length === 0) throw new AwsError('EmptyBatchRequest', "There should be at least one entry in the request.");
+  if (list.length === 0) throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
   if (list.length > 10) {
     throw new AwsError('TooManyEntriesInBatchRequest', `Maximum number of entries per request are 10. You have sent ${list.length}.`);
   }
   const ids = list.map((entry) => String(entry.Id ?? ''));
   if (ids.some((id) => !/^[A-Za-z0-9_-]{1,80}$/.test(id))) {
-    const message = 'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.';
+    const message =
+      'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.';
     throw new AwsError('InvalidBatchEntryId', message);
   }
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);

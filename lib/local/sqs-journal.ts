@@ -134,6 +134,10 @@ export class SqsJournal {
     for (const line of lines) {
       for (const event of JSON.parse(line) as SqsEvent[]) this.queue(event.queue).apply(event);
     }
+    // Whoever had received a message ran in the process that is gone: unlike on AWS, nobody else can hold it.
+    for (const { messages } of this.#queues.values()) {
+      for (const message of messages.values()) if (message.receipt) message.visibleAt = 0;
+    }
   }
 
   #compact(): void {

@@ -57,7 +57,7 @@ export function checkedSize(body: unknown, attributes: MessageAttributes | undef
   }
   let size = Buffer.byteLength(body);
   const entries = Object.entries(attributes ?? {});
-  if (entries.length > 10) throw invalidParameter('Number of message attributes [11] exceeds the allowed maximum [10].');
+  if (entries.length > 10) throw invalidParameter(`Number of message attributes [${entries.length}] exceeds the allowed maximum [10].`);
   for (const [name, attribute] of entries) {
     checkAttribute(name, attribute);
     size += Buffer.byteLength(name) + Buffer.byteLength(attribute.DataType) + valueBytes(attribute).length;
@@ -75,7 +75,9 @@ function checkAttribute(name: string, { DataType, StringValue, BinaryValue, ...o
   if (!/^[A-Za-z0-9_.-]{1,256}$/.test(name)) throw invalidParameter(`The message attribute name '${name}' is invalid.`);
   const kind = String(DataType).split('.')[0];
   if (!['String', 'Number', 'Binary'].includes(kind ?? '')) {
-    throw invalidParameter(`The type of message (user) attribute '${name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.`);
+    throw invalidParameter(
+      `The type of message (user) attribute '${name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.`,
+    );
   }
   if (!(kind === 'Binary' ? BinaryValue : StringValue)) {
     throw invalidParameter(`Message (user) attribute '${name}' must contain a non-empty value of type '${DataType}'.`);

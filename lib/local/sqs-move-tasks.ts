@@ -48,7 +48,7 @@ export class MoveTasks {
   #existing(arn: string): Queue {
     const queue = this.#queues.get(queueOfArn(arn));
     if (queue && arn === queueArn(queue.definition.name)) return queue;
-    throw new AwsError('ResourceNotFoundException', 'The resource that you specified for the SourceArn parameter doesn\'t exist.', 404);
+    throw new AwsError('ResourceNotFoundException', "The resource that you specified for the SourceArn parameter doesn't exist.", 404);
   }
 
   #feeds(queue: Queue, deadLetters: string): boolean {

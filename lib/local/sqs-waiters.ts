@@ -61,6 +61,10 @@ export class Waiters {
     this.#alarms.delete(name);
     if (!this.#waiting.get(name)?.size) return;
     const wait = queue.nextVisibleAt() - this.#now();
-    if (Number.isFinite(wait)) this.#alarms.set(name, setTimeout(() => this.wake(queue), Math.min(wait, 60_000) + 1));
+    if (Number.isFinite(wait))
+      this.#alarms.set(
+        name,
+        setTimeout(() => this.wake(queue), Math.min(wait, 60_000) + 1),
+      );
   }
 }

@@ -23,27 +23,21 @@ export interface Sqs extends AwsService {
   isEmpty(name: string): boolean;
 }
 
-/** The parameters of each operation that the stand-in knows, and the action that IAM is asked for. */
-const operations: Record<string, { action: string; parameters: string[] }> = {
-  SendMessage: {
-    action: 'SendMessage',
-    parameters: ['MessageBody', 'MessageAttributes', 'DelaySeconds', 'MessageGroupId', 'MessageDeduplicationId'],
-  },
-  SendMessageBatch: { action: 'SendMessage', parameters: ['Entries'] },
-  ReceiveMessage: {
-    action: 'ReceiveMessage',
-    parameters: ['AttributeNames', 'MessageSystemAttributeNames', 'MessageAttributeNames', 'MaxNumberOfMessages', 'VisibilityTimeout', 'WaitTimeSeconds'],
-  },
-  DeleteMessage: { action: 'DeleteMessage', parameters: ['ReceiptHandle'] },
-  DeleteMessageBatch: { action: 'DeleteMessage', parameters: ['Entries'] },
-  ChangeMessageVisibility: { action: 'ChangeMessageVisibility', parameters: ['ReceiptHandle', 'VisibilityTimeout'] },
-  ChangeMessageVisibilityBatch: { action: 'ChangeMessageVisibility', parameters: ['Entries'] },
-  GetQueueAttributes: { action: 'GetQueueAttributes', parameters: ['AttributeNames'] },
-  PurgeQueue: { action: 'PurgeQueue', parameters: [] },
-  GetQueueUrl: { action: 'GetQueueUrl', parameters: ['QueueName'] },
-  ListQueues: { action: 'ListQueues', parameters: ['QueueNamePrefix'] },
-  StartMessageMoveTask: { action: 'StartMessageMoveTask', parameters: ['SourceArn', 'DestinationArn'] },
-  ListMessageMoveTasks: { action: 'ListMessageMoveTasks', parameters: ['SourceArn', 'MaxResults'] },
+/** Each operation that the stand-in knows, with its parameters besides `QueueUrl`. */
+const operations: Record<string, string> = {
+  SendMessage: 'MessageBody MessageAttributes DelaySeconds MessageGroupId MessageDeduplicationId',
+  SendMessageBatch: 'Entries',
+  ReceiveMessage: 'AttributeNames MessageSystemAttributeNames MessageAttributeNames MaxNumberOfMessages VisibilityTimeout WaitTimeSeconds',
+  DeleteMessage: 'ReceiptHandle',
+  DeleteMessageBatch: 'Entries',
+  ChangeMessageVisibility: 'ReceiptHandle VisibilityTimeout',
+  ChangeMessageVisibilityBatch: 'Entries',
+  GetQueueAttributes: 'AttributeNames',
+  PurgeQueue: '',
+  GetQueueUrl: 'QueueName',
+  ListQueues: 'QueueNamePrefix',
+  StartMessageMoveTask: 'SourceArn DestinationArn',
+  ListMessageMoveTasks: 'SourceArn MaxResults',
 };
 
 /**
@@ -87,7 +81,10 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
     const max = integer(parameters, 'MaxNumberOfMessages', 1, 10) ?? 1;
     const visibility = integer(parameters, 'VisibilityTimeout', 0, 43_200) ?? queue.definition.visibilityTimeoutSeconds;
     const waitSeconds = integer(parameters, 'WaitTimeSeconds', 0, 20) ?? 0;
-    const names = { system: namesOf(parameters, 'AttributeNames', 'MessageSystemAttributeNames'), message: namesOf(parameters, 'MessageAttributeNames') };
+    const names = {
+      system: namesOf(parameters, 'AttributeNames', 'MessageSystemAttributeNames'),
+      message: namesOf(parameters, 'MessageAttributeNames'),
+    };
     const attempt = (): Parameters[] => {
       const { messages, moved } = queue.receive(max, visibility);
       const deadLetters = queues.get(queueOfArn(queue.definition.redrive?.deadLetterTargetArn ?? ''));
@@ -125,8 +122,8 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
       case 'DeleteMessageBatch':
       case 'ChangeMessageVisibilityBatch': {
         queueNamed(queueName);
-        const name = operation.slice(0, -'Batch'.length);
-        return runBatch(name, parameters.Entries, operations[name]?.parameters ?? [], (entry) => single(name, entry));
+        const name = operation.replace(/Batch$/, '');
+        return runBatch(name, parameters.Entries, parametersOf(name), (entry) => single(name, entry));
       }
       case 'ReceiveMessage':
         return receive(queueNamed(queueName), parameters, request.signal);
@@ -159,7 +156,8 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
       const { operation, parameters, queueName } = read(request);
       const on = (action: string, resource: string): Permission => ({ action: `sqs:${action}`, resource });
       if (operation === 'ListQueues') return [on(operation, '*')];
-      const own = on(operations[operation]?.action ?? operation, queueArn(queueName));
+      // A batch needs the permission of its single operation.
+      const own = on(operation.replace(/Batch$/, ''), queueArn(queueName));
       if (operation !== 'StartMessageMoveTask') return [own];
       const onSource = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => on(action, own.resource));
       const targets = moves.destinations(queueName, parameters.DestinationArn as string | undefined);
@@ -184,10 +182,14 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
   };
 }
 
+function parametersOf(operation: string): string[] {
+  return (operations[operation] ?? '').split(' ');
+}
+
 function read(request: AwsRequest): { operation: string; parameters: Parameters; queueName: string } {
   const operation = targetOperation(request, 'AmazonSQS', Object.keys(operations));
   const parameters = jsonBody(request);
-  refuseUnknown(parameters, ['QueueUrl', ...(operations[operation]?.parameters ?? [])], operation, 'UnsupportedOperation');
+  refuseUnknown(parameters, ['QueueUrl', ...parametersOf(operation)], operation, 'UnsupportedOperation');
   const { QueueUrl = '', QueueName = '', SourceArn = '' } = parameters as Record<string, string>;
   const named = operation === 'GetQueueUrl' ? QueueName : queueOfArn(SourceArn);
   // Any host is accepted: the SDK's endpoint decides where a call goes, the path which queue it means.
@@ -202,7 +204,8 @@ function required(parameters: Parameters, name: string): string {
 
 function integer(parameters: Parameters, name: string, min: number, max: number): number | undefined {
   const value = parameters[name] ?? undefined;
-  if (value === undefined || (Number.isInteger(value) && (value as number) >= min && (value as number) <= max)) return value as number | undefined;
+  if (value === undefined || (Number.isInteger(value) && (value as number) >= min && (value as number) <= max))
+    return value as number | undefined;
   throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: Must be between ${min} and ${max}, if provided.`);
 }
 
@@ -214,29 +217,18 @@ function token(parameters: Parameters, name: string): string | undefined {
   throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: ${reason}`);
 }
 
-/** SQS's JSON errors carry the code of the older query protocol in a header, which the SDKs read first. */
-function sqsFailure(error: AwsError): AwsResponse {
-  const coral = ['InvalidParameterValueException', 'MissingRequiredParameterException', 'AccessDeniedException'].includes(error.code);
-  const response = jsonFailure(error, coral ? 'com.amazon.coral.service' : 'com.amazonaws.sqs', '1.0');
-  const code = queryCodes[error.code] ?? error.code;
-  return { ...response, headers: { ...response.headers, 'x-amzn-query-error': `${code};${error.status < 500 ? 'Sender' : 'Receiver'}` } };
-}
-
-const queryCodes: Record<string, string> = {
+/** Codes that had a prefix, or another name, in SQS's older query protocol. */
+const prefixed = /^(Batch|Empty|InvalidBatch|MessageNotInflight|PurgeQueue|TooMany|UnsupportedOperation)/;
+const renamed: Record<string, string> = {
   InvalidParameterValueException: 'InvalidParameterValue',
   MissingRequiredParameterException: 'MissingParameter',
   AccessDeniedException: 'AccessDenied',
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
-  ...Object.fromEntries(
-    [
-      'BatchEntryIdsNotDistinct',
-      'BatchRequestTooLong',
-      'EmptyBatchRequest',
-      'InvalidBatchEntryId',
-      'MessageNotInflight',
-      'PurgeQueueInProgress',
-      'TooManyEntriesInBatchRequest',
-      'UnsupportedOperation',
-    ].map((code) => [code, `AWS.SimpleQueueService.${code}`]),
-  ),
 };
+
+/** SQS's JSON errors carry the code of the query protocol in a header, which the SDKs read first. */
+function sqsFailure(error: AwsError): AwsResponse {
+  const response = jsonFailure(error, error.code.endsWith('Exception') ? 'com.amazon.coral.service' : 'com.amazonaws.sqs', '1.0');
+  const code = renamed[error.code] ?? (prefixed.test(error.code) ? `AWS.SimpleQueueService.${error.code}` : error.code);
+  return { ...response, headers: { ...response.headers, 'x-amzn-query-error': `${code};${error.status < 500 ? 'Sender' : 'Receiver'}` } };
+}

@@ -120,7 +120,9 @@ describe('DynamoDB', () => {
   });
 
   it('refuses unknown operations and parameters, and a batch of 26', async () => {
-    expect((await failure(local.client.send(new ExecuteStatementCommand({ Statement: 'SELECT 1' })))).name).toBe('UnknownOperationException');
+    expect((await failure(local.client.send(new ExecuteStatementCommand({ Statement: 'SELECT 1' })))).name).toBe(
+      'UnknownOperationException',
+    );
     const odd = new TransactWriteCommand({ TransactItems: [{ Put: put('x') }], ReturnConsumedCapacity: 'TOTAL' });
     const message = "The local cloud does not implement the parameter 'ReturnConsumedCapacity' of TransactWriteItems.";
     expect(await failure(local.documents().send(odd))).toMatchObject({ message });
@@ -141,7 +143,9 @@ describe('DynamoDB transactions', () => {
           TransactItems: [
             { Put: put('t2', { version }) },
             { ConditionCheck: { ...check, ExpressionAttributeValues: { ':v': version }, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } },
-            { Update: { TableName: 'receipts', Key: { id: 't' }, UpdateExpression: 'ADD n :one', ExpressionAttributeValues: { ':one': 1 } } },
+            {
+              Update: { TableName: 'receipts', Key: { id: 't' }, UpdateExpression: 'ADD n :one', ExpressionAttributeValues: { ':one': 1 } },
+            },
           ],
         }),
       );
@@ -155,7 +159,11 @@ describe('DynamoDB transactions', () => {
     await transact(1, 'token-1');
     const { Responses } = await local.documents().send(
       new TransactGetCommand({
-        TransactItems: [{ Get: { TableName: 'progress', Key: key('t2') } }, { Get: { TableName: 'receipts', Key: { id: 't' } } }, { Get: { TableName: 'receipts', Key: { id: 'none' } } }],
+        TransactItems: [
+          { Get: { TableName: 'progress', Key: key('t2') } },
+          { Get: { TableName: 'receipts', Key: { id: 't' } } },
+          { Get: { TableName: 'receipts', Key: { id: 'none' } } },
+        ],
       }),
     );
     expect(Responses).toEqual([{ Item: { ...key('t2'), version: 1 } }, { Item: { id: 't', n: 1 } }, {}]);
@@ -163,11 +171,17 @@ describe('DynamoDB transactions', () => {
   });
 
   it('refuses two operations on one item, and reports an invalid update as a reason', async () => {
-    const twice = new TransactWriteCommand({ TransactItems: [{ Put: put('same') }, { Delete: { TableName: 'progress', Key: key('same') } }] });
-    expect((await failure(local.documents().send(twice))).message).toBe('Transaction request cannot include multiple operations on one item');
+    const twice = new TransactWriteCommand({
+      TransactItems: [{ Put: put('same') }, { Delete: { TableName: 'progress', Key: key('same') } }],
+    });
+    expect((await failure(local.documents().send(twice))).message).toBe(
+      'Transaction request cannot include multiple operations on one item',
+    );
     await local.documents().send(new PutCommand(put('text', { n: 'a' })));
     const add = { TableName: 'progress', Key: key('text'), UpdateExpression: 'SET n = n + :one', ExpressionAttributeValues: { ':one': 1 } };
-    const error = await failure(local.documents().send(new TransactWriteCommand({ TransactItems: [{ Put: put('other') }, { Update: add }] })));
+    const error = await failure(
+      local.documents().send(new TransactWriteCommand({ TransactItems: [{ Put: put('other') }, { Update: add }] })),
+    );
     expect(error).toMatchObject({ CancellationReasons: [{ Code: 'None' }, { Code: 'ValidationError' }] });
     expect(await read('other')).toBeUndefined();
   });
@@ -175,7 +189,9 @@ describe('DynamoDB transactions', () => {
   it('leave all or nothing after kill -9', async () => {
     const own = await temporaryFolder();
     for (let round = 0; round < 3; round += 1) {
-      const child = spawn(process.execPath, [new URL('transaction-child.ts', import.meta.url).pathname, own.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [new URL('transaction-child.ts', import.meta.url).pathname, own.folder], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       let printed = '';
       child.stdout.on('data', (chunk) => {
         printed += chunk;
@@ -206,7 +222,8 @@ describe('DynamoDB tables', () => {
     const described = await local.client.send(new DescribeTimeToLiveCommand({ TableName: 'receipts' }));
     expect(described.TimeToLiveDescription).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expires_at' });
     clock += 2_000_000;
-    const item = async (id: string) => (await local.client.send(new GetItemCommand({ TableName: 'receipts', Key: { id: { S: id } } }))).Item;
+    const item = async (id: string) =>
+      (await local.client.send(new GetItemCommand({ TableName: 'receipts', Key: { id: { S: id } } }))).Item;
     await expect.poll(() => item('old'), { timeout: 5000 }).toBeUndefined();
     expect(await item('text')).toBeDefined();
     const TimeToLiveSpecification = { AttributeName: 'expires_at', Enabled: true };
@@ -220,13 +237,21 @@ describe('DynamoDB tables', () => {
     local = await start(place.folder);
     expect(await read('kept')).toEqual({ ...key('kept'), status: 'watching' });
     const AttributeDefinitions = [...progress.AttributeDefinitions, { AttributeName: 'status', AttributeType: 'S' }];
-    const byStatus = { IndexName: 'by-status', KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }], Projection: { ProjectionType: 'KEYS_ONLY' } };
+    const byStatus = {
+      IndexName: 'by-status',
+      KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    };
     await local.dynamodb.ensureTable({ ...progress, AttributeDefinitions, GlobalSecondaryIndexes: [byStatus] });
     const query = { TableName: 'progress', IndexName: 'by-status', KeyConditionExpression: '#s = :s' };
     const names = { ExpressionAttributeNames: { '#s': 'status' }, ExpressionAttributeValues: { ':s': 'watching' } };
     const { Items } = await local.documents().send(new QueryCommand({ ...query, ...names }));
     expect(Items).toEqual([{ ...key('kept'), status: 'watching' }]);
-    const other = { ...progress, KeySchema: progress.KeySchema.slice(0, 1), AttributeDefinitions: progress.AttributeDefinitions.slice(0, 1) };
+    const other = {
+      ...progress,
+      KeySchema: progress.KeySchema.slice(0, 1),
+      AttributeDefinitions: progress.AttributeDefinitions.slice(0, 1),
+    };
     await expect(local.dynamodb.ensureTable(other)).rejects.toThrow('DynamoDB table progress: the primary key changed');
   });
 
@@ -243,6 +268,6 @@ describe('DynamoDB tables', () => {
     const query = { TableName: 'receipts', KeyConditionExpression: 'open_since = :d', ExpressionAttributeValues: { ':d': 'x' } };
     await local.documents('indexReader').send(new QueryCommand({ ...query, IndexName: 'open' }));
     expect((await failure(local.documents('indexReader').send(new QueryCommand(query)))).name).toBe('AccessDeniedException');
-    expect(local.cloud.usedActions().get('indexReader')).toEqual(new Set(['dynamodb:Query']));
+    expect(new Set(local.cloud.usedActions().get('indexReader')?.keys())).toEqual(new Set(['dynamodb:Query']));
   });
 });

@@ -15,6 +15,8 @@ function decide(statements: PolicyStatement[], action = 'dynamodb:GetItem', reso
   }
 }
 
+/** A policy variable, which the local IAM does not evaluate. */
+const variable = `$${'{aws:username}'}`;
 const allowAll: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
 const notAllowed = `User: arn:aws:sts::000000000000:assumed-role/reader/session is not authorized to perform: dynamodb:GetItem on resource: ${table} because no identity-based policy allows the dynamodb:GetItem action`;
 const denied = `User: arn:aws:sts::000000000000:assumed-role/reader/session is not authorized to perform: dynamodb:GetItem on resource: ${table} with an explicit deny in an identity-based policy`;
@@ -24,7 +26,11 @@ describe('IAM policy evaluation', () => {
     ['no statement', [], notAllowed],
     ['the exact action and resource', [{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: table }], 'allowed'],
     ['an action in another case', [{ Effect: 'Allow', Action: 'DynamoDB:getitem', Resource: table }], 'allowed'],
-    ['lists and wildcards', [{ Effect: 'Allow', Action: ['sqs:*', 'dynamodb:Get*'], Resource: ['arn:aws:dynamodb:*:*:table/pro?ress'] }], 'allowed'],
+    [
+      'lists and wildcards',
+      [{ Effect: 'Allow', Action: ['sqs:*', 'dynamodb:Get*'], Resource: ['arn:aws:dynamodb:*:*:table/pro?ress'] }],
+      'allowed',
+    ],
     ['a wildcard that matches a prefix only', [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: `${table}/index/*` }], notAllowed],
     ['a dot that is not a wildcard', [{ Effect: 'Allow', Action: 'dynamodb.GetItem', Resource: '*' }], notAllowed],
     ['an explicit deny', [allowAll, { Effect: 'Deny', Action: 'dynamodb:*', Resource: table }], denied],
@@ -33,8 +39,8 @@ describe('IAM policy evaluation', () => {
     ['NotResource of the resource', [{ Effect: 'Allow', Action: '*', NotResource: table }], notAllowed],
     ['an allow with a condition', [{ ...allowAll, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }], notAllowed],
     ['a deny with a condition', [allowAll, { ...allowAll, Effect: 'Deny', Condition: {} }], denied],
-    ['an allow with a policy variable', [{ Effect: 'Allow', Action: '*', Resource: '*${aws:username}' }], notAllowed],
-    ['a deny with a policy variable', [allowAll, { Effect: 'Deny', Action: '*', Resource: '${aws:username}' }], denied],
+    ['an allow with a policy variable', [{ Effect: 'Allow', Action: '*', Resource: `*${variable}` }], notAllowed],
+    ['a deny with a policy variable', [allowAll, { Effect: 'Deny', Action: '*', Resource: variable }], denied],
   ])('%s', (_name, statements, expected) => {
     expect(decide(statements)).toBe(expected);
   });

@@ -18,7 +18,12 @@ const server = () => createServer((request, response) => handler(request, respon
 let http: ReturnType<typeof server>;
 
 async function start(): Promise<void> {
-  const client = { clientId: 'web', redirectUris: [`${site}/callback`], postLogoutRedirectUris: [`${site}/`], scopes: ['openid', 'email', 'profile'] };
+  const client = {
+    clientId: 'web',
+    redirectUris: [`${site}/callback`],
+    postLogoutRedirectUris: [`${site}/`],
+    scopes: ['openid', 'email', 'profile'],
+  };
   oidc = await createOidc({ folder: place.folder, issuer: `${site}/oidc`, clients: [client] });
   handler = oidc.handler;
   await oidc.ensureUser({ username: 'Alice', password: 'correct horse', email: 'Alice@Example.org', groups: ['admin', 'editor'] });
@@ -59,7 +64,15 @@ const verifier = randomBytes(32).toString('base64url');
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 const authorizeUrl = (rest: Record<string, string> = {}) => {
   const pkce = { code_challenge: challenge, code_challenge_method: 'S256' };
-  const query = { client_id: 'web', response_type: 'code', redirect_uri: `${site}/callback`, scope: 'openid email profile', state: 's', ...pkce, ...rest };
+  const query = {
+    client_id: 'web',
+    response_type: 'code',
+    redirect_uri: `${site}/callback`,
+    scope: 'openid email profile',
+    state: 's',
+    ...pkce,
+    ...rest,
+  };
   return `${site}/oidc/oauth2/authorize?${new URLSearchParams(query)}`;
 };
 const location = (response: Response) => response.headers.get('location') ?? '';
@@ -186,7 +199,11 @@ describe('the local sign-in', () => {
     const warn = vi.spyOn(console, 'warn');
     const info = vi.spyOn(console, 'info');
     const discovery = (await (await fetch(`${site}/oidc/.well-known/openid-configuration`)).json()) as Record<string, unknown>;
-    expect(discovery).toMatchObject({ issuer: `${site}/oidc`, authorization_endpoint: `${site}/oidc/oauth2/authorize`, jwks_uri: `${site}/oidc/.well-known/jwks.json` });
+    expect(discovery).toMatchObject({
+      issuer: `${site}/oidc`,
+      authorization_endpoint: `${site}/oidc/oauth2/authorize`,
+      jwks_uri: `${site}/oidc/.well-known/jwks.json`,
+    });
     await exchange(location(await signIn(browser(), 'alice', 'correct horse')));
     expect(warn).not.toHaveBeenCalled();
     expect(info).not.toHaveBeenCalled();

@@ -38,7 +38,14 @@ describe('S3', () => {
     const Key = 'a b/../ü?&#+/<x>.txt';
     const { ETag } = await put(Key, 'hello', { ContentType: 'text/plain', CacheControl: 'max-age=60', Metadata: { origin: 'etl' } });
     expect(ETag).toBe('"5d41402abc4b2a76b9719d911017c592"');
-    expect(await get(Key)).toMatchObject({ text: 'hello', ETag, ContentType: 'text/plain', CacheControl: 'max-age=60', Metadata: { origin: 'etl' }, ContentLength: 5 });
+    expect(await get(Key)).toMatchObject({
+      text: 'hello',
+      ETag,
+      ContentType: 'text/plain',
+      CacheControl: 'max-age=60',
+      Metadata: { origin: 'etl' },
+      ContentLength: 5,
+    });
     const chunks = Array.from({ length: 100 }, (_, index) => new Uint8Array(1000).fill(index));
     await put('streamed', Readable.from(chunks), { ContentLength: 100_000 });
     const { text, ContentLength, ContentEncoding } = await get('streamed');
@@ -52,7 +59,10 @@ describe('S3', () => {
     expect((await failure(get('digits', { Range: 'bytes=20-' }))).name).toBe('InvalidRange');
     const head = await local.client.send(new s3.HeadObjectCommand({ Bucket: 'site', Key: 'digits' }));
     expect(head).toMatchObject({ ContentLength: 10, ETag });
-    expect(await failure(put('digits', 'other', { IfNoneMatch: '*' }))).toMatchObject({ name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } });
+    expect(await failure(put('digits', 'other', { IfNoneMatch: '*' }))).toMatchObject({
+      name: 'PreconditionFailed',
+      $metadata: { httpStatusCode: 412 },
+    });
     expect(await failure(get('digits', { IfNoneMatch: ETag }))).toMatchObject({ $metadata: { httpStatusCode: 304 } });
     expect(await failure(get('missing'))).toMatchObject({ name: 'NoSuchKey', Key: 'missing' });
     expect((await failure(local.client.send(new s3.GetObjectCommand({ Bucket: 'none', Key: 'x' })))).name).toBe('NoSuchBucket');
@@ -62,7 +72,8 @@ describe('S3', () => {
 
   it('lists by prefix, folds by delimiter and continues, and deletes', async () => {
     for (const key of ['l/1', 'l/2', 'l/x/1', 'l/x/2', 'l/y/1', 'l/z']) await put(key, key);
-    const list = (rest: Partial<s3.ListObjectsV2CommandInput>) => local.client.send(new s3.ListObjectsV2Command({ Bucket: 'site', Prefix: 'l/', ...rest }));
+    const list = (rest: Partial<s3.ListObjectsV2CommandInput>) =>
+      local.client.send(new s3.ListObjectsV2Command({ Bucket: 'site', Prefix: 'l/', ...rest }));
     const pages: string[][] = [];
     let ContinuationToken: string | undefined;
     do {
@@ -81,7 +92,13 @@ describe('S3', () => {
   it('honours a presigned address until it expires', async () => {
     const at = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const signature = { 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256', 'X-Amz-Credential': `operator/${at.slice(0, 8)}/us-east-1/s3/aws4_request` };
-    const query = new URLSearchParams({ ...signature, 'X-Amz-Date': at, 'X-Amz-Expires': '60', 'X-Amz-SignedHeaders': 'host', 'X-Amz-Signature': '0' });
+    const query = new URLSearchParams({
+      ...signature,
+      'X-Amz-Date': at,
+      'X-Amz-Expires': '60',
+      'X-Amz-SignedHeaders': 'host',
+      'X-Amz-Signature': '0',
+    });
     const url = `${local.cloud.url}/site/presigned?${query}`;
     expect((await fetch(url, { method: 'PUT', body: 'up', headers: { 'content-type': 'text/plain' } })).status).toBe(200);
     const down = await fetch(url);
@@ -109,7 +126,11 @@ describe('S3', () => {
     local = await start(place.folder);
     const file = await local.service.read('site', 'index.html');
     expect(file?.body.toString()).toBe('<p>');
-    expect(file?.headers).toMatchObject({ 'content-type': 'text/html', 'cache-control': 'no-cache', etag: expect.stringMatching(/^"[\da-f]{32}"$/) });
+    expect(file?.headers).toMatchObject({
+      'content-type': 'text/html',
+      'cache-control': 'no-cache',
+      etag: expect.stringMatching(/^"[\da-f]{32}"$/),
+    });
     expect(await local.service.read('site', 'nothing')).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from '@aws-sdk/client-cloudformation';
-import { GetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AwsService } from '../../lib/local/aws-service.ts';
@@ -19,7 +19,10 @@ beforeEach(async () => {
 afterEach(() => place.remove());
 
 describe('Secrets Manager', () => {
-  const definition = { name: 'database-owner', generate: { template: { username: 'owner' }, key: 'password', length: 32, exclude: '"@/\\ \'' } };
+  const definition = {
+    name: 'database-owner',
+    generate: { template: { username: 'owner' }, key: 'password', length: 32, exclude: '"@/\\ \'' },
+  };
 
   it('generates a secret once, keeps it for its owner only, and gives it to whom IAM allows', async () => {
     const file = join(place.folder, 'secrets.json');
@@ -57,7 +60,11 @@ describe('CloudFormation', () => {
     const client = new CloudFormationClient(cloud.settings());
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'episodic-edge' }));
     expect(Stacks).toMatchObject([
-      { StackName: 'episodic-edge', StackStatus: 'CREATE_COMPLETE', Outputs: [{ OutputKey: 'Url', OutputValue: 'http://localhost:4173/?a=1&b=2', ExportName: 'edge-url' }] },
+      {
+        StackName: 'episodic-edge',
+        StackStatus: 'CREATE_COMPLETE',
+        Outputs: [{ OutputKey: 'Url', OutputValue: 'http://localhost:4173/?a=1&b=2', ExportName: 'edge-url' }],
+      },
     ]);
     expect((await client.send(new DescribeStacksCommand({}))).Stacks).toHaveLength(1);
     const missing = await failure(client.send(new DescribeStacksCommand({ StackName: 'other' })));
@@ -74,7 +81,9 @@ describe('the gateway', () => {
     const unsigned = await fetch(cloud.url, { method: 'POST' });
     expect([unsigned.status, await unsigned.text()]).toEqual([403, expect.stringContaining('MissingAuthenticationToken')]);
     const get = new GetItemCommand({ TableName: 'x', Key: {} });
-    expect((await failure(new DynamoDBClient(cloud.settings()).send(get))).message).toBe("The local cloud has no stand-in for the service 'dynamodb'.");
+    expect((await failure(new DynamoDBClient(cloud.settings()).send(get))).message).toBe(
+      "The local cloud has no stand-in for the service 'dynamodb'.",
+    );
     const describeStacks = new DescribeStacksCommand({});
     const abroad = new CloudFormationClient({ ...cloud.settings(), region: 'eu-west-1' });
     expect((await failure(abroad.send(describeStacks))).message).toContain('the call is signed for eu-west-1');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as sqs from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqs } from '../../lib/local/sqs.ts';
 import type { QueueDefinition } from '../../lib/local/sqs-queue.ts';
@@ -93,7 +93,7 @@ describe('SQS FIFO order and groups', () => {
   it('answers the system attributes, and sequence numbers that increase', async () => {
     const one = await send('commands.fifo', 'one', 'g', { MessageDeduplicationId: 'x' });
     const two = await send('commands.fifo', 'two', 'g');
-    expect(Number(two.SequenceNumber) > Number(one.SequenceNumber) || two.SequenceNumber! > one.SequenceNumber!).toBe(true);
+    expect(BigInt(two.SequenceNumber ?? 0)).toBeGreaterThan(BigInt(one.SequenceNumber ?? 0));
     const [message] = await receive('commands.fifo');
     expect(message?.MessageId).toBe(one.MessageId);
     expect(message?.Attributes).toEqual({
@@ -124,7 +124,11 @@ describe('SQS deduplication', () => {
   });
 
   it('has the scope of the queue or of the group, and a content-based id', async () => {
-    for (const [body, group] of [['x', 'a'], ['x', 'b'], ['x', 'a']] as const) {
+    for (const [body, group] of [
+      ['x', 'a'],
+      ['x', 'b'],
+      ['x', 'a'],
+    ] as const) {
       await send('groups.fifo', body, group, { MessageDeduplicationId: undefined });
     }
     expect(bodies(await receive('groups.fifo'))).toEqual(['x', 'x']);
@@ -146,7 +150,11 @@ describe('SQS visibility, redrive and retention', () => {
     expect(await receive('commands.fifo')).toEqual([]);
     const [dead] = await receive('dead.fifo', { MessageAttributeNames: ['All'], VisibilityTimeout: 0 });
     expect(dead).toMatchObject({ MessageId: sent.MessageId, Body: 'poison', MessageAttributes });
-    expect(dead?.Attributes).toMatchObject({ MessageGroupId: 'g', DeadLetterQueueSourceArn: arn('commands.fifo'), ApproximateReceiveCount: '3' });
+    expect(dead?.Attributes).toMatchObject({
+      MessageGroupId: 'g',
+      DeadLetterQueueSourceArn: arn('commands.fifo'),
+      ApproximateReceiveCount: '3',
+    });
     expect(dead?.Attributes?.MessageDeduplicationId).toBe(sent.MessageId);
 
     const { TaskHandle } = await local.client.send(new sqs.StartMessageMoveTaskCommand({ SourceArn: arn('dead.fifo') }));
@@ -213,7 +221,10 @@ describe('SQS visibility, redrive and retention', () => {
 
 describe('SQS requests', () => {
   it('verifies digests of bodies and attributes, and returns the attributes that were asked for', async () => {
-    const MessageAttributes = { 'a.b': { DataType: 'Number', StringValue: '7' }, c: { DataType: 'Binary', BinaryValue: Buffer.from([1, 2]) } };
+    const MessageAttributes = {
+      'a.b': { DataType: 'Number', StringValue: '7' },
+      c: { DataType: 'Binary', BinaryValue: Buffer.from([1, 2]) },
+    };
     const sent = await send('jobs', 'Élite 🎬', undefined, { MessageAttributes });
     // Computed by the algorithm of the developer guide in another language (Python's hashlib).
     expect(sent).toMatchObject({ MD5OfMessageAttributes: 'bf84fbe2aed8241a7f100bae64c6a882' });
@@ -247,13 +258,21 @@ describe('SQS requests', () => {
     ['no group on FIFO', () => send('commands.fifo', 'x'), 'MissingParameter'],
     ['a long group id', () => send('commands.fifo', 'x', 'g'.repeat(129)), 'InvalidParameterValue'],
     ['a delay on FIFO', () => send('commands.fifo', 'x', 'g', { DelaySeconds: 1 }), 'InvalidParameterValue'],
-    ['a deduplication id on a standard queue', () => send('jobs', 'x', undefined, { MessageDeduplicationId: 'd' }), 'InvalidParameterValue'],
+    [
+      'a deduplication id on a standard queue',
+      () => send('jobs', 'x', undefined, { MessageDeduplicationId: 'd' }),
+      'InvalidParameterValue',
+    ],
     ['an empty body', () => send('jobs', ''), 'MissingParameter'],
     ['control characters', () => send('jobs', '\u0001'), 'InvalidMessageContents'],
     ['more than 1 MiB', () => send('jobs', 'x'.repeat(1_048_577)), 'InvalidParameterValue'],
     ['eleven messages', () => receive('jobs', { MaxNumberOfMessages: 11 }), 'InvalidParameterValue'],
     ['an attempt id', () => receive('commands.fifo', { ReceiveRequestAttemptId: 'a' }), 'UnsupportedOperation'],
-    ['an unknown attribute', () => local.client.send(new sqs.GetQueueAttributesCommand({ QueueUrl: url('jobs'), AttributeNames: ['Nope' as 'All'] })), 'InvalidAttributeName'],
+    [
+      'an unknown attribute',
+      () => local.client.send(new sqs.GetQueueAttributesCommand({ QueueUrl: url('jobs'), AttributeNames: ['Nope' as 'All'] })),
+      'InvalidAttributeName',
+    ],
     ['creating a queue', () => local.client.send(new sqs.CreateQueueCommand({ QueueName: 'x' })), 'UnknownOperationException'],
   ])('refuses %s', async (_name, call, code) => {
     expect((await failure(call())).name).toBe(code);
@@ -275,14 +294,18 @@ describe('SQS requests', () => {
   it('asks IAM for the queue, and for both ends of a move', async () => {
     const sender = new SQSClient(local.cloud.settings('sender'));
     await sender.send(new sqs.SendMessageBatchCommand({ QueueUrl: url('jobs'), Entries: [{ Id: 'a', MessageBody: 'x' }] }));
-    expect((await failure(sender.send(new sqs.ReceiveMessageCommand({ QueueUrl: url('jobs') })))).message).toContain('sqs:ReceiveMessage on resource: arn:aws:sqs');
+    expect((await failure(sender.send(new sqs.ReceiveMessageCommand({ QueueUrl: url('jobs') })))).message).toContain(
+      'sqs:ReceiveMessage on resource: arn:aws:sqs',
+    );
     const move = failure(sender.send(new sqs.StartMessageMoveTaskCommand({ SourceArn: arn('dead.fifo') })));
     expect((await move).message).toContain('sqs:ReceiveMessage');
   });
 });
 
 it('SQS loses nothing acknowledged at kill -9, and reads a journal whose last line was cut off', async () => {
-  const child = spawn(process.execPath, [new URL('sqs-child.ts', import.meta.url).pathname, place.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [new URL('sqs-child.ts', import.meta.url).pathname, place.folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await local.cloud.close();
   let printed = '';
   child.stdout.on('data', (chunk) => {

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+});
+
+afterAll(() => cloud?.close());
+
+interface VegaMovie {
+  readonly Title: string | number | null;
+  readonly 'Major Genre': string | null;
+  readonly 'IMDB Rating': number | null;
+  readonly 'Release Date': string;
+}
+
+const queries = () => cloud.usedActions().get(owner.role('getdashboard'))?.get('rds-data:ExecuteStatement') ?? 0;
+
+test('the figures are those of the file, counted another way', async () => {
+  const file = fileURLToPath(new URL('../../node_modules/vega-datasets/data/movies.json', import.meta.url));
+  const movies = (JSON.parse(readFileSync(file, 'utf8')) as VegaMovie[]).filter(({ Title }) => Title !== null);
+  const count = <K>(keys: K[]) => keys.reduce((counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1), new Map<K, number>());
+  const years = movies.map((movie) => Number(movie['Release Date'].slice(-4)));
+  const isSuspect = (movie: VegaMovie) => Number(movie['Release Date'].slice(-4)) > 2010 || movie['Release Date'] === 'Dec 31 1969';
+  const trusted = movies.filter((movie) => !isSuspect(movie)).map((movie) => Number(movie['Release Date'].slice(-4)));
+  const ratings = movies.flatMap((movie) => (movie['IMDB Rating'] === null ? [] : [movie['IMDB Rating']]));
+  const tenths = ratings.reduce((sum, rating) => sum + Math.round(rating * 10), 0);
+  const genres = count(movies.flatMap((movie) => movie['Major Genre'] ?? []));
+
+  const { body } = await cloud.call('GET /api/v1/dashboard');
+  expect(body).toEqual({
+    total_movies: movies.length,
+    rated_movies: ratings.length,
+    average_rating: Math.round((tenths / 10 / ratings.length) * 100) / 100,
+    first_year: Math.min(...trusted),
+    last_year: Math.max(...trusted),
+    suspect_years: movies.filter(isSuspect).length,
+    top_genres: [...genres].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, 10).map(([genre, number]) => ({ genre, count: number })),
+    movies_by_year: [...count(years)].sort(([a], [b]) => a - b).map(([year, number]) => ({ year, count: number })),
+    ratings: [...count(ratings.map((rating) => Math.min(9, Math.floor(rating))))].sort(([a], [b]) => a - b).map(([from, number]) => ({ from, count: number })),
+    as_of: expect.any(String),
+    catalog: 'awake',
+  });
+  expect(body.total_movies).toBe(3200);
+});
+
+test('an unchanged answer is a 304', async () => {
+  const { headers } = await cloud.call('GET /api/v1/dashboard');
+  const again = await cloud.call('GET /api/v1/dashboard', { headers: { 'if-none-match': String(headers.get('etag')) } });
+  expect([again.status, again.body]).toEqual([304, '']);
+  expect(Number(again.headers.get('age'))).toBeGreaterThanOrEqual(0);
+});
+
+/** Makes the snapshot old and the catalog changed since. */
+async function makeStale(): Promise<void> {
+  const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
+  await owner.dynamodb.send(
+    new UpdateCommand({
+      TableName,
+      Key: { name: 'dashboard' },
+      UpdateExpression: 'SET as_of = :old, catalog_version = :none',
+      ExpressionAttributeValues: { ':old': '2026-01-01T00:00:00.000Z', ':none': -1 },
+    }),
+  );
+}
+
+test('a hundred readers of a stale snapshot cause one query', async () => {
+  await makeStale();
+  const before = queries();
+  const answers = await Promise.all(Array.from({ length: 100 }, () => cloud.call('GET /api/v1/dashboard')));
+  expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(200));
+  expect(queries() - before).toBe(1);
+});
+
+test('a fresh snapshot is not asked for again, and an old one only if the catalog changed', async () => {
+  const before = queries();
+  await cloud.call('GET /api/v1/dashboard');
+  expect(queries() - before).toBe(0);
+});
+
+test('with the database asleep the last figures are served and say so', async () => {
+  await makeStale();
+  cloud.dataApi.sleep();
+  const asleep = await cloud.call('GET /api/v1/dashboard');
+  expect(asleep).toMatchObject({ status: 200, body: { total_movies: 3200, as_of: '2026-01-01T00:00:00.000Z', catalog: 'waking' } });
+  expect(Number(asleep.headers.get('age'))).toBeGreaterThan(86_400);
+  expect(await cloud.call('GET /api/v1/movies')).toMatchObject({ status: 503, body: { code: 'catalog_waking' } });
+  expect((await cloud.call('GET /api/v1/movies')).headers.get('retry-after')).toBe('15');
+  expect(await cloud.call('GET /api/v1/show_user?username=viewer')).toMatchObject({ status: 200 });
+  expect(await cloud.call('GET /api/v1/health')).toMatchObject({ status: 200, body: { catalog: { state: 'waking' } } });
+});

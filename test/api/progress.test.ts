@@ -1,0 +1,162 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parsed, startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+
+afterAll(() => cloud?.close());
+
+const show = (name: string) => encodeURIComponent(name);
+const put = (name: string, body: object, headers: Record<string, string> = {}) =>
+  cloud.call(`PUT /api/v1/progress/${show(name)}`, { body, headers });
+
+describe('setting progress', () => {
+  test('counts versions and answers the final state', async () => {
+    expect(await put('Lost', { season: 1, episode: 1 })).toMatchObject({ status: 200, body: { version: 1 } });
+    const second = await put('Lost', { season: 1, episode: 2 });
+    expect(second).toMatchObject({ body: { tv_show: 'Lost', season: 1, episode: 2, version: 2 } });
+    expect(second.headers.get('etag')).toBe('"2"');
+  });
+
+  test('the last accepted update wins, also when it goes back', async () => {
+    await put('Fargo', { season: 3, episode: 9 });
+    await put('Fargo', { season: 1, episode: 1 });
+    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Fargo')).toMatchObject({ body: { season: 1, episode: 1 } });
+  });
+
+  test('racing updates are all answered truthfully: each has a version of its own, the highest is what stays', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => put('Race', { season: 1, episode: index + 1 })));
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const versions = answers.map(({ body }) => body.version).sort();
+    expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const last = answers.find(({ body }) => body.version === 8);
+    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Race')).toMatchObject({ body: { episode: last?.body.episode } });
+  });
+
+  test('If-Match accepts only the version that was read', async () => {
+    await put('Dark', { season: 1, episode: 1 });
+    expect(await put('Dark', { season: 1, episode: 2 }, { 'if-match': '"1"' })).toMatchObject({ status: 200 });
+    expect(await put('Dark', { season: 1, episode: 3 }, { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      body: { code: 'precondition_failed', current_version: 2 },
+    });
+    expect(await put('Dark', { season: 1, episode: 3 }, { 'if-match': 'yesterday' })).toMatchObject({ status: 400 });
+  });
+
+  test('a repeated Idempotency-Key is one update; with another body it is refused', async () => {
+    const key = { 'idempotency-key': 'one-update' };
+    const first = await put('Ozark', { season: 1, episode: 1 }, key);
+    await put('Ozark', { season: 2, episode: 2 });
+    expect(await put('Ozark', { season: 1, episode: 1 }, key)).toMatchObject({ status: 200, body: first.body });
+    expect(await put('Ozark', { season: 9, episode: 9 }, key)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Ozark')).toMatchObject({ body: { season: 2, version: 2 } });
+  });
+
+  test.each<[string, object, string]>([
+    ['a fraction', { season: 1.5, episode: 1 }, 'season'],
+    ['a boolean', { season: 1, episode: true }, 'episode'],
+    ['text', { season: '1', episode: 1 }, 'season'],
+    ['a negative season', { season: -1, episode: 1 }, 'season'],
+    ['an unknown field', { season: 1, episode: 1, mood: 'good' }, 'mood'],
+  ])('%s is refused by name and changes nothing', async (_, body, field) => {
+    expect(await put('Unchanged', body)).toMatchObject({ status: 400, body: { code: 'validation_failed', errors: [{ in: 'body', field }] } });
+    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Unchanged')).toMatchObject({ status: 404 });
+  });
+
+  test('camelCase is understood, and what is not JSON is refused', async () => {
+    const body = { username: 'viewer', tvShow: 'Camel', season: 1, episode: 1 };
+    expect(await cloud.call('POST /api/v1/update_episode', { body })).toMatchObject({ status: 201, body: { tv_show: 'Camel' } });
+    const headers = { authorization: `Bearer ${await cloud.token('viewer')}` };
+    const post = async (type: string, text: string) =>
+      parsed(await fetch(`${cloud.siteUrl}/api/v1/update_episode`, { method: 'POST', headers: { ...headers, 'content-type': type }, body: text }));
+    expect(await post('application/json', '{"season":')).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    expect(await post('text/plain', '{}')).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+  });
+
+  test('names keep their characters', async () => {
+    for (const name of ['Élite', 'M*A*S*H', 'What If…?', 'Tom & Jerry', '24', '葬送のフリーレン', 'a/b']) {
+      expect(await put(name, { season: 1, episode: 1 })).toMatchObject({ status: 200, body: { tv_show: name } });
+      expect(await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${show(name)}`)).toMatchObject({ body: { tv_show: name } });
+    }
+  });
+});
+
+describe('removing a show', () => {
+  test('answers what was removed, so that it can be put back', async () => {
+    await put('Gone', { season: 4, episode: 2 });
+    expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({ status: 200, body: { tv_show: 'Gone', season: 4, episode: 2 } });
+    expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+});
+
+describe('whose progress', () => {
+  test('another name is for administrators', async () => {
+    await put('Mine', { season: 1, episode: 1 });
+    for (const route of ['show_user?username=viewer', 'show_episode?username=viewer&tv_show=Mine']) {
+      expect(await cloud.call(`GET /api/v1/${route}`, { as: 'editor' })).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(await cloud.call(`GET /api/v1/${route}`, { as: 'admin' })).toMatchObject({ status: 200, body: { username: 'viewer' } });
+    }
+    const body = { username: 'viewer', tv_show: 'Mine', season: 9, episode: 9 };
+    expect(await cloud.call('POST /api/v1/update_episode', { as: 'editor', body })).toMatchObject({ status: 403 });
+  });
+
+  test('names are the same in any case', async () => {
+    expect(await cloud.call('GET /api/v1/show_user?username=VIEWER')).toMatchObject({ status: 200, body: { username: 'viewer' } });
+  });
+
+  test('somebody who had the name before leaves nothing to be seen', async () => {
+    await table().send(
+      new BatchWriteCommand({ RequestItems: { [progressTable]: [{ PutRequest: { Item: item('editor', 'Old secrets', 'an-earlier-sub') } }] } }),
+    );
+    expect((await cloud.call('GET /api/v1/show_user?username=editor', { as: 'editor' })).body.shows).toEqual([]);
+    expect(await cloud.call('GET /api/v1/show_episode?username=editor&tv_show=Old%20secrets', { as: 'editor' })).toMatchObject({ status: 404 });
+    expect(await cloud.call('DELETE /api/v1/progress/Old%20secrets', { as: 'editor' })).toMatchObject({ status: 404 });
+  });
+});
+
+const progressTable = 'episodic-local-data-Progress46A8DAB4';
+
+const table = () =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: cloud.awsUrl, region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } }),
+  );
+
+const item = (username: string, tv_show: string, sub: string) => ({
+  username,
+  tv_show,
+  sub,
+  season: 1,
+  episode: 1,
+  version: 1,
+  last_updated: '2026-01-01T00:00:00.000Z',
+});
+
+describe('beyond one megabyte', () => {
+  test('show_user is complete, and show_all pages through everybody', async () => {
+    const { sub } = (await cloud.call('GET /api/v1/me', { as: 'admin' })).body;
+    const padding = 'x'.repeat(200);
+    const items = Array.from({ length: 4_000 }, (_, index) => ({ ...item('admin', `${padding} ${index}`, sub), season: index }));
+    const client = table();
+    for (let start = 0; start < items.length; start += 25) {
+      const requests = items.slice(start, start + 25).map((one) => ({ PutRequest: { Item: one } }));
+      await client.send(new BatchWriteCommand({ RequestItems: { [progressTable]: requests } }));
+    }
+    const own = await cloud.call('GET /api/v1/show_user?username=admin', { as: 'admin' });
+    expect(own.body.total_shows).toBe(4_000);
+    expect(JSON.stringify(own.body).length).toBeGreaterThan(1024 * 1024);
+    let entries = 0;
+    let cursor = '';
+    do {
+      const { body } = await cloud.call(`GET /api/v1/show_all?limit=1000${cursor && `&cursor=${cursor}`}`, { as: 'admin' });
+      expect(body.total_entries).toBe(body.entries.length);
+      entries += body.entries.filter(({ username }: { username: string }) => username === 'admin').length;
+      cursor = body.meta.next_cursor ?? '';
+    } while (cursor);
+    expect(entries).toBe(4_000);
+  });
+});

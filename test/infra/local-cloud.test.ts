@@ -1,0 +1,102 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { FileSystem } from 'aws-cdk-lib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { bundlePath } from '../../lib/build.ts';
+import { readAssembly } from '../../lib/local/assembly.ts';
+import { propertiesWithoutMeaning, typesWithoutMeaning } from '../../lib/local/without-meaning.ts';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
+
+let cloud: TestCloud | undefined;
+
+afterEach(async () => {
+  await cloud?.close();
+  cloud = undefined;
+});
+
+/** A copy of the assembly whose templates went through `edit`, as text. */
+function editedAssembly(edit: (file: string, template: string) => string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'episodic-assembly-'));
+  cpSync(assembly, copy, { recursive: true });
+  for (const file of readdirSync(copy).filter((name) => name.endsWith('.template.json'))) {
+    writeFileSync(join(copy, file), edit(file, readFileSync(join(copy, file), 'utf8')));
+  }
+  return copy;
+}
+
+describe('what is served is what would be uploaded', () => {
+  test('the functions, byte for byte', async () => {
+    cloud = await startTestCloud();
+    const functions = readAssembly(assembly).flatMap(({ name, template }) =>
+      Object.entries(template.Resources).flatMap(([id, { Type, Properties }]) => {
+        const code = Properties?.Code as { S3Key?: string } | undefined;
+        const isOurs = JSON.stringify(Properties?.Environment ?? '').includes('"STAGE"');
+        return Type === 'AWS::Lambda::Function' && isOurs ? [{ name: `${name}-${id}`, hash: String(code?.S3Key).replace('.zip', '') }] : [];
+      }),
+    );
+    expect(functions).toHaveLength(21);
+    for (const { name, hash } of functions) {
+      const { file } = cloud.host.definition(name);
+      const uploaded = readFileSync(join(assembly, `asset.${hash}`, 'index.mjs'));
+      expect(readFileSync(file).equals(uploaded)).toBe(true);
+      expect(basename(dirname(file))).toBe(`asset.${hash}`);
+    }
+    expect(FileSystem.fingerprint(bundlePath('get-info'))).toBe(FileSystem.fingerprint(join(assembly, `asset.${functions.find(({ name }) => name.includes('getinfo'))?.hash}`)));
+  });
+
+  test('the page, byte for byte', async () => {
+    cloud = await startTestCloud();
+    const dist = join(import.meta.dirname, '../../frontend/dist');
+    for (const file of readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
+      const path = join(file.parentPath, file.name);
+      const served = await fetch(cloud.siteUrl + path.slice(dist.length), { headers: { 'accept-encoding': 'identity' } });
+      expect([path, Buffer.from(await served.arrayBuffer()).equals(readFileSync(path))]).toEqual([path, true]);
+    }
+  });
+});
+
+describe('permissions of the templates are enforced', () => {
+  test('without one of its statements a function is denied, and its log names the action', async () => {
+    const edited = editedAssembly((file, template) => (file === 'api-tracker.template.json' ? template.replaceAll('"dynamodb:Query"', '"dynamodb:DescribeTable"') : template));
+    cloud = await startTestCloud({ assembly: edited });
+    expect(await cloud.call('GET /api/v1/show_user?username=viewer')).toMatchObject({ status: 500, body: { code: 'internal_error' } });
+    const { name } = cloud.host.definitions().find((one) => one.name.includes('showuser')) ?? { name: '' };
+    const file = join(cloud.state, 'logs', `${name}.log`);
+    const denial = async () => existsSync(file) && /AccessDeniedException.*/.exec(readFileSync(file, 'utf8'))?.[0];
+    const log = await eventually('the denial in the log', denial);
+    expect(log).toMatch(/is not authorized to perform: dynamodb:Query on resource: arn:aws:dynamodb:us-east-1:000000000000:table\//);
+    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=x')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('nothing in a template is ignored silently', () => {
+  const started = (edited: string) => startTestCloud({ assembly: edited, state: copyOfPreparedState() });
+
+  test('an unknown type stops the start with its logical id', async () => {
+    const edited = editedAssembly((_, template) => template.replace('"AWS::SNS::TopicPolicy"', '"AWS::Pinpoint::App"'));
+    await expect(started(edited)).rejects.toThrow(/episodic-local-operations\/Alarms\w* \(AWS::Pinpoint::App\): the local cloud does not play this type/);
+  });
+
+  test('an unknown property stops the start with its name', async () => {
+    const edited = editedAssembly((_, template) => template.replace('"VisibilityTimeout": 240', '"KmsMasterKeyId": "k", "VisibilityTimeout": 240'));
+    await expect(started(edited)).rejects.toThrow(/episodic-local-api-catalog\/Commands\w+ \(AWS::SQS::Queue\): .*does not know the property KmsMasterKeyId/);
+  });
+
+  test('an unknown intrinsic stops the start with its name', async () => {
+    const edited = editedAssembly((_, template) => template.replace('"BatchSize": 10', '"BatchSize": { "Fn::FindInMap": ["A", "B", "C"] }'));
+    await expect(started(edited)).rejects.toThrow(/knows no Fn::FindInMap/);
+  });
+
+  test('everything that has no meaning on a laptop stands in a list, with its reason', () => {
+    const reasons = [
+      ...Object.entries(typesWithoutMeaning),
+      ...Object.entries(propertiesWithoutMeaning).flatMap(([type, properties]) =>
+        Object.entries(properties).map(([name, reason]): [string, string] => [`${type} ${name}`, reason]),
+      ),
+    ];
+    for (const [name, reason] of reasons) console.log(`${name}: ${reason}`);
+    expect(reasons.every(([, reason]) => reason.length > 5)).toBe(true);
+  });
+});

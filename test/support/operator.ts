@@ -1,0 +1,48 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { LocalCloud } from '../../lib/local/local-cloud.ts';
+
+/** The owner of the laptop: reaches every local service directly, past the API. */
+export function operator(cloud: LocalCloud) {
+  const settings = { endpoint: cloud.awsUrl, region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } };
+  const rdsData = new RDSDataClient(settings);
+  const sqs = new SQSClient(settings);
+  const environment = (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part))?.environment ?? {};
+
+  return {
+    settings,
+    dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient(settings)),
+    /** The environment of the first function whose name contains `part`. */
+    environment,
+    /** The role of the first function whose name contains `part`. */
+    role: (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part))?.role ?? '',
+    /** Runs a statement as the owner of the catalog, and answers its rows. */
+    async sql(statement: string): Promise<Record<string, unknown>[]> {
+      const { CATALOG_CLUSTER_ARN, CATALOG_DATABASE, CATALOG_OWNER_SECRET_ARN } = environment('migrate');
+      const { formattedRecords = '[]' } = await rdsData.send(
+        new ExecuteStatementCommand({
+          resourceArn: CATALOG_CLUSTER_ARN,
+          database: CATALOG_DATABASE,
+          secretArn: CATALOG_OWNER_SECRET_ARN,
+          sql: statement,
+          formatRecordsAs: 'JSON',
+        }),
+      );
+      return JSON.parse(formattedRecords);
+    },
+    /** Puts a message into the command queue. */
+    async send(body: unknown, { group, id, receiptId }: { group: string; id: string; receiptId?: string }): Promise<void> {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: environment('createmovie').COMMAND_QUEUE_URL,
+          MessageBody: typeof body === 'string' ? body : JSON.stringify(body),
+          MessageGroupId: group,
+          MessageDeduplicationId: id,
+          ...(receiptId && { MessageAttributes: { receipt_id: { DataType: 'String', StringValue: receiptId } } }),
+        }),
+      );
+    },
+  };
+}
