@@ -1,0 +1,126 @@
+import type * as z from 'zod';
+import type { FieldProblem, ProblemCode, ProblemDetails } from '../../lambda/contract/problems.ts';
+import type { Routes } from '../../lambda/contract/routes.ts';
+import { accessToken, endSession, renewSession } from './session.ts';
+
+type Part<R, P extends 'path' | 'query' | 'body'> =
+  R extends Readonly<Record<P, infer S extends z.ZodType>>
+    ? object extends z.input<S>
+      ? { readonly [K in P]?: z.input<S> }
+      : { readonly [K in P]: z.input<S> }
+    : { readonly [K in P]?: never };
+
+type HeadersPart<R> = R extends { readonly headers: infer S extends z.ZodType }
+  ? { readonly headers?: z.input<S> }
+  : { readonly headers?: never };
+
+/** What a call of route `N` needs: its path, query, body and headers, as its contract writes them. */
+export type CallOf<N extends keyof Routes> = Part<Routes[N], 'path'> &
+  Part<Routes[N], 'query'> &
+  Part<Routes[N], 'body'> &
+  HeadersPart<Routes[N]> & { readonly signal?: AbortSignal };
+
+/** What route `N` answers. The browser's cache takes care of 304. */
+export type AnswerOf<N extends keyof Routes> = {
+  [S in Exclude<keyof Routes[N]['responses'] & number, 304>]: {
+    readonly status: S;
+    readonly body: Routes[N]['responses'][S] extends infer T extends z.ZodType ? z.output<T> : never;
+    readonly headers: Headers;
+  };
+}[Exclude<keyof Routes[N]['responses'] & number, 304>];
+
+/** A call that failed: the API's problem details, or what stands for them when the API could not be reached. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly status: number;
+  readonly code: ProblemCode | 'unreachable';
+  readonly errors: readonly FieldProblem[];
+  readonly requestId: string | null;
+  /** Seconds after which to try again. */
+  readonly retryAfter: number | null;
+  /** Extension members of the problem, such as `existing_id`. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    status: number,
+    code: ProblemCode | 'unreachable',
+    detail: string,
+    rest: Partial<ProblemDetails> = {},
+    retryAfter: number | null = null,
+  ) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.errors = rest.errors ?? [];
+    this.requestId = rest.request_id ?? null;
+    this.retryAfter = retryAfter;
+    this.details = rest;
+  }
+}
+
+/** What API Gateway itself answers, without a problem document. */
+const gatewayProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
+  401: ['unauthorized', 'Your session has ended. Sign in again.'],
+  403: ['forbidden', 'Your role does not allow this.'],
+  404: ['not_found', 'There is no such thing.'],
+  413: ['payload_too_large', 'That is too much at once.'],
+  429: ['too_many_requests', 'That was a bit fast. Try again in a moment.'],
+};
+
+/** Calls one route of the API with the token of whoever is signed in; throws a `ProblemError` for any answer that is not a success. */
+export async function call<N extends keyof Routes>(
+  route: N,
+  ...rest: object extends CallOf<N> ? [CallOf<N>?] : [CallOf<N>]
+): Promise<AnswerOf<N>> {
+  const [request = {}] = rest as readonly Loose[];
+  let response = await send(route, request, await accessToken());
+  if (response.status === 401 && (await renewSession())) response = await send(route, request, await accessToken());
+  if (response.status === 401) endSession();
+  if (!response.ok) throw await problemOf(response);
+  return { status: response.status, body: await response.json().catch(() => null), headers: response.headers } as unknown as AnswerOf<N>;
+}
+
+interface Loose {
+  readonly path?: object;
+  readonly query?: object;
+  readonly headers?: object;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+async function send(route: string, { path = {}, query = {}, headers = {}, body, signal }: Loose, token: string | null): Promise<Response> {
+  const [method, template = ''] = route.split(' ');
+  const address = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name as keyof typeof path])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const timeout = AbortSignal.timeout(30_000);
+  try {
+    return await fetch(search.size > 0 ? `${address}?${search}` : address, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ProblemError(
+      0,
+      'unreachable',
+      timeout.aborted ? 'The server took too long to answer.' : 'The server cannot be reached. Check your connection.',
+    );
+  }
+}
+
+async function problemOf(response: Response): Promise<ProblemError> {
+  const body: Partial<ProblemDetails> = (await response.json().catch(() => null)) ?? {};
+  const wait = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+  const retryAfter = Number.isNaN(wait) ? null : wait;
+  if (body.code) return new ProblemError(response.status, body.code, body.detail ?? body.title ?? 'The request failed.', body, retryAfter);
+  const [code, detail] = gatewayProblems[response.status] ?? ['internal_error', `The server answered with an error (${response.status}).`];
+  return new ProblemError(response.status, code, detail, {}, retryAfter);
+}

@@ -1,0 +1,29 @@
+export type Role = 'viewer' | 'editor' | 'admin';
+
+/** Who is signed in, as far as the page shows it. The API decides for itself what they may do. */
+export interface Person {
+  readonly username: string;
+  readonly role: Role;
+}
+
+/** Reads name and role from an access token's payload, for display only: the signature is the API's business. */
+export function personOf(token: string): Person | null {
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(payload), (char) => char.charCodeAt(0));
+    const claims: Record<string, unknown> = JSON.parse(new TextDecoder().decode(bytes));
+    const username = claims.username ?? claims.sub;
+    if (typeof username !== 'string' || username === '') return null;
+    const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'] : [];
+    const role = groups.includes('admin') ? 'admin' : groups.includes('editor') ? 'editor' : 'viewer';
+    return { username: username.toLowerCase(), role };
+  } catch {
+    return null;
+  }
+}
+
+/** Where to go after signing in: only addresses within this site. */
+export function safeReturn(wanted: unknown): string {
+  if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted) || /^\/sign(ed)?-in\b/.test(wanted)) return '/';
+  return wanted;
+}

@@ -1,0 +1,117 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { ChartColumn, Clapperboard, ListVideo, type LucideIcon } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { onSettled, openTray, type TrayItem } from '../queries/receipts.ts';
+import { Logo } from './logo.tsx';
+import { ReceiptTray } from './receipt-tray.tsx';
+import { runLatestAction, showToast } from './toast-store.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { UserMenu } from './user-menu.tsx';
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
+
+const places: readonly { readonly to: '/' | '/movies' | '/dashboard'; readonly name: string; readonly icon: LucideIcon }[] = [
+  { to: '/', name: 'My shows', icon: ListVideo },
+  { to: '/movies', name: 'Movies', icon: Clapperboard },
+  { to: '/dashboard', name: 'Dashboard', icon: ChartColumn },
+];
+
+/** What is around every page of somebody who is signed in: a bar at the top and bottom on a phone, one at the side elsewhere. */
+export function Shell() {
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  const main = useFocusOnNavigation();
+  useShortcuts({
+    '?': () => setHelp(true),
+    u: runLatestAction,
+    'g s': () => void navigate({ to: '/' }),
+    'g m': () => void navigate({ to: '/movies' }),
+    'g d': () => void navigate({ to: '/dashboard' }),
+  });
+  useEffect(() => {
+    openTray();
+    return onSettled((item) => announce(item, () => void navigate({ to: '/movies/$id', params: { id: item.outcome?.resource_id ?? '' } })));
+  }, [navigate]);
+  return (
+    <div className="md:pl-[4.75rem] lg:pl-60">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-lamp px-3 py-2 text-sm font-medium text-on-lamp focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 md:fixed md:inset-y-0 md:left-0 md:h-auto md:w-[4.75rem] md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2 md:py-4 lg:w-60 lg:px-3">
+        <Link
+          to="/"
+          aria-label="Episodic"
+          className="flex items-center gap-2.5 rounded-md md:mb-5 md:justify-center lg:justify-start lg:px-2"
+        >
+          <Logo className="size-7 lg:size-8" />
+          <span className="text-[1.0625rem] font-semibold tracking-[-0.02em] md:hidden lg:inline">Episodic</span>
+        </Link>
+        <nav
+          aria-label="Main"
+          className="fixed inset-x-0 bottom-0 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:static md:flex-col md:gap-1 md:border-0 md:p-0"
+        >
+          {places.map(({ to, name, icon: Icon }) => (
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              className="group flex h-16 flex-1 flex-col items-center justify-center gap-1 rounded-md text-[0.6875rem] font-medium text-soft transition-colors hover:text-ink aria-[current=page]:text-ink md:h-14 md:flex-none md:hover:bg-sunken md:aria-[current=page]:bg-sunken lg:h-10 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-sm"
+            >
+              <Icon aria-hidden="true" className="size-5 group-aria-[current=page]:text-accent lg:size-[1.125rem]" />
+              {name}
+            </Link>
+          ))}
+        </nav>
+        <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col lg:items-stretch">
+          <ReceiptTray />
+          <UserMenu onShortcuts={() => setHelp(true)} />
+        </div>
+      </header>
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className="min-h-[calc(100dvh-3.5rem)] pb-[calc(4rem+env(safe-area-inset-bottom))] md:min-h-dvh md:pb-0"
+      >
+        <Outlet />
+      </main>
+      {help && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Moves the focus to the content when another page opens, so that keyboards and voices start there. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== pathname) main.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return main;
+}
+
+function announce({ id, title, state, outcome }: TrayItem, open: () => void) {
+  const texts = {
+    applied: `${title} is in the catalog`,
+    duplicate: `${title} was there already`,
+    rejected: `${title} was refused`,
+    failed: `${title} could not be added`,
+  } as const;
+  if (!(state in texts)) return;
+  showToast({
+    key: `receipt:${id}`,
+    tone: state === 'applied' ? 'good' : state === 'duplicate' ? 'plain' : 'danger',
+    text: texts[state as keyof typeof texts],
+    ...(outcome?.detail ? { detail: outcome.detail } : {}),
+    ...(outcome?.resource_id ? { action: { label: 'Open', run: open } } : {}),
+  });
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { Dialog } from './dialog.tsx';
+import { enableShortcuts, shortcutsEnabled } from './use-shortcuts.ts';
+
+const groups: readonly { readonly name: string; readonly keys: readonly (readonly [keys: readonly string[], does: string])[] }[] = [
+  {
+    name: 'Anywhere',
+    keys: [
+      [['g', 's'], 'My shows'],
+      [['g', 'm'], 'Movies'],
+      [['g', 'd'], 'Dashboard'],
+      [['/'], 'Search this page'],
+      [['a'], 'Add a show or movie'],
+      [['u'], 'Undo, or do what the last message offers'],
+      [['?'], 'These shortcuts'],
+    ],
+  },
+  {
+    name: 'My shows',
+    keys: [
+      [['j', '→'], 'Next show'],
+      [['k', '←'], 'Previous show'],
+      [['+'], 'One more episode of the focused show'],
+      [['e'], 'Edit the focused show'],
+    ],
+  },
+];
+
+/** Lists the keys, and lets people switch them off who have other uses for them. */
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const [on, setOn] = useState(shortcutsEnabled);
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      {groups.map(({ name, keys }) => (
+        <section key={name} className="mb-5">
+          <h3 className="mb-1 text-xs font-medium text-faint">{name}</h3>
+          <dl>
+            {keys.map(([combination, does]) => (
+              <div key={does} className="flex items-center justify-between gap-4 border-b border-line py-2 text-sm last:border-0">
+                <dt>{does}</dt>
+                <dd className="flex gap-1">
+                  {combination.map((key) => (
+                    <kbd
+                      key={key}
+                      className="min-w-6 rounded-sm border border-line bg-sunken px-1.5 text-center font-sans text-xs leading-6 font-medium text-soft"
+                    >
+                      {key}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <label className="flex items-center gap-3 text-sm">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => {
+            setOn(event.target.checked);
+            enableShortcuts(event.target.checked);
+          }}
+          className="size-4"
+        />
+        Single-key shortcuts on this device
+      </label>
+    </Dialog>
+  );
+}

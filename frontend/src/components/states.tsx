@@ -1,0 +1,76 @@
+import { MoonStar, RotateCw, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ProblemError } from '../api.ts';
+import { Button } from './button.tsx';
+
+interface PanelProps {
+  readonly icon?: ReactNode;
+  /** A picture in the icon's place. */
+  readonly art?: ReactNode;
+  readonly title: string;
+  /** h1 where it is the whole page. */
+  readonly heading?: 'h1' | 'h2';
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+  readonly live?: 'alert' | 'status';
+}
+
+/** What stands in the place of content that is not there. */
+export function StatePanel({ icon, art, title, heading: Heading = 'h2', children, action, live }: PanelProps) {
+  return (
+    <div role={live} className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
+      {art}
+      {icon && (
+        <div
+          aria-hidden="true"
+          className="mb-4 flex size-12 items-center justify-center rounded-xl border border-line bg-surface text-accent [&>svg]:size-5"
+        >
+          {icon}
+        </div>
+      )}
+      <Heading className="text-lg font-semibold tracking-[-0.01em]">{title}</Heading>
+      <div className="mt-1.5 text-soft">{children}</div>
+      {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+}
+
+interface FailedProps {
+  readonly what: string;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly busy?: boolean;
+}
+
+/** Something could not be read: what, why, and a way to try again. */
+export function Failed({ what, error, onRetry, busy = false }: FailedProps) {
+  const requestId = error instanceof ProblemError ? error.requestId : null;
+  return (
+    <StatePanel
+      live="alert"
+      icon={<TriangleAlert />}
+      title={`${what} could not be loaded`}
+      action={
+        <Button onClick={onRetry} busy={busy}>
+          {!busy && <RotateCw aria-hidden="true" className="size-4" />}
+          Try again
+        </Button>
+      }
+    >
+      <p>{error instanceof Error ? error.message : String(error)}</p>
+      {requestId && <p className="mt-2 text-[0.8125rem] text-faint">Request {requestId}</p>}
+    </StatePanel>
+  );
+}
+
+/** The database sleeps when nobody uses it; the page waits with its reader. */
+export function Waking() {
+  return (
+    <StatePanel live="status" icon={<MoonStar className="animate-breathe" />} title="The catalog is waking up">
+      <p>
+        Its database goes to sleep when nobody uses it, which keeps it cheap to own. It takes up to half a minute; this page goes on by
+        itself.
+      </p>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+
+const storageKey = 'episodic.shortcuts';
+
+/** Whether single keys do things: people who dictate can switch it off (WCAG 2.1.4). */
+export const shortcutsEnabled = () => localStorage.getItem(storageKey) !== 'off';
+
+export const enableShortcuts = (on: boolean) => localStorage.setItem(storageKey, on ? 'on' : 'off');
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.getAttribute('type') !== 'radio'));
+
+const leaderLife = 1000;
+
+let seen: { readonly event: KeyboardEvent; readonly leader: string } | null = null;
+
+/** The `g` pressed within the second before `event`, or nothing. The same for every binding that asks. */
+function leaderOf(event: KeyboardEvent): string {
+  if (seen?.event !== event) {
+    const recent = seen !== null && event.timeStamp - seen.event.timeStamp < leaderLife;
+    seen = { event, leader: recent && seen?.event.key === 'g' && seen.leader === '' ? 'g' : '' };
+  }
+  return seen.leader;
+}
+
+/**
+ * Binds single keys, or two in a row such as `g m`, for as long as the caller is on the page. Keys pressed while typing, with a
+ * modifier, or while a dialog is open mean themselves; so does a key whose action answers false.
+ */
+export function useShortcuts(keys: Readonly<Record<string, () => unknown>>): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      if (!shortcutsEnabled() || document.querySelector('dialog[open]')) return;
+      const leader = leaderOf(event);
+      const action = current.current[`${leader} ${event.key}`] ?? (leader === '' ? current.current[event.key] : undefined);
+      if (!action) return;
+      if (action() !== false) event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

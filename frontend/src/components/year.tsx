@@ -1,0 +1,17 @@
+/** A year of release; one that can hardly be true carries a mark that says so. */
+export function Year({ year, suspect }: { readonly year: number | null; readonly suspect: boolean }) {
+  if (year === null) return <span>Year unknown</span>;
+  if (!suspect) return <span>{year}</span>;
+  return (
+    <span
+      title="The source gives this year, but it can hardly be true"
+      className="underline decoration-danger decoration-dotted underline-offset-4"
+    >
+      {year}
+      <span aria-hidden="true" className="ml-0.5 font-semibold text-danger">
+        ?
+      </span>
+      <span className="sr-only"> (can hardly be true)</span>
+    </span>
+  );
+}

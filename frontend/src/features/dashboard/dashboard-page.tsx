@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChartColumn } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Page } from '../../components/page.tsx';
+import { Failed, StatePanel, Waking } from '../../components/states.tsx';
+import { agoInSeconds, fullTime } from '../../components/time.ts';
+import { useNow } from '../../components/use-now.ts';
+import { isWaking } from '../../queries/client.ts';
+import { type Dashboard, dashboardQuery } from '../../queries/dashboard.ts';
+import { KeyFigures } from './key-figures.tsx';
+
+const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));
+
+/** The movie library in figures. */
+export function DashboardPage() {
+  const query = useQuery(dashboardQuery);
+  const waking = isWaking(query.failureReason) && !query.isError;
+  const figures = query.data;
+  return (
+    <Page
+      title="Dashboard"
+      note={figures && <Freshness figures={figures} waking={waking || figures.catalog === 'waking'} failed={query.isRefetchError} />}
+    >
+      {query.isPending && (waking ? <Waking /> : <DashboardSkeleton />)}
+      {query.isError && !figures && (
+        <Failed what="The dashboard" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+      )}
+      {figures && figures.total_movies === 0 && (
+        <StatePanel icon={<ChartColumn />} title="Nothing to count yet">
+          <p>Figures appear here as soon as the catalog holds movies.</p>
+        </StatePanel>
+      )}
+      {figures && figures.total_movies > 0 && (
+        <>
+          <KeyFigures figures={figures} />
+          <Suspense fallback={<ChartsSkeleton />}>
+            <DashboardCharts figures={figures} />
+          </Suspense>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Freshness({ figures, waking, failed }: { readonly figures: Dashboard; readonly waking: boolean; readonly failed: boolean }) {
+  const now = useNow(1000);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint md:ml-auto">
+      {waking && <p className="rounded-sm bg-lamp-wash px-2 py-0.5 text-[0.8125rem] font-medium text-accent">Catalog waking up</p>}
+      {failed && !waking && (
+        <p className="rounded-sm bg-danger-wash px-2 py-0.5 text-[0.8125rem] font-medium text-danger">Not updated just now</p>
+      )}
+      <p className="tabular-nums">
+        Updated{' '}
+        <time dateTime={figures.as_of} title={fullTime(figures.as_of)}>
+          {agoInSeconds(figures.as_of, now)}
+        </time>
+      </p>
+    </div>
+  );
+}
+
+function DashboardSkeleton() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading the dashboard</span>
+      <div aria-hidden="true" className="mb-4 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+        {[...Array(4).keys()].map((index) => (
+          <div key={index} className="h-[6.75rem] skeleton rounded-lg" />
+        ))}
+      </div>
+      <ChartsSkeleton />
+    </div>
+  );
+}
+
+function ChartsSkeleton() {
+  return (
+    <div aria-hidden="true" className="grid gap-4 lg:grid-cols-2">
+      <div className="h-[22rem] skeleton rounded-lg lg:col-span-2" />
+      <div className="h-96 skeleton rounded-lg" />
+      <div className="h-96 skeleton rounded-lg" />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Movie } from '../../../../lambda/contract/movie.ts';
+import { useWidth } from '../../components/use-width.ts';
+import { layoutGrid } from './grid-layout.ts';
+import { captionHeight, MovieCard, MovieRow, rowHeight } from './movie-card.tsx';
+
+interface MovieGridProps {
+  readonly movies: readonly Movie[];
+  /** Called when the end comes into sight. */
+  readonly onEnd: () => void;
+  readonly label: string;
+}
+
+/** Any number of movies, of which only those in sight are in the document. */
+export function MovieGrid({ movies, onEnd, label }: MovieGridProps) {
+  const [measure, width] = useWidth();
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  const layout = layoutGrid(width, { caption: captionHeight, row: rowHeight });
+  const rows = width === 0 ? 0 : Math.ceil(movies.length / layout.columns);
+  const virtualizer = useWindowVirtualizer({ count: rows, estimateSize: () => layout.rowHeight, overscan: 3, scrollMargin: top });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the layout has changed
+  useLayoutEffect(() => {
+    virtualizer.measure();
+    if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + scrollY));
+  }, [virtualizer, layout.rowHeight, width]);
+
+  const visible = virtualizer.getVirtualItems();
+  const last = visible.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows > 0 && last >= rows - 4) onEnd();
+  }, [last, rows, onEnd]);
+
+  const Item = layout.columns === 1 ? MovieRow : MovieCard;
+  return (
+    <div ref={measure}>
+      <ul ref={list} aria-label={label} className="relative" style={{ height: rows * layout.rowHeight }}>
+        {visible.flatMap((row) =>
+          movies.slice(row.index * layout.columns, (row.index + 1) * layout.columns).map((movie, column) => (
+            <li
+              key={movie.id}
+              aria-setsize={-1}
+              aria-posinset={row.index * layout.columns + column + 1}
+              className="absolute top-0 left-0"
+              style={{
+                width: layout.cardWidth,
+                height: layout.columns === 1 ? layout.rowHeight : undefined,
+                transform: `translate(${column * (layout.cardWidth + layout.gap)}px, ${row.start - top}px)`,
+              }}
+            >
+              <Item movie={movie} />
+            </li>
+          )),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+/** What the grid looks like before it is there. */
+export function MovieGridSkeleton() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading movies</span>
+      <div aria-hidden="true" className="hidden grid-cols-[repeat(auto-fill,minmax(10.75rem,1fr))] gap-5 sm:grid">
+        {[...Array(12).keys()].map((index) => (
+          <div key={index}>
+            <div className="aspect-3/4 skeleton rounded-lg" />
+            <div className="mt-3 h-4 w-4/5 skeleton" />
+            <div className="mt-2 h-3 w-2/5 skeleton" />
+          </div>
+        ))}
+      </div>
+      <div aria-hidden="true" className="sm:hidden">
+        {[...Array(8).keys()].map((index) => (
+          <div key={index} className="flex h-[84px] items-center gap-3.5 border-b border-line">
+            <div className="aspect-3/4 w-12 skeleton" />
+            <div className="flex-1">
+              <div className="h-4 w-3/5 skeleton" />
+              <div className="mt-2 h-3 w-2/5 skeleton" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useRef } from 'react';
+import type { Progress } from '../../../../lambda/contract/progress.ts';
+import { useNow } from '../../components/use-now.ts';
+import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { watchNext } from './show-actions.ts';
+import { ShowCard } from './show-card.tsx';
+
+const listClass = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(19.5rem,1fr))] sm:gap-4';
+
+interface ShowListProps {
+  readonly shows: readonly Progress[];
+  readonly onEdit: (tvShow: string) => void;
+}
+
+/** The cards; `j` and `k` or the arrow keys walk over them, `+` watches, `e` edits. */
+export function ShowList({ shows, onEdit }: ShowListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const now = useNow(30_000);
+  const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-show]') ?? [])];
+  const focused = () => document.activeElement?.closest<HTMLElement>('[data-show]') ?? null;
+
+  const walk = (by: number, fromAnywhere: boolean) => () => {
+    const all = cards();
+    const here = focused();
+    if (!here && !fromAnywhere) return false;
+    const next = here ? all[all.indexOf(here) + by] : all[0];
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+    return true;
+  };
+  /** Up and down keep the column. */
+  const climb = (by: number) => () => {
+    const here = focused();
+    if (!here) return false;
+    const columns = cards().filter((card) => card.offsetTop === here.offsetTop).length;
+    return walk(by * Math.max(1, columns), false)();
+  };
+  const onFocused = (act: (tvShow: string) => void) => () => {
+    const tvShow = focused()?.dataset.show;
+    if (tvShow !== undefined) act(tvShow);
+  };
+  useShortcuts({
+    j: walk(1, true),
+    k: walk(-1, true),
+    ArrowRight: walk(1, false),
+    ArrowLeft: walk(-1, false),
+    ArrowDown: climb(1),
+    ArrowUp: climb(-1),
+    '+': onFocused(watchNext),
+    e: onFocused(onEdit),
+  });
+  return (
+    <ul ref={list} className={listClass}>
+      {shows.map((show) => (
+        <li key={show.tv_show} className="min-w-0">
+          <ShowCard show={show} now={now} onEdit={onEdit} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the list looks like before it is there. */
+export function ShowListSkeleton() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading your shows</span>
+      <div aria-hidden="true" className={listClass}>
+        {[...Array(6).keys()].map((index) => (
+          <div key={index} className="flex h-[9.5rem] overflow-hidden rounded-lg border border-line bg-surface">
+            <div className="w-[5.5rem] skeleton rounded-none sm:w-24" />
+            <div className="flex flex-1 flex-col gap-2.5 p-3.5">
+              <div className="h-4 w-3/5 skeleton" />
+              <div className="h-6 w-2/5 skeleton" />
+              <div className="h-3 w-1/4 skeleton" />
+              <div className="mt-auto h-8 w-28 skeleton" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

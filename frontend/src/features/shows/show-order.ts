@@ -1,0 +1,17 @@
+import type { Progress } from '../../../../lambda/contract/progress.ts';
+
+export const showOrders = { recent: 'Recent first', title: 'Title A–Z' } as const;
+
+export type ShowOrder = keyof typeof showOrders;
+
+const byTitle = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+/**
+ * The shows in order, filtered by title. `recent` goes by `rankOf`, which stays as it was when the page was opened, so that a card
+ * does not jump away from under the finger that presses it.
+ */
+export function orderShows(shows: readonly Progress[], order: ShowOrder, filter: string, rankOf: (show: Progress) => string): Progress[] {
+  const wanted = filter.trim().toLocaleLowerCase();
+  const found = wanted === '' ? [...shows] : shows.filter((show) => show.tv_show.toLocaleLowerCase().includes(wanted));
+  return found.sort((a, b) => (order === 'recent' ? rankOf(b).localeCompare(rankOf(a)) : 0) || byTitle.compare(a.tv_show, b.tv_show));
+}

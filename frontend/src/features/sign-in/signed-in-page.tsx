@@ -1,0 +1,59 @@
+import { Link, useRouter } from '@tanstack/react-router';
+import { CircleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Logo } from '../../components/logo.tsx';
+import { StatePanel } from '../../components/states.tsx';
+import { useTitle } from '../../components/use-title.ts';
+import { completeSignIn, signIn } from '../../session.ts';
+
+/** Where the issuer sends people back to: finishes signing in, or says why it did not work. */
+export function SignedInPage() {
+  useTitle('Signing in');
+  const router = useRouter();
+  const [error, setError] = useState<Error | null>(null);
+  useEffect(() => {
+    completeSignIn().then((returnTo) => router.history.replace(returnTo), setError);
+  }, [router]);
+  if (error) {
+    return (
+      <main className="flex min-h-[80dvh] items-center">
+        <StatePanel
+          live="alert"
+          heading="h1"
+          icon={<CircleAlert />}
+          title="Signing in did not work"
+          action={
+            <>
+              <Button look="primary" onClick={() => void signIn('/')}>
+                Try again
+              </Button>
+              <Link to="/sign-in" className={buttonClass()}>
+                Back
+              </Link>
+            </>
+          }
+        >
+          <p>{explain(error)}</p>
+        </StatePanel>
+      </main>
+    );
+  }
+  return (
+    <main className="flex min-h-[80dvh] flex-col items-center justify-center gap-4">
+      <h1 className="sr-only">Signing in</h1>
+      <Logo className="size-12 animate-breathe" />
+      <p role="status" className="text-sm text-soft">
+        Signing you in…
+      </p>
+    </main>
+  );
+}
+
+function explain(error: Error): string {
+  const code = 'error' in error ? error.error : '';
+  if (code === 'access_denied') return 'The sign-in was cancelled.';
+  if (/state/i.test(error.message)) return 'This sign-in was started in another browser or too long ago. Start it again here.';
+  if (/fetch|network|timed? ?out/i.test(error.message)) return 'The sign-in service cannot be reached. Check your connection.';
+  return error.message;
+}

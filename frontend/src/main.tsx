@@ -1,0 +1,34 @@
+import './styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LoneErrorPage } from './components/error-page.tsx';
+import { Toasts } from './components/toasts.tsx';
+import { queryClient } from './queries/client.ts';
+import { router } from './router.tsx';
+import { onSessionChange, startSession } from './session.ts';
+
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+// A page left open over a deployment asks for files that are gone: load the new ones, but not in circles.
+addEventListener('vite:preloadError', () => {
+  if (Date.now() - Number(sessionStorage.getItem('episodic.reloaded') ?? 0) < 10_000) return;
+  sessionStorage.setItem('episodic.reloaded', String(Date.now()));
+  location.reload();
+});
+
+try {
+  await startSession();
+  onSessionChange(() => void router.invalidate());
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Toasts />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+} catch (error) {
+  root.render(<LoneErrorPage error={error} />);
+}

@@ -1,0 +1,26 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ProblemError } from '../api.ts';
+
+const maxWakingTries = 40;
+
+/** Whether and when a failed read is tried again: a waking catalog patiently, a lost connection twice, a refusal never. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A laptop without internet still reaches the API on localhost: do not wait for navigator.onLine.
+      networkMode: 'always',
+      staleTime: 20_000,
+      retry: (failures, error) => {
+        if (!(error instanceof ProblemError)) return false;
+        if (error.code === 'catalog_waking') return failures < maxWakingTries;
+        return (error.status === 0 || error.status === 429 || error.status >= 500) && failures < 2;
+      },
+      retryDelay: (failures, error) =>
+        error instanceof ProblemError && error.retryAfter ? error.retryAfter * 1000 : Math.min(800 * 2 ** failures, 8000),
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** True while a read waits for the database to wake up. */
+export const isWaking = (reason: unknown): boolean => reason instanceof ProblemError && reason.code === 'catalog_waking';

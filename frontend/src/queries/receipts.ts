@@ -1,0 +1,118 @@
+import { useSyncExternalStore } from 'react';
+import type { ClosedState, Outcome, Receipt, ReceiptState } from '../../../lambda/contract/receipt.ts';
+import { call, ProblemError } from '../api.ts';
+import { currentPerson } from '../session.ts';
+import { freshMovies, refreshCatalog } from './movies.ts';
+
+/** A change that the API accepted, and what is known of it. */
+export interface TrayItem {
+  readonly id: string;
+  readonly title: string;
+  readonly state: ReceiptState;
+  readonly outcome: Outcome | null;
+}
+
+const closedStates: Record<ClosedState, true> = { applied: true, duplicate: true, rejected: true, failed: true };
+
+/** Whether nothing more happens to it by itself. */
+export const isClosed = (state: ReceiptState): boolean => state in closedStates;
+
+const firstDelay = 500;
+const longestDelay = 4000;
+
+let owner: string | null = null;
+let items: readonly TrayItem[] = [];
+const listeners = new Set<() => void>();
+const settledListeners = new Set<(item: TrayItem) => void>();
+
+const storageKey = () => `episodic.tray.${owner}`;
+
+/** Brings back what was pending when the page was left, and follows it on. */
+export function openTray(): void {
+  const username = currentPerson()?.username ?? null;
+  if (username === owner || username === null) return;
+  owner = username;
+  try {
+    items = JSON.parse(localStorage.getItem(storageKey()) ?? '[]');
+  } catch {
+    items = [];
+  }
+  for (const item of items) if (!isClosed(item.state)) void follow(item.id);
+}
+
+/** Puts an accepted change into the tray and follows it until it is closed. */
+export function trackReceipt(receipt: Receipt, title: string): void {
+  replace([{ id: receipt.id, title, state: receipt.state, outcome: receipt.outcome }, ...items.filter((item) => item.id !== receipt.id)]);
+  void follow(receipt.id);
+}
+
+/** Takes a closed change out of the tray. */
+export const dismissReceipt = (id: string) => replace(items.filter((item) => item.id !== id));
+
+/** Calls `listener` for every change that gets closed. */
+export function onSettled(listener: (item: TrayItem) => void): () => void {
+  settledListeners.add(listener);
+  return () => settledListeners.delete(listener);
+}
+
+/** The tray's content, newest first. */
+export const useTray = () => useSyncExternalStore(subscribe, () => items);
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function replace(next: readonly TrayItem[]) {
+  items = next;
+  try {
+    localStorage.setItem(storageKey(), JSON.stringify(items));
+  } catch {
+    // A full or forbidden storage: the tray lives as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+async function follow(id: string) {
+  for (let delay = firstDelay; ; delay = Math.min(delay * 1.6, longestDelay)) {
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    await untilVisible();
+    if (!items.some((item) => item.id === id)) return;
+    const now = await read(id);
+    if (now === null) continue;
+    replace(items.map((item) => (item.id === id ? { ...item, ...now } : item)));
+    if (!isClosed(now.state)) continue;
+    if (now.state === 'applied') {
+      if (now.outcome?.resource_id) freshMovies.add(now.outcome.resource_id);
+      refreshCatalog();
+    }
+    const settled = items.find((item) => item.id === id);
+    if (settled) for (const listener of settledListeners) listener(settled);
+    return;
+  }
+}
+
+async function read(id: string): Promise<Pick<TrayItem, 'state' | 'outcome'> | null> {
+  try {
+    const { state, outcome } = (await call('GET /api/v1/receipts/{id}', { path: { id } })).body;
+    return { state, outcome };
+  } catch (error) {
+    const gone = error instanceof ProblemError && error.status >= 400 && error.status < 500 && error.status !== 429;
+    if (!gone) return null;
+    return {
+      state: 'failed',
+      outcome: {
+        state: 'failed',
+        code: error.code,
+        detail: `Its receipt cannot be read: ${error.message}`,
+        resource_id: null,
+        version: null,
+      },
+    };
+  }
+}
+
+function untilVisible(): Promise<void> {
+  if (document.visibilityState === 'visible') return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener('visibilitychange', () => resolve(), { once: true }));
+}

@@ -1,0 +1,100 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { safeReturn } from './claims.ts';
+import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
+import { Shell } from './components/shell.tsx';
+import { queryClient } from './queries/client.ts';
+import { dashboardQuery } from './queries/dashboard.ts';
+import { type MovieSort, movieSorts, moviesQuery } from './queries/movies.ts';
+import { showsQuery } from './queries/shows.ts';
+import { currentPerson } from './session.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: LoneErrorPage });
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in-pages',
+  component: Shell,
+  beforeLoad: ({ location }) => {
+    if (!currentPerson()) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
+  },
+});
+
+const shows = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/shows/shows-page.tsx'), 'ShowsPage'),
+  // Data and code load side by side. Not on hover: that could wake the database for nothing.
+  loader: ({ preload }) => {
+    if (!preload) void queryClient.prefetchQuery(showsQuery(currentPerson()?.username ?? ''));
+  },
+});
+
+export interface MoviesSearch {
+  readonly q?: string;
+  readonly sort?: MovieSort;
+}
+
+const movies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/movies',
+  component: lazyRouteComponent(() => import('./features/movies/movies-page.tsx'), 'MoviesPage'),
+  validateSearch: ({ q, sort }: Record<string, unknown>): MoviesSearch => ({
+    ...(typeof q === 'string' && q.trim() !== '' ? { q: q.trim().slice(0, 255) } : {}),
+    ...(typeof sort === 'string' && sort in movieSorts && sort !== 'title' ? { sort: sort as MovieSort } : {}),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ preload, deps }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(moviesQuery(deps.q ?? '', deps.sort ?? 'title'));
+  },
+});
+
+const movie = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/movies/$id',
+  component: lazyRouteComponent(() => import('./features/movies/movie-page.tsx'), 'MoviePage'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./features/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+  loader: ({ preload }) => {
+    if (!preload) void queryClient.prefetchQuery(dashboardQuery);
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (typeof from === 'string' ? { from } : {}),
+  beforeLoad: ({ search }) => {
+    if (currentPerson()) throw redirect({ href: safeReturn(search.from), replace: true });
+  },
+});
+
+const comingBack = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: lazyRouteComponent(() => import('./features/sign-in/signed-in-page.tsx'), 'SignedInPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signedIn.addChildren([shows, movies, movie, dashboard]), signIn, comingBack]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+  // Addresses people can read and write: ?q=300, not ?q=%22300%22.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const entries = Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+    return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
