@@ -44,7 +44,9 @@ async function run(source: string, target: Stage): Promise<void> {
   const run_id = uuidv7();
   await new S3Client(target.client).send(new PutObjectCommand({ Bucket: data.ImportBucketName, Key: key, Body: body }));
   const message = { kind: 'split', run_id, source, key, started_by: userInfo().username };
-  await new SQSClient(target.client).send(new SendMessageCommand({ QueueUrl: catalog.ImportQueueUrl, MessageBody: JSON.stringify(message) }));
+  await new SQSClient(target.client).send(
+    new SendMessageCommand({ QueueUrl: catalog.ImportQueueUrl, MessageBody: JSON.stringify(message) }),
+  );
   await follow(run_id, source, target, data);
 }
 
@@ -55,7 +57,8 @@ async function follow(runId: string, source: string, target: Stage, outputs: Rec
     const done = progress !== undefined && progress.loaded === progress.chunks;
     show(source, progress, done);
     if (done) return;
-    if (Date.now() - started > 600_000) throw new Error(`\nThe import ${runId} is not complete after ten minutes; see the log of load-import.`);
+    if (Date.now() - started > 600_000)
+      throw new Error(`\nThe import ${runId} is not complete after ten minutes; see the log of load-import.`);
     await sleep(200);
   }
 }
@@ -92,6 +95,7 @@ function show(source: string, progress: Progress | undefined, done: boolean): vo
   const skippedCount = Object.values(skipped).reduce((sum, number) => sum + number, 0);
   const bar = '█'.repeat(Math.round((loaded / chunks) * 20)).padEnd(20, '░');
   const summary = `${records} read = ${inserted} inserted + ${duplicates} duplicate + ${skippedCount} skipped${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
-  if (process.stdout.isTTY) process.stdout.write(`\r  ${source} ${bar} ${done ? `${summary}\n` : `${inserted + duplicates} of ${records}`}`);
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r  ${source} ${bar} ${done ? `${summary}\n` : `${inserted + duplicates} of ${records}`}`);
   else if (done) console.log(`  ${source} ${bar} ${summary}`);
 }

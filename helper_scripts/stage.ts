@@ -5,7 +5,11 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 /** How the SDK's clients reach a stage: the laptop's services, or AWS with the operator's own credentials. */
 export interface Stage {
   readonly name: string;
-  readonly client: { readonly region?: string; readonly endpoint?: string; readonly credentials?: { accessKeyId: string; secretAccessKey: string } };
+  readonly client: {
+    readonly region?: string;
+    readonly endpoint?: string;
+    readonly credentials?: { accessKeyId: string; secretAccessKey: string };
+  };
 }
 
 /** What a running local installation tells scripts on the same machine. */

@@ -71,14 +71,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'receipts:close': onReceipts('UpdateItem'),
   'receipts:sweep': ({ receipts }) => ({
     environment: { RECEIPTS_TABLE: receipts.tableName },
-    statements: [
-      allow(receipts.tableArn, 'dynamodb:UpdateItem'),
-      allow(`${receipts.tableArn}/index/open-by-age`, 'dynamodb:Query'),
-    ],
+    statements: [allow(receipts.tableArn, 'dynamodb:UpdateItem'), allow(`${receipts.tableArn}/index/open-by-age`, 'dynamodb:Query')],
   }),
   'commands:send': onCommandQueue('SendMessage'),
   'commands:delay': onCommandQueue('ChangeMessageVisibility'),
-  'snapshots:get': onSnapshots('GetItem'),
   'snapshots:refresh': onSnapshots('GetItem', 'UpdateItem'),
   'catalog-version:raise': onSnapshots('UpdateItem'),
   'catalog-state:get': onSnapshots('GetItem'),

@@ -1,8 +1,8 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { routes } from '../lambda/contract/routes.ts';
 import type { Route } from '../lambda/contract/route.ts';
+import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
 
 /** A place in the construct tree, and the findings there that we live with, each with the reason. */
@@ -45,14 +45,23 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   })),
   {
     at: 'data/Catalog/Network',
-    reasons: { VPC7: 'Isolated subnets without gateway, endpoint or function: there are no flows to log but the storage traffic inside Aurora.' },
+    reasons: {
+      VPC7: 'Isolated subnets without gateway, endpoint or function: there are no flows to log but the storage traffic inside Aurora.',
+    },
   },
   ...(keepsData
     ? []
-    : [{ at: 'data/Catalog/Cluster', reasons: { RDS10: 'A stage to try things in, meant to be removed by cdk destroy; prod is protected.' } }]),
+    : [
+        {
+          at: 'data/Catalog/Cluster',
+          reasons: { RDS10: 'A stage to try things in, meant to be removed by cdk destroy; prod is protected.' },
+        },
+      ]),
   {
     at: 'data/Imports',
-    reasons: { S1: 'Holds copies of public catalogue files for 90 days, put there by an operator; who started an import from which file stands in etl_runs.' },
+    reasons: {
+      S1: 'Holds copies of public catalogue files for 90 days, put there by an operator; who started an import from which file stands in etl_runs.',
+    },
   },
   {
     at: 'edge/Website/Distribution',

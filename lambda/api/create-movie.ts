@@ -2,9 +2,9 @@ import { uuidv7 } from 'uuidv7';
 import { addMovie } from '../contract/commands/add-movie.ts';
 import { createMovie } from '../contract/routes/create-movie.ts';
 import { waitPreference } from '../domain/prefer.ts';
-import { acceptCommand } from '../stores/accept-command.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { appliedOutcome, preferenceApplied, receiptLocation } from '../platform/receipt-answer.ts';
+import { acceptCommand } from '../stores/accept-command.ts';
 import { publicReceipt } from '../stores/receipts.ts';
 
 export const handler = endpoint(createMovie, async ({ body, headers, actor, use, now }) => {

@@ -16,7 +16,6 @@ export const capabilities = {
   'receipts:sweep': ['RECEIPTS_TABLE'],
   'commands:send': ['COMMAND_QUEUE_URL'],
   'commands:delay': ['COMMAND_QUEUE_URL'],
-  'snapshots:get': ['SNAPSHOTS_TABLE'],
   'snapshots:refresh': ['SNAPSHOTS_TABLE'],
   'catalog-version:raise': ['SNAPSHOTS_TABLE'],
   'catalog-state:get': ['SNAPSHOTS_TABLE'],

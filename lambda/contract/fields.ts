@@ -7,7 +7,7 @@ export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601', exa
 export const text = (max: number) =>
   z
     .string()
-    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), 'must not contain control characters')
+    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters')
     .normalize('NFC')
     .trim()
     .min(1)

@@ -33,7 +33,9 @@ export function openapi() {
     tags: [...new Set(entries.map(([, { area }]) => area))].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in service' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in service' },
+      },
       schemas: { Problem: schema(problemDetails) },
     },
   });
@@ -83,7 +85,9 @@ function requestBody(route: Route): Json {
   const shown = route.examples.filter(({ body, status }) => body !== undefined && status < 300);
   return {
     required: true,
-    content: { 'application/json': { schema: schema(route.body as z.ZodType, 'input'), ...(shown.length > 0 && { examples: examples(shown) }) } },
+    content: {
+      'application/json': { schema: schema(route.body as z.ZodType, 'input'), ...(shown.length > 0 && { examples: examples(shown) }) },
+    },
   };
 }
 
@@ -109,7 +113,10 @@ function failures(route: Route): Json {
     statuses.map((status) => [
       status,
       {
-        description: codes.filter((code) => problems[code].status === status).map((code) => `\`${code}\`: ${problems[code].title}`).join('. '),
+        description: codes
+          .filter((code) => problems[code].status === status)
+          .map((code) => `\`${code}\`: ${problems[code].title}`)
+          .join('. '),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),

@@ -18,7 +18,11 @@ export const problems = {
   not_found: { status: 404, title: 'There is no such thing', cure: 'Check the identifier.' },
   duplicate: { status: 409, title: 'It is there already', cure: 'Use the one that `existing_id` names.' },
   version_conflict: { status: 409, title: 'Somebody changed it at the same moment', cure: 'Read it again and repeat the change.' },
-  precondition_failed: { status: 412, title: 'It has changed since you read it', cure: 'Read it again and repeat the change with the new `ETag`.' },
+  precondition_failed: {
+    status: 412,
+    title: 'It has changed since you read it',
+    cure: 'Read it again and repeat the change with the new `ETag`.',
+  },
   payload_too_large: { status: 413, title: 'The body is too large', cure: 'Send less at once.' },
   unsupported_media_type: { status: 415, title: 'Only JSON is understood', cure: 'Send `content-type: application/json`.' },
   idempotency_key_reused: {

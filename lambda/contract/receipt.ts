@@ -6,8 +6,16 @@ import { instant } from './fields.ts';
  * A redrive, and nothing else, takes `failed` back to `queued`.
  */
 export const receiptStates = {
-  accepted: { closed: false, next: ['queued', 'applied', 'duplicate', 'rejected', 'failed'], meaning: 'Stored with its command; not yet handed to the queue.' },
-  queued: { closed: false, next: ['applied', 'duplicate', 'rejected', 'failed'], meaning: 'The queue holds it; it will be applied in order.' },
+  accepted: {
+    closed: false,
+    next: ['queued', 'applied', 'duplicate', 'rejected', 'failed'],
+    meaning: 'Stored with its command; not yet handed to the queue.',
+  },
+  queued: {
+    closed: false,
+    next: ['applied', 'duplicate', 'rejected', 'failed'],
+    meaning: 'The queue holds it; it will be applied in order.',
+  },
   applied: { closed: true, next: [], meaning: 'The change is in the catalog.' },
   duplicate: { closed: true, next: [], meaning: 'An equal thing was there already; nothing changed.' },
   rejected: { closed: true, next: [], meaning: 'A rule of the catalog refuses it; nothing changed.' },

@@ -15,7 +15,10 @@ export interface Caller {
 /** The groups of a claim as HTTP APIs pass it: `[admin editor]`; also a plain list, should that ever change. */
 export function claimedGroups(claim: unknown): readonly string[] {
   if (Array.isArray(claim)) return claim.map(String);
-  return String(claim ?? '').replace(/^\[|\]$/g, '').split(/[\s,]+/).filter(Boolean);
+  return String(claim ?? '')
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
 }
 
 /** The caller of a request, or undefined where the route is public and nobody signed in. */

@@ -53,7 +53,9 @@ function field(value: RawValue): Field {
 }
 
 function rows({ records = [], columnMetadata = [] }: ExecuteStatementCommandOutput): Record<string, unknown>[] {
-  return records.map((record) => Object.fromEntries(record.map((value, index) => [columnMetadata[index]?.name ?? String(index), plain(value)])));
+  return records.map((record) =>
+    Object.fromEntries(record.map((value, index) => [columnMetadata[index]?.name ?? String(index), plain(value)])),
+  );
 }
 
 function plain(value: Field): unknown {

@@ -53,10 +53,7 @@ export function endpoint<const R extends Route, const A extends Answer<R>>(
     return answer(route, await handle(request));
   };
 
-  return middy<Event, APIGatewayProxyStructuredResultV2>()
-    .use(accessLog(route.name, clock))
-    .use(problemAnswers(extend))
-    .handler(run);
+  return middy<Event, APIGatewayProxyStructuredResultV2>().use(accessLog(route.name, clock)).use(problemAnswers(extend)).handler(run);
 }
 
 function answer(route: Route, { status, body, headers }: { status: number; body: unknown; headers?: Readonly<Record<string, string>> }) {

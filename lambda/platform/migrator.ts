@@ -19,7 +19,10 @@ const resumeWithin = seconds(120);
 
 const nothing = z.unknown();
 
-const fingerprint = ({ up, down }: Migration) => createHash('sha256').update(JSON.stringify([up, down])).digest('hex');
+const fingerprint = ({ up, down }: Migration) =>
+  createHash('sha256')
+    .update(JSON.stringify([up, down]))
+    .digest('hex');
 
 /**
  * Runs every migration that was not run yet, each in one transaction with its number and hash recorded last.

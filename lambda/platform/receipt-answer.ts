@@ -14,7 +14,10 @@ export const preferenceApplied = (wait: number): Record<string, string> => (wait
 export function appliedOutcome(receipt: Receipt): Outcome | undefined {
   if (!receiptStates[receipt.state].closed || !receipt.outcome) return undefined;
   const { outcome } = receipt;
-  const content = { detail: outcome.detail ?? undefined, members: { receipt_id: receipt.id, existing_id: outcome.resource_id ?? undefined } };
+  const content = {
+    detail: outcome.detail ?? undefined,
+    members: { receipt_id: receipt.id, existing_id: outcome.resource_id ?? undefined },
+  };
   switch (outcome.state) {
     case 'applied':
       return outcome;

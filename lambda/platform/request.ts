@@ -74,7 +74,12 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
 function fieldProblems(part: Part, issue: z.core.$ZodIssue): FieldProblem[] {
   const where = part === 'headers' ? 'header' : part;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ in: where, field: key, expected: 'nothing of this name', message: `There is no ${where} field ${key}` }));
+    return issue.keys.map((key) => ({
+      in: where,
+      field: key,
+      expected: 'nothing of this name',
+      message: `There is no ${where} field ${key}`,
+    }));
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   return [{ in: where, field: issue.path.join('.'), expected: expectation(issue), message: missing ? 'It is missing' : issue.message }];

@@ -18,5 +18,9 @@ const transientNames = new Set([
 export function isTransient(error: unknown): boolean {
   if (error instanceof Problem) return error.code === 'catalog_waking';
   if (!(error instanceof Error)) return false;
-  return transientClasses.test(sqlState(error) ?? '') || transientNames.has(error.name) || transientNames.has((error as NodeJS.ErrnoException).code ?? '');
+  return (
+    transientClasses.test(sqlState(error) ?? '') ||
+    transientNames.has(error.name) ||
+    transientNames.has((error as NodeJS.ErrnoException).code ?? '')
+  );
 }

@@ -3,12 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
 import type { Actor, CommandKind } from '../contract/command.ts';
 import { type Receipt, receiptStates } from '../contract/receipt.ts';
-import { catalogState } from './catalog-state.ts';
-import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './receipts.ts';
-import { sendCommand } from './command-queue.ts';
 import type { Use } from '../platform/grants.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
+import { catalogState } from './catalog-state.ts';
+import { sendCommand } from './command-queue.ts';
+import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './receipts.ts';
 
 interface Acceptance<D extends z.ZodType> {
   readonly use: Use<'receipts:accept' | 'commands:send' | 'catalog-state:get'>;

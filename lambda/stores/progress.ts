@@ -61,10 +61,7 @@ async function getItem(grant: Grant<'progress:get'> | Grant<'progress:put'>, use
 }
 
 /** Everything `username` tracks, however much it is, latest update first. */
-export async function listProgress(
-  grant: Grant<'progress:list'>,
-  owner: Pick<Owner, 'username'> & Partial<Owner>,
-): Promise<Progress[]> {
+export async function listProgress(grant: Grant<'progress:list'>, owner: Pick<Owner, 'username'> & Partial<Owner>): Promise<Progress[]> {
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -103,12 +100,7 @@ export async function scanProgress(
  * @throws Problem `precondition_failed` with the current version, `idempotency_key_reused`, or `version_conflict` when
  * others win ten times in a row.
  */
-export async function putProgress(
-  grant: Grant<'progress:put'>,
-  owner: Owner,
-  update: ProgressUpdate,
-  now: Date,
-): Promise<Progress> {
+export async function putProgress(grant: Grant<'progress:put'>, owner: Owner, update: ProgressUpdate, now: Date): Promise<Progress> {
   for (let attempt = 0; attempt < 10; attempt++) {
     const stored = await getItem(grant, owner.username, update.tv_show);
     const own = stored?.sub === owner.sub ? stored : undefined;
@@ -142,7 +134,9 @@ export async function deleteProgress(grant: Grant<'progress:delete'>, owner: Own
 }
 
 const fingerprint = ({ tv_show, season, episode }: ProgressUpdate) =>
-  createHash('sha256').update(JSON.stringify([tv_show, season, episode])).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify([tv_show, season, episode]))
+    .digest('base64url');
 
 function replay(stored: Item | undefined, update: ProgressUpdate): Progress | undefined {
   const applied = stored?.applied_keys?.find(({ key }) => key === update.idempotencyKey);

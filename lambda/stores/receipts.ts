@@ -51,13 +51,8 @@ export async function storeReceipt(grant: Grant<'receipts:accept'>, receipt: Sto
   }
 }
 
-export async function getReceipt(
-  grant: Grant<'receipts:get'> | Grant<'receipts:accept'>,
-  id: string,
-): Promise<StoredReceipt | undefined> {
-  const { Item } = await dynamodb.send(
-    new GetCommand({ TableName: grant.RECEIPTS_TABLE, Key: { id }, ConsistentRead: true }),
-  );
+export async function getReceipt(grant: Grant<'receipts:get'> | Grant<'receipts:accept'>, id: string): Promise<StoredReceipt | undefined> {
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.RECEIPTS_TABLE, Key: { id }, ConsistentRead: true }));
   return Item as StoredReceipt | undefined;
 }
 
@@ -67,7 +62,12 @@ export async function markQueued(grant: Grant<'receipts:accept'> | Grant<'receip
 }
 
 /** Closes a receipt with its outcome; one that is closed already stays as it is. */
-export async function closeReceipt(grant: Grant<'receipts:close'> | Grant<'receipts:sweep'>, id: string, outcome: Outcome, now: Date): Promise<void> {
+export async function closeReceipt(
+  grant: Grant<'receipts:close'> | Grant<'receipts:sweep'>,
+  id: string,
+  outcome: Outcome,
+  now: Date,
+): Promise<void> {
   await change(grant, id, outcome.state, 'SET #state = :state, outcome = :outcome, updated_at = :now, expires_at = :expires REMOVE #open', {
     ':outcome': outcome,
     ':now': now.toISOString(),

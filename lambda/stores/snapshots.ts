@@ -68,9 +68,7 @@ async function read<T>(grant: Grant<'snapshots:refresh'>, name: string): Promise
 }
 
 async function catalogVersion(grant: Grant<'snapshots:refresh'>): Promise<number> {
-  const { Item } = await dynamodb.send(
-    new GetCommand({ TableName: grant.SNAPSHOTS_TABLE, Key: versionKey, ConsistentRead: true }),
-  );
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SNAPSHOTS_TABLE, Key: versionKey, ConsistentRead: true }));
   return Number(Item?.version ?? 0);
 }
 

@@ -2,12 +2,12 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { commandEnvelope } from '../contract/command.ts';
 import { applyCommands } from '../contract/workers.ts';
-import { returnAfter } from '../stores/command-queue.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { applyCommand } from '../stores/catalog/apply-command.ts';
+import { returnAfter } from '../stores/command-queue.ts';
 import { closeReceipt, noteFailure } from '../stores/receipts.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 

@@ -3,20 +3,22 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { importMessage } from '../contract/import-message.ts';
 import { loadImport } from '../contract/workers.ts';
 import { splitImport } from '../etl/split.ts';
-import { readImportFile, sendChunks } from '../stores/import-files.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { beginImport, loadMovies } from '../stores/catalog/load-movies.ts';
+import { readImportFile, sendChunks } from '../stores/import-files.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 
 /** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
-export const handler = worker(loadImport, async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
-  processPartialResponse(event, (record: SQSRecord) => load(record, work), new BatchProcessor(EventType.SQS), {
-    throwOnFullBatchFailure: false,
-    processInParallel: false,
-  }),
+export const handler = worker(
+  loadImport,
+  async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
+    processPartialResponse(event, (record: SQSRecord) => load(record, work), new BatchProcessor(EventType.SQS), {
+      throwOnFullBatchFailure: false,
+      processInParallel: false,
+    }),
 );
 
 async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport>): Promise<void> {

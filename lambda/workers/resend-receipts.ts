@@ -1,8 +1,8 @@
 import { resendReceipts } from '../contract/workers.ts';
 import { seconds } from '../platform/clock.ts';
-import { sendCommand } from '../stores/command-queue.ts';
 import { log } from '../platform/log.ts';
 import { worker } from '../platform/worker.ts';
+import { sendCommand } from '../stores/command-queue.ts';
 import { closeReceipt, countSend, findAccepted, markQueued } from '../stores/receipts.ts';
 
 /** Younger receipts may still be on their way from the request that stored them. */
@@ -15,7 +15,13 @@ export const handler = worker(resendReceipts, async (_event: unknown, { use }): 
   const grant = use('receipts:sweep');
   for (const receipt of await findAccepted(grant, new Date(Date.now() - graceful))) {
     if (receipt.sends >= mostSends) {
-      const outcome = { state: 'failed', code: 'not_sent', detail: 'The queue did not take it.', resource_id: null, version: null } as const;
+      const outcome = {
+        state: 'failed',
+        code: 'not_sent',
+        detail: 'The queue did not take it.',
+        resource_id: null,
+        version: null,
+      } as const;
       await closeReceipt(grant, receipt.id, outcome, new Date());
       continue;
     }

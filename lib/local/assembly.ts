@@ -20,7 +20,14 @@ interface Manifest {
  * The context of cdk.json is passed by hand, because only the CDK command reads it by itself.
  */
 export async function synthesize(outdir: string): Promise<void> {
-  const hash = sourceHash('lib/**/*.ts', 'lambda/contract/**/*.ts', 'cdk.json', 'package-lock.json', '.cache/functions.hash', '.cache/page.hash');
+  const hash = sourceHash(
+    'lib/**/*.ts',
+    'lambda/contract/**/*.ts',
+    'cdk.json',
+    'package-lock.json',
+    '.cache/functions.hash',
+    '.cache/page.hash',
+  );
   const stamp = `${outdir}.hash`;
   if (existsSync(join(outdir, 'manifest.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   rmSync(outdir, { recursive: true, force: true });

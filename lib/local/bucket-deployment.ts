@@ -44,6 +44,9 @@ export async function deployFiles(deployment: Deployment, properties: Properties
 
 function filled({ resolver }: Deployment, body: Buffer, markers: Readonly<Record<string, string>>): Buffer {
   if (Object.keys(markers).length === 0) return body;
-  const text = Object.entries(markers).reduce((result, [marker, value]) => result.replaceAll(marker, JSON.stringify(value).slice(1, -1)), body.toString());
+  const text = Object.entries(markers).reduce(
+    (result, [marker, value]) => result.replaceAll(marker, JSON.stringify(value).slice(1, -1)),
+    body.toString(),
+  );
   return Buffer.from(resolver.localAddresses(text));
 }

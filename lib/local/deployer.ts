@@ -1,7 +1,8 @@
 import type { AssembledStack } from './assembly.ts';
 import type { Deployment } from './deployment.ts';
+import { edgeTypes } from './edge-types.ts';
 import { creationOrder, type Physical, type TemplateResource } from './resolver.ts';
-import { resourceTypes } from './resource-types.ts';
+import { serviceTypes } from './service-types.ts';
 import { propertiesWithoutMeaning, typesWithoutMeaning } from './without-meaning.ts';
 
 /**
@@ -26,10 +27,15 @@ export async function deploy(stacks: readonly AssembledStack[], deployment: Depl
   await Promise.all(deployment.pending);
 }
 
-async function create(stack: string, logicalId: string, { Type, Properties = {} }: TemplateResource, deployment: Deployment): Promise<Physical> {
+async function create(
+  stack: string,
+  logicalId: string,
+  { Type, Properties = {} }: TemplateResource,
+  deployment: Deployment,
+): Promise<Physical> {
   const physicalName = `${stack}-${logicalId}`;
   if (Type in typesWithoutMeaning) return { ref: physicalName, attributes: withoutMeaning(physicalName) };
-  const handler = resourceTypes[Type];
+  const handler = edgeTypes[Type] ?? serviceTypes[Type];
   if (!handler) throw new Error('the local cloud does not play this type');
   const ignored = { ...propertiesWithoutMeaning['*'], ...propertiesWithoutMeaning[Type] };
   const given = Object.keys(Properties).filter((name) => !(name in ignored));

@@ -49,6 +49,3 @@ export interface Deployment {
   readonly mappings: QueueMapping[];
   readonly schedules: { functionName: string; interval: number }[];
 }
-
-/** The name at the end of an ARN. */
-export const nameOf = (arn: unknown) => String(arn).split(':').at(-1) as string;

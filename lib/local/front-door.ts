@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, request as httpRequest, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -89,7 +96,8 @@ export class FrontDoor {
     if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(403).end();
     if (!file) return void response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code></Error>');
     if (request.headers['if-none-match'] === file.headers.etag) return void response.writeHead(304, file.headers).end();
-    const brotli = /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '') && compressible.test(file.headers['content-type'] ?? '');
+    const brotli =
+      /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '') && compressible.test(file.headers['content-type'] ?? '');
     const body = brotli ? this.brotli(`${uri} ${file.headers.etag}`, file.body) : file.body;
     response.writeHead(200, {
       ...file.headers,

@@ -143,7 +143,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, version 2.0. */
 function proxyEvent(request: IncomingMessage, url: URL, { route, parameters }: Match, claims: Claims | undefined, body: Buffer) {
-  const { cookie, ...headers } = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]));
+  const { cookie, ...headers } = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]),
+  );
   const now = new Date();
   const isText = /^(text\/|application\/(json|.*\+json|xml|javascript|x-www-form-urlencoded))/.test(headers['content-type'] ?? 'text/');
   const query = [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')] as const);

@@ -103,7 +103,10 @@ export class LambdaHost {
 
   private release(pool: Pool, thread: Thread): void {
     const next = pool.waiting.shift();
-    if (next) return next(thread);
+    if (next) {
+      next(thread);
+      return;
+    }
     thread.idleSince = Date.now();
     pool.idle.push(thread);
   }
@@ -152,7 +155,8 @@ export class LambdaHost {
       };
       const onMessage = (message: InvocationResult | 'ready') => message !== 'ready' && settle(message, true);
       const onError = (error: Error) => settle({ errorType: error.name, errorMessage: error.message }, false);
-      const onExit = (code: number) => settle({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with status ${code}` }, false);
+      const onExit = (code: number) =>
+        settle({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with status ${code}` }, false);
       const { timeout } = pool.definition;
       const timer = setTimeout(
         () => settle({ errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${timeout.toFixed(2)} seconds` }, false),

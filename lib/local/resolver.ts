@@ -135,7 +135,6 @@ export class Resolver {
     return this.exports.get(name);
   }
 
-
   private uuid(name: string): string {
     const hash = createHash('sha256').update(`${this.seed}/${name}`).digest('hex');
     return [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');

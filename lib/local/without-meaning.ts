@@ -80,7 +80,10 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     SSESpecification: operations,
   },
   'AWS::Events::Rule': { State: 'always enabled' },
-  'AWS::IAM::Role': { AssumeRolePolicyDocument: 'only Lambda assumes roles here', ManagedPolicyArns: 'on CDK’s own functions, which do not run' },
+  'AWS::IAM::Role': {
+    AssumeRolePolicyDocument: 'only Lambda assumes roles here',
+    ManagedPolicyArns: 'on CDK’s own functions, which do not run',
+  },
   'AWS::IAM::Policy': { PolicyName: 'for people' },
   'AWS::Lambda::EventSourceMapping': { ScalingConfig: 'two batches at a time are enough for a laptop' },
   'AWS::Lambda::Function': {
@@ -129,5 +132,10 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     OutputObjectKeys: 'nobody reads it',
     DestinationBucketArn: 'the name is enough',
   },
-  'Custom::Trigger': { ServiceToken: 'done natively', InvocationType: 'always waits', Timeout: 'the function’s own', ExecuteOnHandlerChange: 'always' },
+  'Custom::Trigger': {
+    ServiceToken: 'done natively',
+    InvocationType: 'always waits',
+    Timeout: 'the function’s own',
+    ExecuteOnHandlerChange: 'always',
+  },
 };

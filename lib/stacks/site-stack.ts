@@ -1,5 +1,5 @@
-import { CacheControl, BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Duration } from 'aws-cdk-lib';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { pagePath } from '../build.ts';
 import type { StageConfig } from '../config.ts';

@@ -43,9 +43,14 @@ test('the figures are those of the file, counted another way', async () => {
     first_year: Math.min(...trusted),
     last_year: Math.max(...trusted),
     suspect_years: movies.filter(isSuspect).length,
-    top_genres: [...genres].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, 10).map(([genre, number]) => ({ genre, count: number })),
+    top_genres: [...genres]
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, 10)
+      .map(([genre, number]) => ({ genre, count: number })),
     movies_by_year: [...count(years)].sort(([a], [b]) => a - b).map(([year, number]) => ({ year, count: number })),
-    ratings: [...count(ratings.map((rating) => Math.min(9, Math.floor(rating))))].sort(([a], [b]) => a - b).map(([from, number]) => ({ from, count: number })),
+    ratings: [...count(ratings.map((rating) => Math.min(9, Math.floor(rating))))]
+      .sort(([a], [b]) => a - b)
+      .map(([from, number]) => ({ from, count: number })),
     as_of: expect.any(String),
     catalog: 'awake',
   });

@@ -36,7 +36,10 @@ describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (
     test.each(route.examples.map((example) => [example.summary, example] as const))('%s', async (_, written) => {
       const example = enliven(written);
       const answer = await cloud.call(target(routeKey, example), { as: example.as, headers: example.headers, body: example.body });
-      expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: example.status, ...(example.answer ? { body: example.answer } : {}) });
+      expect(answer, JSON.stringify(answer.body)).toMatchObject({
+        status: example.status,
+        ...(example.answer ? { body: example.answer } : {}),
+      });
       if (example.status < 300) expect(route.responses[example.status]?.safeParse(answer.body).error).toBeUndefined();
       else expect(problemDetails.safeParse(answer.body).error).toBeUndefined();
     });

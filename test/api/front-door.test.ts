@@ -16,7 +16,10 @@ describe('around the front door', () => {
 
   test('a valid token does not help', async () => {
     const headers = { authorization: `Bearer ${await cloud.token('admin')}` };
-    expect(await parsed(await fetch(`${cloud.apiUrl}/api/v1/me`, { headers }))).toMatchObject({ status: 403, body: { code: 'wrong_door' } });
+    expect(await parsed(await fetch(`${cloud.apiUrl}/api/v1/me`, { headers }))).toMatchObject({
+      status: 403,
+      body: { code: 'wrong_door' },
+    });
   });
 
   test('nor does a guess at the secret', async () => {
@@ -49,7 +52,8 @@ describe('who is asking', () => {
 });
 
 describe('cursors', () => {
-  const next = async (path: string, as: 'viewer' | 'editor' = 'viewer') => (await cloud.call(`GET ${path}`, { as })).body.meta.next_cursor as string;
+  const next = async (path: string, as: 'viewer' | 'editor' = 'viewer') =>
+    (await cloud.call(`GET ${path}`, { as })).body.meta.next_cursor as string;
 
   test('lead through the whole list, each movie once, in order', async () => {
     const titles: string[] = [];
@@ -67,25 +71,34 @@ describe('cursors', () => {
     expect(titles).toEqual([...titles].sort((a, b) => Number(b) - Number(a)));
   });
 
-  test.each([['title'], ['-title'], ['year'], ['-year'], ['rating'], ['-rating'], ['-created_at']])('the order %s is total, unknown values last', async (sort) => {
-    const pages = [await cloud.call(`GET /api/v1/movies?sort=${sort}&limit=150`)];
-    pages.push(await cloud.call(`GET /api/v1/movies?sort=${sort}&limit=150&cursor=${pages[0]?.body.meta.next_cursor}`));
-    const both = pages.flatMap(({ body }) => body.data);
-    const once = (await cloud.call(`GET /api/v1/movies?sort=${sort}&limit=200`)).body.data;
-    expect(both.slice(0, 200)).toEqual(once);
-    expect(new Set(both.map(({ id }) => id)).size).toBe(300);
-    const field = sort.replace('-', '') as 'year';
-    expect(once[0][field]).not.toBeNull();
-  });
+  test.each([['title'], ['-title'], ['year'], ['-year'], ['rating'], ['-rating'], ['-created_at']])(
+    'the order %s is total, unknown values last',
+    async (sort) => {
+      const pages = [await cloud.call(`GET /api/v1/movies?sort=${sort}&limit=150`)];
+      pages.push(await cloud.call(`GET /api/v1/movies?sort=${sort}&limit=150&cursor=${pages[0]?.body.meta.next_cursor}`));
+      const both = pages.flatMap(({ body }) => body.data);
+      const once = (await cloud.call(`GET /api/v1/movies?sort=${sort}&limit=200`)).body.data;
+      expect(both.slice(0, 200)).toEqual(once);
+      expect(new Set(both.map(({ id }) => id)).size).toBe(300);
+      const field = sort.replace('-', '') as 'year';
+      expect(once[0][field]).not.toBeNull();
+    },
+  );
 
   test('of another caller: 400', async () => {
     const cursor = await next('/api/v1/movies?limit=1', 'editor');
-    expect(await cloud.call(`GET /api/v1/movies?limit=1&cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } });
+    expect(await cloud.call(`GET /api/v1/movies?limit=1&cursor=${cursor}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_cursor' },
+    });
   });
 
   test('of another route: 400', async () => {
     const cursor = await next('/api/v1/movies/search?title=the&limit=1');
-    expect(await cloud.call(`GET /api/v1/movies?limit=1&cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } });
+    expect(await cloud.call(`GET /api/v1/movies?limit=1&cursor=${cursor}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_cursor' },
+    });
   });
 
   test('of another order or text: 400', async () => {
@@ -98,7 +111,9 @@ describe('cursors', () => {
 
 describe('search', () => {
   const titles = async (text: string) =>
-    (await cloud.call(`GET /api/v1/movies/search?limit=100&title=${encodeURIComponent(text)}`)).body.data.map(({ title }: { title: string }) => title);
+    (await cloud.call(`GET /api/v1/movies/search?limit=100&title=${encodeURIComponent(text)}`)).body.data.map(
+      ({ title }: { title: string }) => title,
+    );
 
   test('finds parts of titles in any case, beginnings first', async () => {
     const found = await titles('star');

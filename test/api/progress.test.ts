@@ -35,7 +35,9 @@ describe('setting progress', () => {
     const versions = answers.map(({ body }) => body.version).sort();
     expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const last = answers.find(({ body }) => body.version === 8);
-    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Race')).toMatchObject({ body: { episode: last?.body.episode } });
+    expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Race')).toMatchObject({
+      body: { episode: last?.body.episode },
+    });
   });
 
   test('If-Match accepts only the version that was read', async () => {
@@ -64,7 +66,10 @@ describe('setting progress', () => {
     ['a negative season', { season: -1, episode: 1 }, 'season'],
     ['an unknown field', { season: 1, episode: 1, mood: 'good' }, 'mood'],
   ])('%s is refused by name and changes nothing', async (_, body, field) => {
-    expect(await put('Unchanged', body)).toMatchObject({ status: 400, body: { code: 'validation_failed', errors: [{ in: 'body', field }] } });
+    expect(await put('Unchanged', body)).toMatchObject({
+      status: 400,
+      body: { code: 'validation_failed', errors: [{ in: 'body', field }] },
+    });
     expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Unchanged')).toMatchObject({ status: 404 });
   });
 
@@ -73,7 +78,13 @@ describe('setting progress', () => {
     expect(await cloud.call('POST /api/v1/update_episode', { body })).toMatchObject({ status: 201, body: { tv_show: 'Camel' } });
     const headers = { authorization: `Bearer ${await cloud.token('viewer')}` };
     const post = async (type: string, text: string) =>
-      parsed(await fetch(`${cloud.siteUrl}/api/v1/update_episode`, { method: 'POST', headers: { ...headers, 'content-type': type }, body: text }));
+      parsed(
+        await fetch(`${cloud.siteUrl}/api/v1/update_episode`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': type },
+          body: text,
+        }),
+      );
     expect(await post('application/json', '{"season":')).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
     expect(await post('text/plain', '{}')).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
   });
@@ -89,7 +100,10 @@ describe('setting progress', () => {
 describe('removing a show', () => {
   test('answers what was removed, so that it can be put back', async () => {
     await put('Gone', { season: 4, episode: 2 });
-    expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({ status: 200, body: { tv_show: 'Gone', season: 4, episode: 2 } });
+    expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({
+      status: 200,
+      body: { tv_show: 'Gone', season: 4, episode: 2 },
+    });
     expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 });
@@ -111,10 +125,14 @@ describe('whose progress', () => {
 
   test('somebody who had the name before leaves nothing to be seen', async () => {
     await table().send(
-      new BatchWriteCommand({ RequestItems: { [progressTable]: [{ PutRequest: { Item: item('editor', 'Old secrets', 'an-earlier-sub') } }] } }),
+      new BatchWriteCommand({
+        RequestItems: { [progressTable]: [{ PutRequest: { Item: item('editor', 'Old secrets', 'an-earlier-sub') } }] },
+      }),
     );
     expect((await cloud.call('GET /api/v1/show_user?username=editor', { as: 'editor' })).body.shows).toEqual([]);
-    expect(await cloud.call('GET /api/v1/show_episode?username=editor&tv_show=Old%20secrets', { as: 'editor' })).toMatchObject({ status: 404 });
+    expect(await cloud.call('GET /api/v1/show_episode?username=editor&tv_show=Old%20secrets', { as: 'editor' })).toMatchObject({
+      status: 404,
+    });
     expect(await cloud.call('DELETE /api/v1/progress/Old%20secrets', { as: 'editor' })).toMatchObject({ status: 404 });
   });
 });

@@ -52,11 +52,16 @@ describe('the import', () => {
       `SELECT records, (SELECT sum(inserted) FROM etl_chunks) AS inserted, (SELECT sum(duplicates) FROM etl_chunks) AS duplicates,
               (SELECT jsonb_agg(s) FROM etl_chunks, jsonb_array_elements(skipped) AS s)::text AS skipped FROM etl_runs`,
     );
-    expect(totals).toEqual([{ records: 3201, inserted: 3200, duplicates: 0, skipped: expect.stringMatching(/^\[\{"line": \d+, "reason": "no_title"\}\]$/) }]);
+    expect(totals).toEqual([
+      { records: 3201, inserted: 3200, duplicates: 0, skipped: expect.stringMatching(/^\[\{"line": \d+, "reason": "no_title"\}\]$/) },
+    ]);
   });
 
   test('a second one inserts nothing and says so', async () => {
-    expect(await runEtl('vega')).toEqual({ code: 0, output: expect.stringContaining('3201 read = 0 inserted + 3200 duplicate + 1 skipped (1 no_title)') });
+    expect(await runEtl('vega')).toEqual({
+      code: 0,
+      output: expect.stringContaining('3201 read = 0 inserted + 3200 duplicate + 1 skipped (1 no_title)'),
+    });
     expect(await operator(cloud).sql('SELECT count(*) FROM movies')).toEqual([{ count: 3200 }]);
   });
 

@@ -43,7 +43,9 @@ describe('what is served is what would be uploaded', () => {
       expect(readFileSync(file).equals(uploaded)).toBe(true);
       expect(basename(dirname(file))).toBe(`asset.${hash}`);
     }
-    expect(FileSystem.fingerprint(bundlePath('get-info'))).toBe(FileSystem.fingerprint(join(assembly, `asset.${functions.find(({ name }) => name.includes('getinfo'))?.hash}`)));
+    expect(FileSystem.fingerprint(bundlePath('get-info'))).toBe(
+      FileSystem.fingerprint(join(assembly, `asset.${functions.find(({ name }) => name.includes('getinfo'))?.hash}`)),
+    );
   });
 
   test('the page, byte for byte', async () => {
@@ -59,7 +61,9 @@ describe('what is served is what would be uploaded', () => {
 
 describe('permissions of the templates are enforced', () => {
   test('without one of its statements a function is denied, and its log names the action', async () => {
-    const edited = editedAssembly((file, template) => (file === 'api-tracker.template.json' ? template.replaceAll('"dynamodb:Query"', '"dynamodb:DescribeTable"') : template));
+    const edited = editedAssembly((file, template) =>
+      file === 'api-tracker.template.json' ? template.replaceAll('"dynamodb:Query"', '"dynamodb:DescribeTable"') : template,
+    );
     cloud = await startTestCloud({ assembly: edited });
     expect(await cloud.call('GET /api/v1/show_user?username=viewer')).toMatchObject({ status: 500, body: { code: 'internal_error' } });
     const { name } = cloud.host.definitions().find((one) => one.name.includes('showuser')) ?? { name: '' };
@@ -76,16 +80,24 @@ describe('nothing in a template is ignored silently', () => {
 
   test('an unknown type stops the start with its logical id', async () => {
     const edited = editedAssembly((_, template) => template.replace('"AWS::SNS::TopicPolicy"', '"AWS::Pinpoint::App"'));
-    await expect(started(edited)).rejects.toThrow(/episodic-local-operations\/Alarms\w* \(AWS::Pinpoint::App\): the local cloud does not play this type/);
+    await expect(started(edited)).rejects.toThrow(
+      /episodic-local-operations\/Alarms\w* \(AWS::Pinpoint::App\): the local cloud does not play this type/,
+    );
   });
 
   test('an unknown property stops the start with its name', async () => {
-    const edited = editedAssembly((_, template) => template.replace('"VisibilityTimeout": 240', '"KmsMasterKeyId": "k", "VisibilityTimeout": 240'));
-    await expect(started(edited)).rejects.toThrow(/episodic-local-api-catalog\/Commands\w+ \(AWS::SQS::Queue\): .*does not know the property KmsMasterKeyId/);
+    const edited = editedAssembly((_, template) =>
+      template.replace('"VisibilityTimeout": 240', '"KmsMasterKeyId": "k", "VisibilityTimeout": 240'),
+    );
+    await expect(started(edited)).rejects.toThrow(
+      /episodic-local-api-catalog\/Commands\w+ \(AWS::SQS::Queue\): .*does not know the property KmsMasterKeyId/,
+    );
   });
 
   test('an unknown intrinsic stops the start with its name', async () => {
-    const edited = editedAssembly((_, template) => template.replace('"BatchSize": 10', '"BatchSize": { "Fn::FindInMap": ["A", "B", "C"] }'));
+    const edited = editedAssembly((_, template) =>
+      template.replace('"BatchSize": 10', '"BatchSize": { "Fn::FindInMap": ["A", "B", "C"] }'),
+    );
     await expect(started(edited)).rejects.toThrow(/knows no Fn::FindInMap/);
   });
 

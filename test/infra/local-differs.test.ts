@@ -5,11 +5,18 @@ import { StageTemplates } from '../support/templates.ts';
 function differences(a: unknown, b: unknown, path = ''): string[] {
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b ? [] : [path];
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].flatMap((name) => differences((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name], `${path}/${name}`));
+  return [...names].flatMap((name) =>
+    differences((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name], `${path}/${name}`),
+  );
 }
 
 test('stage local differs from dev in its name and its throttle only', () => {
-  const plain = (stage: StageTemplates) => JSON.parse(JSON.stringify(stage.templates).replaceAll(stage.stage, 'STAGE').replace(/CurrentVersion\w+/g, 'Version'));
+  const plain = (stage: StageTemplates) =>
+    JSON.parse(
+      JSON.stringify(stage.templates)
+        .replaceAll(stage.stage, 'STAGE')
+        .replace(/CurrentVersion\w+/g, 'Version'),
+    );
   expect(differences(plain(new StageTemplates('dev')), plain(new StageTemplates('local')))).toEqual([
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingBurstLimit$/),
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingRateLimit$/),

@@ -27,7 +27,9 @@ describe('routes', () => {
 
   test('one function per route, shared by its aliases only', () => {
     const functions = Object.entries(table).map(([key, { aliases = [] }]) => {
-      const targets = [key, ...aliases].map((one) => functionOf(deployed.find(({ Properties }) => Properties.RouteKey === one) as Resource));
+      const targets = [key, ...aliases].map((one) =>
+        functionOf(deployed.find(({ Properties }) => Properties.RouteKey === one) as Resource),
+      );
       expect(new Set(targets).size).toBe(1);
       return targets[0];
     });
@@ -79,7 +81,9 @@ describe('functions', () => {
     for (const { stack, id, Properties } of dev.resources('AWS::IAM::Role')) {
       if (!roles.includes(`${stack}/${id}`)) continue;
       expect(Properties.ManagedPolicyArns).toBeUndefined();
-      const statements = Properties.Policies.flatMap((policy: { PolicyDocument: { Statement: unknown[] } }) => policy.PolicyDocument.Statement);
+      const statements = Properties.Policies.flatMap(
+        (policy: { PolicyDocument: { Statement: unknown[] } }) => policy.PolicyDocument.Statement,
+      );
       for (const { Resource, Action } of statements) {
         expect([Resource].flat()).not.toContain('*');
         expect([Action].flat().every((action: string) => !action.includes('*'))).toBe(true);
@@ -99,7 +103,9 @@ describe('functions', () => {
 describe('data', () => {
   test('every queue that is not a dead-letter queue has one of its kind', () => {
     const queues = dev.resources('AWS::SQS::Queue');
-    const deadLetters = queues.flatMap(({ Properties }) => (Properties.RedrivePolicy ? [logicalId(Properties.RedrivePolicy.deadLetterTargetArn)] : []));
+    const deadLetters = queues.flatMap(({ Properties }) =>
+      Properties.RedrivePolicy ? [logicalId(Properties.RedrivePolicy.deadLetterTargetArn)] : [],
+    );
     for (const { id, Properties } of queues) {
       if (deadLetters.includes(id)) continue;
       const target = queues.find((queue) => queue.id === logicalId(Properties.RedrivePolicy?.deadLetterTargetArn)) as Resource;
@@ -109,7 +115,13 @@ describe('data', () => {
   });
 
   test('prod keeps tables, database, buckets and accounts; dev lets them go', () => {
-    const stateful = ['AWS::DynamoDB::Table', 'AWS::RDS::DBCluster', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::SecretsManager::Secret'];
+    const stateful = [
+      'AWS::DynamoDB::Table',
+      'AWS::RDS::DBCluster',
+      'AWS::S3::Bucket',
+      'AWS::Cognito::UserPool',
+      'AWS::SecretsManager::Secret',
+    ];
     expect(new Set(prod.resources(...stateful).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
     expect(new Set(dev.resources(...stateful).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete']));
   });
@@ -199,7 +211,10 @@ describe('stacks', () => {
     expect(JSON.stringify(client?.Properties.CallbackURLs)).toContain('Distribution');
     const configured = new StageTemplates('dev', { adminEmail: 'somebody@example.org' });
     expect(configured.resources('AWS::Cognito::UserPoolUser')).toHaveLength(1);
-    expect(configured.resources('AWS::Cognito::UserPoolUserToGroupAttachment')[0]?.Properties).toMatchObject({ GroupName: 'admin', Username: 'admin' });
+    expect(configured.resources('AWS::Cognito::UserPoolUserToGroupAttachment')[0]?.Properties).toMatchObject({
+      GroupName: 'admin',
+      Username: 'admin',
+    });
     expect(configured.resources('AWS::SNS::Subscription')).toHaveLength(1);
     for (const { Parameters = {} } of Object.values(dev.templates)) expect(Object.keys(Parameters)).toEqual(['BootstrapVersion']);
   });

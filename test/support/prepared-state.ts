@@ -15,7 +15,9 @@ export const assembly = join(cache, 'assembly');
 
 /** A state with the schema migrated and the 3,201 movies imported, for exactly these sources. */
 function preparedState(): string {
-  const hash = createHash('sha256').update(readFileSync(`${assembly}.hash`)).update(readFileSync(join(cache, 'functions.hash')));
+  const hash = createHash('sha256')
+    .update(readFileSync(`${assembly}.hash`))
+    .update(readFileSync(join(cache, 'functions.hash')));
   return join(cache, `test-state-${hash.digest('hex').slice(0, 16)}`);
 }
 
@@ -40,7 +42,10 @@ export async function prepareState(): Promise<void> {
 /** Runs the import script as a person would; fails with what it printed. */
 async function runEtl(state: string): Promise<void> {
   const { spawn } = await import('node:child_process');
-  const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega'], { cwd: root, env: { ...process.env, EPISODIC_STATE: state } });
+  const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega'], {
+    cwd: root,
+    env: { ...process.env, EPISODIC_STATE: state },
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));

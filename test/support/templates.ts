@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import cdkJson from '../../cdk.json' with { type: 'json' };
 import { episodic } from '../../lib/app.ts';
 import type { StageName } from '../../lib/config.ts';
-import cdkJson from '../../cdk.json' with { type: 'json' };
 
 export interface Resource {
   readonly stack: string;

@@ -16,10 +16,14 @@ afterAll(() => cloud?.close());
 const add = (body: object, headers: Record<string, string> = {}) => cloud.call('POST /api/v1/movies', { as: 'editor', body, headers });
 const receipt = async (id: string) => (await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' })).body;
 const closed = (id: string, within?: number) =>
-  eventually(`the end of receipt ${id}`, async () => {
-    const found = await receipt(id);
-    return ['applied', 'duplicate', 'rejected', 'failed'].includes(found.state) && found;
-  }, within);
+  eventually(
+    `the end of receipt ${id}`,
+    async () => {
+      const found = await receipt(id);
+      return ['applied', 'duplicate', 'rejected', 'failed'].includes(found.state) && found;
+    },
+    within,
+  );
 
 describe('adding a movie', () => {
   test('answers a receipt that says what became of it', async () => {
@@ -34,8 +38,13 @@ describe('adding a movie', () => {
   });
 
   test('leaves one audit row that names the person, the address and the request', async () => {
-    const { body } = await add({ title: 'On the Record', genre: 'Drama' }, { prefer: 'wait=8', 'user-agent': 'a test', 'x-forwarded-for': '9.9.9.9' });
-    expect(await owner.sql(`SELECT action, username, new_values, ip, user_agent FROM activity_logs WHERE resource_id = '${body.id}'`)).toEqual([
+    const { body } = await add(
+      { title: 'On the Record', genre: 'Drama' },
+      { prefer: 'wait=8', 'user-agent': 'a test', 'x-forwarded-for': '9.9.9.9' },
+    );
+    expect(
+      await owner.sql(`SELECT action, username, new_values, ip, user_agent FROM activity_logs WHERE resource_id = '${body.id}'`),
+    ).toEqual([
       {
         action: 'create',
         username: 'editor',
@@ -64,7 +73,10 @@ describe('adding a movie', () => {
     const first = await add({ title: 'Only Once', genre: 'Drama' }, key);
     const again = await add({ title: 'Only Once', genre: 'Drama' }, key);
     expect(again.body.id).toBe(first.body.id);
-    expect(await add({ title: 'Something Else', genre: 'Drama' }, key)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+    expect(await add({ title: 'Something Else', genre: 'Drama' }, key)).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    });
     await closed(first.body.id);
     expect(await owner.sql(`SELECT count(*) FROM movies WHERE title IN ('Only Once', 'Something Else')`)).toEqual([{ count: 1 }]);
   });

@@ -13,7 +13,11 @@ const root = join(import.meta.dirname, '../..');
 
 /** `npm start` in a process of its own, on any free port. */
 async function startProcess(): Promise<{ child: ChildProcess; site: string; token: string }> {
-  const child = spawn(process.execPath, ['bin/local.ts'], { cwd: root, env: { ...process.env, EPISODIC_STATE: state, PORT: '0' }, stdio: 'pipe' });
+  const child = spawn(process.execPath, ['bin/local.ts'], {
+    cwd: root,
+    env: { ...process.env, EPISODIC_STATE: state, PORT: '0' },
+    stdio: 'pipe',
+  });
   let output = '';
   child.stdout?.on('data', (chunk) => (output += chunk));
   child.stderr?.on('data', (chunk) => (output += chunk));
@@ -53,7 +57,9 @@ test('kill -9 in the middle of twenty accepted writes: after a start each ends i
       );
       expect(receipt).toMatchObject({ state: 'applied' });
     }
-    const rows = await operator(cloud).sql(`SELECT title, count(*) FROM movies WHERE title LIKE 'Survivor %' GROUP BY title HAVING count(*) > 1`);
+    const rows = await operator(cloud).sql(
+      `SELECT title, count(*) FROM movies WHERE title LIKE 'Survivor %' GROUP BY title HAVING count(*) > 1`,
+    );
     expect(rows).toEqual([]);
     const effects = await operator(cloud).sql(
       `SELECT (SELECT count(*) FROM movies WHERE title LIKE 'Survivor %') AS movies,

@@ -1,5 +1,5 @@
 import type { Sql } from 'sql-template-tag';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { type Commands, commands } from '../../contract/commands.ts';
 import { type Outcome, outcome } from '../../contract/receipt.ts';

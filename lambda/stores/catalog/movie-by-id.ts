@@ -6,6 +6,10 @@ import { movieColumns, movieRow } from './columns.ts';
 
 /** Which movie has this id? Undefined when none, or it was deleted. */
 export async function movieById(grant: Grant<'catalog:read'>, id: string): Promise<Movie | undefined> {
-  const [movie] = await queryCatalog(grant, sql`SELECT ${movieColumns} FROM movies WHERE id = ${id}::uuid AND deleted_at IS NULL`, movieRow);
+  const [movie] = await queryCatalog(
+    grant,
+    sql`SELECT ${movieColumns} FROM movies WHERE id = ${id}::uuid AND deleted_at IS NULL`,
+    movieRow,
+  );
   return movie;
 }

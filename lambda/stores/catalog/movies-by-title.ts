@@ -18,9 +18,7 @@ export async function moviesByTitle(
   limit: number,
   after: FoundPosition | undefined,
 ): Promise<{ movies: Movie[]; next: FoundPosition | undefined }> {
-  const from = after
-    ? sql`WHERE (rank, sort_title, id) > (${after[0]}::int, ${after[1]}::text COLLATE "C", ${after[2]}::uuid)`
-    : empty;
+  const from = after ? sql`WHERE (rank, sort_title, id) > (${after[0]}::int, ${after[1]}::text COLLATE "C", ${after[2]}::uuid)` : empty;
   const statement = sql`
     WITH found AS (
       SELECT ${movieColumns},

@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { account, region } from './aws-service.ts';
-import { deployFiles } from './bucket-deployment.ts';
-import { type Deployment, nameOf, type Properties } from './deployment.ts';
-import { behaviors } from './distribution.ts';
+import type { Deployment, Properties } from './deployment.ts';
 import type { DynamoDbTable } from './dynamodb.ts';
 import type { PolicyStatement } from './iam.ts';
-import type { Physical } from './resolver.ts';
-
-interface ResourceType {
-  /** The properties that `create` looks at. */
-  readonly properties: readonly string[];
-  readonly create: (deployment: Deployment, properties: Properties, physicalName: string) => Physical | Promise<Physical>;
-}
-
-const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
+import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
 
 const queueUrl = (awsUrl: string, name: string) => `${awsUrl}/${account}/${name}`;
-
-const text = (value: unknown) => String(value);
 
 /** Adds statements to a role; CloudFormation may do it in several policies. */
 function permit({ statements, authorizer }: Deployment, role: string, documents: readonly unknown[]): void {
@@ -29,94 +16,8 @@ function permit({ statements, authorizer }: Deployment, role: string, documents:
   authorizer.setRole(role, all);
 }
 
-/** Every resource type that the local cloud plays: what it reads of a template, and what it makes of it. */
-export const resourceTypes: Readonly<Record<string, ResourceType>> = {
-  'AWS::ApiGatewayV2::Api': { properties: [], create: (_, __, name) => ({ ref: name, attributes: { ApiId: name } }) },
-  'AWS::ApiGatewayV2::Authorizer': {
-    properties: ['ApiId', 'JwtConfiguration'],
-    create: ({ authorizers }, { JwtConfiguration }, name) => {
-      const { Issuer, Audience } = JwtConfiguration as { Issuer: string; Audience: string[] };
-      authorizers.set(name, { issuer: Issuer, audience: Audience });
-      return { ref: name };
-    },
-  },
-  'AWS::ApiGatewayV2::Integration': {
-    properties: ['IntegrationUri'],
-    create: ({ integrations }, { IntegrationUri }, name) => {
-      integrations.set(name, nameOf(IntegrationUri));
-      return { ref: name };
-    },
-  },
-  'AWS::ApiGatewayV2::Route': {
-    properties: ['AuthorizationType', 'AuthorizerId', 'RouteKey', 'Target'],
-    create: ({ api, integrations, authorizers }, { AuthorizationType, AuthorizerId, RouteKey, Target }, name) => {
-      const functionName = integrations.get(text(Target).replace('integrations/', ''));
-      const authorizer = authorizers.get(text(AuthorizerId));
-      if (!functionName || !['JWT', 'NONE'].includes(text(AuthorizationType)) || (AuthorizationType === 'JWT') !== Boolean(authorizer)) {
-        throw new Error('a route has one integration, and an authorizer unless it is public');
-      }
-      api.addRoute({ key: text(RouteKey), functionName, authorizer });
-      return { ref: name };
-    },
-  },
-  'AWS::ApiGatewayV2::Stage': {
-    properties: ['DefaultRouteSettings'],
-    create: ({ api }, { DefaultRouteSettings }, name) => {
-      const { ThrottlingRateLimit, ThrottlingBurstLimit } = DefaultRouteSettings as Record<string, number>;
-      api.setThrottle(Number(ThrottlingRateLimit), Number(ThrottlingBurstLimit));
-      return { ref: name };
-    },
-  },
-  'AWS::CloudFront::Distribution': {
-    properties: ['DistributionConfig'],
-    create: (deployment, { DistributionConfig }, name) => {
-      deployment.setBehaviors(behaviors(deployment, DistributionConfig as Properties));
-      const host = new URL(deployment.siteUrl).host;
-      deployment.resolver.rewrite(`https://${host}`, deployment.siteUrl);
-      return { ref: name, attributes: { DomainName: host, Id: name } };
-    },
-  },
-  'AWS::CloudFront::Function': {
-    properties: ['FunctionCode'],
-    create: ({ code }, { FunctionCode }, name) => {
-      code.set(name, text(FunctionCode));
-      return { ref: name, attributes: { FunctionARN: name } };
-    },
-  },
-  'AWS::CloudFront::ResponseHeadersPolicy': {
-    properties: ['ResponseHeadersPolicyConfig'],
-    create: ({ code }, { ResponseHeadersPolicyConfig }, name) => {
-      code.set(name, JSON.stringify(ResponseHeadersPolicyConfig));
-      return { ref: name };
-    },
-  },
-  'AWS::Cognito::UserPool': {
-    properties: [],
-    create: ({ siteUrl }) => ({
-      ref: `${region}_episodic`,
-      attributes: { Arn: arn('cognito-idp', `userpool/${region}_episodic`), ProviderURL: `${siteUrl}/oidc` },
-    }),
-  },
-  'AWS::Cognito::UserPoolClient': {
-    properties: ['AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'],
-    create: ({ clients }, { AllowedOAuthScopes, CallbackURLs, LogoutURLs }, name) => {
-      const clientId = createHash('sha256').update(name).digest('hex').slice(0, 26);
-      clients.push({
-        clientId,
-        redirectUris: CallbackURLs as string[],
-        postLogoutRedirectUris: LogoutURLs as string[],
-        scopes: AllowedOAuthScopes as string[],
-      });
-      return { ref: clientId };
-    },
-  },
-  'AWS::Cognito::UserPoolDomain': {
-    properties: ['Domain'],
-    create: ({ resolver, siteUrl }, { Domain }) => {
-      resolver.rewrite(`https://${text(Domain)}.auth.${region}.amazoncognito.com`, `${siteUrl}/oidc`);
-      return { ref: text(Domain) };
-    },
-  },
+/** The resource types behind the API: functions, roles, tables, queues, buckets, the database and its secrets. */
+export const serviceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': {
     properties: ['AttributeDefinitions', 'GlobalSecondaryIndexes', 'KeySchema', 'TimeToLiveSpecification'],
     create: async ({ dynamodb }, { TimeToLiveSpecification, ...definition }, name) => {
@@ -147,7 +48,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     properties: ['Policies'],
     create: (deployment, { Policies = [] }, name) => {
       const policies = Policies as { PolicyDocument: unknown }[];
-      permit(deployment, name, policies.map(({ PolicyDocument }) => PolicyDocument));
+      permit(
+        deployment,
+        name,
+        policies.map(({ PolicyDocument }) => PolicyDocument),
+      );
       return { ref: name, attributes: { Arn: `arn:aws:iam::${account}:role/${name}` } };
     },
   },
@@ -208,7 +113,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::SQS::Queue': {
     properties: ['DeduplicationScope', 'FifoQueue', 'MessageRetentionPeriod', 'RedrivePolicy', 'VisibilityTimeout'],
-    create: ({ sqs, awsUrl }, { DeduplicationScope, FifoQueue, MessageRetentionPeriod, RedrivePolicy, VisibilityTimeout }, physicalName) => {
+    create: (
+      { sqs, awsUrl },
+      { DeduplicationScope, FifoQueue, MessageRetentionPeriod, RedrivePolicy, VisibilityTimeout },
+      physicalName,
+    ) => {
       const name = FifoQueue ? `${physicalName}.fifo` : physicalName;
       sqs.ensureQueue({
         name,
@@ -234,13 +143,6 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::SecretsManager::SecretTargetAttachment': {
     properties: ['SecretId'],
     create: (_, { SecretId }) => ({ ref: text(SecretId) }),
-  },
-  'Custom::CDKBucketDeployment': {
-    properties: ['DestinationBucketName', 'SourceBucketNames', 'SourceMarkers', 'SourceMarkersConfig', 'SourceObjectKeys', 'SystemMetadata'],
-    create: async (deployment, properties, name) => {
-      await deployFiles(deployment, properties, name);
-      return { ref: name };
-    },
   },
   'Custom::Trigger': {
     properties: ['HandlerArn'],

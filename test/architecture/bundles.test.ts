@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface Metafile {
+  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>>; readonly bytes: number }>>;
+}
+
+const { outputs } = JSON.parse(readFileSync(join(import.meta.dirname, '../../.cache/functions.json'), 'utf8')) as Metafile;
+const bundles = Object.entries(outputs).map(([file, { inputs, bytes }]) => ({
+  name: basename(join(file, '..')),
+  inputs: Object.keys(inputs),
+  bytes,
+}));
+
+test('there is a bundle for every handler', () => {
+  expect(bundles.length).toBeGreaterThan(15);
+});
+
+describe.each(bundles.map((bundle) => [bundle.name, bundle] as const))('%s', (name, { inputs, bytes }) => {
+  test('holds the contract of no other route', () => {
+    const routes = inputs.filter((file) => /^lambda\/contract\/routes\//.test(file)).map((file) => basename(file, '.ts'));
+    if (name === 'get-openapi') expect(routes.length).toBeGreaterThan(10);
+    else expect(routes.filter((route) => route !== name)).toEqual([]);
+  });
+
+  test('holds neither a part of the local cloud nor the chain of credential sources', () => {
+    expect(inputs.filter((file) => /^lib\/|credential-provider-(sso|ini|process|web-identity)|\/test\//.test(file))).toEqual([]);
+  });
+
+  test('is small', () => {
+    const clients = new Set(inputs.flatMap((file) => /@aws-sdk\/client-([\w-]+)/.exec(file)?.[1] ?? []));
+    const kilobytes = { 0: 160, 1: 350, 2: 400, 3: 450, 4: 560 }[clients.size] ?? 600;
+    expect(bytes / 1000).toBeLessThan(kilobytes);
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openapi } from '../../lambda/contract/openapi.ts';
+import type { Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import { generatedPages } from '../../lib/docs.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the test looks into the whole document.
+const document = openapi() as any;
+
+/** Every value under the key `$ref`. */
+function references(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(references);
+  if (node === null || typeof node !== 'object') return [];
+  return Object.entries(node).flatMap(([key, value]) => (key === '$ref' ? [String(value)] : references(value)));
+}
+
+describe('the description of the API', () => {
+  test('has every route key', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const keys = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, { aliases = [] }]) => [key, ...aliases]);
+    expect(described.sort()).toEqual(keys.sort());
+  });
+
+  test('refers only to what it defines', () => {
+    const names = references(document);
+    expect(names.length).toBeGreaterThan(30);
+    for (const name of names) expect(document.components.schemas).toHaveProperty([name.replace('#/components/schemas/', '')]);
+  });
+
+  test('says which parameters are needed', () => {
+    const [search] = document.paths['/api/v1/movies/search'].get.parameters;
+    expect(search).toMatchObject({ name: 'title', in: 'query', required: true });
+    const limit = document.paths['/api/v1/movies'].get.parameters.find(({ name }: { name: string }) => name === 'limit');
+    expect(limit).toMatchObject({ required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } });
+  });
+
+  test('gives every operation a name of its own', () => {
+    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods as object).map(({ operationId }) => operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('generated pages', () => {
+  test.each(Object.entries(generatedPages()))('%s is up to date (npm run docs)', (file, text) => {
+    expect(readFileSync(join(import.meta.dirname, '../../docs/generated', file), 'utf8')).toBe(text);
+  });
+});

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const root = join(import.meta.dirname, '../..');
+const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
+
+/** Where the browser that comes from npm is unpacked, by version, so that an old one is never used by mistake. */
+const home = join(root, '.cache', `chromium-${version}`);
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+];
+
+/** The package unpacks its libraries, which a bare machine lacks, only where it believes itself in a Lambda. */
+function unpack(): void {
+  if (existsSync(home)) return;
+  const aside = `${home}.new`;
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(aside, { recursive: true });
+  const code = "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())";
+  const env = { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x', AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
+  execFileSync(process.execPath, ['-e', code], { cwd: root, env });
+  renameSync(aside, home);
+}
+
+/**
+ * A headless Chromium: the one in `CHROME_PATH`, else the one that npm brought (Linux on x64), else an installed Chrome.
+ * @throws Error when there is none.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.env.CHROME_PATH) return chromium.launch({ executablePath: process.env.CHROME_PATH, args: flags });
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
+  unpack();
+  const executablePath = join(home, 'chromium');
+  try {
+    return await chromium.launch({ executablePath, args: flags });
+  } catch {
+    const libraries = join(home, 'al2023', 'lib');
+    return chromium.launch({ executablePath, args: flags, env: { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string> });
+  }
+}
