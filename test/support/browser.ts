@@ -22,9 +22,14 @@ const flags = [
   '--force-color-profile=srgb',
 ];
 
-/** The package unpacks its libraries, which a bare machine lacks, only where it believes itself in a Lambda. */
-function unpack(): void {
-  if (existsSync(home)) return;
+const comesFromNpm = process.platform === 'linux' && process.arch === 'x64';
+
+/**
+ * Unpacks the browser that npm brought, once, before any test runs. Its package unpacks the libraries that a bare machine
+ * lacks only where it believes itself in a Lambda.
+ */
+export function unpackBrowser(): void {
+  if (!comesFromNpm || process.env.CHROME_PATH || existsSync(home)) return;
   const aside = `${home}.new`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
@@ -40,8 +45,7 @@ function unpack(): void {
  */
 export async function launchBrowser(): Promise<Browser> {
   if (process.env.CHROME_PATH) return chromium.launch({ executablePath: process.env.CHROME_PATH, args: flags });
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
-  unpack();
+  if (!comesFromNpm) return chromium.launch({ channel: 'chrome' });
   const executablePath = join(home, 'chromium');
   try {
     return await chromium.launch({ executablePath, args: flags });

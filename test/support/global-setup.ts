@@ -1,6 +1,8 @@
+import { unpackBrowser } from './browser.ts';
 import { prepareState } from './prepared-state.ts';
 
 /** Builds everything and makes, once for all tests, the state that each test's cloud starts from. */
 export default async function setup(): Promise<void> {
+  unpackBrowser();
   await prepareState();
 }
