@@ -2,20 +2,20 @@ import type { ServerResponse } from 'node:http';
 import { escapeXml } from './xml.ts';
 
 const style = `
-:root { color-scheme: light dark; --page: #f4f5f7; --card: #fff; --text: #1b1f27; --muted: #5b6472; --line: #8a93a3; --accent: #4338ca; --on: #fff; --bad: #b42318; }
+:root { color-scheme: light dark; --page: #f8f7f4; --card: #fff; --text: #1d1a16; --muted: #6b655c; --line: #8f887d; --accent: #fbb33f; --on: #1d1a16; --ring: #9a5b00; --bad: #b42318; }
 @media (prefers-color-scheme: dark) {
-  :root { --page: #101319; --card: #191e27; --text: #eef1f6; --muted: #a5afbf; --line: #6b7588; --accent: #a5b4fc; --on: #14172b; --bad: #ff9b8f; }
+  :root { --page: #110e0b; --card: #1a1714; --text: #f6f3ee; --muted: #aaa399; --line: #7c756b; --ring: #fbb33f; --bad: #ff9b8f; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
-main { width: min(100%, 24rem); padding: 2rem; background: var(--card); border-radius: 0.75rem; box-shadow: 0 1px 3px rgb(0 0 0 / 0.2); }
+main { width: min(100%, 24rem); padding: 2rem; background: var(--card); border: 1px solid color-mix(in srgb, var(--line) 30%, transparent); border-radius: 0.875rem; }
 h1 { margin: 0; font-size: 1.5rem; }
 p { margin: 0.25rem 0 1.5rem; color: var(--muted); overflow-wrap: anywhere; }
 p[role='alert'] { margin-bottom: 1rem; padding: 0.5rem 0.75rem; border: 1px solid var(--bad); border-radius: 0.5rem; color: var(--bad); }
 label { display: block; margin-bottom: 1rem; font-weight: 600; }
 input { display: block; width: 100%; margin-top: 0.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--card); color: var(--text); font: inherit; }
 button { width: 100%; min-height: 2.75rem; border: 0; border-radius: 0.5rem; background: var(--accent); color: var(--on); font: inherit; font-weight: 600; cursor: pointer; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+:focus-visible { outline: 3px solid var(--ring); outline-offset: 2px; }
 `;
 
 /** The sign-in form; after a failed attempt with the reason and the user name that was typed. */
