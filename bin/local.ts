@@ -11,7 +11,7 @@ const port = Number(process.env.PORT || 4173);
 try {
   if (values.reset) rmSync(state, { recursive: true, force: true });
   const started = Date.now();
-  const cloud = await startLocalCloud({ port, state, step: timed });
+  const cloud = await startLocalCloud({ port, state, step: timed, notice: (text) => console.log(`  ${text}`) });
   const stop = async () => {
     await cloud.close();
     process.exit(0);

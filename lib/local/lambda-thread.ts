@@ -20,7 +20,7 @@ interface Start {
 }
 
 let inFlight = 0;
-diagnostics.subscribe('http.client.request.start', () => inFlight++);
+diagnostics.subscribe('http.client.request.created', () => inFlight++);
 diagnostics.subscribe('http.client.response.finish', () => inFlight--);
 diagnostics.subscribe('http.client.request.error', () => inFlight--);
 

@@ -34,8 +34,8 @@ export interface LocalCloudOptions {
   readonly assembly?: string;
   /** Told what is being done, and when it is done. */
   readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** A dump that an empty database starts from. @default an empty one */
-  readonly seed?: string;
+  /** Told what somebody may want to know. */
+  readonly notice?: (text: string) => void;
 }
 
 /** A running local cloud. */
@@ -63,7 +63,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { step = (_name, work) => work() } = options;
   const state = resolve(options.state);
   mkdirSync(join(state, 'functions'), { recursive: true });
-  const lock = await takeLock(state);
+  const lock = takeLock(state);
+  if (lock.takenOver) options.notice?.('The one before ended without closing; going on with its state.');
   const closing: (() => Promise<unknown> | unknown)[] = [() => lock.release()];
   const close = async () => {
     for (const stop of closing.splice(0).reverse()) await stop();
@@ -83,7 +84,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function run(
-  { port, seed }: LocalCloudOptions,
+  { port }: LocalCloudOptions,
   state: string,
   assets: string,
   closing: (() => Promise<unknown> | unknown)[],
@@ -100,7 +101,7 @@ async function run(
   const sqs = await createSqs({ folder: folder('sqs'), baseUrl: () => gateway.url });
   const s3 = await createS3({ folder: folder('s3') });
   const cloudFormation = createCloudFormation();
-  const dataApi = createDataApi({ folder: folder('postgres'), secret: (arn) => secrets.secretByArn(arn), seed });
+  const dataApi = createDataApi({ folder: folder('postgres'), secret: (arn) => secrets.secretByArn(arn) });
   const gateway = await startGateway({ services: [dynamodb, sqs, s3, secrets, cloudFormation, dataApi], authorize: authorizer.authorize });
   closing.push(() => gateway.close());
 

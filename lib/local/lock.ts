@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartProblem } from './explain.ts';
 
 export interface Lock {
   /** Whether a process that died without releasing it had held it before. */
@@ -25,7 +26,7 @@ export function takeLock(folder: string): Lock {
     const holder = Number(readFileSync(path, 'utf8'));
     if (isAlive(holder)) {
       const cure = `Stop it (kill ${holder}), or set EPISODIC_STATE to another folder.`;
-      throw new Error(`Episodic runs already on ${folder}: npm start with process id ${holder}. ${cure}`);
+      throw new StartProblem(`Episodic runs already on ${folder}: npm start with process id ${holder}. ${cure}`);
     }
     rmSync(path, { force: true });
     takenOver = true;

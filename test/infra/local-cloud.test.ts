@@ -75,6 +75,22 @@ describe('permissions of the templates are enforced', () => {
   });
 });
 
+describe('the stage’s throttle', () => {
+  test('answers 429 beyond its burst', async () => {
+    const edited = editedAssembly((_, template) =>
+      template
+        .replace(/"ThrottlingBurstLimit": \d+/, '"ThrottlingBurstLimit": 3')
+        .replace(/"ThrottlingRateLimit": \d+/, '"ThrottlingRateLimit": 1'),
+    );
+    cloud = await startTestCloud({ assembly: edited });
+    const { call } = cloud;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => call('GET /api/v1', { as: 'anonymous' })));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(4);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('nothing in a template is ignored silently', () => {
   const started = (edited: string) => startTestCloud({ assembly: edited, state: copyOfPreparedState() });
 
