@@ -1,6 +1,7 @@
 import type { RouteKey } from './route.ts';
 import { createMovie } from './routes/create-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
+import { filterMovies } from './routes/filter-movies.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getInfo } from './routes/get-info.ts';
@@ -14,6 +15,8 @@ import { setProgress } from './routes/set-progress.ts';
 import { showAll } from './routes/show-all.ts';
 import { showEpisode } from './routes/show-episode.ts';
 import { showUser } from './routes/show-user.ts';
+import { similarMovies } from './routes/similar-movies.ts';
+import { topRatedMovies } from './routes/top-rated-movies.ts';
 import { updateEpisode } from './routes/update-episode.ts';
 
 /** Every endpoint. The key is what API Gateway, OpenAPI, the browser client and the tests call it. */
@@ -28,6 +31,9 @@ export const routes = {
   'GET /api/v1/movies': listMovies,
   'POST /api/v1/movies': createMovie,
   'GET /api/v1/movies/search': searchMovies,
+  'GET /api/v1/movies/filter': filterMovies,
+  'GET /api/v1/movies/top-rated': topRatedMovies,
+  'GET /api/v1/movies/similar': similarMovies,
   'GET /api/v1/movies/{id}': getMovie,
 
   'GET /api/v1/show_episode': showEpisode,

@@ -1,4 +1,5 @@
-const snakeCase = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** `minRating` as `min_rating`. */
+export const snakeCase = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The same value with every key of every object in snake_case: requests may be written either way. */
 export function snakeCaseKeys<T>(value: T): T {

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { FieldProblem } from '../contract/problems.ts';
 import type { Route } from '../contract/route.ts';
-import { snakeCaseKeys } from '../domain/snake-case.ts';
+import { snakeCase, snakeCaseKeys } from '../domain/snake-case.ts';
 import { Problem } from './problem.ts';
 
 type Part = 'path' | 'query' | 'headers' | 'body';
@@ -44,7 +44,8 @@ function queryParameters(schema: z.ZodObject | undefined, raw: string): Record<s
   return snakeCaseKeys(
     Object.fromEntries(
       [...new Set(parameters.keys())].map((name) => {
-        const values = parameters.getAll(name).map((value) => (wantsNumber(schema, name) ? numberOrText(value) : value));
+        const isNumber = wantsNumber(schema, snakeCase(name));
+        const values = parameters.getAll(name).map((value) => (isNumber ? numberOrText(value) : value));
         return [name, values.length > 1 ? values : values[0]];
       }),
     ),

@@ -1,0 +1,15 @@
+import sql from 'sql-template-tag';
+import type { Movie } from '../../contract/movie.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { movieColumns, movieRow } from './columns.ts';
+
+/** Which movies have nearly this title, and a year no further than one from it where both are known? The likest five. */
+export function moviesSimilar(grant: Grant<'catalog:read'>, title: string, year: number | undefined): Promise<Movie[]> {
+  const statement = sql`
+    SELECT ${movieColumns} FROM movies
+    WHERE deleted_at IS NULL AND title % ${title} AND similarity(title, ${title}) >= 0.5
+      AND (${year ?? null}::int IS NULL OR year IS NULL OR abs(year - ${year ?? null}::int) <= 1)
+    ORDER BY similarity(title, ${title}) DESC, id LIMIT 5`;
+  return queryCatalog(grant, statement, movieRow);
+}
