@@ -20,6 +20,7 @@ import { keepSecret, openOnce } from './kept.ts';
 import { LambdaHost } from './lambda-host.ts';
 import { takeLock } from './lock.ts';
 import { createOidc, type Oidc } from './oidc.ts';
+import { createPgEngine } from './pg-engine.ts';
 import { Resolver } from './resolver.ts';
 import { createS3 } from './s3.ts';
 import { createSecretsManager } from './secrets-manager.ts';
@@ -34,6 +35,8 @@ export interface LocalCloudOptions {
   readonly assembly?: string;
   /** Told what is being done, and when it is done. */
   readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** A PostgreSQL server to use, as its superuser. @default PGlite in this process */
+  readonly postgres?: string;
   /** Told what somebody may want to know. */
   readonly notice?: (text: string) => void;
 }
@@ -84,7 +87,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function run(
-  { port }: LocalCloudOptions,
+  { port, postgres }: LocalCloudOptions,
   state: string,
   assets: string,
   closing: (() => Promise<unknown> | unknown)[],
@@ -101,7 +104,8 @@ async function run(
   const sqs = await createSqs({ folder: folder('sqs'), baseUrl: () => gateway.url });
   const s3 = await createS3({ folder: folder('s3') });
   const cloudFormation = createCloudFormation();
-  const dataApi = createDataApi({ folder: folder('postgres'), secret: (arn) => secrets.secretByArn(arn) });
+  const engine = postgres ? createPgEngine(postgres) : undefined;
+  const dataApi = createDataApi({ folder: folder('postgres'), secret: (arn) => secrets.secretByArn(arn), engine });
   const gateway = await startGateway({ services: [dynamodb, sqs, s3, secrets, cloudFormation, dataApi], authorize: authorizer.authorize });
   closing.push(() => gateway.close());
 

@@ -26,9 +26,9 @@ export interface TestCloud extends LocalCloud {
 }
 
 /** Starts a cloud on a copy of the prepared state, or of `from`; closing it removes the copy. */
-export async function startTestCloud(options: { assembly?: string; state?: string } = {}): Promise<TestCloud> {
+export async function startTestCloud(options: { assembly?: string; state?: string; postgres?: string } = {}): Promise<TestCloud> {
   const state = options.state ?? copyOfPreparedState();
-  const cloud = await startLocalCloud({ port: 0, state, assembly: options.assembly ?? assembly });
+  const cloud = await startLocalCloud({ port: 0, state, assembly: options.assembly ?? assembly, postgres: options.postgres });
   const tokens = new Map<string, Promise<string>>();
   const token = (username: string) => {
     if (!tokens.has(username)) tokens.set(username, cloud.oidc.mintAccessToken(username, cloud.clientId));

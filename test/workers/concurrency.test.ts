@@ -1,0 +1,77 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
+
+let server: PostgresServer;
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  cloud = await startTestCloud({ state: mkdtempSync(join(tmpdir(), 'episodic-')), postgres: server.connectionString });
+  owner = operator(cloud);
+});
+
+afterAll(async () => {
+  await cloud?.close();
+  await server?.stop();
+});
+
+describe('on a PostgreSQL 17 server, where statements really run at the same time', () => {
+  test('the same movie posted at once by sixteen clients is one row; one is applied, the others name it', async () => {
+    const body = { title: 'Everybody’s Favourite', genre: 'Drama' };
+    const accepted = await Promise.all(Array.from({ length: 16 }, () => cloud.call('POST /api/v1/movies', { as: 'editor', body })));
+    expect(accepted.map(({ status }) => status)).toEqual(Array(16).fill(202));
+    const outcomes = await Promise.all(
+      accepted.map(({ body: { id } }) =>
+        eventually(`the end of receipt ${id}`, async () => {
+          const { body: receipt } = await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' });
+          return receipt.outcome ?? false;
+        }),
+      ),
+    );
+    const rows = await owner.sql("SELECT id FROM movies WHERE title LIKE 'Everybody%'");
+    expect(rows).toHaveLength(1);
+    expect(outcomes.filter(({ state }) => state === 'applied')).toHaveLength(1);
+    expect(outcomes.filter(({ state }) => state === 'duplicate')).toHaveLength(15);
+    expect(new Set(outcomes.map(({ resource_id }) => resource_id))).toEqual(new Set([rows[0]?.id]));
+  });
+
+  test('one statement that misses an equal create of the same moment is run again, and ends as its duplicate', async () => {
+    const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
+    const deliver = (index: number) => {
+      const id = `01a1fc6c-0000-7000-8000-00000000${1000 + index}`;
+      const command = {
+        type: 'add-movie',
+        v: 1,
+        receipt_id: `race-${index}`,
+        actor: { sub: 'a', username: 'editor', ip: null, user_agent: null, request_id: 'r' },
+        data: { id, title: 'A Photo Finish', genre: 'Drama', rating: null, year: null },
+      };
+      const record = {
+        messageId: `m${index}`,
+        receiptHandle: 'h',
+        body: JSON.stringify(command),
+        attributes: { MessageGroupId: id },
+        messageAttributes: {},
+      };
+      return cloud.host.invoke(name, { Records: [record] });
+    };
+    for (let round = 0; round < 5; round++) {
+      await owner.sql("DELETE FROM movies WHERE title = 'A Photo Finish'");
+      const results = await Promise.all([0, 1, 2, 3].map((index) => deliver(round * 10 + index)));
+      expect(results).toEqual(Array(4).fill({ payload: { batchItemFailures: [] } }));
+      const states = await owner.sql(
+        `SELECT state, count(*) FROM applied_commands WHERE receipt_id LIKE 'race-%' GROUP BY state ORDER BY state`,
+      );
+      expect(states).toEqual([
+        { state: 'applied', count: round + 1 },
+        { state: 'duplicate', count: 3 * (round + 1) },
+      ]);
+    }
+  });
+});
