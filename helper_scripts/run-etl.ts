@@ -10,11 +10,12 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { uuidv7 } from 'uuidv7';
 import { type Stage, stackOutputs, stage } from './stage.ts';
 
-const usage = 'Usage: helper_scripts/run_etl vega [--stage local|dev|prod]';
+const usage = 'Usage: helper_scripts/run_etl vega|series … [--stage local|dev|prod]';
 
 /** Where each source's file is on this machine. */
 const files: Readonly<Record<string, () => string>> = {
   vega: () => fileURLToPath(new URL('../node_modules/vega-datasets/data/movies.json', import.meta.url)),
+  series: () => fileURLToPath(new URL('../lambda/etl/series.json', import.meta.url)),
 };
 
 interface Progress {
@@ -28,7 +29,8 @@ interface Progress {
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string', default: 'local' } } });
 try {
-  await run(positionals[0] ?? '', stage(values.stage));
+  if (positionals.length === 0) throw new Error(usage);
+  for (const source of positionals) await run(source, stage(values.stage));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -96,6 +98,6 @@ function show(source: string, progress: Progress | undefined, done: boolean): vo
   const bar = '█'.repeat(Math.round((loaded / chunks) * 20)).padEnd(20, '░');
   const summary = `${records} read = ${inserted} inserted + ${duplicates} duplicate + ${skippedCount} skipped${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
   if (process.stdout.isTTY)
-    process.stdout.write(`\r  ${source} ${bar} ${done ? `${summary}\n` : `${inserted + duplicates} of ${records}`}`);
-  else if (done) console.log(`  ${source} ${bar} ${summary}`);
+    process.stdout.write(`\r  ${source.padEnd(6)} ${bar} ${done ? `${summary}\n` : `${inserted + duplicates} of ${records}`}`);
+  else if (done) console.log(`  ${source.padEnd(6)} ${bar} ${summary}`);
 }

@@ -3,6 +3,7 @@ import { stageConfig } from './config.ts';
 import { checkSecurity } from './security-checks.ts';
 import { ApiCatalogStack } from './stacks/api-catalog-stack.ts';
 import { ApiCoreStack } from './stacks/api-core-stack.ts';
+import { ApiShowsStack } from './stacks/api-shows-stack.ts';
 import { ApiTrackerStack } from './stacks/api-tracker-stack.ts';
 import { AuthStack } from './stacks/auth-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -24,6 +25,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const edge = new EdgeStack(app, config);
   const auth = new AuthStack(app, config, { siteUrl: edge.siteUrl });
   new ApiCoreStack(app, config, { data, edge, auth });
+  new ApiShowsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
   new SiteStack(app, config, { edge, auth });

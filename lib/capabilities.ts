@@ -12,6 +12,8 @@ export interface Resources {
   readonly profiles: ITable;
   readonly receipts: ITable;
   readonly snapshots: ITable;
+  readonly showCards: ITable;
+  readonly showAliases: ITable;
   readonly cluster: IDatabaseCluster;
   readonly database: string;
   readonly owner: ISecret;
@@ -41,6 +43,13 @@ const onProgress = (...actions: readonly string[]) => onTable('PROGRESS_TABLE', 
 const onReceipts = (...actions: readonly string[]) => onTable('RECEIPTS_TABLE', ({ receipts }) => receipts, ...actions);
 const onSnapshots = (...actions: readonly string[]) => onTable('SNAPSHOTS_TABLE', ({ snapshots }) => snapshots, ...actions);
 
+const onShowCards =
+  (action: string) =>
+  ({ showCards, showAliases }: Resources) => ({
+    environment: { SHOW_CARDS_TABLE: showCards.tableName, SHOW_ALIASES_TABLE: showAliases.tableName },
+    statements: [showCards, showAliases].map(({ tableArn }) => allow(tableArn, `dynamodb:${action}`)),
+  });
+
 const onCommandQueue =
   (...actions: readonly string[]) =>
   ({ commandQueue }: Resources) => ({
@@ -66,6 +75,9 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'progress:put': onProgress('GetItem', 'PutItem'),
   'progress:delete': onProgress('DeleteItem'),
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
+  'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
+  'show-cards:get': onShowCards('BatchGetItem'),
+  'show-cards:put': onShowCards('PutItem'),
   'receipts:get': onReceipts('GetItem'),
   'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem'),
   'receipts:close': onReceipts('UpdateItem'),

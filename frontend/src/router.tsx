@@ -22,7 +22,7 @@ const signedIn = createRoute({
 const shows = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  component: lazyRouteComponent(() => import('./features/shows/shows-page.tsx'), 'ShowsPage'),
+  component: lazyRouteComponent(() => import('./features/my-shows/my-shows-page.tsx'), 'MyShowsPage'),
   // Data and code load side by side. Not on hover: that could wake the database for nothing.
   loader: ({ preload }) => {
     if (!preload) void queryClient.prefetchQuery(showsQuery(currentPerson()?.username ?? ''));

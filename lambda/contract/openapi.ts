@@ -32,6 +32,7 @@ export function openapi() {
     servers: [{ url: '/' }],
     tags: [...new Set(entries.map(([, { area }]) => area))].map((name) => ({ name })),
     paths,
+    'x-problems': problems,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in service' },

@@ -9,7 +9,10 @@ import { getMe } from './routes/get-me.ts';
 import { getMovie } from './routes/get-movie.ts';
 import { getOpenapi } from './routes/get-openapi.ts';
 import { getReceipt } from './routes/get-receipt.ts';
+import { getTvShow } from './routes/get-tv-show.ts';
 import { listMovies } from './routes/list-movies.ts';
+import { listShowEpisodes } from './routes/list-show-episodes.ts';
+import { listTvShows } from './routes/list-tv-shows.ts';
 import { searchMovies } from './routes/search-movies.ts';
 import { setProgress } from './routes/set-progress.ts';
 import { showAll } from './routes/show-all.ts';
@@ -18,6 +21,7 @@ import { showUser } from './routes/show-user.ts';
 import { similarMovies } from './routes/similar-movies.ts';
 import { topRatedMovies } from './routes/top-rated-movies.ts';
 import { updateEpisode } from './routes/update-episode.ts';
+import { updateMe } from './routes/update-me.ts';
 
 /** Every endpoint. The key is what API Gateway, OpenAPI, the browser client and the tests call it. */
 export const routes = {
@@ -25,6 +29,7 @@ export const routes = {
   'GET /api/v1/health': getHealth,
   'GET /api/v1/openapi.json': getOpenapi,
   'GET /api/v1/me': getMe,
+  'PATCH /api/v1/me': updateMe,
   'GET /api/v1/receipts/{id}': getReceipt,
 
   'GET /api/v1/dashboard': getDashboard,
@@ -35,6 +40,10 @@ export const routes = {
   'GET /api/v1/movies/top-rated': topRatedMovies,
   'GET /api/v1/movies/similar': similarMovies,
   'GET /api/v1/movies/{id}': getMovie,
+
+  'GET /api/v1/tv_shows': listTvShows,
+  'GET /api/v1/tv_shows/{id}': getTvShow,
+  'GET /api/v1/tv_shows/{id}/episodes': listShowEpisodes,
 
   'GET /api/v1/show_episode': showEpisode,
   'GET /api/v1/show_user': showUser,

@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
 
@@ -14,5 +14,26 @@ export interface Profile {
 /** The profile of `sub`; nobody has to have one. */
 export async function getProfile(grant: Grant<'profiles:get'>, sub: string): Promise<Profile> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub } }));
-  return { name: Item?.name ?? null, time_zone: Item?.time_zone ?? null, locale: Item?.locale ?? null };
+  return profile(Item);
 }
+
+/** Changes the given fields of a profile, and answers all of it. */
+export async function putProfile(grant: Grant<'profiles:put'>, sub: string, fields: Partial<Profile>): Promise<Profile> {
+  const names = Object.keys(fields) as (keyof Profile)[];
+  const { Attributes } = await dynamodb.send(
+    new UpdateCommand({
+      TableName: grant.PROFILES_TABLE,
+      Key: { sub },
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  return profile(Attributes);
+}
+
+const profile = (item: Record<string, unknown> = {}): Profile => {
+  const { name = null, time_zone = null, locale = null } = item as Partial<Profile>;
+  return { name, time_zone, locale };
+};

@@ -7,8 +7,11 @@ import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
+import { cardsOfShows } from '../stores/catalog/cards-of-shows.ts';
 import { beginImport, loadMovies } from '../stores/catalog/load-movies.ts';
+import { loadShows } from '../stores/catalog/load-shows.ts';
 import { readImportFile, sendChunks } from '../stores/import-files.ts';
+import { putCards } from '../stores/show-cards.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 
 /** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
@@ -29,10 +32,16 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
       const { records, chunks } = splitImport(message, await readImportFile(use('imports:read'), message.key));
       await retry(() => beginImport(grant, message, records, chunks.length), isTransient, patience());
       await sendChunks(use('imports:send'), chunks);
-    } else {
-      await retry(() => loadMovies(grant, message), isTransient, patience());
-      await raiseCatalogVersion(use('catalog-version:raise'));
+      return;
     }
+    if (message.kind === 'movies') {
+      await retry(() => loadMovies(grant, message), isTransient, patience());
+    } else {
+      await retry(() => loadShows(grant, message), isTransient, patience());
+      const titles = message.shows.map(({ title }) => title);
+      await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, titles), isTransient, patience()));
+    }
+    await raiseCatalogVersion(use('catalog-version:raise'));
   } catch (error) {
     log.error('an import message failed', { message_id: record.messageId, error: error as Error });
     throw error;

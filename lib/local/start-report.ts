@@ -15,15 +15,15 @@ export async function timed<T>(name: string, work: () => Promise<T>): Promise<T>
   return result;
 }
 
-/** Loads the movies when nothing was loaded into this state before, by the script that anybody can run again. */
+/** Loads the movies and well-known series when nothing was loaded into this state before, by the script that anybody can run again. */
 export async function firstImport(state: string): Promise<void> {
   const mark = join(state, 'imported');
   if (existsSync(mark)) return;
   const script = fileURLToPath(new URL('../../helper_scripts/run-etl.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, 'vega'], { stdio: 'inherit', env: { ...process.env, EPISODIC_STATE: state } });
+  const child = spawn(process.execPath, [script, 'vega', 'series'], { stdio: 'inherit', env: { ...process.env, EPISODIC_STATE: state } });
   const code = await new Promise((done) => child.on('exit', done));
   if (code === 0) writeFileSync(mark, '');
-  else console.error('  The movies were not loaded; try again with: helper_scripts/run_etl vega');
+  else console.error('  Not everything was loaded; try again with: helper_scripts/run_etl vega series');
 }
 
 /** Everything that a newcomer needs to know. */

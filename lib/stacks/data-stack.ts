@@ -16,6 +16,8 @@ export class DataStack extends EpisodicStack {
   readonly profiles: Table;
   readonly receipts: Table;
   readonly snapshots: Table;
+  readonly showCards: Table;
+  readonly showAliases: Table;
   readonly importBucket: Bucket;
   readonly migrate: ServiceFunction;
 
@@ -36,6 +38,8 @@ export class DataStack extends EpisodicStack {
       sortKey: { name: 'created_at', type: AttributeType.STRING },
     });
     this.snapshots = this.table('Snapshots', { partitionKey: { name: 'name', type: AttributeType.STRING } });
+    this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+    this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
     this.importBucket = new Bucket(this, 'Imports', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,

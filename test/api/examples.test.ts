@@ -12,6 +12,8 @@ beforeAll(async () => {
   cloud = await startTestCloud();
   const movies = await cloud.call('GET /api/v1/movies?limit=1');
   living.set(samples.movieId, movies.body.data[0].id);
+  const shows = await cloud.call('GET /api/v1/tv_shows?limit=1');
+  living.set(samples.showId, shows.body.data[0].id);
   const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
   living.set(samples.receiptId, accepted.body.id);
   await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });

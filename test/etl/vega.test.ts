@@ -49,8 +49,9 @@ describe('the import', () => {
 
   test('the first one read 3,201 records: 3,200 inserted, none a duplicate, one without a title', async () => {
     const totals = await operator(cloud).sql(
-      `SELECT records, (SELECT sum(inserted) FROM etl_chunks) AS inserted, (SELECT sum(duplicates) FROM etl_chunks) AS duplicates,
-              (SELECT jsonb_agg(s) FROM etl_chunks, jsonb_array_elements(skipped) AS s)::text AS skipped FROM etl_runs`,
+      `SELECT records, sum(inserted) AS inserted, sum(duplicates) AS duplicates,
+              (SELECT jsonb_agg(s) FROM etl_chunks AS c, jsonb_array_elements(c.skipped) AS s WHERE c.run_id = r.id)::text AS skipped
+       FROM etl_runs AS r JOIN etl_chunks ON run_id = r.id WHERE source = 'vega' GROUP BY r.id`,
     );
     expect(totals).toEqual([
       { records: 3201, inserted: 3200, duplicates: 0, skipped: expect.stringMatching(/^\[\{"line": \d+, "reason": "no_title"\}\]$/) },

@@ -5,7 +5,7 @@ import { shortPosition } from '../../frontend/src/components/position.ts';
 import { monogramOf, posterOf } from '../../frontend/src/components/poster-art.ts';
 import { ago, agoInSeconds } from '../../frontend/src/components/time.ts';
 import { layoutGrid } from '../../frontend/src/features/movies/grid-layout.ts';
-import { orderShows } from '../../frontend/src/features/shows/show-order.ts';
+import { orderShows } from '../../frontend/src/features/my-shows/show-order.ts';
 
 describe('posters', () => {
   test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Position, ShowWriters, withPending } from '../../frontend/src/queries/show-writers.ts';
+import type { Position } from '../../frontend/src/queries/next-episode.ts';
+import { ShowWriters, withPending } from '../../frontend/src/queries/show-writers.ts';
 
 const stored = (season: number, episode: number, version = 1) => ({
   tv_show: 'Dark',
@@ -88,9 +89,35 @@ test('the list shows what is pending: moved, removed, added', () => {
     ['Heat', { wanted: null, at: 'now' }],
     ['Ran', { wanted: at(1, 1), at: 'now' }],
   ]);
-  const shown = withPending([stored(1, 1), { ...stored(1, 1), tv_show: 'Heat' }], pending);
+  const unknown = { show: null, next: null };
+  const shown = withPending(
+    [
+      { ...stored(1, 1), ...unknown },
+      { ...stored(1, 1), ...unknown, tv_show: 'Heat' },
+    ],
+    pending,
+  );
   expect(shown.map(({ tv_show, season, last_updated }) => [tv_show, season, last_updated])).toEqual([
     ['Ran', 1, 'now'],
     ['Dark', 2, 'now'],
+  ]);
+});
+
+test('what is pending says at once where to go on, also for a show that was not on the list', () => {
+  const card = {
+    id: '1',
+    title: 'Dark',
+    status: 'ended' as const,
+    network: 'Netflix',
+    seasons: [1, 2].map((number) => ({ number, episodes: 2 })),
+  };
+  const pending = new Map([
+    ['Dark', { wanted: at(1, 2), at: 'now' }],
+    ['Ran', { wanted: at(2, 2), at: 'now' }],
+  ]);
+  const shown = withPending([{ ...stored(1, 1), show: card, next: at(1, 2) }], pending, () => card);
+  expect(shown.map(({ tv_show, next }) => [tv_show, next])).toEqual([
+    ['Ran', null],
+    ['Dark', at(2, 1)],
   ]);
 });

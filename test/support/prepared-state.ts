@@ -13,7 +13,7 @@ const cache = join(root, '.cache');
 /** The assembly that test clouds run. */
 export const assembly = join(cache, 'assembly');
 
-/** A state with the schema migrated and the 3,201 movies imported, for exactly these sources. */
+/** A state with the schema migrated and the movies and series imported, for exactly these sources. */
 function preparedState(): string {
   const hash = createHash('sha256')
     .update(readFileSync(`${assembly}.hash`))
@@ -42,7 +42,7 @@ export async function prepareState(): Promise<void> {
 /** Runs the import script as a person would; fails with what it printed. */
 async function runEtl(state: string): Promise<void> {
   const { spawn } = await import('node:child_process');
-  const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega'], {
+  const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega', 'series'], {
     cwd: root,
     env: { ...process.env, EPISODIC_STATE: state },
   });

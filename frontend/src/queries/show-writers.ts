@@ -1,10 +1,20 @@
 import type { Progress } from '../../../lambda/contract/progress.ts';
+import type { ShowCard } from '../../../lambda/contract/show.ts';
+import { nextEpisode, type Position } from './next-episode.ts';
 
-/** A place in a show. */
-export interface Position {
-  readonly season: number;
-  readonly episode: number;
+/** A show on somebody's list, with what the catalog knows of it. */
+export interface TrackedShow extends Progress {
+  readonly show: ShowCard | null;
+  /** Where to go on; null when everything known has been seen, or when the catalog does not know the show. */
+  readonly next: Position | null;
 }
+
+/** A tracked show at another place, with what follows from it. */
+export const placed = (tracked: TrackedShow, at: Position): TrackedShow => ({
+  ...tracked,
+  ...at,
+  next: tracked.show && nextEpisode(tracked.show.seasons, at),
+});
 
 /** What somebody wants a show to be: a position, or null for not tracked. */
 export interface Pending {
@@ -81,17 +91,23 @@ export class ShowWriters {
   }
 }
 
-/** The server's list as it will be once everything pending is confirmed. */
-export function withPending(shows: readonly Progress[], pending: PendingShows): readonly Progress[] {
+/** The server's list as it will be once everything pending is confirmed. `cardOf` knows the catalog's card of shows that are new on it. */
+export function withPending(
+  shows: readonly TrackedShow[],
+  pending: PendingShows,
+  cardOf: (tvShow: string) => ShowCard | null = () => null,
+): readonly TrackedShow[] {
   if (pending.size === 0) return shows;
   const known = new Set(shows.map((show) => show.tv_show));
   const kept = shows.flatMap((show) => {
     const change = pending.get(show.tv_show);
     if (!change) return [show];
-    return change.wanted ? [{ ...show, ...change.wanted, last_updated: change.at }] : [];
+    return change.wanted ? [{ ...placed(show, change.wanted), last_updated: change.at }] : [];
   });
   const added = [...pending].flatMap(([tv_show, { wanted, at }]) =>
-    wanted && !known.has(tv_show) ? [{ tv_show, ...wanted, last_updated: at, version: 0 }] : [],
+    wanted && !known.has(tv_show)
+      ? [placed({ tv_show, ...wanted, last_updated: at, version: 0, show: cardOf(tv_show), next: null }, wanted)]
+      : [],
   );
   return [...added, ...kept];
 }

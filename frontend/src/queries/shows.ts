@@ -1,11 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Progress } from '../../../lambda/contract/progress.ts';
+import type { ShowCard } from '../../../lambda/contract/show.ts';
 import { call, ProblemError } from '../api.ts';
 import { showToast } from '../components/toast-store.ts';
 import { currentPerson, usePerson } from '../session.ts';
 import { queryClient } from './client.ts';
-import { type Position, ShowWriters, withPending } from './show-writers.ts';
+import type { Position } from './next-episode.ts';
+import { placed, ShowWriters, type TrackedShow, withPending } from './show-writers.ts';
 
 /** Everything `username` tracks. */
 export const showsQuery = (username: string) =>
@@ -37,6 +39,11 @@ async function removeProgress(tvShow: string): Promise<null> {
   return null;
 }
 
+/** What the catalog knows of shows that came onto the list, or left it, while this page was open. */
+const cards = new Map<string, ShowCard>();
+
+const cardOf = (tvShow: string): ShowCard | null => cards.get(tvShow) ?? null;
+
 /** Puts what the server answered into the list. */
 export function confirmShow(tvShow: string, state: Progress | null): void {
   const queryKey = ownKey();
@@ -45,10 +52,12 @@ export function confirmShow(tvShow: string, state: Progress | null): void {
   queryClient.setQueryData(queryKey, (shows) => {
     if (!shows) return shows;
     if (state === null) return shows.filter((show) => show.tv_show !== tvShow);
-    return shows.some((show) => show.tv_show === tvShow)
-      ? shows.map((show) => (show.tv_show === tvShow ? state : show))
-      : [state, ...shows];
+    const known = shows.find((show) => show.tv_show === tvShow);
+    const next = placed({ ...state, show: known?.show ?? cardOf(tvShow), next: null }, state);
+    return known ? shows.map((show) => (show === known ? next : show)) : [next, ...shows];
   });
+  // A new title may be one that the catalog knows: only the server can tell.
+  if (state && !stored(tvShow)?.show && !cards.has(tvShow)) void queryClient.invalidateQueries({ queryKey });
 }
 
 const writers = new ShowWriters({
@@ -67,19 +76,23 @@ const writers = new ShowWriters({
   now: () => new Date(),
 });
 
-const stored = (tvShow: string): Progress | null => queryClient.getQueryData(ownKey())?.find((show) => show.tv_show === tvShow) ?? null;
+const stored = (tvShow: string): TrackedShow | null => queryClient.getQueryData(ownKey())?.find((show) => show.tv_show === tvShow) ?? null;
+
+const shown = (): readonly TrackedShow[] => withPending(queryClient.getQueryData(ownKey()) ?? [], writers.pending(), cardOf);
 
 /** A show as the page displays it now, with everything pending. */
-export const shownProgress = (tvShow: string): Progress | undefined =>
-  withPending(queryClient.getQueryData(ownKey()) ?? [], writers.pending()).find((show) => show.tv_show === tvShow);
+export const shownProgress = (tvShow: string): TrackedShow | undefined => shown().find((show) => show.tv_show === tvShow);
 
 /** Sets a show to a position, or removes it (null): on the page at once, on the server as soon as possible. */
-export const wantShow = (tvShow: string, wanted: Position | null) => writers.want(tvShow, wanted, stored(tvShow));
+export function wantShow(tvShow: string, wanted: Position | null, card = stored(tvShow)?.show ?? null): void {
+  if (card) cards.set(tvShow, card);
+  writers.want(tvShow, wanted, stored(tvShow));
+}
 
 /** The list with everything pending applied. */
 export function useShows() {
   const query = useQuery(showsQuery(usePerson().username));
   const pending = useSyncExternalStore(writers.subscribe, writers.pending);
-  const shows = useMemo(() => query.data && withPending(query.data, pending), [query.data, pending]);
+  const shows = useMemo(() => query.data && withPending(query.data, pending, cardOf), [query.data, pending]);
   return { query, shows };
 }

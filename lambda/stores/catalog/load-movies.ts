@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import * as z from 'zod';
-import type { ImportChunk, ImportSplit } from '../../contract/import-message.ts';
+import type { ImportSplit, MovieChunk } from '../../contract/import-message.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 
@@ -22,7 +22,7 @@ export async function beginImport(grant: Grant<'catalog:write'>, run: ImportSpli
  * Loads one chunk and stores what became of it, in one statement. Movies that are there stay as they are; a chunk that
  * was loaded before is not loaded again.
  */
-export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source, chunk, movies, skipped }: ImportChunk): Promise<void> {
+export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source, chunk, movies, skipped }: MovieChunk): Promise<void> {
   const rows = JSON.stringify(movies.map((movie) => ({ id: uuidv7(), ...movie })));
   await queryCatalog(
     grant,

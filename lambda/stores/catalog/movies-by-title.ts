@@ -4,12 +4,10 @@ import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { movieColumns, movieRow } from './columns.ts';
+import { literal } from './like.ts';
 
 /** The last movie of a page: whether its title begins with the text (0) or not (1), its title, its id. */
 export type FoundPosition = readonly [rank: number, title: string, id: string];
-
-/** The same text with the wildcards of LIKE meaning themselves. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** Which movies have this text in their title? Titles that begin with it first, then by title; at most `limit`. */
 export async function moviesByTitle(

@@ -1,7 +1,7 @@
 import type { Progress } from '../../../../lambda/contract/progress.ts';
 import { shortPosition } from '../../components/position.ts';
 import { isToastOpen, showToast } from '../../components/toast-store.ts';
-import type { Position } from '../../queries/show-writers.ts';
+import type { Position } from '../../queries/next-episode.ts';
 import { shownProgress, wantShow } from '../../queries/shows.ts';
 
 const toastKey = (tvShow: string) => `show:${tvShow}`;

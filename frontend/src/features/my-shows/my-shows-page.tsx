@@ -18,7 +18,7 @@ const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module)
 const filterFrom = 9;
 
 /** The home page: what somebody watches and how far they are. */
-export function ShowsPage() {
+export function MyShowsPage() {
   const { query, shows } = useShows();
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<ShowOrder>('recent');

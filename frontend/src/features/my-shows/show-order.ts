@@ -10,7 +10,7 @@ const byTitle = new Intl.Collator(undefined, { sensitivity: 'base', numeric: tru
  * The shows in order, filtered by title. `recent` goes by `rankOf`, which stays as it was when the page was opened, so that a card
  * does not jump away from under the finger that presses it.
  */
-export function orderShows(shows: readonly Progress[], order: ShowOrder, filter: string, rankOf: (show: Progress) => string): Progress[] {
+export function orderShows<S extends Progress>(shows: readonly S[], order: ShowOrder, filter: string, rankOf: (show: S) => string): S[] {
   const wanted = filter.trim().toLocaleLowerCase();
   const found = wanted === '' ? [...shows] : shows.filter((show) => show.tv_show.toLocaleLowerCase().includes(wanted));
   return found.sort((a, b) => (order === 'recent' ? rankOf(b).localeCompare(rankOf(a)) : 0) || byTitle.compare(a.tv_show, b.tv_show));

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+import { tvShow } from '../show.ts';
+
+export const getTvShow = defineRoute({
+  name: 'get-tv-show',
+  area: 'shows',
+  summary: 'One show with its seasons',
+  errorImpact: 'Nobody can open a show.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: { 200: tvShow },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    { summary: 'By its id', as: 'viewer', path: { id: samples.showId }, status: 200, answer: { id: samples.showId } },
+    {
+      summary: 'One that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

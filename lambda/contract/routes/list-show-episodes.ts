@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { cursor, page, pageLimit, season, uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+import { episodeOfShow } from '../show.ts';
+
+export const listShowEpisodes = defineRoute({
+  name: 'list-show-episodes',
+  area: 'shows',
+  summary: 'The episodes of a show in the order of their numbers',
+  errorImpact: 'Nobody can read the list of a show’s episodes.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  query: z.strictObject({ season: season.optional(), limit: pageLimit(100, 500), cursor: cursor.optional() }),
+  responses: { 200: page(episodeOfShow) },
+  problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'The first season', as: 'viewer', path: { id: samples.showId }, query: { season: 1 }, status: 200 },
+    {
+      summary: 'Of a show that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

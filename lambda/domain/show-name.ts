@@ -1,0 +1,21 @@
+/**
+ * A show's name as the alias table knows it: without case, accents, punctuation and a leading "the", `&` being "and".
+ * Names that have no letter or digit of any script stay as they are, in lower case.
+ */
+export function normalizedName(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['’.]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return words.replace(/^the (?=.)/, '') || name.trim().toLowerCase();
+}
+
+/** Every name under which a show is found: its title, its aliases, and its title with the year it began. */
+export function namesOf(title: string, aliases: readonly string[], premiered: string | null): string[] {
+  const dated = premiered && !/\(\d{4}\)$/.test(title) ? [`${title} (${premiered.slice(0, 4)})`] : [];
+  return [...new Set([title, ...aliases, ...dated])];
+}

@@ -1,0 +1,42 @@
+import sql, { empty } from 'sql-template-tag';
+import * as z from 'zod';
+import type { EpisodeOfShow } from '../../contract/show.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+
+/** The last episode of a page. */
+export type EpisodePosition = readonly [season: number, episode: number];
+
+const episodeRow = z.object({
+  id: z.string(),
+  season_number: z.int(),
+  episode_number: z.int(),
+  title: z.string().nullable(),
+  air_date: z.string().nullable(),
+  duration_minutes: z.int().nullable(),
+});
+
+/** Which episodes of this show, or of one of its seasons, come next by number? Undefined when there is no such show. */
+export async function episodesOfShow(
+  grant: Grant<'catalog:read'>,
+  id: string,
+  { season, limit }: { season?: number; limit: number },
+  after: EpisodePosition | undefined,
+): Promise<{ episodes: EpisodeOfShow[]; next: EpisodePosition | undefined } | undefined> {
+  const only = season === undefined ? empty : sql`AND season_number = ${season}`;
+  const from = after ? sql`AND (season_number, episode_number) > (${after[0]}, ${after[1]})` : empty;
+  const statement = sql`
+    SELECT e.* FROM (SELECT id FROM tv_shows WHERE id = ${id}::uuid AND deleted_at IS NULL) AS s
+    LEFT JOIN LATERAL (
+      SELECT id, season_number, episode_number, title, air_date::text AS air_date, duration_minutes
+      FROM episodes WHERE tv_show_id = s.id AND deleted_at IS NULL ${only} ${from}
+      ORDER BY season_number, episode_number LIMIT ${limit + 1}
+    ) AS e ON true
+    ORDER BY season_number, episode_number`;
+  const rows = await queryCatalog(grant, statement, z.union([episodeRow, z.object({ id: z.null() })]));
+  if (rows.length === 0) return undefined;
+  const found = rows.filter((row) => row.id !== null);
+  const episodes = found.slice(0, limit);
+  const last = episodes.at(-1);
+  return { episodes, next: found.length > limit && last ? [last.season_number, last.episode_number] : undefined };
+}

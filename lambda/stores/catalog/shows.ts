@@ -1,0 +1,46 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import { seasonSize } from '../../contract/show.ts';
+import { timestamp } from './columns.ts';
+
+const jsonList = <T extends z.ZodType>(item: T) =>
+  z
+    .string()
+    .transform((text) => JSON.parse(text))
+    .pipe(z.array(item));
+
+/** A show as the API shows it. */
+export const showRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(['upcoming', 'running', 'ended']),
+  genres: jsonList(z.string()),
+  network: z.string().nullable(),
+  country: z.string().nullable(),
+  premiered: z.string().nullable(),
+  ended: z.string().nullable(),
+  runtime_minutes: z.int().nullable(),
+  seasons: jsonList(seasonSize),
+  version: z.int(),
+  updated_at: timestamp,
+});
+
+/** How many episodes each season of `show` has; null where only the season is known. */
+const seasonsOf = (show: Sql) => sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('number', season_number, 'episodes', nullif(episodes, 0)) ORDER BY season_number), '[]')
+  FROM (
+    SELECT known.season_number, count(e.id) AS episodes
+    FROM (
+      SELECT season_number FROM seasons WHERE tv_show_id = ${show}
+      UNION SELECT season_number FROM episodes WHERE tv_show_id = ${show} AND deleted_at IS NULL
+    ) AS known
+    LEFT JOIN episodes AS e ON e.tv_show_id = ${show} AND e.season_number = known.season_number AND e.deleted_at IS NULL
+    GROUP BY known.season_number
+  ) AS counted)::text`;
+
+/** The columns of a show, from `tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id`. */
+export const showColumns = sql`
+  s.id, s.title, s.status, s.premiered::text, s.ended::text, s.runtime_minutes, s.version, s.updated_at,
+  d.name AS network, d.country_code AS country,
+  (SELECT coalesce(jsonb_agg(genre ORDER BY position), '[]') FROM tv_show_genres WHERE tv_show_id = s.id)::text AS genres,
+  ${seasonsOf(raw('s.id'))} AS seasons`;

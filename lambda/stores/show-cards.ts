@@ -1,0 +1,73 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ShowCard } from '../contract/show.ts';
+import { normalizedName } from '../domain/show-name.ts';
+import { dynamodb } from '../platform/dynamodb.ts';
+import type { Grant } from '../platform/grants.ts';
+import type { CardWithKeys } from './catalog/cards-of-shows.ts';
+
+/** Keys that one BatchGetItem takes. */
+const batchSize = 100;
+
+/** The cards of the shows that these names mean, by name; names that the catalog does not know are missing. */
+export async function cardsByName(grant: Grant<'show-cards:get'>, names: readonly string[]): Promise<Map<string, ShowCard>> {
+  const keys = new Map(names.map((name) => [name, normalizedName(name)]));
+  const aliases = await getAll(grant.SHOW_ALIASES_TABLE, 'alias', [...keys.values()]);
+  const shows = new Map(aliases.map(({ alias, show_id }) => [String(alias), String(show_id)]));
+  const cards = new Map((await getAll(grant.SHOW_CARDS_TABLE, 'id', [...shows.values()])).map((card) => [String(card.id), card]));
+  return new Map(
+    names.flatMap((name): [string, ShowCard][] => {
+      const card = cards.get(shows.get(keys.get(name) ?? '') ?? '');
+      return card ? [[name, card as unknown as ShowCard]] : [];
+    }),
+  );
+}
+
+async function getAll(table: string, key: string, values: readonly string[]): Promise<Record<string, unknown>[]> {
+  const distinct = [...new Set(values)];
+  const found: Record<string, unknown>[] = [];
+  let pending = distinct.map((value) => ({ [key]: value }));
+  while (pending.length > 0) {
+    const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: pending.slice(0, batchSize) } } }),
+    );
+    found.push(...(Responses[table] ?? []));
+    pending = [...((UnprocessedKeys[table]?.Keys ?? []) as Record<string, string>[]), ...pending.slice(batchSize)];
+  }
+  return found;
+}
+
+/**
+ * Writes the tracker's reading copy of shows. An older version never replaces a newer one, and a name that belongs to
+ * another show stays with it.
+ */
+export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithKeys[]): Promise<void> {
+  for (const { keys, ...card } of cards) {
+    await put(grant.SHOW_CARDS_TABLE, card, '#guard <= :guard', { '#guard': 'version', '#key': 'id' }, card.version);
+    for (const alias of keys) {
+      await put(
+        grant.SHOW_ALIASES_TABLE,
+        { alias, show_id: card.id },
+        '#guard = :guard',
+        { '#guard': 'show_id', '#key': 'alias' },
+        card.id,
+      );
+    }
+  }
+}
+
+async function put(table: string, item: object, unless: string, names: Record<string, string>, guard: unknown): Promise<void> {
+  try {
+    await dynamodb.send(
+      new PutCommand({
+        TableName: table,
+        Item: item as Record<string, unknown>,
+        ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ':guard': guard },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { nextEpisode } from '../../lambda/domain/next-episode.ts';
+import { namesOf, normalizedName } from '../../lambda/domain/show-name.ts';
+
+describe('the next episode', () => {
+  const seasons = [
+    { number: 0, episodes: 2 },
+    { number: 1, episodes: 7 },
+    { number: 2, episodes: 13 },
+    { number: 4, episodes: null },
+  ];
+  test.each([
+    ['goes on in the season', { season: 1, episode: 3 }, { season: 1, episode: 4 }],
+    ['begins the next season after the last one of a season', { season: 1, episode: 7 }, { season: 2, episode: 1 }],
+    ['passes over numbers that no season has', { season: 2, episode: 13 }, { season: 4, episode: 1 }],
+    ['counts on where the size of the season is unknown', { season: 4, episode: 99 }, { season: 4, episode: 100 }],
+    ['counts on in a season that nobody knows', { season: 9, episode: 1 }, { season: 9, episode: 2 }],
+    ['of a special is a special', { season: 0, episode: 1 }, { season: 0, episode: 2 }],
+    ['after the last special is none', { season: 0, episode: 2 }, null],
+    ['never is a special', { season: 1, episode: 8 }, { season: 2, episode: 1 }],
+  ])('%s', (_, last, next) => expect(nextEpisode(seasons, last)).toEqual(next));
+
+  test('is none when everything that is known was seen', () => {
+    expect(nextEpisode([{ number: 1, episodes: 6 }], { season: 1, episode: 6 })).toBeNull();
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['The Office (US)', 'office us'],
+    ['office (us)', 'office us'],
+    ['Élite', 'elite'],
+    ['M*A*S*H', 'm a s h'],
+    ["Schitt's Creek", 'schitts creek'],
+    ['Will & Grace', 'will and grace'],
+    ['Will and Grace', 'will and grace'],
+    ['The The', 'the'],
+    ['進撃の巨人', '進撃の巨人'],
+    ['24', '24'],
+    ['???', '???'],
+  ])('%s is known as %s', (name, normalized) => expect(normalizedName(name)).toBe(normalized));
+
+  test('include the title with the year it began, once', () => {
+    expect(namesOf('Fargo', ['Fargo TV'], '2014-04-15')).toEqual(['Fargo', 'Fargo TV', 'Fargo (2014)']);
+    expect(namesOf('House of Cards (2013)', [], '2013-02-01')).toEqual(['House of Cards (2013)']);
+    expect(namesOf('X', ['X'], null)).toEqual(['X']);
+  });
+});
