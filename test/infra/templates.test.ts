@@ -136,6 +136,8 @@ describe('data', () => {
         "data/Profiles4FC22479",
         "data/Receipts59C0D3E0",
         "data/SnapshotsD03D071C",
+        "data/ShowCardsA214C5FA",
+        "data/ShowAliasesB881CF88",
         "data/ImportsC5EA4F6F",
         "data/dataCatalogClusterSecretA285BF4D3fdaad7efa858a3daf9490cf0a702aeb",
         "data/CatalogCluster1463C559",
@@ -177,6 +179,11 @@ describe('stacks', () => {
           "auth",
         ],
         "api-core": [
+          "data",
+          "edge",
+          "auth",
+        ],
+        "api-shows": [
           "data",
           "edge",
           "auth",
