@@ -22,7 +22,8 @@ interface VegaMovie {
   readonly 'Release Date': string;
 }
 
-const queries = () => cloud.usedActions().get(owner.role('getdashboard'))?.get('rds-data:ExecuteStatement') ?? 0;
+const queries = () =>
+  cloud.usage().find(({ role, action }) => role === owner.role('getdashboard') && action === 'rds-data:ExecuteStatement')?.count ?? 0;
 
 test('the figures are those of the file, counted another way', async () => {
   const file = fileURLToPath(new URL('../../node_modules/vega-datasets/data/movies.json', import.meta.url));
@@ -77,11 +78,11 @@ async function makeStale(): Promise<void> {
   );
 }
 
-test('a hundred readers of a stale snapshot cause one query', async () => {
+test.each([100, 1_000])('%d readers of a stale snapshot cause one query', { timeout: 60_000 }, async (readers) => {
   await makeStale();
   const before = queries();
-  const answers = await Promise.all(Array.from({ length: 100 }, () => cloud.call('GET /api/v1/dashboard')));
-  expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(200));
+  const answers = await Promise.all(Array.from({ length: readers }, () => cloud.call('GET /api/v1/dashboard')));
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
   expect(queries() - before).toBe(1);
 });
 

@@ -38,3 +38,7 @@ export async function failure(promise: Promise<unknown>): Promise<Error & Record
   }
   throw new Error('The call succeeded.');
 }
+
+/** The actions that a role has used. */
+export const actionsOf = (gateway: Gateway, of: string): Set<string> =>
+  new Set(gateway.usage().flatMap(({ role, action }) => (role === of ? [action] : [])));

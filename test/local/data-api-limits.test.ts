@@ -1,6 +1,6 @@
 import * as rds from '@aws-sdk/client-rds-data';
 import { describe, expect, it } from 'vitest';
-import { failure } from './cloud.ts';
+import { actionsOf, failure } from './cloud.ts';
 import { type Input, resourceArn, secretOf, showsPerFile } from './data-api-cloud.ts';
 
 const local = showsPerFile();
@@ -74,8 +74,6 @@ describe('Data API roles', () => {
     expect(error.message).toContain(`secretsmanager:GetSecretValue on resource: ${secretOf('owner')}`);
     const { records } = await run('SELECT 1', {}, local.running().worker);
     expect(records).toHaveLength(1);
-    expect(new Set(local.running().cloud.usedActions().get('worker')?.keys())).toEqual(
-      new Set(['rds-data:ExecuteStatement', 'secretsmanager:GetSecretValue']),
-    );
+    expect(actionsOf(local.running().cloud, 'worker')).toEqual(new Set(['rds-data:ExecuteStatement', 'secretsmanager:GetSecretValue']));
   });
 });

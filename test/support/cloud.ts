@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Persona } from '../../lambda/contract/route.ts';
 import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts';
+import { recordUsage } from './granted-and-used.ts';
 import { assembly, copyOfPreparedState } from './prepared-state.ts';
 
 export interface Answer {
@@ -50,6 +51,7 @@ export async function startTestCloud(options: { assembly?: string; state?: strin
     );
   };
   const close = async () => {
+    if (!options.assembly) recordUsage(cloud);
     await cloud.close();
     rmSync(state, { recursive: true, force: true });
   };

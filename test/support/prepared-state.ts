@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildFunctions, buildPage } from '../../lib/build.ts';
 import { synthesize } from '../../lib/local/assembly.ts';
 import { startLocalCloud } from '../../lib/local/local-cloud.ts';
+import { recordUsage, repeatUsage } from './granted-and-used.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(root, '.cache');
@@ -27,12 +28,17 @@ export async function prepareState(): Promise<void> {
   await buildPage();
   await synthesize(assembly);
   const prepared = preparedState();
-  if (existsSync(prepared)) return;
+  if (!existsSync(prepared)) await prepare(prepared);
+  repeatUsage(join(prepared, 'usage.json'));
+}
+
+async function prepare(prepared: string): Promise<void> {
   const state = `${prepared}.new`;
   rmSync(state, { recursive: true, force: true });
   const cloud = await startLocalCloud({ port: 0, state, assembly });
   try {
     await runEtl(state);
+    recordUsage(cloud, join(state, 'usage.json'));
   } finally {
     await cloud.close();
   }

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { LocalCloud } from '../../lib/local/local-cloud.ts';
+
+const folder = join(import.meta.dirname, '../../.cache/granted-and-used');
+
+/** What a test's cloud granted and what was used of it. */
+interface Record {
+  readonly granted: readonly { readonly role: string; readonly action: string; readonly resource: string }[];
+  readonly used: readonly string[];
+}
+
+/** Lambda itself writes the logs, and our own stand-ins have no CloudWatch. */
+const usedByLambda = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/** Forgets what an earlier run recorded. */
+export const forgetUsage = () => rmSync(folder, { recursive: true, force: true });
+
+/** Records, in `file`, what the functions of a cloud were granted and which grants they have used. */
+export function recordUsage(cloud: LocalCloud, file = join(folder, `${randomUUID()}.json`)): void {
+  const roles = new Set(cloud.host.definitions().flatMap(({ role, environment }) => (environment.STAGE ? [role] : [])));
+  const granted = [...cloud.granted()].flatMap(([role, statements]) =>
+    statements.flatMap(({ Action = [], Resource = [] }) =>
+      [Action]
+        .flat()
+        .flatMap((action) => [Resource].flat().map((resource) => ({ role, action: String(action), resource: String(resource) }))),
+    ),
+  );
+  const ours = granted.filter(({ role, action }) => roles.has(role) && !usedByLambda.includes(action));
+  const usage = cloud.usage();
+  const used = ours.filter((grant) =>
+    usage.some(({ role, action, resource }) => role === grant.role && action === grant.action && matches(grant.resource, resource)),
+  );
+  mkdirSync(dirname(file), { recursive: true });
+  const record: Record = { granted: ours, used: used.map(key) };
+  writeFileSync(file, JSON.stringify(record));
+}
+
+/** Counts what an earlier cloud recorded into `file` as used in this run too. */
+export function repeatUsage(file: string): void {
+  mkdirSync(folder, { recursive: true });
+  cpSync(file, join(folder, 'prepared-state.json'));
+}
+
+/** Grants that no test used: least privilege is more than it needs to be. */
+export function unusedGrants(): string[] {
+  const records = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record);
+  const used = new Set(records.flatMap((record) => record.used));
+  return [...new Set(records.flatMap(({ granted }) => granted.map(key)))].filter((grant) => !used.has(grant)).sort();
+}
+
+/** A secret's ARN ends in six characters of chance, which differ from installation to installation. */
+const key = ({ role, action, resource }: Record['granted'][number]) =>
+  `${role} may ${action} on ${resource.replace(/(:secret:.*)-\w{6}$/, '$1')}`;
+
+const matches = (pattern: string, resource: string) =>
+  pattern.endsWith('*') ? resource.startsWith(pattern.slice(0, -1)) : pattern === resource;

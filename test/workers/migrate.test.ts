@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrations } from '../../lambda/migrations/all.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+});
+
+afterAll(() => cloud?.close());
+
+const run = () => {
+  const { name } = cloud.host.definitions().find((one) => one.name.includes('migrate')) ?? { name: '' };
+  return cloud.host.invoke(name, {});
+};
+const ledger = () => owner.sql('SELECT number, hash FROM schema_migrations ORDER BY number');
+
+describe('migrations', () => {
+  test('are recorded, and running them again changes nothing', async () => {
+    const before = await ledger();
+    expect(before.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
+    expect(await run()).toEqual({ payload: null });
+    expect(await ledger()).toEqual(before);
+  });
+
+  test('one that was edited after it was run stops the deployment and changes nothing', async () => {
+    const [first] = await ledger();
+    await owner.sql("UPDATE schema_migrations SET hash = 'another' WHERE number = 1");
+    expect(await run()).toMatchObject({ errorMessage: 'Migration 1 was edited after it was run' });
+    expect((await ledger())[0]).toEqual({ number: 1, hash: 'another' });
+    await owner.sql(`UPDATE schema_migrations SET hash = '${first?.hash}' WHERE number = 1`);
+    expect(await run()).toEqual({ payload: null });
+  });
+
+  test('wait for a database that is just waking up', { timeout: 60_000 }, async () => {
+    cloud.dataApi.sleep();
+    expect(await run()).toEqual({ payload: null });
+  });
+
+  test('the users of the functions may not do more than their role', async () => {
+    const may = async (role: string, privilege: string, table: string) =>
+      (await owner.sql(`SELECT has_table_privilege('episodic_${role}', '${table}', '${privilege}') AS may`))[0]?.may;
+    expect(await may('reader', 'SELECT', 'movies')).toBe(true);
+    expect(await may('reader', 'INSERT', 'movies')).toBe(false);
+    expect(await may('writer', 'INSERT', 'activity_logs')).toBe(true);
+    for (const privilege of ['UPDATE', 'DELETE', 'TRUNCATE']) expect(await may('writer', privilege, 'activity_logs')).toBe(false);
+  });
+});
