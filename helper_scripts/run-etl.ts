@@ -8,7 +8,7 @@ import { DatabaseResumingException, ExecuteStatementCommand, RDSDataClient } fro
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { uuidv7 } from 'uuidv7';
-import { type Stage, stackOutputs, stage } from './stage.ts';
+import { enterStage, stackOutputs } from './stage.ts';
 
 const usage = 'Usage: helper_scripts/run_etl vega|series … [--stage local|dev|prod]';
 
@@ -30,32 +30,31 @@ interface Progress {
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string', default: 'local' } } });
 try {
   if (positionals.length === 0) throw new Error(usage);
-  for (const source of positionals) await run(source, stage(values.stage));
+  enterStage(values.stage);
+  for (const source of positionals) await run(source, values.stage);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
 /** Uploads the file, puts the import into the queue, and shows how it goes until the last chunk is loaded. */
-async function run(source: string, target: Stage): Promise<void> {
+async function run(source: string, stage: string): Promise<void> {
   const file = files[source];
   if (!file) throw new Error(`${usage}\nThere is no source ${source || '(none given)'}.`);
-  const [data, catalog] = await Promise.all([stackOutputs(target, 'data'), stackOutputs(target, 'api-catalog')]);
+  const [data, catalog] = await Promise.all([stackOutputs(stage, 'data'), stackOutputs(stage, 'api-catalog')]);
   const body = readFileSync(file());
   const key = `${source}/${createHash('sha256').update(body).digest('hex').slice(0, 16)}.json`;
   const run_id = uuidv7();
-  await new S3Client(target.client).send(new PutObjectCommand({ Bucket: data.ImportBucketName, Key: key, Body: body }));
+  await new S3Client().send(new PutObjectCommand({ Bucket: data.ImportBucketName, Key: key, Body: body }));
   const message = { kind: 'split', run_id, source, key, started_by: userInfo().username };
-  await new SQSClient(target.client).send(
-    new SendMessageCommand({ QueueUrl: catalog.ImportQueueUrl, MessageBody: JSON.stringify(message) }),
-  );
-  await follow(run_id, source, target, data);
+  await new SQSClient().send(new SendMessageCommand({ QueueUrl: catalog.ImportQueueUrl, MessageBody: JSON.stringify(message) }));
+  await follow(run_id, source, data);
 }
 
-async function follow(runId: string, source: string, target: Stage, outputs: Record<string, string>): Promise<void> {
+async function follow(runId: string, source: string, outputs: Record<string, string>): Promise<void> {
   const started = Date.now();
   for (;;) {
-    const progress = await progressOf(runId, target, outputs);
+    const progress = await progressOf(runId, outputs);
     const done = progress !== undefined && progress.loaded === progress.chunks;
     show(source, progress, done);
     if (done) return;
@@ -65,7 +64,7 @@ async function follow(runId: string, source: string, target: Stage, outputs: Rec
   }
 }
 
-async function progressOf(runId: string, { client }: Stage, outputs: Record<string, string>): Promise<Progress | undefined> {
+async function progressOf(runId: string, outputs: Record<string, string>): Promise<Progress | undefined> {
   const statement = new ExecuteStatementCommand({
     resourceArn: outputs.CatalogClusterArn,
     database: outputs.CatalogDatabase,
@@ -81,7 +80,7 @@ async function progressOf(runId: string, { client }: Stage, outputs: Record<stri
     parameters: [{ name: 'id', value: { stringValue: runId } }],
   });
   try {
-    const { records = [] } = await new RDSDataClient(client).send(statement);
+    const { records = [] } = await new RDSDataClient().send(statement);
     const text = records[0]?.[0]?.stringValue;
     return text === undefined ? undefined : (JSON.parse(text) as Progress);
   } catch (error) {

@@ -2,16 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 
-/** How the SDK's clients reach a stage: the laptop's services, or AWS with the operator's own credentials. */
-export interface Stage {
-  readonly name: string;
-  readonly client: {
-    readonly region?: string;
-    readonly endpoint?: string;
-    readonly credentials?: { accessKeyId: string; secretAccessKey: string };
-  };
-}
-
 /** What a running local installation tells scripts on the same machine. */
 export interface LocalEndpoints {
   readonly site: string;
@@ -26,17 +16,23 @@ export function localEndpoints(): LocalEndpoints {
   return JSON.parse(readFileSync(file, 'utf8')) as LocalEndpoints;
 }
 
-/** The stage called `name`: `local` is the installation in `EPISODIC_STATE`, any other one is in AWS. */
-export function stage(name: string): Stage {
-  if (name !== 'local') return { name, client: {} };
-  return {
-    name,
-    client: { region: 'us-east-1', endpoint: localEndpoints().aws, credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } },
-  };
+/**
+ * Makes every client of the SDK in this process reach the stage called `name`: `local` is the installation in
+ * `EPISODIC_STATE`, any other one is in AWS, with the operator's own credentials.
+ */
+export function enterStage(name: string): void {
+  if (name !== 'local') return;
+  delete process.env.AWS_PROFILE;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: localEndpoints().aws,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'operator',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
 }
 
 /** The outputs of one of a stage's stacks. @throws Error when it is not deployed. */
-export async function stackOutputs({ name, client }: Stage, part: string): Promise<Record<string, string>> {
-  const { Stacks = [] } = await new CloudFormationClient(client).send(new DescribeStacksCommand({ StackName: `episodic-${name}-${part}` }));
+export async function stackOutputs(stage: string, part: string): Promise<Record<string, string>> {
+  const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: `episodic-${stage}-${part}` }));
   return Object.fromEntries((Stacks[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }

@@ -3,7 +3,7 @@ import { instant } from './fields.ts';
 
 /**
  * The life of a receipt: what each state means, and which states may follow it.
- * A redrive, and nothing else, takes `failed` back to `queued`.
+ * A redrive, and nothing else, takes `failed` back to `accepted`: if it dies before it sends, the sweeper sends.
  */
 export const receiptStates = {
   accepted: {
@@ -19,7 +19,7 @@ export const receiptStates = {
   applied: { closed: true, next: [], meaning: 'The change is in the catalog.' },
   duplicate: { closed: true, next: [], meaning: 'An equal thing was there already; nothing changed.' },
   rejected: { closed: true, next: [], meaning: 'A rule of the catalog refuses it; nothing changed.' },
-  failed: { closed: true, next: ['queued'], meaning: 'It could not be applied after every retry; an operator can send it again.' },
+  failed: { closed: true, next: ['accepted'], meaning: 'It could not be applied after every retry; an operator can send it again.' },
 } as const satisfies Record<string, { closed: boolean; next: readonly string[]; meaning: string }>;
 
 export type ReceiptState = keyof typeof receiptStates;

@@ -8,8 +8,10 @@ import {
 } from '@aws-sdk/client-rds-data';
 import type { RawValue, Sql } from 'sql-template-tag';
 import type * as z from 'zod';
+import { serviceClient } from './service-client.ts';
 
-export const rdsData = new RDSDataClient({});
+/** Two tries of 9 s after a worker's last retry still end within its time. */
+const rdsData = new RDSDataClient(serviceClient(9_000, 2));
 
 /** Which database, and as whom. */
 export interface Connection {
@@ -29,8 +31,8 @@ export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error insta
  * Runs one statement through the Data API and parses each row, as an object by column name, with `row`.
  * Text comes in and out as PostgreSQL writes it: cast parameters in the SQL (`${id}::uuid`).
  */
-export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T): Promise<z.output<T>[]> {
-  const answer = await rdsData.send(
+export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T, client = rdsData): Promise<z.output<T>[]> {
+  const answer = await client.send(
     new ExecuteStatementCommand({
       ...connection,
       sql: sql.statement,

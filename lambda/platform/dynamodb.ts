@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { serviceClient } from './service-client.ts';
 
 /** One client a function environment, made at cold start. */
-export const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+export const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient(serviceClient(3_000)), {
   marshallOptions: { removeUndefinedValues: true },
 });

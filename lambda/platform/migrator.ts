@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { BeginTransactionCommand, CommitTransactionCommand, RollbackTransactionCommand } from '@aws-sdk/client-rds-data';
+import { BeginTransactionCommand, CommitTransactionCommand, RDSDataClient, RollbackTransactionCommand } from '@aws-sdk/client-rds-data';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { seconds } from './clock.ts';
-import { type Connection, execute, isResuming, rdsData } from './data-api.ts';
+import { type Connection, execute, isResuming } from './data-api.ts';
+import { serviceClient } from './service-client.ts';
+
+/** A step of the schema may need all of the 45 s that the Data API gives a statement. */
+const rdsData = new RDSDataClient(serviceClient(50_000, 2));
 
 /** A step of the schema, forwards and back: one statement each, as the Data API takes one at a time. */
 export interface Migration {
@@ -61,8 +65,8 @@ async function inTransaction<T>(connection: Connection, work: (run: Run) => Prom
   const within = { ...connection, transactionId };
   const { resourceArn, secretArn } = connection;
   try {
-    await execute(within, lock, nothing);
-    const result = await work((statement, row) => execute(within, statement, row ?? (nothing as never)));
+    await execute(within, lock, nothing, rdsData);
+    const result = await work((statement, row) => execute(within, statement, row ?? (nothing as never), rdsData));
     await rdsData.send(new CommitTransactionCommand({ resourceArn, secretArn, transactionId }));
     return result;
   } catch (error) {

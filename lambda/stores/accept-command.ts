@@ -34,19 +34,25 @@ export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, a
   const { use, actor, now } = acceptance;
   const grant = use('receipts:accept');
   const receipt = newReceipt(kind, acceptance);
-  if (await storeReceipt(grant, receipt)) {
-    try {
-      await sendCommand(use('commands:send'), receipt.envelope, receipt.message_group);
-      await markQueued(grant, receipt.id, now);
-    } catch (error) {
-      log.warn('the queue did not take a command; the sweeper will send it', error as Error);
-    }
-  }
-  const stored = await getReceipt(grant, receipt.id);
-  if (!stored || stored.sub !== actor.sub || stored.fingerprint !== receipt.fingerprint) throw new Problem('idempotency_key_reused');
+  const isNew = await storeReceipt(grant, receipt);
+  const known = isNew ? receipt : await getReceipt(grant, receipt.id);
+  if (!known || known.sub !== actor.sub || known.fingerprint !== receipt.fingerprint) throw new Problem('idempotency_key_reused');
+  const stored = known.state === 'accepted' ? await handOver(known, use, now) : known;
   if (acceptance.wait === 0 || receiptStates[stored.state].closed) return stored;
   const { state } = await catalogState(use('catalog-state:get'), now);
   return state === 'waking' ? stored : closedWithin(acceptance.wait * 1000, grant, stored);
+}
+
+/** Also for a receipt that is there already: a request that died before may have stored it and not sent it. */
+async function handOver(receipt: StoredReceipt, use: Acceptance<z.ZodType>['use'], now: Date): Promise<StoredReceipt> {
+  try {
+    await sendCommand(use('commands:send'), receipt);
+    await markQueued(use('receipts:accept'), receipt.id, now);
+    return { ...receipt, state: 'queued', updated_at: now.toISOString() };
+  } catch (error) {
+    log.warn('the queue did not take a command; the sweeper will send it', error as Error);
+    return receipt;
+  }
 }
 
 function newReceipt<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): StoredReceipt {

@@ -2,9 +2,10 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ImportChunk } from '../contract/import-message.ts';
 import type { Grant } from '../platform/grants.ts';
+import { serviceClient } from '../platform/service-client.ts';
 
-const s3 = new S3Client({});
-const sqs = new SQSClient({});
+const s3 = new S3Client(serviceClient(10_000));
+const sqs = new SQSClient(serviceClient(5_000));
 
 /** The text of a file in the import bucket. */
 export async function readImportFile(grant: Grant<'imports:read'>, key: string): Promise<string> {

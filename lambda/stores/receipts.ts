@@ -16,12 +16,20 @@ export interface StoredReceipt extends Receipt {
   readonly sends: number;
   /** Why the last try to apply it failed. */
   readonly failure?: string;
+  readonly redrives?: readonly Redrive[];
+}
+
+/** Who had a failed command tried again, and why. */
+export interface Redrive {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** Closed receipts are kept for 90 days. */
 const keptFor = days(90);
 
-/** The receipts that were accepted and not yet handed to the queue: a sparse index. */
+/** The receipts that somebody must see to: not yet handed to the queue, or failed. A sparse index. */
 const openIndex = 'open-by-age';
 
 /** A receipt as its owner sees it. */
@@ -68,7 +76,9 @@ export async function closeReceipt(
   outcome: Outcome,
   now: Date,
 ): Promise<void> {
-  await change(grant, id, outcome.state, 'SET #state = :state, outcome = :outcome, updated_at = :now, expires_at = :expires REMOVE #open', {
+  const failed = outcome.state === 'failed';
+  const update = `SET #state = :state, outcome = :outcome, updated_at = :now, expires_at = :expires${failed ? ', #open = :state' : ' REMOVE #open'}`;
+  await change(grant, id, outcome.state, update, {
     ':outcome': outcome,
     ':now': now.toISOString(),
     ':expires': Math.floor((now.getTime() + keptFor) / 1000),
@@ -85,22 +95,30 @@ export async function countSend(grant: Grant<'receipts:sweep'>, id: string): Pro
   await change(grant, id, 'accepted', 'ADD sends :one', { ':one': 1 }, ['accepted']);
 }
 
-/** Receipts still `accepted` that were stored before `before`, oldest first: at most 100 of them. */
-export async function findAccepted(grant: Grant<'receipts:sweep'>, before: Date): Promise<StoredReceipt[]> {
+/** Takes a failed receipt back to `accepted`, as if it had just come; false when it is not failed. */
+export async function reopenReceipt(grant: Grant<'receipts:sweep'>, id: string, redrive: Redrive): Promise<boolean> {
+  const update = `SET #state = :state, #open = :state, outcome = :none, updated_at = :now, sends = :one,
+    redrives = list_append(if_not_exists(redrives, :empty), :redrive) REMOVE expires_at, failure`;
+  const values = { ':none': null, ':now': redrive.at, ':one': 1, ':empty': [], ':redrive': [redrive] };
+  return change(grant, id, 'accepted', update, values, ['failed']);
+}
+
+/** Receipts in a state that somebody must see to, stored before `before`, oldest first: at most 100 of them. */
+export async function findOpen(grant: Grant<'receipts:sweep'>, state: 'accepted' | 'failed', before: Date): Promise<StoredReceipt[]> {
   const { Items = [] } = await dynamodb.send(
     new QueryCommand({
       TableName: grant.RECEIPTS_TABLE,
       IndexName: openIndex,
       KeyConditionExpression: '#open = :open AND created_at < :before',
       ExpressionAttributeNames: { '#open': 'open' },
-      ExpressionAttributeValues: { ':open': 'accepted', ':before': before.toISOString() },
+      ExpressionAttributeValues: { ':open': state, ':before': before.toISOString() },
       Limit: 100,
     }),
   );
   return Items as StoredReceipt[];
 }
 
-/** One update on the condition that the table of states lets `to` follow; otherwise nothing happens. */
+/** One update on the condition that the table of states lets `to` follow; otherwise nothing happens, and false. */
 async function change(
   grant: Grant<'receipts:accept'> | Grant<'receipts:close'> | Grant<'receipts:sweep'>,
   id: string,
@@ -108,7 +126,7 @@ async function change(
   UpdateExpression: string,
   values: Record<string, unknown>,
   from: readonly ReceiptState[] = predecessors(to),
-): Promise<void> {
+): Promise<boolean> {
   try {
     await dynamodb.send(
       new UpdateCommand({
@@ -127,12 +145,14 @@ async function change(
         },
       }),
     );
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 }
 
-/** The open states that `to` may follow; `failed` goes back to `queued` only by a redrive, which is not done here. */
+/** The open states that `to` may follow; from a closed one, only a redrive goes on. */
 function predecessors(to: ReceiptState): ReceiptState[] {
   return (Object.keys(receiptStates) as ReceiptState[]).filter(
     (state) => !receiptStates[state].closed && (receiptStates[state].next as readonly string[]).includes(to),

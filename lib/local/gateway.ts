@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError, region } from './aws-service.ts';
+import { Cut, type Interference, withFault } from './faults.ts';
 
 const bodyLimit = 70 * 1024 * 1024;
 
@@ -18,12 +19,20 @@ export interface GatewayOptions {
   readonly log?: (message: string, error: unknown) => void;
 }
 
+/** How often a role did something to a resource. */
+export interface Usage extends Permission {
+  readonly role: string;
+  readonly count: number;
+}
+
 /** The one address that plays every AWS service: `AWS_ENDPOINT_URL` of the Lambdas. */
 export interface Gateway {
   readonly url: string;
   readonly port: number;
-  /** The actions that each access key has used since the start, allowed ones only, and how often. */
-  usedActions(): Map<string, Map<string, number>>;
+  /** What was allowed and done since the start. */
+  usage(): Usage[];
+  /** Lets calls go wrong from now on; without an argument, no more. */
+  interfere(interference?: Interference): void;
   /** Stops listening and closes every service, which ends their long polls. */
   close(): Promise<void>;
 }
@@ -34,7 +43,8 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const services = new Map(options.services.map((service) => [service.name, service]));
-  const used = new Map<string, Map<string, number>>();
+  const used = new Map<string, Usage>();
+  let interference: Interference | undefined;
   const log = options.log ?? ((message, error) => console.error(message, error));
 
   async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<AwsResponse> {
@@ -51,13 +61,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const body = decodeAwsChunked(await readBody(incoming), incoming.headers);
       const { method = 'GET', headers } = incoming;
       const request: AwsRequest = { method, path, query, headers, body, accessKeyId: scope.accessKeyId, signal };
-      for (const permission of service.permissions(request)) {
-        options.authorize(scope.accessKeyId, permission);
-        const actions = used.get(scope.accessKeyId) ?? new Map<string, number>();
-        used.set(scope.accessKeyId, actions.set(permission.action, (actions.get(permission.action) ?? 0) + 1));
+      const permissions = service.permissions(request);
+      for (const permission of permissions) options.authorize(scope.accessKeyId, permission);
+      for (const { action, resource } of permissions) {
+        const key = `${scope.accessKeyId} ${action} ${resource}`;
+        used.set(key, { role: scope.accessKeyId, action, resource, count: (used.get(key)?.count ?? 0) + 1 });
       }
-      return await service.execute(request);
+      const fault = interference?.({ role: scope.accessKeyId, actions: permissions.map(({ action }) => action) });
+      return await withFault(fault, signal, () => service.execute(request));
     } catch (error) {
+      if (error instanceof Cut) throw error;
       if (error instanceof AwsError) return service.failure(error);
       log(`The local ${scope.service} failed`, error);
       const message = `The local ${scope.service} failed: ${error instanceof Error ? error.message : String(error)}`;
@@ -71,7 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     answer(incoming, hungUp.signal).then(
       (response) => send(outgoing, incoming.method, response),
       (error: unknown) => {
-        log('A call to the local cloud could not be read', error);
+        if (!(error instanceof Cut)) log('A call to the local cloud could not be read', error);
         outgoing.destroy();
       },
     );
@@ -86,7 +99,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    usedActions: () => new Map([...used].map(([key, actions]) => [key, new Map(actions)])),
+    usage: () => [...used.values()],
+    interfere: (decide) => (interference = decide),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(options.services.map((service) => service.close()));

@@ -19,7 +19,7 @@ export class ApiCatalogStack extends ApiStack {
     super(scope, 'catalog', config, props);
     this.commands = new MessageQueue(this, 'Commands', {
       fifo: true,
-      visibilityTimeout: Duration.seconds(240),
+      visibilityTimeout: Duration.seconds(300),
       maxReceiveCount: 10,
     });
     this.imports = new MessageQueue(this, 'ImportChunks', {
@@ -30,7 +30,7 @@ export class ApiCatalogStack extends ApiStack {
     const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue };
     this.addEndpoints('catalog', queues);
 
-    const applier = this.worker(applyCommands, Duration.seconds(40), queues, this.commands.queue);
+    const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue);
     feed(applier.function, this.commands.queue, 20);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
     feed(closer.function, this.commands.deadLetters, 2);
@@ -43,6 +43,7 @@ export class ApiCatalogStack extends ApiStack {
       targets: [new LambdaFunction(sweeper.function, { retryAttempts: 0 })],
     });
 
+    new CfnOutput(this, 'CommandQueueUrl', { value: this.commands.queue.queueUrl });
     new CfnOutput(this, 'ImportQueueUrl', { value: this.imports.queue.queueUrl });
   }
 

@@ -103,7 +103,7 @@ describe('nothing in a template is ignored silently', () => {
 
   test('an unknown property stops the start with its name', async () => {
     const edited = editedAssembly((_, template) =>
-      template.replace('"VisibilityTimeout": 240', '"KmsMasterKeyId": "k", "VisibilityTimeout": 240'),
+      template.replace('"VisibilityTimeout": 300', '"KmsMasterKeyId": "k", "VisibilityTimeout": 240'),
     );
     await expect(started(edited)).rejects.toThrow(
       /episodic-local-api-catalog\/Commands\w+ \(AWS::SQS::Queue\): .*does not know the property KmsMasterKeyId/,

@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { promisify } from 'node:util';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Fault } from '../../lib/local/faults.ts';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+});
+
+afterEach(() => cloud.interfere());
+afterAll(() => cloud?.close());
+
+/** The next `times` calls of one action by one function go wrong; answers how many really did. */
+function fail(part: string, action: string, fault: Fault, times: number): () => number {
+  const role = owner.role(part);
+  let left = times;
+  cloud.interfere((call) => {
+    if (left === 0 || call.role !== role || !call.actions.includes(action)) return undefined;
+    left--;
+    return fault;
+  });
+  return () => times - left;
+}
+
+/** Adds a movie as a careful client does: an answer that says it went wrong is asked for again, under the same key. */
+async function add(title: string): Promise<string> {
+  const headers = { 'idempotency-key': title.replaceAll(/\W/g, '-') };
+  const answer = await eventually('an answer that accepts', async () => {
+    const one = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title, genre: 'Drama' }, headers });
+    return one.status < 500 && one;
+  });
+  expect(answer.status).toBe(202);
+  return answer.body.id;
+}
+
+const stateOf = async (id: string) => (await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' })).body.state;
+const applied = (id: string) => eventually('its effect', async () => (await stateOf(id)) === 'applied');
+
+async function expectOneEffect(title: string): Promise<void> {
+  const [effects] = await owner.sql(
+    `SELECT (SELECT count(*) FROM movies WHERE title = '${title}') AS movies,
+            (SELECT count(*) FROM activity_logs WHERE new_values ->> 'title' = '${title}') AS audited`,
+  );
+  expect(effects).toEqual({ movies: 1, audited: 1 });
+}
+
+/** Every call on the way of a change: of the request, then of the worker. */
+const steps = [
+  ['createmovie', 'dynamodb:PutItem'],
+  ['createmovie', 'sqs:SendMessage'],
+  ['createmovie', 'dynamodb:UpdateItem'],
+  ['applycommands', 'rds-data:ExecuteStatement'],
+  ['applycommands', 'dynamodb:UpdateItem'],
+] as const;
+
+const faults = ['throttled', 'reset-before', 'reset-after', 'unanswered'] as const;
+
+describe.each(steps)('adding a movie while %s has trouble with %s', (part, action) => {
+  test.each(faults)('once %s, has one effect', { timeout: 60_000 }, async (fault) => {
+    const title = `${part} ${action} ${fault}`;
+    const happened = fail(part, action, fault, 1);
+    await applied(await add(title));
+    await expectOneEffect(title);
+    expect(happened()).toBe(1);
+  });
+
+  test.each(['throttled', 'reset-after'] as const)('%s until the SDK gives up, has one effect', { timeout: 60_000 }, async (fault) => {
+    const title = `${part} ${action} ${fault} for long`;
+    const happened = fail(part, action, fault, 7);
+    const id = await add(title);
+    await eventually('the end of the trouble', async () => happened() === 7 || (await stateOf(id)) !== 'queued');
+    if ((await stateOf(id)) === 'accepted') await sweep(id);
+    await applied(id);
+    await expectOneEffect(title);
+    expect(happened()).toBeGreaterThanOrEqual(2);
+  });
+});
+
+/** What the sweeper does a minute after a request died: the receipt is made older instead of waiting. */
+async function sweep(id: string): Promise<void> {
+  cloud.interfere();
+  await makeOlder(id);
+  await sweepNow();
+}
+
+async function makeOlder(id: string): Promise<void> {
+  await owner.dynamodb.send(
+    new UpdateCommand({
+      TableName: owner.environment('createmovie').RECEIPTS_TABLE,
+      Key: { id },
+      UpdateExpression: 'SET created_at = :earlier',
+      ExpressionAttributeValues: { ':earlier': new Date(Date.now() - 61_000).toISOString() },
+    }),
+  );
+}
+
+async function sweepNow(): Promise<void> {
+  const { name } = cloud.host.definitions().find((one) => one.name.includes('resendreceipts')) ?? { name: '' };
+  expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
+}
+
+test('a group whose message cannot even be put back does not hold up another', { timeout: 60_000 }, async () => {
+  const happened = fail('applycommands', 'sqs:ChangeMessageVisibility', 'unanswered', 10);
+  await owner.send('no JSON at all', { group: 'poisoned', id: 'poison-of-faults' });
+  const body = { title: 'Not Held Up', genre: 'Drama' };
+  const { status } = await cloud.call('POST /api/v1/movies', { as: 'editor', body, headers: { prefer: 'wait=8' } });
+  expect(status).toBe(201);
+  expect(happened()).toBeGreaterThan(0);
+});
+
+describe('a change that the queue never took', () => {
+  const redrive = (...words: readonly string[]) =>
+    promisify(execFile)('helper_scripts/redrive', words, { env: { ...process.env, EPISODIC_STATE: cloud.state } });
+  let id: string;
+
+  test('ends failed after five tries', { timeout: 60_000 }, async () => {
+    cloud.interfere(({ actions }) => (actions.includes('sqs:SendMessage') ? 'reset-before' : undefined));
+    id = await add('Sent at Last');
+    await makeOlder(id);
+    for (let tries = 1; tries <= 5; tries++) {
+      expect(await stateOf(id)).toBe('accepted');
+      await sweepNow();
+    }
+    expect((await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' })).body).toMatchObject({
+      state: 'failed',
+      outcome: { code: 'not_sent' },
+    });
+  });
+
+  test('is listed by the redrive script, which wants a reason and knows only what failed', async () => {
+    expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not take it`));
+    await expect(redrive(id)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
+    await expect(redrive('--reason', 'mended', 'unknown')).rejects.toMatchObject({ stderr: expect.stringContaining('unknown') });
+    expect(await stateOf(id)).toBe('failed');
+  });
+
+  test('is applied by it once the fault is mended, in its own group, with the reason kept', { timeout: 60_000 }, async () => {
+    expect((await redrive('--reason', 'the queue is back', 'all')).stdout).toBe(`${id}  applied\n`);
+    await expectOneEffect('Sent at Last');
+    const { Item } = await owner.dynamodb.send(new GetCommand({ TableName: owner.environment('createmovie').RECEIPTS_TABLE, Key: { id } }));
+    expect(Item).toMatchObject({
+      redrives: [{ reason: 'the queue is back', by: userInfo().username }],
+      message_group: expect.stringMatching(/^movie:/),
+    });
+    expect((await redrive()).stdout).toBe('Nothing has failed.\n');
+  });
+});
