@@ -4,14 +4,15 @@ import { explain } from '../lib/local/explain.ts';
 import { startLocalCloud } from '../lib/local/local-cloud.ts';
 import { firstImport, greet, timed } from '../lib/local/start-report.ts';
 
-const { values } = parseArgs({ options: { reset: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { reset: { type: 'boolean' }, sleepy: { type: 'boolean' } } });
 const state = process.env.EPISODIC_STATE || '.local';
 const port = Number(process.env.PORT || 4173);
 
 try {
   if (values.reset) rmSync(state, { recursive: true, force: true });
   const started = Date.now();
-  const cloud = await startLocalCloud({ port, state, step: timed, notice: (text) => console.log(`  ${text}`) });
+  const notice = (text: string) => console.log(`  ${text}`);
+  const cloud = await startLocalCloud({ port, state, sleepy: values.sleepy, step: timed, notice });
   const stop = async () => {
     await cloud.close();
     process.exit(0);

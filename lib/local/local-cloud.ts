@@ -12,10 +12,11 @@ import { deploy } from './deployer.ts';
 import type { Deployment } from './deployment.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { EventSources } from './event-sources.ts';
+import type { Interference } from './faults.ts';
 import { FrontDoor } from './front-door.ts';
-import { startGateway } from './gateway.ts';
+import { startGateway, type Usage } from './gateway.ts';
 import { HttpApi } from './http-api.ts';
-import { createAuthorizer } from './iam.ts';
+import { createAuthorizer, type PolicyStatement } from './iam.ts';
 import { keepSecret, openOnce } from './kept.ts';
 import { LambdaHost } from './lambda-host.ts';
 import { takeLock } from './lock.ts';
@@ -37,6 +38,8 @@ export interface LocalCloudOptions {
   readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** A PostgreSQL server to use, as its superuser. @default PGlite in this process */
   readonly postgres?: string;
+  /** Lets the database fall asleep after 30 s without a question and take 15 s to wake, as Aurora does. @default it never sleeps */
+  readonly sleepy?: boolean | undefined;
   /** Told what somebody may want to know. */
   readonly notice?: (text: string) => void;
 }
@@ -53,10 +56,15 @@ export interface LocalCloud {
   readonly dataApi: DataApi;
   readonly sqs: Sqs;
   readonly host: LambdaHost;
-  /** How often each role used each IAM action so far. */
-  readonly usedActions: () => Map<string, Map<string, number>>;
+  /** What each role may do, and what it did so far. */
+  readonly granted: () => ReadonlyMap<string, readonly PolicyStatement[]>;
+  readonly usage: () => Usage[];
+  /** Lets calls of functions to services go wrong; without an argument, no more. */
+  readonly interfere: (interference?: Interference) => void;
   readonly close: () => Promise<void>;
 }
+
+const sleepyAsAurora = { idleMs: 30_000, wakeMs: 15_000 };
 
 /** Folder of what is made from the sources, shared by all installations of this checkout. */
 const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
@@ -87,7 +95,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function run(
-  { port, postgres }: LocalCloudOptions,
+  { port, postgres, sleepy }: LocalCloudOptions,
   state: string,
   assets: string,
   closing: (() => Promise<unknown> | unknown)[],
@@ -105,7 +113,12 @@ async function run(
   const s3 = await createS3({ folder: folder('s3') });
   const cloudFormation = createCloudFormation();
   const engine = postgres ? createPgEngine(postgres) : undefined;
-  const dataApi = createDataApi({ folder: folder('postgres'), secret: (arn) => secrets.secretByArn(arn), engine });
+  const dataApi = createDataApi({
+    folder: folder('postgres'),
+    secret: (arn) => secrets.secretByArn(arn),
+    engine,
+    ...(sleepy && sleepyAsAurora),
+  });
   const gateway = await startGateway({ services: [dynamodb, sqs, s3, secrets, cloudFormation, dataApi], authorize: authorizer.authorize });
   closing.push(() => gateway.close());
 
@@ -166,6 +179,20 @@ async function run(
   writeFileSync(folder('endpoints.json'), JSON.stringify(endpoints), { mode: 0o600 });
   closing.push(() => rmSync(folder('endpoints.json'), { force: true }));
 
-  const { usedActions } = gateway;
-  return { siteUrl, awsUrl: gateway.url, apiUrl: `http://127.0.0.1:${apiPort}`, oidc, clientId, dataApi, sqs, host, usedActions, close };
+  const { usage, interfere } = gateway;
+  const granted = () => deployment.statements;
+  return {
+    siteUrl,
+    awsUrl: gateway.url,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
+    oidc,
+    clientId,
+    dataApi,
+    sqs,
+    host,
+    granted,
+    usage,
+    interfere,
+    close,
+  };
 }
