@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleDiet } from './bundle-diet.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,7 +42,7 @@ async function once(name: string, hash: string, result: string, make: () => Prom
 
 /** Bundles every handler, each into a folder of its own, unless nothing changed. @returns whether anything was made. */
 export function buildFunctions(): Promise<boolean> {
-  const hash = sourceHash('lambda/**/*.ts', 'lib/build.ts', 'package-lock.json');
+  const hash = sourceHash('lambda/**/*.{ts,json}', 'docs/generated/openapi.json', 'lib/{build,bundle-diet}.ts', 'package-lock.json');
   return once('functions', hash, join(cache, 'lambda'), async () => {
     const { build: esbuild } = await import('esbuild');
     const { metafile } = await esbuild({
@@ -55,7 +56,8 @@ export function buildFunctions(): Promise<boolean> {
       target: 'node24',
       format: 'esm',
       mainFields: ['module', 'main'],
-      alias: { '@aws-sdk/credential-provider-node': join(root, 'lambda/platform/environment-credentials.ts') },
+      plugins: [bundleDiet],
+      logOverride: { 'import-is-undefined': 'silent' },
       legalComments: 'none',
       metafile: true,
       logLevel: 'warning',

@@ -1,8 +1,6 @@
-import { openapi } from '../contract/openapi.ts';
+import description from '../../docs/generated/openapi.json' with { type: 'json' };
 import { getOpenapi } from '../contract/routes/get-openapi.ts';
 import { endpoint } from '../platform/endpoint.ts';
-
-const description = openapi();
 
 export const handler = endpoint(getOpenapi, async () => ({
   status: 200,
