@@ -10,6 +10,7 @@ import type { Resolver } from './resolver.ts';
 import type { S3 } from './s3.ts';
 import type { SecretsManager } from './secrets-manager.ts';
 import type { Sqs } from './sqs.ts';
+import type { UserPoolSettings } from './user-pool-settings.ts';
 
 /** An attribute map of a template, resolved. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -42,6 +43,7 @@ export interface Deployment {
   readonly pending: Promise<void>[];
   /** Gathered while resources are created, for those that refer to them and for the start. */
   readonly clients: OidcClient[];
+  readonly userPools: UserPoolSettings[];
   readonly statements: Map<string, PolicyStatement[]>;
   readonly integrations: Map<string, string>;
   readonly authorizers: Map<string, { issuer: string; audience: string[] }>;

@@ -4,6 +4,7 @@ import { deployFiles } from './bucket-deployment.ts';
 import type { Properties } from './deployment.ts';
 import { behaviors } from './distribution.ts';
 import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
+import { userPoolSettings } from './user-pool-settings.ts';
 
 /** The resource types between the browser and the functions: front door, page, sign-in and API. */
 export const edgeTypes: Readonly<Record<string, ResourceType>> = {
@@ -67,11 +68,19 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::Cognito::UserPool': {
-    properties: [],
-    create: ({ siteUrl }) => ({
-      ref: `${region}_episodic`,
-      attributes: { Arn: arn('cognito-idp', `userpool/${region}_episodic`), ProviderURL: `${siteUrl}/oidc` },
-    }),
+    properties: [
+      'AdminCreateUserConfig',
+      'AliasAttributes',
+      'AutoVerifiedAttributes',
+      'Policies',
+      'UsernameConfiguration',
+      'VerificationMessageTemplate',
+    ],
+    create: ({ siteUrl, userPools }, properties) => {
+      userPools.push(userPoolSettings(properties));
+      const attributes = { Arn: arn('cognito-idp', `userpool/${region}_episodic`), ProviderURL: `${siteUrl}/oidc` };
+      return { ref: `${region}_episodic`, attributes };
+    },
   },
   'AWS::Cognito::UserPoolClient': {
     properties: ['AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'],

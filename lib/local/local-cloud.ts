@@ -20,12 +20,14 @@ import { createAuthorizer, type PolicyStatement } from './iam.ts';
 import { keepSecret, openOnce } from './kept.ts';
 import { LambdaHost } from './lambda-host.ts';
 import { takeLock } from './lock.ts';
+import { Mailbox } from './mailbox.ts';
 import { createOidc, type Oidc } from './oidc.ts';
 import { createPgEngine } from './pg-engine.ts';
 import { Resolver } from './resolver.ts';
 import { createS3 } from './s3.ts';
 import { createSecretsManager } from './secrets-manager.ts';
 import { createSqs, type Sqs } from './sqs.ts';
+import { UserPool } from './user-pool.ts';
 
 export interface LocalCloudOptions {
   /** Of the front door; 0 takes any free one. */
@@ -95,7 +97,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function run(
-  { port, postgres, sleepy }: LocalCloudOptions,
+  { port, postgres, sleepy, notice = () => undefined }: LocalCloudOptions,
   state: string,
   assets: string,
   closing: (() => Promise<unknown> | unknown)[],
@@ -153,6 +155,7 @@ async function run(
     once: openOnce(folder('done.json')),
     pending: [],
     clients: [],
+    userPools: [],
     statements: new Map(),
     integrations: new Map(),
     authorizers: new Map(),
@@ -162,9 +165,14 @@ async function run(
   };
   await deploy(readAssembly(assets), deployment);
 
-  oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients });
+  const [settings] = deployment.userPools;
+  if (!settings) throw new Error('The templates declare no user pool.');
+  const mailbox = new Mailbox(folder('mailbox.json'), notice);
+  const users = new UserPool(folder('oidc'), settings, mailbox, Date.now);
+  for (const { username, password, groups } of demoUsers) await users.ensure(username, password, `${username}@example.org`, groups);
+  oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients, users });
   closing.push(() => oidc?.close());
-  for (const user of demoUsers) await oidc.ensureUser({ ...user, groups: [...user.groups], email: `${user.username}@example.org` });
+  door.mount('/local/mailbox', mailbox.handler);
   door.mount('/oidc', oidc.handler);
 
   const events = new EventSources(host, gateway.url);

@@ -1,4 +1,5 @@
-import type { User } from './oidc-store.ts';
+import { randomUUID } from 'node:crypto';
+import type { User } from './user-pool.ts';
 
 /** What Cognito puts into an access token besides the registered claims; `authTime` in epoch seconds. */
 export function accessClaims(user: User, authTime: number): Record<string, unknown> {
@@ -12,6 +13,6 @@ function groupsClaim({ groups }: User): Record<string, unknown> {
 
 /** The claims of an ID token (`use` is `id_token`) and of the userinfo endpoint. */
 export function idClaims(user: User, use: string) {
-  const tokenUse = use === 'id_token' ? { token_use: 'id' } : {};
+  const tokenUse = use === 'id_token' ? { token_use: 'id', jti: randomUUID() } : {};
   return { sub: user.sub, ...groupsClaim(user), ...tokenUse, 'cognito:username': user.username, email: user.email, email_verified: true };
 }

@@ -12,29 +12,23 @@ main { width: min(100%, 24rem); padding: 2rem; background: var(--card); border: 
 h1 { margin: 0; font-size: 1.5rem; }
 p { margin: 0.25rem 0 1.5rem; color: var(--muted); overflow-wrap: anywhere; }
 p[role='alert'] { margin-bottom: 1rem; padding: 0.5rem 0.75rem; border: 1px solid var(--bad); border-radius: 0.5rem; color: var(--bad); }
-label { display: block; margin-bottom: 1rem; font-weight: 600; }
+label { display: block; font-weight: 600; }
+.field { margin-bottom: 1rem; }
 input { display: block; width: 100%; margin-top: 0.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--card); color: var(--text); font: inherit; }
+.hint, .fault { display: block; margin-top: 0.25rem; font-size: 0.875rem; font-weight: 400; }
+.hint { color: var(--muted); }
+.fault { color: var(--bad); }
+nav { display: grid; gap: 0.25rem; margin-top: 1.25rem; }
+nav form { display: contents; }
+a, nav button { min-height: 1.5rem; padding: 0; background: none; color: var(--text); font: inherit; text-align: left; text-decoration: underline; text-underline-offset: 0.2em; }
+ol { margin: 0; padding: 0; list-style: none; }
+li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid color-mix(in srgb, var(--line) 30%, transparent); }
+h2 { margin: 0; font-size: 1rem; }
+li p { margin: 0 0 0.5rem; font-size: 0.875rem; }
+pre { margin: 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
 button { width: 100%; min-height: 2.75rem; border: 0; border-radius: 0.5rem; background: var(--accent); color: var(--on); font: inherit; font-weight: 600; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px; }
 `;
-
-/** The sign-in form; after a failed attempt with the reason and the user name that was typed. */
-export function signInPage(action: string, failed?: { username: string; reason: string }): string {
-  const alert = failed ? `<p role="alert" id="reason">${escapeXml(failed.reason)}</p>` : '';
-  const invalid = failed ? ' aria-invalid="true" aria-describedby="reason"' : '';
-  // A link to a sign-up page goes below the form, its handling beside signIn in oidc.ts.
-  return page(
-    'Sign in',
-    `<h1>Episodic</h1>
-<p>Sign in to your library</p>
-${alert}
-<form method="post" action="${escapeXml(action)}">
-<label>User name or e-mail<input name="username" value="${escapeXml(failed?.username ?? '')}" autocomplete="username" autocapitalize="none" spellcheck="false" required${failed ? '' : ' autofocus'}${invalid}></label>
-<label>Password<input name="password" type="password" autocomplete="current-password" required${failed ? ' autofocus' : ''}${invalid}></label>
-<button type="submit">Sign in</button>
-</form>`,
-  );
-}
 
 /** What went wrong outside a form, such as an expired sign-in. */
 export function errorPage(title: string, detail: string): string {
@@ -47,7 +41,8 @@ export function sendPage(response: ServerResponse, status: number, html: string)
   response.writeHead(status, { ...headers, 'referrer-policy': 'no-referrer' }).end(html);
 }
 
-function page(title: string, body: string): string {
+/** A whole page in the look of the sign-in; `body` is HTML. */
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)} · Episodic</title><style>${style}</style></head>

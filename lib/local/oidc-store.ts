@@ -1,61 +1,9 @@
-import { generateKeyPairSync, randomBytes, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { JWK } from 'jose';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { replaceFile } from './state-files.ts';
-
-/** A person who can sign in. The password exists as its scrypt hash only. */
-export interface User {
-  /** Never changes and is never given to somebody else. */
-  readonly sub: string;
-  readonly username: string;
-  readonly email: string;
-  readonly groups: readonly string[];
-  readonly salt: string;
-  readonly hash: string;
-}
-
-const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>;
-
-/** The users in a JSON file. User names and e-mail addresses are compared without case, as the pool's settings say. */
-export class Users {
-  readonly #path: string;
-  readonly #users: Map<string, User>;
-
-  constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
-    this.#path = join(folder, 'users.json');
-    this.#users = new Map(readFile<User[]>(this.#path, []).map((user) => [user.username, user]));
-  }
-
-  named(usernameOrEmail: string): User | undefined {
-    const name = usernameOrEmail.trim().toLowerCase();
-    return this.#users.get(name) ?? [...this.#users.values()].find(({ email }) => email === name);
-  }
-
-  bySub(sub: string): User | undefined {
-    return [...this.#users.values()].find((user) => user.sub === sub);
-  }
-
-  /** Makes a user, or changes the groups and e-mail of one; the password of an existing user is left alone. */
-  async ensure(username: string, password: string, email: string, groups: readonly string[]): Promise<void> {
-    const name = username.toLowerCase();
-    const known = this.#users.get(name);
-    const salt = known?.salt ?? randomBytes(16).toString('hex');
-    const hash = known?.hash ?? (await derive(password, salt, 32)).toString('hex');
-    this.#users.set(name, { sub: known?.sub ?? randomUUID(), username: name, email: email.toLowerCase(), groups, salt, hash });
-    replaceFile(this.#path, JSON.stringify([...this.#users.values()], undefined, 2), 0o600);
-  }
-
-  /** The user whose password this is; unknown users take as long as known ones. */
-  async signIn(usernameOrEmail: string, password: string): Promise<User | undefined> {
-    const user = this.named(usernameOrEmail);
-    const hash = await derive(password, user?.salt ?? '', 32);
-    return user && timingSafeEqual(hash, Buffer.from(user.hash, 'hex')) ? user : undefined;
-  }
-}
 
 export interface Keys {
   /** The private signing key, RS256. */

@@ -5,8 +5,10 @@ import { importJWK, SignJWT } from 'jose';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider as OidcProvider } from 'oidc-provider';
 import Provider, { errors } from 'oidc-provider';
 import { accessClaims, idClaims } from './oidc-claims.ts';
-import { errorPage, sendPage, signInPage } from './oidc-pages.ts';
-import { createAdapter, loadKeys, Users } from './oidc-store.ts';
+import { createInteractions } from './oidc-interactions.ts';
+import { errorPage, sendPage } from './oidc-pages.ts';
+import { createAdapter, loadKeys } from './oidc-store.ts';
+import type { UserPool } from './user-pool.ts';
 
 /** A public client with PKCE, as the template's app client declares it. */
 export interface OidcClient {
@@ -23,7 +25,6 @@ export interface Oidc {
   readonly jwks: JSONWebKeySet;
   /** An access token without a sign-in, for scripts and tests. Throws for an unknown user or client. */
   mintAccessToken(username: string, clientId: string, expiresInSeconds?: number): Promise<string>;
-  ensureUser(user: { username: string; password: string; email: string; groups: readonly string[] }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,8 @@ export interface OidcOptions {
   /** Such as `http://localhost:4173/oidc`. */
   readonly issuer: string;
   readonly clients: readonly OidcClient[];
+  /** Who can sign in. */
+  readonly users: UserPool;
 }
 
 /** Cognito's defaults: tokens of an hour, refresh tokens of 30 days that are not rotated, a session cookie of an hour. */
@@ -41,22 +44,22 @@ const resource = 'urn:episodic:api';
 
 /**
  * Cognito's stand-in: oidc-provider with authorization code and PKCE, Cognito's paths, claims and lifetimes. Users, keys, sessions
- * and refresh tokens survive a restart. Not played: Cognito's own JSON API, sign-up, MFA, federation, attempt limits.
+ * and refresh tokens survive a restart. Not played: Cognito's own JSON API, MFA, federation, the pause after wrong passwords.
  */
-export async function createOidc({ folder, issuer, clients }: OidcOptions): Promise<Oidc> {
-  const users = new Users(folder);
+export async function createOidc({ folder, issuer, clients, users }: OidcOptions): Promise<Oidc> {
   const keys = loadKeys(folder);
   const prefix = new URL(issuer).pathname.replace(/\/$/, '');
   const provider = new Provider(issuer, configuration(folder, prefix, clients, users, keys.jwk, keys.cookies));
   provider.on('server_error', (_context, error) => console.error('The sign-in server failed', error));
   const serve = provider.callback();
+  const interact = createInteractions(provider, users, prefix);
   const { kty, n, e, kid, alg, use } = keys.jwk;
 
   async function handle(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', issuer);
     const path = pathname.slice(prefix.length);
     if (path === '/logout') return signOut(provider, request, response, clients, searchParams, prefix);
-    if (path.startsWith('/interaction/')) return signIn(provider, users, request, response, pathname);
+    if (path.startsWith('/interaction/')) return interact(request, response, path, searchParams);
     // oidc-provider finds out from these two that it is mounted below a path.
     request.originalUrl = request.url ?? '/';
     request.url = request.originalUrl.slice(prefix.length) || '/';
@@ -85,7 +88,6 @@ export async function createOidc({ folder, issuer, clients }: OidcOptions): Prom
         .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: kid ?? '' })
         .sign(await importJWK(keys.jwk, 'RS256'));
     },
-    ensureUser: ({ username, password, email, groups }) => users.ensure(username, password, email, groups),
     async close() {},
   };
 }
@@ -94,7 +96,7 @@ function configuration(
   folder: string,
   prefix: string,
   clients: readonly OidcClient[],
-  users: Users,
+  users: UserPool,
   jwk: JWK,
   cookieKey: string,
 ): Configuration {
@@ -105,11 +107,17 @@ function configuration(
     clients: clients.map(clientMetadata),
     jwks: { keys: [jwk as never] },
     scopes,
-    claims: { openid: ['sub', 'cognito:username', 'cognito:groups', 'token_use'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub', 'cognito:username', 'cognito:groups', 'token_use', 'jti'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
     clientBasedCORS: () => true,
     cookies: { keys: [cookieKey], long: cookie, short: cookie },
-    routes: { authorization: '/oauth2/authorize', token: '/oauth2/token', userinfo: '/oauth2/userInfo', jwks: '/.well-known/jwks.json' },
+    routes: {
+      authorization: '/oauth2/authorize',
+      token: '/oauth2/token',
+      revocation: '/oauth2/revoke',
+      userinfo: '/oauth2/userInfo',
+      jwks: '/.well-known/jwks.json',
+    },
     interactions: { url: (_context, interaction) => `${prefix}/interaction/${interaction.uid}` },
     pkce: { required: () => true },
     issueRefreshToken: async () => true,
@@ -174,6 +182,7 @@ function clientMetadata({ clientId, redirectUris, scopes }: OidcClient): ClientM
     response_types: ['code'],
     redirect_uris: [...redirectUris],
     scope: scopes.join(' '),
+    require_auth_time: true,
   };
 }
 
@@ -189,23 +198,6 @@ async function grantEverything({ oidc }: KoaContextWithOIDC) {
   grant.addResourceScope(resource, client.scope ?? 'openid');
   await grant.save();
   return grant;
-}
-
-async function signIn(
-  provider: OidcProvider,
-  users: Users,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-): Promise<void> {
-  const { prompt } = await provider.interactionDetails(request, response);
-  if (prompt.name !== 'login') throw new Error(`The sign-in page knows no prompt ${prompt.name}.`);
-  if (request.method !== 'POST') return sendPage(response, 200, signInPage(path));
-  const form = new URLSearchParams(await readForm(request));
-  const username = form.get('username') ?? '';
-  const user = await users.signIn(username, form.get('password') ?? '');
-  if (!user) return sendPage(response, 401, signInPage(path, { username, reason: 'Incorrect user name or password.' }));
-  await provider.interactionFinished(request, response, { login: { accountId: user.sub } }, { mergeWithLastSubmission: false });
 }
 
 /** Cognito's `GET /logout?client_id&logout_uri`: ends the session and goes to a registered address, nowhere else. */
@@ -227,13 +219,4 @@ async function signOut(
     (name) => `${name}=; path=${prefix || '/'}; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`,
   );
   response.writeHead(302, { location: target, 'set-cookie': expired, 'cache-control': 'no-store' }).end();
-}
-
-async function readForm(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
-    body += chunk;
-    if (body.length > 10_000) throw new Error('The form is too large.');
-  }
-  return body;
 }

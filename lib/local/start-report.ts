@@ -34,6 +34,7 @@ export function greet({ siteUrl }: LocalCloud, state: string, took: number): voi
 
   Sign in as
 ${users}
+    or create an account; its code comes here and to ${siteUrl}/local/mailbox
 
   For curl       TOKEN=$(npm run -s token -- editor)
                  curl -H "authorization: Bearer $TOKEN" ${siteUrl}/api/v1/me

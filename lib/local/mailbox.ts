@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname } from 'node:path';
+import { page, sendPage } from './oidc-pages.ts';
+import { replaceFile } from './state-files.ts';
+import { escapeXml } from './xml.ts';
+
+/** A mail that Cognito would have sent. */
+export interface Mail {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Mails kept; older ones are forgotten. */
+const kept = 100;
+
+/** Takes every mail of the local cloud, because nothing leaves a laptop. Survives a restart. */
+export class Mailbox {
+  readonly #file: string;
+  readonly #notice: (text: string) => void;
+  #mails: readonly Mail[];
+
+  /** `notice` is told of each mail. */
+  constructor(file: string, notice: (text: string) => void) {
+    mkdirSync(dirname(file), { recursive: true });
+    this.#file = file;
+    this.#notice = notice;
+    this.#mails = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Mail[]) : [];
+  }
+
+  /** Newest first. */
+  get mails(): readonly Mail[] {
+    return this.#mails;
+  }
+
+  send(mail: Omit<Mail, 'at'>): void {
+    this.#mails = [{ at: new Date().toISOString(), ...mail }, ...this.#mails].slice(0, kept);
+    replaceFile(this.#file, JSON.stringify(this.#mails, undefined, 2), 0o600);
+    this.#notice(`Mail to ${mail.to} · ${mail.subject} · ${mail.body}`);
+  }
+
+  /** The page that lists them. A request by another host name than a loopback one is a page elsewhere that had its name rebound. */
+  readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
+    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
+    if (!isLocal || request.method !== 'GET') return void response.writeHead(isLocal ? 405 : 403).end();
+    sendPage(response, 200, mailboxPage(this.#mails));
+  };
+}
+
+function mailboxPage(mails: readonly Mail[]): string {
+  const items = mails.map(
+    ({ at, to, subject, body }) => `<li><article>
+<h2>${escapeXml(subject)}</h2>
+<p>To ${escapeXml(to)} · <time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time></p>
+<pre>${escapeXml(body)}</pre>
+</article></li>`,
+  );
+  const content = items.length > 0 ? `<ol>${items.join('\n')}</ol>` : '<p>Nothing was sent yet.</p>';
+  return page('Mailbox', `<h1>Mailbox</h1>\n<p>Mails that AWS would have sent. They never leave this machine.</p>\n${content}`);
+}

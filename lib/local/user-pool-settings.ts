@@ -1,0 +1,67 @@
+/** What a user pool's template says about accounts that people make themselves. */
+export interface UserPoolSettings {
+  /** Whether people may create an account themselves. */
+  readonly selfSignUp: boolean;
+  readonly password: PasswordPolicy;
+  /** The mail with a code; `{####}` in `message` stands for the code. */
+  readonly mail: { readonly subject: string; readonly message: string };
+}
+
+/** A property that is false or missing asks for nothing. */
+interface PasswordPolicy {
+  readonly MinimumLength: number;
+  readonly RequireLowercase?: boolean;
+  readonly RequireUppercase?: boolean;
+  readonly RequireNumbers?: boolean;
+  readonly RequireSymbols?: boolean;
+}
+
+/** @throws Error for a pool whose people sign in or prove who they are in another way than the local pages play. */
+export function userPoolSettings(properties: Readonly<Record<string, unknown>>): UserPoolSettings {
+  const { AdminCreateUserConfig, AliasAttributes, AutoVerifiedAttributes, Policies, UsernameConfiguration, VerificationMessageTemplate } =
+    properties as {
+      AdminCreateUserConfig?: { AllowAdminCreateUserOnly?: boolean };
+      AliasAttributes?: string[];
+      AutoVerifiedAttributes?: string[];
+      Policies: { PasswordPolicy: PasswordPolicy };
+      UsernameConfiguration?: { CaseSensitive?: boolean };
+      VerificationMessageTemplate: { DefaultEmailOption: string; EmailSubject: string; EmailMessage: string };
+    };
+  const isEmailOnly = (names: string[] = []) => names.join() === 'email';
+  const { DefaultEmailOption, EmailSubject, EmailMessage } = VerificationMessageTemplate;
+  if (!isEmailOnly(AliasAttributes) || !isEmailOnly(AutoVerifiedAttributes) || DefaultEmailOption !== 'CONFIRM_WITH_CODE') {
+    throw new Error('the local sign-in plays pools with the e-mail address as alias, verified by a code');
+  }
+  if (UsernameConfiguration?.CaseSensitive) throw new Error('the local sign-in compares user names in lower case');
+  return {
+    selfSignUp: !AdminCreateUserConfig?.AllowAdminCreateUserOnly,
+    password: Policies.PasswordPolicy,
+    mail: { subject: EmailSubject, message: EmailMessage },
+  };
+}
+
+/** The characters that Cognito counts as symbols; a space only inside a password. */
+const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=.) (?=.)/;
+
+function demands(policy: PasswordPolicy): readonly { readonly what: string; readonly met: (password: string) => boolean }[] {
+  const required = (isRequired: boolean | undefined, what: string, pattern: RegExp) =>
+    isRequired ? [{ what, met: (password: string) => pattern.test(password) }] : [];
+  return [
+    { what: `${policy.MinimumLength} characters`, met: (password) => password.length >= policy.MinimumLength && password.length <= 256 },
+    ...required(policy.RequireUppercase, 'an upper-case letter', /[A-Z]/),
+    ...required(policy.RequireLowercase, 'a lower-case letter', /[a-z]/),
+    ...required(policy.RequireNumbers, 'a digit', /[0-9]/),
+    ...required(policy.RequireSymbols, 'a symbol', symbol),
+  ];
+}
+
+const list = new Intl.ListFormat('en');
+
+/** What a password needs, to be read by a person: `12 characters, a digit, and a symbol`. */
+export const passwordDemands = (policy: PasswordPolicy) => list.format(demands(policy).map(({ what }) => what));
+
+/** What a password lacks, as `passwordDemands` says it; undefined for one that fulfils the policy. */
+export function missingInPassword(policy: PasswordPolicy, password: string): string | undefined {
+  const missing = demands(policy).filter(({ met }) => !met(password));
+  return missing.length > 0 ? list.format(missing.map(({ what }) => what)) : undefined;
+}

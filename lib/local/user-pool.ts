@@ -1,0 +1,177 @@
+import { randomBytes, randomInt, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Mailbox } from './mailbox.ts';
+import { replaceFile } from './state-files.ts';
+import { missingInPassword, type UserPoolSettings } from './user-pool-settings.ts';
+
+/** A person who can sign in. The password exists as its scrypt hash only. */
+export interface User {
+  /** Never changes and is never given to somebody else. */
+  readonly sub: string;
+  readonly username: string;
+  /** An alias of the user name once the person has proved to read it. */
+  readonly email: string;
+  readonly groups: readonly string[];
+  readonly salt: string;
+  readonly hash: string;
+  /** True until the code that was mailed after the sign-up comes back; such a person cannot sign in. */
+  readonly unconfirmed?: boolean;
+  /** The code that was mailed last. */
+  readonly code?: { readonly value: string; readonly for: 'sign-up' | 'password'; readonly expiresAt: number };
+  /** Wrong codes since the last right one, and when the last of them came, epoch milliseconds. */
+  readonly wrongCodes?: { readonly count: number; readonly at: number };
+}
+
+/** What Cognito would have answered, and the field of the form that it is about. */
+export class AccountProblem extends Error {
+  override readonly name: string;
+  readonly field: 'username' | 'email' | 'password' | 'code';
+
+  constructor(name: string, field: AccountProblem['field'], message: string) {
+    super(message);
+    this.name = name;
+    this.field = field;
+  }
+}
+
+const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>;
+
+const hour = 3_600_000;
+/** How long codes are good for, as Cognito documents it, and after how many wrong ones it takes none, and for how long. */
+const codeLife = { 'sign-up': 24 * hour, password: hour };
+const wrongCodes = { most: 5, pause: 15 * 60_000 };
+
+/**
+ * The accounts of a user pool, in a JSON file that is replaced at every change. User names and e-mail addresses are compared without
+ * case. Methods named after Cognito's operations throw `AccountProblem` named after its exceptions.
+ */
+export class UserPool {
+  readonly settings: UserPoolSettings;
+  readonly #path: string;
+  readonly #mailbox: Mailbox;
+  readonly #now: () => number;
+  readonly #users: Map<string, User>;
+
+  constructor(folder: string, settings: UserPoolSettings, mailbox: Mailbox, now: () => number) {
+    mkdirSync(folder, { recursive: true });
+    this.settings = settings;
+    this.#path = join(folder, 'users.json');
+    this.#mailbox = mailbox;
+    this.#now = now;
+    const users = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, 'utf8')) as User[]) : [];
+    this.#users = new Map(users.map((user) => [user.username, user]));
+  }
+
+  /** By user name, or by an e-mail address that was proved. */
+  named(usernameOrEmail: string): User | undefined {
+    const name = usernameOrEmail.trim().toLowerCase();
+    return this.#users.get(name) ?? this.#owner(name);
+  }
+
+  bySub(sub: string): User | undefined {
+    return [...this.#users.values()].find((user) => user.sub === sub);
+  }
+
+  /** Makes a confirmed user, or changes the groups and e-mail of one; the password of an existing user is left alone. */
+  async ensure(username: string, password: string, email: string, groups: readonly string[]): Promise<void> {
+    const name = username.toLowerCase();
+    const known = this.#users.get(name);
+    const { salt, hash } = known ?? (await hashed(password));
+    this.#save({ sub: known?.sub ?? randomUUID(), username: name, email: email.toLowerCase(), groups, salt, hash });
+  }
+
+  /** The user whose password this is, confirmed or not; unknown users take as long as known ones. */
+  async signIn(usernameOrEmail: string, password: string): Promise<User | undefined> {
+    const user = this.named(usernameOrEmail);
+    const hash = await derive(password, user?.salt ?? '', 32);
+    return user && timingSafeEqual(hash, Buffer.from(user.hash, 'hex')) ? user : undefined;
+  }
+
+  /** Makes an unconfirmed account and mails its code. That the e-mail address is somebody else's alias shows at the confirmation. */
+  async signUp(form: { readonly username: string; readonly email: string; readonly password: string }): Promise<User> {
+    if (!this.settings.selfSignUp) throw new AccountProblem('NotAuthorizedException', 'username', 'Sign-up is not permitted here.');
+    const [username, email] = [form.username.trim().toLowerCase(), form.email.trim().toLowerCase()];
+    const fault = (field: 'username' | 'email', message: string) => new AccountProblem('InvalidParameterException', field, message);
+    if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(username)) throw fault('username', 'Choose a user name without spaces.');
+    if (isEmail(username)) throw fault('username', 'A user name cannot be an e-mail address; you can sign in with yours later.');
+    if (!isEmail(email)) throw fault('email', 'Enter an e-mail address, such as ann@example.org.');
+    this.#demand(form.password);
+    const secret = await hashed(form.password);
+    if (this.#users.has(username)) throw new AccountProblem('UsernameExistsException', 'username', 'This user name is taken.');
+    return this.#mailCode({ sub: randomUUID(), username, email, groups: [], ...secret, unconfirmed: true }, 'sign-up');
+  }
+
+  /** Mails a new code; the one before is good no longer. Says nothing about accounts that are not there or confirmed. */
+  resendConfirmationCode(username: string): void {
+    const user = this.#users.get(username.toLowerCase());
+    if (user?.unconfirmed) this.#mailCode(user, 'sign-up');
+  }
+
+  confirmSignUp(username: string, code: string): User {
+    const user = this.#checkCode(this.#users.get(username.toLowerCase()), 'sign-up', code);
+    if (this.#owner(user.email)) {
+      throw new AccountProblem('AliasExistsException', 'code', 'An account with this e-mail address already exists.');
+    }
+    return this.#save(withoutCode({ ...user, unconfirmed: false }));
+  }
+
+  /** Mails a code to whoever has a proved e-mail address, and says nothing about anybody else. */
+  forgotPassword(usernameOrEmail: string): void {
+    const user = this.named(usernameOrEmail);
+    if (user && !user.unconfirmed) this.#mailCode(user, 'password');
+  }
+
+  async confirmForgotPassword(usernameOrEmail: string, code: string, password: string): Promise<void> {
+    this.#demand(password);
+    const secret = await hashed(password);
+    const user = this.#checkCode(this.named(usernameOrEmail), 'password', code);
+    this.#save({ ...withoutCode(user), ...secret });
+  }
+
+  /** Whose proved e-mail address it is. */
+  #owner(email: string): User | undefined {
+    return [...this.#users.values()].find((user) => user.email === email && !user.unconfirmed);
+  }
+
+  #demand(password: string): void {
+    const missing = missingInPassword(this.settings.password, password);
+    if (missing) throw new AccountProblem('InvalidPasswordException', 'password', `The password needs ${missing}.`);
+  }
+
+  #mailCode(user: User, purpose: 'sign-up' | 'password'): User {
+    const value = String(randomInt(1_000_000)).padStart(6, '0');
+    const saved = this.#save({ ...user, code: { value, for: purpose, expiresAt: this.#now() + codeLife[purpose] } });
+    const { subject, message } = this.settings.mail;
+    this.#mailbox.send({ to: user.email, subject, body: message.replace('{####}', value) });
+    return saved;
+  }
+
+  #checkCode(user: User | undefined, purpose: 'sign-up' | 'password', given: string): User {
+    const problem = (name: string, message: string) => new AccountProblem(name, 'code', message);
+    const wrong = user?.wrongCodes && this.#now() - user.wrongCodes.at < wrongCodes.pause ? user.wrongCodes.count : 0;
+    if (wrong >= wrongCodes.most) throw problem('LimitExceededException', 'Too many wrong codes. Try again in 15 minutes.');
+    if (!user?.code || user.code.for !== purpose || user.code.expiresAt <= this.#now()) {
+      throw problem('ExpiredCodeException', 'This code is not valid any more. Ask for a new one.');
+    }
+    if (user.code.value === given.trim()) return user;
+    this.#save({ ...user, wrongCodes: { count: wrong + 1, at: this.#now() } });
+    throw problem('CodeMismatchException', 'This is not the code that was sent. Look at the newest mail.');
+  }
+
+  #save(user: User): User {
+    this.#users.set(user.username, user);
+    replaceFile(this.#path, JSON.stringify([...this.#users.values()], undefined, 2), 0o600);
+    return user;
+  }
+}
+
+const withoutCode = ({ code: _, wrongCodes: __, ...user }: User): User => user;
+
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 254;
+
+async function hashed(password: string): Promise<{ salt: string; hash: string }> {
+  const salt = randomBytes(16).toString('hex');
+  return { salt, hash: (await derive(password, salt, 32)).toString('hex') };
+}

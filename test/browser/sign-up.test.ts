@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+async function atSignIn(): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(cloud.siteUrl);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Create an account' }).waitFor();
+  return page;
+}
+
+describe('somebody new', () => {
+  test('signs up, reads the code in the mailbox, and is at their empty shows', { timeout: 60_000 }, async () => {
+    const page = await atSignIn();
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByLabel('User name').fill('ann');
+    await page.getByLabel('E-mail').fill('ann@example.org');
+    await page.getByLabel('Password').fill('too short');
+    await page.keyboard.press('Enter');
+    await page.getByText('The password needs').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password');
+    await page.keyboard.type('Ann-is-here-1');
+    await page.keyboard.press('Enter');
+
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'mailbox' }).click();
+    const mailbox = await opened;
+    const mail = mailbox.getByRole('listitem').filter({ hasText: 'To ann@example.org' });
+    const [code = ''] = /\d{6}/.exec(await mail.getByText('code').innerText()) ?? [];
+    await page.getByLabel('Code').fill(code);
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('button', { name: /^Account: ann/ }).waitFor();
+    await page.getByRole('button', { name: 'Add your first show' }).waitFor();
+    await page.context().close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'finds accessible pages in the %s theme, wide and narrow',
+    { timeout: 60_000 },
+    async (colorScheme) => {
+      const page = await atSignIn();
+      await page.emulateMedia({ colorScheme });
+      const signIn = page.url();
+      const steps = ['', '/sign-up', '/confirm?username=ann', '/forgot-password', '/new-password?username=ann'].map(
+        (step) => signIn + step,
+      );
+      for (const address of [...steps, `${cloud.siteUrl}/local/mailbox`]) {
+        await page.goto(address);
+        for (const width of [1280, 360]) {
+          await page.setViewportSize({ width, height: 800 });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+        }
+      }
+      await page.context().close();
+    },
+  );
+});
