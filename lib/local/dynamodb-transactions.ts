@@ -89,8 +89,8 @@ const idempotencyMs = 10 * 60 * 1000;
 export const tokenPrefix = 'transaction-token~';
 
 /**
- * TransactWriteItems on one process's store. The caller holds the write lock and `commit` is one LevelDB batch. Every part runs on an overlay and all their writes
- * go into that batch, which is on disk entirely or not at all, also after `kill -9`. Rules from "TransactWriteItems" in the
+ * TransactWriteItems on one process's store. The caller holds the write lock and `commit` is one LevelDB batch. Every part runs on an
+ * overlay and all their writes go into that batch, which is on disk entirely or not at all, also after `kill -9`. Rules from "TransactWriteItems" in the
  * API reference: up to 100 items, one operation an item, 4 MB together, `ClientRequestToken` remembered for ten minutes.
  */
 export async function transactWrite(
@@ -102,6 +102,11 @@ export async function transactWrite(
   refuseUnknown(request, ['TransactItems', 'ClientRequestToken'], 'TransactWriteItems');
   if (Buffer.byteLength(JSON.stringify(request.TransactItems)) > 4 * 1024 * 1024) {
     throw new AwsError('ValidationException', 'Transaction request cannot exceed 4 MB');
+  }
+  if (String(request.ClientRequestToken ?? ' ').length > 36) {
+    const message =
+      "1 validation error detected: Value at 'clientRequestToken' failed to satisfy constraint: Member must have length less than or equal to 36";
+    throw new AwsError('ValidationException', message);
   }
   const parts = transactionParts(request.TransactItems, writeKinds) as TransactionParts[];
   const tokenKey = tokenPrefix + String(request.ClientRequestToken ?? '');

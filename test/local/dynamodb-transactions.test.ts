@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { PutCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { createDynamoDb } from '../../lib/local/dynamodb.ts';
-import { failure, startCloud, temporaryFolder } from './cloud.ts';
-import { dynamoDbPerFile, key, progress, put } from './dynamodb-cloud.ts';
+import { failure } from './cloud.ts';
+import { dynamoDbPerFile, key, put } from './dynamodb-cloud.ts';
 
-const { documents, read } = dynamoDbPerFile();
+let clock = 0;
+const local = dynamoDbPerFile(() => Date.now() + clock);
+const { documents, read } = local;
 
 describe('DynamoDB transactions', () => {
   it('write all parts or none, and say which one failed', async () => {
@@ -59,30 +57,50 @@ describe('DynamoDB transactions', () => {
     expect(await read('other')).toBeUndefined();
   });
 
-  it('leave all or nothing after kill -9', async () => {
-    const own = await temporaryFolder();
-    for (let round = 0; round < 3; round += 1) {
-      const child = spawn(process.execPath, [new URL('transaction-child.ts', import.meta.url).pathname, own.folder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let printed = '';
-      child.stdout.on('data', (chunk) => {
-        printed += chunk;
-        if (printed.split('\n').length > 15 + 7 * round) child.kill('SIGKILL');
-      });
-      await once(child, 'exit');
-      const dynamodb = await createDynamoDb({ folder: own.folder });
-      await dynamodb.ensureTable(progress);
-      const cloud = await startCloud([dynamodb]);
-      const client = new DynamoDBClient(cloud.settings());
-      const { Items = [] } = await client.send(new ScanCommand({ TableName: 'progress' }));
-      const acknowledged = Number(printed.trim().split('\n').at(-1));
-      const values = Items.map((item) => Number(item.n?.N));
-      expect(values).toHaveLength(20);
-      expect(new Set(values).size).toBe(1);
-      expect(values[0]).toBeGreaterThanOrEqual(acknowledged);
-      await cloud.close();
-    }
-    await own.remove();
+  it('remember a token for ten minutes, across a restart, and only of a request that was carried out', async () => {
+    const add = (token: string, condition?: string) => {
+      const Update = {
+        TableName: 'receipts',
+        Key: { id: token },
+        UpdateExpression: 'ADD n :one',
+        ExpressionAttributeValues: { ':one': 1 },
+      };
+      const TransactItems = [{ Update: { ...Update, ConditionExpression: condition } }];
+      return documents().send(new TransactWriteCommand({ ClientRequestToken: token, TransactItems }));
+    };
+    const count = async (id: string) => (await documents().send(new GetCommand({ TableName: 'receipts', Key: { id } }))).Item?.n;
+    await add('kept');
+    await local.restart();
+    await add('kept');
+    expect(await count('kept')).toBe(1);
+    clock += 10 * 60_000 + 1;
+    await add('kept');
+    expect(await count('kept')).toBe(2);
+    expect((await failure(add('cancelled', 'attribute_exists(id)'))).name).toBe('TransactionCanceledException');
+    await add('cancelled');
+    expect(await count('cancelled')).toBe(1);
+    expect((await failure(add('x'.repeat(37)))).name).toBe('ValidationException');
+  });
+
+  it('check items that are not there, and cancel with the reason of each part in its place', async () => {
+    const gone = { TableName: 'progress', Key: key('not there') };
+    const absent = { ConditionCheck: { ...gone, ConditionExpression: 'attribute_not_exists(tv_show)' } };
+    await documents().send(new TransactWriteCommand({ TransactItems: [absent, { Put: put('beside') }] }));
+    expect(await read('not there')).toBeUndefined();
+    const present = { ConditionCheck: { ...gone, ConditionExpression: 'attribute_exists(tv_show)' } };
+    await documents().send(new PutCommand(put('large', { text: 'x'.repeat(399 * 1024) })));
+    const grow = { UpdateExpression: 'SET more = :m', ExpressionAttributeValues: { ':m': 'x'.repeat(2048) } };
+    const huge = { Update: { TableName: 'progress', Key: key('large'), ...grow } };
+    const remove = { Delete: { TableName: 'progress', Key: key('beside') } };
+    const error = await failure(documents().send(new TransactWriteCommand({ TransactItems: [remove, present, huge] })));
+    const codes = (error.CancellationReasons as { Code: string }[] | undefined)?.map(({ Code }) => Code);
+    expect([error.name, codes]).toEqual(['TransactionCanceledException', ['None', 'ConditionalCheckFailed', 'ValidationError']]);
+    expect(await read('beside')).toBeDefined();
+  });
+
+  it('have 4 MB together', async () => {
+    const TransactItems = Array.from({ length: 11 }, (_, n) => ({ Put: put(`heavy ${n}`, { text: 'x'.repeat(390 * 1024) }) }));
+    expect((await failure(documents().send(new TransactWriteCommand({ TransactItems })))).name).toBe('ValidationException');
+    await documents().send(new TransactWriteCommand({ TransactItems: TransactItems.slice(0, 10) }));
   });
 });

@@ -1,25 +1,38 @@
-import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { createDynamoDb } from '../../lib/local/dynamodb.ts';
-import { startCloud } from './cloud.ts';
 
-// Writes the same number into twenty items, one transaction a number, until the test kills this process.
+/*
+ * Prints what an earlier process left, `found <n> <n> …`, then writes one number into sixty items, one transaction a number, and
+ * prints each number once its transaction is acknowledged, until the test kills this process.
+ */
 const dynamodb = await createDynamoDb({ folder: process.argv[2] ?? '' });
 await dynamodb.ensureTable({
-  TableName: 'progress',
-  KeySchema: [
-    { AttributeName: 'username', KeyType: 'HASH' },
-    { AttributeName: 'tv_show', KeyType: 'RANGE' },
-  ],
-  AttributeDefinitions: [
-    { AttributeName: 'username', AttributeType: 'S' },
-    { AttributeName: 'tv_show', AttributeType: 'S' },
-  ],
+  TableName: 'numbers',
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
 });
-const cloud = await startCloud([dynamodb]);
-const client = new DynamoDBClient(cloud.settings());
-for (let n = Date.now(); ; n += 1) {
-  const show = (index: number) => ({ username: { S: 'alice' }, tv_show: { S: `show ${index}` }, n: { N: `${n}` } });
-  const puts = Array.from({ length: 20 }, (_, index) => ({ Put: { TableName: 'progress', Item: show(index) } }));
-  await client.send(new TransactWriteItemsCommand({ TransactItems: puts }));
+
+async function call(operation: string, parameters: object) {
+  const headers = { 'x-amz-target': `DynamoDB_20120810.${operation}` };
+  const body = Buffer.from(JSON.stringify(parameters));
+  const signal = new AbortController().signal;
+  const { body: answer = '' } = await dynamodb.execute({
+    method: 'POST',
+    path: '/',
+    query: new URLSearchParams(),
+    headers,
+    body,
+    accessKeyId: 'child',
+    signal,
+  });
+  return JSON.parse(answer.toString());
+}
+
+const { Items } = (await call('Scan', { TableName: 'numbers' })) as { Items: { n: { N: string } }[] };
+process.stdout.write(`found ${Items.map(({ n }) => n.N).join(' ')}\n`);
+for (let n = Number(process.argv[3]); ; n += 1) {
+  const puts = Array.from({ length: 60 }, (_, index) => ({
+    Put: { TableName: 'numbers', Item: { id: { S: `item ${index}` }, n: { N: `${n}` } } },
+  }));
+  await call('TransactWriteItems', { TransactItems: puts });
   process.stdout.write(`${n}\n`);
 }
