@@ -1,7 +1,7 @@
 import { refuseUnknown } from './aws-json.ts';
 import { AwsError } from './aws-service.ts';
 import type { MessageAttributes } from './sqs-messages.ts';
-import { checkedSize, messageLimitBytes } from './sqs-messages.ts';
+import { messageLimitBytes, messageSize } from './sqs-messages.ts';
 
 type Entry = Record<string, unknown>;
 
@@ -45,13 +45,10 @@ const entryCodes: Record<string, string> = {
 };
 
 function refuseLongBatch(entries: readonly Entry[]): void {
-  const size = entries.reduce((sum, { MessageBody, MessageAttributes }) => {
-    try {
-      return sum + checkedSize(MessageBody, MessageAttributes as MessageAttributes | undefined);
-    } catch {
-      return sum + Buffer.byteLength(String(MessageBody ?? ''));
-    }
-  }, 0);
+  const size = entries.reduce(
+    (sum, { MessageBody, MessageAttributes }) => sum + messageSize(MessageBody, MessageAttributes as MessageAttributes | undefined),
+    0,
+  );
   if (size <= messageLimitBytes) return;
   const message = `Batch requests cannot be longer than ${messageLimitBytes} bytes. You have sent ${size} bytes.`;
   throw new AwsError('BatchRequestTooLong', message);

@@ -12,7 +12,7 @@ export interface Message {
   readonly sequence: number;
   readonly sentAt: number;
   readonly senderId: string;
-  /** ARN of the queue that a redrive took it from. */
+  /** ARN of the queue that gave it up, for one in a dead-letter queue. */
   readonly source?: string | undefined;
   /** Delayed or in flight until then. */
   visibleAt: number;

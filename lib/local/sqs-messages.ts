@@ -49,23 +49,26 @@ export function attributesMd5(attributes: MessageAttributes | undefined): string
   return hash.digest('hex');
 }
 
-/** The bytes that count against the limit: the body, and each attribute's name, type and value. Throws for what SQS refuses. */
-export function checkedSize(body: unknown, attributes: MessageAttributes | undefined): number {
+/** The bytes that count against the limit: the body, and each attribute's name, type and value. */
+export function messageSize(body: unknown, attributes: MessageAttributes | undefined): number {
+  const parts = Object.entries(attributes ?? {}).map(
+    ([name, attribute]) => Buffer.byteLength(name) + Buffer.byteLength(String(attribute.DataType)) + valueBytes(attribute).length,
+  );
+  return parts.reduce((sum, bytes) => sum + bytes, Buffer.byteLength(String(body ?? '')));
+}
+
+/** Throws for a message that SQS refuses. */
+export function checkMessage(body: unknown, attributes: MessageAttributes | undefined): void {
   if (typeof body !== 'string' || body === '') throw missingParameter('MessageBody');
   if (/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.test(body)) {
     throw new AwsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
   }
-  let size = Buffer.byteLength(body);
   const entries = Object.entries(attributes ?? {});
   if (entries.length > 10) throw invalidParameter(`Number of message attributes [${entries.length}] exceeds the allowed maximum [10].`);
-  for (const [name, attribute] of entries) {
-    checkAttribute(name, attribute);
-    size += Buffer.byteLength(name) + Buffer.byteLength(attribute.DataType) + valueBytes(attribute).length;
-  }
-  if (size > messageLimitBytes) {
+  for (const [name, attribute] of entries) checkAttribute(name, attribute);
+  if (messageSize(body, attributes) > messageLimitBytes) {
     throw invalidParameter(`One or more parameters are invalid. Reason: Message must be shorter than ${messageLimitBytes} bytes.`);
   }
-  return size;
 }
 
 function checkAttribute(name: string, { DataType, StringValue, BinaryValue, ...others }: MessageAttribute): void {

@@ -44,7 +44,6 @@ export class Queue {
   readonly #journal: SqsJournal;
   readonly #now: () => number;
   #expiredAt = 0;
-  purgedAt = Number.NEGATIVE_INFINITY;
 
   constructor(definition: QueueDefinition, journal: SqsJournal, now: () => number) {
     this.definition = definition;
@@ -162,30 +161,6 @@ export class Queue {
       throw invalidParameter(`Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: ${reason}`);
     }
     this.#journal.record([{ queue: this.definition.name, patch: id, state: { visibleAt } }]);
-  }
-
-  purge(): void {
-    const { name: queue } = this.definition;
-    if (this.purgedAt > this.#now() - 60_000) {
-      throw new AwsError('PurgeQueueInProgress', `Only one PurgeQueue operation on ${queue} is allowed every 60 seconds.`, 403);
-    }
-    this.purgedAt = this.#now();
-    this.#journal.record([...this.state.messages.keys()].map((remove) => ({ queue, remove })));
-  }
-
-  /** Moves the visible messages to the queue that `target` names, as new messages in their old order; answers how many. */
-  moveTo(target: (message: Message) => Queue): number {
-    const now = this.#now();
-    const visible = [...this.state.messages.values()].filter((message) => message.visibleAt <= now);
-    for (const message of visible) {
-      const destination = target(message);
-      const put = newMessage(destination.state, message, now, now);
-      this.#journal.record([
-        { queue: this.definition.name, remove: message.id },
-        { queue: destination.definition.name, put: { ...put, deduplicationId: this.definition.fifo ? put.id : undefined } },
-      ]);
-    }
-    return visible.length;
   }
 
   /** Drops messages older than the retention and deduplication ids older than five minutes; looks at most once a second. */

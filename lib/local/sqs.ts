@@ -4,8 +4,7 @@ import { AwsError, account } from './aws-service.ts';
 import { runBatch } from './sqs-batches.ts';
 import { SqsJournal } from './sqs-journal.ts';
 import type { MessageAttributes } from './sqs-messages.ts';
-import { attributesMd5, checkedSize, invalidParameter, md5, missingParameter } from './sqs-messages.ts';
-import { MoveTasks } from './sqs-move-tasks.ts';
+import { attributesMd5, checkMessage, invalidParameter, md5, missingParameter } from './sqs-messages.ts';
 import type { QueueDefinition } from './sqs-queue.ts';
 import { Queue, queueArn, queueOfArn } from './sqs-queue.ts';
 import { namesOf, queueAttributes, receivedMessage } from './sqs-views.ts';
@@ -33,11 +32,8 @@ const operations: Record<string, string> = {
   ChangeMessageVisibility: 'ReceiptHandle VisibilityTimeout',
   ChangeMessageVisibilityBatch: 'Entries',
   GetQueueAttributes: 'AttributeNames',
-  PurgeQueue: '',
   GetQueueUrl: 'QueueName',
   ListQueues: 'QueueNamePrefix',
-  StartMessageMoveTask: 'SourceArn DestinationArn',
-  ListMessageMoveTasks: 'SourceArn MaxResults',
 };
 
 /**
@@ -49,7 +45,6 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
   const journal = new SqsJournal(options.folder);
   const queues = new Map<string, Queue>();
   const waiters = new Waiters(now);
-  const moves = new MoveTasks(queues, now);
   const url = (name: string): string => `${options.baseUrl()}/${account}/${name}`;
 
   function queueNamed(name: string): Queue {
@@ -61,7 +56,7 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
   function send(queue: Queue, parameters: Parameters, senderId: string): Parameters {
     const { MessageBody, MessageAttributes, MessageGroupId, MessageDeduplicationId, DelaySeconds } = parameters;
     const attributes = MessageAttributes as MessageAttributes | undefined;
-    checkedSize(MessageBody, attributes);
+    checkMessage(MessageBody, attributes);
     if (queue.definition.fifo ? DelaySeconds : MessageDeduplicationId) {
       const [name, value] = queue.definition.fifo ? ['DelaySeconds', DelaySeconds] : ['MessageDeduplicationId', MessageDeduplicationId];
       const reason = 'The request include parameter that is not valid for this queue type.';
@@ -129,22 +124,12 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
         return receive(queueNamed(queueName), parameters, request.signal);
       case 'GetQueueAttributes':
         return queueAttributes(queueNamed(queueName), namesOf(parameters, 'AttributeNames'), now());
-      case 'PurgeQueue':
-        queueNamed(queueName).purge();
-        return {};
       case 'GetQueueUrl':
         return { QueueUrl: url(queueNamed(queueName).definition.name) };
       case 'ListQueues': {
         const QueueUrls = [...queues.keys()].filter((name) => name.startsWith(String(parameters.QueueNamePrefix ?? ''))).map(url);
         return QueueUrls.length > 0 ? { QueueUrls } : {};
       }
-      case 'StartMessageMoveTask': {
-        const handle = moves.start(required(parameters, 'SourceArn'), parameters.DestinationArn as string | undefined);
-        for (const queue of queues.values()) waiters.wake(queue);
-        return { TaskHandle: handle };
-      }
-      case 'ListMessageMoveTasks':
-        return { Results: moves.list(required(parameters, 'SourceArn'), integer(parameters, 'MaxResults', 1, 10) ?? 1) };
       default:
         return single(operation, parameters);
     }
@@ -153,15 +138,11 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
   return {
     name: 'sqs',
     permissions(request) {
-      const { operation, parameters, queueName } = read(request);
+      const { operation, queueName } = read(request);
       const on = (action: string, resource: string): Permission => ({ action: `sqs:${action}`, resource });
       if (operation === 'ListQueues') return [on(operation, '*')];
       // A batch needs the permission of its single operation.
-      const own = on(operation.replace(/Batch$/, ''), queueArn(queueName));
-      if (operation !== 'StartMessageMoveTask') return [own];
-      const onSource = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => on(action, own.resource));
-      const targets = moves.destinations(queueName, parameters.DestinationArn as string | undefined);
-      return [own, ...onSource, ...targets.map((target) => on('SendMessage', queueArn(target)))];
+      return [on(operation.replace(/Batch$/, ''), queueArn(queueName))];
     },
     execute: async (request) => jsonAnswer(await run(request), '1.0'),
     failure: sqsFailure,
@@ -190,10 +171,9 @@ function read(request: AwsRequest): { operation: string; parameters: Parameters;
   const operation = targetOperation(request, 'AmazonSQS', Object.keys(operations));
   const parameters = jsonBody(request);
   refuseUnknown(parameters, ['QueueUrl', ...parametersOf(operation)], operation, 'UnsupportedOperation');
-  const { QueueUrl = '', QueueName = '', SourceArn = '' } = parameters as Record<string, string>;
-  const named = operation === 'GetQueueUrl' ? QueueName : queueOfArn(SourceArn);
+  const { QueueUrl = '', QueueName = '' } = parameters as Record<string, string>;
   // Any host is accepted: the SDK's endpoint decides where a call goes, the path which queue it means.
-  return { operation, parameters, queueName: QueueUrl ? (QueueUrl.split('/').at(-1) ?? '') : named };
+  return { operation, parameters, queueName: QueueUrl ? (QueueUrl.split('/').at(-1) ?? '') : QueueName };
 }
 
 function required(parameters: Parameters, name: string): string {
@@ -218,7 +198,7 @@ function token(parameters: Parameters, name: string): string | undefined {
 }
 
 /** Codes that had a prefix, or another name, in SQS's older query protocol. */
-const prefixed = /^(Batch|Empty|InvalidBatch|MessageNotInflight|PurgeQueue|TooMany|UnsupportedOperation)/;
+const prefixed = /^(Batch|Empty|InvalidBatch|MessageNotInflight|TooMany|UnsupportedOperation)/;
 const renamed: Record<string, string> = {
   InvalidParameterValueException: 'InvalidParameterValue',
   MissingRequiredParameterException: 'MissingParameter',

@@ -23,7 +23,7 @@ async function start(folder: string, now: () => number) {
   const service = await createSqs({ folder, baseUrl: () => cloud.url, now });
   for (const definition of definitions) service.ensureQueue(definition);
   const cloud = await startCloud([service], {
-    sender: [{ Effect: 'Allow', Action: ['sqs:SendMessage', 'sqs:StartMessageMoveTask'], Resource: '*' }],
+    sender: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }],
   });
   return { service, cloud, client: new SQSClient(cloud.settings()) };
 }
