@@ -4,8 +4,11 @@ import { badRequest, databaseError } from './data-api-statements.ts';
 import type { Connection } from './postgres-engine.ts';
 import { PostgresError } from './postgres-engine.ts';
 
-const idleMs = 3 * 60 * 1000;
-const longestMs = 24 * 60 * 60 * 1000;
+/** AWS: three minutes without a call, a day in all; milliseconds. */
+export interface TransactionLimits {
+  readonly idleMs?: number | undefined;
+  readonly longestMs?: number | undefined;
+}
 
 interface Transaction {
   readonly connection: Connection;
@@ -23,6 +26,13 @@ interface Transaction {
  */
 export class Transactions {
   readonly #open = new Map<string, Transaction>();
+  readonly #idleMs: number;
+  readonly #longestMs: number;
+
+  constructor({ idleMs = 3 * 60_000, longestMs = 24 * 3_600_000 }: TransactionLimits = {}) {
+    this.#idleMs = idleMs;
+    this.#longestMs = longestMs;
+  }
 
   get size(): number {
     return this.#open.size;
@@ -96,10 +106,10 @@ export class Transactions {
   #restartIdleTimer(id: string): void {
     const transaction = this.#open.get(id);
     if (!transaction) return;
-    const left = transaction.startedAt + longestMs - Date.now();
+    const left = transaction.startedAt + this.#longestMs - Date.now();
     clearTimeout(transaction.idle);
     const rollback = (): void => void this.#end(id, 'ROLLBACK').catch((error) => console.error('An idle transaction was lost', error));
-    transaction.idle = setTimeout(rollback, Math.max(0, Math.min(idleMs, left)));
+    transaction.idle = setTimeout(rollback, Math.max(0, Math.min(this.#idleMs, left)));
     transaction.idle.unref();
   }
 

@@ -5,7 +5,7 @@ import { becomeRole, makeOwner } from './data-api-roles.ts';
 import { Sleep } from './data-api-sleep.ts';
 import type { Statement } from './data-api-statements.ts';
 import { badRequest, databaseError, renderStatement } from './data-api-statements.ts';
-import { Transactions } from './data-api-transactions.ts';
+import { type TransactionLimits, Transactions } from './data-api-transactions.ts';
 import type { ResultOptions, SqlParameter } from './data-api-values.ts';
 import { columnMetadata, formattedRecords, records } from './data-api-values.ts';
 import { createPgliteEngine } from './pglite-engine.ts';
@@ -36,6 +36,7 @@ export interface DataApiOptions {
   readonly idleMs?: number;
   /** AWS: 45,000. */
   readonly statementTimeoutMs?: number;
+  readonly transactionLimits?: TransactionLimits;
   readonly now?: () => number;
 }
 
@@ -82,7 +83,7 @@ const operations: Record<string, { action: string; parameters: string[] }> = {
 export function createDataApi(options: DataApiOptions): DataApi {
   const { folder, seed, wakeMs, idleMs, now = Date.now, statementTimeoutMs = 45_000 } = options;
   const engine = options.engine ?? createPgliteEngine({ folder: folder === 'memory' ? undefined : folder, seed });
-  const transactions = new Transactions();
+  const transactions = new Transactions(options.transactionLimits);
   const sleeper = new Sleep({ wakeMs, idleMs, now });
   let cluster: Cluster | undefined;
   let ready: Promise<void> | undefined;

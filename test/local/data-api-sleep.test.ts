@@ -1,7 +1,8 @@
+import * as rds from '@aws-sdk/client-rds-data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataApi } from '../../lib/local/data-api.ts';
 import { failure, temporaryFolder } from './cloud.ts';
-import { cluster, execute, type Input, startDataApi } from './data-api-cloud.ts';
+import { cluster, execute, type Input, on, startDataApi, target } from './data-api-cloud.ts';
 
 describe('Data API timeouts and sleep', () => {
   let clock = 0;
@@ -36,6 +37,55 @@ describe('Data API timeouts and sleep', () => {
     expect((await failure(call('SELECT 1'))).name).toBe('DatabaseResumingException');
     clock += 15_000;
     await call('SELECT 1');
+  });
+
+  it('answer resuming to every operation and to each caller until the wake is over, and never fall asleep under a transaction', async () => {
+    const retrying = new rds.RDSDataClient({ ...other.cloud.settings(), maxAttempts: 3 });
+    const begin = () => retrying.send(new rds.BeginTransactionCommand(on()));
+    const { transactionId = '' } = await begin();
+    clock += 61_000;
+    await call('SELECT 1', { database: undefined, transactionId });
+    await other.client.send(new rds.CommitTransactionCommand({ ...target(), transactionId }));
+    clock += 61_000;
+    const resuming = await Promise.allSettled([begin(), call('SELECT 1'), call('SELECT 1')]);
+    expect(resuming.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : outcome))).toEqual(
+      Array.from({ length: 3 }, () =>
+        expect.objectContaining({
+          name: 'DatabaseResumingException',
+          $fault: 'client',
+          $metadata: expect.objectContaining({ httpStatusCode: 400, attempts: 1 }),
+        }),
+      ),
+    );
+    clock += 15_000;
+    await call('SELECT 1');
+  });
+
+  it('roll a transaction back that saw no call for too long, or is too old', async () => {
+    const limited = await startDataApi({ transactionLimits: { idleMs: 300, longestMs: 900 } });
+    const begin = async () => (await limited.client.send(new rds.BeginTransactionCommand(on()))).transactionId ?? '';
+    const within = (transactionId: string) => execute(limited.client, 'SELECT 1', { database: undefined, transactionId });
+    await expect.poll(() => execute(limited.client, 'SELECT 1').catch(() => undefined), { timeout: 20_000 }).toBeDefined();
+    const idle = await begin();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await failure(within(idle))).name).toBe('TransactionNotFoundException');
+    const busy = await begin();
+    let calls = 0;
+    const lost = await (async () => {
+      for (; calls < 40; calls += 1) {
+        try {
+          await within(busy);
+        } catch (error) {
+          return (error as Error).name;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return 'it went on';
+    })();
+    expect(lost).toBe('TransactionNotFoundException');
+    expect(calls).toBeGreaterThan(0);
+    expect((await execute(limited.client, 'SELECT 1')).records).toHaveLength(1);
+    await limited.cloud.close();
   });
 
   it('keep the data and the owner across a restart, with the extensions', async () => {
