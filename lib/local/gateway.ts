@@ -58,8 +58,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (scope.region !== region) {
         throw new AwsError('InvalidSignatureException', `The local cloud plays ${region}; the call is signed for ${scope.region}.`, 403);
       }
-      const body = decodeAwsChunked(await readBody(incoming), incoming.headers);
-      const { method = 'GET', headers } = incoming;
+      const { body, headers } = decodeAwsChunked(await readBody(incoming), incoming.headers);
+      const { method = 'GET' } = incoming;
       const request: AwsRequest = { method, path, query, headers, body, accessKeyId: scope.accessKeyId, signal };
       const permissions = service.permissions(request);
       for (const permission of permissions) options.authorize(scope.accessKeyId, permission);

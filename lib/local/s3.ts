@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
@@ -18,6 +19,9 @@ const storedHeaders = /^(content-(type|encoding|disposition|language)|cache-cont
 /** Headers and query parameters without a meaning here, or read below; any other `x-amz-` one is refused. */
 const knownNames =
   /^(x-amz-(date|content-sha256|decoded-content-length|user-agent|security-token|sdk-checksum-algorithm|checksum-(mode|crc32)|trailer|meta-.*|algorithm|credential|expires|signedheaders|signature)|x-id|delete|list-type|prefix|delimiter|max-keys|continuation-token|start-after)$/;
+
+/** Conditions that are not played, and must not be ignored. */
+const dateConditions = ['if-modified-since', 'if-unmodified-since', 'if-range'];
 
 type Operation = 'PutObject' | 'GetObject' | 'HeadObject' | 'DeleteObject' | 'DeleteObjects' | 'ListObjectsV2';
 const actions: Record<Operation, string> = {
@@ -42,13 +46,12 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
   function put(request: AwsRequest, bucket: string, key: string): AwsResponse {
     const condition = request.headers['if-none-match'];
     if (condition !== undefined && condition !== '*') throw notImplemented('If-None-Match with an ETag on PutObject');
-    if (condition === '*' && store.info(bucket, key)) {
-      throw new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
-    }
-    const checksum = request.headers['x-amz-checksum-crc32'] ?? request.query.get('x-amz-checksum-crc32');
-    if (checksum && checksum !== crc32Base64(request.body)) {
-      throw new AwsError('BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
-    }
+    const present = store.info(bucket, key);
+    if (condition === '*' && present) throw preconditionFailed();
+    const match = request.headers['if-match'];
+    if (match !== undefined && !present) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
+    if (match !== undefined && match !== present?.etag) throw preconditionFailed();
+    checkDigests(request);
     const headers = Object.entries(request.headers).filter(([name]) => storedHeaders.test(name));
     // The transfer's own encoding is not the object's.
     const stored = headers
@@ -64,9 +67,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
     const headers = responseHeaders(info);
     const { 'if-none-match': noneMatch, 'if-match': match } = request.headers;
     if (noneMatch === info.etag || noneMatch === '*') return { status: 304, headers };
-    if (match !== undefined && match !== info.etag && match !== '*') {
-      throw new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
-    }
+    if (match !== undefined && match !== info.etag && match !== '*') throw preconditionFailed();
     if (request.method === 'HEAD') return { status: 200, headers: { ...headers, 'content-length': `${info.size}` } };
     const body = await store.body(bucket, key);
     const range = readRange(request.headers.range, info.size);
@@ -172,7 +173,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
 /** Which operation a request is, after refusing every header and parameter that the stand-in does not know. */
 function read({ method, path, query, headers }: AwsRequest): { operation: Operation; bucket: string; key: string } {
   const names = [...Object.keys(headers).filter((name) => name.startsWith('x-amz-')), ...query.keys()].map((name) => name.toLowerCase());
-  const unknown = names.find((name) => !knownNames.test(name));
+  const unknown = names.find((name) => !knownNames.test(name)) ?? Object.keys(headers).find((name) => dateConditions.includes(name));
   if (unknown) throw notImplemented(`'${unknown}'`);
   const [, bucket = '', rest = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
   const key = decodeURIComponent(rest);
@@ -209,10 +210,22 @@ function readRange(header: string | undefined, size: number): [number, number] |
   return [first, last];
 }
 
-function crc32Base64(body: Buffer): string {
+/** Throws `BadDigest` when a body is not the one that was sent; the checksum may have come as a header, a parameter or a trailer. */
+function checkDigests({ body, headers, query }: AwsRequest): void {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(crc32(body));
-  return bytes.toString('base64');
+  const checksum = headers['x-amz-checksum-crc32'] ?? query.get('x-amz-checksum-crc32');
+  if (checksum && checksum !== bytes.toString('base64')) {
+    throw new AwsError('BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
+  }
+  const md5 = headers['content-md5'];
+  if (md5 && md5 !== createHash('md5').update(body).digest('base64')) {
+    throw new AwsError('BadDigest', 'The Content-MD5 you specified did not match what we received.');
+  }
+}
+
+function preconditionFailed(): AwsError {
+  return new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
 }
 
 function notImplemented(what: string): AwsError {
