@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { account } from './aws-service.ts';
+import { type HttpAnswer, proxyEvent, readAnswer } from './http-payload.ts';
 import type { LambdaHost } from './lambda-host.ts';
 
 /** A route of the HTTP API: its key, the function behind it, and who may use it. */
@@ -62,8 +60,8 @@ export class HttpApi {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const match = findRoute(this.routes, request.method ?? 'GET', url.pathname);
+    const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
+    const match = findRoute(this.routes, request.method ?? 'GET', path);
     if (!match) return send(response, 404, 'Not Found');
     if (!this.takeToken()) return send(response, 429, 'Too Many Requests');
     const claims = await this.authorize(match.route, request.headers.authorization);
@@ -71,12 +69,24 @@ export class HttpApi {
     const body = await readBody(request);
     if (!body) return send(response, 413, 'Request Entity Too Large');
     const result = await Promise.race([
-      this.options.host.invoke(match.route.functionName, proxyEvent(request, url, match, claims, body)),
+      this.options.host.invoke(
+        match.route.functionName,
+        proxyEvent(request, search, {
+          routeKey: match.route.key,
+          path: decodeURIComponent(path),
+          parameters: match.parameters,
+          claims,
+          body,
+        }),
+      ),
       new Promise<'late'>((resolve) => setTimeout(resolve, integrationLimit, 'late').unref()),
     ]);
     if (result === 'late') return send(response, 503, 'Service Unavailable');
-    if (!('payload' in result)) return send(response, 500, 'Internal Server Error');
-    write(response, result.payload);
+    if ('errorType' in result && result.errorType === 'RequestEntityTooLargeException')
+      return send(response, 413, 'Request Entity Too Large');
+    const answer = 'payload' in result ? readAnswer(result.payload) : undefined;
+    if (!answer) return send(response, 500, 'Internal Server Error');
+    write(response, answer);
   }
 
   private takeToken(): boolean {
@@ -88,11 +98,16 @@ export class HttpApi {
     return true;
   }
 
+  /** "Controlling access to HTTP APIs with JWT authorizers": kid, signature, iss, aud or else client_id, exp, nbf, iat; no more. */
   private async authorize({ authorizer }: ApiRoute, header: string | undefined): Promise<Claims | 'refused' | undefined> {
     if (!authorizer) return undefined;
     const token = /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? header ?? '';
     try {
-      const { payload } = await jwtVerify(token, createLocalJWKSet(this.options.jwks()), { issuer: authorizer.issuer });
+      const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(this.options.jwks()), {
+        issuer: authorizer.issuer,
+        requiredClaims: ['exp'],
+      });
+      if (!protectedHeader.kid || (payload.iat ?? 0) > Date.now() / 1000) return 'refused';
       const audience = [payload.aud ?? payload.client_id].flat().map(String);
       return audience.some((name) => authorizer.audience.includes(name)) ? asStrings(payload) : 'refused';
     } catch {
@@ -141,62 +156,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, version 2.0. */
-function proxyEvent(request: IncomingMessage, url: URL, { route, parameters }: Match, claims: Claims | undefined, body: Buffer) {
-  const { cookie, ...headers } = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]),
-  );
-  const now = new Date();
-  const isText = /^(text\/|application\/(json|.*\+json|xml|javascript|x-www-form-urlencoded))/.test(headers['content-type'] ?? 'text/');
-  const query = [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')] as const);
-  return {
-    version: '2.0',
-    routeKey: route.key,
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
-    ...(cookie && { cookies: cookie.split('; ') }),
-    headers: { ...headers, 'x-forwarded-for': [headers['x-forwarded-for'], request.socket.remoteAddress].filter(Boolean).join(', ') },
-    ...(query.length > 0 && { queryStringParameters: Object.fromEntries(query) }),
-    ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
-    requestContext: {
-      accountId: account,
-      apiId: 'local',
-      domainName: headers.host,
-      http: {
-        method: request.method,
-        path: url.pathname,
-        protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress,
-        userAgent: headers['user-agent'],
-      },
-      requestId: randomUUID(),
-      routeKey: route.key,
-      stage: '$default',
-      time: now.toUTCString(),
-      timeEpoch: now.getTime(),
-      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
-    },
-    ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
-    isBase64Encoded: body.length > 0 && !isText,
-  };
-}
-
 function send(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) return;
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
 }
 
-/** A function may answer a whole response or just a value, which is sent as JSON with status 200. */
-function write(response: ServerResponse, payload: unknown): void {
-  const answer = payload as APIGatewayProxyStructuredResultV2 | null;
-  if (!answer || typeof answer !== 'object' || !answer.statusCode) {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(payload));
-    return;
-  }
-  const { statusCode, headers = {}, cookies, body = '', isBase64Encoded } = answer;
-  const content = isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body);
-  const length = statusCode === 304 || statusCode === 204 ? {} : { 'content-length': String(content.length) };
-  response
-    .writeHead(statusCode, { ...(headers as Record<string, string>), ...length, ...(cookies && { 'set-cookie': cookies }) })
-    .end(content);
+function write(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  const length = status === 304 || status === 204 ? {} : { 'content-length': String(body.length) };
+  response.writeHead(status, { ...(headers as Record<string, string | string[]>), ...length }).end(body);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, InvocationResult } from './lambda-thread.ts';
+import type { Invocation, InvocationError, Invoked } from './lambda-thread.ts';
 
 /** A function as its template describes it. */
 export interface FunctionDefinition {
@@ -17,6 +17,8 @@ export interface FunctionDefinition {
   /** MiB. */
   readonly memory: number;
 }
+
+export type InvocationResult = { readonly payload: unknown } | InvocationError;
 
 export interface LambdaHostOptions {
   /** Folder for one log file a function. */
@@ -39,6 +41,9 @@ interface Pool {
   running: number;
   log?: WriteStream;
 }
+
+/** The most that an event or an answer of a synchronous invocation may have as JSON, bytes. */
+const payloadLimit = 6 * 1024 * 1024;
 
 /** Environments that one function may have at a time; further events wait for one. */
 const mostThreads = 4;
@@ -73,13 +78,19 @@ export class LambdaHost {
   /** Invokes a function and waits for what it answers, or for its failure. */
   async invoke(name: string, event: unknown): Promise<InvocationResult> {
     const pool = this.pool(name);
+    const json = JSON.stringify(event) ?? 'null';
+    if (Buffer.byteLength(json) > payloadLimit) {
+      return { errorType: 'RequestEntityTooLargeException', errorMessage: `Request must be smaller than ${payloadLimit} bytes` };
+    }
     const thread = await this.acquire(pool);
-    const { definition } = pool;
-    const deadline = Date.now() + definition.timeout * 1000;
-    const result = await this.run(pool, thread, { event, requestId: randomUUID(), deadline });
-    if (result.alive) this.release(pool, thread);
+    const deadline = Date.now() + pool.definition.timeout * 1000;
+    const { answer, alive } = await this.run(pool, thread, { event: json, requestId: randomUUID(), deadline });
+    if (alive) this.release(pool, thread);
     else await this.bury(pool, thread);
-    return result.answer;
+    if (!('json' in answer)) return answer;
+    if (Buffer.byteLength(answer.json) <= payloadLimit) return { payload: JSON.parse(answer.json) };
+    const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
+    return { errorType: 'Function.ResponseSizeTooLarge', errorMessage };
   }
 
   async close(): Promise<void> {
@@ -145,15 +156,15 @@ export class LambdaHost {
     return worker;
   }
 
-  private run(pool: Pool, { worker }: Thread, invocation: Invocation): Promise<{ answer: InvocationResult; alive: boolean }> {
+  private run(pool: Pool, { worker }: Thread, invocation: Invocation): Promise<{ answer: Invoked; alive: boolean }> {
     return new Promise((resolve) => {
-      const settle = (answer: InvocationResult, alive: boolean) => {
+      const settle = (answer: Invoked, alive: boolean) => {
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         if (!alive) pool.log?.write(`${JSON.stringify({ level: 'ERROR', message: 'the environment is gone', ...answer })}\n`);
         resolve({ answer, alive });
       };
-      const onMessage = (message: InvocationResult | 'ready') => message !== 'ready' && settle(message, true);
+      const onMessage = (message: Invoked | 'ready') => message !== 'ready' && settle(message, true);
       const onError = (error: Error) => settle({ errorType: error.name, errorMessage: error.message }, false);
       const onExit = (code: number) =>
         settle({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with status ${code}` }, false);

@@ -2,16 +2,21 @@ import diagnostics from 'node:diagnostics_channel';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
 
-/** What the host sends: an event, and what the context tells about the invocation. */
+/** What the host sends: an event as JSON, and what the context tells about the invocation. */
 export interface Invocation {
-  readonly event: unknown;
+  readonly event: string;
   readonly requestId: string;
   /** Milliseconds since the epoch at which the function is stopped. */
   readonly deadline: number;
 }
 
-/** What the host gets back. */
-export type InvocationResult = { readonly payload: unknown } | { readonly errorType: string; readonly errorMessage: string };
+export interface InvocationError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
+
+/** What the host gets back: the answer as JSON. */
+export type Invoked = { readonly json: string } | InvocationError;
 
 interface Start {
   readonly file: string;
@@ -34,11 +39,11 @@ parentPort?.on('message', async (invocation: Invocation) => {
 parentPort?.postMessage('ready');
 
 /** Real Lambda freezes a function when it has answered: a call that is still under way would be lost or come later. */
-async function run({ event, requestId, deadline }: Invocation): Promise<InvocationResult> {
+async function run({ event, requestId, deadline }: Invocation): Promise<Invoked> {
   try {
-    const payload = await handler(event, context(requestId, deadline));
+    const payload = await handler(JSON.parse(event), context(requestId, deadline));
     if (inFlight > 0) throw new Error(`The invocation left ${inFlight} calls in flight`);
-    return { payload: payload === undefined ? null : JSON.parse(JSON.stringify(payload)) };
+    return { json: JSON.stringify(payload) ?? 'null' };
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     console.error(JSON.stringify({ level: 'ERROR', message: 'Invoke Error', errorType: name, errorMessage: message, stack }));

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { account } from './aws-service.ts';
+
+/** What the payload says about a request besides what came over the wire. */
+export interface Matched {
+  readonly routeKey: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Claims of the authorizer; absent on a public route. */
+  readonly claims?: Readonly<Record<string, string>> | undefined;
+  readonly body: Buffer;
+}
+
+/** The only bodies that an HTTP API hands on as text; forms, other JSON types and bodies without a type travel as base64. */
+const textTypes = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
+
+/**
+ * The event of a request in payload format 2.0.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export function proxyEvent(request: IncomingMessage, search: string, { routeKey, path, parameters, claims, body }: Matched) {
+  const { cookie = [], ...distinct } = request.headersDistinct;
+  const headers = Object.fromEntries(Object.entries(distinct).map(([name, values]) => [name, values?.join(',') ?? '']));
+  const cookies = cookie.flatMap((line) => line.split(/;\s*/)).filter(Boolean);
+  const query = new URLSearchParams(search);
+  const now = new Date();
+  const isText = textTypes.test(headers['content-type'] ?? '');
+  const sourceIp = request.socket.remoteAddress;
+  const method = request.method;
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: search,
+    ...(cookies.length > 0 && { cookies }),
+    headers: { ...headers, 'x-forwarded-for': [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ') },
+    ...(query.size > 0 && {
+      queryStringParameters: Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')])),
+    }),
+    ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
+    requestContext: {
+      accountId: account,
+      apiId: 'local',
+      domainName: headers.host,
+      domainPrefix: headers.host?.split('.')[0],
+      http: { method, path, protocol: `HTTP/${request.httpVersion}`, sourceIp, userAgent: headers['user-agent'] ?? '' },
+      requestId: randomUUID(),
+      routeKey,
+      stage: '$default',
+      time: commonLogTime(now),
+      timeEpoch: now.getTime(),
+      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
+    },
+    ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
+    isBase64Encoded: body.length > 0 && !isText,
+  };
+}
+
+/** `12/Mar/2020:19:03:58 +0000`. */
+function commonLogTime(at: Date): string {
+  const [, day, month, year, time] = at.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
+}
+
+/** An answer ready to be sent. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: Buffer;
+}
+
+/**
+ * What a function's answer means: a response where it names a `statusCode`, else a value that is sent as JSON with status 200.
+ * Undefined for a response that API Gateway refuses, with 500 to the caller: a status that is none, a header or body that is no text.
+ */
+export function readAnswer(payload: unknown): HttpAnswer | undefined {
+  const answer = payload as Record<string, unknown> | null;
+  if (answer === null || typeof answer !== 'object' || !('statusCode' in answer)) {
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(payload)) };
+  }
+  const { statusCode: status, headers, cookies, body, isBase64Encoded = false } = answer;
+  if (!Number.isInteger(status) || Number(status) < 100 || Number(status) > 599) return undefined;
+  if (typeof (body ?? '') !== 'string' || typeof isBase64Encoded !== 'boolean') return undefined;
+  const given = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+  if (given.some(([, value]) => typeof value === 'object')) return undefined;
+  return {
+    status: Number(status),
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+      ...(Array.isArray(cookies) && cookies.length > 0 && { 'set-cookie': cookies.map(String) }),
+    },
+    body: Buffer.from(String(body ?? ''), isBase64Encoded ? 'base64' : 'utf8'),
+  };
+}

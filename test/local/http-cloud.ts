@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { join } from 'node:path';
+import type { JSONWebKeySet } from 'jose';
+import { HttpApi } from '../../lib/local/http-api.ts';
+import { LambdaHost } from '../../lib/local/lambda-host.ts';
+import { temporaryFolder } from './cloud.ts';
+
+interface Sent {
+  readonly method?: string;
+  /** Name and value in turns, so that a name may come twice. */
+  readonly headers?: readonly string[];
+  readonly body?: string | Buffer;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the function says; the tests look into it.
+  readonly json: () => any;
+}
+
+/** An HTTP API in front of functions that a test writes, without a front door. */
+export async function startHttpApi(jwks: () => JSONWebKeySet = () => ({ keys: [] })) {
+  const { folder, remove } = await temporaryFolder();
+  const host = new LambdaHost({ logs: join(folder, 'logs'), environment: {}, died: async () => undefined });
+  const api = new HttpApi({ host, jwks });
+  api.setThrottle(5_000, 5_000);
+  const port = await api.listen();
+
+  return {
+    /** A route whose function has this body; `event` is at hand. */
+    define(key: string, body: string, rest: { timeout?: number; authorizer?: { issuer: string; audience: string[] } } = {}): void {
+      const name = key.replace(/\W+/g, '-');
+      const file = join(folder, `${name}.mjs`);
+      writeFileSync(file, `export const handler = async (event) => { ${body} };`);
+      host.define({ name, file, environment: {}, role: 'role', timeout: rest.timeout ?? 3, memory: 128 });
+      api.addRoute({ key, functionName: name, ...(rest.authorizer && { authorizer: rest.authorizer }) });
+    },
+    /** Sends exactly this path and these headers: `fetch` would normalize them. */
+    send: (path: string, { method = 'GET', headers = [], body }: Sent = {}): Promise<Answered> =>
+      new Promise((resolve, reject) => {
+        const call = request({ port, host: '127.0.0.1', path, method, headers: ['host', 'api.example', ...headers] }, async (response) => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of response) chunks.push(chunk);
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, json: () => JSON.parse(bytes.toString()) });
+        });
+        call.on('error', reject);
+        call.end(body);
+      }),
+    async close() {
+      await api.close();
+      await host.close();
+      await remove();
+    },
+  };
+}
