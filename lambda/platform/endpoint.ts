@@ -6,6 +6,7 @@ import { accessLog } from './access-log.ts';
 import { admit, type Caller, callerOf } from './caller.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { grantsFor, required, type Use } from './grants.ts';
+import { JsonText } from './json-text.ts';
 import { checkOrigin, clientAddress } from './origin.ts';
 import { type Extension, problemAnswers } from './problem-answers.ts';
 import { type ParsedRequest, parseRequest } from './request.ts';
@@ -21,6 +22,11 @@ export type Request<R extends Route> = ParsedRequest<R> & {
   readonly actor: () => Actor;
 };
 
+/** An answer whose body is text that was checked before. */
+type StoredAnswer<R extends Route> = {
+  [S in Answer<R>['status']]: Omit<Answer<R>, 'body'> & { readonly status: S; readonly body: JsonText };
+}[Answer<R>['status']];
+
 interface Options {
   readonly clock?: Clock;
   /** Members that an older document wants in this route's problems. */
@@ -31,7 +37,7 @@ interface Options {
  * Makes a Lambda of a route and its handler: origin check, caller, role, zod in, handler, zod out, one error mapper.
  * The environment is read once, at cold start; a missing variable stops the function from starting.
  */
-export function endpoint<const R extends Route, const A extends Answer<R>>(
+export function endpoint<const R extends Route, const A extends Answer<R> | StoredAnswer<R>>(
   route: R,
   handle: (request: Request<R>) => Promise<A>,
   { clock = systemClock, extend }: Options = {},
@@ -59,11 +65,11 @@ export function endpoint<const R extends Route, const A extends Answer<R>>(
 function answer(route: Route, { status, body, headers }: { status: number; body: unknown; headers?: Readonly<Record<string, string>> }) {
   const schema = route.responses[status];
   if (!schema) throw new Error(`${route.name} answered ${status}, which its contract does not name`);
-  const checked = schema.parse(body);
+  const checked = body instanceof JsonText ? body : schema.parse(body);
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },
-    ...(checked !== null && { body: JSON.stringify(checked) }),
+    ...(checked !== null && { body: checked instanceof JsonText ? checked.text : JSON.stringify(checked) }),
   };
 }
 

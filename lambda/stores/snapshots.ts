@@ -7,8 +7,9 @@ import type { Grant } from '../platform/grants.ts';
 import { catalogWaking, Problem } from '../platform/problem.ts';
 
 /** One question's answer as of a moment. */
-export interface Snapshot<T> {
-  readonly value: T;
+export interface Snapshot {
+  /** The answer as JSON, as it was checked when it was computed. */
+  readonly json: string;
   /** When it was computed, UTC. */
   readonly as_of: string;
   /** The catalog's version that it was computed from, at the earliest. */
@@ -41,15 +42,15 @@ export async function raiseCatalogVersion(grant: Grant<'catalog-version:raise'>)
  * caller computes it anew under a lease and everybody else is given the one before.
  * @throws Problem `catalog_waking` when there is no answer yet and the database cannot give one.
  */
-export async function snapshot<T>(
+export async function snapshot(
   grant: Grant<'snapshots:refresh'>,
   name: string,
-  compute: () => Promise<T>,
+  compute: () => Promise<object>,
   now: () => Date,
-): Promise<Snapshot<T>> {
+): Promise<Snapshot> {
   const giveUp = now().getTime() + patience;
   for (;;) {
-    const stored = await read<T>(grant, name);
+    const stored = await read(grant, name);
     if (stored && now().getTime() - Date.parse(stored.as_of) < freshFor) return stored;
     const version = await catalogVersion(grant);
     if (stored?.catalog_version === version) return stored;
@@ -61,10 +62,10 @@ export async function snapshot<T>(
   }
 }
 
-async function read<T>(grant: Grant<'snapshots:refresh'>, name: string): Promise<Snapshot<T> | undefined> {
+async function read(grant: Grant<'snapshots:refresh'>, name: string): Promise<Snapshot | undefined> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SNAPSHOTS_TABLE, Key: { name } }));
   if (!Item?.value) return undefined;
-  return { value: JSON.parse(String(Item.value)), as_of: String(Item.as_of), catalog_version: Number(Item.catalog_version) };
+  return { json: String(Item.value), as_of: String(Item.as_of), catalog_version: Number(Item.catalog_version) };
 }
 
 async function catalogVersion(grant: Grant<'snapshots:refresh'>): Promise<number> {
@@ -73,7 +74,7 @@ async function catalogVersion(grant: Grant<'snapshots:refresh'>): Promise<number
 }
 
 /** The lease goes to one caller, and only while the stored answer is still the one that this caller found stale. */
-async function takeLease(grant: Grant<'snapshots:refresh'>, name: string, stored: Snapshot<unknown> | undefined, now: Date) {
+async function takeLease(grant: Grant<'snapshots:refresh'>, name: string, stored: Snapshot | undefined, now: Date) {
   const lease = uuidv7();
   const unchanged = stored ? 'as_of = :as_of' : 'attribute_not_exists(as_of)';
   try {
@@ -98,15 +99,15 @@ async function takeLease(grant: Grant<'snapshots:refresh'>, name: string, stored
   }
 }
 
-async function renew<T>(
+async function renew(
   grant: Grant<'snapshots:refresh'>,
   name: string,
   lease: string,
   version: number,
-  compute: () => Promise<T>,
+  compute: () => Promise<object>,
   now: () => Date,
-  stored: Snapshot<T> | undefined,
-): Promise<Snapshot<T>> {
+  stored: Snapshot | undefined,
+): Promise<Snapshot> {
   const write = (UpdateExpression: string, values: Record<string, unknown> = {}) =>
     dynamodb
       .send(
@@ -121,14 +122,14 @@ async function renew<T>(
       )
       .catch(lostLease);
   try {
-    const value = await compute();
+    const json = JSON.stringify(await compute());
     const as_of = now().toISOString();
     await write('SET #value = :value, as_of = :as_of, catalog_version = :version REMOVE lease, lease_until', {
-      ':value': JSON.stringify(value),
+      ':value': json,
       ':as_of': as_of,
       ':version': version,
     });
-    return { value, as_of, catalog_version: version };
+    return { json, as_of, catalog_version: version };
   } catch (error) {
     await write('REMOVE lease, lease_until');
     if (stored && error instanceof Problem && error.code === 'catalog_waking') return { ...stored, waking: true };

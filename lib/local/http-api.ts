@@ -162,6 +162,6 @@ function send(response: ServerResponse, status: number, message: string): void {
 }
 
 function write(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  const length = status === 304 || status === 204 ? {} : { 'content-length': String(body.length) };
+  const length = status === 304 || status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   response.writeHead(status, { ...(headers as Record<string, string | string[]>), ...length }).end(body);
 }

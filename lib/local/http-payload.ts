@@ -67,7 +67,8 @@ function commonLogTime(at: Date): string {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: Buffer;
+  /** Text is left as it is: it goes out in one piece with the headers. */
+  readonly body: Buffer | string;
 }
 
 /**
@@ -77,7 +78,7 @@ export interface HttpAnswer {
 export function readAnswer(payload: unknown): HttpAnswer | undefined {
   const answer = payload as Record<string, unknown> | null;
   if (answer === null || typeof answer !== 'object' || !('statusCode' in answer)) {
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(payload)) };
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
   }
   const { statusCode: status, headers, cookies, body, isBase64Encoded = false } = answer;
   if (!Number.isInteger(status) || Number(status) < 100 || Number(status) > 599) return undefined;
@@ -91,6 +92,6 @@ export function readAnswer(payload: unknown): HttpAnswer | undefined {
       ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
       ...(Array.isArray(cookies) && cookies.length > 0 && { 'set-cookie': cookies.map(String) }),
     },
-    body: Buffer.from(String(body ?? ''), isBase64Encoded ? 'base64' : 'utf8'),
+    body: isBase64Encoded ? Buffer.from(String(body ?? ''), 'base64') : String(body ?? ''),
   };
 }

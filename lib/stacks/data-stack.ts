@@ -52,6 +52,7 @@ export class DataStack extends EpisodicStack {
     this.catalog = new CatalogDatabase(this, 'Catalog', { config });
     this.migrate = this.migration();
 
+    new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
     new CfnOutput(this, 'ReceiptsTableName', { value: this.receipts.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
     new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });

@@ -66,6 +66,20 @@ test('an unchanged answer is a 304', async () => {
 });
 
 /** Makes the snapshot old and the catalog changed since. */
+test('a fresh snapshot costs exactly one GetItem', async () => {
+  await cloud.call('GET /api/v1/dashboard');
+  const calls = () =>
+    Object.fromEntries(
+      cloud
+        .usage()
+        .filter(({ role }) => role === owner.role('getdashboard'))
+        .map(({ action, count }) => [action, count]),
+    );
+  const before = calls();
+  expect((await cloud.call('GET /api/v1/dashboard')).status).toBe(200);
+  expect(calls()).toEqual({ ...before, 'dynamodb:GetItem': Number(before['dynamodb:GetItem']) + 1 });
+});
+
 async function makeStale(): Promise<void> {
   const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
   await owner.dynamodb.send(

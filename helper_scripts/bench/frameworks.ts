@@ -1,0 +1,68 @@
+import { type Contender, startContender } from './load.ts';
+import { startLocalStage, withState } from './local-stage.ts';
+import { paired, type Rounds } from './paired.ts';
+
+const connections = 32;
+const seconds = 2;
+
+/** Each client updates a show of its own. */
+const update = (client: number) => JSON.stringify({ username: 'viewer', tv_show: `Show ${client}`, season: 2, episode: 5 });
+const post = { method: 'POST', path: '/api/v1/update_episode', body: update } as const;
+const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_show=Show%200' } as const;
+
+type Request = typeof post | typeof read | { readonly method: 'GET'; readonly path: string };
+
+/** Measures contenders, each in its own process, in paired rounds of two seconds. */
+async function compare<N extends string>(
+  rounds: number,
+  names: readonly N[],
+  request: Request,
+  environment?: NodeJS.ProcessEnv,
+): Promise<Rounds<N>> {
+  const contenders = new Map<N, Contender>();
+  for (const name of names) contenders.set(name, await startContender(name, { request, connections, seconds }, environment));
+  try {
+    return await paired(rounds, names, (name) => (contenders.get(name) as Contender).measure());
+  } finally {
+    for (const { stop } of contenders.values()) stop();
+  }
+}
+
+/** The adapter with middy and zod, and no store behind it, against servers that do the same work. */
+export const measureAdapter = (rounds: number) => compare(rounds, ['ours', 'bare', 'fastify', 'express'], post);
+
+/** Reading and updating progress in the local store, against Fastify with the same SDK on the same table. */
+export function measureStore(rounds: number) {
+  return withState(async (state) => {
+    const stage = await startLocalStage(state);
+    try {
+      const environment = { ...(await stage.environment()), STAGE: 'bench' };
+      return {
+        update: await compare(rounds, ['ours-update', 'fastify-update'], post, environment),
+        read: await compare(rounds, ['ours-read', 'fastify-read'], read, environment),
+      };
+    } finally {
+      await stage.stop();
+    }
+  });
+}
+
+/** The dashboard from a stored snapshot, against sending the same bytes through the same adapter. */
+export function measureDashboard(rounds: number) {
+  return withState(async (state) => {
+    const stage = await startLocalStage(state);
+    const headers = { authorization: `Bearer ${await stage.token('viewer')}` };
+    const answer = await fetch(`${stage.endpoints.site}/api/v1/dashboard`, { headers });
+    const DASHBOARD = await answer.text();
+    await stage.stop();
+    const environment = Object.fromEntries(
+      ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE'].map((name) => [name, 'none']),
+    );
+    return compare(
+      rounds,
+      ['dashboard', 'dashboard-bytes'],
+      { method: 'GET', path: '/api/v1/dashboard' },
+      { ...environment, DASHBOARD, AWS_REGION: 'us-east-1' },
+    );
+  });
+}

@@ -1,0 +1,56 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import type { Sample } from './paired.ts';
+
+export interface Contender {
+  /** Requests for `seconds`, over `connections` at once. @throws Error when an answer is not the expected status. */
+  readonly measure: () => Promise<Sample>;
+  readonly stop: () => void;
+}
+
+export interface Load {
+  readonly request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: (client: number) => string };
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** Starts a contender in a process of its own, without an access log: the others have none. */
+export async function startContender(name: string, load: Load, environment: NodeJS.ProcessEnv = {}): Promise<Contender> {
+  const child = fork(fileURLToPath(new URL('contenders.ts', import.meta.url)), [name], {
+    env: { ...process.env, ORIGIN_VERIFY: 'bench', PROGRESS_TABLE: 'none', POWERTOOLS_LOG_LEVEL: 'ERROR', ...environment },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [{ port }] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error(`The contender ${name} ended`))),
+  ])) as [{ port: number }];
+  const cpu = async () => {
+    const answered = once(child, 'message');
+    child.send('cpu');
+    const [{ cpu: usage }] = (await answered) as [{ cpu: NodeJS.CpuUsage }];
+    return usage.user + usage.system;
+  };
+  const { request, connections, seconds } = load;
+  return {
+    async measure() {
+      let clients = 0;
+      const before = await cpu();
+      const result = await autocannon({
+        url: `http://127.0.0.1:${port}${request.path}`,
+        method: request.method,
+        connections,
+        duration: seconds,
+        headers: { 'content-type': 'application/json', 'x-origin-verify': 'bench' },
+        setupClient: (client) => {
+          if (request.body) client.setBody(request.body(clients++));
+        },
+      });
+      if (result.non2xx > 0 || result.errors > 0 || result['2xx'] === 0)
+        throw new Error(`${name} answered ${JSON.stringify(result.statusCodeStats)}`);
+      return { rate: result['2xx'] / result.duration, cpu: ((await cpu()) - before) / result['2xx'] };
+    },
+    stop: () => child.disconnect(),
+  };
+}

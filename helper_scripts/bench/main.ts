@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { measureBundles } from './bundles.ts';
+import { measureAdapter, measureDashboard, measureStore } from './frameworks.ts';
+import { type Rounds, ratio, standing } from './paired.ts';
+import { compareWithCommitted, type Figure, writeReport } from './report.ts';
+import { measureStarts } from './starts.ts';
+import { measureWrites } from './writes.ts';
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, only: { type: 'string' }, write: { type: 'boolean' } },
+});
+const rounds = Number(values.rounds);
+
+const least = (value: number) => ({ at: 'least', value }) as const;
+const most = (value: number) => ({ at: 'most', value }) as const;
+
+/** A ratio by wall time with its target, and beside it what both cost in processor time. */
+function versus<N extends string>(what: string, measured: Rounds<N>, ours: N, other: N, target: number): Figure[] {
+  const { wall, cpu } = ratio(measured, ours, other);
+  return [
+    { name: `${what}: requests a second, ours ÷ theirs`, value: wall, unit: '×', target: least(target) },
+    { name: `${what}: processor per request, theirs ÷ ours`, value: cpu, unit: '×' },
+    { name: `${what}: processor per request, ours`, value: standing(measured, ours).cpu ?? 0, unit: 'µs' },
+    { name: `${what}: processor per request, theirs`, value: standing(measured, other).cpu ?? 0, unit: 'µs' },
+  ];
+}
+
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  async adapter() {
+    const measured = await measureAdapter(rounds);
+    return [
+      ...versus('adapter + middy + zod, bare node:http', measured, 'ours', 'bare', 0.9),
+      ...versus('adapter + middy + zod, Fastify', measured, 'ours', 'fastify', 0.85),
+      ...versus('adapter + middy + zod, Express', measured, 'ours', 'express', 4),
+    ];
+  },
+  async store() {
+    const { read, update } = await measureStore(rounds);
+    return [
+      ...versus('progress read, Fastify + SDK', read, 'ours-read', 'fastify-read', 0.97),
+      ...versus('progress update, Fastify + SDK', update, 'ours-update', 'fastify-update', 0.97),
+    ];
+  },
+  async dashboard() {
+    return versus('dashboard from a snapshot, the same bytes', await measureDashboard(rounds), 'dashboard', 'dashboard-bytes', 0.5);
+  },
+  async bundles() {
+    const measured = await measureBundles(rounds, ['show-episode', 'update-episode', 'create-movie', 'list-movies', 'apply-commands']);
+    const oneClient = ['show-episode', 'update-episode'];
+    return measured.flatMap(({ handler, bytes, usualBytes, importMs, usualMs, emptyMs }): Figure[] => [
+      { name: `${handler}: bundle`, value: bytes / 1000, unit: 'kB', target: most(oneClient.includes(handler) ? 320 : 400) },
+      { name: `${handler}: bundle, ours ÷ usual build`, value: bytes / usualBytes, unit: '×', target: most(0.45) },
+      { name: `${handler}: import, ours ÷ usual build`, value: importMs / usualMs, unit: '×', target: most(1) },
+      { name: `${handler}: import beyond an empty handler's`, value: importMs - emptyMs, unit: 'ms' },
+    ]);
+  },
+  async starts() {
+    const { first, next, afterEdit, synth } = await measureStarts(Math.min(rounds, 3));
+    return [
+      { name: 'npm start, the first', value: first, unit: 's', target: most(20) },
+      { name: 'npm start, the next', value: next, unit: 's', target: most(4) },
+      { name: 'npm start, after an edit', value: afterEdit, unit: 's', target: most(10) },
+      { name: 'npm run synth', value: synth, unit: 's' },
+    ];
+  },
+  async writes() {
+    return [{ name: 'changes applied, end to end', value: await measureWrites(rounds, 100), unit: '/s' }];
+  },
+};
+
+const chosen = values.only?.split(',') ?? Object.keys(parts);
+const figures: Figure[] = [];
+let worse = 0;
+for (const name of chosen) {
+  const part = parts[name];
+  if (!part) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}`);
+  console.log(name);
+  const measured = await part();
+  worse += compareWithCommitted(measured);
+  figures.push(...measured);
+}
+if (values.write && !values.only) writeReport(figures, new Date().toISOString().slice(0, 10));
+console.log(
+  worse === 0
+    ? 'No ratio is more than 10 % worse than the committed one.'
+    : `${worse} ratios are more than 10 % worse than the committed ones.`,
+);
