@@ -26,8 +26,15 @@ export interface TestCloud extends LocalCloud {
   readonly call: (route: string, call?: Call) => Promise<Answer>;
 }
 
-/** Starts a cloud on a copy of the prepared state, or of `from`; closing it removes the copy. */
-export async function startTestCloud(options: { assembly?: string; state?: string; postgres?: string } = {}): Promise<TestCloud> {
+interface TestCloudOptions {
+  readonly assembly?: string;
+  readonly state?: string;
+  readonly keep?: boolean;
+  readonly postgres?: string;
+}
+
+/** Starts a cloud on a copy of the prepared state, or on `state`; closing it removes that, unless it is to `keep` it. */
+export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const state = options.state ?? copyOfPreparedState();
   const cloud = await startLocalCloud({ port: 0, state, assembly: options.assembly ?? assembly, postgres: options.postgres });
   const tokens = new Map<string, Promise<string>>();
@@ -53,7 +60,7 @@ export async function startTestCloud(options: { assembly?: string; state?: strin
   const close = async () => {
     if (!options.assembly) recordUsage(cloud);
     await cloud.close();
-    rmSync(state, { recursive: true, force: true });
+    if (!options.keep) rmSync(state, { recursive: true, force: true });
   };
   return { ...cloud, state, token, call, close };
 }
