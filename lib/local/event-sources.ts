@@ -1,5 +1,6 @@
 import { DeleteMessageBatchCommand, GetQueueAttributesCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse } from 'aws-lambda';
+import type { Authorizer } from './iam.ts';
 import type { LambdaHost } from './lambda-host.ts';
 
 export interface QueueMapping {
@@ -9,6 +10,9 @@ export interface QueueMapping {
   readonly batchSize: number;
   readonly reportsFailures: boolean;
 }
+
+/** What Lambda asks of a role before it polls a queue for it. */
+const needed = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
 
 /** Batches of one queue that are worked on at a time; the queue itself keeps the groups of a FIFO queue apart. */
 const pollers = 2;
@@ -23,15 +27,25 @@ export class EventSources {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly host: LambdaHost;
   private readonly endpoint: string;
+  private readonly authorize: Authorizer['authorize'];
 
-  constructor(host: LambdaHost, endpoint: string) {
+  constructor(host: LambdaHost, endpoint: string, authorize: Authorizer['authorize']) {
     this.host = host;
     this.endpoint = endpoint;
+    this.authorize = authorize;
   }
 
-  /** Hands the messages of a queue to a function from now on. */
+  /** Hands the messages of a queue to a function from now on. @throws Error naming what the function's role lacks for it, as Lambda does. */
   addQueue(mapping: QueueMapping): void {
     const { role } = this.host.definition(mapping.functionName);
+    for (const action of needed) {
+      try {
+        this.authorize(role, { action: `sqs:${action}`, resource: mapping.queueArn });
+      } catch (cause) {
+        const message = `The provided execution role does not have permissions to call ${action} on SQS`;
+        throw new Error(`${mapping.functionName}: ${message} (${role}, ${mapping.queueArn})`, { cause });
+      }
+    }
     const credentials = { accessKeyId: role, secretAccessKey: 'local' };
     const sqs = new SQSClient({ endpoint: this.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
     for (let poller = 0; poller < pollers; poller++) this.running.push(this.poll(sqs, mapping));
@@ -52,7 +66,7 @@ export class EventSources {
   private async poll(sqs: SQSClient, mapping: QueueMapping): Promise<void> {
     const { signal } = this.stopping;
     const { queueUrl: QueueUrl } = mapping;
-    await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+    const describe = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
     const receive = new ReceiveMessageCommand({
       QueueUrl,
       MaxNumberOfMessages: mapping.batchSize,
@@ -60,8 +74,10 @@ export class EventSources {
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     });
-    while (!signal.aborted) {
+    for (let isKnown = false; !signal.aborted; ) {
       try {
+        if (!isKnown) await sqs.send(describe, { abortSignal: signal });
+        isKnown = true;
         const { Messages = [] } = await sqs.send(receive, { abortSignal: signal });
         if (Messages.length > 0) await this.deliver(sqs, mapping, Messages);
       } catch (error) {
@@ -96,9 +112,14 @@ function record(message: Message, { queueArn }: QueueMapping) {
     body: message.Body,
     attributes: message.Attributes,
     messageAttributes: Object.fromEntries(
-      Object.entries(message.MessageAttributes ?? {}).map(([name, { DataType, StringValue }]) => [
+      Object.entries(message.MessageAttributes ?? {}).map(([name, { DataType, StringValue, BinaryValue }]) => [
         name,
-        { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
+        {
+          dataType: DataType,
+          ...(BinaryValue ? { binaryValue: Buffer.from(BinaryValue).toString('base64') } : { stringValue: StringValue }),
+          stringListValues: [],
+          binaryListValues: [],
+        },
       ]),
     ),
     md5OfBody: message.MD5OfBody,

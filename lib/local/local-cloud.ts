@@ -175,7 +175,7 @@ async function run(
   door.mount('/local/mailbox', mailbox.handler);
   door.mount('/oidc', oidc.handler);
 
-  const events = new EventSources(host, gateway.url);
+  const events = new EventSources(host, gateway.url, authorizer.authorize);
   closing.push(() => events.close());
   for (const mapping of deployment.mappings) events.addQueue(mapping);
   for (const { functionName, interval } of deployment.schedules) events.addSchedule(functionName, interval);

@@ -95,4 +95,43 @@ describe('an invocation', () => {
     const counts = await Promise.all(Array.from({ length: 6 }, () => host.invoke('together', {})));
     expect(counts.map((result) => ('payload' in result ? result.payload : 0)).sort()).toEqual([1, 1, 1, 1, 2, 2]);
   });
+
+  test('finds a fresh environment after a timeout too', async () => {
+    define('stuck', "if (event === 'hang') await new Promise(() => setInterval(() => {}, 1000)); return calls;", { timeout: 0.3 });
+    expect(await host.invoke('stuck', {})).toEqual({ payload: 1 });
+    expect(await host.invoke('stuck', 'hang')).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    expect(await host.invoke('stuck', {})).toEqual({ payload: 1 });
+  });
+
+  test('that waits for an environment gets one when another crashes', async () => {
+    define('fragile', "await new Promise((resolve) => setTimeout(resolve, 100)); if (event === 'crash') process.exit(1); return 'fine';");
+    const crashing = Array.from({ length: 4 }, () => host.invoke('fragile', 'crash'));
+    const waiting = Array.from({ length: 4 }, () => host.invoke('fragile', {}));
+    expect(await Promise.all(waiting)).toEqual(Array(4).fill({ payload: 'fine' }));
+    expect(await Promise.all(crashing)).toEqual(Array(4).fill(expect.objectContaining({ errorType: 'Runtime.ExitError' })));
+  });
+
+  test('of a bundle that cannot be loaded fails with the reason, each time', async () => {
+    define('unloadable', "return 'never'; }; throw new Error('no such setting'); export const other = async () => {");
+    for (let time = 0; time < 2; time++) expect(await host.invoke('unloadable', {})).toMatchObject({ errorMessage: 'no such setting' });
+  });
+
+  test('is given and answers JSON, as over the wire: no dates, no undefined, no shared objects', async () => {
+    define('json', 'event.list.push(4); return { event, at: new Date(0), nothing: undefined, nan: Number.NaN };');
+    const event = { list: [1, 2, 3], at: new Date(0), nothing: undefined };
+    expect(await host.invoke('json', event)).toEqual({
+      payload: { event: { list: [1, 2, 3, 4], at: '1970-01-01T00:00:00.000Z' }, at: '1970-01-01T00:00:00.000Z', nan: null },
+    });
+    expect(event.list).toEqual([1, 2, 3]);
+    define('silent', '');
+    expect(await host.invoke('silent', undefined)).toEqual({ payload: null });
+  });
+
+  test('has 6 MB for its event and for its answer', async () => {
+    define('sized', "return 'x'.repeat(event.size);");
+    const most = 6 * 1024 * 1024;
+    expect(await host.invoke('sized', { size: most - 2 })).toHaveProperty('payload');
+    expect(await host.invoke('sized', { size: most - 1 })).toMatchObject({ errorType: 'Function.ResponseSizeTooLarge' });
+    expect(await host.invoke('sized', 'x'.repeat(most))).toMatchObject({ errorType: 'RequestEntityTooLargeException' });
+  });
 });
