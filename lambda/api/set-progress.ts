@@ -2,10 +2,10 @@ import { setProgress } from '../contract/routes/set-progress.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { putProgress } from '../stores/progress.ts';
 
-export const handler = endpoint(setProgress, async ({ path, headers, body, caller, use, now }) => {
+export const handler = endpoint(setProgress, async ({ query, headers, body, caller, use, now }) => {
   const etag = headers['if-match'];
   const update = {
-    ...path,
+    ...query,
     ...body,
     idempotencyKey: headers['idempotency-key'],
     expectedVersion: etag === undefined ? undefined : Number(etag.slice(1, -1)),

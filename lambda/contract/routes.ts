@@ -49,8 +49,8 @@ export const routes = {
   'GET /api/v1/show_user': showUser,
   'POST /api/v1/update_episode': updateEpisode,
   'GET /api/v1/show_all': showAll,
-  'PUT /api/v1/progress/{tv_show}': setProgress,
-  'DELETE /api/v1/progress/{tv_show}': deleteProgress,
+  'PUT /api/v1/progress': setProgress,
+  'DELETE /api/v1/progress': deleteProgress,
 } as const satisfies Readonly<Record<RouteKey, unknown>>;
 
 export type Routes = typeof routes;

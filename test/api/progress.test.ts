@@ -13,7 +13,7 @@ afterAll(() => cloud?.close());
 
 const show = (name: string) => encodeURIComponent(name);
 const put = (name: string, body: object, headers: Record<string, string> = {}) =>
-  cloud.call(`PUT /api/v1/progress/${show(name)}`, { body, headers });
+  cloud.call(`PUT /api/v1/progress?tv_show=${show(name)}`, { body, headers });
 
 describe('setting progress', () => {
   test('counts versions and answers the final state', async () => {
@@ -90,7 +90,7 @@ describe('setting progress', () => {
   });
 
   test('names keep their characters', async () => {
-    for (const name of ['Élite', 'M*A*S*H', 'What If…?', 'Tom & Jerry', '24', '葬送のフリーレン', 'a/b']) {
+    for (const name of ['Élite', 'M*A*S*H', 'What If…?', 'Tom & Jerry', '24', '葬送のフリーレン', 'a/b', '100%', '#1 + &']) {
       expect(await put(name, { season: 1, episode: 1 })).toMatchObject({ status: 200, body: { tv_show: name } });
       expect(await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${show(name)}`)).toMatchObject({ body: { tv_show: name } });
     }
@@ -100,11 +100,11 @@ describe('setting progress', () => {
 describe('removing a show', () => {
   test('answers what was removed, so that it can be put back', async () => {
     await put('Gone', { season: 4, episode: 2 });
-    expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({
+    expect(await cloud.call('DELETE /api/v1/progress?tv_show=Gone')).toMatchObject({
       status: 200,
       body: { tv_show: 'Gone', season: 4, episode: 2 },
     });
-    expect(await cloud.call('DELETE /api/v1/progress/Gone')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await cloud.call('DELETE /api/v1/progress?tv_show=Gone')).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 });
 
@@ -133,7 +133,7 @@ describe('whose progress', () => {
     expect(await cloud.call('GET /api/v1/show_episode?username=editor&tv_show=Old%20secrets', { as: 'editor' })).toMatchObject({
       status: 404,
     });
-    expect(await cloud.call('DELETE /api/v1/progress/Old%20secrets', { as: 'editor' })).toMatchObject({ status: 404 });
+    expect(await cloud.call('DELETE /api/v1/progress?tv_show=Old%20secrets', { as: 'editor' })).toMatchObject({ status: 404 });
   });
 });
 

@@ -80,7 +80,7 @@ describe('the episodes of a show', () => {
 
 describe('what somebody tracks', () => {
   const track = (name: string, season: number, episode: number) =>
-    cloud.call(`PUT /api/v1/progress/${encodeURIComponent(name)}`, { as: 'editor', body: { season, episode } });
+    cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(name)}`, { as: 'editor', body: { season, episode } });
   const tracked = async (name: string) =>
     (await cloud.call('GET /api/v1/show_user?username=editor', { as: 'editor' })).body.shows.find(
       ({ tv_show }: { tv_show: string }) => tv_show === name,

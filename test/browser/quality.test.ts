@@ -21,7 +21,7 @@ const pages = [
 beforeAll(async () => {
   [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
   for (const show of ['The Wire', 'Borgen', 'Dark'])
-    await cloud.call(`PUT /api/v1/progress/${encodeURIComponent(show)}`, { body: { season: 1, episode: 2 } });
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { body: { season: 1, episode: 2 } });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   page = await context.newPage();
   page.on('request', (request) => request.url().includes('/api/') && calls.push(request.url()));

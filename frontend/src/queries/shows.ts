@@ -21,11 +21,11 @@ const ownKey = () => showsQuery(currentPerson()?.username ?? '').queryKey;
 /** Stores a position, refused if the show changed since `base` was read. A lost answer is asked for again under the same key. */
 export async function putProgress(tvShow: string, { season, episode }: Position, base: Progress | null): Promise<Progress> {
   const request = {
-    path: { tv_show: tvShow },
+    query: { tv_show: tvShow },
     body: { season, episode },
     headers: { 'idempotency-key': crypto.randomUUID(), ...(base ? { 'if-match': `"${base.version}"` } : {}) },
   };
-  const put = async () => (await call('PUT /api/v1/progress/{tv_show}', request)).body;
+  const put = async () => (await call('PUT /api/v1/progress', request)).body;
   return put().catch((error: unknown) => {
     if (error instanceof ProblemError && (error.status === 0 || error.status >= 500)) return put();
     throw error;
@@ -33,7 +33,7 @@ export async function putProgress(tvShow: string, { season, episode }: Position,
 }
 
 async function removeProgress(tvShow: string): Promise<null> {
-  await call('DELETE /api/v1/progress/{tv_show}', { path: { tv_show: tvShow } }).catch((error: unknown) => {
+  await call('DELETE /api/v1/progress', { query: { tv_show: tvShow } }).catch((error: unknown) => {
     if (!(error instanceof ProblemError && error.code === 'not_found')) throw error;
   });
   return null;

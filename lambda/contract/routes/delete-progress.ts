@@ -11,14 +11,14 @@ export const deleteProgress = defineRoute({
   errorImpact: 'Nobody can remove a show from their list.',
   auth: 'user',
   uses: ['progress:delete'],
-  path: z.strictObject({ tv_show: showName }),
+  query: z.strictObject({ tv_show: showName }),
   responses: { 200: progress },
   problems: ['not_found'],
   examples: [
     {
       summary: 'One you do not track',
       as: 'viewer',
-      path: { tv_show: 'No such show' },
+      query: { tv_show: 'No such show' },
       status: 404,
       answer: { code: 'not_found' },
     },

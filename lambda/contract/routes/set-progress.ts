@@ -11,7 +11,8 @@ export const setProgress = defineRoute({
   errorImpact: 'Nobody can store what they watched.',
   auth: 'user',
   uses: ['progress:put'],
-  path: z.strictObject({ tv_show: showName }),
+  // Not in the path: HTTP APIs cut a segment at an encoded question mark and take an encoded slash for a plain one.
+  query: z.strictObject({ tv_show: showName }),
   headers: z.object({
     'idempotency-key': idempotencyKey.optional(),
     'if-match': z
@@ -26,7 +27,7 @@ export const setProgress = defineRoute({
     {
       summary: 'Season 3, episode 8',
       as: 'viewer',
-      path: { tv_show: 'Breaking Bad' },
+      query: { tv_show: 'Breaking Bad' },
       body: { season: 3, episode: 8 },
       status: 200,
       answer: { tv_show: 'Breaking Bad', season: 3, episode: 8 },
@@ -34,7 +35,7 @@ export const setProgress = defineRoute({
     {
       summary: 'A version that is not the current one',
       as: 'viewer',
-      path: { tv_show: 'Breaking Bad' },
+      query: { tv_show: 'Breaking Bad' },
       headers: { 'if-match': '"9999"' },
       body: { season: 3, episode: 9 },
       status: 412,
