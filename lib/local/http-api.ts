@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { type HttpAnswer, proxyEvent, readAnswer } from './http-payload.ts';
+import { deliveredPath, type HttpAnswer, proxyEvent, readAnswer } from './http-payload.ts';
 import type { LambdaHost } from './lambda-host.ts';
 
 /** A route of the HTTP API: its key, the function behind it, and who may use it. */
@@ -60,7 +60,9 @@ export class HttpApi {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
+    const [sent = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
+    const path = deliveredPath(sent);
+    if (path === undefined) return send(response, 400, 'Bad Request');
     const match = findRoute(this.routes, request.method ?? 'GET', path);
     if (!match) return send(response, 404, 'Not Found');
     if (!this.takeToken()) return send(response, 429, 'Too Many Requests');
@@ -73,7 +75,7 @@ export class HttpApi {
         match.route.functionName,
         proxyEvent(request, search, {
           routeKey: match.route.key,
-          path: decodeURIComponent(path),
+          path,
           parameters: match.parameters,
           claims,
           body,
@@ -136,7 +138,7 @@ function findRoute(routes: readonly ApiRoute[], method: string, path: string): M
     let score = 0;
     for (const [index, part] of pattern.entries()) {
       const segment = segments[index] as string;
-      if (part.startsWith('{')) parameters[part.slice(1, -1)] = decodeURIComponent(segment);
+      if (part.startsWith('{')) parameters[part.slice(1, -1)] = segment;
       else if (part === segment) score++;
       else return [];
     }

@@ -48,6 +48,12 @@ describe('somebody new', () => {
 
     await page.getByRole('button', { name: /^Account: ann/ }).waitFor();
     await page.getByRole('button', { name: 'Add your first show' }).waitFor();
+
+    // The JWT authorizer takes an ID token of the right client, on AWS too; the API does not.
+    const stored = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith('oidc.user:'))?.[1]);
+    const { access_token, id_token } = JSON.parse(stored ?? '{}') as Record<string, string>;
+    expect(await cloud.call('GET /api/v1/me', { token: access_token })).toMatchObject({ status: 200, body: { username: 'ann' } });
+    expect(await cloud.call('GET /api/v1/me', { token: id_token })).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
     await page.context().close();
   });
 

@@ -88,6 +88,24 @@ describe('a request in payload format 2.0', () => {
     expect(event.routeKey).toBe('GET /shows/{show}');
     expect((await api.send('/shows/new')).bytes.toString()).toBe('the fixed one');
   });
+
+  // What a real gateway made of these paths in July 2026: github.com/hotsock/voker, vokerhttp/testdata/ingress-paths.json.
+  it.each([
+    ['plain', 'plain'],
+    ['space%20value', 'space value'],
+    ['question%3Fvalue', 'question'],
+    ['percent%25done', 400],
+    ['hash%23value', 'hash#value'],
+    ['slash%2Fvalue', 404],
+    ['unicode-%CE%BB', 'unicode-λ'],
+    ['literal%252Fvalue', 404],
+    ['literal%253Fvalue', 'literal?value'],
+    ['literal%2525value', 'literal%value'],
+  ])('decodes a segment twice and cuts it at a question mark: %s is %s', async (segment, expected) => {
+    const answer = await api.send(`/shows/${segment}?kept=a%3Fb%25c`);
+    if (typeof expected === 'number') return expect(answer.status).toBe(expected);
+    expect(answer.json()).toMatchObject({ pathParameters: { show: expected }, queryStringParameters: { kept: 'a?b%c' } });
+  });
 });
 
 describe('an answer in payload format 2.0', () => {
