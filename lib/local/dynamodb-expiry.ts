@@ -6,7 +6,6 @@ const fiveYears = 5 * 365.25 * 24 * 3600;
 
 /** Which tables have a time to live, and when each of their items expires. */
 export interface Expiry {
-  attributeOf(table: string): string | undefined;
   /** Sets or removes a table's attribute and reads the expiry of the items that it already has. */
   setAttribute(table: string, attribute: string | undefined): Promise<void>;
   /** Learns of writes that were committed. */
@@ -45,7 +44,6 @@ export async function openExpiry(db: Level, now: () => number): Promise<Expiry> 
   for (const table of attributes.keys()) await readItems(table);
 
   return {
-    attributeOf: (table) => attributes.get(table),
     async setAttribute(table, attribute) {
       if (attribute === attributes.get(table)) return;
       if (attribute === undefined) {

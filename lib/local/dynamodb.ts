@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { jsonAnswer, jsonBody, jsonFailure, refuseUnknown, targetOperation } from './aws-json.ts';
 import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
-import { AwsError } from './aws-service.ts';
 import type { Item, LevelWrite, TableDefinition } from './dynalite.ts';
 import { openDynalite } from './dynalite.ts';
 import { openExpiry } from './dynamodb-expiry.ts';
@@ -11,7 +10,7 @@ import { serial } from './serial.ts';
 
 const reads = ['BatchGetItem', 'DescribeTable', 'GetItem', 'ListTables', 'Query', 'Scan'];
 const itemWrites = ['DeleteItem', 'PutItem', 'UpdateItem'];
-const own = ['DescribeTimeToLive', 'TransactGetItems', 'TransactWriteItems', 'UpdateTimeToLive'];
+const own = ['TransactGetItems', 'TransactWriteItems'];
 const operations = [...reads, ...itemWrites, 'BatchWriteItem', ...own];
 const namespace = 'com.amazonaws.dynamodb.v20120810';
 const tokenLifeMs = 10 * 60 * 1000;
@@ -84,31 +83,9 @@ export async function createDynamoDb(options: { folder: string; now?: () => numb
     }
   }
 
-  async function updateTimeToLive(parameters: Parameters): Promise<Parameters> {
-    refuseUnknown(parameters, ['TableName', 'TimeToLiveSpecification'], 'UpdateTimeToLive');
-    const table = String(parameters.TableName);
-    const { AttributeName, Enabled } = (parameters.TimeToLiveSpecification ?? {}) as { AttributeName?: string; Enabled?: boolean };
-    if (!AttributeName || Enabled === undefined) throw new AwsError('ValidationException', 'TimeToLiveSpecification is incomplete');
-    await engine.run('DescribeTable', { TableName: table });
-    if (Enabled === (expiry.attributeOf(table) !== undefined)) {
-      throw new AwsError('ValidationException', `TimeToLive is already ${Enabled ? 'enabled' : 'disabled'}`);
-    }
-    await locked(() => expiry.setAttribute(table, Enabled ? AttributeName : undefined));
-    return { TimeToLiveSpecification: parameters.TimeToLiveSpecification };
-  }
-
-  async function describeTimeToLive(parameters: Parameters): Promise<Parameters> {
-    refuseUnknown(parameters, ['TableName'], 'DescribeTimeToLive');
-    await engine.run('DescribeTable', { TableName: parameters.TableName });
-    const AttributeName = expiry.attributeOf(String(parameters.TableName));
-    return { TimeToLiveDescription: AttributeName ? { TimeToLiveStatus: 'ENABLED', AttributeName } : { TimeToLiveStatus: 'DISABLED' } };
-  }
-
   async function run(operation: string, parameters: Parameters): Promise<Parameters> {
     if (operation === 'TransactWriteItems') return locked(() => transactWrite(engine, parameters, now(), commit));
     if (operation === 'TransactGetItems') return locked(() => transactGet(engine, parameters));
-    if (operation === 'UpdateTimeToLive') return updateTimeToLive(parameters);
-    if (operation === 'DescribeTimeToLive') return describeTimeToLive(parameters);
     const conditional = itemWrites.includes(operation) ? ['ReturnValuesOnConditionCheckFailure'] : [];
     refuseUnknown(parameters, [...engine.parameters(operation), ...conditional], operation);
     if (!reads.includes(operation)) return write(operation, parameters);

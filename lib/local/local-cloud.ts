@@ -111,7 +111,7 @@ async function run(
   const authorizer = createAuthorizer();
   const secrets = createSecretsManager({ file: folder('secrets.json') });
   const dynamodb = await createDynamoDb({ folder: folder('dynamodb') });
-  const sqs = await createSqs({ folder: folder('sqs'), baseUrl: () => gateway.url });
+  const sqs = await createSqs({ folder: folder('sqs') });
   const s3 = await createS3({ folder: folder('s3') });
   const cloudFormation = createCloudFormation();
   const engine = postgres ? createPgEngine(postgres) : undefined;

@@ -1,6 +1,6 @@
 import { jsonAnswer, jsonBody, jsonFailure, refuseUnknown, targetOperation } from './aws-json.ts';
-import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
-import { AwsError, account } from './aws-service.ts';
+import type { AwsRequest, AwsResponse, AwsService } from './aws-service.ts';
+import { AwsError } from './aws-service.ts';
 import { runBatch } from './sqs-batches.ts';
 import { SqsJournal } from './sqs-journal.ts';
 import type { MessageAttributes } from './sqs-messages.ts';
@@ -32,20 +32,17 @@ const operations: Record<string, string> = {
   ChangeMessageVisibility: 'ReceiptHandle VisibilityTimeout',
   ChangeMessageVisibilityBatch: 'Entries',
   GetQueueAttributes: 'AttributeNames',
-  GetQueueUrl: 'QueueName',
-  ListQueues: 'QueueNamePrefix',
 };
 
 /**
  * SQS for standard and FIFO queues over a journal in a folder, with the rules of the SQS developer guide and API reference. Not
  * played: throughput quotas, the in-flight limit, encryption, queue policies, `ReceiveRequestAttemptId`, the query protocol.
  */
-export async function createSqs(options: { folder: string; baseUrl: () => string; now?: () => number }): Promise<Sqs> {
+export async function createSqs(options: { folder: string; now?: () => number }): Promise<Sqs> {
   const now = options.now ?? Date.now;
   const journal = new SqsJournal(options.folder);
   const queues = new Map<string, Queue>();
   const waiters = new Waiters(now);
-  const url = (name: string): string => `${options.baseUrl()}/${account}/${name}`;
 
   function queueNamed(name: string): Queue {
     const queue = queues.get(name);
@@ -124,12 +121,6 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
         return receive(queueNamed(queueName), parameters, request.signal);
       case 'GetQueueAttributes':
         return queueAttributes(queueNamed(queueName), namesOf(parameters, 'AttributeNames'), now());
-      case 'GetQueueUrl':
-        return { QueueUrl: url(queueNamed(queueName).definition.name) };
-      case 'ListQueues': {
-        const QueueUrls = [...queues.keys()].filter((name) => name.startsWith(String(parameters.QueueNamePrefix ?? ''))).map(url);
-        return QueueUrls.length > 0 ? { QueueUrls } : {};
-      }
       default:
         return single(operation, parameters);
     }
@@ -139,10 +130,8 @@ export async function createSqs(options: { folder: string; baseUrl: () => string
     name: 'sqs',
     permissions(request) {
       const { operation, queueName } = read(request);
-      const on = (action: string, resource: string): Permission => ({ action: `sqs:${action}`, resource });
-      if (operation === 'ListQueues') return [on(operation, '*')];
       // A batch needs the permission of its single operation.
-      return [on(operation.replace(/Batch$/, ''), queueArn(queueName))];
+      return [{ action: `sqs:${operation.replace(/Batch$/, '')}`, resource: queueArn(queueName) }];
     },
     execute: async (request) => jsonAnswer(await run(request), '1.0'),
     failure: sqsFailure,
@@ -171,9 +160,15 @@ function read(request: AwsRequest): { operation: string; parameters: Parameters;
   const operation = targetOperation(request, 'AmazonSQS', Object.keys(operations));
   const parameters = jsonBody(request);
   refuseUnknown(parameters, ['QueueUrl', ...parametersOf(operation)], operation, 'UnsupportedOperation');
-  const { QueueUrl = '', QueueName = '' } = parameters as Record<string, string>;
   // Any host is accepted: the SDK's endpoint decides where a call goes, the path which queue it means.
-  return { operation, parameters, queueName: QueueUrl ? (QueueUrl.split('/').at(-1) ?? '') : QueueName };
+  return {
+    operation,
+    parameters,
+    queueName:
+      String(parameters.QueueUrl ?? '')
+        .split('/')
+        .at(-1) ?? '',
+  };
 }
 
 function required(parameters: Parameters, name: string): string {

@@ -18,7 +18,7 @@ const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttribu
 async function start() {
   const { folder, remove } = await temporaryFolder();
   const { authorize, setRole } = createAuthorizer();
-  const sqs: Sqs = await createSqs({ folder: join(folder, 'sqs'), baseUrl: () => gateway.url });
+  const sqs: Sqs = await createSqs({ folder: join(folder, 'sqs') });
   const settings = { visibilityTimeoutSeconds: 1, retentionSeconds: 1000, contentBasedDeduplication: false } as const;
   sqs.ensureQueue({ name: 'work.fifo', fifo: true, deduplicationScope: 'messageGroup', ...settings });
   const gateway = await startGateway({ services: [sqs], authorize, log: () => undefined });

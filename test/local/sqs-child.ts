@@ -3,7 +3,7 @@ import { createSqs } from '../../lib/local/sqs.ts';
 import { startCloud } from './cloud.ts';
 
 // Sends numbered messages of one group and prints each number that was acknowledged, until the test kills this process.
-const sqs = await createSqs({ folder: process.argv[2] ?? '', baseUrl: () => cloud.url });
+const sqs = await createSqs({ folder: process.argv[2] ?? '' });
 sqs.ensureQueue({
   name: 'commands.fifo',
   fifo: true,

@@ -20,7 +20,7 @@ const definitions: QueueDefinition[] = [
 ];
 
 async function start(folder: string, now: () => number) {
-  const service = await createSqs({ folder, baseUrl: () => cloud.url, now });
+  const service = await createSqs({ folder, now });
   for (const definition of definitions) service.ensureQueue(definition);
   const cloud = await startCloud([service], {
     sender: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }],
