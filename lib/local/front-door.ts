@@ -89,7 +89,9 @@ export class FrontDoor {
     for (const [name, value] of Object.entries(behavior.responseHeaders)) response.setHeader(name, value);
     if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin);
     const uri = behavior.rewrite?.(path) ?? path;
-    await this.serveFile(request, response, uri, await behavior.origin.read(decodeURIComponent(uri).slice(1)));
+    const key = decoded(uri)?.slice(1);
+    if (key === undefined) return void response.writeHead(400).end();
+    await this.serveFile(request, response, uri, await behavior.origin.read(key));
   }
 
   private async serveFile(request: IncomingMessage, response: ServerResponse, uri: string, file: SiteFile | undefined): Promise<void> {
@@ -111,6 +113,15 @@ export class FrontDoor {
     const known = this.compressed.get(key) ?? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
     this.compressed.set(key, known);
     return known;
+  }
+}
+
+/** Undefined for what is no percent-encoding. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
   }
 }
 

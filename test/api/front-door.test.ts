@@ -133,6 +133,10 @@ describe('search', () => {
 });
 
 describe('the page', () => {
+  test('what is no address is refused, in the page’s part and in the API’s', async () => {
+    for (const path of ['/assets/%zz.js', '/api/v1/movies/%zz']) expect((await fetch(cloud.siteUrl + path)).status).toBe(400);
+  });
+
   test('deep links are the page, files are files, and API 404s stay JSON', async () => {
     const page = await fetch(`${cloud.siteUrl}/movies/some-id`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
