@@ -128,6 +128,7 @@ describe('deliveries', () => {
 
     expect(await add({ title: 'A Neighbour', genre: 'Drama' }, { prefer: 'wait=8' })).toMatchObject({ status: 201 });
     expect(await receipt(poison)).toMatchObject({ state: 'queued' });
+    expect(await owner.sql(`SELECT 1 FROM movies WHERE id = '${behind}'`)).toEqual([]);
     expect(await closed(poison, 90_000)).toMatchObject({
       state: 'failed',
       outcome: { code: 'retries_exhausted', detail: expect.stringContaining('This worker knows no command add-movie@99') },

@@ -107,6 +107,15 @@ async function sweepNow(): Promise<void> {
   expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
 }
 
+test('a request whose receipt cannot be stored is refused and changes nothing', { timeout: 60_000 }, async () => {
+  fail('createmovie', 'dynamodb:PutItem', 'reset-before', 1_000);
+  const { status } = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'Never Accepted', genre: 'Drama' } });
+  expect(status).toBe(500);
+  cloud.interfere();
+  await applied(await add('Accepted After It'));
+  expect(await owner.sql("SELECT 1 FROM movies WHERE title = 'Never Accepted'")).toEqual([]);
+});
+
 test('a group whose message cannot even be put back does not hold up another', { timeout: 60_000 }, async () => {
   const happened = fail('applycommands', 'sqs:ChangeMessageVisibility', 'unanswered', 10);
   await owner.send('no JSON at all', { group: 'poisoned', id: 'poison-of-faults' });

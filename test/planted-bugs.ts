@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/*
+ * Plants one bug after the other, and expects the everyday tests to notice each: npm run planted-bugs [-- name …]
+ */
+
+interface Bug {
+  readonly file: string;
+  /** Must be there exactly once. */
+  readonly right: string;
+  readonly wrong: string;
+  /** Those of the everyday suite that look there; the whole suite would only take longer. */
+  readonly tests: readonly string[];
+}
+
+const bugs: Readonly<Record<string, Bug>> = {
+  'an update does not ask for the version it read': {
+    file: 'lambda/stores/progress.ts',
+    right: "ConditionExpression: '#version = :version AND #sub = :sub'",
+    wrong: "ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
+    tests: ['test/api/progress.test.ts'],
+  },
+  'a failure does not stop its message group': {
+    file: 'lambda/workers/apply-commands.ts',
+    right: 'skipGroupOnError: true',
+    wrong: 'skipGroupOnError: false',
+    tests: ['test/workers/commands.test.ts'],
+  },
+  'a command is sent before its receipt is stored': {
+    file: 'lambda/stores/accept-command.ts',
+    right: '  const isNew = await storeReceipt(grant, receipt);',
+    wrong: "  await sendCommand(use('commands:send'), receipt);\n  const isNew = await storeReceipt(grant, receipt);",
+    tests: ['test/workers/faults.test.ts'],
+  },
+  'anybody may go around the CDN': {
+    file: 'lambda/platform/origin.ts',
+    right: 'if (given.length !== wanted.length || !timingSafeEqual(given, wanted))',
+    wrong: 'if (given.length !== wanted.length && !timingSafeEqual(given, given))',
+    tests: ['test/api/front-door.test.ts'],
+  },
+  'a name that is registered again inherits': {
+    file: 'lambda/stores/progress.ts',
+    right: 'return item && (owner.sub === undefined || item.sub === owner.sub) ? toProgress(item) : undefined;',
+    wrong: 'return item ? toProgress(item) : undefined;',
+    tests: ['test/api/progress.test.ts'],
+  },
+  'movies with unknown years are never equal': {
+    file: 'lambda/migrations/0001-movies.ts',
+    right: '(title, genre, rating, year) NULLS NOT DISTINCT WHERE',
+    wrong: '(title, genre, rating, year) WHERE',
+    tests: ['test/workers/commands.test.ts', 'test/workers/concurrency.test.ts'],
+  },
+  'every reader of a stale snapshot gets the lease': {
+    file: 'lambda/stores/snapshots.ts',
+    right: '(attribute_not_exists(lease_until) OR lease_until < :now) AND',
+    wrong: '(attribute_not_exists(lease_until) OR lease_until < :now OR lease_until >= :now) AND',
+    tests: ['test/api/dashboard.test.ts'],
+  },
+  'a repeated Idempotency-Key is another receipt': {
+    file: 'lambda/stores/accept-command.ts',
+    right: 'hash(actor.sub, idempotencyKey ?? uuidv7())',
+    wrong: "hash(actor.sub, `${idempotencyKey ?? ''}${uuidv7()}`)",
+    tests: ['test/workers/commands.test.ts'],
+  },
+  'the queue forgets what it journalled': {
+    file: 'lib/local/sqs-journal.ts',
+    right: '    this.#load();\n    this.#compact();',
+    wrong: '    this.#compact();',
+    tests: ['test/local/sqs-delivery.test.ts', 'test/workers/crash.test.ts'],
+  },
+  'a function lacks a permission': {
+    file: 'lib/capabilities.ts',
+    right: "'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem')",
+    wrong: "'receipts:accept': onReceipts('GetItem', 'UpdateItem')",
+    tests: ['test/api/examples.test.ts'],
+  },
+};
+
+const chosen = process.argv.slice(2);
+let missed = 0;
+for (const [name, { file, right, wrong, tests }] of Object.entries(bugs)) {
+  if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
+  const source = readFileSync(file, 'utf8');
+  if (source.split(right).length !== 2) throw new Error(`${file} does not say exactly once: ${right}`);
+  const revert = () => writeFileSync(file, source);
+  process.once('exit', revert);
+  writeFileSync(
+    file,
+    source.replace(right, () => wrong),
+  );
+  const { status, stdout } = spawnSync('vitest', ['run', '--bail=1', ...tests], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  revert();
+  process.removeListener('exit', revert);
+  const noticed = status !== 0 && /(FAIL|×) /.test(stdout);
+  if (!noticed) missed++;
+  const by = /FAIL {2}(.*)/.exec(stdout)?.[1] ?? 'nothing';
+  console.log(`${noticed ? 'noticed' : 'MISSED '}  ${name}\n           by ${by}`);
+}
+process.exitCode = missed === 0 ? 0 : 1;
