@@ -38,7 +38,7 @@ export default defineConfig({
               name: 'vendor',
               test: /node_modules\/(react|react-dom|scheduler|lucide-react|oidc-client-ts|jwt-decode|use-sync-external-store|@tanstack\/(?!.*virtual)[^/]+)\//,
             },
-            { name: 'app', test: /frontend\/src\/(components|queries|api|session|claims|theme)\b/ },
+            { name: 'app', test: /frontend\/src\/(components|queries|api|session|claims|theme|formats|preferences)\b/ },
           ],
         },
       },

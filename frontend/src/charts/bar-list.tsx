@@ -1,11 +1,12 @@
+import { useFormats } from '../preferences.ts';
+
 interface BarListProps {
   readonly rows: readonly (readonly [string, number])[];
 }
 
-const number = new Intl.NumberFormat();
-
 /** Names with a bar each, the longest filling the width. */
 export function BarList({ rows }: BarListProps) {
+  const { number } = useFormats();
   const most = Math.max(1, ...rows.map(([, count]) => count));
   return (
     <ol className="space-y-1.5">
@@ -17,7 +18,7 @@ export function BarList({ rows }: BarListProps) {
             style={{ width: `${(count / most) * 100}%` }}
           />
           <span className="relative truncate">{name}</span>
-          <span className="relative font-medium tabular-nums">{number.format(count)}</span>
+          <span className="relative font-medium tabular-nums">{number(count)}</span>
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useFormats } from '../preferences.ts';
 
 interface ChartCardProps {
   readonly title: string;
@@ -9,10 +10,9 @@ interface ChartCardProps {
   readonly children: ReactNode;
 }
 
-const number = new Intl.NumberFormat();
-
 /** A chart, or at the press of a button the same figures as a table. */
 export function ChartCard({ title, note, columns, rows, children }: ChartCardProps) {
+  const { number } = useFormats();
   const [table, setTable] = useState(false);
   const Icon = table ? ChartColumn : Table2;
   return (
@@ -49,7 +49,7 @@ export function ChartCard({ title, note, columns, rows, children }: ChartCardPro
                   <th scope="row" className="border-b border-line py-1.5 text-left font-normal">
                     {name}
                   </th>
-                  <td className="border-b border-line py-1.5 text-right">{number.format(count)}</td>
+                  <td className="border-b border-line py-1.5 text-right">{number(count)}</td>
                 </tr>
               ))}
             </tbody>

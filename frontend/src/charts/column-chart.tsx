@@ -3,6 +3,8 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useWidth } from '../components/use-width.ts';
+import type { Formats } from '../formats.ts';
+import { useFormats } from '../preferences.ts';
 
 /** One column: its place on the axis, its height, and how it is called in full. */
 export interface Column {
@@ -22,13 +24,13 @@ interface ColumnChartProps {
 
 const margin = { top: 12, right: 4, bottom: 26, left: 38 };
 const axisText = { fill: 'var(--color-faint)', fontSize: 12, fontFamily: 'inherit' } as const;
-const number = new Intl.NumberFormat();
 
 /**
  * Columns over an axis. Pointing at one, or walking over them with the arrow keys, tells its name and count: to assistive
  * technology it is a slider over the columns.
  */
 export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChartProps) {
+  const { number } = useFormats();
   const [measure, width] = useWidth();
   const [at, setAt] = useState<number | null>(null);
   const plotWidth = Math.max(0, width - margin.left - margin.right);
@@ -70,7 +72,7 @@ export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChart
         aria-valuemin={0}
         aria-valuemax={Math.max(0, columns.length - 1)}
         aria-valuenow={at ?? Math.max(0, columns.length - 1)}
-        aria-valuetext={spoken && `${spoken.name}: ${describe(spoken.count)}`}
+        aria-valuetext={spoken && `${spoken.name}: ${describe(spoken.count, number)}`}
         onKeyDown={walk}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setAt(at ?? columns.length - 1)}
         onBlur={() => setAt(null)}
@@ -102,7 +104,7 @@ export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChart
                 numTicks={4}
                 hideAxisLine
                 hideTicks
-                tickFormat={(value) => number.format(Number(value))}
+                tickFormat={(value) => number(Number(value))}
                 tickLabelProps={{ ...axisText, textAnchor: 'end', dx: -2, dy: 4 }}
               />
               <AxisBottom
@@ -122,17 +124,18 @@ export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChart
   );
 }
 
-const describe = (count: number) => `${number.format(count)} ${count === 1 ? 'movie' : 'movies'}`;
+const describe = (count: number, number: Formats['number']) => `${number(count)} ${count === 1 ? 'movie' : 'movies'}`;
 
 function Tip({ column, left, width }: { readonly column: Column; readonly left: number; readonly width: number }) {
   const edge = 64;
+  const { number } = useFormats();
   return (
     <div
       aria-hidden="true"
       className="pointer-events-none absolute -top-3 -translate-x-1/2 rounded-md border border-line bg-raised px-2.5 py-1 text-center text-[0.8125rem] whitespace-nowrap"
       style={{ left: Math.min(Math.max(left, edge), width - edge) }}
     >
-      <span className="text-faint">{column.name}</span> <span className="font-semibold tabular-nums">{describe(column.count)}</span>
+      <span className="text-faint">{column.name}</span> <span className="font-semibold tabular-nums">{describe(column.count, number)}</span>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { Star } from 'lucide-react';
+import { useFormats } from '../preferences.ts';
 
 /** A rating out of ten beside a star; a dash where there is none. */
 export function Rating({ value, className = '' }: { readonly value: number | null; readonly className?: string }) {
+  const { rating } = useFormats();
   if (value === null) {
     return (
       <span className={`text-faint ${className}`}>
@@ -14,7 +16,7 @@ export function Rating({ value, className = '' }: { readonly value: number | nul
     <span className={`inline-flex items-center gap-1 tabular-nums ${className}`}>
       <Star aria-hidden="true" className="size-3.5 fill-plot text-plot" />
       <span className="sr-only">rated </span>
-      {value.toFixed(1)}
+      {rating(value)}
     </span>
   );
 }

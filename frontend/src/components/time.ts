@@ -1,7 +1,4 @@
-// Words in the page's language; dates and numbers as the reader's browser writes them.
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
@@ -24,9 +21,3 @@ export function agoInSeconds(instant: string, now: Date): string {
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(instant)) / 1000));
   return seconds < 60 ? `${seconds} s ago` : ago(instant, now);
 }
-
-/** Date and time in the reader's own time zone. */
-export const fullTime = (instant: string): string => absolute.format(new Date(instant));
-
-/** The day in the reader's own time zone. */
-export const day = (instant: string): string => shortDate.format(new Date(instant));

@@ -2,13 +2,14 @@ import { BarList } from '../../charts/bar-list.tsx';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { ColumnChart } from '../../charts/column-chart.tsx';
 import { plotYears } from '../../charts/year-range.ts';
+import type { Formats } from '../../formats.ts';
+import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
-
-const number = new Intl.NumberFormat();
 
 /** Movies by year, by genre, by rating. */
 export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
   const { movies_by_year, first_year, last_year, suspect_years, top_genres, ratings } = figures;
+  const { number } = useFormats();
   const plot = plotYears(movies_by_year, first_year, last_year);
   const decades = plot.years.filter(({ year }) => year % 10 === 0).map(({ year }) => String(year));
   const bins = Array.from({ length: 10 }, (_, from) => ({
@@ -24,7 +25,7 @@ export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
           title="Movies by year"
           columns={['Year', 'Movies']}
           rows={movies_by_year.toSorted((a, b) => a.year - b.year).map(({ year, count }) => [String(year), count] as const)}
-          note={outside(plot, suspect_years)}
+          note={outside(plot, suspect_years, number)}
         >
           <ColumnChart
             label="Movies by year"
@@ -48,11 +49,11 @@ export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
 }
 
 /** Says what the chart by year does not draw. */
-function outside({ years, earlier, later }: ReturnType<typeof plotYears>, suspect: number): string | undefined {
+function outside({ years, earlier, later }: ReturnType<typeof plotYears>, suspect: number, number: Formats['number']): string | undefined {
   const parts = [
-    earlier > 0 && `${number.format(earlier)} before ${years[0]?.year}`,
-    later > 0 && `${number.format(later)} after ${years.at(-1)?.year}`,
-    suspect > 0 && `${number.format(suspect)} whose year can hardly be true`,
+    earlier > 0 && `${number(earlier)} before ${years[0]?.year}`,
+    later > 0 && `${number(later)} after ${years.at(-1)?.year}`,
+    suspect > 0 && `${number(suspect)} whose year can hardly be true`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : `Not drawn: ${new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)}.`;
 }

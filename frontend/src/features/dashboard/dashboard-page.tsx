@@ -3,8 +3,9 @@ import { ChartColumn } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Page } from '../../components/page.tsx';
 import { Failed, StatePanel, Waking } from '../../components/states.tsx';
-import { agoInSeconds, fullTime } from '../../components/time.ts';
+import { agoInSeconds } from '../../components/time.ts';
 import { useNow } from '../../components/use-now.ts';
+import { useFormats } from '../../preferences.ts';
 import { isWaking } from '../../queries/client.ts';
 import { type Dashboard, dashboardQuery } from '../../queries/dashboard.ts';
 import { KeyFigures } from './key-figures.tsx';
@@ -44,6 +45,7 @@ export function DashboardPage() {
 
 function Freshness({ figures, waking, failed }: { readonly figures: Dashboard; readonly waking: boolean; readonly failed: boolean }) {
   const now = useNow(1000);
+  const { fullTime } = useFormats();
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint md:ml-auto">
       {waking && <p className="rounded-sm bg-lamp-wash px-2 py-0.5 text-[0.8125rem] font-medium text-accent">Catalog waking up</p>}

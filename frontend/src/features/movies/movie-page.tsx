@@ -7,9 +7,9 @@ import { ProblemError } from '../../api.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Poster } from '../../components/poster.tsx';
 import { Failed, StatePanel, Waking } from '../../components/states.tsx';
-import { day, fullTime } from '../../components/time.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { Year } from '../../components/year.tsx';
+import { useFormats } from '../../preferences.ts';
 import { isWaking } from '../../queries/client.ts';
 import { loadedMovies, movieQuery } from '../../queries/movies.ts';
 
@@ -73,6 +73,7 @@ function BackLink() {
 
 function Sheet({ movie }: { readonly movie: Movie }) {
   const { title, genre, rating, year, year_suspect, source, version, created_at, updated_at } = movie;
+  const { day, fullTime } = useFormats();
   return (
     <article className="grid gap-6 sm:grid-cols-[13rem_1fr] sm:gap-9 lg:grid-cols-[19rem_1fr] lg:gap-14">
       <Poster title={title} className="aspect-3/4 w-40 rounded-xl sm:w-full" />

@@ -4,7 +4,8 @@ import type { Progress } from '../../../../lambda/contract/progress.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { Poster } from '../../components/poster.tsx';
-import { ago, fullTime } from '../../components/time.ts';
+import { ago } from '../../components/time.ts';
+import { useFormats } from '../../preferences.ts';
 import { removeShow, startNextSeason, watchNext } from './show-actions.ts';
 
 interface ShowCardProps {
@@ -17,6 +18,7 @@ interface ShowCardProps {
 export function ShowCard({ show, now, onEdit }: ShowCardProps) {
   const { tv_show, last_updated } = show;
   const id = useId();
+  const { fullTime } = useFormats();
   return (
     <article
       tabIndex={-1}

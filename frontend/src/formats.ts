@@ -1,0 +1,49 @@
+/** Where and how somebody reads dates and numbers; null is as their browser has it. */
+export interface Reading {
+  readonly time_zone: string | null;
+  readonly locale: string | null;
+}
+
+/** Every way in which the site writes a date or a number. Words stay in the language of the site. */
+export interface Formats {
+  readonly number: (value: number) => string;
+  /** A rating out of ten: one decimal. */
+  readonly rating: (value: number) => string;
+  /** Two decimals. */
+  readonly average: (value: number) => string;
+  readonly percent: (share: number) => string;
+  /** An instant: weekday, date and time of day. */
+  readonly fullTime: (instant: string) => string;
+  /** The day of an instant. */
+  readonly day: (instant: string) => string;
+  /** A calendar day (`2008-01-20`), which is the same day everywhere. */
+  readonly calendarDay: (day: string) => string;
+}
+
+/** The formats of one reader. A locale or time zone that this browser does not know is as if none had been chosen. */
+export function formatsFor({ time_zone, locale }: Reading): Formats {
+  const language = known(() => Intl.getCanonicalLocales(locale ?? undefined)[0]);
+  const timeZone = known(() => (time_zone ? new Intl.DateTimeFormat('en', { timeZone: time_zone }).resolvedOptions().timeZone : undefined));
+  const number = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options).format;
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, options);
+    return (instant: string) => format.format(new Date(instant));
+  };
+  return {
+    number: number(),
+    rating: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    average: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    percent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    fullTime: date({ dateStyle: 'full', timeStyle: 'short', timeZone }),
+    day: date({ dateStyle: 'medium', timeZone }),
+    calendarDay: date({ dateStyle: 'medium', timeZone: 'UTC' }),
+  };
+}
+
+function known<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { formatsFor } from '../../frontend/src/formats.ts';
+
+const plain = (text: string) => text.replace(/\s/gu, ' ');
+
+test('dates and numbers are written where and how their reader reads them', () => {
+  const vienna = formatsFor({ time_zone: 'Europe/Vienna', locale: 'de-AT' });
+  expect(vienna.day('2026-11-21T23:30:00Z')).toBe('22.11.2026');
+  expect(vienna.fullTime('2026-11-21T23:30:00Z')).toContain('00:30');
+  expect(vienna.rating(8)).toBe('8,0');
+  expect(plain(vienna.number(12_345))).toBe('12 345');
+  expect(formatsFor({ time_zone: 'America/New_York', locale: 'en-US' }).fullTime('2026-11-21T03:00:00Z')).toContain('November 20');
+});
+
+test('a calendar day is the same day everywhere', () => {
+  for (const time_zone of ['Pacific/Honolulu', 'Pacific/Kiritimati'])
+    expect(formatsFor({ time_zone, locale: 'en-GB' }).calendarDay('2008-01-20')).toBe('20 Jan 2008');
+});
+
+test('what this browser does not know is as if it had not been chosen', () => {
+  const odd = formatsFor({ time_zone: 'Middle/Earth', locale: 'not a tag' });
+  expect(odd.number(7)).toBe(formatsFor({ time_zone: null, locale: null }).number(7));
+  expect(() => odd.fullTime('2026-11-21T03:00:00Z')).not.toThrow();
+});
