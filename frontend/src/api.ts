@@ -58,6 +58,9 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether a call failed because there is no such thing; what is not even an identifier (400) names none either. */
+export const isMissing = (error: unknown): boolean => error instanceof ProblemError && (error.status === 404 || error.status === 400);
+
 /** What API Gateway itself answers, without a problem document. */
 const gatewayProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   401: ['unauthorized', 'Your session has ended. Sign in again.'],
@@ -92,7 +95,8 @@ async function send(route: string, { path = {}, query = {}, headers = {}, body, 
   const [method, template = ''] = route.split(' ');
   const address = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name as keyof typeof path])));
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one));
   const timeout = AbortSignal.timeout(30_000);
   try {
     return await fetch(search.size > 0 ? `${address}?${search}` : address, {

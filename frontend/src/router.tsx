@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { parseAddress, writeAddress } from './address.ts';
 import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
+import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { queryClient } from './queries/client.ts';
 import { dashboardQuery } from './queries/dashboard.ts';
-import { type MovieSort, movieSorts, moviesQuery } from './queries/movies.ts';
+import { moviesQuery } from './queries/movies.ts';
 import { showsQuery } from './queries/shows.ts';
 import { currentPerson } from './session.ts';
 
@@ -19,7 +21,7 @@ const signedIn = createRoute({
   },
 });
 
-const shows = createRoute({
+const myShows = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   component: lazyRouteComponent(() => import('./features/my-shows/my-shows-page.tsx'), 'MyShowsPage'),
@@ -29,22 +31,14 @@ const shows = createRoute({
   },
 });
 
-export interface MoviesSearch {
-  readonly q?: string;
-  readonly sort?: MovieSort;
-}
-
 const movies = createRoute({
   getParentRoute: () => signedIn,
   path: '/movies',
   component: lazyRouteComponent(() => import('./features/movies/movies-page.tsx'), 'MoviesPage'),
-  validateSearch: ({ q, sort }: Record<string, unknown>): MoviesSearch => ({
-    ...(typeof q === 'string' && q.trim() !== '' ? { q: q.trim().slice(0, 255) } : {}),
-    ...(typeof sort === 'string' && sort in movieSorts && sort !== 'title' ? { sort: sort as MovieSort } : {}),
-  }),
+  validateSearch: moviesSearchOf,
   loaderDeps: ({ search }) => search,
   loader: ({ preload, deps }) => {
-    if (!preload) void queryClient.prefetchInfiniteQuery(moviesQuery(deps.q ?? '', deps.sort ?? 'title'));
+    if (!preload) void queryClient.prefetchInfiniteQuery(moviesQuery(deps));
   },
 });
 
@@ -80,17 +74,13 @@ const comingBack = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([shows, movies, movie, dashboard]), signIn, comingBack]),
+  routeTree: root.addChildren([signedIn.addChildren([myShows, movies, movie, dashboard]), signIn, comingBack]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
-  // Addresses people can read and write: ?q=300, not ?q=%22300%22.
-  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
-  stringifySearch: (search) => {
-    const entries = Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
-    return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
-  },
+  parseSearch: parseAddress,
+  stringifySearch: writeAddress,
 });
 
 declare module '@tanstack/react-router' {

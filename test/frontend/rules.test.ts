@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { plotYears } from '../../frontend/src/charts/year-range.ts';
 import { safeReturn } from '../../frontend/src/claims.ts';
+import { layoutGrid } from '../../frontend/src/components/grid-layout.ts';
 import { shortPosition } from '../../frontend/src/components/position.ts';
 import { monogramOf, posterOf } from '../../frontend/src/components/poster-art.ts';
 import { ago, agoInSeconds } from '../../frontend/src/components/time.ts';
-import { layoutGrid } from '../../frontend/src/features/movies/grid-layout.ts';
 import { orderShows } from '../../frontend/src/features/my-shows/show-order.ts';
 
 describe('posters', () => {

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { controlClass, Field } from '../../components/field.tsx';
-import { dashboardQuery } from '../../queries/dashboard.ts';
-import { loadedMovies } from '../../queries/movies.ts';
+import { SimilarMovies } from './similar-movies.tsx';
 import { useAddMovie } from './use-add-movie.ts';
+import { useGenres } from './use-genres.ts';
 
 interface AddMovieDialogProps {
   readonly onClose: () => void;
@@ -118,6 +117,7 @@ export function AddMovieDialog({ onClose, suggestedTitle }: AddMovieDialogProps)
             )}
           </Field>
         </div>
+        <SimilarMovies title={title} year={numberOrNull(year)} />
         {add.error && !Object.keys(errors).some((field) => fields.includes(field)) && <Refusal error={add.error} />}
         <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
@@ -147,11 +147,4 @@ function Refusal({ error }: { readonly error: Error }) {
       {error.message}
     </p>
   );
-}
-
-/** Genres to choose from: the library's most frequent and whatever has been loaded. */
-function useGenres(): string[] {
-  const { data } = useQuery({ ...dashboardQuery, refetchInterval: false, retry: false });
-  const names = [...(data?.top_genres.map(({ genre }) => genre) ?? []), ...loadedMovies().flatMap(({ genre }) => genre ?? [])];
-  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
 }

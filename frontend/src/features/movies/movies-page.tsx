@@ -1,44 +1,44 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Clapperboard, Plus, SearchX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Clapperboard, Plus, SearchX, SlidersHorizontal } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { CatalogList } from '../../components/catalog-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Select } from '../../components/select.tsx';
-import { Failed, StatePanel, Waking } from '../../components/states.tsx';
+import { StatePanel } from '../../components/states.tsx';
+import { useSearchText } from '../../components/use-search-text.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { isWaking } from '../../queries/client.ts';
+import { useFormats } from '../../preferences.ts';
 import { movieSorts, moviesQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
-import { MovieGrid, MovieGridSkeleton } from './movie-grid.tsx';
+import { MovieCard } from './movie-card.tsx';
+import { FilterPills, MovieFilters } from './movie-filters.tsx';
+import { isFiltered, type MoviesSearch } from './movies-search.ts';
 
 const AddMovieDialog = lazy(() => import('./add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
 
 const route = getRouteApi('/signed-in-pages/movies');
-const debounce = 220;
 
-/** Browse and search the catalog. What is searched and how it is sorted is in the address. */
+/** Browse, search and filter the catalog's movies. What is asked for is in the address. */
 export function MoviesPage() {
-  const { q = '', sort = 'title' } = route.useSearch();
+  const asked = route.useSearch();
+  const { q = '', sort = 'title' } = asked;
+  const filtered = isFiltered(asked);
   const navigate = route.useNavigate();
+  const ask = (search: MoviesSearch) => void navigate({ search, replace: true });
+  const narrow = (change: Partial<MoviesSearch>) => ask({ ...asked, ...change, q: undefined, sort: undefined });
   const [adding, setAdding] = useState(false);
+  const [filtering, setFiltering] = useState(filtered);
   const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(
-    q,
-    (next) => void navigate({ search: (now) => ({ ...now, q: next === '' ? undefined : next }), replace: true }),
-  );
+  const [text, setText] = useSearchText(q, (next) => ask(next === '' ? {} : { q: next }));
   const mayAdd = usePerson().role !== 'viewer';
   const add = () => mayAdd && setAdding(true);
-  useShortcuts({ '/': () => search.current?.focus(), a: add });
-
-  const query = useInfiniteQuery(moviesQuery(q, sort));
-  const movies = useMemo(() => query.data?.pages.flatMap((page) => page.data), [query.data]);
-  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
-  const waking = isWaking(query.failureReason) && !query.isError;
+  const toggleFilters = () => setFiltering((open) => !open);
+  useShortcuts({ '/': () => search.current?.focus(), a: add, f: toggleFilters });
+  const query = useInfiniteQuery(moviesQuery(asked));
+  const total = query.data?.pages[0]?.total ?? null;
 
   return (
     <Page
@@ -52,114 +52,126 @@ export function MoviesPage() {
         )
       }
     >
-      <div className="mb-5 flex gap-2 md:mb-6">
-        <SearchBox label="Search movies" value={text} onChange={setText} inputRef={search} className="min-w-0 flex-1 sm:max-w-md" />
-        {q === '' ? (
+      <div className="mb-3 flex flex-wrap gap-2 sm:flex-nowrap">
+        <SearchBox
+          label="Search movies"
+          value={text}
+          onChange={setText}
+          inputRef={search}
+          className="w-full min-w-0 sm:max-w-md sm:flex-1"
+        />
+        <Button
+          onClick={toggleFilters}
+          aria-expanded={filtering}
+          aria-controls="movie-filters"
+          aria-keyshortcuts="f"
+          className="h-10 grow sm:grow-0"
+        >
+          <SlidersHorizontal aria-hidden="true" className="size-4" />
+          Filters
+        </Button>
+        {q === '' && !filtered && (
           <Select
             label="Sort by"
             value={sort}
             options={movieSorts}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, sort: next === 'title' ? undefined : next }), replace: true })}
-            className="w-[8.75rem] shrink-0 sm:w-[9.5rem]"
+            onChange={(next) => ask(next === 'title' ? {} : { sort: next })}
+            className="grow sm:w-[9.5rem] sm:shrink-0 sm:grow-0"
           />
-        ) : (
-          <p className="flex h-10 shrink-0 items-center text-sm text-faint">Best match first</p>
         )}
       </div>
-      <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60 transition-opacity delay-150' : ''}>
-        {waking && !movies && <Waking />}
-        {waking && movies && (
-          <p role="status" className="mb-4 rounded-md bg-lamp-wash px-3 py-2 text-sm text-accent">
-            The catalog is waking up; this takes up to half a minute.
-          </p>
-        )}
-        {query.isPending && !waking && <MovieGridSkeleton />}
-        {query.isError && !movies && (
-          <Failed what="The movies" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
-        )}
-        {movies && movies.length > 0 && (
-          <MovieGrid key={`${q} ${sort}`} movies={movies} onEnd={more} label={q === '' ? 'Movies' : `Movies that match ${q}`} />
-        )}
-        {movies && movies.length > 0 && <ListEnd query={query} />}
-        {movies?.length === 0 && q !== '' && (
-          <StatePanel
-            live="status"
-            icon={<SearchX />}
-            title={`No movie’s title contains “${q}”`}
-            action={
-              <>
-                <Button onClick={() => setText('')}>Clear search</Button>
-                {mayAdd && (
-                  <Button look="primary" onClick={add}>
-                    Add it
-                  </Button>
-                )}
-              </>
-            }
-          >
-            <p>Try fewer letters, or another spelling.</p>
-          </StatePanel>
-        )}
-        {movies?.length === 0 && q === '' && (
-          <StatePanel
-            icon={<Clapperboard />}
-            title="The catalog is empty"
-            action={
-              mayAdd && (
-                <Button look="primary" onClick={add}>
-                  Add the first movie
-                </Button>
-              )
-            }
-          >
-            <p>{mayAdd ? 'Add movies one by one here, or import a whole catalog.' : 'Editors can add movies here.'}</p>
-          </StatePanel>
-        )}
+      {filtering && <MovieFilters search={asked} onChange={narrow} />}
+      <div className="mb-4 flex min-h-8 flex-wrap items-center gap-2">
+        {filtered && <FilterPills search={asked} onChange={narrow} />}
+        <p role="status" className="text-sm text-faint">
+          {filtered && total !== null && <Found total={total} />}
+          {q !== '' && 'Best match first'}
+        </p>
       </div>
+      <CatalogList
+        query={query}
+        what="movies"
+        label={listName(asked)}
+        draw={(movie, as) => <MovieCard movie={movie} as={as} />}
+        empty={
+          <NothingFound
+            search={asked}
+            onClear={() => {
+              setText('');
+              ask({});
+            }}
+            add={mayAdd && add}
+          />
+        }
+      />
       {adding && (
         <Suspense>
-          <AddMovieDialog onClose={() => setAdding(false)} suggestedTitle={movies?.length === 0 ? q : ''} />
+          <AddMovieDialog onClose={() => setAdding(false)} suggestedTitle={query.data?.pages[0]?.data.length === 0 ? q : ''} />
         </Suspense>
       )}
     </Page>
   );
 }
 
-function ListEnd({
-  query,
-}: {
-  readonly query: { isFetchingNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };
-}) {
-  if (query.isFetchNextPageError) {
-    return (
-      <p role="alert" className="flex items-center justify-center gap-3 py-6 text-sm text-soft">
-        More movies could not be loaded.
-        <Button size="small" onClick={() => void query.fetchNextPage()}>
-          Try again
-        </Button>
-      </p>
-    );
-  }
-  return <p className="h-12 pt-4 text-center text-sm text-faint">{query.isFetchingNextPage && 'Loading more…'}</p>;
+function Found({ total }: { readonly total: number }) {
+  const { number } = useFormats();
+  return `${number(total)} ${total === 1 ? 'movie' : 'movies'}, by title`;
 }
 
-/** The text in the search box: ahead of the address by a moment while somebody types, following it otherwise (back button). */
-function useSearchText(q: string, commit: (next: string) => void) {
-  const [text, setText] = useState(q);
-  const committed = useRef(q);
-  useEffect(() => {
-    if (q === committed.current) return;
-    committed.current = q;
-    setText(q);
-  }, [q]);
-  useEffect(() => {
-    const next = text.trim();
-    if (next === committed.current) return;
-    const timer = setTimeout(() => {
-      committed.current = next;
-      commit(next);
-    }, debounce);
-    return () => clearTimeout(timer);
-  });
-  return [text, setText] as const;
+function listName(asked: MoviesSearch): string {
+  if (asked.q !== undefined) return `Movies that match ${asked.q}`;
+  if (!isFiltered(asked)) return `Movies, ${movieSorts[asked.sort ?? 'title']}`;
+  const { genre = [], min_rating, year } = asked;
+  const filters = [genre.join(' or '), min_rating !== undefined && `rated at least ${min_rating}`, year !== undefined && `of ${year}`];
+  return `Movies: ${filters.filter(Boolean).join(', ')}`;
+}
+
+interface NothingFoundProps {
+  readonly search: MoviesSearch;
+  readonly onClear: () => void;
+  /** False for people who may not. */
+  readonly add: false | (() => void);
+}
+
+function NothingFound({ search, onClear, add }: NothingFoundProps) {
+  const addButton = (text: ReactNode) =>
+    add && (
+      <Button look="primary" onClick={add}>
+        {text}
+      </Button>
+    );
+  if (search.q !== undefined) {
+    return (
+      <StatePanel
+        live="status"
+        icon={<SearchX />}
+        title={`No movie’s title contains “${search.q}”`}
+        action={
+          <>
+            <Button onClick={onClear}>Clear search</Button>
+            {addButton('Add it')}
+          </>
+        }
+      >
+        <p>Try fewer letters, or another spelling.</p>
+      </StatePanel>
+    );
+  }
+  if (isFiltered(search)) {
+    return (
+      <StatePanel
+        live="status"
+        icon={<SearchX />}
+        title="No movie passes every filter"
+        action={<Button onClick={onClear}>Show all movies</Button>}
+      >
+        <p>Take one of them off, or lower the rating.</p>
+      </StatePanel>
+    );
+  }
+  return (
+    <StatePanel icon={<Clapperboard />} title="The catalog is empty" action={addButton('Add the first movie')}>
+      <p>{add ? 'Add movies one by one here, or import a whole catalog.' : 'Editors can add movies here.'}</p>
+    </StatePanel>
+  );
 }

@@ -1,24 +1,28 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Movie } from '../../../../lambda/contract/movie.ts';
-import { useWidth } from '../../components/use-width.ts';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { layoutGrid } from './grid-layout.ts';
-import { captionHeight, MovieCard, MovieRow, rowHeight } from './movie-card.tsx';
+import { useWidth } from './use-width.ts';
 
-interface MovieGridProps {
-  readonly movies: readonly Movie[];
+/** Height of a card's text below its poster, and of a row on a phone. */
+const captionHeight = 92;
+const rowHeight = 84;
+
+interface PosterGridProps<T extends { readonly id: string }> {
+  readonly items: readonly T[];
   /** Called when the end comes into sight. */
   readonly onEnd: () => void;
   readonly label: string;
+  /** Draws one item: below its poster in a grid, or as a row of a list on a narrow screen. */
+  readonly draw: (item: T, as: 'card' | 'row') => ReactNode;
 }
 
-/** Any number of movies, of which only those in sight are in the document. */
-export function MovieGrid({ movies, onEnd, label }: MovieGridProps) {
+/** Any number of posters, of which only those in sight are in the document. */
+export function PosterGrid<T extends { readonly id: string }>({ items, onEnd, label, draw }: PosterGridProps<T>) {
   const [measure, width] = useWidth();
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const layout = layoutGrid(width, { caption: captionHeight, row: rowHeight });
-  const rows = width === 0 ? 0 : Math.ceil(movies.length / layout.columns);
+  const rows = width === 0 ? 0 : Math.ceil(items.length / layout.columns);
   const virtualizer = useWindowVirtualizer({ count: rows, estimateSize: () => layout.rowHeight, overscan: 3, scrollMargin: top });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the layout has changed
@@ -33,14 +37,13 @@ export function MovieGrid({ movies, onEnd, label }: MovieGridProps) {
     if (rows > 0 && last >= rows - 4) onEnd();
   }, [last, rows, onEnd]);
 
-  const Item = layout.columns === 1 ? MovieRow : MovieCard;
   return (
     <div ref={measure}>
       <ul ref={list} aria-label={label} className="relative" style={{ height: rows * layout.rowHeight }}>
         {visible.flatMap((row) =>
-          movies.slice(row.index * layout.columns, (row.index + 1) * layout.columns).map((movie, column) => (
+          items.slice(row.index * layout.columns, (row.index + 1) * layout.columns).map((item, column) => (
             <li
-              key={movie.id}
+              key={item.id}
               aria-setsize={-1}
               aria-posinset={row.index * layout.columns + column + 1}
               className="absolute top-0 left-0"
@@ -50,7 +53,7 @@ export function MovieGrid({ movies, onEnd, label }: MovieGridProps) {
                 transform: `translate(${column * (layout.cardWidth + layout.gap)}px, ${row.start - top}px)`,
               }}
             >
-              <Item movie={movie} />
+              {draw(item, layout.columns === 1 ? 'row' : 'card')}
             </li>
           )),
         )}
@@ -60,10 +63,10 @@ export function MovieGrid({ movies, onEnd, label }: MovieGridProps) {
 }
 
 /** What the grid looks like before it is there. */
-export function MovieGridSkeleton() {
+export function PosterGridSkeleton({ what }: { readonly what: string }) {
   return (
     <div role="status">
-      <span className="sr-only">Loading movies</span>
+      <span className="sr-only">Loading {what}</span>
       <div aria-hidden="true" className="hidden grid-cols-[repeat(auto-fill,minmax(10.75rem,1fr))] gap-5 sm:grid">
         {[...Array(12).keys()].map((index) => (
           <div key={index}>

@@ -1,0 +1,18 @@
+/** Reads the part of an address after `?`: text by name, several texts where a name is repeated. */
+export function parseAddress(search: string): Record<string, string | string[]> {
+  const read = new URLSearchParams(search);
+  return Object.fromEntries(
+    [...new Set(read.keys())].map((name) => {
+      const values = read.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
+}
+
+/** Writes it as people can read it: `?q=300`, not `?q=%22300%22`; a list repeats its name; what is undefined is left out. */
+export function writeAddress(search: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(search).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined).map((one) => [name, String(one)]),
+  );
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
+}
