@@ -4,10 +4,12 @@ import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
+import { showsSearchOf } from './features/shows/shows-search.ts';
 import { queryClient } from './queries/client.ts';
 import { dashboardQuery } from './queries/dashboard.ts';
 import { moviesQuery } from './queries/movies.ts';
 import { showsQuery } from './queries/shows.ts';
+import { tvShowQuery, tvShowsQuery } from './queries/tv-shows.ts';
 import { currentPerson } from './session.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: LoneErrorPage });
@@ -28,6 +30,26 @@ const myShows = createRoute({
   // Data and code load side by side. Not on hover: that could wake the database for nothing.
   loader: ({ preload }) => {
     if (!preload) void queryClient.prefetchQuery(showsQuery(currentPerson()?.username ?? ''));
+  },
+});
+
+const shows = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/shows',
+  component: lazyRouteComponent(() => import('./features/shows/shows-page.tsx'), 'ShowsPage'),
+  validateSearch: showsSearchOf,
+  loaderDeps: ({ search }) => search,
+  loader: ({ preload, deps: { q = '', sort = 'title' } }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(tvShowsQuery(q, sort));
+  },
+});
+
+const show = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/shows/$id',
+  component: lazyRouteComponent(() => import('./features/shows/show-page.tsx'), 'ShowPage'),
+  loader: ({ preload, params }) => {
+    if (!preload) void queryClient.prefetchQuery(tvShowQuery(params.id));
   },
 });
 
@@ -74,7 +96,7 @@ const comingBack = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([myShows, movies, movie, dashboard]), signIn, comingBack]),
+  routeTree: root.addChildren([signedIn.addChildren([myShows, shows, show, movies, movie, dashboard]), signIn, comingBack]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextEpisode, regularSeasons, watchedShare } from '../../frontend/src/queries/next-episode.ts';
+import { countOfSeason, countOfStory, isWatched, nextEpisode, regularSeasons } from '../../frontend/src/queries/next-episode.ts';
+import { nextEpisode as serversRule } from '../../lambda/domain/next-episode.ts';
 
 const seasons = [
   { number: 0, episodes: 2 },
@@ -35,15 +36,41 @@ describe('where somebody goes on', () => {
   });
 });
 
-describe('the share of a season that was watched', () => {
-  const at = { season: 2, episode: 5 };
+test('the page and the server agree about every place', () => {
+  for (let season = 0; season <= 6; season++)
+    for (let episode = 1; episode <= 12; episode++)
+      expect(nextEpisode(seasons, { season, episode }), `after ${season}x${episode}`).toEqual(serversRule(seasons, { season, episode }));
+});
+
+describe('what was watched', () => {
   test.each([
-    ['an earlier season is done', { number: 1, episodes: null }, 1],
-    ['a later one has not begun', { number: 3, episodes: 8 }, 0],
-    ['the current one by its episodes', { number: 2, episodes: 10 }, 0.5],
-    ['never more than all of it', { number: 2, episodes: 4 }, 1],
-    ['unknown where its length is', { number: 2, episodes: null }, null],
-  ])('%s', (_, season, share) => expect(watchedShare(season, at)).toBe(share));
+    ['up to the place', [2, 5], [2, 5], true],
+    ['not beyond it', [2, 6], [2, 5], false],
+    ['every earlier season', [1, 99], [2, 1], true],
+    ['no later one', [3, 1], [2, 5], false],
+    ['not the specials because of the story', [0, 1], [2, 5], false],
+    ['not the story because of the specials', [1, 1], [0, 2], false],
+    ['the specials up to the place', [0, 1], [0, 2], true],
+  ] as const)('%s', (_, [season, episode], [atSeason, atEpisode], watched) =>
+    expect(isWatched({ season, episode }, { season: atSeason, episode: atEpisode })).toBe(watched),
+  );
+
+  test.each([
+    ['in the season somebody is in', 1, { season: 1, episode: 2 }, { watched: 2, total: 3 }],
+    ['never more than there are', 1, { season: 1, episode: 9 }, { watched: 3, total: 3 }],
+    ['all of an earlier season', 1, { season: 4, episode: 1 }, { watched: 3, total: 3 }],
+    ['none of a later one', 4, { season: 1, episode: 1 }, { watched: 0, total: 2 }],
+    ['none before the first', 1, null, { watched: 0, total: 3 }],
+    ['unknown where the length is', 2, { season: 2, episode: 5 }, null],
+    ['unknown where the season is not listed', 3, { season: 3, episode: 5 }, null],
+  ])('is counted %s', (_, season, at, count) => expect(countOfSeason(seasons, season, at)).toEqual(count));
+
+  test('is counted over the whole story, but only if the length of every season is known', () => {
+    const known = seasons.filter(({ episodes }) => episodes !== null);
+    expect(countOfStory(known, { season: 4, episode: 1 })).toEqual({ watched: 4, total: 5 });
+    expect(countOfStory(seasons, { season: 4, episode: 1 })).toBeNull();
+    expect(countOfStory([], null)).toBeNull();
+  });
 });
 
 test('the story leaves the specials out and counts upwards', () =>

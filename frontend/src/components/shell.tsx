@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { ChartColumn, Clapperboard, ListVideo, type LucideIcon } from 'lucide-react';
+import { ChartColumn, Clapperboard, ListVideo, type LucideIcon, Tv } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { onSettled, openTray, type TrayItem } from '../queries/receipts.ts';
 import { Logo } from './logo.tsx';
@@ -10,8 +10,9 @@ import { UserMenu } from './user-menu.tsx';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
 
-const places: readonly { readonly to: '/' | '/movies' | '/dashboard'; readonly name: string; readonly icon: LucideIcon }[] = [
+const places: readonly { readonly to: '/' | '/shows' | '/movies' | '/dashboard'; readonly name: string; readonly icon: LucideIcon }[] = [
   { to: '/', name: 'My shows', icon: ListVideo },
+  { to: '/shows', name: 'Shows', icon: Tv },
   { to: '/movies', name: 'Movies', icon: Clapperboard },
   { to: '/dashboard', name: 'Dashboard', icon: ChartColumn },
 ];
@@ -25,6 +26,7 @@ export function Shell() {
     '?': () => setHelp(true),
     u: runLatestAction,
     'g s': () => void navigate({ to: '/' }),
+    'g t': () => void navigate({ to: '/shows' }),
     'g m': () => void navigate({ to: '/movies' }),
     'g d': () => void navigate({ to: '/dashboard' }),
   });

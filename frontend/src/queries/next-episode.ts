@@ -15,15 +15,45 @@ export function nextEpisode(seasons: readonly SeasonSize[], { season, episode }:
   const size = seasons.find(({ number }) => number === season)?.episodes ?? null;
   if (size === null || episode < size) return { season, episode: episode + 1 };
   if (season === 0) return null;
+  return seasonAfter(seasons, season);
+}
+
+/** The first episode of the next season that has any; null after the last one that is known. */
+export function seasonAfter(seasons: readonly SeasonSize[], season: number): Position | null {
   const later = seasons.filter(({ number, episodes }) => number > season && episodes !== 0).map(({ number }) => number);
   return later.length === 0 ? null : { season: Math.min(...later), episode: 1 };
 }
 
-/** The share of a season that has been watched by somebody who is at `at`: 0 to 1, or null where its length is not known. */
-export function watchedShare({ number, episodes }: SeasonSize, at: Position): number | null {
-  if (number < at.season) return 1;
-  if (number > at.season) return 0;
-  return episodes === null ? null : Math.min(1, at.episode / Math.max(1, episodes));
+/** Whether somebody who is at `at` has watched an episode. Specials stand beside the story: being in one says nothing of the other. */
+export function isWatched({ season, episode }: Position, at: Position): boolean {
+  if (season === at.season) return episode <= at.episode;
+  return season !== 0 && at.season !== 0 && season < at.season;
+}
+
+/** How many of some episodes were watched. */
+export interface Count {
+  readonly watched: number;
+  readonly total: number;
+}
+
+/** The episodes of one season that somebody who is at `at` has watched; null where its length is not known. */
+export function countOfSeason(seasons: readonly SeasonSize[], season: number, at: Position | null): Count | null {
+  const total = seasons.find(({ number }) => number === season)?.episodes ?? null;
+  if (total === null || total === 0) return null;
+  if (at === null || !isWatched({ season, episode: 1 }, at)) return { watched: 0, total };
+  return { watched: at.season === season ? Math.min(at.episode, total) : total, total };
+}
+
+/** The same of all seasons but the specials; null where the length of one of them is not known. */
+export function countOfStory(seasons: readonly SeasonSize[], at: Position | null): Count | null {
+  const counts = regularSeasons(seasons)
+    .filter(({ episodes }) => episodes !== 0)
+    .map(({ number }) => countOfSeason(seasons, number, at));
+  if (counts.length === 0) return null;
+  return counts.reduce((sum, count) => sum && count && { watched: sum.watched + count.watched, total: sum.total + count.total }, {
+    watched: 0,
+    total: 0,
+  });
 }
 
 /** The seasons that count as the story: all but the specials, in order. */

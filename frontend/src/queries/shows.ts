@@ -44,9 +44,10 @@ const cards = new Map<string, ShowCard>();
 
 const cardOf = (tvShow: string): ShowCard | null => cards.get(tvShow) ?? null;
 
-/** Puts what the server answered into the list. */
-export function confirmShow(tvShow: string, state: Progress | null): void {
+/** Puts what the server answered into the list, with the catalog's `card` where it was chosen from there. */
+export function confirmShow(tvShow: string, state: Progress | null, card: ShowCard | null = null): void {
   const queryKey = ownKey();
+  if (card) cards.set(tvShow, card);
   // A read under way may have begun before the write.
   void queryClient.cancelQueries({ queryKey });
   queryClient.setQueryData(queryKey, (shows) => {

@@ -1,12 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { TvShow } from '../../../../lambda/contract/show.ts';
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Combobox } from '../../components/combobox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { controlClass, Field } from '../../components/field.tsx';
+import { Field } from '../../components/field.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { confirmShow, putProgress, useShows } from '../../queries/shows.ts';
+import { cardOfShow } from '../../queries/tv-shows.ts';
 import { PositionFields } from './position-fields.tsx';
+import { aboutShow, type SuggestedShow, useShowSuggestions } from './use-show-suggestions.ts';
 
 const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
@@ -16,11 +20,21 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   const [season, setSeason] = useState('1');
   const [episode, setEpisode] = useState('1');
   const { shows = [] } = useShows();
-  const known = shows.find((show) => sameTitle(show.tv_show, title));
+  const [chosen, setChosen] = useState<TvShow | null>(null);
+  const known = shows.find((tracked) => sameTitle(tracked.tv_show, title) || (chosen !== null && tracked.show?.id === chosen.id));
+  const suggestions = useShowSuggestions(chosen ? '' : title);
+  const type = (text: string) => {
+    setTitle(text);
+    setChosen(null);
+  };
+  const choose = ({ show }: SuggestedShow) => {
+    setTitle(show.title);
+    setChosen(show);
+  };
   const add = useMutation({
     mutationFn: () => putProgress(title.trim().normalize('NFC'), { season: Number(season), episode: Number(episode) }, null),
     onSuccess: (show) => {
-      confirmShow(show.tv_show, show);
+      confirmShow(show.tv_show, show, chosen && cardOfShow(chosen));
       onAdded(show.tv_show);
       onClose();
     },
@@ -29,7 +43,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
   const shownAtField = Object.keys(errors).some((field) => ['tv_show', 'season', 'episode'].includes(field));
   return (
-    <Dialog title="Add a show" description="Any show you like, called as you call it." onClose={onClose}>
+    <Dialog title="Add a show" description="One of the catalog, or any other, called as you call it." onClose={onClose}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
@@ -37,20 +51,26 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
           if (!known) add.mutate();
         }}
       >
-        <Field label="Title" error={known ? `You already track it: ${known.tv_show} is at ${shortPosition(known)}.` : errors.tv_show}>
+        <Field
+          label="Title"
+          hint={chosen && `In the catalog: ${aboutShow(chosen)}`}
+          error={known ? `You already track it: ${known.tv_show} is at ${shortPosition(known)}.` : errors.tv_show}
+        >
           {(tie) => (
-            <input
+            <Combobox
               {...tie}
               data-autofocus
               required
               maxLength={255}
               pattern=".*\S.*"
               title="A title"
-              autoComplete="off"
               placeholder="Breaking Bad"
               value={title}
-              onChange={(event) => setTitle(event.target.value)}
-              className={controlClass}
+              onChange={type}
+              choices={suggestions.choices}
+              onChoose={choose}
+              listLabel="Shows of the catalog"
+              status={suggestions.status}
             />
           )}
         </Field>

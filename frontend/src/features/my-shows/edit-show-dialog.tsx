@@ -1,26 +1,33 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { EpisodeGrid } from '../../components/episode-grid.tsx';
 import { shownProgress } from '../../queries/shows.ts';
 import { PositionFields } from './position-fields.tsx';
 import { moveTo, removeShow } from './show-actions.ts';
 
-/** Sets a show to any season and episode. */
+/** Sets a show to any season and episode: by numbers, and where the catalog knows the season by pressing one of its episodes. */
 export function EditShowDialog({ tvShow, onClose }: { readonly tvShow: string; readonly onClose: () => void }) {
   const [start] = useState(() => shownProgress(tvShow));
   const [season, setSeason] = useState(String(start?.season ?? 1));
   const [episode, setEpisode] = useState(String(start?.episode ?? 1));
+  const chosen = { season: Number(season), episode: Number(episode) };
+  const length = season === '' ? null : start?.show?.seasons.find(({ number }) => number === chosen.season)?.episodes;
   return (
     <Dialog title={tvShow} description="How far are you?" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const to = { season: Number(season), episode: Number(episode) };
-          if (to.season !== start?.season || to.episode !== start.episode) moveTo(tvShow, to);
+          if (chosen.season !== start?.season || chosen.episode !== start.episode) moveTo(tvShow, chosen);
           onClose();
         }}
       >
         <PositionFields season={season} episode={episode} onSeason={setSeason} onEpisode={setEpisode} focusEpisode />
+        {length ? (
+          <div className="mt-4 max-h-64 overflow-auto rounded-md border border-line p-2">
+            <EpisodeGrid season={chosen.season} length={length} at={chosen} onPick={(to) => setEpisode(String(to.episode))} />
+          </div>
+        ) : null}
         <div className="mt-6 flex gap-2">
           <Button
             look="danger"

@@ -1,38 +1,69 @@
-import type { Progress } from '../../../../lambda/contract/progress.ts';
+import type { ShowCard } from '../../../../lambda/contract/show.ts';
 import { shortPosition } from '../../components/position.ts';
 import { isToastOpen, showToast } from '../../components/toast-store.ts';
-import type { Position } from '../../queries/next-episode.ts';
+import { type Position, seasonAfter } from '../../queries/next-episode.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
 import { shownProgress, wantShow } from '../../queries/shows.ts';
 
 const toastKey = (tvShow: string) => `show:${tvShow}`;
 
-/** Where each show was before a row of presses: what Undo goes back to. */
-const before = new Map<string, Progress>();
+/** Where each show was before a row of presses, null for not tracked: what Undo goes back to. */
+const before = new Map<string, TrackedShow | null>();
 
-function move(tvShow: string, next: (from: Progress) => Position, { burst }: { burst: boolean }) {
+function move(tvShow: string, next: (from: TrackedShow) => Position | null, { burst }: { burst: boolean }) {
   const from = shownProgress(tvShow);
-  if (!from) return;
+  const to = from && next(from);
+  if (!to) return;
   if (!burst || !isToastOpen(toastKey(tvShow))) before.set(tvShow, from);
-  const to = next(from);
   wantShow(tvShow, to);
   offerUndo(tvShow, `${tvShow} is at ${shortPosition(to)}`);
 }
 
 function offerUndo(tvShow: string, text: string) {
   const former = before.get(tvShow);
-  if (!former) return;
-  const { season, episode } = former;
-  showToast({ key: toastKey(tvShow), text, action: { label: 'Undo', run: () => wantShow(tvShow, { season, episode }) } });
+  if (former === undefined) return;
+  const back = former && { season: former.season, episode: former.episode };
+  showToast({ key: toastKey(tvShow), text, action: { label: 'Undo', run: () => wantShow(tvShow, back) } });
 }
 
-/** One more episode watched. Several presses in a row are undone together. */
-export const watchNext = (tvShow: string) => move(tvShow, ({ season, episode }) => ({ season, episode: episode + 1 }), { burst: true });
+/** Where one more episode leads: for a show that the catalog does not know simply to the next number. */
+export const episodeAfter = ({ show, next, season, episode }: TrackedShow): Position | null =>
+  show ? next : { season, episode: episode + 1 };
+
+/** Where the next season begins; null where the catalog knows of none. */
+export const nextSeasonOf = ({ show, season }: TrackedShow): Position | null =>
+  show ? seasonAfter(show.seasons, season) : { season: season + 1, episode: 1 };
+
+/** Why there is no next episode: what it is called, and what to do about it. Null where there is one. */
+export function whyFinished(tracked: TrackedShow): { readonly name: string; readonly reason: string } | null {
+  if (episodeAfter(tracked)) return null;
+  const { show, season, episode } = tracked;
+  const place = shortPosition({ season, episode });
+  if (season === 0) return { name: 'Specials watched', reason: `${place} is the last special. Edit your place to go on with a season.` };
+  if (show?.status === 'ended') return { name: 'All watched', reason: `The show has ended; ${place} was its last episode.` };
+  return { name: 'Up to date', reason: `No episode after ${place} is known yet. Edit your place if you have seen one.` };
+}
+
+/** One more episode watched, or the reason why there is none. Several presses in a row are undone together. */
+export function watchNext(tvShow: string): void {
+  const from = shownProgress(tvShow);
+  const finished = from && whyFinished(from);
+  if (finished) showToast({ key: `finished:${tvShow}`, text: `${tvShow}: ${finished.name.toLowerCase()}`, detail: finished.reason });
+  else move(tvShow, episodeAfter, { burst: true });
+}
 
 /** The first episode of the next season watched. */
-export const startNextSeason = (tvShow: string) => move(tvShow, ({ season }) => ({ season: season + 1, episode: 1 }), { burst: false });
+export const startNextSeason = (tvShow: string) => move(tvShow, nextSeasonOf, { burst: false });
 
 /** Anywhere else in the show. */
 export const moveTo = (tvShow: string, to: Position) => move(tvShow, () => to, { burst: false });
+
+/** Puts a show that the catalog knows onto the list; Undo takes it off again. */
+export function trackShow(card: ShowCard, at: Position): void {
+  before.set(card.title, null);
+  wantShow(card.title, at, card);
+  offerUndo(card.title, `${card.title} is on your list at ${shortPosition(at)}`);
+}
 
 /** Takes a show off the list; Undo puts it back where it was. */
 export function removeShow(tvShow: string): void {

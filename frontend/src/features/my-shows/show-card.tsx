@@ -1,24 +1,30 @@
-import { ChevronsRight, Pencil, Trash2 } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Check, ChevronsRight, Pencil, Trash2 } from 'lucide-react';
 import { useId } from 'react';
-import type { Progress } from '../../../../lambda/contract/progress.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { Poster } from '../../components/poster.tsx';
+import { EpisodeBar } from '../../components/season-bar.tsx';
 import { ago } from '../../components/time.ts';
 import { useFormats } from '../../preferences.ts';
-import { removeShow, startNextSeason, watchNext } from './show-actions.ts';
+import { countOfSeason } from '../../queries/next-episode.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
+import { episodeAfter, nextSeasonOf, removeShow, startNextSeason, watchNext, whyFinished } from './show-actions.ts';
 
 interface ShowCardProps {
-  readonly show: Progress;
+  readonly tracked: TrackedShow;
   readonly now: Date;
   readonly onEdit: (tvShow: string) => void;
 }
 
-/** One tracked show: where somebody is, and what they may have watched since. */
-export function ShowCard({ show, now, onEdit }: ShowCardProps) {
-  const { tv_show, last_updated } = show;
+const sameName = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
+
+/** One tracked show: what to watch next, how far somebody is, and what they may have watched since. */
+export function ShowCard({ tracked, now, onEdit }: ShowCardProps) {
+  const { tv_show, show } = tracked;
   const id = useId();
-  const { fullTime } = useFormats();
+  const finished = whyFinished(tracked);
+  const nextSeason = nextSeasonOf(tracked);
   return (
     <article
       tabIndex={-1}
@@ -26,39 +32,129 @@ export function ShowCard({ show, now, onEdit }: ShowCardProps) {
       aria-labelledby={id}
       className="group flex h-full scroll-mt-20 scroll-mb-24 overflow-hidden rounded-lg border border-line bg-surface transition-colors hover:border-edge"
     >
-      <Poster title={tv_show} className="w-[5.5rem] shrink-0 sm:w-24" />
+      <Poster title={show?.title ?? tv_show} className="w-[5.5rem] shrink-0 sm:w-24" />
       <div className="flex min-w-0 flex-1 flex-col p-3 pl-3.5">
-        <h2 id={id} title={tv_show} className="truncate font-semibold tracking-[-0.01em]">
-          {tv_show}
+        <h2 id={id} title={tv_show} className="truncate text-sm font-medium text-soft">
+          {show ? (
+            <Link
+              to="/shows/$id"
+              params={{ id: show.id }}
+              className="rounded-sm decoration-edge underline-offset-4 hover:text-ink hover:underline"
+            >
+              {tv_show}
+            </Link>
+          ) : (
+            tv_show
+          )}
+          {show && !sameName(show.title, tv_show) && <span className="font-normal text-faint"> · {show.title}</span>}
         </h2>
-        <button
-          type="button"
-          onClick={() => onEdit(tv_show)}
-          title="Edit season and episode"
-          className="-ml-1 flex h-9 w-fit items-center rounded-md px-1 text-[1.25rem] font-medium tracking-[-0.015em] hover:bg-sunken"
-        >
-          <span className="sr-only">Edit {tv_show}, </span>
-          {shortPosition(show)}
-          <Pencil
-            aria-hidden="true"
-            className="ml-2 size-3.5 text-faint opacity-0 transition-opacity group-hover:opacity-100 group-focus-within:opacity-100 pointer-coarse:opacity-100"
-          />
-        </button>
-        <time dateTime={last_updated} title={fullTime(last_updated)} className="text-[0.8125rem] text-faint">
-          {ago(last_updated, now)}
-        </time>
-        <div className="mt-3 flex items-center">
-          <Button look="tinted" size="small" aria-label={`+1 episode, ${tv_show}`} aria-keyshortcuts="+" onClick={() => watchNext(tv_show)}>
-            +1 episode
-          </Button>
-          <IconButton label={`Next season, ${tv_show}`} title="Next season" onClick={() => startNextSeason(tv_show)} className="ml-1">
-            <ChevronsRight aria-hidden="true" />
-          </IconButton>
-          <IconButton label={`Remove ${tv_show}`} title="Remove" onClick={() => removeShow(tv_show)} className="ml-auto">
+        <Headline tracked={tracked} finished={finished?.name ?? null} />
+        <Place tracked={tracked} now={now} onEdit={onEdit} />
+        <div className="mt-auto flex min-h-9 items-center gap-1 pt-2.5">
+          {finished ? (
+            <p className="min-w-0 flex-1 text-[0.8125rem] leading-snug text-faint">{finished.reason}</p>
+          ) : (
+            <GoOn tracked={tracked} />
+          )}
+          {nextSeason && (
+            <IconButton
+              label={`Next season, ${tv_show}`}
+              title={`Next season: ${shortPosition(nextSeason)} watched`}
+              onClick={() => startNextSeason(tv_show)}
+            >
+              <ChevronsRight aria-hidden="true" />
+            </IconButton>
+          )}
+          <IconButton label={`Remove ${tv_show}`} title="Remove" onClick={() => removeShow(tv_show)} className="-mr-1.5 ml-auto self-end">
             <Trash2 aria-hidden="true" />
           </IconButton>
         </div>
       </div>
     </article>
+  );
+}
+
+/** What to watch next; why there is nothing; or, for a show that the catalog does not know, the last episode watched. */
+function Headline({ tracked, finished }: { readonly tracked: TrackedShow; readonly finished: string | null }) {
+  const big = 'mt-0.5 flex items-baseline gap-2 text-[1.1875rem] leading-7 font-semibold tracking-[-0.015em] tabular-nums';
+  const small = 'text-[0.8125rem] font-normal tracking-normal text-faint';
+  if (finished) {
+    return (
+      <p className={`${big} text-good`}>
+        <Check aria-hidden="true" className="size-[1.125rem] self-center" />
+        {finished}
+      </p>
+    );
+  }
+  const next = tracked.show && episodeAfter(tracked);
+  return (
+    <p className={big}>
+      {shortPosition(next ?? tracked)}
+      <span className={small}>{next ? 'next' : 'watched'}</span>
+    </p>
+  );
+}
+
+/** Where somebody is, to press for another place: the season as a bar, in figures, and since when. */
+function Place({ tracked, now, onEdit }: ShowCardProps) {
+  const { tv_show, season, last_updated, show } = tracked;
+  const { fullTime, number } = useFormats();
+  const count = show && countOfSeason(show.seasons, season, tracked);
+  const remaining = count ? count.total - count.watched : 0;
+  return (
+    <button
+      type="button"
+      onClick={() => onEdit(tv_show)}
+      title="Edit season and episode"
+      className="-mx-1.5 block rounded-md px-1.5 py-0.5 text-left text-[0.8125rem] leading-5 text-faint hover:bg-sunken"
+    >
+      <span className="sr-only">
+        Edit {tv_show}, {shortPosition(tracked)}.{' '}
+      </span>
+      {show && <EpisodeBar seasons={show.seasons} at={tracked} />}
+      {count && (
+        <span className="block truncate text-soft tabular-nums">
+          {number(count.watched)}/{number(count.total)} episodes{remaining > 0 && ` · ${number(remaining)} remaining`}
+        </span>
+      )}
+      <span className="flex items-center gap-1.5">
+        <span className="truncate">
+          {show && <span aria-hidden="true">{shortPosition(tracked)} · </span>}
+          <time dateTime={last_updated} title={fullTime(last_updated)}>
+            {ago(last_updated, now)}
+          </time>
+        </span>
+        <Pencil
+          aria-hidden="true"
+          className="size-3 shrink-0 opacity-0 transition-opacity group-hover:opacity-100 group-focus-within:opacity-100 pointer-coarse:opacity-100"
+        />
+      </span>
+    </button>
+  );
+}
+
+/** The press for one more episode. */
+function GoOn({ tracked }: { readonly tracked: TrackedShow }) {
+  const { tv_show, show } = tracked;
+  const next = episodeAfter(tracked);
+  if (!next) return null;
+  return (
+    <Button
+      look="tinted"
+      size="small"
+      aria-label={show ? `Watched ${shortPosition(next)}, +1 episode, ${tv_show}` : `+1 episode, ${tv_show}`}
+      aria-keyshortcuts="+"
+      title={`${shortPosition(next)} watched`}
+      onClick={() => watchNext(tv_show)}
+    >
+      {show ? (
+        <>
+          <Check aria-hidden="true" className="-ml-0.5 size-4" />
+          Watched
+        </>
+      ) : (
+        '+1 episode'
+      )}
+    </Button>
   );
 }

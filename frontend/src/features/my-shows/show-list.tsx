@@ -1,14 +1,14 @@
 import { useRef } from 'react';
-import type { Progress } from '../../../../lambda/contract/progress.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
 import { watchNext } from './show-actions.ts';
 import { ShowCard } from './show-card.tsx';
 
 const listClass = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(19.5rem,1fr))] sm:gap-4';
 
 interface ShowListProps {
-  readonly shows: readonly Progress[];
+  readonly shows: readonly TrackedShow[];
   readonly onEdit: (tvShow: string) => void;
 }
 
@@ -53,7 +53,7 @@ export function ShowList({ shows, onEdit }: ShowListProps) {
     <ul ref={list} className={listClass}>
       {shows.map((show) => (
         <li key={show.tv_show} className="min-w-0">
-          <ShowCard show={show} now={now} onEdit={onEdit} />
+          <ShowCard tracked={show} now={now} onEdit={onEdit} />
         </li>
       ))}
     </ul>
@@ -67,7 +67,7 @@ export function ShowListSkeleton() {
       <span className="sr-only">Loading your shows</span>
       <div aria-hidden="true" className={listClass}>
         {[...Array(6).keys()].map((index) => (
-          <div key={index} className="flex h-[9.5rem] overflow-hidden rounded-lg border border-line bg-surface">
+          <div key={index} className="flex h-[10.5rem] overflow-hidden rounded-lg border border-line bg-surface">
             <div className="w-[5.5rem] skeleton rounded-none sm:w-24" />
             <div className="flex flex-1 flex-col gap-2.5 p-3.5">
               <div className="h-4 w-3/5 skeleton" />

@@ -1,0 +1,119 @@
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { controlClass } from './field.tsx';
+
+/** One of the things that a combobox offers. */
+export interface Choice {
+  /** What it is known by, once in the list. */
+  readonly key: string;
+  readonly name: string;
+  /** Said more quietly beside or below its name. */
+  readonly note?: ReactNode;
+}
+
+interface ComboboxProps<C extends Choice> extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly choices: readonly C[];
+  readonly onChoose: (choice: C) => void;
+  /** What the list is called. */
+  readonly listLabel: string;
+  /** Stands below the choices, or alone where there is none. */
+  readonly status?: ReactNode;
+}
+
+/**
+ * A text field with suggestions below. Arrow keys walk over them while the focus stays in the field, Enter takes the one that is
+ * marked, Escape closes the list only. What the text means if nothing is taken is for the caller to say.
+ */
+export function Combobox<C extends Choice>({ value, onChange, choices, onChoose, listLabel, status, ...rest }: ComboboxProps<C>) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [marked, setMarked] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const at = choices.findIndex(({ key }) => key === marked);
+  const shown = open && (choices.length > 0 || Boolean(status));
+  useEffect(() => {
+    if (shown && marked !== null) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [shown, marked]);
+
+  const choose = (choice: C) => {
+    onChoose(choice);
+    setOpen(false);
+    setMarked(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = choices[at];
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && choices.length > 0) {
+      event.preventDefault();
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      const from = at === -1 && by === -1 ? 0 : at;
+      setMarked(choices[(from + by + choices.length) % choices.length]?.key ?? null);
+      setOpen(true);
+    } else if (event.key === 'Enter' && shown && chosen) {
+      event.preventDefault();
+      choose(chosen);
+    } else if (event.key === 'Escape' && shown) {
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+    }
+  };
+  return (
+    <div className="relative">
+      <input
+        {...rest}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+          setMarked(null);
+          setOpen(true);
+        }}
+        onClick={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => {
+          rest.onBlur?.(event);
+          setOpen(false);
+        }}
+        className={controlClass}
+      />
+      <div
+        className={`absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-md border border-line bg-raised shadow-lg shadow-black/5 ${shown ? '' : 'hidden'}`}
+      >
+        {/* Pressing a choice must not take the focus from the field first. */}
+        <div
+          ref={list}
+          id={`${id}-list`}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={listLabel}
+          onPointerDown={(event) => event.preventDefault()}
+          className="max-h-56 overflow-auto p-1 empty:hidden"
+        >
+          {choices.map((choice, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
+            <div
+              key={choice.key}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              onClick={() => choose(choice)}
+              onPointerMove={() => setMarked(choice.key)}
+              className="flex min-h-10 cursor-pointer items-center gap-3 rounded-sm px-2.5 py-1.5 text-sm aria-selected:bg-sunken"
+            >
+              <span className="min-w-0 flex-1 truncate font-medium">{choice.name}</span>
+              {choice.note && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{choice.note}</span>}
+            </div>
+          ))}
+        </div>
+        {status && <div className="border-t border-line px-3.5 py-2 text-[0.8125rem] text-faint first:border-0">{status}</div>}
+      </div>
+    </div>
+  );
+}

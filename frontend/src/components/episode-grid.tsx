@@ -1,0 +1,80 @@
+import type { EpisodeOfShow } from '../../../lambda/contract/show.ts';
+import { useFormats } from '../preferences.ts';
+import { isWatched, type Position } from '../queries/next-episode.ts';
+import { episodeCode } from './position.ts';
+import { useRovingFocus } from './use-roving-focus.ts';
+
+interface EpisodeGridProps {
+  readonly season: number;
+  /** How many episodes it has. */
+  readonly length: number;
+  /** The last one watched; null before the first. */
+  readonly at: Position | null;
+  readonly onPick: (to: Position) => void;
+  /** What is known of the episodes beyond their numbers. */
+  readonly episodes?: readonly EpisodeOfShow[] | undefined;
+}
+
+/** The episodes of a season to press: a list where their titles or days are known, else their numbers. Arrow keys walk over them. */
+export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: EpisodeGridProps) {
+  const { calendarDay } = useFormats();
+  const current = at?.season === season ? at.episode : 0;
+  const roving = useRovingFocus(Math.min(Math.max(current, 1), length) - 1);
+  const known = new Map(episodes.map((episode) => [episode.episode_number, episode]));
+  const asList = episodes.some(({ title, air_date }) => title !== null || air_date !== null);
+  return (
+    <div
+      role="toolbar"
+      aria-label={`Episodes of ${season === 0 ? 'the specials' : `season ${season}`}`}
+      {...roving.container}
+      className={asList ? 'divide-y divide-line' : 'grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5'}
+    >
+      {Array.from({ length }, (_, index) => {
+        const position = { season, episode: index + 1 };
+        const { title, air_date } = known.get(position.episode) ?? { title: null, air_date: null };
+        const words = [episodeCode(position), title, air_date && calendarDay(air_date)].filter(Boolean).join(' · ');
+        const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';
+        const shared = {
+          type: 'button' as const,
+          'aria-label': `${words}${state === 'last' ? ', the last you watched' : state === 'watched' ? ', watched' : ''}`,
+          'aria-current': state === 'last' || undefined,
+          title: words,
+          onClick: () => onPick(position),
+          ...roving.item(index),
+        };
+        if (!asList) {
+          return (
+            <button
+              key={position.episode}
+              {...shared}
+              className={`h-10 rounded-md border text-sm font-medium tabular-nums ${chips[state]}`}
+            >
+              {position.episode}
+            </button>
+          );
+        }
+        return (
+          <button
+            key={position.episode}
+            {...shared}
+            className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 py-1.5 text-left text-sm hover:bg-sunken"
+          >
+            <span
+              className={`flex h-6 w-13 shrink-0 items-center justify-center rounded-sm border text-xs font-medium tabular-nums ${chips[state]}`}
+            >
+              {episodeCode(position)}
+            </span>
+            <span className={`min-w-0 flex-1 ${state === 'open' ? '' : 'text-soft'}`}>{title ?? `Episode ${position.episode}`}</span>
+            {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const chips = {
+  last: 'border-lamp bg-lamp text-on-lamp',
+  watched: 'border-transparent bg-lamp-wash text-accent hover:border-lamp',
+  open: 'border-line text-soft hover:border-edge hover:text-ink',
+} as const;

@@ -1,0 +1,18 @@
+import type { ShowCard, TvShow } from '../../../lambda/contract/show.ts';
+
+/** What the states of a show are called. */
+export const statusNames: Readonly<Record<ShowCard['status'], string>> = { upcoming: 'Upcoming', running: 'Running', ended: 'Ended' };
+
+/** The years of a show: `2008–2013`, `2011` within one, `2022–` while it runs, null where its first is not known. */
+export function runOf({ premiered, ended, status }: Pick<TvShow, 'premiered' | 'ended' | 'status'>): string | null {
+  if (premiered === null) return null;
+  const first = premiered.slice(0, 4);
+  const last = ended?.slice(0, 4);
+  if (last === first) return first;
+  return `${first}–${last ?? (status === 'ended' ? '?' : '')}`;
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** What a country is called, by its ISO 3166-1 code. */
+export const countryName = (code: string): string => regions.of(code) ?? code;

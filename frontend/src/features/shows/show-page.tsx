@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
+import type { ShowCard, TvShow } from '../../../../lambda/contract/show.ts';
+import { isMissing } from '../../api.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { Fact, Facts, Sheet, SheetPage, SheetSkeleton } from '../../components/sheet.tsx';
+import { countryName, runOf, statusNames } from '../../components/show-facts.ts';
+import { Failed, StatePanel, Waking, WakingNote } from '../../components/states.tsx';
+import { useTitle } from '../../components/use-title.ts';
+import { useFormats } from '../../preferences.ts';
+import { isWaking } from '../../queries/client.ts';
+import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
+import { useShows } from '../../queries/shows.ts';
+import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { SeasonList } from './season-list.tsx';
+import { WhereIAm } from './where-i-am.tsx';
+
+const route = getRouteApi('/signed-in-pages/shows/$id');
+
+/** One show: its facts, its seasons, and how far whoever looks at it is. */
+export function ShowPage() {
+  const { id } = route.useParams();
+  const query = useQuery({ ...tvShowQuery(id), placeholderData: () => loadedShow(id) });
+  const { query: tracker, shows = [] } = useShows();
+  const tracked = shows.find(({ show }) => show?.id === id) ?? null;
+  const waking = isWaking(query.failureReason) && !query.isError;
+  const missing = isMissing(query.error);
+  // While the catalog sleeps, the tracker still knows the shows on one's list.
+  const card = query.data ? cardOfShow(query.data) : (tracked?.show ?? null);
+  useTitle(card?.title ?? 'Show');
+  return (
+    <SheetPage list={{ to: '/shows', name: 'Shows' }}>
+      {card && !missing && (
+        <>
+          {waking && <WakingNote className="mb-6" />}
+          <Sheet title={card.title} subtitle={<Subtitle card={card} show={query.data} />}>
+            <WhereIAm card={card} tracked={tracked} known={tracker.isSuccess} />
+            {query.data ? <ShowFacts show={query.data} /> : null}
+          </Sheet>
+          <SeasonList card={card} tracked={tracked} ready={query.isSuccess && !query.isPlaceholderData && !tracker.isPending} />
+        </>
+      )}
+      {!card && !waking && query.isPending && <SheetSkeleton what="the show" />}
+      {!card && waking && <Waking />}
+      {missing && (
+        <StatePanel
+          icon={<SearchX />}
+          heading="h1"
+          title="There is no such show"
+          action={
+            <Link to="/shows" className={buttonClass('primary')}>
+              Browse shows
+            </Link>
+          }
+        >
+          <p>It may have been removed, or the link is broken.</p>
+        </StatePanel>
+      )}
+      {query.isError && !missing && !query.data && (
+        <Failed what="The show" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+      )}
+    </SheetPage>
+  );
+}
+
+function Subtitle({ card, show }: { readonly card: ShowCard; readonly show: TvShow | undefined }) {
+  const genres = show?.genres.join(', ');
+  return [show && runOf(show), statusNames[card.status], genres].filter(Boolean).join(' · ');
+}
+
+function ShowFacts({ show }: { readonly show: TvShow }) {
+  const { network, country, premiered, ended, runtime_minutes, seasons, status } = show;
+  const { calendarDay, number } = useFormats();
+  const count = countOfStory(seasons, null);
+  const regular = regularSeasons(seasons).length;
+  const size = [
+    `${number(regular)} ${regular === 1 ? 'season' : 'seasons'}`,
+    count && `${number(count.total)} ${count.total === 1 ? 'episode' : 'episodes'}`,
+  ];
+  return (
+    <Facts>
+      <Fact name="Network">
+        {network ?? 'Unknown'}
+        {country && `, ${countryName(country)}`}
+      </Fact>
+      <Fact name="Premiere">{premiered ? <time dateTime={premiered}>{calendarDay(premiered)}</time> : 'Unknown'}</Fact>
+      {status === 'ended' && <Fact name="End">{ended ? <time dateTime={ended}>{calendarDay(ended)}</time> : 'Unknown'}</Fact>}
+      <Fact name="Length">
+        {regular > 0 ? size.filter(Boolean).join(', ') : 'Seasons unknown'}
+        {runtime_minutes && ` of about ${number(runtime_minutes)} minutes`}
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,77 @@
+import { Check, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { ShowCard } from '../../../../lambda/contract/show.ts';
+import { Button } from '../../components/button.tsx';
+import { shortPosition } from '../../components/position.ts';
+import { SeasonBar } from '../../components/season-bar.tsx';
+import { useFormats } from '../../preferences.ts';
+import { countOfStory, seasonAfter } from '../../queries/next-episode.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
+import { episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/show-actions.ts';
+
+const EditShowDialog = lazy(() => import('../my-shows/edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
+
+interface WhereIAmProps {
+  readonly card: ShowCard;
+  readonly tracked: TrackedShow | null;
+  /** Whether the tracker has been read: until then it is open whether the show is on the list. */
+  readonly known: boolean;
+}
+
+/** How far somebody is in a show, with the press for one more episode; or the way onto their list. */
+export function WhereIAm({ card, tracked, known }: WhereIAmProps) {
+  const { number } = useFormats();
+  const [editing, setEditing] = useState(false);
+  if (!known && !tracked) return <div aria-hidden="true" className="mt-7 h-24 max-w-md skeleton rounded-lg" />;
+  if (!tracked) return <NotYet card={card} />;
+  const next = episodeAfter(tracked);
+  const finished = whyFinished(tracked);
+  const count = tracked.season === 0 ? null : countOfStory(card.seasons, tracked);
+  return (
+    <section aria-label="Your progress" className="mt-7 max-w-md rounded-lg border border-line bg-surface px-4 py-3.5">
+      <div className="flex items-baseline justify-between gap-3">
+        <p className="text-[1.1875rem] leading-7 font-semibold tracking-[-0.015em] tabular-nums">
+          {finished ? <span className="text-good">{finished.name}</span> : next && shortPosition(next)}
+          {next && <span className="ml-2 text-[0.8125rem] font-normal tracking-normal text-faint">next</span>}
+        </p>
+        <p className="text-[0.8125rem] text-faint tabular-nums">{shortPosition(tracked)} watched</p>
+      </div>
+      <SeasonBar seasons={card.seasons} at={tracked.season === 0 ? null : tracked} className="mt-1" />
+      <p className="text-[0.8125rem] text-soft tabular-nums">
+        {count && `${number(count.watched)}/${number(count.total)} episodes`}
+        {count && count.total > count.watched && ` · ${number(count.total - count.watched)} remaining`}
+        {count && finished && ' · '}
+        {finished?.reason}
+      </p>
+      <div className="mt-3 flex gap-2">
+        {next && (
+          <Button look="primary" aria-label={`Watched ${shortPosition(next)}`} onClick={() => watchNext(tracked.tv_show)}>
+            <Check aria-hidden="true" className="-ml-0.5 size-4" />
+            Watched
+          </Button>
+        )}
+        <Button aria-haspopup="dialog" onClick={() => setEditing(true)}>
+          Edit
+        </Button>
+      </div>
+      {editing && (
+        <Suspense>
+          <EditShowDialog tvShow={tracked.tv_show} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function NotYet({ card }: { readonly card: ShowCard }) {
+  const first = seasonAfter(card.seasons, 0) ?? { season: 1, episode: 1 };
+  return (
+    <section aria-label="Your progress" className="mt-7 max-w-md rounded-lg border border-line bg-surface px-4 py-3.5">
+      <p className="text-sm text-soft">Not on your list. Press the last episode you watched below, or begin with the first.</p>
+      <Button look="primary" className="mt-3" onClick={() => trackShow(card, first)}>
+        <Plus aria-hidden="true" className="-ml-1 size-4" />
+        Watched {shortPosition(first)}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { parseAddress, writeAddress } from '../../frontend/src/address.ts';
+import { moviesSearchOf } from '../../frontend/src/features/movies/movies-search.ts';
+import { showsSearchOf } from '../../frontend/src/features/shows/shows-search.ts';
+
+test('an address says several values by repeating their name', () => {
+  const address = writeAddress({ genre: ['Drama', 'Sci-Fi & more'], year: 1999, q: undefined });
+  expect(address).toBe('?genre=Drama&genre=Sci-Fi+%26+more&year=1999');
+  expect(parseAddress(address)).toEqual({ genre: ['Drama', 'Sci-Fi & more'], year: '1999' });
+  expect(writeAddress({ q: undefined })).toBe('');
+});
+
+describe('the address of the movies', () => {
+  test.each([
+    ['a search leaves filters and order out', '?q=+heat+&genre=Drama&sort=-year', { q: 'heat' }],
+    ['filters leave the order out', '?genre=Drama&sort=-year', { genre: ['Drama'] }],
+    ['an order alone', '?sort=-year', { sort: '-year' }],
+    ['the usual order needs no word', '?sort=title', {}],
+    ['genres once each', '?genre=Drama&genre=Drama&genre=+&genre=Comedy', { genre: ['Drama', 'Comedy'] }],
+    ['a rating in tenths', '?min_rating=7.49', { min_rating: 7.5 }],
+    ['what makes no sense is left out', '?min_rating=11&year=1700.5&sort=colour&genre=', {}],
+    ['a year that is no whole number', '?year=1999.5', {}],
+  ])('%s', (_, address, search) => expect(moviesSearchOf(parseAddress(address))).toEqual(search));
+
+  test('numbers that the page itself asks for are numbers', () =>
+    expect(moviesSearchOf({ year: 1999, min_rating: 8 })).toEqual({ year: 1999, min_rating: 8 }));
+});
+
+test('the address of the shows holds a search and an order', () => {
+  expect(showsSearchOf(parseAddress('?q=dark&sort=-premiered'))).toEqual({ q: 'dark', sort: '-premiered' });
+  expect(showsSearchOf(parseAddress('?q=++&sort=colour'))).toEqual({});
+});
