@@ -79,6 +79,12 @@ const dashboard = createRoute({
   },
 });
 
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -96,7 +102,7 @@ const comingBack = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([myShows, shows, show, movies, movie, dashboard]), signIn, comingBack]),
+  routeTree: root.addChildren([signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, profile]), signIn, comingBack]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { ChartColumn, Clapperboard, ListVideo, type LucideIcon, Tv } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { refreshPreferences } from '../queries/me.ts';
 import { onSettled, openTray, type TrayItem } from '../queries/receipts.ts';
 import { Logo } from './logo.tsx';
 import { ReceiptTray } from './receipt-tray.tsx';
@@ -29,11 +30,17 @@ export function Shell() {
     'g t': () => void navigate({ to: '/shows' }),
     'g m': () => void navigate({ to: '/movies' }),
     'g d': () => void navigate({ to: '/dashboard' }),
+    'g p': () => void navigate({ to: '/profile' }),
   });
   useEffect(() => {
     openTray();
     return onSettled((item) => announce(item, () => void navigate({ to: '/movies/$id', params: { id: item.outcome?.resource_id ?? '' } })));
   }, [navigate]);
+  useEffect(() => {
+    // After the first paint, which what this device knows of them is enough for.
+    const timer = setTimeout(() => void refreshPreferences(), 3000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="md:pl-[4.75rem] lg:pl-60">
       <a

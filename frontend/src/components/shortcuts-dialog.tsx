@@ -7,9 +7,12 @@ const groups: readonly { readonly name: string; readonly keys: readonly (readonl
     name: 'Anywhere',
     keys: [
       [['g', 's'], 'My shows'],
+      [['g', 't'], 'Shows'],
       [['g', 'm'], 'Movies'],
       [['g', 'd'], 'Dashboard'],
+      [['g', 'p'], 'Profile'],
       [['/'], 'Search this page'],
+      [['f'], 'Filter movies'],
       [['a'], 'Add a show or movie'],
       [['u'], 'Undo, or do what the last message offers'],
       [['?'], 'These shortcuts'],

@@ -1,7 +1,10 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRef } from 'react';
+import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../theme.ts';
+import { monogramOf } from './poster-art.ts';
 
 /** Where a popover of the shell opens: below the bar on a phone, beside it elsewhere. */
 export const popoverClass =
@@ -13,7 +16,8 @@ const themes: readonly { readonly value: Theme; readonly name: string; readonly 
   { value: 'dark', name: 'Dark', icon: Moon },
 ];
 
-const roleNames = { viewer: 'Viewer', editor: 'Editor', admin: 'Administrator' } as const;
+/** What the roles are called. */
+export const roleNames = { viewer: 'Viewer', editor: 'Editor', admin: 'Administrator' } as const;
 
 const item =
   'flex h-10 w-full items-center gap-3 rounded-md px-2.5 text-sm text-soft transition-colors hover:bg-sunken hover:text-ink [&>svg]:size-4';
@@ -21,6 +25,8 @@ const item =
 /** Who is signed in, the theme, the shortcuts, the way out. */
 export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { username, role } = usePerson();
+  const { name } = usePreferences();
+  const shownName = name ?? username;
   const theme = useTheme();
   const panel = useRef<HTMLElement>(null);
   const stage = currentStage();
@@ -35,11 +41,11 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
           aria-hidden="true"
           className="flex size-8 shrink-0 items-center justify-center rounded-full bg-lamp-wash text-[0.8125rem] font-semibold text-accent uppercase"
         >
-          {username.slice(0, 2)}
+          {monogramOf(shownName)}
         </span>
         <span className="min-w-0 flex-1 max-lg:sr-only">
           <span className="sr-only">Account: </span>
-          <span className="block truncate text-sm leading-tight font-medium">{username}</span>
+          <span className="block truncate text-sm leading-tight font-medium">{shownName}</span>
           <span className="block text-xs leading-snug text-faint">{roleNames[role]}</span>
         </span>
       </button>
@@ -51,7 +57,10 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
         className={`${popoverClass} w-72 md:bottom-4 lg:bottom-[4.75rem]`}
       >
         <div className="flex items-center gap-2 border-b border-line px-4 py-3">
-          <p className="min-w-0 flex-1 truncate text-sm font-semibold">{username}</p>
+          <p className="min-w-0 flex-1 truncate text-sm font-semibold">
+            {shownName}
+            {name && <span className="block truncate text-xs font-normal text-faint">{username}</span>}
+          </p>
           {stage !== 'prod' && <span className="rounded-sm border border-line px-1.5 text-xs text-faint">{stage}</span>}
           <span className="rounded-sm bg-lamp-wash px-1.5 text-xs font-medium text-accent">{roleNames[role]}</span>
         </div>
@@ -78,6 +87,10 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
           </div>
         </fieldset>
         <div className="p-1.5">
+          <Link to="/profile" className={item} onClick={() => panel.current?.hidePopover()}>
+            <UserRound aria-hidden="true" />
+            Profile
+          </Link>
           <button
             type="button"
             className={item}

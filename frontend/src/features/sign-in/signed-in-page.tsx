@@ -5,6 +5,7 @@ import { Button, buttonClass } from '../../components/button.tsx';
 import { Logo } from '../../components/logo.tsx';
 import { StatePanel } from '../../components/states.tsx';
 import { useTitle } from '../../components/use-title.ts';
+import { refreshPreferences } from '../../queries/me.ts';
 import { completeSignIn, signIn } from '../../session.ts';
 
 /** Where the issuer sends people back to: finishes signing in, or says why it did not work. */
@@ -13,7 +14,12 @@ export function SignedInPage() {
   const router = useRouter();
   const [error, setError] = useState<Error | null>(null);
   useEffect(() => {
-    completeSignIn().then((returnTo) => router.history.replace(returnTo), setError);
+    completeSignIn()
+      .then(async (returnTo) => {
+        await refreshPreferences();
+        router.history.replace(returnTo);
+      })
+      .catch(setError);
   }, [router]);
   if (error) {
     return (

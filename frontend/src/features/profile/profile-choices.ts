@@ -1,0 +1,58 @@
+import type { Choice } from '../../components/combobox.tsx';
+
+/** Ways of writing dates and numbers that are offered by name; any other BCP 47 tag can be typed. */
+const offered = [
+  ...['ar-EG', 'bg-BG', 'ca-ES', 'cs-CZ', 'da-DK', 'de-AT', 'de-CH', 'de-DE', 'el-GR', 'en-AU', 'en-CA', 'en-GB', 'en-IE', 'en-IN'],
+  ...['en-NZ', 'en-US', 'en-ZA', 'es-AR', 'es-ES', 'es-MX', 'et-EE', 'fa-IR', 'fi-FI', 'fr-BE', 'fr-CA', 'fr-CH', 'fr-FR', 'he-IL'],
+  ...['hi-IN', 'hr-HR', 'hu-HU', 'id-ID', 'is-IS', 'it-IT', 'ja-JP', 'ko-KR', 'lt-LT', 'lv-LV', 'nb-NO', 'nl-BE', 'nl-NL', 'pl-PL'],
+  ...['pt-BR', 'pt-PT', 'ro-RO', 'sk-SK', 'sl-SI', 'sr-RS', 'sv-SE', 'th-TH', 'tr-TR', 'uk-UA', 'vi-VN', 'zh-CN', 'zh-TW'],
+];
+
+const most = 60;
+
+const searched = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[_/,().-]+/g, ' ')
+    .trim();
+
+/** Those whose name or key contains every word of `text`; all of them while the text is what is chosen already. */
+function matching(choices: readonly Choice[], text: string, chosen: string): Choice[] {
+  const words = text === chosen ? [] : searched(text).split(/\s+/).filter(Boolean);
+  return choices
+    .filter(({ key, name }) => {
+      const whole = `${searched(key)} ${searched(name)}`;
+      return words.every((word) => whole.includes(word));
+    })
+    .slice(0, most);
+}
+
+/** The hours between a time zone and UTC at `now`, as `GMT+1`. */
+function offset(timeZone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(now);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/** Time zones that `text` may mean, each with its distance to UTC at `now`. */
+export function timeZoneChoices(text: string, chosen: string, now: Date): Choice[] {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  const choices = zones.map((zone) => ({ key: zone, name: zone.replaceAll('_', ' ') }));
+  return matching(choices, text, chosen).map((choice) => ({ ...choice, note: offset(choice.key, now) }));
+}
+
+/** What a locale is called in English. */
+export function localeName(tag: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** Locales that `text` may mean. */
+export function localeChoices(text: string, chosen: string): Choice[] {
+  const choices = offered.map((tag) => ({ key: tag, name: localeName(tag), note: tag })).sort((a, b) => a.name.localeCompare(b.name));
+  return matching(choices, text, chosen);
+}

@@ -1,0 +1,160 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type CallOf, ProblemError } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { Combobox } from '../../components/combobox.tsx';
+import { controlClass, Field } from '../../components/field.tsx';
+import { Page } from '../../components/page.tsx';
+import { showToast } from '../../components/toast-store.ts';
+import { useNow } from '../../components/use-now.ts';
+import { roleNames } from '../../components/user-menu.tsx';
+import { formatsFor } from '../../formats.ts';
+import { type Preferences, usePreferences } from '../../preferences.ts';
+import { meQuery, saveProfile } from '../../queries/me.ts';
+import { usePerson } from '../../session.ts';
+import { localeChoices, localeName, timeZoneChoices } from './profile-choices.ts';
+
+/** How somebody wants to be called, and where and how they read dates and numbers. */
+export function ProfilePage() {
+  const { username, role } = usePerson();
+  // What this device knows is shown at once; what the API says replaces it.
+  useQuery(meQuery(username));
+  const preferences = usePreferences();
+  return (
+    <Page title="Profile">
+      <div className="grid max-w-4xl gap-8 lg:grid-cols-[1fr_18rem] lg:gap-12">
+        <ProfileForm key={JSON.stringify(preferences)} stored={preferences} />
+        <dl className="order-first h-fit rounded-lg border border-line bg-surface px-4 py-1 text-sm lg:order-none">
+          <Row name="User name">{username}</Row>
+          <Row name="Role">{roleNames[role]}</Row>
+        </dl>
+      </div>
+    </Page>
+  );
+}
+
+const fields = ['name', 'time_zone', 'locale'] as const;
+const browser = Intl.DateTimeFormat().resolvedOptions();
+
+function ProfileForm({ stored }: { readonly stored: Preferences }) {
+  const [name, setName] = useState(stored.name ?? '');
+  const [zone, setZone] = useState(stored.time_zone ?? '');
+  const [locale, setLocale] = useState(stored.locale ?? '');
+  const now = useNow(10_000);
+  const wanted: Preferences = {
+    name: name.trim() || null,
+    time_zone: zone.trim().replaceAll(' ', '_') || null,
+    locale: locale.trim() || null,
+  };
+  const changes = Object.fromEntries(fields.filter((field) => wanted[field] !== stored[field]).map((field) => [field, wanted[field]]));
+  const changed = Object.keys(changes).length > 0;
+  const save = useMutation({
+    mutationFn: () => saveProfile(changes as NonNullable<CallOf<'PATCH /api/v1/me'>['body']>),
+    onSuccess: () => showToast({ key: 'profile', tone: 'good', text: 'Your profile is saved' }),
+  });
+  const problem = save.error instanceof ProblemError ? save.error : null;
+  const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
+  return (
+    <form
+      className="max-w-md space-y-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed) save.mutate();
+      }}
+    >
+      <Field label="Name" optional hint="How the site calls you." error={errors.name}>
+        {(tie) => (
+          <input
+            {...tie}
+            autoComplete="name"
+            maxLength={100}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <Field label="Time zone" optional hint={zone === '' ? `As this browser: ${browser.timeZone}.` : null} error={errors.time_zone}>
+        {(tie) => (
+          <Combobox
+            {...tie}
+            maxLength={64}
+            spellCheck={false}
+            placeholder={browser.timeZone}
+            value={zone}
+            onChange={setZone}
+            choices={timeZoneChoices(zone, stored.time_zone ?? '', now)}
+            onChoose={({ key }) => setZone(key)}
+            listLabel="Time zones"
+          />
+        )}
+      </Field>
+      <Field
+        label="Dates and numbers as in"
+        optional
+        hint={wanted.locale ? localeName(wanted.locale) : `As this browser: ${localeName(browser.locale)}.`}
+        error={errors.locale}
+      >
+        {(tie) => (
+          <Combobox
+            {...tie}
+            maxLength={35}
+            spellCheck={false}
+            placeholder={browser.locale}
+            value={locale}
+            onChange={setLocale}
+            choices={localeChoices(locale, stored.locale ?? '')}
+            onChoose={({ key }) => setLocale(key)}
+            listLabel="Ways to write dates and numbers"
+          />
+        )}
+      </Field>
+      <Preview of={wanted} now={now} />
+      {save.error && !fields.some((field) => field in errors) && (
+        <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+          {save.error.message}
+        </p>
+      )}
+      <div className="flex items-center gap-2">
+        <Button type="submit" look="primary" busy={save.isPending} disabled={!changed}>
+          Save
+        </Button>
+        {changed && (
+          <Button
+            look="ghost"
+            onClick={() => {
+              setName(stored.name ?? '');
+              setZone(stored.time_zone ?? '');
+              setLocale(stored.locale ?? '');
+              save.reset();
+            }}
+          >
+            Discard
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** What dates and numbers will look like. */
+function Preview({ of, now }: { readonly of: Preferences; readonly now: Date }) {
+  const { fullTime, number, rating } = formatsFor(of);
+  return (
+    <dl aria-label="Example" className="rounded-lg border border-line bg-surface px-4 py-1 text-sm">
+      <Row name="Now">{fullTime(now.toISOString())}</Row>
+      <Row name="Numbers">
+        {number(12_345)} and {rating(7.8)}
+      </Row>
+    </dl>
+  );
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex gap-4 border-b border-line py-2.5 last:border-0">
+      <dt className="w-20 shrink-0 text-faint">{name}</dt>
+      <dd className="min-w-0 tabular-nums [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type CallOf, call } from '../api.ts';
+import { adoptPreferences, preferencesAge } from '../preferences.ts';
+import { currentPerson } from '../session.ts';
+import { queryClient } from './client.ts';
+
+/** Who is signed in, and what they told about themselves. */
+export const meQuery = (username: string) =>
+  queryOptions({
+    queryKey: ['me', username],
+    queryFn: async ({ signal }) => {
+      const me = (await call('GET /api/v1/me', { signal })).body;
+      adoptPreferences(me);
+      return me;
+    },
+  });
+
+/** Stores what somebody tells about themselves, and reads the whole site as they want it from then on. */
+export async function saveProfile(changes: NonNullable<CallOf<'PATCH /api/v1/me'>['body']>): Promise<void> {
+  adoptPreferences((await call('PATCH /api/v1/me', { body: changes })).body);
+  await queryClient.invalidateQueries({ queryKey: ['me'], refetchType: 'none' });
+}
+
+const hour = 3_600_000;
+
+/** Reads the preferences of whoever is signed in if this device does not know them, or has not asked for an hour. Failing is no harm. */
+export async function refreshPreferences(): Promise<void> {
+  const person = currentPerson();
+  if (person && preferencesAge(Date.now()) > hour) await queryClient.prefetchQuery({ ...meQuery(person.username), retry: false });
+}
