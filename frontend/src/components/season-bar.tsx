@@ -24,7 +24,7 @@ export function EpisodeBar({ seasons, at, className = '' }: BarProps & { readonl
         const tone = isWatched(position, at) ? 'bg-plot' : index === watched ? 'bg-plot-soft' : 'bg-line';
         return (
           <span key={position.episode} title={episodeCode(position)} className="flex h-6 min-w-0 flex-1 items-center">
-            <span className={`h-1.5 w-full rounded-full transition-colors ${tone}`} />
+            <span className={`h-1.5 w-full transition-colors ${total > 16 ? 'rounded-[2px]' : 'rounded-full'} ${tone}`} />
           </span>
         );
       })}

@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
 import { Poster } from './poster.tsx';
 
-const columns = 'grid gap-6 sm:grid-cols-[13rem_1fr] sm:gap-9 lg:grid-cols-[19rem_1fr] lg:gap-14';
+/** On a phone a small poster beside the title and the rest below; elsewhere a large one beside all of it. */
+const columns =
+  'grid grid-cols-[6rem_1fr] grid-rows-[auto_1fr] gap-x-4 sm:grid-cols-[13rem_1fr] sm:gap-x-9 lg:grid-cols-[19rem_1fr] lg:gap-x-14';
+const posterClass = 'aspect-3/4 w-full self-start rounded-lg sm:row-span-2 sm:rounded-xl';
 
 interface SheetPageProps {
   /** The list that it belongs to. */
@@ -52,14 +55,14 @@ interface SheetProps {
 export function Sheet({ title, subtitle, children }: SheetProps) {
   return (
     <article className={columns}>
-      <Poster title={title} className="aspect-3/4 w-40 self-start rounded-xl sm:w-full" />
-      <div className="min-w-0 sm:pt-2">
-        <h1 className="text-[1.75rem] leading-[1.15] font-semibold tracking-[-0.025em] [overflow-wrap:anywhere] md:text-4xl lg:text-[2.75rem]">
+      <Poster title={title} className={posterClass} />
+      <header className="min-w-0 self-center sm:self-start sm:pt-2">
+        <h1 className="text-2xl leading-[1.15] font-semibold tracking-[-0.025em] [overflow-wrap:anywhere] md:text-4xl lg:text-[2.75rem]">
           {title}
         </h1>
-        <p className="mt-2.5 text-soft">{subtitle}</p>
-        {children}
-      </div>
+        <p className="mt-1.5 text-sm text-soft sm:mt-2.5 sm:text-[0.9375rem]">{subtitle}</p>
+      </header>
+      <div className="col-span-2 min-w-0 sm:col-span-1">{children}</div>
     </article>
   );
 }
@@ -83,11 +86,13 @@ export function SheetSkeleton({ what }: { readonly what: string }) {
   return (
     <div role="status" className={columns}>
       <span className="sr-only">Loading {what}</span>
-      <div className="aspect-3/4 w-40 skeleton rounded-xl sm:w-full" />
-      <div>
-        <div className="h-9 w-3/5 skeleton" />
+      <div className={`skeleton ${posterClass}`} />
+      <div className="self-center sm:self-start sm:pt-3">
+        <div className="h-8 w-3/5 skeleton" />
         <div className="mt-4 h-4 w-2/5 skeleton" />
-        <div className="mt-8 h-10 w-24 skeleton" />
+      </div>
+      <div className="col-span-2 sm:col-span-1">
+        <div className="mt-7 h-24 max-w-md skeleton rounded-lg" />
       </div>
     </div>
   );

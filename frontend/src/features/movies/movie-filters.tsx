@@ -56,7 +56,8 @@ export function MovieFilters({ search, onChange }: MovieFiltersProps) {
           </p>
           <Select
             label="Rated at least"
-            value={min_rating === undefined ? '' : String(min_rating)}
+            value={min_rating === undefined ? '' : ` ${min_rating}`}
+            // A key that looks like a whole number would come first.
             options={{ '': 'Any rating', ...Object.fromEntries(points.map((point) => [` ${point}`, rating(point)])) }}
             onChange={(next) => onChange({ min_rating: next === '' ? undefined : Number(next) })}
           />

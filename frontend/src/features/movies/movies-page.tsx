@@ -82,7 +82,7 @@ export function MoviesPage() {
       </div>
       {filtering && <MovieFilters search={asked} onChange={narrow} />}
       <div className="mb-4 flex min-h-8 flex-wrap items-center gap-2">
-        {filtered && <FilterPills search={asked} onChange={narrow} />}
+        {filtered && !filtering && <FilterPills search={asked} onChange={narrow} />}
         <p role="status" className="text-sm text-faint">
           {filtered && total !== null && <Found total={total} />}
           {q !== '' && 'Best match first'}

@@ -39,9 +39,9 @@ export function whyFinished(tracked: TrackedShow): { readonly name: string; read
   if (episodeAfter(tracked)) return null;
   const { show, season, episode } = tracked;
   const place = shortPosition({ season, episode });
-  if (season === 0) return { name: 'Specials watched', reason: `${place} is the last special. Edit your place to go on with a season.` };
-  if (show?.status === 'ended') return { name: 'All watched', reason: `The show has ended; ${place} was its last episode.` };
-  return { name: 'Up to date', reason: `No episode after ${place} is known yet. Edit your place if you have seen one.` };
+  if (season === 0) return { name: 'Specials watched', reason: `${place} is the last special.` };
+  if (show?.status === 'ended') return { name: 'All watched', reason: `The show has ended; ${place} was its last.` };
+  return { name: 'Up to date', reason: `Nothing after ${place} is known yet.` };
 }
 
 /** One more episode watched, or the reason why there is none. Several presses in a row are undone together. */

@@ -34,7 +34,7 @@ export function ShowCard({ tracked, now, onEdit }: ShowCardProps) {
     >
       <Poster title={show?.title ?? tv_show} className="w-[5.5rem] shrink-0 sm:w-24" />
       <div className="flex min-w-0 flex-1 flex-col p-3 pl-3.5">
-        <h2 id={id} title={tv_show} className="truncate text-sm font-medium text-soft">
+        <h2 id={id} title={tv_show} className="line-clamp-2 text-sm leading-snug font-medium text-soft">
           {show ? (
             <Link
               to="/shows/$id"
@@ -114,7 +114,7 @@ function Place({ tracked, now, onEdit }: ShowCardProps) {
       {show && <EpisodeBar seasons={show.seasons} at={tracked} />}
       {count && (
         <span className="block truncate text-soft tabular-nums">
-          {number(count.watched)}/{number(count.total)} episodes{remaining > 0 && ` · ${number(remaining)} remaining`}
+          {number(count.watched)}/{number(count.total)} episodes · {remaining > 0 ? `${number(remaining)} remaining` : 'season complete'}
         </span>
       )}
       <span className="flex items-center gap-1.5">

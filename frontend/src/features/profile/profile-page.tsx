@@ -22,12 +22,12 @@ export function ProfilePage() {
   const preferences = usePreferences();
   return (
     <Page title="Profile">
-      <div className="grid max-w-4xl gap-8 lg:grid-cols-[1fr_18rem] lg:gap-12">
-        <ProfileForm key={JSON.stringify(preferences)} stored={preferences} />
-        <dl className="order-first h-fit rounded-lg border border-line bg-surface px-4 py-1 text-sm lg:order-none">
+      <div className="max-w-md">
+        <dl className="mb-7 rounded-lg border border-line bg-surface px-4 py-1 text-sm">
           <Row name="User name">{username}</Row>
           <Row name="Role">{roleNames[role]}</Row>
         </dl>
+        <ProfileForm key={JSON.stringify(preferences)} stored={preferences} />
       </div>
     </Page>
   );
@@ -56,13 +56,13 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
   const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
   return (
     <form
-      className="max-w-md space-y-5"
+      className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
         if (changed) save.mutate();
       }}
     >
-      <Field label="Name" optional hint="How the site calls you." error={errors.name}>
+      <Field label="Name" hint="How the site calls you." error={errors.name}>
         {(tie) => (
           <input
             {...tie}
@@ -74,7 +74,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
           />
         )}
       </Field>
-      <Field label="Time zone" optional hint={zone === '' ? `As this browser: ${browser.timeZone}.` : null} error={errors.time_zone}>
+      <Field label="Time zone" hint={zone === '' ? `As this browser: ${browser.timeZone}.` : null} error={errors.time_zone}>
         {(tie) => (
           <Combobox
             {...tie}
@@ -91,7 +91,6 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
       </Field>
       <Field
         label="Dates and numbers as in"
-        optional
         hint={wanted.locale ? localeName(wanted.locale) : `As this browser: ${localeName(browser.locale)}.`}
         error={errors.locale}
       >
