@@ -29,12 +29,15 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
   const id = useId();
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState<string | null>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
   const at = choices.findIndex(({ key }) => key === marked);
   const shown = open && (choices.length > 0 || Boolean(status));
   useEffect(() => {
-    if (shown && marked !== null) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [shown, marked]);
+    if (shown) popup.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
+  useEffect(() => {
+    if (marked !== null) popup.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
 
   const choose = (choice: C) => {
     onChoose(choice);
@@ -83,11 +86,11 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
         className={controlClass}
       />
       <div
-        className={`absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-md border border-line bg-raised shadow-lg shadow-black/5 ${shown ? '' : 'hidden'}`}
+        ref={popup}
+        className={`absolute inset-x-0 top-full z-20 mt-1 scroll-mb-24 overflow-hidden rounded-md border border-line bg-raised shadow-lg shadow-black/5 ${shown ? '' : 'hidden'}`}
       >
         {/* Pressing a choice must not take the focus from the field first. */}
         <div
-          ref={list}
           id={`${id}-list`}
           role="listbox"
           tabIndex={-1}
@@ -105,9 +108,9 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
               aria-selected={index === at}
               onClick={() => choose(choice)}
               onPointerMove={() => setMarked(choice.key)}
-              className="flex min-h-10 cursor-pointer items-center gap-3 rounded-sm px-2.5 py-1.5 text-sm aria-selected:bg-sunken"
+              className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 rounded-sm px-2.5 py-1.5 text-sm aria-selected:bg-sunken"
             >
-              <span className="min-w-0 flex-1 truncate font-medium">{choice.name}</span>
+              <span className="min-w-0 grow truncate font-medium">{choice.name}</span>
               {choice.note && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{choice.note}</span>}
             </div>
           ))}

@@ -81,10 +81,10 @@ export function MoviesPage() {
         )}
       </div>
       {filtering && <MovieFilters search={asked} onChange={narrow} />}
-      <div className="mb-4 flex min-h-8 flex-wrap items-center gap-2">
+      <div className="mb-2 flex flex-wrap items-center gap-2 has-[:not(:empty)]:mb-4">
         {filtered && !filtering && <FilterPills search={asked} onChange={narrow} />}
         <p role="status" className="text-sm text-faint">
-          {filtered && total !== null && <Found total={total} />}
+          {filtered && total !== null && total > 0 && <Found total={total} />}
           {q !== '' && 'Best match first'}
         </p>
       </div>

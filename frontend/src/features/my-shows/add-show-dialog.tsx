@@ -45,7 +45,8 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   return (
     <Dialog title="Add a show" description="One of the catalog, or any other, called as you call it." onClose={onClose}>
       <form
-        className="space-y-4"
+        // Tall enough for the suggestions, which would be cut off at its end.
+        className="flex min-h-80 flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           if (!known) add.mutate();
@@ -80,7 +81,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
             {add.error.message}
           </p>
         )}
-        <div className="flex justify-end gap-2 pt-2">
+        <div className="mt-auto flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={add.isPending} disabled={known !== undefined}>
             Add show

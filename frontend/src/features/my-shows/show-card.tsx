@@ -114,7 +114,7 @@ function Place({ tracked, now, onEdit }: ShowCardProps) {
       {show && <EpisodeBar seasons={show.seasons} at={tracked} />}
       {count && (
         <span className="block truncate text-soft tabular-nums">
-          {number(count.watched)}/{number(count.total)} episodes · {remaining > 0 ? `${number(remaining)} remaining` : 'season complete'}
+          {number(count.watched)}/{number(count.total)} episodes · {remaining > 0 ? `${number(remaining)} remaining` : 'complete'}
         </span>
       )}
       <span className="flex items-center gap-1.5">

@@ -29,7 +29,7 @@ export function useShowSuggestions(text: string): { readonly choices: readonly S
     note:
       isPlaceholderData || plain(show.title).includes(plain(wanted))
         ? [runOf(show), show.network].filter(Boolean).join(' · ')
-        : `also “${wanted}”`,
+        : 'by another name',
     show,
   }));
   if (isWaking(failureReason) && !isError) {

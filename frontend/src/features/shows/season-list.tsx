@@ -12,12 +12,14 @@ import { moveTo, trackShow } from '../my-shows/show-actions.ts';
 interface SeasonListProps {
   readonly card: ShowCard;
   readonly tracked: TrackedShow | null;
-  /** Whether the catalog answers and the place of whoever looks is known. */
-  readonly ready: boolean;
+  /** Whether it is known where whoever looks is: then their season opens. */
+  readonly placed: boolean;
+  /** Whether the catalog answers. */
+  readonly awake: boolean;
 }
 
 /** The seasons of a show, the specials last. Pressing an episode says that it was the last one watched. */
-export function SeasonList({ card, tracked, ready }: SeasonListProps) {
+export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
   const regular = regularSeasons(card.seasons);
   const seasons = [...regular, ...card.seasons.filter(({ number }) => number === 0)];
   const current = tracked?.next?.season ?? tracked?.season ?? regular[0]?.number;
@@ -38,8 +40,8 @@ export function SeasonList({ card, tracked, ready }: SeasonListProps) {
               id={card.id}
               season={season}
               tracked={tracked}
-              ready={ready}
-              current={ready && season.number === current}
+              readable={placed && awake}
+              current={placed && season.number === current}
               onPick={pick}
             />
           ))}
@@ -53,17 +55,18 @@ interface SeasonProps {
   readonly id: string;
   readonly season: SeasonSize;
   readonly tracked: TrackedShow | null;
-  readonly ready: boolean;
+  /** Whether the catalog may be asked for the episodes. */
+  readonly readable: boolean;
   readonly current: boolean;
   readonly onPick: (to: Position) => void;
 }
 
-function Season({ id, season, tracked, ready, current, onPick }: SeasonProps) {
+function Season({ id, season, tracked, readable, current, onPick }: SeasonProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? current;
   const { number } = useFormats();
   // Titles and days come on top: without them the episodes are their numbers.
-  const { data: episodes } = useQuery({ ...episodesQuery(id, season.number), enabled: open && ready });
+  const { data: episodes } = useQuery({ ...episodesQuery(id, season.number), enabled: open && readable });
   const length = season.episodes ?? episodes?.at(-1)?.episode_number ?? 0;
   const count = countOfSeason([season], season.number, tracked);
   return (

@@ -38,7 +38,7 @@ export function ShowPage() {
             <WhereIAm card={card} tracked={tracked} known={tracker.isSuccess} />
             {query.data ? <ShowFacts show={query.data} /> : null}
           </Sheet>
-          <SeasonList card={card} tracked={tracked} ready={query.isSuccess && !query.isPlaceholderData && !tracker.isPending} />
+          <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={query.isSuccess && !query.isPlaceholderData} />
         </>
       )}
       {!card && !waking && query.isPending && <SheetSkeleton what="the show" />}
