@@ -111,16 +111,17 @@ function failures(route: Route): Json {
   const codes = [...new Set([...(route.auth === 'public' ? [] : shared), ...route.problems, 'internal_error' as const])];
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: codes
-          .filter((code) => problems[code].status === status)
-          .map((code) => `\`${code}\`: ${problems[code].title}`)
-          .join('. '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
+    statuses.map((status) => {
+      const behind = codes.filter((code) => problems[code].status === status);
+      return [
+        status,
+        {
+          description: behind.map((code) => `\`${code}\`: ${problems[code].title}`).join('. '),
+          'x-codes': behind,
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ];
+    }),
   );
 }
 

@@ -38,6 +38,13 @@ describe('the description of the API', () => {
     expect(limit).toMatchObject({ required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } });
   });
 
+  test('names the problem codes behind every status, for machines too', () => {
+    const { responses } = document.paths['/api/v1/movies'].post;
+    expect(responses[422]['x-codes']).toEqual(['idempotency_key_reused', 'command_rejected']);
+    expect(responses[401]['x-codes']).toEqual(['unauthorized']);
+    expect(responses[202]).not.toHaveProperty('x-codes');
+  });
+
   test('gives every operation a name of its own', () => {
     const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods as object).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(ids.length);
