@@ -25,7 +25,6 @@ export function ReceiptTray() {
       <button
         type="button"
         popoverTarget="tray"
-        aria-label={`Changes: ${summary}`}
         title={`Changes: ${summary}`}
         className="relative flex h-10 items-center justify-center gap-3 rounded-md px-2.5 text-sm font-medium text-soft transition-colors hover:bg-sunken hover:text-ink lg:justify-start lg:px-3"
       >
@@ -34,8 +33,9 @@ export function ReceiptTray() {
         ) : (
           <Inbox aria-hidden="true" className="size-[1.125rem]" />
         )}
-        <span className="hidden lg:inline">Changes</span>
-        <span className={`text-xs tabular-nums lg:ml-auto ${bad ? 'text-danger' : 'text-faint'}`}>
+        <span className="max-lg:sr-only">Changes</span>
+        <span className="sr-only">: {summary}</span>
+        <span aria-hidden="true" className={`text-xs tabular-nums lg:ml-auto ${bad ? 'text-danger' : 'text-faint'}`}>
           {open > 0 ? open : bad ? '!' : items.length}
         </span>
       </button>
