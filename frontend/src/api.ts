@@ -76,11 +76,20 @@ export async function call<N extends keyof Routes>(
   ...rest: object extends CallOf<N> ? [CallOf<N>?] : [CallOf<N>]
 ): Promise<AnswerOf<N>> {
   const [request = {}] = rest as readonly Loose[];
-  let response = await send(route, request, await accessToken());
-  if (response.status === 401 && (await renewSession())) response = await send(route, request, await accessToken());
+  const response = await callRaw(route, request);
   if (response.status === 401) endSession();
   if (!response.ok) throw await problemOf(response);
   return { status: response.status, body: await response.json().catch(() => null), headers: response.headers } as unknown as AnswerOf<N>;
+}
+
+/**
+ * Sends a request to any address of the API with the token of whoever is signed in, renewed once if it is not accepted. Whatever comes
+ * back is the answer; throws a `ProblemError` only when nothing does.
+ */
+export async function callRaw(route: string, request: Loose = {}): Promise<Response> {
+  const response = await send(route, request, await accessToken());
+  if (response.status !== 401 || !(await renewSession())) return response;
+  return send(route, request, await accessToken());
 }
 
 interface Loose {

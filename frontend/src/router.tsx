@@ -5,6 +5,7 @@ import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.
 import { Shell } from './components/shell.tsx';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
+import { apiDocumentQuery } from './queries/api-document.ts';
 import { queryClient } from './queries/client.ts';
 import { dashboardQuery } from './queries/dashboard.ts';
 import { moviesQuery } from './queries/movies.ts';
@@ -85,6 +86,16 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
 });
 
+// Not below /api/, which leads to the API itself.
+const apiReference = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/api-reference',
+  component: lazyRouteComponent(() => import('./features/api-page/api-page.tsx'), 'ApiPage'),
+  loader: ({ preload }) => {
+    if (!preload) void queryClient.prefetchQuery(apiDocumentQuery);
+  },
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -102,7 +113,11 @@ const comingBack = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, profile]), signIn, comingBack]),
+  routeTree: root.addChildren([
+    signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, profile, apiReference]),
+    signIn,
+    comingBack,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -16,6 +16,7 @@ const pages = [
   ['My shows', '/'],
   ['Movies', '/movies'],
   ['Dashboard', '/dashboard'],
+  ['API', '/api-reference'],
 ] as const;
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { CodeXml, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
@@ -102,6 +102,10 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
             <Keyboard aria-hidden="true" />
             Keyboard shortcuts
           </button>
+          <Link to="/api-reference" className={item} onClick={() => panel.current?.hidePopover()}>
+            <CodeXml aria-hidden="true" />
+            API
+          </Link>
           <button type="button" className={item} onClick={() => void signOut()}>
             <LogOut aria-hidden="true" />
             Sign out

@@ -1,0 +1,81 @@
+import type { Receipt } from '../../../../lambda/contract/receipt.ts';
+import { callRaw } from '../../api.ts';
+import { apiDocumentQuery } from '../../queries/api-document.ts';
+import { queryClient } from '../../queries/client.ts';
+import { trackReceipt } from '../../queries/receipts.ts';
+import type { Operation } from './api-description.ts';
+import { addressOf, type Draft, headersOf } from './request-draft.ts';
+
+/** What came back from a request that somebody tried. */
+export interface TriedAnswer {
+  readonly status: number;
+  /** From sending to the last byte, in milliseconds. */
+  readonly duration: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Pretty where it is JSON, empty where there is none. */
+  readonly body: string;
+  /** The problem's code, if it is one. */
+  readonly code: string | null;
+  /** The receipt of a change that was accepted and is not done yet. */
+  readonly receiptId: string | null;
+  /** The Idempotency-Key that went with a write. */
+  readonly idempotencyKey: string | null;
+}
+
+/** Headers that say something to somebody who calls the API. */
+const telling = ['etag', 'age', 'retry-after', 'location', 'preference-applied', 'cache-control', 'x-request-id', 'apigw-requestid'];
+
+const keyHeader = 'idempotency-key';
+
+/** Sends a draft with the token of whoever is signed in. A write without an Idempotency-Key gets a fresh one; its receipt goes to the tray. */
+export async function sendDraft(operation: Operation, draft: Draft): Promise<TriedAnswer> {
+  const written = headersOf(operation, draft);
+  const takesKey = operation.parameters.some(({ in: where, name }) => where === 'header' && name === keyHeader);
+  const headers = takesKey ? { [keyHeader]: crypto.randomUUID(), ...written } : written;
+  const body =
+    operation.body !== null && draft.body.trim() !== '' ? (JSON.parse(draft.body) as Readonly<Record<string, unknown>>) : undefined;
+  const started = performance.now();
+  const response = await callRaw(`${operation.method} ${addressOf(operation, draft)}`, {
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  const duration = performance.now() - started;
+  const parsed = parse(text);
+  const receipt = response.status === 202 ? (parsed as Receipt) : null;
+  if (receipt) trackReceipt(receipt, typeof body?.title === 'string' ? body.title : operation.summary);
+  if (operation.method !== 'GET' && response.ok) forgetWhatChanged();
+  return {
+    status: response.status,
+    duration,
+    headers: telling.flatMap((name) => {
+      const value = response.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    }),
+    body: parsed === null ? text : JSON.stringify(parsed, null, 2),
+    code: response.ok ? null : ((parsed as { code?: string } | null)?.code ?? null),
+    receiptId: receipt?.id ?? null,
+    idempotencyKey: headers[keyHeader] ?? null,
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The other pages may show what has just been changed here. */
+function forgetWhatChanged() {
+  const [kept] = apiDocumentQuery.queryKey;
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept });
+}
+
+/** The identifier of something that exists, for a path that ends in `{id}` of a list; null where the list is empty or cannot be read. */
+export async function livingId(listPath: string): Promise<string | null> {
+  const response = await callRaw(`GET ${listPath}?limit=1`);
+  const answer = response.ok ? ((await response.json()) as { data?: readonly { id?: string }[] }) : null;
+  return answer?.data?.[0]?.id ?? null;
+}

@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+  page = await context.newPage();
+  await page.goto(`${cloud.siteUrl}/api-reference`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel(/user name/i).fill('editor');
+  await page.getByLabel(/password/i).fill('Editor-demo-1');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'API', level: 1 }).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+const operations = () => page.getByRole('heading', { level: 3 });
+const answer = () => page.getByRole('region', { name: 'Answer', exact: true });
+
+describe('the API page', () => {
+  test('is searched, opened and tried by keyboard alone', async () => {
+    await page.getByRole('heading', { name: 'Basics' }).waitFor();
+    const all = await operations().count();
+    await page.keyboard.press('/');
+    await page.keyboard.type('get /me');
+    await expect.poll(() => operations().count()).toBeLessThan(all);
+    const row = page.locator('summary', { hasText: 'Who is signed in' });
+    await row.focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('form', { name: 'Try GET /api/v1/me' });
+    await form.getByRole('button', { name: 'Send' }).focus();
+    await page.keyboard.press('Enter');
+    await answer().getByRole('status').getByText('200').waitFor();
+    const body = JSON.parse((await answer().getByRole('region', { name: 'Body of the answer' }).textContent()) ?? '');
+    expect(body).toMatchObject({ username: 'editor', role: 'editor' });
+
+    await form.getByRole('button', { name: 'Copy as curl' }).click();
+    await form.getByText('Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `curl -sS '${cloud.siteUrl}/api/v1/me' \\\n  -H "authorization: Bearer $TOKEN"`,
+    );
+  });
+
+  test('an address leads to an operation; a tried write shows its receipt until it is applied, and reaches the catalog', async () => {
+    await page.goto(`${cloud.siteUrl}/api-reference#create-movie`);
+    const form = page.getByRole('form', { name: 'Try POST /api/v1/movies' });
+    await form.getByLabel('Body').fill('{ "title": "Tried on the API Page", "genre": ');
+    await form.getByText('This is not JSON yet').waitFor();
+    expect(await form.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    await form.getByLabel('Body').fill('{ "title": "Tried on the API Page", "genre": "Drama" }');
+    await page.keyboard.press('Control+Enter');
+    await answer().getByRole('status').getByText('202').waitFor();
+    await answer().getByText('/api/v1/receipts/').waitFor();
+    await answer().getByRole('list', { name: 'Receipt' }).locator('[aria-current=step]', { hasText: 'Applied' }).waitFor();
+    const found = await cloud.call('GET /api/v1/movies/search?title=Tried%20on%20the%20API');
+    expect(found.body.data).toMatchObject([{ title: 'Tried on the API Page' }]);
+  });
+
+  test('an example that fails leads on to the error reference', async () => {
+    await page.goto(`${cloud.siteUrl}/api-reference#create-movie`);
+    await page.getByRole('button', { name: 'Use example: A rating beyond the scale is refused' }).click();
+    await page.getByRole('form', { name: 'Try POST /api/v1/movies' }).getByRole('button', { name: 'Send' }).click();
+    await answer().getByRole('status').getByText('400').waitFor();
+    await answer().getByRole('link', { name: 'About validation_failed' }).click();
+    await page.waitForURL(/#error-validation_failed$/);
+    const row = page.locator('#error-validation_failed');
+    await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
+    await row.getByText('Correct the fields named in').waitFor();
+  });
+
+  test('the error reference is searched too, and leads back to the routes', async () => {
+    await page.getByRole('searchbox').fill('etag read again');
+    const codes = page.getByRole('list', { name: 'Problem codes' }).locator('> li');
+    await expect.poll(() => codes.count()).toBe(1);
+    await codes.getByRole('link', { name: 'PUT /api/v1/progress/{tv_show}' }).click();
+    await page.getByRole('form', { name: 'Try PUT /api/v1/progress/{tv_show}' }).waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    await page.getByRole('searchbox').fill('no such thing at all');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect.poll(() => operations().count()).toBeGreaterThan(10);
+  });
+
+  test('a made-up identifier is replaced by one that exists', async () => {
+    await page.goto(`${cloud.siteUrl}/api-reference#get-movie`);
+    const form = page.getByRole('form', { name: 'Try GET /api/v1/movies/{id}' });
+    const before = await form.getByLabel(/^id/).inputValue();
+    await form.getByRole('button', { name: 'Find one' }).click();
+    await expect.poll(() => form.getByLabel(/^id/).inputValue()).not.toBe(before);
+    await form.getByRole('button', { name: 'Send' }).click();
+    await answer().getByRole('status').getByText('200').waitFor();
+    await answer().getByText('etag', { exact: true }).waitFor();
+  });
+
+  test.each(['light', 'dark'] as const)('has no accessibility findings with an answer to be seen, in the %s theme', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${cloud.siteUrl}/api-reference?w=${width}-${colorScheme}#get-dashboard`);
+      await page.getByRole('form', { name: 'Try GET /api/v1/dashboard' }).getByRole('button', { name: 'Send' }).click();
+      await answer().getByRole('status').getByText('200').waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    }
+  });
+});
