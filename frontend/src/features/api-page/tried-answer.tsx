@@ -4,6 +4,7 @@ import { isClosed, useTray } from '../../queries/receipts.ts';
 import type { ProblemRow } from './api-description.ts';
 import { Status } from './badges.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { InlineCode } from './inline-code.tsx';
 import { JsonText } from './json-text.tsx';
 import type { TriedAnswer } from './send-draft.ts';
 
@@ -28,7 +29,7 @@ export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPan
       </p>
       {problem && (
         <p className="text-[0.8125rem] text-soft">
-          {problem.cure.replaceAll('`', '')}{' '}
+          <InlineCode>{problem.cure}</InlineCode>{' '}
           <Link to="/api-reference" hash={`error-${problem.code}`} className="whitespace-nowrap text-accent underline underline-offset-4">
             About {problem.code}
           </Link>
