@@ -1,9 +1,10 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { ChartColumn, Clapperboard, ListVideo, type LucideIcon, Tv } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { PaletteHost } from '../features/palette/palette-host.tsx';
 import { refreshPreferences } from '../queries/me.ts';
 import { onSettled, openTray, type TrayItem } from '../queries/receipts.ts';
 import { Logo } from './logo.tsx';
+import { places } from './places.ts';
 import { ReceiptTray } from './receipt-tray.tsx';
 import { runLatestAction, showToast } from './toast-store.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -11,12 +12,7 @@ import { UserMenu } from './user-menu.tsx';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
 
-const places: readonly { readonly to: '/' | '/shows' | '/movies' | '/dashboard'; readonly name: string; readonly icon: LucideIcon }[] = [
-  { to: '/', name: 'My shows', icon: ListVideo },
-  { to: '/shows', name: 'Shows', icon: Tv },
-  { to: '/movies', name: 'Movies', icon: Clapperboard },
-  { to: '/dashboard', name: 'Dashboard', icon: ChartColumn },
-];
+const inBar = places.filter((place) => place.inBar);
 
 /** What is around every page of somebody who is signed in: a bar at the top and bottom on a phone, one at the side elsewhere. */
 export function Shell() {
@@ -26,11 +22,7 @@ export function Shell() {
   useShortcuts({
     '?': () => setHelp(true),
     u: runLatestAction,
-    'g s': () => void navigate({ to: '/' }),
-    'g t': () => void navigate({ to: '/shows' }),
-    'g m': () => void navigate({ to: '/movies' }),
-    'g d': () => void navigate({ to: '/dashboard' }),
-    'g p': () => void navigate({ to: '/profile' }),
+    ...Object.fromEntries(places.map(({ keys, to }) => [keys.join(' '), () => void navigate({ to })])),
   });
   useEffect(() => {
     openTray();
@@ -58,11 +50,15 @@ export function Shell() {
           <Logo className="size-7 lg:size-8" />
           <span className="text-[1.0625rem] font-semibold tracking-[-0.02em] md:hidden lg:inline">Episodic</span>
         </Link>
+        <PaletteHost
+          onShortcuts={() => setHelp(true)}
+          className="ml-auto flex size-10 items-center justify-center gap-2.5 rounded-md text-sm text-soft transition-colors hover:bg-sunken hover:text-ink md:mb-2 md:ml-0 md:h-11 md:w-auto lg:mb-4 lg:h-9 lg:justify-start lg:border lg:border-line lg:bg-surface lg:px-3"
+        />
         <nav
           aria-label="Main"
           className="fixed inset-x-0 bottom-0 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:static md:flex-col md:gap-1 md:border-0 md:p-0"
         >
-          {places.map(({ to, name, icon: Icon }) => (
+          {inBar.map(({ to, name, icon: Icon }) => (
             <Link
               key={to}
               to={to}
@@ -74,7 +70,7 @@ export function Shell() {
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col lg:items-stretch">
+        <div className="flex items-center gap-1 md:mt-auto md:flex-col lg:items-stretch">
           <ReceiptTray />
           <UserMenu onShortcuts={() => setHelp(true)} />
         </div>

@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { Dialog } from './dialog.tsx';
-import { enableShortcuts, shortcutsEnabled } from './use-shortcuts.ts';
+import { places } from './places.ts';
+import { enableShortcuts, modifierName, shortcutsEnabled } from './use-shortcuts.ts';
 
 const groups: readonly { readonly name: string; readonly keys: readonly (readonly [keys: readonly string[], does: string])[] }[] = [
   {
     name: 'Anywhere',
     keys: [
-      [['g', 's'], 'My shows'],
-      [['g', 't'], 'Shows'],
-      [['g', 'm'], 'Movies'],
-      [['g', 'd'], 'Dashboard'],
-      [['g', 'p'], 'Profile'],
+      [[modifierName, 'K'], 'Search and commands'],
+      ...places.map(({ keys, name }) => [keys, name] as const),
       [['/'], 'Search this page'],
       [['f'], 'Filter movies'],
       [['a'], 'Add a show or movie'],

@@ -15,6 +15,14 @@ const leaderLife = 1000;
 
 let seen: { readonly event: KeyboardEvent; readonly leader: string } | null = null;
 
+const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** What the key is called that people hold for commands. */
+export const modifierName = apple ? '⌘' : 'Ctrl';
+
+const holdsModifier = ({ metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent) =>
+  (apple ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey;
+
 /** The `g` pressed within the second before `event`, or nothing. The same for every binding that asks. */
 function leaderOf(event: KeyboardEvent): string {
   if (seen?.event !== event) {
@@ -25,8 +33,9 @@ function leaderOf(event: KeyboardEvent): string {
 }
 
 /**
- * Binds single keys, or two in a row such as `g m`, for as long as the caller is on the page. Keys pressed while typing, with a
- * modifier, or while a dialog is open mean themselves; so does a key whose action answers false.
+ * Binds single keys, two in a row such as `g m`, or one with ⌘ or Ctrl such as `mod k`, for as long as the caller is on the page.
+ * Single keys pressed while typing or with another modifier, and any while a dialog is open, mean themselves; so does a key whose
+ * action answers false.
  */
 export function useShortcuts(keys: Readonly<Record<string, () => unknown>>): void {
   const current = useRef(keys);
@@ -35,14 +44,18 @@ export function useShortcuts(keys: Readonly<Record<string, () => unknown>>): voi
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      if (!shortcutsEnabled() || document.querySelector('dialog[open]')) return;
-      const leader = leaderOf(event);
-      const action = current.current[`${leader} ${event.key}`] ?? (leader === '' ? current.current[event.key] : undefined);
-      if (!action) return;
-      if (action() !== false) event.preventDefault();
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const action = actionFor(event, current.current);
+      if (action && action() !== false) event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+}
+
+function actionFor(event: KeyboardEvent, keys: Readonly<Record<string, () => unknown>>) {
+  if (holdsModifier(event)) return keys[`mod ${event.key.toLowerCase()}`];
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !shortcutsEnabled()) return undefined;
+  const leader = leaderOf(event);
+  return keys[`${leader} ${event.key}`] ?? (leader === '' ? keys[event.key] : undefined);
 }

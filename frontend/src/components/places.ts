@@ -1,0 +1,38 @@
+import { ChartColumn, Clapperboard, CodeXml, ListVideo, type LucideIcon, Tv, UserRound } from 'lucide-react';
+
+/** A page to go to from anywhere. */
+export interface Place {
+  readonly to: '/' | '/shows' | '/movies' | '/dashboard' | '/profile' | '/api-reference';
+  readonly name: string;
+  readonly icon: LucideIcon;
+  /** The keys that lead there from anywhere. */
+  readonly keys: readonly string[];
+  /** Other words for it. */
+  readonly keywords: readonly string[];
+  /** Whether it stands in the bar that is around every page. */
+  readonly inBar: boolean;
+}
+
+/** The pages that have keys of their own, in the order of the navigation. */
+export const places: readonly Place[] = [
+  { to: '/', name: 'My shows', icon: ListVideo, keys: ['g', 's'], keywords: ['home', 'tracked', 'watching'], inBar: true },
+  { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], inBar: true },
+  { to: '/movies', name: 'Movies', icon: Clapperboard, keys: ['g', 'm'], keywords: ['films', 'catalog'], inBar: true },
+  { to: '/dashboard', name: 'Dashboard', icon: ChartColumn, keys: ['g', 'd'], keywords: ['figures', 'charts', 'statistics'], inBar: true },
+  {
+    to: '/profile',
+    name: 'Profile',
+    icon: UserRound,
+    keys: ['g', 'p'],
+    keywords: ['name', 'time zone', 'language', 'settings', 'account'],
+    inBar: false,
+  },
+  {
+    to: '/api-reference',
+    name: 'API',
+    icon: CodeXml,
+    keys: ['g', 'a'],
+    keywords: ['reference', 'developers', 'errors', 'openapi', 'curl'],
+    inBar: false,
+  },
+];

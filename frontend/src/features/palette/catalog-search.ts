@@ -1,0 +1,33 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { call } from '../../api.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
+import { isWaking } from '../../queries/client.ts';
+import { suggestedShowsQuery } from '../../queries/tv-shows.ts';
+
+const pause = 200;
+const shortest = 2;
+const most = 6;
+
+const suggestedMoviesQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['movies', 'suggested', text.toLowerCase()],
+    queryFn: async ({ signal }) => (await call('GET /api/v1/movies/search', { query: { title: text, limit: most }, signal })).body.data,
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+  });
+
+/** What the catalog has for a text, once somebody stops typing, and how it is doing. */
+export function useCatalogSearch(text: string) {
+  const wanted = text.trim();
+  const settled = useDebounced(wanted, pause);
+  const asked = settled === wanted && wanted.length >= shortest ? wanted : '';
+  const shows = useQuery(suggestedShowsQuery(asked));
+  const movies = useQuery(suggestedMoviesQuery(asked));
+  if (wanted.length < shortest) return { shows: [], movies: [], state: 'done' } as const;
+  const both = [shows, movies];
+  const waking = both.some(({ failureReason, isError }) => isWaking(failureReason) && !isError);
+  const searching = asked === '' || both.some(({ isFetching }) => isFetching);
+  const state = waking ? 'waking' : searching ? 'searching' : both.some(({ isError }) => isError) ? 'failed' : 'done';
+  return { shows: shows.data ?? [], movies: movies.data ?? [], state } as const;
+}

@@ -1,0 +1,84 @@
+import { type Group, groupNames, type PaletteItem } from './palette-item.ts';
+import { type Fit, rank } from './rank.ts';
+import type { Recent } from './recents.ts';
+
+/** An item as it is listed: under which heading, and which letters of its title were looked for. */
+export interface ListedItem extends PaletteItem {
+  readonly fit: Fit;
+}
+
+export interface ListedGroup {
+  readonly group: Group;
+  readonly name: string;
+  readonly items: readonly ListedItem[];
+}
+
+/** What there is to choose from. */
+export interface Supply {
+  readonly pages: readonly PaletteItem[];
+  readonly actions: readonly PaletteItem[];
+  /** Each tracked show, the latest first, with what marks its next episode as watched. */
+  readonly tracked: readonly (readonly [show: PaletteItem, next: PaletteItem | null])[];
+  /** What the catalog found for the text, in its own order. */
+  readonly catalog: readonly PaletteItem[];
+  readonly movies: readonly PaletteItem[];
+}
+
+const most: Readonly<Record<Group, number>> = { recent: 5, next: 3, shows: 5, places: 6, actions: 8, catalog: 6, movies: 6 };
+
+const groupOf = (group: Group, items: readonly ListedItem[]): ListedGroup[] =>
+  items.length === 0 ? [] : [{ group, name: groupNames[group], items: items.slice(0, most[group]) }];
+
+const unranked = (items: readonly PaletteItem[]) => rank(items, '');
+
+/** What is offered before anything is typed: where somebody was, what they may watch next, and everything that can be done. */
+export function offered({ pages, actions, tracked, recent }: Supply & { readonly recent: readonly PaletteItem[] }): ListedGroup[] {
+  return [
+    ...groupOf('recent', unranked(recent)),
+    ...groupOf('next', unranked(tracked.flatMap(([, next]) => next ?? []))),
+    ...groupOf('places', unranked(pages)),
+    ...groupOf('actions', unranked(actions)),
+  ];
+}
+
+/**
+ * What fits a text: the person's own things first, the groups in the order of their best item; then what the catalog found, without
+ * the shows that are tracked already.
+ */
+export function found({ pages, actions, tracked, catalog, movies }: Supply, query: string): ListedGroup[] {
+  const nexts = tracked.flatMap(([, next]) => next ?? []);
+  const own = [
+    ...groupOf(
+      'shows',
+      rank(
+        tracked.map(([show]) => show),
+        query,
+      ),
+    ),
+    ...groupOf('next', rank(nexts, query)),
+    ...groupOf('places', rank(pages, query)),
+    ...groupOf('actions', rank(actions, query)),
+  ].sort((a, b) => (b.items[0]?.fit.score ?? 0) - (a.items[0]?.fit.score ?? 0));
+  const known = new Set(tracked.map(([show]) => show.id));
+  // The catalog searches in its own way (other names, say): what it found stays even where its title does not fit.
+  const highlighted = (items: readonly PaletteItem[]) =>
+    items.map((item) => rank([item], query)[0] ?? { ...item, fit: { score: 0, at: [] } });
+  return [
+    ...own,
+    ...groupOf('catalog', highlighted(catalog.filter(({ id }) => !known.has(id)))),
+    ...groupOf('movies', highlighted(movies)),
+  ];
+}
+
+/** The recent things that still exist; those of the catalog are taken at their word, made anew by `revive`. */
+export function recentItems(
+  recents: readonly Recent[],
+  { pages, tracked }: Supply,
+  revive: (recent: Recent) => PaletteItem | null,
+): PaletteItem[] {
+  const own = new Map([...pages, ...tracked.map(([show]) => show)].map((item) => [item.id, item]));
+  return recents.flatMap((recent) => {
+    const item = own.get(recent.id) ?? revive(recent);
+    return item ? [{ ...item, group: 'recent' as const }] : [];
+  });
+}

@@ -1,0 +1,64 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { modifierName, useShortcuts } from '../../components/use-shortcuts.ts';
+import { focusShow } from './focus-show.ts';
+import type { Opens } from './use-palette-items.ts';
+
+const load = () => import('./palette.tsx');
+const Palette = lazy(() => load().then((module) => ({ default: module.Palette })));
+const AddShowDialog = lazy(() => import('../my-shows/add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));
+const AddMovieDialog = lazy(() => import('../movies/add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
+
+const loadAfter = 2500;
+
+/** The button and the key that open the palette, and what the palette opens. Its code comes once the page has settled. */
+export function PaletteHost({ onShortcuts, className }: { readonly onShortcuts: () => void; readonly className: string }) {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'palette' | Opens | null>(null);
+  const close = () => setOpen(null);
+  useShortcuts({ 'mod k': () => setOpen('palette') });
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), loadAfter);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen('palette')}
+        onPointerEnter={() => void load()}
+        aria-keyshortcuts="Control+K Meta+K"
+        title={`Search (${modifierName} K)`}
+        className={className}
+      >
+        <Search aria-hidden="true" className="size-5 shrink-0 lg:size-4" />
+        <span className="max-lg:sr-only">Search</span>
+        <span aria-hidden="true" className="ml-auto hidden text-xs text-faint lg:inline">
+          {modifierName} K
+        </span>
+      </button>
+      <Suspense>
+        {open === 'palette' && (
+          <Palette
+            // What has been chosen may have opened something else by now.
+            onClose={() => setOpen((now) => (now === 'palette' ? null : now))}
+            onOpen={(what) => {
+              if (what === 'shortcuts') onShortcuts();
+              else setOpen(what);
+            }}
+          />
+        )}
+        {open === 'add-show' && (
+          <AddShowDialog
+            onClose={close}
+            onAdded={(tvShow) => {
+              void navigate({ to: '/' }).then(() => focusShow(tvShow));
+            }}
+          />
+        )}
+        {open === 'add-movie' && <AddMovieDialog onClose={close} suggestedTitle="" />}
+      </Suspense>
+    </>
+  );
+}

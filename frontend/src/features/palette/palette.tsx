@@ -1,0 +1,148 @@
+import { MoonStar, Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { IconButton } from '../../components/button.tsx';
+import { usePerson } from '../../session.ts';
+import { useCatalogSearch } from './catalog-search.ts';
+import { found, type ListedItem, offered, recentItems } from './found-items.ts';
+import { readRecents, remember } from './recents.ts';
+import { optionId, ResultList } from './result-list.tsx';
+import { type Opens, usePaletteItems } from './use-palette-items.ts';
+
+interface PaletteProps {
+  readonly onClose: () => void;
+  readonly onOpen: (what: Opens) => void;
+}
+
+/** Finds shows, movies, pages and actions by a few letters: a search field and a list, worked by keyboard, pointer or finger. */
+export function Palette({ onClose, onOpen }: PaletteProps) {
+  const dialog = useModal();
+  const listId = useId();
+  const { username } = usePerson();
+  const [text, setText] = useState('');
+  const [marked, setMarked] = useState<string>();
+  const [recents] = useState(() => readRecents(username));
+  const { pages, actions, tracked, ofShow, ofMovie, revive } = usePaletteItems(onOpen);
+  const catalog = useCatalogSearch(text);
+  const supply = { pages, actions, tracked, catalog: catalog.shows.map(ofShow), movies: catalog.movies.map(ofMovie) };
+  const query = text.trim();
+  const groups = query === '' ? offered({ ...supply, recent: recentItems(recents, supply, revive) }) : found(supply, query);
+  const all = groups.flatMap(({ group, items }) => items.map((item) => ({ key: `${group}:${item.id}`, item })));
+  // Before anything is typed Enter does nothing by itself: what stands first may be a change.
+  const active = all.find(({ key }) => key === marked) ?? (query === '' ? undefined : all[0]);
+
+  useEffect(() => {
+    if (active) document.getElementById(optionId(listId, active.key))?.scrollIntoView({ block: 'nearest' });
+  }, [active, listId]);
+
+  const choose = (item: ListedItem) => {
+    if (item.remembered) remember(username, item);
+    // Closed first: what comes next may take the focus that closing gives back.
+    dialog.current?.close();
+    item.run();
+  };
+  const walk = (by: number) => {
+    const at = active ? all.indexOf(active) : by > 0 ? -1 : 0;
+    setMarked(all[(at + by + all.length) % all.length]?.key);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => walk(1),
+      ArrowUp: () => walk(-1),
+      Enter: () => active && choose(active.item),
+    };
+    const closes = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    const act = closes ? () => dialog.current?.close() : moves[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, as every dialog
+    <dialog
+      ref={dialog}
+      aria-label="Search and commands"
+      onClose={() => {
+        if (dialog.current && !dialog.current.open) onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      className="m-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink open:flex open:flex-col sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[min(34rem,72dvh)] sm:w-[38rem] sm:rounded-xl sm:border"
+    >
+      <div className="flex shrink-0 items-center gap-3 border-b border-line pr-2 pl-4">
+        <Search aria-hidden="true" className="size-4.5 shrink-0 text-faint" />
+        <input
+          role="combobox"
+          aria-label="Search shows, movies, pages and actions"
+          aria-autocomplete="list"
+          aria-expanded={all.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={active && optionId(listId, active.key)}
+          placeholder="Search or do…"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          maxLength={255}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setMarked(undefined);
+          }}
+          onKeyDown={onKeyDown}
+          className="h-14 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
+        />
+        <IconButton label="Close" onClick={() => dialog.current?.close()}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+      <ResultList id={listId} groups={groups} active={active?.key} onActive={setMarked} onChoose={choose} />
+      <Status state={catalog.state} count={all.length} query={query} />
+      <p aria-hidden="true" className="hidden shrink-0 gap-4 border-t border-line px-4 py-2 text-xs text-faint sm:flex">
+        <span>↑↓ choose</span>
+        <span>↵ open</span>
+        <span>esc close</span>
+      </p>
+    </dialog>
+  );
+}
+
+const texts = {
+  waking: 'The catalog is waking up; its shows and movies follow in about half a minute.',
+  failed: 'The catalog cannot be searched just now.',
+  searching: 'Searching the catalog…',
+} as const;
+
+function Status({ state, count, query }: { readonly state: keyof typeof texts | 'done'; readonly count: number; readonly query: string }) {
+  const text = state === 'done' ? (count === 0 ? `Nothing is called “${query}”.` : null) : texts[state];
+  const quiet = text === null || (state === 'searching' && count > 0);
+  return (
+    <div
+      role="status"
+      className={quiet ? 'sr-only' : `flex items-start gap-2.5 px-4 py-3 text-sm text-soft ${count > 0 ? 'border-t border-line' : ''}`}
+    >
+      {state === 'waking' && <MoonStar aria-hidden="true" className="mt-0.5 size-4 shrink-0 animate-breathe text-accent" />}
+      {text ?? (query === '' ? '' : `${count} results`)}
+    </div>
+  );
+}
+
+/**
+ * Opens the dialog for as long as it is rendered; its field gets the focus, whoever had it before gets it back. On a phone the dialog
+ * is as high as what its keyboard leaves free.
+ */
+function useModal() {
+  const ref = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    dialog?.querySelector('input')?.focus();
+    const adapt = () => dialog?.style.setProperty('--visible-height', `${visualViewport?.height ?? innerHeight}px`);
+    adapt();
+    visualViewport?.addEventListener('resize', adapt);
+    return () => {
+      visualViewport?.removeEventListener('resize', adapt);
+      dialog?.close();
+    };
+  }, []);
+  return ref;
+}

@@ -1,0 +1,115 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import type { Movie } from '../../../../lambda/contract/movie.ts';
+import type { TvShow } from '../../../../lambda/contract/show.ts';
+import { places } from '../../components/places.ts';
+import { shortPosition } from '../../components/position.ts';
+import { runOf } from '../../components/show-facts.ts';
+import { useShows } from '../../queries/shows.ts';
+import { signOut, usePerson } from '../../session.ts';
+import { chooseTheme, type Theme, useTheme } from '../../theme.ts';
+import { episodeAfter, watchNext } from '../my-shows/show-actions.ts';
+import { focusShow } from './focus-show.ts';
+import type { Group, PaletteItem } from './palette-item.ts';
+import type { Recent } from './recents.ts';
+
+/** What the palette opens above the page. */
+export type Opens = 'add-show' | 'add-movie' | 'shortcuts';
+
+const themes: readonly (readonly [theme: Theme, icon: typeof Sun])[] = [
+  ['light', Sun],
+  ['dark', Moon],
+  ['system', Monitor],
+];
+
+/** Everything that can be found without asking the catalog, and how what the catalog finds becomes an item. */
+export function usePaletteItems(opens: (what: Opens) => void) {
+  const navigate = useNavigate();
+  const { role } = usePerson();
+  const theme = useTheme();
+  const { shows = [] } = useShows();
+
+  const thing = (group: Group, id: string, title: string, note: string, run: () => void): PaletteItem => ({
+    id,
+    group,
+    title,
+    note,
+    icon: 'poster',
+    remembered: true,
+    run,
+  });
+  const tvShow = (id: string, title: string, note: string) =>
+    thing('catalog', `catalog:${id}`, title, note, () => void navigate({ to: '/shows/$id', params: { id } }));
+  const movie = (id: string, title: string, note: string) =>
+    thing('movies', `movie:${id}`, title, note, () => void navigate({ to: '/movies/$id', params: { id } }));
+  /** A show that only its tracker knows has no page but its card. */
+  const personal = (title: string, note: string) =>
+    thing('shows', `show:${title}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(title)));
+
+  const pages = places.map(
+    ({ to, name, icon, keys, keywords }): PaletteItem => ({
+      id: `page:${to}`,
+      group: 'places',
+      title: name,
+      note: '',
+      icon,
+      keys,
+      keywords,
+      remembered: true,
+      run: () => void navigate({ to }),
+    }),
+  );
+
+  const tracked = [...shows]
+    .sort((a, b) => b.last_updated.localeCompare(a.last_updated))
+    .map((show): readonly [PaletteItem, PaletteItem | null] => {
+      const next = episodeAfter(show);
+      return [
+        show.show
+          ? { ...tvShow(show.show.id, show.tv_show, shortPosition(show)), group: 'shows' }
+          : personal(show.tv_show, shortPosition(show)),
+        next && {
+          id: `next:${show.tv_show}`,
+          group: 'next',
+          title: `${show.tv_show}: mark ${shortPosition(next)} as watched`,
+          note: '',
+          icon: Check,
+          keywords: ['next episode'],
+          remembered: false,
+          run: () => watchNext(show.tv_show),
+        },
+      ];
+    });
+
+  const action = (id: string, title: string, rest: Pick<PaletteItem, 'icon' | 'run'> & Partial<PaletteItem>): PaletteItem => ({
+    id: `action:${id}`,
+    group: 'actions',
+    title,
+    note: '',
+    remembered: false,
+    ...rest,
+  });
+  const actions = [
+    action('add-show', 'Add a show', { icon: Plus, keywords: ['track', 'new'], run: () => opens('add-show') }),
+    ...(role === 'viewer'
+      ? []
+      : [action('add-movie', 'Add a movie', { icon: Clapperboard, keywords: ['new', 'film'], run: () => opens('add-movie') })]),
+    ...themes
+      .filter(([name]) => name !== theme)
+      .map(([name, icon]) =>
+        action(`theme-${name}`, `Theme: ${name}`, { icon, keywords: ['appearance', 'mode', 'switch'], run: () => chooseTheme(name) }),
+      ),
+    action('shortcuts', 'Keyboard shortcuts', { icon: Keyboard, keys: ['?'], keywords: ['help'], run: () => opens('shortcuts') }),
+    action('sign-out', 'Sign out', { icon: LogOut, keywords: ['log out', 'leave'], run: () => void signOut() }),
+  ];
+
+  const ofShow = (show: TvShow) => tvShow(show.id, show.title, [runOf(show), show.network].filter(Boolean).join(' · '));
+  const ofMovie = ({ id, title, year, genre }: Movie) => movie(id, title, [year, genre].filter(Boolean).join(' · '));
+  /** A thing of the catalog that somebody went to before; nothing else can be brought back. */
+  const revive = ({ id, title, note }: Recent): PaletteItem | null => {
+    const [kind, key = ''] = id.split(':');
+    return kind === 'movie' ? movie(key, title, note) : kind === 'catalog' ? tvShow(key, title, note) : null;
+  };
+
+  return { pages, tracked, actions, ofShow, ofMovie, revive };
+}

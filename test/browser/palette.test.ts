@@ -1,0 +1,170 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  for (const [show, season] of [
+    ['Breaking Bad', 3],
+    ['Holiday videos', 1],
+  ] as const) {
+    await cloud.call(`PUT /api/v1/progress/${encodeURIComponent(show)}`, { as: 'editor', body: { season, episode: 2 } });
+  }
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  await page.goto(cloud.siteUrl);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel(/user name/i).fill('editor');
+  await page.getByLabel(/password/i).fill('Editor-demo-1');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Account/ }).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+const field = () => page.getByRole('combobox', { name: /^Search shows/ });
+const group = (name: string) => page.getByRole('group', { name, exact: true });
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+
+/** What the search field says is marked. */
+const active = () =>
+  field().evaluate((input) => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent ?? null);
+
+const open = async () => {
+  await page.keyboard.press('Control+k');
+  await field().waitFor();
+};
+
+describe('the palette', () => {
+  test('a few letters find a tracked show, and Enter marks its next episode as watched', async () => {
+    await page.goto(`${cloud.siteUrl}/dashboard`);
+    await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+    await open();
+    await page.keyboard.type('brk mark');
+    await expect.poll(active).toBe('Breaking Bad: mark S3 · E3 as watched');
+    await page.keyboard.press('Enter');
+    await field().waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: 'Notifications' }).getByText('Breaking Bad is at S3 · E3').waitFor();
+    await eventually('the episode to be stored', async () => {
+      const { body } = await cloud.call('GET /api/v1/show_episode?username=editor&tv_show=Breaking%20Bad', { as: 'editor' });
+      return body.episode === 3;
+    });
+    expect(page.url()).toContain('/dashboard');
+  });
+
+  test('arrow keys walk over the groups and around; Escape gives the focus back; Enter on nothing does nothing', async () => {
+    const button = page.getByRole('button', { name: 'Search', exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await field().waitFor();
+    expect(await active()).toBeNull();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    expect(await active()).toBe('Sign out');
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toMatch(/as watched$/);
+    await page.keyboard.press('Escape');
+    await field().waitFor({ state: 'hidden' });
+    await expect.poll(focused).toMatch(/^Search/);
+  });
+
+  test('movies and shows of the catalog are found and opened, and stand under Recent next time', async () => {
+    await open();
+    await page.keyboard.type('the godfather');
+    await group('Movies').getByRole('option', { name: 'The Godfather 19' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/movies\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { name: 'The Godfather', level: 1 }).waitFor();
+
+    await open();
+    await page.keyboard.type('chernobyl');
+    await group('Shows')
+      .getByRole('option', { name: /^Chernobyl/ })
+      .click();
+    await page.waitForURL(/\/shows\/[0-9a-f-]{36}$/);
+
+    await open();
+    const recent = group('Recent').getByRole('option');
+    await expect
+      .poll(() => recent.allTextContents())
+      .toEqual([expect.stringContaining('Chernobyl'), expect.stringContaining('The Godfather')]);
+    await page.keyboard.press('Control+k');
+    await field().waitFor({ state: 'hidden' });
+  });
+
+  test('a tracked show is listed once and opens its page; one that only its tracker knows opens its card', async () => {
+    await open();
+    await page.keyboard.type('breaking bad');
+    await group('My shows')
+      .getByRole('option', { name: /^Breaking Bad/ })
+      .waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await group('Shows').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/shows\/[0-9a-f-]{36}$/);
+    await open();
+    await page.keyboard.type('holiday');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-show'))).toBe('Holiday videos');
+  });
+
+  test('pages and actions: the theme, the API, adding a show', async () => {
+    await open();
+    await page.keyboard.type('theme dark');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await open();
+    await page.keyboard.type('api');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'API', level: 1 }).waitFor();
+    await open();
+    await page.keyboard.type('add a show');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Add a show' }).waitFor();
+    await page.keyboard.press('Control+k');
+    expect(await field().count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
+  test.each(['light', 'dark'] as const)('has no accessibility findings in the %s theme, wide and narrow', async (colorScheme) => {
+    await page.evaluate(() => localStorage.removeItem('episodic.theme'));
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(`${cloud.siteUrl}/movies`);
+      await page.waitForLoadState('networkidle');
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      for (const text of ['', 'breaking']) {
+        await field().fill(text);
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      }
+    }
+  });
+
+  test('while the catalog wakes up what is known here is listed, and its own follows by itself', { timeout: 60_000 }, async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(cloud.siteUrl);
+    await page.getByRole('button', { name: /^Account/ }).waitFor();
+    cloud.dataApi.sleep();
+    await open();
+    await page.keyboard.type('break');
+    await page.getByText('The catalog is waking up').waitFor();
+    await group('My shows')
+      .getByRole('option', { name: /^Breaking Bad/ })
+      .waitFor();
+    expect(await group('Movies').count()).toBe(0);
+    await group('Movies').getByRole('option').first().waitFor({ timeout: 40_000 });
+    expect(await page.getByText('The catalog is waking up').count()).toBe(0);
+  });
+});
