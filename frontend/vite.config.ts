@@ -31,14 +31,16 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // A page needs four files, not thirty: what changes with the packages, what changes with the app, the entry, the page.
+        // A page needs four files, not thirty: what every page needs of the packages, and of the app; what only pages share; the page.
         codeSplitting: {
           groups: [
             {
               name: 'vendor',
-              test: /node_modules\/(react|react-dom|scheduler|lucide-react|oidc-client-ts|jwt-decode|use-sync-external-store|@tanstack\/(?!.*virtual)[^/]+)\//,
+              tags: ['$initial'],
+              test: /node_modules\/(react|react-dom|scheduler|lucide-react|oidc-client-ts|jwt-decode|use-sync-external-store|@tanstack\/[^/]+)\//,
             },
-            { name: 'app', test: /frontend\/src\/(components|queries|api|session|claims|theme|formats|preferences)\b/ },
+            { name: 'app', tags: ['$initial'], test: /frontend\/src\// },
+            { name: 'pages', test: /node_modules\/(lucide-react|@tanstack)\/|frontend\/src\/(components|queries)\// },
           ],
         },
       },
