@@ -1,7 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -15,30 +16,14 @@ afterAll(async () => {
   await cloud?.close();
 });
 
-/** A person with a browser of their own, signed in by the real redirect. */
-async function signedIn(username: string, password: string): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(cloud.siteUrl);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel(/user name/i).fill(username);
-  await page.getByLabel(/password/i).fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: new RegExp(`^Account: ${username}`) }).waitFor();
-  return { context, page, errors };
-}
-
-const visit = (page: Page, name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+const visit = (page: Page, name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
 
 const totalMovies = async () => (await cloud.call('GET /api/v1/dashboard')).body.total_movies as number;
 
 describe('the story of an editor and a viewer', () => {
   test('sign in, search, add a movie, see it arrive, track a show; somebody else sees the movie only', { timeout: 120_000 }, async () => {
     const before = await totalMovies();
-    const editor = await signedIn('editor', 'Editor-demo-1');
+    const editor = await signedIn(browser, cloud.siteUrl, 'editor');
     const { page } = editor;
 
     await visit(page, 'Movies');
@@ -71,7 +56,7 @@ describe('the story of an editor and a viewer', () => {
       .first()
       .click();
     const addShow = page.getByRole('dialog', { name: 'Add a show' });
-    await addShow.getByRole('textbox', { name: 'Title' }).fill('Twin Peaks');
+    await addShow.getByRole('combobox', { name: 'Title' }).fill('Twin Peaks');
     await addShow.getByRole('spinbutton', { name: 'Season' }).fill('2');
     await addShow.getByRole('spinbutton', { name: 'Episode' }).fill('7');
     await addShow.getByRole('button', { name: 'Add show' }).click();
@@ -84,7 +69,7 @@ describe('the story of an editor and a viewer', () => {
     await page.reload();
     await page.getByRole('button', { name: /Edit Twin Peaks, S2 · E8/ }).waitFor();
 
-    const viewer = await signedIn('viewer', 'Viewer-demo-1');
+    const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
     await viewer.page.getByRole('button', { name: 'Add your first show' }).waitFor();
     expect(await viewer.page.getByText('Twin Peaks').count()).toBe(0);
     await visit(viewer.page, 'Movies');
@@ -98,8 +83,8 @@ describe('the story of an editor and a viewer', () => {
   });
 
   test('undo puts back what was removed', { timeout: 60_000 }, async () => {
-    await cloud.call('PUT /api/v1/progress?tv_show=Undoable', { as: 'admin', body: { season: 3, episode: 4 } });
-    const { page, context } = await signedIn('admin', 'Admin-demo-1!');
+    await cloud.call('PUT /api/v1/progress/Undoable', { as: 'admin', body: { season: 3, episode: 4 } });
+    const { page, context } = await signedIn(browser, cloud.siteUrl, 'admin');
     await page.getByRole('button', { name: 'Remove Undoable' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: /Edit Undoable, S3 · E4/ }).waitFor();

@@ -36,7 +36,6 @@ export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: Episo
         const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';
         const shared = {
           type: 'button' as const,
-          'aria-label': `${words}${state === 'last' ? ', the last you watched' : state === 'watched' ? ', watched' : ''}`,
           'aria-current': state === 'last' || undefined,
           title: words,
           onClick: () => onPick(position),
@@ -47,6 +46,7 @@ export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: Episo
             <button
               key={position.episode}
               {...shared}
+              aria-label={`Episode ${position.episode}, ${words}${said[state]}`}
               className={`h-10 rounded-md border text-sm font-medium tabular-nums ${chips[state]}`}
             >
               {position.episode}
@@ -65,6 +65,7 @@ export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: Episo
               {episodeCode(position)}
             </span>
             <span className={`min-w-0 flex-1 ${state === 'open' ? '' : 'text-soft'}`}>{title ?? `Episode ${position.episode}`}</span>
+            <span className="sr-only">{said[state]}</span>
             {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
           </button>
         );
@@ -72,6 +73,8 @@ export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: Episo
     </div>
   );
 }
+
+const said = { last: ', the last you watched', watched: ', watched', open: '' } as const;
 
 const chips = {
   last: 'border-lamp bg-lamp text-on-lamp',

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn, type Visitor } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let viewer: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
+  page = viewer.page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+const shown = (tvShow: string) => page.getByRole('article', { name: tvShow });
+const place = async (tvShow: string) => {
+  const { status, body } = await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${encodeURIComponent(tvShow)}`);
+  return status === 200 ? `${body.season}x${body.episode}` : status;
+};
+
+test('a show of the catalog: found, opened, an episode pressed, undone; then by keyboard', { timeout: 60_000 }, async () => {
+  await page.getByRole('link', { name: 'Shows', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Search shows' }).fill('chernob');
+  await page.getByRole('link', { name: 'Chernobyl' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Chernobyl' }).waitFor();
+  await page.getByText('HBO, United States').waitFor();
+  const progress = page.getByRole('region', { name: 'Your progress' });
+  await progress.getByText('Not on your list').waitFor();
+
+  await page.getByRole('button', { name: '1x03' }).click();
+  await progress.getByText('S1 · E4').waitFor();
+  await progress.getByText('3/5 episodes · 2 remaining').waitFor();
+  await eventually('the place to be stored', async () => (await place('Chernobyl')) === '1x3');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await progress.getByText('Not on your list').waitFor();
+  await eventually('the show to be off the list', async () => (await place('Chernobyl')) === 404);
+
+  await page.getByRole('button', { name: '1x01' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await progress.getByText('S1 · E3').waitFor();
+  await page.getByRole('button', { name: '1x02, the last you watched' }).waitFor();
+  await eventually('the place to be stored', async () => (await place('Chernobyl')) === '1x2');
+});
+
+test('a card says what is next and what remains, over the end of a season to the end of the show', { timeout: 60_000 }, async () => {
+  await cloud.call('PUT /api/v1/progress/Dark', { body: { season: 1, episode: 9 } });
+  await cloud.call('PUT /api/v1/progress/Fleabag', { body: { season: 2, episode: 5 } });
+  await page.goto(cloud.siteUrl);
+  const dark = shown('Dark');
+  await dark.getByText('9/10 episodes · 1 remaining').waitFor();
+  await dark.getByRole('button', { name: /^Watched S1 · E10/ }).click();
+  await dark.getByText('10/10 episodes · complete').waitFor();
+  await dark.getByRole('button', { name: /^Watched S2 · E1/ }).click();
+  await dark.getByText('1/8 episodes · 7 remaining').waitFor();
+  // Both presses are undone together.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await dark.getByText('9/10 episodes · 1 remaining').waitFor();
+  await eventually('the place to be stored', async () => (await place('Dark')) === '1x9');
+
+  const fleabag = shown('Fleabag');
+  await fleabag.getByRole('button', { name: /^Watched S2 · E6/ }).click();
+  await fleabag.getByText('All watched').waitFor();
+  await fleabag.getByText('The show has ended; S2 · E6 was its last.').waitFor();
+  expect(await fleabag.getByRole('button', { name: /^Watched/ }).count()).toBe(0);
+});
+
+test('adding: suggestions by keyboard, another name of a show, and a show that the catalog does not know', {
+  timeout: 60_000,
+}, async () => {
+  await page.goto(cloud.siteUrl);
+  await page.getByRole('button', { name: 'Add show' }).waitFor();
+  const dialog = page.getByRole('dialog', { name: 'Add a show' });
+  const title = dialog.getByRole('combobox', { name: 'Title' });
+  await page.keyboard.press('a');
+  await title.fill('GoT');
+  await dialog.getByRole('option', { name: /Game of Thrones.*by another name/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('In the catalog: Game of Thrones').waitFor();
+  await dialog.getByRole('spinbutton', { name: 'Episode' }).fill('4');
+  await page.keyboard.press('Enter');
+  await shown('Game of Thrones').getByText('4/10 episodes · 6 remaining').waitFor();
+
+  await page.keyboard.press('a');
+  await title.fill('A show of my own');
+  await dialog.getByText('Not in the catalog. You can track it all the same.').waitFor();
+  await dialog.getByRole('button', { name: 'Add show' }).click();
+  await shown('A show of my own').getByRole('button', { name: '+1 episode, A show of my own' }).waitFor();
+
+  await page.keyboard.press('a');
+  await title.fill('game of thrones');
+  await dialog.getByText('You already track it: Game of Thrones is at S1 · E4.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(viewer.errors).toEqual([]);
+});
+
+test('the episodes of a season can be chosen in the dialog', { timeout: 60_000 }, async () => {
+  await cloud.call('PUT /api/v1/progress/Severance', { body: { season: 1, episode: 2 } });
+  await page.goto(cloud.siteUrl);
+  await page.getByRole('button', { name: /Edit Severance, S1 · E2/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Severance' });
+  await dialog.getByRole('button', { name: '1x07' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await shown('Severance').getByText('7/9 episodes · 2 remaining').waitFor();
+  await eventually('the place to be stored', async () => (await place('Severance')) === '1x7');
+});
