@@ -35,7 +35,7 @@ test('filters are in the address, count what they find, and come off one by one'
 
   await page.reload();
   await page.getByText(`${total_count} movies, by title`).waitFor();
-  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Filters 3' }).waitFor();
   await page.getByRole('button', { name: 'Without Drama' }).click();
   await expect.poll(() => new URL(page.url()).search).toBe('?genre=Western&min_rating=8.5');
 

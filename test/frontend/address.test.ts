@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddress, writeAddress } from '../../frontend/src/address.ts';
-import { moviesSearchOf } from '../../frontend/src/features/movies/movies-search.ts';
+import { countFilters, moviesSearchOf } from '../../frontend/src/features/movies/movies-search.ts';
 import { showsSearchOf } from '../../frontend/src/features/shows/shows-search.ts';
 
 test('an address says several values by repeating their name', () => {
@@ -21,6 +21,11 @@ describe('the address of the movies', () => {
     ['what makes no sense is left out', '?min_rating=11&year=1700.5&sort=colour&genre=', {}],
     ['a year that is no whole number', '?year=1999.5', {}],
   ])('%s', (_, address, search) => expect(moviesSearchOf(parseAddress(address))).toEqual(search));
+
+  test('counts its filters, every genre being one', () => {
+    expect(countFilters({ genre: ['Drama', 'Comedy'], min_rating: 0 })).toBe(3);
+    expect(countFilters({ q: 'heat' })).toBe(0);
+  });
 
   test('numbers that the page itself asks for are numbers', () =>
     expect(moviesSearchOf({ year: 1999, min_rating: 8 })).toEqual({ year: 1999, min_rating: 8 }));

@@ -15,7 +15,7 @@ import { movieSorts, moviesQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
 import { MovieCard } from './movie-card.tsx';
 import { FilterPills, MovieFilters } from './movie-filters.tsx';
-import { isFiltered, type MoviesSearch } from './movies-search.ts';
+import { countFilters, isFiltered, type MoviesSearch } from './movies-search.ts';
 
 const AddMovieDialog = lazy(() => import('./add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
 
@@ -30,7 +30,7 @@ export function MoviesPage() {
   const ask = (search: MoviesSearch) => void navigate({ search, replace: true });
   const narrow = (change: Partial<MoviesSearch>) => ask({ ...asked, ...change, q: undefined, sort: undefined });
   const [adding, setAdding] = useState(false);
-  const [filtering, setFiltering] = useState(filtered);
+  const [filtering, setFiltering] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useSearchText(q, (next) => ask(next === '' ? {} : { q: next }));
   const mayAdd = usePerson().role !== 'viewer';
@@ -69,6 +69,9 @@ export function MoviesPage() {
         >
           <SlidersHorizontal aria-hidden="true" className="size-4" />
           Filters
+          {filtered && (
+            <span className="rounded-sm bg-lamp-wash px-1.5 text-xs leading-5 text-accent tabular-nums">{countFilters(asked)}</span>
+          )}
         </Button>
         {q === '' && !filtered && (
           <Select

@@ -33,6 +33,9 @@ export function moviesSearchOf({ q, sort, genre, min_rating, year }: Record<stri
   return typeof sort === 'string' && sort in movieSorts && sort !== 'title' ? { sort: sort as MovieSort } : {};
 }
 
+/** How many filters are set, every genre being one. */
+export const countFilters = ({ genre = [], min_rating, year }: MoviesSearch): number =>
+  genre.length + [min_rating, year].filter((filter) => filter !== undefined).length;
+
 /** Whether any filter is set. */
-export const isFiltered = ({ genre, min_rating, year }: MoviesSearch): boolean =>
-  genre !== undefined || min_rating !== undefined || year !== undefined;
+export const isFiltered = (search: MoviesSearch): boolean => countFilters(search) > 0;

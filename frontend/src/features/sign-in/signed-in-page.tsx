@@ -16,7 +16,8 @@ export function SignedInPage() {
   useEffect(() => {
     completeSignIn()
       .then(async (returnTo) => {
-        await refreshPreferences();
+        // So that the first page is written as its reader reads; but nobody waits for it long.
+        await Promise.race([refreshPreferences(), new Promise((resolve) => setTimeout(resolve, 2000))]);
         router.history.replace(returnTo);
       })
       .catch(setError);
