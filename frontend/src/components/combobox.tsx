@@ -108,7 +108,7 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
               aria-selected={index === at}
               onClick={() => choose(choice)}
               onPointerMove={() => setMarked(choice.key)}
-              className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 rounded-sm px-2.5 py-1.5 text-sm aria-selected:bg-sunken"
+              className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 rounded-sm px-2.5 py-1.5 text-sm aria-selected:bg-lamp-wash"
             >
               <span className="min-w-0 grow truncate font-medium">{choice.name}</span>
               {choice.note && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{choice.note}</span>}
