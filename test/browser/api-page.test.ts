@@ -83,8 +83,8 @@ describe('the API page', () => {
     await page.getByRole('searchbox').fill('etag read again');
     const codes = page.getByRole('list', { name: 'Problem codes' }).locator('> li');
     await expect.poll(() => codes.count()).toBe(1);
-    await codes.getByRole('link', { name: 'PUT /api/v1/progress/{tv_show}' }).click();
-    await page.getByRole('form', { name: 'Try PUT /api/v1/progress/{tv_show}' }).waitFor();
+    await codes.getByRole('link', { name: 'PUT /api/v1/progress' }).click();
+    await page.getByRole('form', { name: 'Try PUT /api/v1/progress' }).waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
     await page.getByRole('searchbox').fill('no such thing at all');
     await page.getByRole('button', { name: 'Show everything' }).click();

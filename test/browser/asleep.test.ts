@@ -13,7 +13,7 @@ let madeAt: string;
 
 beforeAll(async () => {
   [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-  await cloud.call('PUT /api/v1/progress/Dark', { body: { season: 1, episode: 9 } });
+  await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
   showId = (await cloud.call('GET /api/v1/tv_shows?title=dark&limit=1')).body.data[0].id;
   madeAt = (await cloud.call('GET /api/v1/dashboard')).body.as_of;
   ({ page } = await signedIn(browser, cloud.siteUrl, 'viewer'));

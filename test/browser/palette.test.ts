@@ -14,7 +14,7 @@ beforeAll(async () => {
     ['Breaking Bad', 3],
     ['Holiday videos', 1],
   ] as const) {
-    await cloud.call(`PUT /api/v1/progress/${encodeURIComponent(show)}`, { as: 'editor', body: { season, episode: 2 } });
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { as: 'editor', body: { season, episode: 2 } });
   }
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   page = await context.newPage();

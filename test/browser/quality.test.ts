@@ -29,7 +29,7 @@ const pages = [
 beforeAll(async () => {
   [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
   for (const show of ['The Wire', 'Borgen', 'Dark'])
-    await cloud.call(`PUT /api/v1/progress/${encodeURIComponent(show)}`, { body: { season: 1, episode: 2 } });
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { body: { season: 1, episode: 2 } });
   const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
   for (const { id, title } of data) ids.set(title, id);
   ({ page } = await signedIn(browser, cloud.siteUrl, 'viewer'));

@@ -52,8 +52,8 @@ test('a show of the catalog: found, opened, an episode pressed, undone; then by 
 });
 
 test('a card says what is next and what remains, over the end of a season to the end of the show', { timeout: 60_000 }, async () => {
-  await cloud.call('PUT /api/v1/progress/Dark', { body: { season: 1, episode: 9 } });
-  await cloud.call('PUT /api/v1/progress/Fleabag', { body: { season: 2, episode: 5 } });
+  await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
+  await cloud.call('PUT /api/v1/progress?tv_show=Fleabag', { body: { season: 2, episode: 5 } });
   await page.goto(cloud.siteUrl);
   const dark = shown('Dark');
   await dark.getByText('9/10 episodes · 1 remaining').waitFor();
@@ -106,7 +106,7 @@ test('adding: suggestions by keyboard, another name of a show, and a show that t
 });
 
 test('the episodes of a season can be chosen in the dialog', { timeout: 60_000 }, async () => {
-  await cloud.call('PUT /api/v1/progress/Severance', { body: { season: 1, episode: 2 } });
+  await cloud.call('PUT /api/v1/progress?tv_show=Severance', { body: { season: 1, episode: 2 } });
   await page.goto(cloud.siteUrl);
   await page.getByRole('button', { name: /Edit Severance, S1 · E2/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Severance' });

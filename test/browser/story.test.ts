@@ -83,7 +83,7 @@ describe('the story of an editor and a viewer', () => {
   });
 
   test('undo puts back what was removed', { timeout: 60_000 }, async () => {
-    await cloud.call('PUT /api/v1/progress/Undoable', { as: 'admin', body: { season: 3, episode: 4 } });
+    await cloud.call('PUT /api/v1/progress?tv_show=Undoable', { as: 'admin', body: { season: 3, episode: 4 } });
     const { page, context } = await signedIn(browser, cloud.siteUrl, 'admin');
     await page.getByRole('button', { name: 'Remove Undoable' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -98,9 +98,11 @@ describe('a request to try', () => {
   });
 
   test('fills the path, repeats lists and leaves out what is empty', () => {
+    const movie = operation('get-movie');
+    expect(addressOf(movie, withValue(draftOf(movie, 'vera'), { in: 'path', name: 'id' }, 'a/b c?'))).toBe('/api/v1/movies/a%2Fb%20c%3F');
     const set = operation('set-progress');
-    expect(addressOf(set, withValue(draftOf(set, 'vera'), { in: 'path', name: 'tv_show' }, 'a/b c?'))).toBe(
-      '/api/v1/progress/a%2Fb%20c%3F',
+    expect(addressOf(set, withValue(draftOf(set, 'vera'), { in: 'query', name: 'tv_show' }, 'a/b c?'))).toBe(
+      '/api/v1/progress?tv_show=a%2Fb+c%3F',
     );
     const filter = operation('filter-movies');
     const draft = withValue(draftOf(filter, 'vera'), { in: 'query', name: 'min_rating' }, '');
@@ -117,14 +119,14 @@ describe('a request to try', () => {
   test('is the same as curl, with quotes that a shell understands', () => {
     const set = operation('set-progress');
     const draft = withValue(
-      withValue({ ...draftOf(set, 'vera'), body: '{ "season": 1,\n "episode": 2 }' }, { in: 'path', name: 'tv_show' }, "Schitt's Creek"),
+      withValue({ ...draftOf(set, 'vera'), body: '{ "season": 1,\n "episode": 2 }' }, { in: 'query', name: 'tv_show' }, "Schitt's Creek"),
       { in: 'header', name: 'if-match' },
       '"3"',
     );
     expect(headersOf(set, draft)).toEqual({ 'if-match': '"3"' });
     expect(curlOf(set, draft, 'https://example.org')).toBe(
       [
-        "curl -sS -X PUT 'https://example.org/api/v1/progress/Schitt'\\''s%20Creek'",
+        "curl -sS -X PUT 'https://example.org/api/v1/progress?tv_show=Schitt%27s+Creek'",
         '-H "authorization: Bearer $TOKEN"',
         "-H 'content-type: application/json'",
         `-H 'if-match: "3"'`,

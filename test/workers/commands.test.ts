@@ -113,6 +113,25 @@ describe('deliveries', () => {
     expect(await owner.sql(`SELECT count(*) FROM activity_logs WHERE resource_id = '${id}'`)).toEqual([{ count: 1 }]);
   });
 
+  test('a failure stops what is behind it in its own group, and nothing else', async () => {
+    const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
+    const record = (messageId: string, group: string, body: unknown) => ({
+      messageId,
+      receiptHandle: 'none',
+      body: JSON.stringify(body),
+      attributes: { MessageGroupId: group },
+      messageAttributes: {},
+    });
+    const movie = (id: string, title: string) => envelope(title, { id, title, genre: 'Drama', rating: null, year: null });
+    const behind = movie('01a1fc6c-0000-7000-8000-00000000cccc', 'Stopped');
+    const beside = movie('01a1fc6c-0000-7000-8000-00000000dddd', 'Not Stopped');
+    const Records = [record('fails', 'one', envelope('fails', {}, 99)), record('behind', 'one', behind), record('beside', 'two', beside)];
+    expect(await cloud.host.invoke(name, { Records })).toEqual({
+      payload: { batchItemFailures: [{ itemIdentifier: 'fails' }, { itemIdentifier: 'behind' }] },
+    });
+    expect(await owner.sql("SELECT title FROM movies WHERE title IN ('Stopped', 'Not Stopped')")).toEqual([{ title: 'Not Stopped' }]);
+  });
+
   test('a command that no worker can read ends failed with its cause, while its neighbours are applied', { timeout: 120_000 }, async () => {
     const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
     const poison = 'b'.repeat(32);
