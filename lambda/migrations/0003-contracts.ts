@@ -1,0 +1,98 @@
+import type { Migration } from '../platform/migrator.ts';
+
+/** Columns of an episode beside its number and title (the episode metadata document, corrected spellings). */
+const episodeColumns = [
+  'plot_summary text',
+  'director varchar(255)',
+  'writer varchar(255)',
+  'rating numeric(3, 1) CHECK (rating BETWEEN 0 AND 10)',
+  'genre varchar(100)',
+  'thumbnail_url text',
+  'poster_url text',
+  'video_url text',
+  'raw_video_s3_key text',
+  'processed_video_s3_key text',
+  'metadata_json_s3_key text',
+  `processing_status text NOT NULL DEFAULT 'pending' CHECK (processing_status IN ('pending', 'processing', 'completed', 'failed'))`,
+  'upload_date timestamptz',
+];
+
+/** Who may show what, where and until when; release days by region; everything an episode says of itself. */
+export const contracts: Migration = {
+  up: [
+    'CREATE EXTENSION IF NOT EXISTS unaccent',
+    'CREATE EXTENSION IF NOT EXISTS btree_gist',
+    `CREATE FUNCTION plain(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+     AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, $1)) $$`,
+    'ALTER TABLE tv_shows ADD COLUMN poster_url text',
+    'ALTER TABLE tv_shows ADD COLUMN summary text',
+    ...episodeColumns.map((column) => `ALTER TABLE episodes ADD COLUMN ${column}`),
+    'CREATE INDEX episodes_by_air_date ON episodes (air_date, id) WHERE deleted_at IS NULL',
+    'CREATE INDEX episodes_by_processing ON episodes (processing_status, created_at, id) WHERE deleted_at IS NULL',
+    'CREATE INDEX episodes_deleted ON episodes (deleted_at, id) WHERE deleted_at IS NOT NULL',
+    'CREATE INDEX tv_shows_by_creation ON tv_shows (created_at, id) WHERE deleted_at IS NULL',
+    'CREATE INDEX tv_shows_by_status ON tv_shows (status, lower(title) COLLATE "C", id) WHERE deleted_at IS NULL',
+    'CREATE INDEX show_names_plain ON show_names USING gin (plain(name) gin_trgm_ops)',
+    'CREATE INDEX distributors_by_name ON distributors (lower(name) COLLATE "C", id)',
+    `CREATE TABLE tv_show_distributors (
+       id uuid PRIMARY KEY,
+       tv_show_id uuid NOT NULL REFERENCES tv_shows,
+       distributor_id uuid NOT NULL REFERENCES distributors,
+       distribution_type text NOT NULL CHECK (distribution_type IN ('broadcast', 'cable', 'streaming', 'physical', 'other')),
+       region varchar(8) NOT NULL,
+       contract_start_date date NOT NULL,
+       contract_end_date date,
+       exclusive boolean NOT NULL DEFAULT false,
+       version int NOT NULL DEFAULT 1,
+       created_at timestamptz NOT NULL DEFAULT now(),
+       updated_at timestamptz NOT NULL DEFAULT now(),
+       deleted_at timestamptz,
+       CONSTRAINT contract_ends_after_it_starts CHECK (contract_end_date >= contract_start_date),
+       CONSTRAINT one_exclusive_contract EXCLUDE USING gist (
+         tv_show_id WITH =, region WITH =, daterange(contract_start_date, contract_end_date, '[]') WITH &&
+       ) WHERE (exclusive AND deleted_at IS NULL)
+     )`,
+    'CREATE INDEX contracts_by_show ON tv_show_distributors (tv_show_id, contract_start_date, id) WHERE deleted_at IS NULL',
+    'CREATE INDEX contracts_by_distributor ON tv_show_distributors (distributor_id, contract_start_date, id) WHERE deleted_at IS NULL',
+    'CREATE INDEX contracts_by_end ON tv_show_distributors (contract_end_date, id) WHERE deleted_at IS NULL',
+    `CREATE TABLE release_dates (
+       id uuid PRIMARY KEY,
+       tv_show_id uuid NOT NULL REFERENCES tv_shows,
+       distributor_id uuid REFERENCES distributors,
+       release_date date NOT NULL,
+       region varchar(8) NOT NULL,
+       version int NOT NULL DEFAULT 1,
+       created_at timestamptz NOT NULL DEFAULT now(),
+       updated_at timestamptz NOT NULL DEFAULT now(),
+       deleted_at timestamptz
+     )`,
+    `CREATE UNIQUE INDEX release_dates_once ON release_dates (tv_show_id, region, distributor_id) NULLS NOT DISTINCT WHERE deleted_at IS NULL`,
+    'CREATE INDEX release_dates_by_day ON release_dates (release_date, id) WHERE deleted_at IS NULL',
+    ...['tv_show_distributors', 'release_dates'].map(
+      (table) => `CREATE TRIGGER ${table}_touch BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION touch_updated_at()`,
+    ),
+    'CREATE INDEX activity_logs_by_time ON activity_logs (at, id)',
+    'GRANT SELECT ON tv_show_distributors, release_dates, activity_logs TO episodic_reader',
+    'GRANT SELECT, INSERT, UPDATE ON tv_show_distributors, release_dates TO episodic_writer',
+    'GRANT DELETE ON tv_show_genres, show_names, external_ids, seasons TO episodic_writer',
+  ],
+  down: [
+    'REVOKE DELETE ON tv_show_genres, show_names, external_ids, seasons FROM episodic_writer',
+    'REVOKE SELECT ON activity_logs FROM episodic_reader',
+    'DROP INDEX activity_logs_by_time',
+    'DROP TABLE release_dates',
+    'DROP TABLE tv_show_distributors',
+    ...[
+      'distributors_by_name',
+      'show_names_plain',
+      'tv_shows_by_status',
+      'tv_shows_by_creation',
+      'episodes_by_air_date',
+      'episodes_deleted',
+    ].map((index) => `DROP INDEX ${index}`),
+    ...episodeColumns.map((column) => `ALTER TABLE episodes DROP COLUMN ${column.split(' ')[0]}`),
+    'ALTER TABLE tv_shows DROP COLUMN summary',
+    'ALTER TABLE tv_shows DROP COLUMN poster_url',
+    'DROP FUNCTION plain(text)',
+  ],
+};
