@@ -27,7 +27,7 @@ export function ProfilePage() {
           <Row name="User name">{username}</Row>
           <Row name="Role">{roleNames[role]}</Row>
         </dl>
-        <ProfileForm key={JSON.stringify(preferences)} stored={preferences} />
+        <ProfileForm stored={preferences} />
       </div>
     </Page>
   );
@@ -37,9 +37,12 @@ const fields = ['name', 'time_zone', 'locale'] as const;
 const browser = Intl.DateTimeFormat().resolvedOptions();
 
 function ProfileForm({ stored }: { readonly stored: Preferences }) {
-  const [name, setName] = useState(stored.name ?? '');
-  const [zone, setZone] = useState(stored.time_zone ?? '');
-  const [locale, setLocale] = useState(stored.locale ?? '');
+  // Only what was typed: what is stored may still arrive beneath it.
+  const [typed, setTyped] = useState<Partial<Record<(typeof fields)[number], string>>>({});
+  const type = (field: (typeof fields)[number]) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
+  const name = typed.name ?? stored.name ?? '';
+  const zone = typed.time_zone ?? stored.time_zone ?? '';
+  const locale = typed.locale ?? stored.locale ?? '';
   const now = useNow(10_000);
   const wanted: Preferences = {
     name: name.trim() || null,
@@ -50,7 +53,10 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
   const changed = Object.keys(changes).length > 0;
   const save = useMutation({
     mutationFn: () => saveProfile(changes as NonNullable<CallOf<'PATCH /api/v1/me'>['body']>),
-    onSuccess: () => showToast({ key: 'profile', tone: 'good', text: 'Your profile is saved' }),
+    onSuccess: () => {
+      setTyped({});
+      showToast({ key: 'profile', tone: 'good', text: 'Your profile is saved' });
+    },
   });
   const problem = save.error instanceof ProblemError ? save.error : null;
   const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
@@ -69,7 +75,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
             autoComplete="name"
             maxLength={100}
             value={name}
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => type('name')(event.target.value)}
             className={controlClass}
           />
         )}
@@ -82,9 +88,9 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
             spellCheck={false}
             placeholder={browser.timeZone}
             value={zone}
-            onChange={setZone}
+            onChange={type('time_zone')}
             choices={timeZoneChoices(zone, stored.time_zone ?? '', now)}
-            onChoose={({ key }) => setZone(key)}
+            onChoose={({ key }) => type('time_zone')(key)}
             listLabel="Time zones"
           />
         )}
@@ -101,9 +107,9 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
             spellCheck={false}
             placeholder={browser.locale}
             value={locale}
-            onChange={setLocale}
+            onChange={type('locale')}
             choices={localeChoices(locale, stored.locale ?? '')}
-            onChoose={({ key }) => setLocale(key)}
+            onChoose={({ key }) => type('locale')(key)}
             listLabel="Ways to write dates and numbers"
           />
         )}
@@ -122,9 +128,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
           <Button
             look="ghost"
             onClick={() => {
-              setName(stored.name ?? '');
-              setZone(stored.time_zone ?? '');
-              setLocale(stored.locale ?? '');
+              setTyped({});
               save.reset();
             }}
           >
