@@ -31,6 +31,11 @@ export const problems = {
     cure: 'Use a fresh key for each new request; repeat a key only with the same body.',
   },
   command_rejected: { status: 422, title: 'The change was refused', cure: 'See `detail` and the receipt.' },
+  precondition_required: {
+    status: 428,
+    title: 'Say which version you are replacing',
+    cure: 'Read it first and send its `ETag` as `If-Match`.',
+  },
   too_many_requests: { status: 429, title: 'Too many requests', cure: 'Slow down and try again.' },
   internal_error: { status: 500, title: 'Something went wrong on our side', cure: 'Try again; if it stays, report `request_id`.' },
   command_failed: { status: 500, title: 'The change could not be applied', cure: 'See the receipt; an operator can send it again.' },

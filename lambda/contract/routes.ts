@@ -1,5 +1,6 @@
 import type { RouteKey } from './route.ts';
 import { createMovie } from './routes/create-movie.ts';
+import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { filterMovies } from './routes/filter-movies.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
@@ -13,6 +14,7 @@ import { getTvShow } from './routes/get-tv-show.ts';
 import { listMovies } from './routes/list-movies.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
+import { restoreMovie } from './routes/restore-movie.ts';
 import { searchMovies } from './routes/search-movies.ts';
 import { setProgress } from './routes/set-progress.ts';
 import { showAll } from './routes/show-all.ts';
@@ -22,6 +24,7 @@ import { similarMovies } from './routes/similar-movies.ts';
 import { topRatedMovies } from './routes/top-rated-movies.ts';
 import { updateEpisode } from './routes/update-episode.ts';
 import { updateMe } from './routes/update-me.ts';
+import { updateMovie } from './routes/update-movie.ts';
 
 /** Every endpoint. The key is what API Gateway, OpenAPI, the browser client and the tests call it. */
 export const routes = {
@@ -40,6 +43,9 @@ export const routes = {
   'GET /api/v1/movies/top-rated': topRatedMovies,
   'GET /api/v1/movies/similar': similarMovies,
   'GET /api/v1/movies/{id}': getMovie,
+  'PUT /api/v1/movies/{id}': updateMovie,
+  'DELETE /api/v1/movies/{id}': deleteMovie,
+  'POST /api/v1/movies/{id}/restore': restoreMovie,
 
   'GET /api/v1/tv_shows': listTvShows,
   'GET /api/v1/tv_shows/{id}': getTvShow,

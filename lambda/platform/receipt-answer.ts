@@ -9,7 +9,8 @@ export const preferenceApplied = (wait: number): Record<string, string> => (wait
 
 /**
  * The outcome of a receipt that was applied, or undefined while it is open.
- * @throws Problem `duplicate` naming the first, `version_conflict`, `command_rejected` or `command_failed`.
+ * @throws Problem `duplicate` naming the first, `not_found`, `precondition_failed` with the current version, or
+ * `command_rejected` or `command_failed` with the reason.
  */
 export function appliedOutcome(receipt: Receipt): Outcome | undefined {
   if (!receiptStates[receipt.state].closed || !receipt.outcome) return undefined;
@@ -24,8 +25,18 @@ export function appliedOutcome(receipt: Receipt): Outcome | undefined {
     case 'duplicate':
       throw new Problem('duplicate', content);
     case 'rejected':
-      throw new Problem(outcome.code === 'version_conflict' ? 'precondition_failed' : 'command_rejected', content);
+      throw rejection(receipt.id, outcome);
     case 'failed':
       throw new Problem('command_failed', content);
   }
+}
+
+/** What the API answers for what the worker noted. */
+function rejection(receipt_id: string, { code, detail, version, resource_id }: Outcome): Problem {
+  const content = { detail: detail ?? undefined, members: { receipt_id } };
+  if (code === 'not_found') return new Problem('not_found', content);
+  if (code === 'version_conflict') {
+    return new Problem('precondition_failed', { ...content, members: { receipt_id, current_version: version } });
+  }
+  return new Problem('command_rejected', { ...content, members: { receipt_id, reason: code, existing_id: resource_id ?? undefined } });
 }

@@ -8,11 +8,19 @@ import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { rejectionStatement } from './command-statement.ts';
+import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
 
+type Statement = (command: CommandEnvelope, data: unknown) => Sql;
+
 /** The SQL of every command. */
-const statements: Statements = { 'add-movie@1': addMovieStatement };
+const statements: Statements = {
+  'add-movie@1': addMovieStatement,
+  'update-movie@1': updateMovieStatement,
+  'delete-movie@1': deleteMovieStatement,
+  'restore-movie@1': restoreMovieStatement,
+};
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */
 const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '');
@@ -27,7 +35,7 @@ export async function applyCommand(grant: Grant<'catalog:write'>, command: Comma
   const key = `${command.type}@${command.v}` as keyof Commands;
   const kind = commands[key];
   if (!kind) throw new Error(`This worker knows no command ${key}`);
-  const statement = statements[key](command, kind.data.parse(command.data));
+  const statement = (statements[key] as Statement)(command, kind.data.parse(command.data));
   const run = async (sql: Sql) => one(await queryCatalog(grant, sql, outcome));
   try {
     return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));

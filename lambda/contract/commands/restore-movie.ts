@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { defineCommand } from '../command.ts';
+import { uuid } from '../fields.ts';
+
+/** Takes back the deletion of a movie, unless an equal one was added since. */
+export const restoreMovie = defineCommand({
+  type: 'restore-movie',
+  v: 1,
+  data: z.strictObject({ id: uuid }),
+  group: ({ id }) => `movie:${id}`,
+});

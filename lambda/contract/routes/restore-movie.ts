@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { changeProblems, changeResponses, createHeaders, writeUses } from '../write.ts';
+
+export const restoreMovie = defineRoute({
+  name: 'restore-movie',
+  area: 'catalog',
+  summary: 'Restore a deleted movie',
+  description: 'Unless an equal one was added since: then it ends as `duplicate`, naming that one.',
+  errorImpact: 'Editors cannot take back the deletion of a movie.',
+  auth: 'editor',
+  uses: writeUses,
+  path: z.strictObject({ id: uuid }),
+  headers: createHeaders,
+  responses: changeResponses,
+  problems: [...changeProblems, 'duplicate'],
+  examples: [
+    {
+      summary: 'One that is not deleted',
+      as: 'editor',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      headers: { prefer: 'wait=8' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

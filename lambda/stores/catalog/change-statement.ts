@@ -1,0 +1,98 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import { commandStatement } from './command-statement.ts';
+
+/** Tables whose rows have an id and a version, and are deleted by a mark, beside what the audit trail calls a row. */
+export const resources = {
+  movie: 'movies',
+  show: 'tv_shows',
+  episode: 'episodes',
+  distributor: 'distributors',
+  contract: 'tv_show_distributors',
+  'release-date': 'release_dates',
+} as const;
+
+export type ResourceType = keyof typeof resources;
+
+export interface ChangeParts {
+  readonly command: CommandEnvelope;
+  readonly resource: ResourceType;
+  readonly id: string;
+  /** The version that it must have; null: any. */
+  readonly expected: number | null;
+  /** What the row becomes: `title = $1, …`. */
+  readonly set: Sql;
+  readonly action: 'edit' | 'delete';
+  /** Which rows can be changed. @default living ones; distributors have no mark of deletion, all of theirs can be */
+  readonly among?: 'living' | 'deleted';
+  /** The id of another row that stands in the way as its equal, as a scalar query; then the change ends as its duplicate. */
+  readonly equal?: Sql;
+  /** Rules of the catalog, first match wins: the condition that refuses the change, under which code, with which words. */
+  readonly refusals?: readonly { readonly when: Sql; readonly code: string; readonly detail: Sql }[];
+  /** Changes of rows that belong to it, as `name AS (…)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
+  readonly further?: readonly Sql[];
+}
+
+/**
+ * Changes one row and raises its version, with an audit row of what differs; refused as `not_found`, `version_conflict`
+ * (naming the version that it has), `duplicate`, or by a rule. `current` names the row in `equal` and `refusals`.
+ */
+export function changeStatement(parts: ChangeParts): Sql {
+  const { command, resource, id, expected, set, equal = raw('NULL::uuid'), refusals = [], further = [] } = parts;
+  const table = raw(resources[resource]);
+  const rules = [
+    { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'There is no such thing (any more).'` },
+    ...(expected === null
+      ? []
+      : [
+          {
+            when: sql`current.version <> ${expected}`,
+            code: 'version_conflict',
+            detail: sql`'It has version ' || current.version || ' now.'`,
+          },
+        ]),
+    ...refusals,
+  ];
+  const cases = (value: (rule: (typeof rules)[number]) => Sql) =>
+    join(
+      rules.map((rule) => sql`WHEN ${rule.when} THEN ${value(rule)}`),
+      ' ',
+    );
+  const decision = sql`
+    SELECT CASE ${cases(() => raw(`'rejected'`))} WHEN same.id IS NOT NULL THEN 'duplicate' ELSE 'applied' END AS state,
+           CASE ${cases(({ code }) => sql`${code}::text`)} END AS code,
+           CASE ${cases(({ detail }) => detail)} END AS detail,
+           coalesce(same.id, wanted.id) AS resource_id,
+           CASE ${cases(() => raw('current.version'))} WHEN same.id IS NOT NULL THEN NULL ELSE current.version + 1 END AS version
+    FROM (SELECT ${id}::uuid AS id) AS wanted
+    LEFT JOIN ${table} AS current ON current.id = wanted.id ${among(parts)}
+    LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
+  const changed = sql`changed AS (
+      UPDATE ${table} SET ${set}, version = version + 1
+      WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM applied)
+      RETURNING *
+    )`;
+  return commandStatement({ command, decision, changes: [changed, ...further, auditedChange(parts)] });
+}
+
+function among({ resource, among: which = 'living' }: ChangeParts): Sql {
+  if (resource === 'distributor') return empty;
+  return which === 'living' ? sql`AND current.deleted_at IS NULL` : sql`AND current.deleted_at IS NOT NULL`;
+}
+
+/** The audit row of a change: of the row before and after it, what differs. */
+function auditedChange({ command, resource, id, action }: ChangeParts): Sql {
+  const { sub, username, ip, user_agent, request_id } = command.actor;
+  return sql`audited AS (
+      INSERT INTO activity_logs
+        (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
+      SELECT ${action}, ${resource}, changed.id, diff.old_values, diff.new_values,
+             ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
+      FROM changed, LATERAL (
+        SELECT jsonb_object_agg(key, before.value) AS old_values, jsonb_object_agg(key, after.value) AS new_values
+        FROM jsonb_each((SELECT to_jsonb(old) FROM ${raw(resources[resource])} AS old WHERE old.id = ${id}::uuid)) AS before
+        JOIN jsonb_each(to_jsonb(changed)) AS after USING (key)
+        WHERE before.value IS DISTINCT FROM after.value AND key NOT IN ('version', 'updated_at')
+      ) AS diff
+    )`;
+}

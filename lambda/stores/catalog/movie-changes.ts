@@ -1,0 +1,50 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { Commands } from '../../contract/commands.ts';
+import { changeStatement } from './change-statement.ts';
+
+type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
+
+/** Another living movie that is equal in all four of these; unknown equals unknown. */
+const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) => sql`
+  SELECT other.id FROM movies AS other
+  WHERE other.id <> ${id}::uuid AND other.deleted_at IS NULL AND other.title = ${title}
+    AND other.genre IS NOT DISTINCT FROM ${genre} AND other.rating IS NOT DISTINCT FROM ${rating}
+    AND other.year IS NOT DISTINCT FROM ${year}`;
+
+/** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
+export function updateMovieStatement(command: CommandEnvelope, data: Data<'update-movie@1'>): Sql {
+  const title = sql`${data.title}::text`;
+  const genre = sql`${data.genre}::text`;
+  const rating = sql`${data.rating === null ? null : String(data.rating)}::numeric`;
+  const year = sql`${data.year}::int`;
+  return changeStatement({
+    command,
+    resource: 'movie',
+    id: data.id,
+    expected: data.expected_version,
+    action: 'edit',
+    set: sql`title = ${title}, genre = ${genre}, rating = ${rating}, year = ${year}, year_suspect = false`,
+    equal: equalMovie(data.id, title, genre, rating, year),
+  });
+}
+
+/** Marks a movie as deleted. */
+export function deleteMovieStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-movie@1'>): Sql {
+  return changeStatement({ command, resource: 'movie', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
+}
+
+/** Takes the mark of deletion off a movie. */
+export function restoreMovieStatement(command: CommandEnvelope, { id }: Data<'restore-movie@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'movie',
+    id,
+    expected: null,
+    action: 'edit',
+    among: 'deleted',
+    set: sql`deleted_at = NULL`,
+    equal: equalMovie(id, sql`current.title`, sql`current.genre`, sql`current.rating`, sql`current.year`),
+  });
+}

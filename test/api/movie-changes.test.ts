@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+});
+
+afterAll(() => cloud?.close());
+
+const waiting = { prefer: 'wait=8' };
+const add = async (title: string, more: object = {}): Promise<string> =>
+  (await cloud.call('POST /api/v1/movies', { as: 'editor', headers: waiting, body: { title, genre: 'Drama', ...more } })).body.id;
+const change = (method: string, id: string, body?: object, headers: Record<string, string> = {}) =>
+  cloud.call(`${method} /api/v1/movies/${id}`, { as: 'editor', headers: { ...waiting, ...headers }, body });
+const get = (id: string) => cloud.call(`GET /api/v1/movies/${id}`);
+const audit = (id: string) => owner.sql(`SELECT action, old_values, new_values FROM activity_logs WHERE resource_id = '${id}' ORDER BY id`);
+
+describe('replacing a movie', () => {
+  test('what the body leaves out becomes unknown; the trail says what differs', async () => {
+    const id = await add('A Draft', { rating: 5.5, year: 2001 });
+    const answer = await change('PUT', id, { title: 'The Final Cut', genre: 'Drama', year: 2001 }, { 'if-match': '"1"' });
+    expect(answer).toMatchObject({ status: 200, body: { id, version: 2, receipt_id: expect.any(String) } });
+    expect(answer.headers.get('etag')).toBe('"2"');
+    expect((await get(id)).body).toMatchObject({ title: 'The Final Cut', rating: null, year: 2001, version: 2 });
+    expect((await audit(id))[1]).toEqual({
+      action: 'edit',
+      old_values: '{"title": "A Draft", "rating": 5.5}',
+      new_values: '{"title": "The Final Cut", "rating": null}',
+    });
+  });
+
+  test('a version that is not the current one is refused with the current one, and changes nothing', async () => {
+    const id = await add('Contested');
+    await change('PUT', id, { title: 'Contested, First' }, { 'if-match': '"1"' });
+    expect(await change('PUT', id, { title: 'Contested, Late' }, { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      body: { code: 'precondition_failed', current_version: 2 },
+    });
+    expect((await get(id)).body.title).toBe('Contested, First');
+    expect(await audit(id)).toHaveLength(2);
+  });
+
+  test('to be the equal of another one ends as its duplicate', async () => {
+    const [one, other] = [await add('One of Two'), await add('The Other')];
+    expect(await change('PUT', other, { title: 'One of Two', genre: 'Drama' }, { 'if-match': '"1"' })).toMatchObject({
+      status: 409,
+      body: { code: 'duplicate', existing_id: one },
+    });
+    expect((await get(other)).body.title).toBe('The Other');
+  });
+});
+
+describe('deleting a movie', () => {
+  test('hides it, frees its place, and can be taken back', async () => {
+    const id = await add('Now You See It', { year: 1999 });
+    expect(await change('DELETE', id, undefined, { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect((await get(id)).status).toBe(404);
+    expect(await change('DELETE', id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect((await cloud.call('GET /api/v1/movies/search?title=Now%20You%20See%20It')).body.data).toEqual([]);
+    expect(await change('POST', `${id}/restore`)).toMatchObject({ status: 200, body: { version: 3 } });
+    expect((await get(id)).body).toMatchObject({ title: 'Now You See It', version: 3 });
+    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'edit']);
+  });
+
+  test('what was added again since stands in the way of a restore, and is named', async () => {
+    const id = await add('Twice Upon a Time');
+    await change('DELETE', id);
+    const again = await add('Twice Upon a Time');
+    expect(await change('POST', `${id}/restore`)).toMatchObject({ status: 409, body: { code: 'duplicate', existing_id: again } });
+  });
+
+  test('a repeated Idempotency-Key is one change', async () => {
+    const id = await add('Replaced Once');
+    const headers = { 'if-match': '"1"', 'idempotency-key': 'replace-once' };
+    const answers = [await change('PUT', id, { title: 'Replaced' }, headers), await change('PUT', id, { title: 'Replaced' }, headers)];
+    expect(answers.map(({ status, body }) => [status, body.version])).toEqual([
+      [200, 2],
+      [200, 2],
+    ]);
+  });
+});
