@@ -28,7 +28,7 @@ export const changed = z
 /** Answers to a change of something that is there. */
 export const changeResponses = { 200: changed, 202: receipt } as const;
 
-/** Answers to the making of something new. */
+/** Answers to the making of something new. @public */
 export const createResponses = { 201: changed, 202: receipt } as const;
 
 export const createProblems = [

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idempotencyKey, prefer } from '../fields.ts';
 import { movie, movieGenre, movieRating, movieTitle, movieYear } from '../movie.ts';
 import { receipt } from '../receipt.ts';
 import { defineRoute } from '../route.ts';
+import { createHeaders, createProblems, writeUses } from '../write.ts';
 
 export const createMovie = defineRoute({
   name: 'create-movie',
@@ -13,8 +13,8 @@ export const createMovie = defineRoute({
     'A movie equal in title, genre, rating and year ends as `duplicate`, naming the one that is there.',
   errorImpact: 'Editors cannot add movies; what was accepted before is not affected.',
   auth: 'editor',
-  uses: ['receipts:accept', 'commands:send', 'catalog-state:get'],
-  headers: z.object({ 'idempotency-key': idempotencyKey.optional(), prefer: prefer.optional() }),
+  uses: writeUses,
+  headers: createHeaders,
   body: z.strictObject({
     title: movieTitle,
     genre: movieGenre,
@@ -25,7 +25,7 @@ export const createMovie = defineRoute({
     201: movie.pick({ id: true, title: true, genre: true, rating: true, year: true, version: true }).meta({ id: 'AddedMovie' }),
     202: receipt.extend({ message: z.literal('Movie creation request received') }).meta({ id: 'MovieReceipt' }),
   },
-  problems: ['duplicate', 'idempotency_key_reused', 'command_rejected', 'command_failed'],
+  problems: createProblems,
   examples: [
     {
       summary: 'Add one and come back for the outcome',
