@@ -19,7 +19,11 @@ import { SiteStack } from './stacks/site-stack.ts';
 export function episodic({ checked = true, ...props }: AppProps & { checked?: boolean } = {}): App {
   const app = new App({ ...props, builtinCloudFormationValidation: checked });
   const context = (name: string) => app.node.tryGetContext(name) as unknown;
-  const config = stageConfig(context('stage') ?? 'dev', { adminEmail: context('adminEmail'), selfSignUp: context('selfSignUp') });
+  const config = stageConfig(context('stage') ?? 'dev', {
+    adminEmail: context('adminEmail'),
+    selfSignUp: context('selfSignUp'),
+    sqlLogging: context('sqlLogging'),
+  });
 
   const data = new DataStack(app, config);
   const edge = new EdgeStack(app, config);

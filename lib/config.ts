@@ -9,6 +9,8 @@ export interface StageConfig {
   readonly adminEmail?: string;
   /** Whether people may create an account themselves. */
   readonly selfSignUp: boolean;
+  /** Whether functions log the SQL that they send, without its parameters. */
+  readonly sqlLogging?: boolean;
   /** Whether tables, the database, buckets and accounts outlive their stack. */
   readonly keepsData: boolean;
   /** Aurora's upper limit, in ACU (2 GiB of memory each). The lower one is 0: it sleeps when nobody uses it. */
@@ -57,15 +59,16 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
 };
 
 /**
- * The configuration of a stage; `adminEmail` and `selfSignUp` may be given per deployment (`-c adminEmail=…`).
+ * The configuration of a stage; `adminEmail`, `selfSignUp` and `sqlLogging` may be given per deployment (`-c adminEmail=…`).
  * @throws Error for a stage that is not there.
  */
-export function stageConfig(stage: unknown, given: { adminEmail?: unknown; selfSignUp?: unknown } = {}): StageConfig {
+export function stageConfig(stage: unknown, given: { adminEmail?: unknown; selfSignUp?: unknown; sqlLogging?: unknown } = {}): StageConfig {
   const config = stages[stage as StageName];
   if (!config) throw new Error(`There is no stage ${String(stage)}: choose one of ${Object.keys(stages).join(', ')} (-c stage=dev)`);
   return {
     ...config,
     ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
+    ...(String(given.sqlLogging) === 'true' ? { sqlLogging: true } : {}),
     ...(given.selfSignUp === undefined ? {} : { selfSignUp: String(given.selfSignUp) === 'true' }),
   };
 }

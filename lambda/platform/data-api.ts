@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-rds-data';
 import type { RawValue, Sql } from 'sql-template-tag';
 import type * as z from 'zod';
+import { log } from './log.ts';
 import { serviceClient } from './service-client.ts';
 
 /** Two tries of 9 s after a worker's last retry still end within its time. */
@@ -29,9 +30,11 @@ export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error insta
 
 /**
  * Runs one statement through the Data API and parses each row, as an object by column name, with `row`.
+ * With `SQL_LOGGING` set, the statement is logged, without its parameters.
  * Text comes in and out as PostgreSQL writes it: cast parameters in the SQL (`${id}::uuid`).
  */
 export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T, client = rdsData): Promise<z.output<T>[]> {
+  const started = Date.now();
   const answer = await client.send(
     new ExecuteStatementCommand({
       ...connection,
@@ -40,6 +43,7 @@ export async function execute<T extends z.ZodType>(connection: Connection, sql: 
       includeResultMetadata: true,
     }),
   );
+  if (process.env.SQL_LOGGING) log.info('sql', { statement: sql.statement, duration_ms: Date.now() - started });
   return rows(answer).map((fields) => row.parse(fields));
 }
 

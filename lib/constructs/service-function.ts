@@ -58,7 +58,7 @@ export class ServiceFunction extends Construct {
       timeout: props.timeout,
       role,
       logGroup,
-      environment: { STAGE: config.stage, ...environment, ...props.environment },
+      environment: { STAGE: config.stage, ...(config.sqlLogging && { SQL_LOGGING: '1' }), ...environment, ...props.environment },
     });
   }
 }

@@ -126,7 +126,7 @@ async function run(
 
   const host = new LambdaHost({
     logs: folder('logs'),
-    environment: { AWS_ENDPOINT_URL: gateway.url },
+    environment: { AWS_ENDPOINT_URL: gateway.url, ...(process.env.SQL_LOGGING && { SQL_LOGGING: process.env.SQL_LOGGING }) },
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
   closing.push(() => host.close());

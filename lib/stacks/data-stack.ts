@@ -57,6 +57,7 @@ export class DataStack extends EpisodicStack {
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
     new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });
     new CfnOutput(this, 'CatalogDatabase', { value: this.catalog.database });
+    new CfnOutput(this, 'CatalogOwnerSecretArn', { value: this.catalog.owner.secretArn });
     new CfnOutput(this, 'CatalogReaderSecretArn', { value: this.catalog.reader.secretArn });
   }
 
