@@ -43,7 +43,8 @@ export async function execute<T extends z.ZodType>(connection: Connection, sql: 
       includeResultMetadata: true,
     }),
   );
-  if (process.env.SQL_LOGGING) log.info('sql', { statement: sql.statement, duration_ms: Date.now() - started });
+  if (process.env.SQL_LOGGING)
+    log.info('sql', { statement: sql.statement.replace(/PASSWORD '(''|[^'])*'/gi, "PASSWORD '…'"), duration_ms: Date.now() - started });
   return rows(answer).map((fields) => row.parse(fields));
 }
 
