@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemDetails } from '../../lambda/contract/problems.ts';
-import type { Example, Route } from '../../lambda/contract/route.ts';
+import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import { samples } from '../../lambda/contract/samples.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { target } from '../support/examples.ts';
 
 let cloud: TestCloud;
 const living = new Map<string, string>();
@@ -24,12 +25,6 @@ afterAll(() => cloud?.close());
 /** The same text with sample identifiers replaced by ones that are there. */
 const enliven = <T>(value: T): T =>
   value === undefined ? value : JSON.parse([...living].reduce((text, [sample, id]) => text.replaceAll(sample, id), JSON.stringify(value)));
-
-function target(key: string, { path = {}, query = {} }: Example): string {
-  const filled = key.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
-  const parameters = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
-  return parameters.length > 0 ? `${filled}?${new URLSearchParams(parameters)}` : filled;
-}
 
 describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (key, route) => {
   test('has an example', () => expect(route.examples.length).toBeGreaterThan(0));

@@ -1,0 +1,62 @@
+import { generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Example, Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { target } from '../support/examples.ts';
+
+let cloud: TestCloud;
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  for (const name of ['viewer', 'editor', 'admin'] as const) tokens.set(name, await cloud.token(name));
+  tokens.set('expired token', await cloud.oidc.mintAccessToken('admin', cloud.clientId, -60));
+  const { privateKey } = await generateKeyPair('RS256');
+  const claims = { sub: 'x', username: 'admin', client_id: cloud.clientId, token_use: 'access', 'cognito:groups': ['admin'] };
+  const foreign = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'other' }).setIssuedAt().setExpirationTime('1h');
+  tokens.set('token of another issuer', await foreign.setIssuer('https://elsewhere.example').sign(privateKey));
+});
+
+afterAll(() => cloud?.close());
+
+const nobody = ['anonymous', 'expired token', 'token of another issuer'];
+const ranks: Readonly<Record<string, number>> = { viewer: 0, editor: 1, admin: 2 };
+const needed = { public: 0, user: 0, editor: 1, admin: 2 };
+
+/** The call of an example, spoken by whoever `username` is. */
+const spokenBy = (username: string, example: Example): Example =>
+  JSON.parse(JSON.stringify(example).replaceAll('"username":"viewer"', `"username":"${username}"`));
+
+async function statusOf(who: string, key: string, example: Example): Promise<number> {
+  const token = tokens.get(who);
+  const answer = await cloud.call(target(key, example), {
+    ...(token ? { token } : { as: 'anonymous' }),
+    headers: example.headers,
+    body: example.body,
+  });
+  return answer.status;
+}
+
+describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (key, route) => {
+  const example = route.examples.find(({ status }) => status < 400) ?? (route.examples[0] as Example);
+  const asksForAnother = JSON.stringify(example).includes('"username":"viewer"');
+
+  test.each(nobody)(`to somebody with %s ${route.auth === 'public' ? 'it is open' : 'it answers 401'}`, async (who) => {
+    const status = await statusOf(who, key, example);
+    if (route.auth === 'public') expect(status).toBeLessThan(300);
+    else expect(status).toBe(401);
+  });
+
+  test.each(Object.keys(ranks))('to the %s it answers as their role allows', async (who) => {
+    const status = await statusOf(who, key, spokenBy(who, example));
+    if (Number(ranks[who]) < needed[route.auth]) expect(status).toBe(403);
+    else expect([401, 403, 500]).not.toContain(status);
+  });
+
+  if (!asksForAnother) return;
+  test('to an editor who names somebody else it answers 403, to an administrator not', async () => {
+    expect(await statusOf('editor', key, example)).toBe(403);
+    expect(await statusOf('admin', key, example)).not.toBe(403);
+  });
+});
