@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { generatedPages } from '../lib/docs.ts';
+import { schemaPage } from './schema-page.ts';
 
-for (const [file, text] of Object.entries(generatedPages())) writeFileSync(`docs/generated/${file}`, text);
+const pages = { ...generatedPages(), 'schema.md': await schemaPage() };
+for (const [file, text] of Object.entries(pages)) writeFileSync(`docs/generated/${file}`, text);

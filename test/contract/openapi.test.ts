@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { schemaPage } from '../../helper_scripts/schema-page.ts';
 import { openapi } from '../../lambda/contract/openapi.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
@@ -54,5 +55,9 @@ describe('the description of the API', () => {
 describe('generated pages', () => {
   test.each(Object.entries(generatedPages()))('%s is up to date (npm run docs)', (file, text) => {
     expect(readFileSync(join(import.meta.dirname, '../../docs/generated', file), 'utf8')).toBe(text);
+  });
+
+  test('schema.md is what stands after every migration (npm run docs)', async () => {
+    expect(readFileSync(join(import.meta.dirname, '../../docs/generated/schema.md'), 'utf8')).toBe(await schemaPage());
   });
 });
