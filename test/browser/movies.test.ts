@@ -71,3 +71,32 @@ test('whoever adds a movie sees those that look like it, and may add it all the 
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Nothing at all is called like this');
   await dialog.getByText(/Looks like/).waitFor({ state: 'hidden' });
 });
+
+test('an editor corrects a movie, is told when somebody was faster, deletes it and takes that back', { timeout: 60_000 }, async () => {
+  const headers = { prefer: 'wait=8' };
+  const body = { title: 'To Be Corrected', genre: 'Drama', rating: 3, year: 2020 };
+  const { id } = (await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body })).body;
+  await page.goto(`${cloud.siteUrl}/movies/${id}`);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit To Be Corrected' });
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Corrected');
+  await dialog.getByRole('button', { name: 'Clear rating' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Corrected', exact: true }).waitFor();
+  await page.getByText('Nobody has rated it yet.').waitFor();
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const faster = { ...headers, 'if-match': '"2"' };
+  await cloud.call(`PUT /api/v1/movies/${id}`, { as: 'admin', headers: faster, body: { ...body, title: 'By Somebody Else' } });
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Somebody changed this movie while you were editing').waitFor();
+  await page.getByRole('button', { name: 'See the current one' }).click();
+  await page.getByRole('heading', { name: 'By Somebody Else' }).waitFor();
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('By Somebody Else is deleted').waitFor();
+  expect((await cloud.call(`GET /api/v1/movies/${id}`)).status).toBe(404);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('By Somebody Else is back').waitFor();
+  expect((await cloud.call(`GET /api/v1/movies/${id}`)).body).toMatchObject({ title: 'By Somebody Else', version: 5 });
+});

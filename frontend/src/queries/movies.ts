@@ -90,6 +90,9 @@ export const movieQuery = (id: string) =>
     queryFn: async ({ signal }) => (await call('GET /api/v1/movies/{id}', { path: { id }, signal })).body,
   });
 
+/** Reads one movie again: it has changed, or somebody says so. */
+export const readMovieAgain = (id: string): void => void queryClient.invalidateQueries({ queryKey: ['movie', id] });
+
 /** Every movie that some list on this page has loaded. */
 export function loadedMovies(): Movie[] {
   const lists = queryClient.getQueriesData<{ pages: { data: Movie[] }[] }>({ queryKey: ['movies', 'list'] });

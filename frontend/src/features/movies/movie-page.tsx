@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
+import { useState } from 'react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import { isMissing } from '../../api.ts';
-import { buttonClass } from '../../components/button.tsx';
+import { Button, buttonClass } from '../../components/button.tsx';
 import { Fact, Facts, Sheet, SheetPage, SheetSkeleton } from '../../components/sheet.tsx';
 import { Failed, StatePanel, Waking } from '../../components/states.tsx';
 import { useTitle } from '../../components/use-title.ts';
@@ -11,6 +12,9 @@ import { Year } from '../../components/year.tsx';
 import { useFormats } from '../../preferences.ts';
 import { isWaking } from '../../queries/client.ts';
 import { loadedMovies, movieQuery } from '../../queries/movies.ts';
+import { usePerson } from '../../session.ts';
+import { EditMovieDialog } from './edit-movie-dialog.tsx';
+import { useChangeMovie } from './use-change-movie.ts';
 
 const route = getRouteApi('/signed-in-pages/movies/$id');
 const sources = { editor: 'Added by an editor', vega: 'Vega movie data set' } as const;
@@ -51,6 +55,7 @@ export function MoviePage() {
 function MovieSheet({ movie }: { readonly movie: Movie }) {
   const { title, genre, rating, year, year_suspect, source, version, created_at, updated_at } = movie;
   const { day, fullTime } = useFormats();
+  const { role } = usePerson();
   return (
     <Sheet
       title={title}
@@ -63,6 +68,7 @@ function MovieSheet({ movie }: { readonly movie: Movie }) {
       }
     >
       <RatingScale rating={rating} />
+      {role !== 'viewer' && <EditorActions movie={movie} />}
       <Facts>
         <Fact name="Source">{sources[source]}</Fact>
         <Fact name="Added">
@@ -82,6 +88,20 @@ function MovieSheet({ movie }: { readonly movie: Movie }) {
         )}
       </Facts>
     </Sheet>
+  );
+}
+
+function EditorActions({ movie }: { readonly movie: Movie }) {
+  const [editing, setEditing] = useState(false);
+  const { remove } = useChangeMovie(movie, () => undefined);
+  return (
+    <div className="mt-7 flex gap-2">
+      <Button onClick={() => setEditing(true)}>Edit</Button>
+      <Button look="ghost" busy={remove.isPending} onClick={() => remove.mutate()}>
+        Delete
+      </Button>
+      {editing && <EditMovieDialog movie={movie} onClose={() => setEditing(false)} />}
+    </div>
   );
 }
 

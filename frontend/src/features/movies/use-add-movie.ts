@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { type CallOf, call } from '../../api.ts';
+import { call } from '../../api.ts';
 import { showToast } from '../../components/toast-store.ts';
 import { freshMovies, refreshCatalog } from '../../queries/movies.ts';
 import { trackReceipt } from '../../queries/receipts.ts';
-
-export type MovieDraft = CallOf<'POST /api/v1/movies'>['body'];
+import type { MovieDraft } from './movie-form.tsx';
 
 /**
  * Adds a movie. If the outcome is known within two seconds it is shown; else its receipt goes to the tray. Sending the same
