@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { migrations } from '../lambda/migrations/all.ts';
-import { migrateDown, migrateUp } from '../lambda/platform/migrator.ts';
+import { migrateDown } from '../lambda/platform/migrate-down.ts';
+import { migrateUp } from '../lambda/platform/migrator.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
 const usage = 'Usage: helper_scripts/migrate [undo [all]] [--stage local|dev|prod]';

@@ -28,10 +28,10 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const data = new DataStack(app, config);
   const edge = new EdgeStack(app, config);
   const auth = new AuthStack(app, config, { siteUrl: edge.siteUrl });
-  new ApiCoreStack(app, config, { data, edge, auth });
   new ApiShowsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
+  new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
   new OperationsStack(app, config, { catalog });
 

@@ -1,3 +1,4 @@
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
@@ -22,6 +23,7 @@ export interface Resources {
   readonly importBucket: IBucket;
   readonly commandQueue: IQueue;
   readonly importQueue: IQueue;
+  readonly userPool: IUserPool;
 }
 
 /** What a capability is made of in AWS: environment variables, and permissions on named resources. */
@@ -69,6 +71,21 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
 
 /** Every capability as environment and permissions: the only place that maps them. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
+  'person:erase': ({ progress, profiles, receipts, userPool }) => ({
+    environment: {
+      PROGRESS_TABLE: progress.tableName,
+      PROFILES_TABLE: profiles.tableName,
+      RECEIPTS_TABLE: receipts.tableName,
+      USER_POOL_ID: userPool.userPoolId,
+    },
+    statements: [
+      allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
+      allow(profiles.tableArn, 'dynamodb:DeleteItem'),
+      allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
+      allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
+      allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
+    ],
+  }),
   'progress:get': onProgress('GetItem'),
   'progress:list': onProgress('Query'),
   'progress:scan': onProgress('Scan'),

@@ -1,5 +1,6 @@
 import { addMovie } from './commands/add-movie.ts';
 import { deleteMovie } from './commands/delete-movie.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
 import { updateMovie } from './commands/update-movie.ts';
 
@@ -9,6 +10,7 @@ export const commands = {
   'update-movie@1': updateMovie,
   'delete-movie@1': deleteMovie,
   'restore-movie@1': restoreMovie,
+  'erase-person@1': erasePerson,
 } as const;
 
 export type Commands = typeof commands;

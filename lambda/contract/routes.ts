@@ -1,5 +1,6 @@
 import type { RouteKey } from './route.ts';
 import { createMovie } from './routes/create-movie.ts';
+import { deleteMe } from './routes/delete-me.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { filterMovies } from './routes/filter-movies.ts';
@@ -33,6 +34,7 @@ export const routes = {
   'GET /api/v1/openapi.json': getOpenapi,
   'GET /api/v1/me': getMe,
   'PATCH /api/v1/me': updateMe,
+  'DELETE /api/v1/me': deleteMe,
   'GET /api/v1/receipts/{id}': getReceipt,
 
   'GET /api/v1/dashboard': getDashboard,

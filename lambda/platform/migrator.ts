@@ -23,7 +23,8 @@ const resumeWithin = seconds(120);
 
 const nothing = z.unknown();
 
-const fingerprint = ({ up, down }: Migration) =>
+/** What tells an edited migration from the one that was run. */
+export const fingerprint = ({ up, down }: Migration) =>
   createHash('sha256')
     .update(JSON.stringify([up, down]))
     .digest('hex');
@@ -47,35 +48,8 @@ export async function migrateUp(connection: Connection, migrations: readonly Mig
   return done;
 }
 
-/**
- * Takes back the latest migrations, one transaction each, newest first.
- * @param count how many; all where it is more than were run
- * @returns the numbers that were taken back.
- * @throws Error when one was edited since it was run, and for every fault of the database; then the schema is as it was
- * before that one was taken back.
- */
-export async function migrateDown(connection: Connection, migrations: readonly Migration[], count: number): Promise<number[]> {
-  const undone: number[] = [];
-  while (undone.length < count) {
-    const number = await inTransaction(connection, (run) => undoLatest(run, migrations));
-    if (number === undefined) break;
-    undone.push(number);
-  }
-  return undone;
-}
-
-async function undoLatest(run: Run, migrations: readonly Migration[]): Promise<number | undefined> {
-  const latest = sql`SELECT number, hash FROM schema_migrations ORDER BY number DESC LIMIT 1`;
-  const [recorded] = await run(latest, z.object({ number: z.int(), hash: z.string() }));
-  if (!recorded) return undefined;
-  const migration = migrations[recorded.number - 1];
-  if (!migration || fingerprint(migration) !== recorded.hash) throw new Error(`Migration ${recorded.number} is not the one that was run`);
-  for (const statement of migration.down) await run(raw(statement));
-  await run(sql`DELETE FROM schema_migrations WHERE number = ${recorded.number}`);
-  return recorded.number;
-}
-
-type Run = <T extends z.ZodType>(statement: Sql, row?: T) => Promise<z.output<T>[]>;
+/** Runs one statement within a migration's transaction. */
+export type Run = <T extends z.ZodType>(statement: Sql, row?: T) => Promise<z.output<T>[]>;
 
 async function runOnce(run: Run, number: number, migration: Migration): Promise<boolean> {
   const hash = fingerprint(migration);
@@ -88,7 +62,7 @@ async function runOnce(run: Run, number: number, migration: Migration): Promise<
 }
 
 /** Runs `work` in one transaction under the migration lock; waits for a database that is resuming. */
-async function inTransaction<T>(connection: Connection, work: (run: Run) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(connection: Connection, work: (run: Run) => Promise<T>): Promise<T> {
   const transactionId = await begin(connection);
   const within = { ...connection, transactionId };
   const { resourceArn, secretArn } = connection;
@@ -114,17 +88,4 @@ async function begin({ resourceArn, secretArn, database }: Connection): Promise<
       await new Promise((resolve) => setTimeout(resolve, seconds(2)));
     }
   }
-}
-
-/**
- * Makes the login `username`, or gives it the password of its secret, so that a rotated secret needs no other step.
- * @throws Error for a name that is not a plain identifier.
- */
-export async function ensureRole(owner: Connection, { username, password }: { username: string; password: string }): Promise<void> {
-  if (!/^[a-z_]+$/.test(username)) throw new Error(`${username} is no name for a role`);
-  const quoted = `'${password.replaceAll("'", "''")}'`;
-  await inTransaction(owner, async (run) => {
-    const [known] = await run(sql`SELECT 1 AS known FROM pg_roles WHERE rolname = ${username}`);
-    await run(raw(`${known ? 'ALTER' : 'CREATE'} ROLE ${username} LOGIN PASSWORD ${quoted}`));
-  });
 }

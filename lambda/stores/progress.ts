@@ -165,7 +165,8 @@ function nextItem(stored: Item | undefined, owner: Owner, update: ProgressUpdate
   const applied = key ? [{ key, request: fingerprint(update), progress }] : [];
   return {
     ...stored,
-    ...owner,
+    username: owner.username,
+    sub: owner.sub,
     ...progress,
     applied_keys: [...applied, ...(stored?.applied_keys ?? [])].slice(0, rememberedKeys),
   };

@@ -32,6 +32,9 @@ const keptFor = days(90);
 /** The receipts that somebody must see to: not yet handed to the queue, or failed. A sparse index. */
 const openIndex = 'open-by-age';
 
+/** Everybody's receipts by their owner. */
+export const receiptsByOwner = 'by-owner';
+
 /** A receipt as its owner sees it. */
 export const publicReceipt = ({ id, command, state, outcome, created_at, updated_at }: Receipt): Receipt => ({
   id,

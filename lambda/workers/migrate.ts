@@ -1,8 +1,9 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { migrate } from '../contract/workers.ts';
 import { migrations } from '../migrations/all.ts';
+import { ensureRole } from '../platform/database-role.ts';
 import { log } from '../platform/log.ts';
-import { ensureRole, migrateUp } from '../platform/migrator.ts';
+import { migrateUp } from '../platform/migrator.ts';
 import { worker } from '../platform/worker.ts';
 
 const secrets = new SecretsManagerClient({});

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildFunctions, buildPage } from '../build.ts';
 import { readAssembly, synthesize } from './assembly.ts';
 import { createCloudFormation } from './cloudformation.ts';
+import { createCognito } from './cognito.ts';
 import { type Control, startControl } from './control.ts';
 import { createDataApi, type DataApi } from './data-api.ts';
 import { demoUsers } from './demo-users.ts';
@@ -121,7 +122,10 @@ async function run(
     engine,
     ...(sleepy && sleepyAsAurora),
   });
-  const gateway = await startGateway({ services: [dynamodb, sqs, s3, secrets, cloudFormation, dataApi], authorize: authorizer.authorize });
+  let users: UserPool | undefined;
+  const cognito = createCognito(() => users);
+  const services = [dynamodb, sqs, s3, secrets, cloudFormation, dataApi, cognito];
+  const gateway = await startGateway({ services, authorize: authorizer.authorize });
   closing.push(() => gateway.close());
 
   const host = new LambdaHost({
@@ -168,7 +172,7 @@ async function run(
   const [settings] = deployment.userPools;
   if (!settings) throw new Error('The templates declare no user pool.');
   const mailbox = new Mailbox(folder('mailbox.json'), notice);
-  const users = new UserPool(folder('oidc'), settings, mailbox, Date.now);
+  users = new UserPool(folder('oidc'), settings, mailbox, Date.now);
   for (const { username, password, groups } of demoUsers) await users.ensure(username, password, `${username}@example.org`, groups);
   oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients, users });
   closing.push(() => oidc?.close());

@@ -74,6 +74,15 @@ export class UserPool {
     return [...this.#users.values()].find((user) => user.sub === sub);
   }
 
+  /** Removes somebody, by sub or user name; false when there is nobody of that name. */
+  remove(subOrUsername: string): boolean {
+    const user = this.bySub(subOrUsername) ?? this.#users.get(subOrUsername.toLowerCase());
+    if (!user) return false;
+    this.#users.delete(user.username);
+    this.#write();
+    return true;
+  }
+
   /** Makes a confirmed user, or changes the groups and e-mail of one; the password of an existing user is left alone. */
   async ensure(username: string, password: string, email: string, groups: readonly string[]): Promise<void> {
     const name = username.toLowerCase();
@@ -162,8 +171,12 @@ export class UserPool {
 
   #save(user: User): User {
     this.#users.set(user.username, user);
-    replaceFile(this.#path, JSON.stringify([...this.#users.values()], undefined, 2), 0o600);
+    this.#write();
     return user;
+  }
+
+  #write(): void {
+    replaceFile(this.#path, JSON.stringify([...this.#users.values()], undefined, 2), 0o600);
   }
 }
 

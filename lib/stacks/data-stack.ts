@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
@@ -36,6 +36,13 @@ export class DataStack extends EpisodicStack {
       indexName: 'open-by-age',
       partitionKey: { name: 'open', type: AttributeType.STRING },
       sortKey: { name: 'created_at', type: AttributeType.STRING },
+    });
+    this.receipts.addGlobalSecondaryIndex({
+      indexName: 'by-owner',
+      partitionKey: { name: 'sub', type: AttributeType.STRING },
+      sortKey: { name: 'created_at', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['state'],
     });
     this.snapshots = this.table('Snapshots', { partitionKey: { name: 'name', type: AttributeType.STRING } });
     this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });

@@ -182,6 +182,7 @@ describe('stacks', () => {
           "data",
           "edge",
           "auth",
+          "api-catalog",
         ],
         "api-shows": [
           "data",

@@ -8,6 +8,7 @@ import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { rejectionStatement } from './command-statement.ts';
+import { erasePersonStatement } from './erase-person.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
@@ -20,6 +21,7 @@ const statements: Statements = {
   'update-movie@1': updateMovieStatement,
   'delete-movie@1': deleteMovieStatement,
   'restore-movie@1': restoreMovieStatement,
+  'erase-person@1': erasePersonStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */

@@ -1,0 +1,12 @@
+import { erasePerson } from '../contract/commands/erase-person.ts';
+import { deleteMe } from '../contract/routes/delete-me.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { acceptCommand } from '../stores/accept-command.ts';
+import { erase, erasedActor } from '../stores/erase.ts';
+
+export const handler = endpoint(deleteMe, async ({ caller, actor, use, now }) => {
+  const data = { sub: caller.sub };
+  const idempotencyKey = `erase ${caller.sub}`;
+  await acceptCommand(erasePerson, { use, actor: erasedActor(actor()), request: data, data, idempotencyKey, wait: 0, now });
+  return { status: 200, body: await erase(use('person:erase'), caller) };
+});

@@ -1,0 +1,75 @@
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+});
+
+afterAll(() => cloud?.close());
+
+const everything = async () => {
+  const { PROGRESS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE } = owner.environment('deleteme');
+  const items = await Promise.all(
+    [PROGRESS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE].map(
+      async (TableName) => (await owner.dynamodb.send(new ScanCommand({ TableName }))).Items ?? [],
+    ),
+  );
+  return JSON.stringify(items);
+};
+const movie = (title: string, headers: Record<string, string> = {}) =>
+  cloud.call('POST /api/v1/movies', { as: 'editor', body: { title, genre: 'Drama' }, headers });
+
+test('a person leaves every store and the user pool; what they gave the catalog stays, without their name', {
+  timeout: 60_000,
+}, async () => {
+  const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
+  for (const show of ['Dark', 'Borgen', 'The Wire'])
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { as: 'editor', body: { season: 1, episode: 1 } });
+  await cloud.call('PUT /api/v1/progress?tv_show=Dark', { as: 'viewer', body: { season: 1, episode: 1 } });
+  await cloud.call('PATCH /api/v1/me', { as: 'editor', body: { name: 'Edith' } });
+  const applied = await movie('A Legacy', { prefer: 'wait=8', 'user-agent': 'the one of Edith' });
+  const open = await movie('Still on Its Way');
+
+  expect(await cloud.call('DELETE /api/v1/me?confirm=everything', { as: 'editor' })).toMatchObject({
+    status: 200,
+    body: { progress: 3, receipts: 2 },
+  });
+  const { Item } = await owner.dynamodb.send(
+    new GetCommand({ TableName: owner.environment('deleteme').RECEIPTS_TABLE, Key: { id: open.body.id } }),
+  );
+  expect(Item === undefined || Item.sub === 'erased').toBe(true);
+
+  await eventually(
+    'the change that was on its way',
+    async () => (await owner.sql("SELECT 1 FROM movies WHERE title = 'Still on Its Way'")).length > 0,
+  );
+  await eventually(
+    'the erasure of the trail',
+    async () => (await owner.sql(`SELECT 1 FROM erased_people WHERE sub = '${sub}'`)).length > 0,
+  );
+  expect(
+    await owner.sql(`SELECT count(*) FROM activity_logs WHERE sub = '${sub}' OR username = 'editor' OR user_agent LIKE '%Edith%'`),
+  ).toEqual([{ count: 0 }]);
+  expect(await owner.sql(`SELECT action, sub, username, ip FROM activity_logs WHERE resource_id = '${applied.body.id}'`)).toEqual([
+    { action: 'create', sub: 'erased', username: 'erased', ip: null },
+  ]);
+  const left = (await everything()).replaceAll(`"data":{"sub":"${sub}"}`, '');
+  for (const trace of [sub, '"editor"', 'Edith']) expect(left).not.toContain(trace);
+  expect((await cloud.call('GET /api/v1/show_user?username=viewer')).body.total_shows).toBe(1);
+  await expect(cloud.oidc.mintAccessToken('editor', cloud.clientId)).rejects.toThrow('no user editor');
+});
+
+test('whoever was interrupted can ask again, and the trail of later messages is nobody’s too', async () => {
+  const again = { status: 200, body: { progress: 0, receipts: 0 } };
+  expect(await cloud.call('DELETE /api/v1/me?confirm=everything', { as: 'editor' })).toMatchObject(again);
+  await movie('By a Ghost', { prefer: 'wait=8' });
+  expect(await owner.sql("SELECT username FROM activity_logs WHERE new_values ->> 'title' = 'By a Ghost'")).toEqual([
+    { username: 'erased' },
+  ]);
+});
