@@ -30,7 +30,7 @@ export const resendReceipts = defineWorker({
 export const loadImport = defineWorker({
   name: 'load-import',
   errorImpact: 'Imports stand still: new catalog files are not loaded; what is there is not affected.',
-  uses: ['catalog:write', 'catalog-version:raise', 'show-cards:put', 'imports:read', 'imports:send'],
+  uses: ['catalog:write', 'catalog-version:raise', 'snapshots:refresh', 'show-cards:put', 'imports:read', 'imports:send'],
 });
 
 export const migrate = defineWorker({

@@ -9,7 +9,8 @@ import type { Grant } from './grants.ts';
 import { log } from './log.ts';
 import { catalogWaking } from './problem.ts';
 
-type CatalogGrant = Grant<'catalog:read'> | Grant<'catalog:write'>;
+/** Leave to ask the catalog, as reader or as writer. */
+export type CatalogGrant = Grant<'catalog:read'> | Grant<'catalog:write'>;
 
 const connection = (grant: CatalogGrant): Connection => ({
   resourceArn: grant.CATALOG_CLUSTER_ARN,

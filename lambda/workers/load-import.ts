@@ -3,16 +3,19 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { importMessage } from '../contract/import-message.ts';
 import { loadImport } from '../contract/workers.ts';
 import { splitImport } from '../etl/split.ts';
+import { systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { cardsOfShows } from '../stores/catalog/cards-of-shows.ts';
+import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
+import { importIsComplete } from '../stores/catalog/import-is-complete.ts';
 import { beginImport, loadMovies } from '../stores/catalog/load-movies.ts';
 import { loadShows } from '../stores/catalog/load-shows.ts';
 import { readImportFile, sendChunks } from '../stores/import-files.ts';
 import { putCards } from '../stores/show-cards.ts';
-import { raiseCatalogVersion } from '../stores/snapshots.ts';
+import { raiseCatalogVersion, snapshot } from '../stores/snapshots.ts';
 
 /** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
 export const handler = worker(
@@ -42,6 +45,10 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
       await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, titles), isTransient, patience()));
     }
     await raiseCatalogVersion(use('catalog-version:raise'));
+    // A database that falls asleep before anybody opened the dashboard leaves its figures all the same.
+    if (await retry(() => importIsComplete(grant, message.run_id), isTransient, patience())) {
+      await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    }
   } catch (error) {
     log.error('an import message failed', { message_id: record.messageId, error: error as Error });
     throw error;

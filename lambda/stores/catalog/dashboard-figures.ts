@@ -1,11 +1,10 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
 import { type DashboardFigures, dashboardFigures as figures } from '../../contract/dashboard.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
-import type { Grant } from '../../platform/grants.ts';
+import { type CatalogGrant, queryCatalog } from '../../platform/catalog.ts';
 
 /** How many movies are there, how good, of which genres, from which years? */
-export async function dashboardFigures(grant: Grant<'catalog:read'>): Promise<DashboardFigures> {
+export async function dashboardFigures(grant: CatalogGrant): Promise<DashboardFigures> {
   const statement = sql`
     WITH living AS (SELECT genre, rating, year, year_suspect FROM movies WHERE deleted_at IS NULL),
     totals AS (
