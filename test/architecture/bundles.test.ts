@@ -3,14 +3,17 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 interface Metafile {
-  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>>; readonly bytes: number }>>;
+  readonly outputs: Readonly<
+    Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>; readonly bytes: number }>
+  >;
 }
 
 const { outputs } = JSON.parse(readFileSync(join(import.meta.dirname, '../../.cache/functions.json'), 'utf8')) as Metafile;
 const bundles = Object.entries(outputs).map(([file, { inputs, bytes }]) => ({
   name: basename(join(file, '..')),
   inputs: Object.keys(inputs),
-  bytes,
+  // Code: what is read as data, such as the API's description, grows with the API.
+  bytes: Object.entries(inputs).reduce((rest, [file, { bytesInOutput }]) => rest - (file.endsWith('.json') ? bytesInOutput : 0), bytes),
 }));
 
 test('there is a bundle for every handler', () => {
