@@ -1,6 +1,7 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import { stageConfig } from './config.ts';
 import { checkSecurity } from './security-checks.ts';
+import { ApiAnalyticsStack } from './stacks/api-analytics-stack.ts';
 import { ApiCatalogStack } from './stacks/api-catalog-stack.ts';
 import { ApiCoreStack } from './stacks/api-core-stack.ts';
 import { ApiShowsStack } from './stacks/api-shows-stack.ts';
@@ -29,6 +30,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const edge = new EdgeStack(app, config);
   const auth = new AuthStack(app, config, { siteUrl: edge.siteUrl });
   new ApiShowsStack(app, config, { data, edge, auth });
+  new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
   new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });

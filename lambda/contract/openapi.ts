@@ -101,7 +101,13 @@ function successes(route: Route): Json {
       status,
       body.safeParse(null).success
         ? { description: 'Nothing new' }
-        : { description: status === '202' ? 'Accepted: the receipt' : 'Done', content: { 'application/json': { schema: schema(body) } } },
+        : {
+            description: status === '202' ? 'Accepted: the receipt' : 'Done',
+            content: {
+              'application/json': { schema: schema(body) },
+              ...(route.csv && status === '200' && { 'text/csv': { schema: { type: 'string' } } }),
+            },
+          },
     ]),
   );
 }

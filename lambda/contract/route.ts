@@ -28,7 +28,7 @@ export interface Route {
   /** Verb and noun in kebab case: the name of the handler's file and of the function. */
   readonly name: string;
   /** The stack that carries it: `lib/stacks` has one API stack per area. */
-  readonly area: 'core' | 'catalog' | 'shows' | 'tracker';
+  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'tracker';
   readonly summary: string;
   readonly description?: string;
   /** Who is hurt, and how, when this function fails: the text of its alarm. */
@@ -44,6 +44,8 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** Body of each successful answer by status. */
   readonly responses: Readonly<Record<number, z.ZodType>>;
+  /** Whether `accept: text/csv` answers the rows of a 200 as a file. */
+  readonly csv?: boolean;
   /** What it can answer beside the problems that every route shares. */
   readonly problems: readonly ProblemCode[];
   readonly examples: readonly Example[];

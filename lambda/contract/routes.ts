@@ -5,6 +5,9 @@ import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { filterMovies } from './routes/filter-movies.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
+import { getDistributionAnalysis } from './routes/get-distribution-analysis.ts';
+import { getEpisodeStats } from './routes/get-episode-stats.ts';
+import { getGenrePerformance } from './routes/get-genre-performance.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getInfo } from './routes/get-info.ts';
 import { getMe } from './routes/get-me.ts';
@@ -52,6 +55,10 @@ export const routes = {
   'GET /api/v1/tv_shows': listTvShows,
   'GET /api/v1/tv_shows/{id}': getTvShow,
   'GET /api/v1/tv_shows/{id}/episodes': listShowEpisodes,
+
+  'GET /api/v1/analytics/episode_stats': getEpisodeStats,
+  'GET /api/v1/analytics/distribution_analysis': getDistributionAnalysis,
+  'GET /api/v1/analytics/genre_performance': getGenrePerformance,
 
   'GET /api/v1/show_episode': showEpisode,
   'GET /api/v1/show_user': showUser,

@@ -5,6 +5,7 @@ import type { Answer, Route } from '../contract/route.ts';
 import { accessLog } from './access-log.ts';
 import { admit, type Caller, callerOf } from './caller.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { CsvText } from './csv-text.ts';
 import { grantsFor, required, type Use } from './grants.ts';
 import { JsonText } from './json-text.ts';
 import { checkOrigin, clientAddress } from './origin.ts';
@@ -24,7 +25,7 @@ export type Request<R extends Route> = ParsedRequest<R> & {
 
 /** An answer whose body is text that was checked before. */
 type StoredAnswer<R extends Route> = {
-  [S in Answer<R>['status']]: Omit<Answer<R>, 'body'> & { readonly status: S; readonly body: JsonText };
+  [S in Answer<R>['status']]: Omit<Answer<R>, 'body'> & { readonly status: S; readonly body: JsonText | CsvText };
 }[Answer<R>['status']];
 
 interface Options {
@@ -65,11 +66,12 @@ export function endpoint<const R extends Route, const A extends Answer<R> | Stor
 function answer(route: Route, { status, body, headers }: { status: number; body: unknown; headers?: Readonly<Record<string, string>> }) {
   const schema = route.responses[status];
   if (!schema) throw new Error(`${route.name} answered ${status}, which its contract does not name`);
-  const checked = body instanceof JsonText ? body : schema.parse(body);
+  const stored = body instanceof JsonText || body instanceof CsvText;
+  const checked = stored ? body : schema.parse(body);
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...headers },
-    ...(checked !== null && { body: checked instanceof JsonText ? checked.text : JSON.stringify(checked) }),
+    headers: { 'content-type': stored ? body.type : 'application/json', 'cache-control': 'private, no-store', ...headers },
+    ...(checked !== null && { body: stored ? body.text : JSON.stringify(checked) }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A body that was checked before it was stored: the JSON of an object, which goes out as it is. */
 export class JsonText {
   readonly text: string;
+  readonly type = 'application/json';
 
   constructor(text: string) {
     this.text = text;

@@ -23,6 +23,8 @@ const freshFor = seconds(30);
 const leaseFor = seconds(20);
 const patience = seconds(10);
 
+const dayOf = (instant: string) => instant.slice(0, 10);
+
 const versionKey = { name: 'catalog-version' };
 
 /** Counts up after each committed change, so that snapshots of the catalog before it are stale. */
@@ -39,7 +41,7 @@ export async function raiseCatalogVersion(grant: Grant<'catalog-version:raise'>)
 
 /**
  * The answer to `name`: the stored one while it is younger than 30 s or the catalog has not changed since; otherwise one
- * caller computes it anew under a lease and everybody else is given the one before.
+ * caller computes it anew under a lease and everybody else is given the one before. An answer `about` its day is stale on the next.
  * @throws Problem `catalog_waking` when there is no answer yet and the database cannot give one.
  */
 export async function snapshot(
@@ -47,13 +49,15 @@ export async function snapshot(
   name: string,
   compute: () => Promise<object>,
   now: () => Date,
+  about: 'the catalog' | 'its day' = 'the catalog',
 ): Promise<Snapshot> {
   const giveUp = now().getTime() + patience;
   for (;;) {
     const stored = await read(grant, name);
     if (stored && now().getTime() - Date.parse(stored.as_of) < freshFor) return stored;
     const version = await catalogVersion(grant);
-    if (stored?.catalog_version === version) return stored;
+    if (stored?.catalog_version === version && (about === 'the catalog' || dayOf(stored.as_of) === dayOf(now().toISOString())))
+      return stored;
     const lease = await takeLease(grant, name, stored, now());
     if (lease) return renew(grant, name, lease, version, compute, now, stored);
     if (stored) return stored;

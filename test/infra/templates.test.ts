@@ -173,6 +173,11 @@ describe('stacks', () => {
   test('point one way', () => {
     expect(dev.dependencies).toMatchInlineSnapshot(`
       {
+        "api-analytics": [
+          "data",
+          "edge",
+          "auth",
+        ],
         "api-catalog": [
           "data",
           "edge",

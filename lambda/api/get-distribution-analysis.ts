@@ -1,0 +1,29 @@
+import type { MarketShare } from '../contract/analytics.ts';
+import { getDistributionAnalysis } from '../contract/routes/get-distribution-analysis.ts';
+import { systemClock } from '../platform/clock.ts';
+import { endpoint } from '../platform/endpoint.ts';
+import { figuresAnswer, plainColumns } from '../platform/figures-answer.ts';
+import { distributionAnalysis } from '../stores/catalog/analytics/distribution-analysis.ts';
+import { figuresOf } from '../stores/kept-figures.ts';
+
+const columns = {
+  ...plainColumns('country', 'distributor_id', 'distributor', 'rank', 'contracts', 'shows', 'distributors', 'regions'),
+  ...plainColumns('share_of_contracts', 'share_of_shows', 'exclusive', 'non_exclusive', 'exclusive_share'),
+  ...plainColumns('mean_days', 'median_days', 'min_days', 'max_days', 'open_ended', 'active', 'expiring'),
+};
+
+export const handler = endpoint(getDistributionAnalysis, async ({ headers, query: { by, genre, country, limit }, use }) => {
+  const { now } = systemClock;
+  // All countries are in the kept answer; of the distributors, those of a small country may not be.
+  const keep = by === 'country' || country === undefined;
+  const day = now().toISOString().slice(0, 10);
+  const compute = () => distributionAnalysis(use('catalog:read'), { by, day, genre, country: keep ? undefined : country });
+  const question = { name: `distribution_analysis/${by}`, genre, keep, about: 'its day', compute } as const;
+  const figures = await figuresOf(use('snapshots:refresh'), question, now);
+  return figuresAnswer<MarketShare>(figures, headers, now(), {
+    file: `distribution_by_${by}`,
+    pick: (row) => country === undefined || row.country === country,
+    limit,
+    columns,
+  });
+});

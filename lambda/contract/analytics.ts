@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { instant, uuid } from './fields.ts';
+import { showStatus } from './show.ts';
+
+const share = z.number().min(0).max(100).meta({ description: 'Per cent, two decimals' });
+const minutes = z.number().nullable().meta({ description: 'Minutes, two decimals; null where no episode has a known length' });
+const rank = z.int().min(1).meta({ description: 'Equals share a rank, and the next one is as far down as there are before it' });
+
+/** One show and its episodes in figures. Every living episode counts, specials included; season 0 is not counted as a season. */
+export const episodeStats = z
+  .object({
+    id: uuid,
+    title: z.string(),
+    status: showStatus,
+    season_count: z.int(),
+    episode_count: z.int(),
+    timed_episodes: z.int().meta({ description: 'Episodes whose length is known: what the minutes are made of' }),
+    total_minutes: z.int(),
+    mean_minutes: minutes,
+    median_minutes: minutes,
+    rank: rank.meta({ description: 'Among all shows, by number of episodes' }),
+    percent_rank: share.meta({ description: 'Per cent of the other shows that have fewer episodes' }),
+    genres: z
+      .array(z.object({ genre: z.string(), rank }))
+      .meta({ description: 'Its genres, and its rank by number of episodes within each; filters do not change ranks' }),
+  })
+  .meta({ id: 'EpisodeStats' });
+
+export type EpisodeStats = z.infer<typeof episodeStats>;
+
+export const episodeTotals = z.object({ shows: z.int(), episodes: z.int(), timed_episodes: z.int(), minutes: z.int() });
+
+const days = z.number().nullable().meta({ description: 'Days, first and last included; null where every contract is open-ended' });
+
+/** What the distributors of one country, or one distributor, hold of the market. */
+export const marketShare = z
+  .object({
+    country: z.string().nullable().meta({ description: 'Of the distributor, ISO 3166-1 alpha-2; null for one that is everywhere' }),
+    distributor_id: uuid.nullable().meta({ description: 'Null where rows are countries' }),
+    distributor: z.string().nullable(),
+    rank: rank.meta({ description: 'By number of contracts' }),
+    contracts: z.int(),
+    shows: z.int().meta({ description: 'Distinct shows' }),
+    distributors: z.int(),
+    regions: z.int(),
+    share_of_contracts: share.meta({ description: 'Per cent of all contracts: these shares add up to 100' }),
+    share_of_shows: share.meta({
+      description: 'Per cent of all distinct shows under contract: a show in two countries counts in both, so the sum may exceed 100',
+    }),
+    exclusive: z.int(),
+    non_exclusive: z.int(),
+    exclusive_share: share.meta({ description: 'Per cent of its own contracts' }),
+    mean_days: days,
+    median_days: days,
+    min_days: z.int().nullable(),
+    max_days: z.int().nullable(),
+    open_ended: z.int(),
+    active: z.int().meta({ description: 'In force on the day of the answer' }),
+    expiring: z.int().meta({ description: 'In force, with the last day at most 90 days ahead' }),
+  })
+  .meta({ id: 'MarketShare' });
+
+export type MarketShare = z.infer<typeof marketShare>;
+
+export const marketTotals = z.object({
+  day: z.iso.date().meta({ description: 'The day (UTC) that active and expiring are about' }),
+  contracts: z.int(),
+  shows: z.int(),
+  distributors: z.int(),
+  countries: z.int(),
+  exclusive: z.int(),
+  active: z.int(),
+  expiring: z.int(),
+});
+
+/** One genre: how many shows and episodes, how long they run, how far they reach. A show counts in each of its genres. */
+export const genrePerformance = z
+  .object({
+    genre: z.string().nullable().meta({ description: 'Null: the shows without a genre' }),
+    shows: z.int(),
+    episodes: z.int(),
+    timed_episodes: z.int(),
+    total_minutes: z.int(),
+    mean_minutes: minutes,
+    p25_minutes: minutes,
+    median_minutes: minutes,
+    p75_minutes: minutes,
+    p90_minutes: minutes,
+    rank_by_shows: rank,
+    percent_rank_by_shows: share.meta({ description: 'Per cent of the other genres that have fewer shows' }),
+    rank_by_mean: rank.nullable().meta({ description: 'Among the genres with a known mean' }),
+    percent_rank_by_mean: share.nullable(),
+    contracts: z.int(),
+    exclusive: z.int(),
+    distributors: z.int().meta({ description: 'Distinct distributors: its reach' }),
+    countries: z.int().meta({ description: 'Distinct countries of those; distributors that are everywhere have none' }),
+  })
+  .meta({ id: 'GenrePerformance' });
+
+export type GenrePerformance = z.infer<typeof genrePerformance>;
+
+export const genreTotals = z.object({ genres: z.int(), shows: z.int(), episodes: z.int(), contracts: z.int() });
+
+/** Rows of figures, and what they are about. */
+export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals: T) =>
+  z.object({
+    data: z.array(row),
+    meta: z.object({
+      as_of: instant.meta({ description: 'When these figures were computed' }),
+      catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
+      totals,
+    }),
+  });
+
+/** What callers of the analytics may say in headers. */
+export const figureHeaders = z.object({
+  'if-none-match': z.string().optional(),
+  accept: z.string().max(500).optional().meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }),
+});
+
+/** The rows that are kept of an answer, and thus the highest `limit`. */
+export const mostRows = 250;
+
+export const genreFilter = z.string().trim().min(1).max(100).meta({ description: 'Upper or lower case does not matter', example: 'Drama' });

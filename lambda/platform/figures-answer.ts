@@ -1,0 +1,53 @@
+import { knownState } from '../domain/catalog-state.ts';
+import { prefersCsv } from '../domain/prefers-csv.ts';
+import { type Cell, CsvText } from './csv-text.ts';
+import { JsonText } from './json-text.ts';
+
+interface Asked {
+  readonly 'if-none-match'?: string | undefined;
+  readonly accept?: string | undefined;
+}
+
+/** Computed figures: the JSON of `{ data, totals }`, and when it was computed. */
+interface Computed {
+  readonly json: string;
+  readonly as_of: string;
+  readonly waking?: boolean;
+}
+
+interface Shape<R> {
+  /** Name of the file, without its ending. */
+  readonly file: string;
+  /** Which of the rows were asked for. */
+  readonly pick?: (row: R) => boolean;
+  readonly limit: number;
+  /** The columns of a row, for CSV. */
+  readonly columns: { readonly [name: string]: (row: R) => Cell };
+}
+
+/** Figures as JSON or as a CSV file, whichever `accept` likes better; 304 when the caller has them already. */
+export function figuresAnswer<R>(computed: Computed, asked: Asked, now: Date, { file, pick = () => true, limit, columns }: Shape<R>) {
+  const { json, as_of, waking } = computed;
+  const age = Math.max(0, Math.floor((now.getTime() - Date.parse(as_of)) / 1000));
+  const catalog = waking ? 'waking' : knownState('awake', age);
+  const csv = prefersCsv(asked.accept);
+  const etag = `"${Date.parse(as_of).toString(36)}-${csv ? 'csv' : catalog}"`;
+  const headers = { etag, age: String(age), 'cache-control': 'private, no-cache', vary: 'accept' };
+  if (asked['if-none-match'] === etag) return { status: 304, body: null, headers } as const;
+  const { data, totals } = JSON.parse(json) as { data: R[]; totals: object };
+  const rows = data.filter(pick).slice(0, limit);
+  if (!csv) return { status: 200, body: new JsonText(JSON.stringify({ data: rows, meta: { as_of, catalog, totals } })), headers } as const;
+  const cells = rows.map((row) => Object.values(columns).map((cell) => cell(row)));
+  const disposition = `attachment; filename="${file}_${as_of.slice(0, 10)}.csv"`;
+  return {
+    status: 200,
+    body: new CsvText(Object.keys(columns), cells),
+    headers: { ...headers, 'content-disposition': disposition },
+  } as const;
+}
+
+/** Columns that are members of a row as they are. */
+export const plainColumns = <K extends string>(...names: readonly K[]) =>
+  Object.fromEntries(names.map((name) => [name, (row: Readonly<Record<K, Cell>>) => row[name]])) as {
+    readonly [name in K]: (row: Readonly<Record<K, Cell>>) => Cell;
+  };

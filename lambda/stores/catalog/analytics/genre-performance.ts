@@ -1,0 +1,64 @@
+import sql, { empty } from 'sql-template-tag';
+import { type EpisodeStats, genreTotals, mostRows, genrePerformance as row } from '../../../contract/analytics.ts';
+import type { CatalogGrant } from '../../../platform/catalog.ts';
+import { askFigures } from './figures.ts';
+
+/**
+ * How many shows and episodes has each genre, how long do they run, and how far do they reach? Episodes and contracts are
+ * summed up apart from each other: joined first, each episode would count once per contract.
+ */
+export function genrePerformance(grant: CatalogGrant, { status }: { status?: EpisodeStats['status'] }) {
+  const inStatus = status ? sql`AND s.status = ${status}` : empty;
+  const statement = sql`
+    WITH tagged AS (
+      SELECT s.id AS tv_show_id, g.genre
+      FROM tv_shows AS s LEFT JOIN tv_show_genres AS g ON g.tv_show_id = s.id
+      WHERE s.deleted_at IS NULL ${inStatus}
+    ),
+    sizes AS (SELECT genre, count(*) AS shows FROM tagged GROUP BY genre),
+    lengths AS (
+      SELECT tagged.genre, count(*) AS episodes, count(duration_minutes) AS timed_episodes,
+             coalesce(sum(duration_minutes), 0) AS total_minutes, round(avg(duration_minutes), 2) AS mean_minutes,
+             percentile_cont(ARRAY[0.25, 0.5, 0.75, 0.9]) WITHIN GROUP (ORDER BY duration_minutes) AS percentiles
+      FROM tagged JOIN episodes AS e ON e.tv_show_id = tagged.tv_show_id AND e.deleted_at IS NULL
+      GROUP BY tagged.genre
+    ),
+    reach AS (
+      SELECT tagged.genre, count(*) AS contracts, count(*) FILTER (WHERE exclusive) AS exclusive,
+             count(DISTINCT distributor_id) AS distributors, count(DISTINCT country_code) AS countries
+      FROM tagged JOIN tv_show_distributors AS c ON c.tv_show_id = tagged.tv_show_id AND c.deleted_at IS NULL
+        JOIN distributors AS d ON d.id = c.distributor_id
+      GROUP BY tagged.genre
+    ),
+    compared AS (
+      SELECT sizes.genre, shows, coalesce(episodes, 0) AS episodes, coalesce(timed_episodes, 0) AS timed_episodes,
+             coalesce(total_minutes, 0) AS total_minutes, mean_minutes,
+             round(percentiles[1]::numeric, 2) AS p25_minutes, round(percentiles[2]::numeric, 2) AS median_minutes,
+             round(percentiles[3]::numeric, 2) AS p75_minutes, round(percentiles[4]::numeric, 2) AS p90_minutes,
+             rank() OVER (ORDER BY shows DESC) AS rank_by_shows,
+             round((percent_rank() OVER (ORDER BY shows) * 100)::numeric, 2) AS percent_rank_by_shows,
+             CASE WHEN mean_minutes IS NOT NULL THEN rank() OVER (ORDER BY mean_minutes DESC NULLS LAST) END AS rank_by_mean,
+             CASE WHEN mean_minutes IS NOT NULL
+               THEN round((percent_rank() OVER (PARTITION BY mean_minutes IS NULL ORDER BY mean_minutes) * 100)::numeric, 2)
+             END AS percent_rank_by_mean,
+             coalesce(contracts, 0) AS contracts, coalesce(exclusive, 0) AS exclusive,
+             coalesce(distributors, 0) AS distributors, coalesce(countries, 0) AS countries
+      FROM sizes
+        LEFT JOIN lengths ON lengths.genre IS NOT DISTINCT FROM sizes.genre
+        LEFT JOIN reach ON reach.genre IS NOT DISTINCT FROM sizes.genre
+    ),
+    shown AS (SELECT DISTINCT tv_show_id FROM tagged),
+    totals AS (
+      SELECT (SELECT count(*) FROM sizes WHERE genre IS NOT NULL) AS genres, (SELECT count(*) FROM shown) AS shows,
+             (SELECT count(*) FROM shown JOIN episodes AS e USING (tv_show_id) WHERE e.deleted_at IS NULL) AS episodes,
+             (SELECT count(*) FROM shown JOIN tv_show_distributors AS c USING (tv_show_id) WHERE c.deleted_at IS NULL) AS contracts
+    ),
+    listed AS (
+      SELECT row_number() OVER (ORDER BY rank_by_shows, lower(genre COLLATE pg_c_utf8), genre COLLATE pg_c_utf8) AS place, compared.*
+      FROM compared ORDER BY place LIMIT ${mostRows}
+    )
+    SELECT to_jsonb(totals)::text AS totals, to_jsonb(listed)::text AS figure
+    FROM totals LEFT JOIN listed ON true
+    ORDER BY listed.place`;
+  return askFigures(grant, statement, row, genreTotals);
+}

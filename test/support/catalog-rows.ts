@@ -1,0 +1,37 @@
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { uuidv7 } from 'uuidv7';
+import type { operator } from './operator.ts';
+
+type Owner = ReturnType<typeof operator>;
+
+/** Rows of the catalog by table, as their columns are called. */
+export type CatalogRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+const tables = ['tv_show_distributors', 'release_dates', 'seasons', 'episodes', 'external_ids', 'show_names', 'tv_show_genres', 'genres'];
+
+/** Leaves no show, nothing of one and no distributor in the catalog; movies stay. */
+export async function emptyShows(owner: Owner): Promise<void> {
+  for (const table of [...tables, 'tv_shows', 'distributors']) await owner.sql(`DELETE FROM ${table}`);
+}
+
+/** Inserts rows as they are, with a new `id` where a table has one and a row has none, 2,000 a statement. */
+export async function insertRows(owner: Owner, rows: CatalogRows): Promise<void> {
+  for (const [table, all] of Object.entries(rows)) {
+    const hasId = !['seasons', 'external_ids', 'show_names', 'tv_show_genres', 'genres'].includes(table);
+    const columns = [...new Set([...(hasId ? ['id'] : []), ...all.flatMap((row) => Object.keys(row))])].join(', ');
+    for (let start = 0; start < all.length; start += 2000) {
+      const json = JSON.stringify(all.slice(start, start + 2000).map((row) => ({ ...(hasId && { id: uuidv7() }), ...row })));
+      await owner.sql(
+        `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $rows$${json}$rows$::jsonb)`,
+      );
+    }
+  }
+}
+
+/** Forgets the kept figures of the analytics, so that the next question is asked of the database. */
+export async function forgetFigures(owner: Owner): Promise<void> {
+  const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
+  const { Items = [] } = await owner.dynamodb.send(new ScanCommand({ TableName }));
+  for (const { name } of Items.filter((item) => String(item.name).startsWith('analytics/')))
+    await owner.dynamodb.send(new DeleteCommand({ TableName, Key: { name } }));
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CatalogRows, emptyShows, forgetFigures, insertRows } from './catalog-rows.ts';
+import { startTestCloud, type TestCloud } from './cloud.ts';
+import { operator } from './operator.ts';
+import { startPostgres } from './postgres-server.ts';
+
+export type Engine = 'PGlite' | 'PostgreSQL 17';
+export const engines: readonly Engine[] = ['PGlite', 'PostgreSQL 17'];
+
+interface Installation {
+  readonly cloud: TestCloud;
+  readonly owner: ReturnType<typeof operator>;
+}
+
+/** Two clouds of the same templates, one on each engine: what they answer must be the same. */
+export async function startBothEngines() {
+  const server = await startPostgres();
+  const state = mkdtempSync(join(tmpdir(), 'episodic-'));
+  const installations = new Map<Engine, Installation>();
+  for (const engine of engines) {
+    const cloud = await startTestCloud(engine === 'PGlite' ? {} : { state, postgres: server.connectionString });
+    installations.set(engine, { cloud, owner: operator(cloud) });
+  }
+  const on = (engine: Engine) => installations.get(engine) as Installation;
+  return {
+    /** Has these rows, and nothing else, in the catalog of shows. */
+    async fill(engine: Engine, rows: CatalogRows): Promise<void> {
+      const { owner } = on(engine);
+      await emptyShows(owner);
+      await insertRows(owner, rows);
+      await forgetFigures(owner);
+    },
+    /** The rows and totals of an analytic question. @throws Error for another answer than 200. */
+    async ask(engine: Engine, question: string) {
+      const { status, body } = await on(engine).cloud.call(`GET /api/v1/analytics/${question}`);
+      if (status !== 200) throw new Error(`${question} on ${engine}: ${status} ${JSON.stringify(body)}`);
+      return { data: body.data, totals: body.meta.totals };
+    },
+    async close(): Promise<void> {
+      for (const { cloud } of installations.values()) await cloud.close();
+      await server.stop();
+    },
+  };
+}
