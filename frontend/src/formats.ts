@@ -12,6 +12,8 @@ export interface Formats {
   /** Two decimals. */
   readonly average: (value: number) => string;
   readonly percent: (share: number) => string;
+  /** Per cent as the API gives them, 0 to 100: one decimal at most. */
+  readonly share: (percent: number) => string;
   /** An instant: weekday, date and time of day. */
   readonly fullTime: (instant: string) => string;
   /** The day of an instant. */
@@ -29,11 +31,13 @@ export function formatsFor({ time_zone, locale }: Reading): Formats {
     const format = new Intl.DateTimeFormat(language, options);
     return (instant: string) => format.format(new Date(instant));
   };
+  const share = number({ style: 'percent', maximumFractionDigits: 1 });
   return {
     number: number(),
     rating: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     average: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    share: (percent) => share(percent / 100),
     fullTime: date({ dateStyle: 'full', timeStyle: 'short', timeZone }),
     day: date({ dateStyle: 'medium', timeZone }),
     calendarDay: date({ dateStyle: 'medium', timeZone: 'UTC' }),

@@ -3,6 +3,7 @@ import { parseAddress, writeAddress } from './address.ts';
 import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
+import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
 import { apiDocumentQuery } from './queries/api-document.ts';
@@ -80,6 +81,13 @@ const dashboard = createRoute({
   },
 });
 
+const analytics = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/analytics',
+  component: lazyRouteComponent(() => import('./features/analytics/analytics-page.tsx'), 'AnalyticsPage'),
+  validateSearch: analyticsSearchOf,
+});
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/profile',
@@ -114,7 +122,7 @@ const comingBack = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, profile, apiReference]),
+    signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, analytics, profile, apiReference]),
     signIn,
     comingBack,
   ]),

@@ -1,8 +1,8 @@
-import { ChartColumn, Clapperboard, CodeXml, ListVideo, type LucideIcon, Tv, UserRound } from 'lucide-react';
+import { ChartColumn, ChartNoAxesCombined, Clapperboard, CodeXml, ListVideo, type LucideIcon, Tv, UserRound } from 'lucide-react';
 
 /** A page to go to from anywhere. */
 export interface Place {
-  readonly to: '/' | '/shows' | '/movies' | '/dashboard' | '/profile' | '/api-reference';
+  readonly to: '/' | '/shows' | '/movies' | '/dashboard' | '/analytics' | '/profile' | '/api-reference';
   readonly name: string;
   readonly icon: LucideIcon;
   /** The keys that lead there from anywhere. */
@@ -19,6 +19,14 @@ export const places: readonly Place[] = [
   { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], inBar: true },
   { to: '/movies', name: 'Movies', icon: Clapperboard, keys: ['g', 'm'], keywords: ['films', 'catalog'], inBar: true },
   { to: '/dashboard', name: 'Dashboard', icon: ChartColumn, keys: ['g', 'd'], keywords: ['figures', 'charts', 'statistics'], inBar: true },
+  {
+    to: '/analytics',
+    name: 'Analytics',
+    icon: ChartNoAxesCombined,
+    keys: ['g', 'n'],
+    keywords: ['episodes', 'market', 'distribution', 'genres', 'figures', 'csv'],
+    inBar: true,
+  },
   {
     to: '/profile',
     name: 'Profile',

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartColumn } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { Freshness } from '../../components/freshness.tsx';
 import { Page } from '../../components/page.tsx';
 import { Failed, StatePanel, Waking } from '../../components/states.tsx';
-import { agoInSeconds } from '../../components/time.ts';
-import { useNow } from '../../components/use-now.ts';
-import { useFormats } from '../../preferences.ts';
 import { isWaking } from '../../queries/client.ts';
-import { type Dashboard, dashboardQuery } from '../../queries/dashboard.ts';
+import { dashboardQuery } from '../../queries/dashboard.ts';
 import { KeyFigures } from './key-figures.tsx';
 
 const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));
@@ -20,7 +18,7 @@ export function DashboardPage() {
   return (
     <Page
       title="Dashboard"
-      note={figures && <Freshness figures={figures} waking={waking || figures.catalog === 'waking'} failed={query.isRefetchError} />}
+      note={figures && <Freshness asOf={figures.as_of} waking={waking || figures.catalog === 'waking'} failed={query.isRefetchError} />}
     >
       {query.isPending && (waking ? <Waking /> : <DashboardSkeleton />)}
       {query.isError && !figures && (
@@ -40,25 +38,6 @@ export function DashboardPage() {
         </>
       )}
     </Page>
-  );
-}
-
-function Freshness({ figures, waking, failed }: { readonly figures: Dashboard; readonly waking: boolean; readonly failed: boolean }) {
-  const now = useNow(1000);
-  const { fullTime } = useFormats();
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint md:ml-auto">
-      {waking && <p className="rounded-sm bg-lamp-wash px-2 py-0.5 text-[0.8125rem] font-medium text-accent">Catalog waking up</p>}
-      {failed && !waking && (
-        <p className="rounded-sm bg-danger-wash px-2 py-0.5 text-[0.8125rem] font-medium text-danger">Not updated just now</p>
-      )}
-      <p className="tabular-nums">
-        Updated{' '}
-        <time dateTime={figures.as_of} title={fullTime(figures.as_of)}>
-          {agoInSeconds(figures.as_of, now)}
-        </time>
-      </p>
-    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Tile } from '../../components/tile.tsx';
 import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
 
@@ -29,32 +29,5 @@ export function KeyFigures({ figures }: { readonly figures: Dashboard }) {
         note={suspect_years === 0 ? 'of release' : `${number(suspect_years)} doubtful left out`}
       />
     </dl>
-  );
-}
-
-function Tile({
-  name,
-  value,
-  note,
-  scale,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly note: ReactNode;
-  readonly scale?: number | undefined;
-}) {
-  return (
-    <div className="flex flex-col rounded-lg border border-line bg-surface p-4 sm:p-5">
-      <dt className="text-[0.8125rem] font-medium text-faint">{name}</dt>
-      <dd className="mt-1 text-[1.5rem] leading-tight font-semibold tracking-[-0.03em] whitespace-nowrap sm:text-[1.875rem]">{value}</dd>
-      <dd className="mt-1 text-[0.8125rem] text-faint">{note}</dd>
-      {scale !== undefined && (
-        <dd aria-hidden="true" className="mt-auto pt-3">
-          <span className="block h-1 overflow-hidden rounded-full bg-line">
-            <span className="block h-full rounded-full bg-plot" style={{ width: `${scale * 100}%` }} />
-          </span>
-        </dd>
-      )}
-    </div>
   );
 }

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
+import { MeasureList } from '../../charts/measure-list.tsx';
+import { type FigureColumn, FigureTable } from '../../components/figure-table.tsx';
+import { statusNames } from '../../components/show-facts.ts';
+import { Tile } from '../../components/tile.tsx';
+import { useFormats } from '../../preferences.ts';
+import { episodeStatsQuery } from '../../queries/analytics.ts';
+import type { ViewProps } from './analytics-search.ts';
+import { FigureCard } from './figure-card.tsx';
+import { FiguresFrame } from './figures-frame.tsx';
+import { GenreFilter, StatusFilter } from './filters.tsx';
+
+/** Shows by number of episodes. */
+export function EpisodesView({ search, ask }: ViewProps) {
+  const { genre, status } = search;
+  const query = useQuery(episodeStatsQuery({ genre, status }));
+  return (
+    <FiguresFrame
+      query={query}
+      route="GET /api/v1/analytics/episode_stats"
+      asked={{ genre, status }}
+      onClear={genre || status ? () => ask({}) : undefined}
+      filters={
+        <>
+          <GenreFilter value={genre} onChange={(next) => ask({ ...search, genre: next })} />
+          <StatusFilter value={status} onChange={(next) => ask({ ...search, status: next })} />
+        </>
+      }
+      empty={<p>Figures appear here as soon as the catalog holds shows.</p>}
+      draw={({ data, meta }) => <EpisodeFigures rows={data} totals={meta.totals} genre={genre} />}
+    />
+  );
+}
+
+interface EpisodeFiguresProps {
+  readonly rows: readonly EpisodeStats[];
+  readonly totals: { readonly shows: number; readonly episodes: number; readonly timed_episodes: number; readonly minutes: number };
+  readonly genre: string | undefined;
+}
+
+function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
+  const { number, average, percent } = useFormats();
+  const { shows, episodes, timed_episodes, minutes } = totals;
+  const first = rows.slice(0, 10);
+  const most = first[0]?.episode_count ?? 0;
+  const orDash = (value: number | null) => (value === null ? '–' : number(value));
+  const columns: [FigureColumn<EpisodeStats>, ...FigureColumn<EpisodeStats>[]] = [
+    { name: 'Show', cell: (row) => <ShowLink row={row} /> },
+    { name: 'Rank', title: 'Among all shows, by number of episodes; equals share a rank', cell: ({ rank }) => number(rank) },
+    { name: 'Episodes', cell: ({ episode_count }) => number(episode_count) },
+    { name: 'Seasons', cell: ({ season_count }) => number(season_count) },
+    { name: 'Minutes', title: 'Of the episodes whose length is known', cell: ({ total_minutes }) => number(total_minutes) },
+    { name: 'Mean', title: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
+    { name: 'Median', title: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
+    { name: 'Ahead of', title: 'Of the other shows, which have fewer episodes', cell: ({ percent_rank }) => percent(percent_rank / 100) },
+    { name: 'Status', words: true, cell: ({ status }) => statusNames[status] },
+    {
+      name: 'Rank in its genres',
+      words: true,
+      cell: ({ genres }) => genres.map((place) => `${place.genre} ${number(place.rank)}`).join(' · ') || '–',
+    },
+  ];
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+        <Tile name="Shows" value={number(shows)} note={genre ? `of the genre ${genre}` : 'in the catalog'} />
+        <Tile name="Episodes" value={number(episodes)} note={`${number(Math.round((episodes / Math.max(1, shows)) * 10) / 10)} a show`} />
+        <Tile name="Hours" value={timed_episodes === 0 ? '–' : number(Math.round(minutes / 60))} note="of known length" />
+        <Tile
+          name="Minutes an episode"
+          value={timed_episodes === 0 ? '–' : average(minutes / timed_episodes)}
+          note={`over ${number(timed_episodes)} timed`}
+          scale={episodes === 0 ? undefined : timed_episodes / episodes}
+        />
+      </dl>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <FigureCard title="Most episodes">
+          <MeasureList
+            rows={first.map((row) => ({
+              key: row.id,
+              name: <ShowLink row={row} />,
+              measures: [{ part: row.episode_count / Math.max(1, most), text: number(row.episode_count) }],
+            }))}
+          />
+        </FigureCard>
+        <Lengths rows={first} />
+      </div>
+      <FigureTable
+        caption={genre ? `Shows of the genre ${genre} by number of episodes` : 'Shows by number of episodes'}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
+      {rows.length < shows && (
+        <p className="text-[0.8125rem] text-faint">
+          The first {number(rows.length)} of {number(shows)} shows.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Mean and median lengths of the same shows, side by side. */
+function Lengths({ rows }: { readonly rows: readonly EpisodeStats[] }) {
+  const { number } = useFormats();
+  const longest = Math.max(1, ...rows.flatMap(({ mean_minutes, median_minutes }) => [mean_minutes ?? 0, median_minutes ?? 0]));
+  const timed = rows.filter(({ mean_minutes }) => mean_minutes !== null);
+  return (
+    <FigureCard title="Minutes an episode">
+      {timed.length === 0 ? (
+        <p className="text-sm text-faint">No episode of these shows has a known length yet.</p>
+      ) : (
+        <MeasureList
+          legend={['Mean', 'Median']}
+          rows={timed.map((row) => ({
+            key: row.id,
+            name: row.title,
+            measures: [row.mean_minutes ?? 0, row.median_minutes ?? 0].map((value) => ({ part: value / longest, text: number(value) })),
+          }))}
+        />
+      )}
+    </FigureCard>
+  );
+}
+
+function ShowLink({ row }: { readonly row: EpisodeStats }) {
+  return (
+    <Link to="/shows/$id" params={{ id: row.id }} className="underline-offset-4 hover:underline">
+      {row.title}
+    </Link>
+  );
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { GenrePerformance } from '../../../../lambda/contract/analytics.ts';
+import { MeasureList } from '../../charts/measure-list.tsx';
+import { SpanChart } from '../../charts/span-chart.tsx';
+import { type FigureColumn, FigureTable } from '../../components/figure-table.tsx';
+import { useFormats } from '../../preferences.ts';
+import { genrePerformanceQuery } from '../../queries/analytics.ts';
+import type { Status, ViewProps } from './analytics-search.ts';
+import { FigureCard } from './figure-card.tsx';
+import { FiguresFrame } from './figures-frame.tsx';
+import { StatusFilter } from './filters.tsx';
+
+/** Genres compared. */
+export function GenresView({ search, ask }: ViewProps) {
+  const { status } = search;
+  const query = useQuery(genrePerformanceQuery({ status }));
+  return (
+    <FiguresFrame
+      query={query}
+      route="GET /api/v1/analytics/genre_performance"
+      asked={{ status }}
+      onClear={status ? () => ask({ view: 'genres' }) : undefined}
+      filters={<StatusFilter value={status} onChange={(next) => ask({ ...search, status: next })} />}
+      empty={<p>Figures appear here as soon as the catalog holds shows.</p>}
+      draw={({ data }) => <GenreFigures rows={data} status={status} />}
+    />
+  );
+}
+
+const nameOf = ({ genre }: GenrePerformance) => genre ?? 'No genre';
+
+function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerformance[]; readonly status: Status | undefined }) {
+  const { number, percent } = useFormats();
+  const orDash = (value: number | null) => (value === null ? '–' : number(value));
+  const named = rows.filter(({ genre }) => genre !== null);
+  const first = (named.length > 0 ? named : rows).slice(0, 12);
+  const most = first[0]?.shows ?? 1;
+  const spans = first.flatMap((row) => {
+    const { p25_minutes, median_minutes, p75_minutes, p90_minutes } = row;
+    if (p25_minutes === null || median_minutes === null || p75_minutes === null || p90_minutes === null) return [];
+    return { key: nameOf(row), name: nameOf(row), low: p25_minutes, middle: median_minutes, high: p75_minutes, far: p90_minutes };
+  });
+  const columns: [FigureColumn<GenrePerformance>, ...FigureColumn<GenrePerformance>[]] = [
+    { name: 'Genre', cell: (row) => <GenreLink row={row} status={status} /> },
+    { name: 'Rank', title: 'By number of shows; equals share a rank', cell: ({ rank_by_shows }) => number(rank_by_shows) },
+    { name: 'Shows', cell: ({ shows }) => number(shows) },
+    {
+      name: 'Ahead of',
+      title: 'Of the other genres, which have fewer shows',
+      cell: ({ percent_rank_by_shows }) => percent(percent_rank_by_shows / 100),
+    },
+    { name: 'Episodes', cell: ({ episodes }) => number(episodes) },
+    { name: 'Mean', title: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
+    { name: 'Rank by mean', cell: ({ rank_by_mean }) => orDash(rank_by_mean) },
+    { name: 'p25', title: 'A quarter of the episodes is shorter', cell: ({ p25_minutes }) => orDash(p25_minutes) },
+    { name: 'Median', title: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
+    { name: 'p75', title: 'Three quarters of the episodes are shorter', cell: ({ p75_minutes }) => orDash(p75_minutes) },
+    { name: 'p90', title: 'Nine tenths of the episodes are shorter', cell: ({ p90_minutes }) => orDash(p90_minutes) },
+    { name: 'Distributors', title: 'Distinct distributors with a contract', cell: ({ distributors }) => number(distributors) },
+    { name: 'Countries', title: 'Distinct countries of those distributors', cell: ({ countries }) => number(countries) },
+    { name: 'Contracts', cell: ({ contracts }) => number(contracts) },
+    { name: 'Exclusive', cell: ({ exclusive }) => number(exclusive) },
+  ];
+  return (
+    <>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <FigureCard title="Shows by genre" note="A show counts in each of its genres.">
+          <MeasureList
+            rows={first.map((row) => ({
+              key: nameOf(row),
+              name: <GenreLink row={row} status={status} />,
+              measures: [{ part: row.shows / most, text: number(row.shows) }],
+            }))}
+          />
+        </FigureCard>
+        <FigureCard
+          title="Minutes an episode"
+          note={spans.length > 0 && 'Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table.'}
+        >
+          {spans.length === 0 ? (
+            <p className="text-sm text-faint">No episode of these genres has a known length yet.</p>
+          ) : (
+            <SpanChart
+              label="Minutes an episode, by genre: quartiles, median and ninth tenth, as in the table"
+              unit="Minutes"
+              spans={spans}
+            />
+          )}
+        </FigureCard>
+      </div>
+      <FigureTable caption="Genres by number of shows" columns={columns} rows={rows} rowKey={nameOf} />
+    </>
+  );
+}
+
+/** Leads to the shows of a genre. */
+function GenreLink({ row, status }: { readonly row: GenrePerformance; readonly status: Status | undefined }) {
+  if (row.genre === null) return <span className="text-faint">{nameOf(row)}</span>;
+  return (
+    <Link to="/analytics" search={{ genre: row.genre, ...(status && { status }) }} className="underline-offset-4 hover:underline">
+      {row.genre}
+    </Link>
+  );
+}
