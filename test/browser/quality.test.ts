@@ -22,6 +22,9 @@ const pages = [
   ['Movies', () => '/movies'],
   ['Movies, filtered', () => '/movies?genre=Drama&min_rating=8'],
   ['Dashboard', () => '/dashboard'],
+  ['Analytics: episodes', () => '/analytics'],
+  ['Analytics: distribution', () => '/analytics?view=distribution'],
+  ['Analytics: genres', () => '/analytics?view=genres'],
   ['Profile', () => '/profile'],
   ['API', () => '/api-reference'],
 ] as const;

@@ -25,8 +25,7 @@ export function AnalyticsPage() {
             key={view}
             to="/analytics"
             search={inView(search, view)}
-            aria-current={view === current ? 'page' : undefined}
-            activeProps={{ 'aria-current': view === current ? 'page' : undefined }}
+            activeOptions={{ exact: true }}
             className="-mb-px border-b-2 border-transparent px-3 py-2.5 text-sm font-medium text-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-plot aria-[current=page]:text-ink"
           >
             {names[view]}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countable } from '../support/analytics-fixture.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { emptyShows, insertRows } from '../support/catalog-rows.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+import { signedIn } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  const owner = operator(cloud);
+  await emptyShows(owner);
+  await insertRows(owner, countable());
+  ({ page, errors } = await signedIn(browser, cloud.siteUrl, 'viewer'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+const current = () => page.getByRole('navigation', { name: 'Figures about' }).locator('[aria-current=page]').allTextContents();
+
+test('g n leads to the figures; the chart and the table say the same; one tab is current', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor();
+  await row('Alpha').waitFor();
+  expect((await row('Alpha').allTextContents()).join()).toContain('Drama 1 · Comedy 1');
+  const chart = page.getByRole('region', { name: 'Most episodes' }).getByRole('listitem').filter({ hasText: 'Alpha' });
+  expect(await chart.textContent()).toBe('Alpha5');
+  expect(await row('Alpha').getByRole('cell').nth(1).textContent()).toBe('5');
+  await page.getByText(/^Updated .* ago$/).waitFor();
+  expect(await current()).toEqual(['Episodes']);
+});
+
+test('filters stand in the address, survive a reload and go along where another view has them', async () => {
+  await page.goto(`${cloud.siteUrl}/analytics`);
+  await page.getByLabel('Genre').selectOption('Comedy');
+  await row('Delta').waitFor();
+  await page.getByLabel('Status').selectOption('running');
+  await expect.poll(() => row('Delta').count()).toBe(0);
+  expect(new URL(page.url()).search).toBe('?genre=Comedy&status=running');
+  await page.reload();
+  await row('Alpha').waitFor();
+  expect(await row('Gamma').count()).toBe(0);
+  await page.getByRole('link', { name: 'Distribution' }).click();
+  await row('United Kingdom').waitFor();
+  expect(new URL(page.url()).search).toBe('?view=distribution&genre=Comedy');
+  expect(await current()).toEqual(['Distribution']);
+  await page.goto(`${cloud.siteUrl}/analytics?genre=Comedy&status=ended`);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await row('Gamma').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('a country leads to its distributors, by keyboard, and back', async () => {
+  await page.goto(`${cloud.siteUrl}/analytics?view=distribution`);
+  await row('United Kingdom').getByRole('link').focus();
+  await page.keyboard.press('Enter');
+  await row('Northern').waitFor();
+  expect(await page.getByRole('rowheader').allTextContents()).toEqual(['Northern']);
+  expect((await row('Northern').allTextContents()).join()).toContain('37.5%');
+  await page.getByRole('button', { name: 'Without United Kingdom' }).press('Enter');
+  await row('Streamly').waitFor();
+  expect(new URL(page.url()).search).toBe('?view=distribution&by=distributor');
+});
+
+test('the figures are saved as a CSV file, with the filters that are set', async () => {
+  await page.goto(`${cloud.siteUrl}/analytics?genre=Comedy`);
+  await row('Delta').waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^CSV/ }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^episode_stats_\d{4}-\d\d-\d\d\.csv$/);
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+  expect(lines.map((line) => line.split(',')[1])).toEqual(['title', 'Alpha', 'Delta', undefined]);
+});
+
+test.each(['light', 'dark'] as const)(
+  'with contracts and lengths there are no accessibility findings in the %s theme',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const search of ['', '?view=distribution', '?view=distribution&by=distributor&country=GB', '?view=genres']) {
+        await page.goto(`${cloud.siteUrl}/analytics${search}`);
+        await page.getByRole('table').waitFor();
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      }
+    }
+  },
+);
+
+test('while the database sleeps, kept figures are shown, and others as soon as it is awake', { timeout: 90_000 }, async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  cloud.dataApi.sleep();
+  await page.goto(`${cloud.siteUrl}/analytics`);
+  await row('Alpha').waitFor();
+  await page.goto(`${cloud.siteUrl}/analytics?genre=Drama&status=running`);
+  await page.getByRole('heading', { name: 'The catalog is waking up' }).waitFor();
+  await row('Alpha').waitFor({ timeout: 40_000 });
+  expect(errors.filter((error) => !error.includes('503'))).toEqual([]);
+});
