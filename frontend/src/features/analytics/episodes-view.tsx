@@ -44,6 +44,7 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   const { number, average, percent } = useFormats();
   const { shows, episodes, timed_episodes, minutes } = totals;
   const first = rows.slice(0, 10);
+  const timed = first.filter(({ mean_minutes }) => mean_minutes !== null);
   const most = first[0]?.episode_count ?? 0;
   const orDash = (value: number | null) => (value === null ? '–' : number(value));
   const columns: [FigureColumn<EpisodeStats>, ...FigureColumn<EpisodeStats>[]] = [
@@ -75,8 +76,8 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
           scale={episodes === 0 ? undefined : timed_episodes / episodes}
         />
       </dl>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <FigureCard title="Most episodes">
+      <div className={timed.length > 0 ? 'grid gap-4 lg:grid-cols-2' : ''}>
+        <FigureCard title="Most episodes" note={timed.length === 0 && 'No episode of these shows has a known length yet.'}>
           <MeasureList
             rows={first.map((row) => ({
               key: row.id,
@@ -85,7 +86,7 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
             }))}
           />
         </FigureCard>
-        <Lengths rows={first} />
+        {timed.length > 0 && <Lengths rows={timed} />}
       </div>
       <FigureTable
         caption={genre ? `Shows of the genre ${genre} by number of episodes` : 'Shows by number of episodes'}
@@ -102,25 +103,20 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   );
 }
 
-/** Mean and median lengths of the same shows, side by side. */
+/** Mean and median lengths of shows whose episodes' lengths are known. */
 function Lengths({ rows }: { readonly rows: readonly EpisodeStats[] }) {
   const { number } = useFormats();
   const longest = Math.max(1, ...rows.flatMap(({ mean_minutes, median_minutes }) => [mean_minutes ?? 0, median_minutes ?? 0]));
-  const timed = rows.filter(({ mean_minutes }) => mean_minutes !== null);
   return (
     <FigureCard title="Minutes an episode">
-      {timed.length === 0 ? (
-        <p className="text-sm text-faint">No episode of these shows has a known length yet.</p>
-      ) : (
-        <MeasureList
-          legend={['Mean', 'Median']}
-          rows={timed.map((row) => ({
-            key: row.id,
-            name: row.title,
-            measures: [row.mean_minutes ?? 0, row.median_minutes ?? 0].map((value) => ({ part: value / longest, text: number(value) })),
-          }))}
-        />
-      )}
+      <MeasureList
+        legend={['Mean', 'Median']}
+        rows={rows.map((row) => ({
+          key: row.id,
+          name: row.title,
+          measures: [row.mean_minutes ?? 0, row.median_minutes ?? 0].map((value) => ({ part: value / longest, text: number(value) })),
+        }))}
+      />
     </FigureCard>
   );
 }

@@ -64,8 +64,11 @@ function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerforman
   ];
   return (
     <>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <FigureCard title="Shows by genre" note="A show counts in each of its genres.">
+      <div className={spans.length > 0 ? 'grid gap-4 lg:grid-cols-2' : ''}>
+        <FigureCard
+          title="Shows by genre"
+          note={`A show counts in each of its genres.${spans.length > 0 ? '' : ' No episode of these genres has a known length yet.'}`}
+        >
           <MeasureList
             rows={first.map((row) => ({
               key: nameOf(row),
@@ -74,20 +77,18 @@ function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerforman
             }))}
           />
         </FigureCard>
-        <FigureCard
-          title="Minutes an episode"
-          note={spans.length > 0 && 'Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table.'}
-        >
-          {spans.length === 0 ? (
-            <p className="text-sm text-faint">No episode of these genres has a known length yet.</p>
-          ) : (
+        {spans.length > 0 && (
+          <FigureCard
+            title="Minutes an episode"
+            note="Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table."
+          >
             <SpanChart
               label="Minutes an episode, by genre: quartiles, median and ninth tenth, as in the table"
               unit="Minutes"
               spans={spans}
             />
-          )}
-        </FigureCard>
+          </FigureCard>
+        )}
       </div>
       <FigureTable caption="Genres by number of shows" columns={columns} rows={rows} rowKey={nameOf} />
     </>
