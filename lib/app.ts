@@ -4,6 +4,7 @@ import { checkSecurity } from './security-checks.ts';
 import { ApiAnalyticsStack } from './stacks/api-analytics-stack.ts';
 import { ApiCatalogStack } from './stacks/api-catalog-stack.ts';
 import { ApiCoreStack } from './stacks/api-core-stack.ts';
+import { ApiDistributorsStack } from './stacks/api-distributors-stack.ts';
 import { ApiShowsStack } from './stacks/api-shows-stack.ts';
 import { ApiTrackerStack } from './stacks/api-tracker-stack.ts';
 import { AuthStack } from './stacks/auth-stack.ts';
@@ -34,6 +35,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
   new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
+  new ApiDistributorsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
   new OperationsStack(app, config, { catalog });
 

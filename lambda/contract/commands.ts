@@ -1,7 +1,11 @@
+import { addDistributor } from './commands/add-distributor.ts';
 import { addMovie } from './commands/add-movie.ts';
+import { deleteDistributor } from './commands/delete-distributor.ts';
 import { deleteMovie } from './commands/delete-movie.ts';
 import { erasePerson } from './commands/erase-person.ts';
+import { restoreDistributor } from './commands/restore-distributor.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
+import { updateDistributor } from './commands/update-distributor.ts';
 import { updateMovie } from './commands/update-movie.ts';
 
 /** Every command, by its type and version: `add-movie@1`. */
@@ -11,6 +15,10 @@ export const commands = {
   'delete-movie@1': deleteMovie,
   'restore-movie@1': restoreMovie,
   'erase-person@1': erasePerson,
+  'add-distributor@1': addDistributor,
+  'update-distributor@1': updateDistributor,
+  'delete-distributor@1': deleteDistributor,
+  'restore-distributor@1': restoreDistributor,
 } as const;
 
 export type Commands = typeof commands;

@@ -13,6 +13,16 @@ export const text = (max: number) =>
     .min(1)
     .max(max);
 
+/** Text of several lines: as {@link text}, but line breaks are kept. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .refine((value) => !/[^\P{Cc}\n]/u.test(value), 'must not contain control characters')
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max);
+
 /** Free text naming a show, as the person who tracks it writes it; part of a DynamoDB key (at most 1,024 bytes). */
 export const showName = text(255).meta({ description: 'The show as you call it', example: 'Breaking Bad' });
 

@@ -28,7 +28,7 @@ export interface Route {
   /** Verb and noun in kebab case: the name of the handler's file and of the function. */
   readonly name: string;
   /** The stack that carries it: `lib/stacks` has one API stack per area. */
-  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'tracker';
+  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker';
   readonly summary: string;
   readonly description?: string;
   /** Who is hurt, and how, when this function fails: the text of its alarm. */

@@ -1,6 +1,8 @@
 import type { RouteKey } from './route.ts';
+import { createDistributor } from './routes/create-distributor.ts';
 import { createMovie } from './routes/create-movie.ts';
 import { deleteMe } from './routes/delete-me.ts';
+import { deleteDistributor } from './routes/delete-distributor.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { filterMovies } from './routes/filter-movies.ts';
@@ -8,6 +10,7 @@ import { getDashboard } from './routes/get-dashboard.ts';
 import { getDistributionAnalysis } from './routes/get-distribution-analysis.ts';
 import { getEpisodeStats } from './routes/get-episode-stats.ts';
 import { getGenrePerformance } from './routes/get-genre-performance.ts';
+import { getDistributor } from './routes/get-distributor.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getInfo } from './routes/get-info.ts';
 import { getMe } from './routes/get-me.ts';
@@ -15,9 +18,11 @@ import { getMovie } from './routes/get-movie.ts';
 import { getOpenapi } from './routes/get-openapi.ts';
 import { getReceipt } from './routes/get-receipt.ts';
 import { getTvShow } from './routes/get-tv-show.ts';
+import { listDistributors } from './routes/list-distributors.ts';
 import { listMovies } from './routes/list-movies.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
+import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
 import { searchMovies } from './routes/search-movies.ts';
 import { setProgress } from './routes/set-progress.ts';
@@ -26,6 +31,7 @@ import { showEpisode } from './routes/show-episode.ts';
 import { showUser } from './routes/show-user.ts';
 import { similarMovies } from './routes/similar-movies.ts';
 import { topRatedMovies } from './routes/top-rated-movies.ts';
+import { updateDistributor } from './routes/update-distributor.ts';
 import { updateEpisode } from './routes/update-episode.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateMovie } from './routes/update-movie.ts';
@@ -60,6 +66,12 @@ export const routes = {
   'GET /api/v1/analytics/distribution_analysis': getDistributionAnalysis,
   'GET /api/v1/analytics/genre_performance': getGenrePerformance,
 
+  'GET /api/v1/distributors': listDistributors,
+  'POST /api/v1/distributors': createDistributor,
+  'GET /api/v1/distributors/{id}': getDistributor,
+  'PUT /api/v1/distributors/{id}': updateDistributor,
+  'DELETE /api/v1/distributors/{id}': deleteDistributor,
+  'POST /api/v1/distributors/{id}/restore': restoreDistributor,
   'GET /api/v1/show_episode': showEpisode,
   'GET /api/v1/show_user': showUser,
   'POST /api/v1/update_episode': updateEpisode,

@@ -34,6 +34,8 @@ export const contracts: Migration = {
     'CREATE INDEX tv_shows_by_status ON tv_shows (status, lower(title) COLLATE "C", id) WHERE deleted_at IS NULL',
     'CREATE INDEX show_names_plain ON show_names USING gin (plain(name) gin_trgm_ops)',
     'CREATE INDEX distributors_by_name ON distributors (lower(name) COLLATE "C", id)',
+    'CREATE INDEX distributors_by_creation ON distributors (created_at, id)',
+    'CREATE INDEX distributors_plain ON distributors USING gin (plain(name) gin_trgm_ops)',
     `CREATE TABLE tv_show_distributors (
        id uuid PRIMARY KEY,
        tv_show_id uuid NOT NULL REFERENCES tv_shows,
@@ -84,6 +86,8 @@ export const contracts: Migration = {
     'DROP TABLE tv_show_distributors',
     ...[
       'distributors_by_name',
+      'distributors_by_creation',
+      'distributors_plain',
       'show_names_plain',
       'tv_shows_by_status',
       'tv_shows_by_creation',

@@ -15,6 +15,8 @@ beforeAll(async () => {
   living.set(samples.movieId, movies.body.data[0].id);
   const shows = await cloud.call('GET /api/v1/tv_shows?limit=1');
   living.set(samples.showId, shows.body.data[0].id);
+  const distributors = await cloud.call('GET /api/v1/distributors?limit=1');
+  living.set(samples.distributorId, distributors.body.data[0].id);
   const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
   living.set(samples.receiptId, accepted.body.id);
   await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });

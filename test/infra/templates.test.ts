@@ -189,6 +189,12 @@ describe('stacks', () => {
           "auth",
           "api-catalog",
         ],
+        "api-distributors": [
+          "data",
+          "edge",
+          "auth",
+          "api-catalog",
+        ],
         "api-shows": [
           "data",
           "edge",

@@ -9,6 +9,12 @@ import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { rejectionStatement } from './command-statement.ts';
 import { erasePersonStatement } from './erase-person.ts';
+import {
+  addDistributorStatement,
+  deleteDistributorStatement,
+  restoreDistributorStatement,
+  updateDistributorStatement,
+} from './distributor-changes.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
@@ -22,6 +28,10 @@ const statements: Statements = {
   'delete-movie@1': deleteMovieStatement,
   'restore-movie@1': restoreMovieStatement,
   'erase-person@1': erasePersonStatement,
+  'add-distributor@1': addDistributorStatement,
+  'update-distributor@1': updateDistributorStatement,
+  'delete-distributor@1': deleteDistributorStatement,
+  'restore-distributor@1': restoreDistributorStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */

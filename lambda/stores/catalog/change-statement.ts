@@ -1,6 +1,7 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { commandStatement } from './command-statement.ts';
+import { decide, duplicateOfSame, type Rule } from './decision.ts';
 
 /** Tables whose rows have an id and a version, and are deleted by a mark, beside what the audit trail calls a row. */
 export const resources = {
@@ -27,8 +28,8 @@ export interface ChangeParts {
   readonly among?: 'living' | 'deleted';
   /** The id of another row that stands in the way as its equal, as a scalar query; then the change ends as its duplicate. */
   readonly equal?: Sql;
-  /** Rules of the catalog, first match wins: the condition that refuses the change, under which code, with which words. */
-  readonly refusals?: readonly { readonly when: Sql; readonly code: string; readonly detail: Sql }[];
+  /** Rules of the catalog that refuse the change, first match wins. */
+  readonly refusals?: readonly Rule[];
   /** Changes of rows that belong to it, as `name AS (…)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
   readonly further?: readonly Sql[];
 }
@@ -40,7 +41,7 @@ export interface ChangeParts {
 export function changeStatement(parts: ChangeParts): Sql {
   const { command, resource, id, expected, set, equal = raw('NULL::uuid'), refusals = [], further = [] } = parts;
   const table = raw(resources[resource]);
-  const rules = [
+  const rules: Rule[] = [
     { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'There is no such thing (any more).'` },
     ...(expected === null
       ? []
@@ -52,21 +53,13 @@ export function changeStatement(parts: ChangeParts): Sql {
           },
         ]),
     ...refusals,
+    duplicateOfSame,
   ];
-  const cases = (value: (rule: (typeof rules)[number]) => Sql) =>
-    join(
-      rules.map((rule) => sql`WHEN ${rule.when} THEN ${value(rule)}`),
-      ' ',
-    );
-  const decision = sql`
-    SELECT CASE ${cases(() => raw(`'rejected'`))} WHEN same.id IS NOT NULL THEN 'duplicate' ELSE 'applied' END AS state,
-           CASE ${cases(({ code }) => sql`${code}::text`)} END AS code,
-           CASE ${cases(({ detail }) => detail)} END AS detail,
-           coalesce(same.id, wanted.id) AS resource_id,
-           CASE ${cases(() => raw('current.version'))} WHEN same.id IS NOT NULL THEN NULL ELSE current.version + 1 END AS version
-    FROM (SELECT ${id}::uuid AS id) AS wanted
+  const from = sql`
+    (SELECT ${id}::uuid AS id) AS wanted
     LEFT JOIN ${table} AS current ON current.id = wanted.id ${among(parts)}
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
+  const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1') });
   const changed = sql`changed AS (
       UPDATE ${table} SET ${set}, version = version + 1
       WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM applied)

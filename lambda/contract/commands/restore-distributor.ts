@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { defineCommand } from '../command.ts';
+import { uuid } from '../fields.ts';
+
+/** Makes a distributor active again. */
+export const restoreDistributor = defineCommand({
+  type: 'restore-distributor',
+  v: 1,
+  data: z.strictObject({ id: uuid }),
+  group: ({ id }) => `distributor:${id}`,
+});

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { countryCode } from './country.ts';
+import { instant, prose, text, uuid } from './fields.ts';
+
+export const distributorKind = z.enum(['network', 'streaming']).meta({ example: 'network' });
+export const distributorName = text(255).meta({ example: 'BBC One' });
+const websiteUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .meta({ example: 'https://www.bbc.co.uk/bbcone' });
+
+/** What an editor says of a distributor; what is left out is unknown. Kind, name and country together name one. */
+export const distributorFields = z.strictObject({
+  kind: distributorKind,
+  name: distributorName,
+  country_code: countryCode.nullish().meta({ description: 'Left out for one that is everywhere' }),
+  description: prose(4000).nullish(),
+  website_url: websiteUrl.nullish(),
+});
+
+/** The same as a command carries it: what is unknown is null. */
+export const wholeDistributor = z.strictObject({
+  kind: distributorKind,
+  name: distributorName,
+  country_code: countryCode.nullable(),
+  description: prose(4000).nullable(),
+  website_url: websiteUrl.nullable(),
+});
+
+/** Who shows or sells shows: a network or a streaming service. */
+export const distributor = z
+  .object({
+    id: uuid,
+    kind: distributorKind,
+    name: z.string(),
+    country_code: z.string().nullable(),
+    description: z.string().nullable(),
+    website_url: z.string().nullable(),
+    active: z.boolean().meta({ description: 'False once it was deleted; its contracts stay' }),
+    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'Distributor' });
+
+export type Distributor = z.infer<typeof distributor>;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
+
+export const deleteDistributor = defineRoute({
+  name: 'delete-distributor',
+  area: 'distributors',
+  summary: 'Delete a distributor',
+  description: 'It becomes inactive, and its contracts stay; it can be restored. One that is inactive already ends as `rejected`.',
+  errorImpact: 'Editors cannot delete distributors.',
+  auth: 'editor',
+  uses: writeUses,
+  path: z.strictObject({ id: uuid }),
+  headers: changeHeaders,
+  responses: changeResponses,
+  problems: changeProblems,
+  examples: [
+    {
+      summary: 'One that is not there',
+      as: 'editor',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      headers: { prefer: 'wait=8' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

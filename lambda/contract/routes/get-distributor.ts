@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { distributor } from '../distributor.ts';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const getDistributor = defineRoute({
+  name: 'get-distributor',
+  area: 'distributors',
+  summary: 'One distributor, active or not',
+  errorImpact: 'Nobody can open a distributor.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: { 200: distributor },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    {
+      summary: 'By its id',
+      as: 'viewer',
+      path: { id: samples.distributorId },
+      status: 200,
+      answer: { id: samples.distributorId },
+    },
+    {
+      summary: 'One that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

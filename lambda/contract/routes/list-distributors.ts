@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { countryCode } from '../country.ts';
+import { distributor, distributorKind } from '../distributor.ts';
+import { cursor, page, pageLimit } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+
+/** Orders of the list of distributors; `-` means descending. */
+export const distributorSort = z.enum(['name', '-name', '-created_at']);
+
+export const listDistributors = defineRoute({
+  name: 'list-distributors',
+  area: 'distributors',
+  summary: 'The networks and streaming services, page by page',
+  description: 'The active ones, unless `active` says otherwise.',
+  errorImpact: 'Nobody can browse the distributors.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({
+    name: z.string().trim().min(1).max(255).optional().meta({ description: 'Only those with this text in their name, accents or not' }),
+    kind: distributorKind.optional(),
+    country: countryCode.optional(),
+    active: z.enum(['true', 'false', 'any']).default('true'),
+    sort: distributorSort.default('name'),
+    limit: pageLimit(50, 200),
+    cursor: cursor.optional(),
+  }),
+  responses: { 200: page(distributor) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Streaming services', as: 'viewer', query: { kind: 'streaming', limit: 2 }, status: 200 },
+    { summary: 'British ones by a part of the name', as: 'viewer', query: { name: 'bbc', country: 'GB' }, status: 200 },
+    {
+      summary: 'A country that is none is refused',
+      as: 'viewer',
+      query: { country: 'ZZ' },
+      status: 400,
+      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'country' }] },
+    },
+    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+  ],
+});

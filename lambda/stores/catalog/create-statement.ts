@@ -1,0 +1,35 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import { type ResourceType, resources } from './change-statement.ts';
+import { auditRow, commandStatement } from './command-statement.ts';
+import { decide, duplicateOfSame, type Rule } from './decision.ts';
+
+/** Values by column, each with its type: `{ name: sql`${name}::text` }`. */
+export type RowValues = Readonly<Record<string, Sql>>;
+
+export interface CreateParts {
+  readonly command: CommandEnvelope;
+  readonly resource: ResourceType;
+  readonly id: string;
+  readonly row: RowValues;
+  /** The id of a row that is its equal already, as a scalar query; then the command ends as its duplicate. @default none */
+  readonly equal?: Sql;
+  /** What refuses it otherwise, first match wins. */
+  readonly refusals?: readonly Rule[];
+}
+
+/** What `row` makes of an UPDATE: `name = …, kind = …`. */
+export const assignments = (row: RowValues): Sql => join(Object.entries(row).map(([column, value]) => sql`${raw(column)} = ${value}`));
+
+/** Adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of an equal one. */
+export function createStatement({ command, resource, id, row, equal = raw('NULL::uuid'), refusals = [] }: CreateParts): Sql {
+  const from = sql`(SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
+  const decision = decide([...refusals, duplicateOfSame], from, { now: raw('NULL::int'), next: raw('1') });
+  const added = sql`added AS (
+      INSERT INTO ${raw(resources[resource])} (id, ${raw(Object.keys(row).join(', '))})
+      SELECT resource_id, ${join(Object.values(row))} FROM applied
+      RETURNING *
+    )`;
+  const said = sql`(SELECT jsonb_strip_nulls(to_jsonb(added) - '{id,version,created_at,updated_at,deleted_at}'::text[]) FROM added)`;
+  return commandStatement({ command, decision, changes: [added, auditRow(command, 'create', resource, sql`NULL::jsonb`, said)] });
+}
