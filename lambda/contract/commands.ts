@@ -1,10 +1,13 @@
+import { addContract } from './commands/add-contract.ts';
 import { addDistributor } from './commands/add-distributor.ts';
 import { addMovie } from './commands/add-movie.ts';
+import { deleteContract } from './commands/delete-contract.ts';
 import { deleteDistributor } from './commands/delete-distributor.ts';
 import { deleteMovie } from './commands/delete-movie.ts';
 import { erasePerson } from './commands/erase-person.ts';
 import { restoreDistributor } from './commands/restore-distributor.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
+import { updateContract } from './commands/update-contract.ts';
 import { updateDistributor } from './commands/update-distributor.ts';
 import { updateMovie } from './commands/update-movie.ts';
 
@@ -19,6 +22,9 @@ export const commands = {
   'update-distributor@1': updateDistributor,
   'delete-distributor@1': deleteDistributor,
   'restore-distributor@1': restoreDistributor,
+  'add-contract@1': addContract,
+  'update-contract@1': updateContract,
+  'delete-contract@1': deleteContract,
 } as const;
 
 export type Commands = typeof commands;

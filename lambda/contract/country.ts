@@ -17,3 +17,9 @@ export const countryCode = z
   .string()
   .refine((value) => countries.has(value), 'a country of ISO 3166-1 in two capital letters')
   .meta({ description: 'ISO 3166-1 alpha-2', pattern: '^[A-Z]{2}$', example: 'GB' });
+
+/** Where a contract or a release holds: a country, or everywhere. */
+export const region = z
+  .string()
+  .refine((value) => value === 'WORLD' || countries.has(value), 'a country of ISO 3166-1 in two capital letters, or WORLD')
+  .meta({ description: 'ISO 3166-1 alpha-2, or `WORLD`', pattern: '^([A-Z]{2}|WORLD)$', example: 'GB' });

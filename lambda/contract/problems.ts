@@ -17,6 +17,11 @@ export const problems = {
   wrong_door: { status: 403, title: 'The API answers only behind its front door', cure: 'Call the address of the web site.' },
   not_found: { status: 404, title: 'There is no such thing', cure: 'Check the identifier.' },
   duplicate: { status: 409, title: 'It is there already', cure: 'Use the one that `existing_id` names.' },
+  contract_overlap: {
+    status: 409,
+    title: 'Another exclusive contract holds at the same time',
+    cure: 'Change region or days, or the contract that `existing_id` names.',
+  },
   version_conflict: { status: 409, title: 'Somebody changed it at the same moment', cure: 'Read it again and repeat the change.' },
   precondition_failed: {
     status: 412,

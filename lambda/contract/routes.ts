@@ -1,11 +1,14 @@
 import type { RouteKey } from './route.ts';
+import { createContract } from './routes/create-contract.ts';
 import { createDistributor } from './routes/create-distributor.ts';
 import { createMovie } from './routes/create-movie.ts';
 import { deleteMe } from './routes/delete-me.ts';
+import { deleteContract } from './routes/delete-contract.ts';
 import { deleteDistributor } from './routes/delete-distributor.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { filterMovies } from './routes/filter-movies.ts';
+import { getContract } from './routes/get-contract.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
 import { getDistributionAnalysis } from './routes/get-distribution-analysis.ts';
 import { getEpisodeStats } from './routes/get-episode-stats.ts';
@@ -18,8 +21,11 @@ import { getMovie } from './routes/get-movie.ts';
 import { getOpenapi } from './routes/get-openapi.ts';
 import { getReceipt } from './routes/get-receipt.ts';
 import { getTvShow } from './routes/get-tv-show.ts';
+import { listContracts } from './routes/list-contracts.ts';
+import { listDistributorShows } from './routes/list-distributor-shows.ts';
 import { listDistributors } from './routes/list-distributors.ts';
 import { listMovies } from './routes/list-movies.ts';
+import { listShowContracts } from './routes/list-show-contracts.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
@@ -31,6 +37,7 @@ import { showEpisode } from './routes/show-episode.ts';
 import { showUser } from './routes/show-user.ts';
 import { similarMovies } from './routes/similar-movies.ts';
 import { topRatedMovies } from './routes/top-rated-movies.ts';
+import { updateContract } from './routes/update-contract.ts';
 import { updateDistributor } from './routes/update-distributor.ts';
 import { updateEpisode } from './routes/update-episode.ts';
 import { updateMe } from './routes/update-me.ts';
@@ -72,6 +79,13 @@ export const routes = {
   'PUT /api/v1/distributors/{id}': updateDistributor,
   'DELETE /api/v1/distributors/{id}': deleteDistributor,
   'POST /api/v1/distributors/{id}/restore': restoreDistributor,
+  'GET /api/v1/distributors/{id}/tv_shows': listDistributorShows,
+  'GET /api/v1/tv_shows/{id}/contracts': listShowContracts,
+  'POST /api/v1/tv_shows/{id}/contracts': createContract,
+  'GET /api/v1/contracts': listContracts,
+  'GET /api/v1/contracts/{id}': getContract,
+  'PUT /api/v1/contracts/{id}': updateContract,
+  'DELETE /api/v1/contracts/{id}': deleteContract,
   'GET /api/v1/show_episode': showEpisode,
   'GET /api/v1/show_user': showUser,
   'POST /api/v1/update_episode': updateEpisode,

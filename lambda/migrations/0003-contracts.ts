@@ -56,7 +56,7 @@ export const contracts: Migration = {
      )`,
     'CREATE INDEX contracts_by_show ON tv_show_distributors (tv_show_id, contract_start_date, id) WHERE deleted_at IS NULL',
     'CREATE INDEX contracts_by_distributor ON tv_show_distributors (distributor_id, contract_start_date, id) WHERE deleted_at IS NULL',
-    'CREATE INDEX contracts_by_end ON tv_show_distributors (contract_end_date, id) WHERE deleted_at IS NULL',
+    `CREATE INDEX contracts_by_end ON tv_show_distributors (coalesce(contract_end_date, '9999-12-31'), id) WHERE deleted_at IS NULL`,
     `CREATE TABLE release_dates (
        id uuid PRIMARY KEY,
        tv_show_id uuid NOT NULL REFERENCES tv_shows,

@@ -9,7 +9,7 @@ export const preferenceApplied = (wait: number): Record<string, string> => (wait
 
 /**
  * The outcome of a receipt that was applied, or undefined while it is open.
- * @throws Problem `duplicate` naming the first, `not_found`, `precondition_failed` with the current version, or
+ * @throws Problem `duplicate` or `contract_overlap` naming the first, `not_found`, `precondition_failed` with the current version, or
  * `command_rejected` or `command_failed` with the reason.
  */
 export function appliedOutcome(receipt: Receipt): Outcome | undefined {
@@ -37,6 +37,9 @@ function rejection(receipt_id: string, { code, detail, version, resource_id }: O
   if (code === 'not_found') return new Problem('not_found', content);
   if (code === 'version_conflict') {
     return new Problem('precondition_failed', { ...content, members: { receipt_id, current_version: version } });
+  }
+  if (code === 'contract_overlap') {
+    return new Problem('contract_overlap', { ...content, members: { receipt_id, existing_id: resource_id ?? undefined } });
   }
   return new Problem('command_rejected', { ...content, members: { receipt_id, reason: code, existing_id: resource_id ?? undefined } });
 }

@@ -21,6 +21,16 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** Hands one command to the worker, as a queue would that lets commands of one group overtake each other. */
+function deliver(type: string, receiptId: string, data: object) {
+  const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
+  const actor = { sub: 'a', username: 'editor', ip: null, user_agent: null, request_id: 'r' };
+  const body = JSON.stringify({ type, v: 1, receipt_id: receiptId, actor, data });
+  const attributes = { MessageGroupId: receiptId };
+  const record = { messageId: receiptId, receiptHandle: 'h', body, attributes, messageAttributes: {} };
+  return cloud.host.invoke(name, { Records: [record] });
+}
+
 describe('on a PostgreSQL 17 server, where statements really run at the same time', () => {
   test('the same movie posted at once by sixteen clients is one row; one is applied, the others name it', async () => {
     const body = { title: 'Everybody’s Favourite', genre: 'Drama' };
@@ -42,28 +52,13 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
   });
 
   test('one statement that misses an equal create of the same moment is run again, and ends as its duplicate', async () => {
-    const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
-    const deliver = (index: number) => {
+    const addMovie = (index: number) => {
       const id = `01a1fc6c-0000-7000-8000-00000000${1000 + index}`;
-      const command = {
-        type: 'add-movie',
-        v: 1,
-        receipt_id: `race-${index}`,
-        actor: { sub: 'a', username: 'editor', ip: null, user_agent: null, request_id: 'r' },
-        data: { id, title: 'A Photo Finish', genre: 'Drama', rating: null, year: null },
-      };
-      const record = {
-        messageId: `m${index}`,
-        receiptHandle: 'h',
-        body: JSON.stringify(command),
-        attributes: { MessageGroupId: id },
-        messageAttributes: {},
-      };
-      return cloud.host.invoke(name, { Records: [record] });
+      return deliver('add-movie', `race-${index}`, { id, title: 'A Photo Finish', genre: 'Drama', rating: null, year: null });
     };
     for (let round = 0; round < 5; round++) {
       await owner.sql("DELETE FROM movies WHERE title = 'A Photo Finish'");
-      const results = await Promise.all([0, 1, 2, 3].map((index) => deliver(round * 10 + index)));
+      const results = await Promise.all([0, 1, 2, 3].map((index) => addMovie(round * 10 + index)));
       expect(results).toEqual(Array(4).fill({ payload: { batchItemFailures: [] } }));
       const states = await owner.sql(
         `SELECT state, count(*) FROM applied_commands WHERE receipt_id LIKE 'race-%' GROUP BY state ORDER BY state`,
@@ -72,6 +67,35 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
         { state: 'applied', count: round + 1 },
         { state: 'duplicate', count: 3 * (round + 1) },
       ]);
+    }
+  });
+
+  test('exclusive contracts of the same moment are told apart by the database, and the loser names the winner', async () => {
+    const [show, channel] = ['01a1fc6c-0000-7000-8000-000000000001', '01a1fc6c-0000-7000-8000-000000000002'];
+    await owner.sql(`INSERT INTO distributors (id, kind, name) VALUES ('${channel}', 'network', 'A Channel')`);
+    await owner.sql(`INSERT INTO tv_shows (id, title, status, source) VALUES ('${show}', 'A Contested Show', 'running', 'editor')`);
+    const regions = ['AT', 'BE', 'CH', 'DE', 'ES'];
+    const addContract = (region: string, index: number) =>
+      deliver('add-contract', `contract-${region}-${index}`, {
+        id: `01a1fc6c-0000-7000-8000-0000000${20000 + 10 * regions.indexOf(region) + index}`,
+        tv_show_id: show,
+        distributor_id: channel,
+        distribution_type: 'broadcast',
+        region,
+        contract_start_date: `202${index}-01-01`,
+        contract_end_date: null,
+        exclusive: true,
+      });
+    for (const region of regions) {
+      const results = await Promise.all([0, 1, 2, 3].map((index) => addContract(region, index)));
+      expect(results).toEqual(Array(4).fill({ payload: { batchItemFailures: [] } }));
+      const [winner, ...others] = await owner.sql(`SELECT id FROM tv_show_distributors WHERE region = '${region}'`);
+      expect(others).toEqual([]);
+      const outcomes = await owner.sql(
+        `SELECT state, code, resource_id FROM applied_commands WHERE receipt_id LIKE 'contract-${region}-%' ORDER BY state`,
+      );
+      const lost = { state: 'rejected', code: 'contract_overlap', resource_id: winner?.id };
+      expect(outcomes).toEqual([{ state: 'applied', code: null, resource_id: winner?.id }, lost, lost, lost]);
     }
   });
 });

@@ -9,6 +9,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { rejectionStatement } from './command-statement.ts';
 import { erasePersonStatement } from './erase-person.ts';
+import { addContractStatement, deleteContractStatement, updateContractStatement } from './contract-changes.ts';
 import {
   addDistributorStatement,
   deleteDistributorStatement,
@@ -32,10 +33,16 @@ const statements: Statements = {
   'update-distributor@1': updateDistributorStatement,
   'delete-distributor@1': deleteDistributorStatement,
   'restore-distributor@1': restoreDistributorStatement,
+  'add-contract@1': addContractStatement,
+  'update-contract@1': updateContractStatement,
+  'delete-contract@1': deleteContractStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */
 const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '');
+
+/** Under which code a command is rejected whose constraint has a name of its own in the API. */
+const codes: Readonly<Record<string, string>> = { '23P01': 'contract_overlap' };
 
 /**
  * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
@@ -53,7 +60,8 @@ export async function applyCommand(grant: Grant<'catalog:write'>, command: Comma
     return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
   } catch (error) {
     if (!isBusinessError(error)) throw error;
-    return run(rejectionStatement(command, `sql_${sqlState(error)}`, 'A rule of the catalog refuses it.'));
+    const state = sqlState(error) ?? '';
+    return run(rejectionStatement(command, codes[state] ?? `sql_${state}`, 'A rule of the catalog refuses it.'));
   }
 }
 

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { seasonSize } from '../../contract/show.ts';
 import { timestamp } from './columns.ts';
 
-const jsonList = <T extends z.ZodType>(item: T) =>
+/** A list that the Data API sends as the text of its JSON. */
+export const jsonList = <T extends z.ZodType>(item: T) =>
   z
     .string()
     .transform((text) => JSON.parse(text))

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+import { contract } from '../show-contract.ts';
+
+export const getContract = defineRoute({
+  name: 'get-contract',
+  area: 'distributors',
+  summary: 'One contract',
+  errorImpact: 'Nobody can open a contract.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: { 200: contract },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    { summary: 'By its id', as: 'viewer', path: { id: samples.contractId }, status: 200, answer: { id: samples.contractId } },
+    {
+      summary: 'One that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { region } from '../country.ts';
+import { cursor, page, pageLimit } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { day } from '../show.ts';
+import { contract } from '../show-contract.ts';
+
+export const listContracts = defineRoute({
+  name: 'list-contracts',
+  area: 'distributors',
+  summary: 'The contracts by the day they end, those without an end last',
+  errorImpact: 'Nobody can see which contracts hold or run out.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({
+    active_on: day.optional().meta({ description: 'Only those that hold on this day' }),
+    expiring_within: z
+      .int()
+      .min(0)
+      .max(3650)
+      .optional()
+      .meta({ description: 'Only those that end within this many days of `active_on`, or of today (UTC)' }),
+    region: region.optional(),
+    exclusive: z.enum(['true', 'false']).optional(),
+    limit: pageLimit(50, 200),
+    cursor: cursor.optional(),
+  }),
+  responses: { 200: page(contract) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Those that hold on a day', as: 'viewer', query: { active_on: '2026-11-21' }, status: 200 },
+    {
+      summary: 'Exclusive ones that run out within a quarter',
+      as: 'editor',
+      query: { expiring_within: 90, exclusive: 'true' },
+      status: 200,
+    },
+    {
+      summary: 'A region that is none is refused',
+      as: 'viewer',
+      query: { region: 'Europe' },
+      status: 400,
+      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'region' }] },
+    },
+    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+  ],
+});

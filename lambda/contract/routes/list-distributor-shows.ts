@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { cursor, page, pageLimit, uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+import { tvShow } from '../show.ts';
+import { termsOfShow } from '../show-contract.ts';
+
+export const listDistributorShows = defineRoute({
+  name: 'list-distributor-shows',
+  area: 'distributors',
+  summary: 'The shows of a distributor by title, each with its contracts',
+  description: 'Those that it showed first, and those that it has a contract for.',
+  errorImpact: 'Nobody can read which shows a distributor has.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  query: z.strictObject({ limit: pageLimit(50, 200), cursor: cursor.optional() }),
+  responses: { 200: page(tvShow.extend({ contracts: z.array(termsOfShow) }).meta({ id: 'ShowOfDistributor' })) },
+  problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Of one distributor', as: 'viewer', path: { id: samples.distributorId }, query: { limit: 2 }, status: 200 },
+    {
+      summary: 'Of one that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+    {
+      summary: 'A made-up cursor is refused',
+      as: 'viewer',
+      path: { id: samples.distributorId },
+      query: { cursor: 'abc' },
+      status: 400,
+      answer: { code: 'invalid_cursor' },
+    },
+  ],
+});

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { region } from './country.ts';
+import { instant, uuid } from './fields.ts';
+import { day } from './show.ts';
+
+const distributionType = z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']).meta({ example: 'streaming' });
+const lastDay = day.meta({ description: 'The last day on which it holds; left out where no end is agreed' });
+
+/** What an editor says of a contract between a show and a distributor. */
+export const contractFields = z
+  .strictObject({
+    distributor_id: uuid,
+    distribution_type: distributionType,
+    region,
+    contract_start_date: day,
+    contract_end_date: lastDay.nullish(),
+    exclusive: z.boolean().default(false),
+  })
+  .superRefine(({ contract_start_date: start, contract_end_date: end }, { addIssue }) => {
+    if (!end || start <= end) return;
+    addIssue({ code: 'custom', path: ['contract_start_date'], message: 'must not be after contract_end_date' });
+    addIssue({ code: 'custom', path: ['contract_end_date'], message: 'must not be before contract_start_date' });
+  });
+
+/** The same as a command carries it, with the show that owns it: a contract without an agreed end ends at null. */
+export const wholeContract = z.strictObject({
+  id: uuid,
+  tv_show_id: uuid,
+  distributor_id: uuid,
+  distribution_type: distributionType,
+  region,
+  contract_start_date: day,
+  contract_end_date: day.nullable(),
+  exclusive: z.boolean(),
+});
+
+/** What was agreed. */
+const contractTerms = z.object({
+  id: uuid,
+  distribution_type: distributionType,
+  region: z.string(),
+  contract_start_date: day,
+  contract_end_date: day.nullable(),
+  exclusive: z.boolean(),
+  version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+});
+
+export const termsOfShow = contractTerms.meta({ id: 'ContractTerms' });
+
+/** A contract by which a distributor may show a show, somewhere, from a day to a day. */
+export const contract = contractTerms
+  .extend({
+    tv_show_id: uuid,
+    tv_show_title: z.string(),
+    distributor_id: uuid,
+    distributor_name: z.string(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'Contract' });
+
+export type Contract = z.infer<typeof contract>;

@@ -1,0 +1,16 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Rule } from './decision.ts';
+
+/** Refuses what would belong to a show that is not there. */
+export const noShow = (id: string): Rule => ({
+  when: sql`NOT EXISTS (SELECT 1 FROM tv_shows WHERE id = ${id}::uuid AND deleted_at IS NULL)`,
+  code: 'not_found',
+  detail: sql`'There is no such show.'`,
+});
+
+/** Refuses a distributor that is not there, or not active and another than before. */
+export const noDistributor = (id: string, before: Sql = raw('NULL::uuid')): Rule => ({
+  when: sql`NOT EXISTS (SELECT 1 FROM distributors AS d WHERE d.id = ${id}::uuid AND (d.active OR d.id = ${before}))`,
+  code: 'distributor_not_found',
+  detail: sql`'There is no such distributor, or it is not active.'`,
+});

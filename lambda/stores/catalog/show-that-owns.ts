@@ -1,0 +1,17 @@
+import sql, { raw } from 'sql-template-tag';
+import * as z from 'zod';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { Problem } from '../../platform/problem.ts';
+import { resources } from './change-statement.ts';
+
+/**
+ * Which show owns this thing, living or deleted? It never changes: its message group can be chosen by it.
+ * @throws Problem `not_found` when there never was such a thing.
+ */
+export async function showThatOwns(grant: Grant<'catalog:read'>, resource: 'contract', id: string): Promise<string> {
+  const statement = sql`SELECT tv_show_id FROM ${raw(resources[resource])} WHERE id = ${id}::uuid`;
+  const [owned] = await queryCatalog(grant, statement, z.object({ tv_show_id: z.string() }));
+  if (!owned) throw new Problem('not_found');
+  return owned.tv_show_id;
+}
