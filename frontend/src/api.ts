@@ -3,22 +3,22 @@ import type { FieldProblem, ProblemCode, ProblemDetails } from '../../lambda/con
 import type { Routes } from '../../lambda/contract/routes.ts';
 import { accessToken, endSession, renewSession } from './session.ts';
 
-type Part<R, P extends 'path' | 'query' | 'body'> =
-  R extends Readonly<Record<P, infer S extends z.ZodType>>
-    ? object extends z.input<S>
-      ? { readonly [K in P]?: z.input<S> }
-      : { readonly [K in P]: z.input<S> }
-    : { readonly [K in P]?: never };
+type PartName = 'path' | 'query' | 'body' | 'headers';
 
-type HeadersPart<R> = R extends { readonly headers: infer S extends z.ZodType }
-  ? { readonly headers?: z.input<S> }
-  : { readonly headers?: never };
+/** What may be given as part `P`; never where a route has no such part. */
+type Given<R, P extends PartName> = R extends Readonly<Record<P, infer S extends z.ZodType>> ? z.input<S> : never;
 
-/** What a call of route `N` needs: its path, query, body and headers, as its contract writes them. */
-export type CallOf<N extends keyof Routes> = Part<Routes[N], 'path'> &
-  Part<Routes[N], 'query'> &
-  Part<Routes[N], 'body'> &
-  HeadersPart<Routes[N]> & { readonly signal?: AbortSignal };
+type NeededPart<R> = {
+  [P in PartName]: [Given<R, P>] extends [never] ? never : object extends Given<R, P> ? never : P;
+}[PartName];
+
+/**
+ * What a call of route `N` needs: its path, query, body and headers, as its contract writes them. Each part is one property,
+ * because intersections of parts would multiply every path with every query and body of the table.
+ */
+export type CallOf<N extends keyof Routes> = { readonly [P in NeededPart<Routes[N]>]: Given<Routes[N], P> } & {
+  readonly [P in Exclude<PartName, NeededPart<Routes[N]>>]?: Given<Routes[N], P>;
+} & { readonly signal?: AbortSignal };
 
 /** What route `N` answers. The browser's cache takes care of 304. */
 export type AnswerOf<N extends keyof Routes> = {
