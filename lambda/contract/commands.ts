@@ -1,15 +1,18 @@
 import { addContract } from './commands/add-contract.ts';
 import { addDistributor } from './commands/add-distributor.ts';
 import { addMovie } from './commands/add-movie.ts';
+import { addReleaseDate } from './commands/add-release-date.ts';
 import { deleteContract } from './commands/delete-contract.ts';
 import { deleteDistributor } from './commands/delete-distributor.ts';
 import { deleteMovie } from './commands/delete-movie.ts';
 import { erasePerson } from './commands/erase-person.ts';
+import { deleteReleaseDate } from './commands/delete-release-date.ts';
 import { restoreDistributor } from './commands/restore-distributor.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
 import { updateContract } from './commands/update-contract.ts';
 import { updateDistributor } from './commands/update-distributor.ts';
 import { updateMovie } from './commands/update-movie.ts';
+import { updateReleaseDate } from './commands/update-release-date.ts';
 
 /** Every command, by its type and version: `add-movie@1`. */
 export const commands = {
@@ -25,6 +28,9 @@ export const commands = {
   'add-contract@1': addContract,
   'update-contract@1': updateContract,
   'delete-contract@1': deleteContract,
+  'add-release-date@1': addReleaseDate,
+  'update-release-date@1': updateReleaseDate,
+  'delete-release-date@1': deleteReleaseDate,
 } as const;
 
 export type Commands = typeof commands;

@@ -3,10 +3,12 @@ import { createContract } from './routes/create-contract.ts';
 import { createDistributor } from './routes/create-distributor.ts';
 import { createMovie } from './routes/create-movie.ts';
 import { deleteMe } from './routes/delete-me.ts';
+import { createReleaseDate } from './routes/create-release-date.ts';
 import { deleteContract } from './routes/delete-contract.ts';
 import { deleteDistributor } from './routes/delete-distributor.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
+import { deleteReleaseDate } from './routes/delete-release-date.ts';
 import { filterMovies } from './routes/filter-movies.ts';
 import { getContract } from './routes/get-contract.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
@@ -20,6 +22,7 @@ import { getMe } from './routes/get-me.ts';
 import { getMovie } from './routes/get-movie.ts';
 import { getOpenapi } from './routes/get-openapi.ts';
 import { getReceipt } from './routes/get-receipt.ts';
+import { getReleaseDate } from './routes/get-release-date.ts';
 import { getTvShow } from './routes/get-tv-show.ts';
 import { listContracts } from './routes/list-contracts.ts';
 import { listDistributorShows } from './routes/list-distributor-shows.ts';
@@ -27,6 +30,7 @@ import { listDistributors } from './routes/list-distributors.ts';
 import { listMovies } from './routes/list-movies.ts';
 import { listShowContracts } from './routes/list-show-contracts.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
+import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
@@ -42,6 +46,7 @@ import { updateDistributor } from './routes/update-distributor.ts';
 import { updateEpisode } from './routes/update-episode.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateMovie } from './routes/update-movie.ts';
+import { updateReleaseDate } from './routes/update-release-date.ts';
 
 /** Every endpoint. The key is what API Gateway, OpenAPI, the browser client and the tests call it. */
 export const routes = {
@@ -86,6 +91,11 @@ export const routes = {
   'GET /api/v1/contracts/{id}': getContract,
   'PUT /api/v1/contracts/{id}': updateContract,
   'DELETE /api/v1/contracts/{id}': deleteContract,
+  'GET /api/v1/tv_shows/{id}/release_dates': listShowReleaseDates,
+  'POST /api/v1/tv_shows/{id}/release_dates': createReleaseDate,
+  'GET /api/v1/release_dates/{id}': getReleaseDate,
+  'PUT /api/v1/release_dates/{id}': updateReleaseDate,
+  'DELETE /api/v1/release_dates/{id}': deleteReleaseDate,
   'GET /api/v1/show_episode': showEpisode,
   'GET /api/v1/show_user': showUser,
   'POST /api/v1/update_episode': updateEpisode,

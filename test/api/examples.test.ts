@@ -17,17 +17,13 @@ beforeAll(async () => {
   living.set(samples.showId, shows.body.data[0].id);
   const distributors = await cloud.call('GET /api/v1/distributors?limit=1');
   living.set(samples.distributorId, distributors.body.data[0].id);
-  const contract = await cloud.call(`POST /api/v1/tv_shows/${living.get(samples.showId)}/contracts`, {
-    as: 'editor',
-    headers: { prefer: 'wait=8' },
-    body: {
-      distributor_id: living.get(samples.distributorId),
-      distribution_type: 'other',
-      region: 'WORLD',
-      contract_start_date: '2026-01-01',
-    },
-  });
-  living.set(samples.contractId, contract.body.id);
+  const addToShow = async (collection: string, body: object): Promise<string> => {
+    const route = `POST /api/v1/tv_shows/${living.get(samples.showId)}/${collection}`;
+    return (await cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body })).body.id;
+  };
+  const terms = { distribution_type: 'other', region: 'WORLD', contract_start_date: '2026-01-01' };
+  living.set(samples.contractId, await addToShow('contracts', { distributor_id: living.get(samples.distributorId), ...terms }));
+  living.set(samples.releaseDateId, await addToShow('release_dates', { region: 'WORLD', release_date: '2026-01-01' }));
   const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
   living.set(samples.receiptId, accepted.body.id);
   await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });

@@ -17,6 +17,7 @@ import {
   updateDistributorStatement,
 } from './distributor-changes.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
+import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
 
@@ -36,6 +37,9 @@ const statements: Statements = {
   'add-contract@1': addContractStatement,
   'update-contract@1': updateContractStatement,
   'delete-contract@1': deleteContractStatement,
+  'add-release-date@1': addReleaseDateStatement,
+  'update-release-date@1': updateReleaseDateStatement,
+  'delete-release-date@1': deleteReleaseDateStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */

@@ -9,7 +9,7 @@ import { resources } from './change-statement.ts';
  * Which show owns this thing, living or deleted? It never changes: its message group can be chosen by it.
  * @throws Problem `not_found` when there never was such a thing.
  */
-export async function showThatOwns(grant: Grant<'catalog:read'>, resource: 'contract', id: string): Promise<string> {
+export async function showThatOwns(grant: Grant<'catalog:read'>, resource: 'contract' | 'release-date', id: string): Promise<string> {
   const statement = sql`SELECT tv_show_id FROM ${raw(resources[resource])} WHERE id = ${id}::uuid`;
   const [owned] = await queryCatalog(grant, statement, z.object({ tv_show_id: z.string() }));
   if (!owned) throw new Problem('not_found');

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { region } from './country.ts';
+import { instant, uuid } from './fields.ts';
+import { day } from './show.ts';
+
+/** What an editor says of a release: where, when, and by whom if that matters. */
+export const releaseFields = z.strictObject({
+  region,
+  release_date: day,
+  distributor_id: uuid.nullish().meta({ description: 'Left out where the day holds for whoever shows it' }),
+});
+
+/** The same as a command carries it, with the show that owns it. */
+export const wholeRelease = z.strictObject({
+  id: uuid,
+  tv_show_id: uuid,
+  region,
+  release_date: day,
+  distributor_id: uuid.nullable(),
+});
+
+/** The day on which a show is first shown in a region, in general or by one distributor. */
+export const releaseDate = z
+  .object({
+    id: uuid,
+    tv_show_id: uuid,
+    tv_show_title: z.string(),
+    region: z.string(),
+    release_date: day,
+    distributor_id: uuid.nullable(),
+    distributor_name: z.string().nullable(),
+    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'ReleaseDate' });
+
+export type ReleaseDate = z.infer<typeof releaseDate>;

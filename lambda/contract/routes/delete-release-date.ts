@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
+
+export const deleteReleaseDate = defineRoute({
+  name: 'delete-release-date',
+  area: 'distributors',
+  summary: 'Delete a release date',
+  errorImpact: 'Editors cannot delete release dates.',
+  auth: 'editor',
+  uses: [...writeUses, 'catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  headers: changeHeaders,
+  responses: changeResponses,
+  problems: [...changeProblems, 'catalog_waking'],
+  examples: [
+    {
+      summary: 'One that is not there',
+      as: 'editor',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

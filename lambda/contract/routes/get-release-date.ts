@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { releaseDate } from '../release-date.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const getReleaseDate = defineRoute({
+  name: 'get-release-date',
+  area: 'distributors',
+  summary: 'One release date',
+  errorImpact: 'Nobody can open a release date.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: { 200: releaseDate },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    {
+      summary: 'By its id',
+      as: 'viewer',
+      path: { id: samples.releaseDateId },
+      status: 200,
+      answer: { id: samples.releaseDateId },
+    },
+    {
+      summary: 'One that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

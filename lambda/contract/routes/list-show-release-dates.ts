@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { cursor, page, pageLimit, uuid } from '../fields.ts';
+import { releaseDate } from '../release-date.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const listShowReleaseDates = defineRoute({
+  name: 'list-show-release-dates',
+  area: 'distributors',
+  summary: 'When a show is first shown, region by region, by day',
+  errorImpact: 'Nobody can read when a show is released where.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  query: z.strictObject({ limit: pageLimit(50, 200), cursor: cursor.optional() }),
+  responses: { 200: page(releaseDate) },
+  problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Of one show', as: 'viewer', path: { id: samples.showId }, status: 200 },
+    {
+      summary: 'Of a show that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+    {
+      summary: 'A made-up cursor is refused',
+      as: 'viewer',
+      path: { id: samples.showId },
+      query: { cursor: 'abc' },
+      status: 400,
+      answer: { code: 'invalid_cursor' },
+    },
+  ],
+});

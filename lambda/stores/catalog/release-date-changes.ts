@@ -1,0 +1,56 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { Commands } from '../../contract/commands.ts';
+import { changeStatement } from './change-statement.ts';
+import { assignments, createStatement } from './create-statement.ts';
+import { noDistributor, noShow } from './references.ts';
+
+type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
+type Whole = Data<'add-release-date@1'>;
+
+const rowOf = ({ region, release_date, distributor_id }: Whole) => ({
+  region: sql`${region}::text`,
+  release_date: sql`${release_date}::date`,
+  distributor_id: sql`${distributor_id}::uuid`,
+});
+
+/** Another living release date of the same show, region and distributor, or of none. */
+const equalRelease = ({ id, tv_show_id, region, distributor_id }: Whole) => sql`
+  SELECT other.id FROM release_dates AS other
+  WHERE other.id <> ${id}::uuid AND other.deleted_at IS NULL AND other.tv_show_id = ${tv_show_id}::uuid
+    AND other.region = ${region} AND other.distributor_id IS NOT DISTINCT FROM ${distributor_id}::uuid`;
+
+/** Adds a release date to a living show, unless there is one for the same region and distributor. */
+export function addReleaseDateStatement(command: CommandEnvelope, data: Whole): Sql {
+  const { id, tv_show_id, distributor_id } = data;
+  return createStatement({
+    command,
+    resource: 'release-date',
+    id,
+    row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
+    equal: equalRelease(data),
+    refusals: [noShow(tv_show_id), ...(distributor_id ? [noDistributor(distributor_id)] : [])],
+  });
+}
+
+/** Replaces a release date; a distributor that it has already need not be active. */
+export function updateReleaseDateStatement(command: CommandEnvelope, data: Data<'update-release-date@1'>): Sql {
+  const { id, distributor_id, expected_version } = data;
+  return changeStatement({
+    command,
+    resource: 'release-date',
+    id,
+    expected: expected_version,
+    action: 'edit',
+    set: assignments(rowOf(data)),
+    equal: equalRelease(data),
+    refusals: distributor_id ? [noDistributor(distributor_id, sql`current.distributor_id`)] : [],
+  });
+}
+
+/** Marks a release date as deleted. */
+export function deleteReleaseDateStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-release-date@1'>): Sql {
+  const set = sql`deleted_at = now()`;
+  return changeStatement({ command, resource: 'release-date', id, expected: expected_version, action: 'delete', set });
+}
