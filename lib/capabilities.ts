@@ -106,6 +106,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'commands:delay': onCommandQueue('ChangeMessageVisibility'),
   'snapshots:refresh': onSnapshots('GetItem', 'UpdateItem'),
   'catalog-version:raise': onSnapshots('UpdateItem'),
+  'once-a-day:claim': onSnapshots('UpdateItem'),
   'catalog-state:get': onSnapshots('GetItem'),
   'catalog:read': (resources) => {
     const { environment, statements } = asUser(resources, resources.reader);

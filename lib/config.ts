@@ -21,6 +21,8 @@ export interface StageConfig {
   readonly backupDays: number;
   /** Days that logs are kept. */
   readonly logDays: number;
+  /** Days that the audit trail keeps from where something was done: address and browser. */
+  readonly activityOriginDays: number;
   /** Requests per second, and how many at once, before the API answers 429. */
   readonly throttle: { readonly rate: number; readonly burst: number };
 }
@@ -34,6 +36,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     sleepsAfter: 5,
     backupDays: 1,
     logDays: 7,
+    activityOriginDays: 90,
     throttle: { rate: 5_000, burst: 5_000 },
   },
   dev: {
@@ -44,6 +47,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     sleepsAfter: 5,
     backupDays: 1,
     logDays: 7,
+    activityOriginDays: 90,
     throttle: { rate: 50, burst: 200 },
   },
   prod: {
@@ -54,6 +58,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     sleepsAfter: 15,
     backupDays: 7,
     logDays: 90,
+    activityOriginDays: 90,
     throttle: { rate: 500, burst: 1_000 },
   },
 };

@@ -22,6 +22,7 @@ export const capabilities = {
   'commands:delay': ['COMMAND_QUEUE_URL'],
   'snapshots:refresh': ['SNAPSHOTS_TABLE'],
   'catalog-version:raise': ['SNAPSHOTS_TABLE'],
+  'once-a-day:claim': ['SNAPSHOTS_TABLE'],
   'catalog-state:get': ['SNAPSHOTS_TABLE'],
   'catalog:read': ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE'],
   'catalog:write': ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_WRITER_SECRET_ARN', 'SNAPSHOTS_TABLE'],

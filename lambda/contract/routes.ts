@@ -24,6 +24,7 @@ import { getOpenapi } from './routes/get-openapi.ts';
 import { getReceipt } from './routes/get-receipt.ts';
 import { getReleaseDate } from './routes/get-release-date.ts';
 import { getTvShow } from './routes/get-tv-show.ts';
+import { listActivity } from './routes/list-activity.ts';
 import { listContracts } from './routes/list-contracts.ts';
 import { listDistributorShows } from './routes/list-distributor-shows.ts';
 import { listDistributors } from './routes/list-distributors.ts';
@@ -96,6 +97,8 @@ export const routes = {
   'GET /api/v1/release_dates/{id}': getReleaseDate,
   'PUT /api/v1/release_dates/{id}': updateReleaseDate,
   'DELETE /api/v1/release_dates/{id}': deleteReleaseDate,
+
+  'GET /api/v1/activity': listActivity,
   'GET /api/v1/show_episode': showEpisode,
   'GET /api/v1/show_user': showUser,
   'POST /api/v1/update_episode': updateEpisode,

@@ -17,6 +17,26 @@ const episodeColumns = [
   'upload_date timestamptz',
 ];
 
+/**
+ * The one change of the audit trail that the writer may make: from where something was done is forgotten, never before it is a
+ * day old, at most 10,000 entries a call. Answers how many.
+ */
+const forgetActivityOrigins = `
+  CREATE FUNCTION forget_activity_origins(before timestamptz) RETURNS int
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+    WITH forgotten AS (
+      UPDATE public.activity_logs SET ip = NULL, user_agent = NULL
+      WHERE id IN (
+        SELECT id FROM public.activity_logs
+        WHERE at < least(before, now() - interval '1 day') AND (ip IS NOT NULL OR user_agent IS NOT NULL)
+        ORDER BY at, id LIMIT 10000
+      )
+      RETURNING 1
+    )
+    SELECT count(*)::int FROM forgotten
+  $$`;
+
 /** Who may show what, where and until when; release days by region; everything an episode says of itself. */
 export const contracts: Migration = {
   up: [
@@ -74,6 +94,11 @@ export const contracts: Migration = {
       (table) => `CREATE TRIGGER ${table}_touch BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION touch_updated_at()`,
     ),
     'CREATE INDEX activity_logs_by_time ON activity_logs (at, id)',
+    'CREATE INDEX activity_logs_by_username ON activity_logs (username, at, id)',
+    'CREATE INDEX activity_logs_with_origin ON activity_logs (at, id) WHERE ip IS NOT NULL OR user_agent IS NOT NULL',
+    forgetActivityOrigins,
+    'REVOKE ALL ON FUNCTION forget_activity_origins FROM PUBLIC',
+    'GRANT EXECUTE ON FUNCTION forget_activity_origins TO episodic_writer',
     'GRANT SELECT ON tv_show_distributors, release_dates, activity_logs TO episodic_reader',
     'GRANT SELECT, INSERT, UPDATE ON tv_show_distributors, release_dates TO episodic_writer',
     'GRANT DELETE ON tv_show_genres, show_names, external_ids, seasons TO episodic_writer',
@@ -81,7 +106,8 @@ export const contracts: Migration = {
   down: [
     'REVOKE DELETE ON tv_show_genres, show_names, external_ids, seasons FROM episodic_writer',
     'REVOKE SELECT ON activity_logs FROM episodic_reader',
-    'DROP INDEX activity_logs_by_time',
+    'DROP FUNCTION forget_activity_origins',
+    ...['with_origin', 'by_username', 'by_time'].map((index) => `DROP INDEX activity_logs_${index}`),
     'DROP TABLE release_dates',
     'DROP TABLE tv_show_distributors',
     ...[

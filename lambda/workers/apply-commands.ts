@@ -2,17 +2,23 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { commandEnvelope } from '../contract/command.ts';
 import { applyCommands } from '../contract/workers.ts';
+import { required } from '../platform/grants.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { applyCommand } from '../stores/catalog/apply-command.ts';
+import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
 import { returnAfter } from '../stores/command-queue.ts';
+import { firstToday } from '../stores/once-a-day.ts';
 import { closeReceipt, noteFailure } from '../stores/receipts.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 
 /** What failed comes back after this many seconds; everything else of its group stays behind it. */
 const returnDelay = 5;
+
+/** Days that the audit trail keeps from where something was done. */
+const originDays = Number(required(process.env, 'ACTIVITY_ORIGIN_DAYS'));
 
 /** Applies queued commands in the order of their groups; a failure stops its own group only. */
 export const handler = worker(applyCommands, async (event: SQSEvent, work): Promise<SQSBatchResponse> => {
@@ -32,10 +38,21 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
     if (outcome.state === 'applied') await raiseCatalogVersion(use('catalog-version:raise'));
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
+    if (outcome.state === 'applied') await forgetOldOrigins(use);
   } catch (error) {
     log.error('a command was not applied', { message_id: record.messageId, error: error as Error });
     const id = record.messageAttributes.receipt_id?.stringValue;
     if (id) await noteFailure(use('receipts:close'), id, error as Error);
     throw error;
+  }
+}
+
+/** Once a day, while the database is awake anyway. What fails is done another day: the command is applied already. */
+async function forgetOldOrigins(use: Work<typeof applyCommands>['use']): Promise<void> {
+  try {
+    if (!(await firstToday(use('once-a-day:claim'), 'forget-activity-origins', new Date()))) return;
+    log.info('old origins of activity are forgotten', { entries: await forgetActivityOrigins(use('catalog:write'), originDays) });
+  } catch (error) {
+    log.error('old origins of activity were not forgotten', error as Error);
   }
 }

@@ -30,7 +30,9 @@ export class ApiCatalogStack extends ApiStack {
     const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue };
     this.addEndpoints('catalog', queues);
 
-    const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue);
+    const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue, {
+      ACTIVITY_ORIGIN_DAYS: String(config.activityOriginDays),
+    });
     feed(applier.function, this.commands.queue, 20);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
     feed(closer.function, this.commands.deadLetters, 2);
@@ -47,12 +49,19 @@ export class ApiCatalogStack extends ApiStack {
     new CfnOutput(this, 'ImportQueueUrl', { value: this.imports.queue.queueUrl });
   }
 
-  private worker(definition: Worker, timeout: Duration, queues: Partial<Resources>, consumes?: IQueue): ServiceFunction {
+  private worker(
+    definition: Worker,
+    timeout: Duration,
+    queues: Partial<Resources>,
+    consumes?: IQueue,
+    environment?: Readonly<Record<string, string>>,
+  ): ServiceFunction {
     return new ServiceFunction(this, definition.name, {
       config: this.config,
       ...definition,
       timeout,
       consumes,
+      environment,
       resources: { ...this.resources, ...queues },
     });
   }

@@ -47,6 +47,12 @@ describe('migrations', () => {
     expect(await may('reader', 'SELECT', 'movies')).toBe(true);
     expect(await may('reader', 'INSERT', 'movies')).toBe(false);
     expect(await may('writer', 'INSERT', 'activity_logs')).toBe(true);
-    for (const privilege of ['UPDATE', 'DELETE', 'TRUNCATE']) expect(await may('writer', privilege, 'activity_logs')).toBe(false);
+    for (const role of ['writer', 'reader']) {
+      for (const privilege of ['UPDATE', 'DELETE', 'TRUNCATE']) expect(await may(role, privilege, 'activity_logs')).toBe(false);
+    }
+    const mayForget = async (role: string) =>
+      (await owner.sql(`SELECT has_function_privilege('episodic_${role}', 'forget_activity_origins(timestamptz)', 'EXECUTE') AS may`))[0]
+        ?.may;
+    expect([await mayForget('writer'), await mayForget('reader')]).toEqual([true, false]);
   });
 });

@@ -1,4 +1,6 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { resourceType } from '../../contract/activity.ts';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { commandStatement } from './command-statement.ts';
 import { decide, duplicateOfSame, type Rule } from './decision.ts';
@@ -11,9 +13,9 @@ export const resources = {
   distributor: 'distributors',
   contract: 'tv_show_distributors',
   'release-date': 'release_dates',
-} as const;
+} as const satisfies Record<ResourceType, string>;
 
-export type ResourceType = keyof typeof resources;
+export type ResourceType = z.output<typeof resourceType>;
 
 export interface ChangeParts {
   readonly command: CommandEnvelope;

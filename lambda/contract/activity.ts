@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { instant, uuid } from './fields.ts';
+
+/** What the audit trail calls the things that can change. */
+export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date']);
+
+const values = z.record(z.string(), z.unknown()).nullable();
+
+/** One entry of the audit trail: who did what to which thing, and what differed. */
+export const activity = z
+  .object({
+    id: z.int(),
+    at: instant,
+    action: z.enum(['view', 'create', 'edit', 'delete', 'download', 'upload']),
+    resource_type: z.string(),
+    resource_id: uuid.nullable(),
+    old_values: values.meta({ description: 'Of what differs, how it was; null for something new' }),
+    new_values: values.meta({ description: 'Of what differs, how it is since' }),
+    username: z.string(),
+    ip: z.string().nullable().optional().meta({ description: 'For administrators; null once it was forgotten' }),
+    user_agent: z.string().nullable().optional().meta({ description: 'For administrators; null once it was forgotten' }),
+    request_id: z.string().nullable(),
+    receipt_id: z.string().nullable(),
+  })
+  .meta({ id: 'Activity' });
+
+export type Activity = z.infer<typeof activity>;

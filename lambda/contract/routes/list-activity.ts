@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { activity, resourceType } from '../activity.ts';
+import { cursor, instant, page, pageLimit, username, uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const listActivity = defineRoute({
+  name: 'list-activity',
+  area: 'distributors',
+  summary: 'Who changed what, the latest first',
+  description:
+    'Administrators ask by person, by thing or by time, and see from where it was done, for as long as that is kept. Editors ask for ' +
+    'the history of one thing.',
+  errorImpact: 'Editors and administrators cannot see who changed what; what happens is still recorded.',
+  auth: 'editor',
+  uses: ['catalog:read'],
+  query: z
+    .strictObject({
+      username: username.optional(),
+      resource_type: resourceType.optional(),
+      resource_id: uuid.optional(),
+      from: instant.optional().meta({ description: 'At or after this moment' }),
+      to: instant.optional().meta({ description: 'Before this moment' }),
+      limit: pageLimit(50, 200),
+      cursor: cursor.optional(),
+    })
+    .refine(({ resource_type, resource_id }) => !resource_id || resource_type, {
+      path: ['resource_type'],
+      message: 'is needed with resource_id',
+    }),
+  responses: { 200: page(activity) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 }, status: 200 },
+    {
+      summary: 'The history of one thing',
+      as: 'editor',
+      query: { resource_type: 'contract', resource_id: samples.contractId },
+      status: 200,
+      answer: { data: [{ action: 'create', username: 'editor', old_values: null }] },
+    },
+    {
+      summary: 'Editors do not see what somebody did',
+      as: 'editor',
+      query: { username: 'admin' },
+      status: 403,
+      answer: { code: 'forbidden' },
+    },
+    {
+      summary: 'An id without its type is refused',
+      as: 'admin',
+      query: { resource_id: samples.contractId },
+      status: 400,
+      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'resource_type' }] },
+    },
+    { summary: 'A made-up cursor is refused', as: 'admin', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+  ],
+});

@@ -1,0 +1,68 @@
+import sql, { join } from 'sql-template-tag';
+import * as z from 'zod';
+import type { Activity } from '../../contract/activity.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { timestamp } from './columns.ts';
+
+/** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
+export type ActivityPosition = readonly [at: string, id: number];
+
+interface Asked {
+  readonly username?: string;
+  readonly resource_type?: string;
+  readonly resource_id?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const values = z
+  .string()
+  .transform((text) => JSON.parse(text))
+  .pipe(z.record(z.string(), z.unknown()))
+  .nullable();
+
+const activityRow = z.object({
+  id: z.int(),
+  at: timestamp,
+  position: z.string(),
+  action: z.enum(['view', 'create', 'edit', 'delete', 'download', 'upload']),
+  resource_type: z.string(),
+  resource_id: z.string().nullable(),
+  old_values: values,
+  new_values: values,
+  username: z.string(),
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  request_id: z.string().nullable(),
+  receipt_id: z.string().nullable(),
+});
+
+/** Which entries of the audit trail that match every filter that is given are the latest? */
+export async function latestActivity(
+  grant: Grant<'catalog:read'>,
+  { username, resource_type, resource_id, from, to }: Asked,
+  limit: number,
+  after: ActivityPosition | undefined,
+): Promise<{ entries: Activity[]; next: ActivityPosition | undefined }> {
+  const conditions = [
+    sql`true`,
+    ...(username ? [sql`username = ${username}`] : []),
+    ...(resource_type ? [sql`resource_type = ${resource_type}`] : []),
+    ...(resource_id ? [sql`resource_id = ${resource_id}::uuid`] : []),
+    ...(from ? [sql`at >= ${from}::timestamptz`] : []),
+    ...(to ? [sql`at < ${to}::timestamptz`] : []),
+    ...(after ? [sql`(at, id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`] : []),
+  ];
+  const statement = sql`
+    SELECT id, at, at::text AS position, action, resource_type, resource_id, old_values::text, new_values::text, username, ip,
+           user_agent, request_id, receipt_id
+    FROM activity_logs
+    WHERE ${join(conditions, ' AND ')}
+    ORDER BY at DESC, id DESC
+    LIMIT ${limit + 1}`;
+  const rows = await queryCatalog(grant, statement, activityRow);
+  const entries = rows.slice(0, limit);
+  const last = entries.at(-1);
+  return { entries, next: rows.length > limit && last ? [last.position, last.id] : undefined };
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Persona } from '../../lambda/contract/route.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let id: string;
+
+const headers = { prefer: 'wait=8', 'user-agent': 'The Browser/1.0' };
+const movie = (title: string) => ({ title, genre: 'Drama' });
+const ask = (query: string, as: Persona = 'admin') => cloud.call(`GET /api/v1/activity?${query}`, { as });
+const history = (as: Persona) => ask(`resource_type=movie&resource_id=${id}`, as);
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  const created = await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body: movie('A First Draft') });
+  id = created.body.id;
+  const change = { ...headers, 'if-match': '"1"' };
+  await cloud.call(`PUT /api/v1/movies/${id}`, { as: 'admin', headers: change, body: movie('A Second Draft') });
+  await cloud.call(`DELETE /api/v1/movies/${id}`, { as: 'editor', headers });
+});
+
+afterAll(() => cloud?.close());
+
+describe('the history of a thing', () => {
+  test('says who did what, the latest first, and what differed', async () => {
+    const { body } = await history('admin');
+    expect(body.data).toMatchObject([
+      { action: 'delete', username: 'editor', resource_type: 'movie', resource_id: id },
+      { action: 'edit', username: 'admin', old_values: { title: 'A First Draft' }, new_values: { title: 'A Second Draft' } },
+      { action: 'create', username: 'editor', old_values: null, new_values: { title: 'A First Draft', genre: 'Drama' } },
+    ]);
+    const { body: receipt } = await cloud.call(`GET /api/v1/receipts/${body.data[2].receipt_id}`, { as: 'editor' });
+    expect(receipt.outcome.resource_id).toBe(id);
+  });
+
+  test('is for editors without from where it was done, and not for viewers', async () => {
+    for (const entry of (await history('admin')).body.data) {
+      expect(entry).toMatchObject({ ip: expect.stringMatching(/^(127\.0\.0\.1|::1)/), user_agent: 'The Browser/1.0' });
+    }
+    const { data } = (await history('editor')).body;
+    expect(data).toHaveLength(3);
+    for (const entry of data) {
+      expect(entry).not.toHaveProperty('ip');
+      expect(entry).not.toHaveProperty('user_agent');
+    }
+    expect(await history('viewer')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+});
+
+describe('what people did', () => {
+  test('is for administrators, by person', async () => {
+    const names = async (query: string) => (await ask(query)).body.data.map(({ username }: { username: string }) => username);
+    expect(await names('username=ADMIN')).toEqual(['admin']);
+    expect(await names('username=nobody')).toEqual([]);
+    for (const query of ['username=editor', 'resource_type=movie', '']) {
+      expect(await ask(query, 'editor')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    }
+  });
+
+  test('is found by time: from a moment on, and before another', async () => {
+    const [last, middle, first] = (await history('admin')).body.data.map(({ at }: { at: string }) => at);
+    const actions = async (query: string) => (await ask(query)).body.data.map(({ action }: { action: string }) => action);
+    expect(await actions(`from=${first}&to=${middle}`)).toEqual(['create']);
+    expect(await actions(`from=${middle}`)).toEqual(['delete', 'edit']);
+    expect(await actions(`to=${last}&username=editor`)).toEqual(['create']);
+    expect((await ask('from=yesterday')).body.errors).toMatchObject([{ in: 'query', field: 'from' }]);
+  });
+
+  test('goes on by cursor, which is for its filters only', async () => {
+    const all = (await ask('limit=200')).body.data;
+    const seen = [];
+    let next = '';
+    do {
+      const { data, meta } = (await ask(`limit=1${next}`)).body;
+      seen.push(...data);
+      next = meta.next_cursor && `&cursor=${meta.next_cursor}`;
+    } while (next);
+    expect(seen).toEqual(all);
+    const { meta } = (await ask('limit=1')).body;
+    expect((await ask(`limit=1&username=editor&cursor=${meta.next_cursor}`)).body.code).toBe('invalid_cursor');
+  });
+});
