@@ -8,7 +8,6 @@ import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { rejectionStatement } from './command-statement.ts';
-import { erasePersonStatement } from './erase-person.ts';
 import { addContractStatement, deleteContractStatement, updateContractStatement } from './contract-changes.ts';
 import {
   addDistributorStatement,
@@ -16,6 +15,7 @@ import {
   restoreDistributorStatement,
   updateDistributorStatement,
 } from './distributor-changes.ts';
+import { erasePersonStatement } from './erase-person.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
 
