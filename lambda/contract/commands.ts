@@ -13,6 +13,11 @@ import { updateContract } from './commands/update-contract.ts';
 import { updateDistributor } from './commands/update-distributor.ts';
 import { updateMovie } from './commands/update-movie.ts';
 import { updateReleaseDate } from './commands/update-release-date.ts';
+import { addShow } from './commands/add-show.ts';
+import { deleteShow } from './commands/delete-show.ts';
+import { restoreShow } from './commands/restore-show.ts';
+import { setExternalIds } from './commands/set-external-ids.ts';
+import { updateShow } from './commands/update-show.ts';
 
 /** Every command, by its type and version: `add-movie@1`. */
 export const commands = {
@@ -31,6 +36,11 @@ export const commands = {
   'add-release-date@1': addReleaseDate,
   'update-release-date@1': updateReleaseDate,
   'delete-release-date@1': deleteReleaseDate,
+  'add-show@1': addShow,
+  'update-show@1': updateShow,
+  'delete-show@1': deleteShow,
+  'restore-show@1': restoreShow,
+  'set-external-ids@1': setExternalIds,
 } as const;
 
 export type Commands = typeof commands;

@@ -9,6 +9,8 @@ import { deleteMe } from './routes/delete-me.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { deleteReleaseDate } from './routes/delete-release-date.ts';
+import { createTvShow } from './routes/create-tv-show.ts';
+import { deleteTvShow } from './routes/delete-tv-show.ts';
 import { filterMovies } from './routes/filter-movies.ts';
 import { getContract } from './routes/get-contract.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
@@ -16,6 +18,7 @@ import { getDistributionAnalysis } from './routes/get-distribution-analysis.ts';
 import { getDistributor } from './routes/get-distributor.ts';
 import { getEpisodeStats } from './routes/get-episode-stats.ts';
 import { getGenrePerformance } from './routes/get-genre-performance.ts';
+import { getExternalIds } from './routes/get-external-ids.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getInfo } from './routes/get-info.ts';
 import { getMe } from './routes/get-me.ts';
@@ -35,7 +38,9 @@ import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
+import { restoreTvShow } from './routes/restore-tv-show.ts';
 import { searchMovies } from './routes/search-movies.ts';
+import { setExternalIds } from './routes/set-external-ids.ts';
 import { setProgress } from './routes/set-progress.ts';
 import { showAll } from './routes/show-all.ts';
 import { showEpisode } from './routes/show-episode.ts';
@@ -48,6 +53,7 @@ import { updateEpisode } from './routes/update-episode.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateMovie } from './routes/update-movie.ts';
 import { updateReleaseDate } from './routes/update-release-date.ts';
+import { updateTvShow } from './routes/update-tv-show.ts';
 
 /** Every endpoint. The key is what API Gateway, OpenAPI, the browser client and the tests call it. */
 export const routes = {
@@ -72,7 +78,13 @@ export const routes = {
   'POST /api/v1/movies/{id}/restore': restoreMovie,
 
   'GET /api/v1/tv_shows': listTvShows,
+  'POST /api/v1/tv_shows': createTvShow,
   'GET /api/v1/tv_shows/{id}': getTvShow,
+  'PUT /api/v1/tv_shows/{id}': updateTvShow,
+  'DELETE /api/v1/tv_shows/{id}': deleteTvShow,
+  'POST /api/v1/tv_shows/{id}/restore': restoreTvShow,
+  'GET /api/v1/tv_shows/{id}/external_ids': getExternalIds,
+  'PUT /api/v1/tv_shows/{id}/external_ids': setExternalIds,
   'GET /api/v1/tv_shows/{id}/episodes': listShowEpisodes,
 
   'GET /api/v1/analytics/episode_stats': getEpisodeStats,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, uuid } from './fields.ts';
+import { instant, text, uuid } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = z.iso.date().meta({ example: '2008-01-20' });
@@ -22,6 +22,7 @@ export const tvShow = z
     premiered: day.nullable(),
     ended: day.nullable(),
     runtime_minutes: z.int().nullable(),
+    poster_url: z.string().nullable(),
     seasons: z.array(seasonSize),
     version: z.int(),
     updated_at: instant,
@@ -29,6 +30,81 @@ export const tvShow = z
   .meta({ id: 'TvShow' });
 
 export type TvShow = z.infer<typeof tvShow>;
+
+/** The number of a show in another catalog. */
+export const externalId = z
+  .strictObject({
+    source: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{1,31}$/, 'lower-case letters and digits, such as tvmaze, imdb or tmdb')
+      .meta({ example: 'tvmaze' }),
+    value: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/, 'letters, digits, dots and dashes')
+      .meta({ example: '169' }),
+  })
+  .meta({ id: 'ExternalId' });
+
+export const externalIds = z
+  .array(externalId)
+  .max(20)
+  .refine((list) => new Set(list.map(({ source }) => source)).size === list.length, 'names a source twice');
+
+const uuidPattern = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Which show a path means: its id, or `source:value` of another catalog that knows it. */
+export const showRef = z
+  .string()
+  .regex(new RegExp(`^(${uuidPattern}|[a-z][a-z0-9_]{1,31}:[\\w.-]{1,100})$`, 'i'), 'an id, or source:value such as tvmaze:169')
+  .meta({ description: 'The id of the show, or what another catalog calls it: `tvmaze:169`, `imdb:tt0903747`, `tmdb:1396`' });
+
+/** A show with everything that an editor says of it. */
+export const tvShowDetails = tvShow
+  .extend({
+    network_id: uuid.nullable(),
+    summary: z.string().nullable(),
+    aliases: z.array(z.string()).meta({ description: 'Other names under which it is found; former titles stay among them' }),
+    external_ids: z.array(externalId),
+  })
+  .meta({ id: 'TvShowDetails' });
+
+export type TvShowDetails = z.infer<typeof tvShowDetails>;
+
+export const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .meta({ example: 'https://example.org/poster.jpg' });
+
+/** What an editor says of a show. `network` names a distributor, which is added where there is none; or `network_id`. */
+export const showFields = {
+  title: text(255).meta({ example: 'Breaking Bad' }),
+  status: showStatus,
+  premiered: day.nullish(),
+  ended: day.nullish(),
+  runtime_minutes: z.int().min(1).max(10_000).nullish(),
+  network: z
+    .strictObject({
+      name: text(255),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166-1')
+        .nullish(),
+      kind: z.enum(['network', 'streaming']),
+    })
+    .nullish(),
+  network_id: uuid.nullish(),
+  genres: z.array(text(100)).max(20).default([]).meta({ description: 'The most telling first' }),
+  aliases: z.array(text(255)).max(50).optional(),
+  poster_url: webAddress.nullish(),
+  summary: text(10_000).nullish(),
+  external_ids: externalIds.optional(),
+} as const;
+
+/** The body that makes or replaces a show. */
+export const showBody = z
+  .strictObject(showFields)
+  .refine(({ premiered, ended }) => !premiered || !ended || premiered <= ended, { path: ['ended'], error: 'is before `premiered`' })
+  .refine(({ network, network_id }) => !network || !network_id, { path: ['network_id'], error: 'is given beside `network`' });
 
 export const episodeOfShow = z
   .object({

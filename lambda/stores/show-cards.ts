@@ -39,32 +39,40 @@ async function getAll(table: string, key: string, values: readonly string[]): Pr
 
 /**
  * Writes the tracker's reading copy of shows. An older version never replaces a newer one, and a name that belongs to
- * another show stays with it.
+ * another show stays with it, unless that one was deleted: who tracks a deleted show keeps its card until then.
  */
 export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithKeys[]): Promise<void> {
-  for (const { keys, ...card } of cards) {
-    await put(grant.SHOW_CARDS_TABLE, card, '#guard <= :guard', { '#guard': 'version', '#key': 'id' }, card.version);
+  for (const { keys, deleted, ...card } of cards) {
+    await put(grant.SHOW_CARDS_TABLE, 'id', card, '#version <= :guard', { '#version': 'version' }, { ':guard': card.version });
     for (const alias of keys) {
       await put(
         grant.SHOW_ALIASES_TABLE,
-        { alias, show_id: card.id },
-        '#guard = :guard',
-        { '#guard': 'show_id', '#key': 'alias' },
-        card.id,
+        'alias',
+        { alias, show_id: card.id, deleted },
+        '#show = :show OR #deleted = :yes',
+        { '#show': 'show_id', '#deleted': 'deleted' },
+        { ':show': card.id, ':yes': true },
       );
     }
   }
 }
 
-async function put(table: string, item: object, unless: string, names: Record<string, string>, guard: unknown): Promise<void> {
+async function put(
+  table: string,
+  key: string,
+  item: object,
+  unless: string,
+  names: Record<string, string>,
+  values: Record<string, unknown>,
+): Promise<void> {
   try {
     await dynamodb.send(
       new PutCommand({
         TableName: table,
         Item: item as Record<string, unknown>,
         ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: { ':guard': guard },
+        ExpressionAttributeNames: { '#key': key, ...names },
+        ExpressionAttributeValues: values,
       }),
     );
   } catch (error) {

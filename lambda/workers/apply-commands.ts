@@ -9,9 +9,11 @@ import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { applyCommand } from '../stores/catalog/apply-command.ts';
 import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
+import { cardsOfShows } from '../stores/catalog/cards-of-shows.ts';
 import { returnAfter } from '../stores/command-queue.ts';
 import { firstToday } from '../stores/once-a-day.ts';
 import { closeReceipt, noteFailure } from '../stores/receipts.ts';
+import { putCards } from '../stores/show-cards.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 
 /** What failed comes back after this many seconds; everything else of its group stays behind it. */
@@ -32,11 +34,15 @@ export const handler = worker(applyCommands, async (event: SQSEvent, work): Prom
   return response;
 });
 
-async function apply(record: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
+async function apply(record: SQSRecord, work: Work<typeof applyCommands>): Promise<void> {
+  const { use, patience } = work;
   try {
     const command = commandEnvelope.parse(JSON.parse(record.body));
     const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
-    if (outcome.state === 'applied') await raiseCatalogVersion(use('catalog-version:raise'));
+    if (outcome.state === 'applied') {
+      await renewCard(record, work);
+      await raiseCatalogVersion(use('catalog-version:raise'));
+    }
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
     if (outcome.state === 'applied') await forgetOldOrigins(use);
   } catch (error) {
@@ -55,4 +61,10 @@ async function forgetOldOrigins(use: Work<typeof applyCommands>['use']): Promise
   } catch (error) {
     log.error('old origins of activity were not forgotten', error as Error);
   }
+/** What the tracker knows of a show follows every change to it and to what is below it: the message group names the show. */
+async function renewCard({ attributes }: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
+  const [, id] = /^show:(.+)$/.exec(attributes.MessageGroupId ?? '') ?? [];
+  if (id === undefined) return;
+  const cards = await retry(() => cardsOfShows(use('catalog:write'), { ids: [id] }), isTransient, patience());
+  await putCards(use('show-cards:put'), cards);
 }

@@ -42,7 +42,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     } else {
       await retry(() => loadShows(grant, message), isTransient, patience());
       const titles = message.shows.map(({ title }) => title);
-      await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, titles), isTransient, patience()));
+      await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, { titles }), isTransient, patience()));
     }
     await raiseCatalogVersion(use('catalog-version:raise'));
     // A database that falls asleep before anybody opened the dashboard leaves its figures all the same.

@@ -1,11 +1,16 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
-/** The routes about shows and their episodes. */
+export interface ApiShowsStackProps extends ApiStackProps {
+  readonly commandQueue: IQueue;
+}
+
+/** The routes about shows and their episodes; what changes them goes through the queue of the catalog. */
 export class ApiShowsStack extends ApiStack {
-  constructor(scope: Construct, config: StageConfig, props: ApiStackProps) {
+  constructor(scope: Construct, config: StageConfig, { commandQueue, ...props }: ApiShowsStackProps) {
     super(scope, 'shows', config, props);
-    this.addEndpoints('shows');
+    this.addEndpoints('shows', { commandQueue });
   }
 }

@@ -24,6 +24,9 @@ beforeAll(async () => {
   const terms = { distribution_type: 'other', region: 'WORLD', contract_start_date: '2026-01-01' };
   living.set(samples.contractId, await addToShow('contracts', { distributor_id: living.get(samples.distributorId), ...terms }));
   living.set(samples.releaseDateId, await addToShow('release_dates', { region: 'WORLD', release_date: '2026-01-01' }));
+  living.set(samples.showReference, 'imdb:tt0903747');
+  const show = await cloud.call('GET /api/v1/tv_shows/imdb:tt0903747');
+  living.set(samples.showId, show.body.id);
   const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
   living.set(samples.receiptId, accepted.body.id);
   await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });

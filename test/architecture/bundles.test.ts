@@ -16,6 +16,9 @@ const bundles = Object.entries(outputs).map(([file, { inputs, bytes }]) => ({
   bytes: Object.entries(inputs).reduce((rest, [file, { bytesInOutput }]) => rest - (file.endsWith('.json') ? bytesInOutput : 0), bytes),
 }));
 
+/** What the functions may have on top that hold every route, or every command. */
+const wholeTables: Readonly<Record<string, number>> = { 'get-openapi': 150, 'apply-commands': 60 };
+
 test('there is a bundle for every handler', () => {
   expect(bundles.length).toBeGreaterThan(15);
 });
@@ -33,6 +36,6 @@ describe.each(bundles.map((bundle) => [bundle.name, bundle] as const))('%s', (na
   test('is small', () => {
     const clients = new Set(inputs.flatMap((file) => /@aws-sdk\/client-([\w-]+)/.exec(file)?.[1] ?? []));
     const kilobytes = { 0: 190, 1: 320, 2: 400, 3: 400, 4: 560 }[clients.size] ?? 600;
-    expect(bytes / 1000).toBeLessThan(kilobytes);
+    expect(bytes / 1000).toBeLessThan(kilobytes + (wholeTables[name] ?? 0));
   });
 });

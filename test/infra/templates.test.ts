@@ -199,6 +199,7 @@ describe('stacks', () => {
           "data",
           "edge",
           "auth",
+          "api-catalog",
         ],
         "api-tracker": [
           "data",

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { EpisodeOfShow, ShowCard, TvShow } from '../../../lambda/contract/show.ts';
+import type { EpisodeOfShow, ShowCard, TvShow, TvShowDetails } from '../../../lambda/contract/show.ts';
 import { call } from '../api.ts';
 import { queryClient } from './client.ts';
 
@@ -58,11 +58,12 @@ export const suggestedShowsQuery = (text: string) =>
     staleTime: 300_000,
   });
 
-/** A show that some list on this page has loaded. */
-export function loadedShow(id: string): TvShow | undefined {
+/** A show that some list on this page has loaded, without what lists leave out. */
+export function loadedShow(id: string): TvShowDetails | undefined {
   const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['tv-shows'] });
   const shows = lists.flatMap(([, list]) => (Array.isArray(list) ? list : (list?.pages?.flatMap((page) => page.data) ?? [])));
-  return shows.find((show) => show.id === id);
+  const show = shows.find((one) => one.id === id);
+  return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [] };
 }
 
 /** What the tracker knows of a show of the catalog. */

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { uuid } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
-import { tvShow } from '../show.ts';
+import { showRef, tvShowDetails } from '../show.ts';
 
 export const getTvShow = defineRoute({
   name: 'get-tv-show',
@@ -11,11 +10,18 @@ export const getTvShow = defineRoute({
   errorImpact: 'Nobody can open a show.',
   auth: 'user',
   uses: ['catalog:read'],
-  path: z.strictObject({ id: uuid }),
-  responses: { 200: tvShow },
+  path: z.strictObject({ id: showRef }),
+  responses: { 200: tvShowDetails },
   problems: ['not_found', 'catalog_waking'],
   examples: [
     { summary: 'By its id', as: 'viewer', path: { id: samples.showId }, status: 200, answer: { id: samples.showId } },
+    {
+      summary: 'By what another catalog calls it',
+      as: 'viewer',
+      path: { id: samples.showReference },
+      status: 200,
+      answer: { id: samples.showId },
+    },
     {
       summary: 'One that is not there',
       as: 'viewer',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit, season, uuid } from '../fields.ts';
+import { cursor, page, pageLimit, season } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
-import { episodeOfShow } from '../show.ts';
+import { episodeOfShow, showRef } from '../show.ts';
 
 export const listShowEpisodes = defineRoute({
   name: 'list-show-episodes',
@@ -11,7 +11,7 @@ export const listShowEpisodes = defineRoute({
   errorImpact: 'Nobody can read the list of a show’s episodes.',
   auth: 'user',
   uses: ['catalog:read'],
-  path: z.strictObject({ id: uuid }),
+  path: z.strictObject({ id: showRef }),
   query: z.strictObject({ season: season.optional(), limit: pageLimit(100, 500), cursor: cursor.optional() }),
   responses: { 200: page(episodeOfShow) },
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],

@@ -7,6 +7,7 @@ import { queryCatalog } from '../../platform/catalog.ts';
 import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
+import { addShowStatement } from './add-show.ts';
 import { rejectionStatement } from './command-statement.ts';
 import { addContractStatement, deleteContractStatement, updateContractStatement } from './contract-changes.ts';
 import {
@@ -18,6 +19,7 @@ import {
 import { erasePersonStatement } from './erase-person.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
+import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from './show-changes.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
 
@@ -40,6 +42,11 @@ const statements: Statements = {
   'add-release-date@1': addReleaseDateStatement,
   'update-release-date@1': updateReleaseDateStatement,
   'delete-release-date@1': deleteReleaseDateStatement,
+  'add-show@1': addShowStatement,
+  'update-show@1': updateShowStatement,
+  'delete-show@1': deleteShowStatement,
+  'restore-show@1': restoreShowStatement,
+  'set-external-ids@1': setExternalIdsStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */

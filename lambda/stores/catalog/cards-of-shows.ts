@@ -6,21 +6,28 @@ import type { Grant } from '../../platform/grants.ts';
 import { showColumns, showRow } from './shows.ts';
 
 /** A show's card, with every key under which the tracker finds it: normalized names and `source:value` numbers. */
-export const cardWithKeys = showCard.extend({ version: z.int(), keys: z.array(z.string()) });
+export const cardWithKeys = showCard.extend({ version: z.int(), deleted: z.boolean(), keys: z.array(z.string()) });
 
 export type CardWithKeys = z.infer<typeof cardWithKeys>;
 
-const row = showRow.extend({ keys: z.string().transform((text) => JSON.parse(text) as string[]) });
+const row = showRow.extend({ deleted: z.boolean(), keys: z.string().transform((text) => JSON.parse(text) as string[]) });
 
-/** What do the cards of the living shows with these titles say? */
-export async function cardsOfShows(grant: Grant<'catalog:write'>, titles: readonly string[]): Promise<CardWithKeys[]> {
+/** What do the cards of these shows say, those of the living ones with these titles, or those with these ids? */
+export async function cardsOfShows(
+  grant: Grant<'catalog:write'>,
+  shows: { readonly titles: readonly string[] } | { readonly ids: readonly string[] },
+): Promise<CardWithKeys[]> {
+  const wanted =
+    'ids' in shows
+      ? sql`s.id IN (SELECT jsonb_array_elements_text(${JSON.stringify(shows.ids)}::jsonb)::uuid)`
+      : sql`s.deleted_at IS NULL AND s.title IN (SELECT jsonb_array_elements_text(${JSON.stringify(shows.titles)}::jsonb))`;
   const statement = sql`
-    SELECT ${showColumns}, (
+    SELECT ${showColumns}, s.deleted_at IS NOT NULL AS deleted, (
       SELECT jsonb_agg(DISTINCT key) FROM (
         SELECT normalized AS key FROM show_names WHERE tv_show_id = s.id
         UNION ALL SELECT source || ':' || value FROM external_ids WHERE tv_show_id = s.id
       ) AS names)::text AS keys
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
-    WHERE s.deleted_at IS NULL AND s.title IN (SELECT jsonb_array_elements_text(${JSON.stringify(titles)}::jsonb))`;
+    WHERE ${wanted}`;
   return (await queryCatalog(grant, statement, row)).map((show) => cardWithKeys.parse(show));
 }

@@ -4,6 +4,7 @@ import type { resourceType } from '../../contract/activity.ts';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { commandStatement } from './command-statement.ts';
 import { decide, duplicateOfSame, type Rule } from './decision.ts';
+import { auditRows, commandStatement } from './command-statement.ts';
 
 /** Tables whose rows have an id and a version, and are deleted by a mark, beside what the audit trail calls a row. */
 export const resources = {
@@ -32,6 +33,14 @@ export interface ChangeParts {
   readonly equal?: Sql;
   /** Rules of the catalog that refuse the change, first match wins. */
   readonly refusals?: readonly Rule[];
+  /** Rules of the catalog, first match wins: the condition that refuses the change, under which code, with which words. */
+  readonly refusals?: readonly { readonly when: Sql; readonly code: string; readonly detail: Sql }[];
+  /** What the change brings, as `name AS (…)`, for every other part to read. */
+  readonly given?: Sql;
+  /** Changes that must come before that of the row, because `set` reads what they made. */
+  readonly first?: readonly Sql[];
+  /** What the audit row compares beside the columns: JSON objects of before and after the change. */
+  readonly audits?: { readonly before: Sql; readonly after: Sql };
   /** Changes of rows that belong to it, as `name AS (…)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
   readonly further?: readonly Sql[];
 }
@@ -41,7 +50,7 @@ export interface ChangeParts {
  * (naming the version that it has), `duplicate`, or by a rule. `current` names the row in `equal` and `refusals`.
  */
 export function changeStatement(parts: ChangeParts): Sql {
-  const { command, resource, id, expected, set, equal = raw('NULL::uuid'), refusals = [], further = [] } = parts;
+  const { command, resource, id, expected, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
   const table = raw(resources[resource]);
   const rules: Rule[] = [
     { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'There is no such thing (any more).'` },
@@ -67,7 +76,7 @@ export function changeStatement(parts: ChangeParts): Sql {
       WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM applied)
       RETURNING *
     )`;
-  return commandStatement({ command, decision, changes: [changed, ...further, auditedChange(parts)] });
+  return commandStatement({ command, given: parts.given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
 function among({ resource, among: which = 'living' }: ChangeParts): Sql {
@@ -76,18 +85,15 @@ function among({ resource, among: which = 'living' }: ChangeParts): Sql {
 }
 
 /** The audit row of a change: of the row before and after it, what differs. */
-function auditedChange({ command, resource, id, action }: ChangeParts): Sql {
-  const { sub, username, ip, user_agent, request_id } = command.actor;
-  return sql`audited AS (
-      INSERT INTO activity_logs
-        (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
-      SELECT ${action}, ${resource}, changed.id, diff.old_values, diff.new_values,
-             ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
-      FROM changed, LATERAL (
-        SELECT jsonb_object_agg(key, before.value) AS old_values, jsonb_object_agg(key, after.value) AS new_values
-        FROM jsonb_each((SELECT to_jsonb(old) FROM ${raw(resources[resource])} AS old WHERE old.id = ${id}::uuid)) AS before
-        JOIN jsonb_each(to_jsonb(changed)) AS after USING (key)
-        WHERE before.value IS DISTINCT FROM after.value AND key NOT IN ('version', 'updated_at')
-      ) AS diff
-    )`;
+function auditedChange({ command, resource, id, action, audits }: ChangeParts): Sql {
+  const { before, after } = audits ?? { before: raw(`'{}'::jsonb`), after: raw(`'{}'::jsonb`) };
+  const differences = sql`
+        SELECT changed.id, diff.old_values, diff.new_values
+        FROM changed, LATERAL (
+          SELECT jsonb_object_agg(key, before.value) AS old_values, jsonb_object_agg(key, after.value) AS new_values
+          FROM jsonb_each((SELECT to_jsonb(old) FROM ${raw(resources[resource])} AS old WHERE old.id = ${id}::uuid) || ${before}) AS before
+          JOIN jsonb_each(to_jsonb(changed) || ${after}) AS after USING (key)
+          WHERE before.value IS DISTINCT FROM after.value AND key NOT IN ('version', 'updated_at')
+        ) AS diff`;
+  return auditRows(command, 'audited', action, resource, differences);
 }

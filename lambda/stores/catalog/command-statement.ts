@@ -1,8 +1,10 @@
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 
 interface CommandParts {
   readonly command: CommandEnvelope;
+  /** What it brings, as `name AS (…)`, for the decision and the changes to read. */
+  readonly given?: Sql | undefined;
   /** One row `(state, code, detail, resource_id, version)`: what the command comes to, given what is there. */
   readonly decision: Sql;
   /** Changes as `name AS (...)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
@@ -13,9 +15,9 @@ interface CommandParts {
  * A command as one statement, so that it is atomic and a single call: decide, claim the receipt with the outcome, change
  * only if the claim is ours, and answer the outcome: ours, or the one stored by an earlier delivery.
  */
-export function commandStatement({ command, decision, changes }: CommandParts): Sql {
+export function commandStatement({ command, given, decision, changes }: CommandParts): Sql {
   return sql`
-    WITH decision AS (${decision}),
+    WITH ${given ? sql`${given},` : empty} decision AS (${decision}),
     claim AS (
       INSERT INTO applied_commands (receipt_id, type, state, code, detail, resource_id, version)
       SELECT ${command.receipt_id}, ${command.type}, state, code, detail, resource_id, version FROM decision
@@ -28,6 +30,18 @@ export function commandStatement({ command, decision, changes }: CommandParts): 
     UNION ALL
     SELECT state, code, detail, resource_id::text, version FROM applied_commands
     WHERE receipt_id = ${command.receipt_id} AND NOT EXISTS (SELECT 1 FROM claim)`;
+}
+
+/** Audit rows, in a part called `name`, of everything in `things`: rows `(id, old_values, new_values)`. */
+export function auditRows(command: CommandEnvelope, name: string, action: string, resourceType: string, things: Sql): Sql {
+  const { sub, username, ip, user_agent, request_id } = command.actor;
+  return sql`${raw(name)} AS (
+      INSERT INTO activity_logs
+        (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
+      SELECT ${action}, ${resourceType}, id, old_values, new_values,
+             ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
+      FROM (${things}) AS things
+    )`;
 }
 
 /** The audit row of a change: who did what to which thing, and what it looked like before and after. */

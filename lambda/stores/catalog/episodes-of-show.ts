@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { EpisodeOfShow } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { showIdOf } from './show-reference.ts';
 
 /** The last episode of a page. */
 export type EpisodePosition = readonly [season: number, episode: number];
@@ -19,14 +20,14 @@ const episodeRow = z.object({
 /** Which episodes of this show, or of one of its seasons, come next by number? Undefined when there is no such show. */
 export async function episodesOfShow(
   grant: Grant<'catalog:read'>,
-  id: string,
+  reference: string,
   { season, limit }: { season?: number; limit: number },
   after: EpisodePosition | undefined,
 ): Promise<{ episodes: EpisodeOfShow[]; next: EpisodePosition | undefined } | undefined> {
   const only = season === undefined ? empty : sql`AND season_number = ${season}`;
   const from = after ? sql`AND (season_number, episode_number) > (${after[0]}, ${after[1]})` : empty;
   const statement = sql`
-    SELECT e.* FROM (SELECT id FROM tv_shows WHERE id = ${id}::uuid AND deleted_at IS NULL) AS s
+    SELECT e.* FROM (SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL) AS s
     LEFT JOIN LATERAL (
       SELECT id, season_number, episode_number, title, air_date::text AS air_date, duration_minutes
       FROM episodes WHERE tv_show_id = s.id AND deleted_at IS NULL ${only} ${from}

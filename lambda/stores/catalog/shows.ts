@@ -4,6 +4,7 @@ import { seasonSize } from '../../contract/show.ts';
 import { timestamp } from './columns.ts';
 
 /** A list that the Data API sends as the text of its JSON. */
+/** A list that the database sends as JSON text. */
 export const jsonList = <T extends z.ZodType>(item: T) =>
   z
     .string()
@@ -21,6 +22,7 @@ export const showRow = z.object({
   premiered: z.string().nullable(),
   ended: z.string().nullable(),
   runtime_minutes: z.int().nullable(),
+  poster_url: z.string().nullable(),
   seasons: jsonList(seasonSize),
   version: z.int(),
   updated_at: timestamp,
@@ -41,7 +43,15 @@ const seasonsOf = (show: Sql) => sql`(
 
 /** The columns of a show, from `tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id`. */
 export const showColumns = sql`
-  s.id, s.title, s.status, s.premiered::text, s.ended::text, s.runtime_minutes, s.version, s.updated_at,
+  s.id, s.title, s.status, s.premiered::text, s.ended::text, s.runtime_minutes, s.poster_url, s.version, s.updated_at,
   d.name AS network, d.country_code AS country,
   (SELECT coalesce(jsonb_agg(genre ORDER BY position), '[]') FROM tv_show_genres WHERE tv_show_id = s.id)::text AS genres,
   ${seasonsOf(raw('s.id'))} AS seasons`;
+
+/** The title with the year in which it began, one of the names that every show has; the title where that is unknown. */
+export const datedTitle = raw(`s.title || coalesce(' (' || extract(year FROM s.premiered) || ')', '')`);
+
+/** Under which numbers others know the show `s`. */
+export const externalIdsOf = raw(`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('source', source, 'value', value) ORDER BY source), '[]')
+  FROM external_ids WHERE tv_show_id = s.id)::text`);

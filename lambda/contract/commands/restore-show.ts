@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { defineCommand } from '../command.ts';
+import { uuid } from '../fields.ts';
+
+/** Takes back the deletion of a show, unless an equal one was added since. */
+export const restoreShow = defineCommand({
+  type: 'restore-show',
+  v: 1,
+  data: z.strictObject({ id: uuid }),
+  group: ({ id }) => `show:${id}`,
+});

@@ -1,0 +1,84 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { Commands } from '../../contract/commands.ts';
+import { changeStatement } from './change-statement.ts';
+import {
+  auditedIds,
+  auditedLists,
+  equalShow,
+  externalIdParts,
+  genreParts,
+  givenShow,
+  nameParts,
+  networkParts,
+  unknownNetwork,
+} from './show-parts.ts';
+
+type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
+
+/** Replaces what an editor says of a show; its former title stays one of its names. */
+export function updateShowStatement(command: CommandEnvelope, { expected_version, ...show }: Data<'update-show@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'show',
+    id: show.id,
+    expected: expected_version,
+    action: 'edit',
+    given: givenShow(show),
+    first: networkParts(command),
+    set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
+      (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
+    equal: equalShow,
+    refusals: [
+      {
+        when: unknownNetwork,
+        code: 'unknown_distributor',
+        detail: sql`'There is no distributor ' || ${show.network_id ?? null}::text || '.'`,
+      },
+    ],
+    further: [...genreParts, ...nameParts, ...externalIdParts],
+    audits: auditedLists,
+  });
+}
+
+/** Marks a show as deleted: whatever is below it is found no more. */
+export function deleteShowStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-show@1'>): Sql {
+  return changeStatement({ command, resource: 'show', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
+}
+
+/** `given`, a show as it is: its title and premiere, with these external ids. */
+const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (
+      SELECT id, title, premiered, ${externalIds} AS external_ids FROM tv_shows WHERE id = ${id}::uuid
+    )`;
+
+/** Takes the mark of deletion off a show. */
+export function restoreShowStatement(command: CommandEnvelope, { id }: Data<'restore-show@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'show',
+    id,
+    expected: null,
+    action: 'edit',
+    among: 'deleted',
+    given: givenAsItIs(id, raw('NULL::jsonb')),
+    set: sql`deleted_at = NULL`,
+    equal: equalShow,
+  });
+}
+
+/** Replaces the external ids of a show; one that another living show has makes this its duplicate. */
+export function setExternalIdsStatement(command: CommandEnvelope, data: Data<'set-external-ids@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'show',
+    id: data.id,
+    expected: data.expected_version,
+    action: 'edit',
+    given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
+    set: sql`updated_at = now()`,
+    equal: equalShow,
+    further: externalIdParts,
+    audits: auditedIds,
+  });
+}

@@ -1,0 +1,34 @@
+import sql, { type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Use } from '../../platform/grants.ts';
+import { Problem } from '../../platform/problem.ts';
+
+/** `source:value` taken apart; undefined for an id. */
+function parts(reference: string): { source: string; value: string } | undefined {
+  const colon = reference.indexOf(':');
+  return colon < 0 ? undefined : { source: reference.slice(0, colon).toLowerCase(), value: reference.slice(colon + 1) };
+}
+
+/** The id of the show that a reference means, as an expression for the question that is asked of it; null when none. */
+export function showIdOf(reference: string): Sql {
+  const outside = parts(reference);
+  if (!outside) return sql`${reference}::uuid`;
+  return sql`(SELECT tv_show_id FROM external_ids WHERE source = ${outside.source} AND value = ${outside.value})`;
+}
+
+/**
+ * The id of the show that a reference means, for a change that must wait in its show's message group. An id is taken at its
+ * word: whether there is such a show, the worker decides.
+ * @throws Problem `not_found` when no show is known under `source:value`.
+ */
+export async function resolvedShowId(use: Use<'catalog:read'>, reference: string): Promise<string> {
+  if (!parts(reference)) return reference.toLowerCase();
+  const [show] = await queryCatalog(
+    use('catalog:read'),
+    sql`SELECT ${showIdOf(reference)}::text AS id`,
+    z.object({ id: z.string().nullable() }),
+  );
+  if (!show?.id) throw new Problem('not_found', { detail: `No show is known as ${reference}.` });
+  return show.id;
+}
