@@ -3,9 +3,8 @@ import type * as z from 'zod';
 import type { FieldProblem } from '../contract/problems.ts';
 import type { Route } from '../contract/route.ts';
 import { snakeCase, snakeCaseKeys } from '../domain/snake-case.ts';
+import { fieldProblems, type Part } from './field-problems.ts';
 import { Problem } from './problem.ts';
-
-type Part = 'path' | 'query' | 'headers' | 'body';
 
 /** What a route's schemas make of a request. */
 export type ParsedRequest<R extends Route> = {
@@ -69,38 +68,5 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
     return JSON.parse(text);
   } catch {
     throw new Problem('malformed_json');
-  }
-}
-
-function fieldProblems(part: Part, issue: z.core.$ZodIssue): FieldProblem[] {
-  const where = part === 'headers' ? 'header' : part;
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      in: where,
-      field: key,
-      expected: 'nothing of this name',
-      message: `There is no ${where} field ${key}`,
-    }));
-  }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [{ in: where, field: issue.path.join('.'), expected: expectation(issue), message: missing ? 'It is missing' : issue.message }];
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`;
-    case 'too_small':
-      return issue.origin === 'string' ? `at least ${issue.minimum} characters` : `at least ${issue.minimum}`;
-    case 'too_big':
-      return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
-    case 'invalid_value':
-      return `one of ${issue.values.join(', ')}`;
-    case 'invalid_format':
-      return issue.format === 'regex' ? issue.message : `a ${issue.format}`;
-    case 'not_multiple_of':
-      return `a multiple of ${issue.divisor}`;
-    default:
-      return issue.message;
   }
 }
