@@ -8,6 +8,12 @@ import { deleteMovie } from './commands/delete-movie.ts';
 import { deleteReleaseDate } from './commands/delete-release-date.ts';
 import { erasePerson } from './commands/erase-person.ts';
 import { restoreDistributor } from './commands/restore-distributor.ts';
+import { addEpisode } from './commands/add-episode.ts';
+import { addEpisodes } from './commands/add-episodes.ts';
+import { addShow } from './commands/add-show.ts';
+import { deleteEpisode } from './commands/delete-episode.ts';
+import { deleteShow } from './commands/delete-show.ts';
+import { restoreEpisode } from './commands/restore-episode.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
 import { updateContract } from './commands/update-contract.ts';
 import { updateDistributor } from './commands/update-distributor.ts';
@@ -17,6 +23,8 @@ import { addShow } from './commands/add-show.ts';
 import { deleteShow } from './commands/delete-show.ts';
 import { restoreShow } from './commands/restore-show.ts';
 import { setExternalIds } from './commands/set-external-ids.ts';
+import { updateEpisode } from './commands/update-episode.ts';
+import { updateMovie } from './commands/update-movie.ts';
 import { updateShow } from './commands/update-show.ts';
 
 /** Every command, by its type and version: `add-movie@1`. */
@@ -41,6 +49,11 @@ export const commands = {
   'delete-show@1': deleteShow,
   'restore-show@1': restoreShow,
   'set-external-ids@1': setExternalIds,
+  'add-episode@1': addEpisode,
+  'add-episodes@1': addEpisodes,
+  'update-episode@1': updateEpisode,
+  'delete-episode@1': deleteEpisode,
+  'restore-episode@1': restoreEpisode,
 } as const;
 
 export type Commands = typeof commands;

@@ -35,6 +35,11 @@ export const problems = {
     title: 'This Idempotency-Key was used for another request',
     cure: 'Use a fresh key for each new request; repeat a key only with the same body.',
   },
+  unknown_show: {
+    status: 422,
+    title: 'The catalog does not know which show is meant',
+    cure: 'Check the name, say which by `show_id`, or add the show first.',
+  },
   command_rejected: { status: 422, title: 'The change was refused', cure: 'See `detail` and the receipt.' },
   precondition_required: {
     status: 428,

@@ -6,11 +6,17 @@ import { createReleaseDate } from './routes/create-release-date.ts';
 import { deleteContract } from './routes/delete-contract.ts';
 import { deleteDistributor } from './routes/delete-distributor.ts';
 import { deleteMe } from './routes/delete-me.ts';
+import { createEpisode } from './routes/create-episode.ts';
+import { createShowEpisode } from './routes/create-show-episode.ts';
+import { createShowEpisodes } from './routes/create-show-episodes.ts';
+import { createTvShow } from './routes/create-tv-show.ts';
+import { deleteEpisode } from './routes/delete-episode.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
 import { deleteReleaseDate } from './routes/delete-release-date.ts';
 import { createTvShow } from './routes/create-tv-show.ts';
 import { deleteTvShow } from './routes/delete-tv-show.ts';
+import { editEpisode } from './routes/edit-episode.ts';
 import { filterMovies } from './routes/filter-movies.ts';
 import { getContract } from './routes/get-contract.ts';
 import { getDashboard } from './routes/get-dashboard.ts';
@@ -18,6 +24,8 @@ import { getDistributionAnalysis } from './routes/get-distribution-analysis.ts';
 import { getDistributor } from './routes/get-distributor.ts';
 import { getEpisodeStats } from './routes/get-episode-stats.ts';
 import { getGenrePerformance } from './routes/get-genre-performance.ts';
+import { getEpisode } from './routes/get-episode.ts';
+import { getEpisodeStatus } from './routes/get-episode-status.ts';
 import { getExternalIds } from './routes/get-external-ids.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getInfo } from './routes/get-info.ts';
@@ -31,12 +39,14 @@ import { listActivity } from './routes/list-activity.ts';
 import { listContracts } from './routes/list-contracts.ts';
 import { listDistributorShows } from './routes/list-distributor-shows.ts';
 import { listDistributors } from './routes/list-distributors.ts';
+import { listEpisodes } from './routes/list-episodes.ts';
 import { listMovies } from './routes/list-movies.ts';
 import { listShowContracts } from './routes/list-show-contracts.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
+import { restoreEpisode } from './routes/restore-episode.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
 import { restoreTvShow } from './routes/restore-tv-show.ts';
 import { searchMovies } from './routes/search-movies.ts';
@@ -86,6 +96,16 @@ export const routes = {
   'GET /api/v1/tv_shows/{id}/external_ids': getExternalIds,
   'PUT /api/v1/tv_shows/{id}/external_ids': setExternalIds,
   'GET /api/v1/tv_shows/{id}/episodes': listShowEpisodes,
+  'POST /api/v1/tv_shows/{id}/episodes': createShowEpisode,
+  'POST /api/v1/tv_shows/{id}/episodes/bulk': createShowEpisodes,
+
+  'GET /api/v1/episodes': listEpisodes,
+  'POST /api/v1/episodes': createEpisode,
+  'GET /api/v1/episodes/{id}': getEpisode,
+  'GET /api/v1/episodes/{id}/status': getEpisodeStatus,
+  'PUT /api/v1/episodes/{id}': editEpisode,
+  'DELETE /api/v1/episodes/{id}': deleteEpisode,
+  'POST /api/v1/episodes/{id}/restore': restoreEpisode,
 
   'GET /api/v1/analytics/episode_stats': getEpisodeStats,
   'GET /api/v1/analytics/distribution_analysis': getDistributionAnalysis,

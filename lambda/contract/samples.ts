@@ -7,5 +7,6 @@ export const samples = {
   releaseDateId: '0193b7a2-4b50-707f-8d96-ad5e6f708192',
   /** What another catalog calls the sample show. */
   showReference: 'tvmaze:169',
+  episodeId: '0193b7a2-2f2e-7e5d-9b74-8b3c4d5e6f70',
   receiptId: '7d0f2c9a4b1e8f6370c5d2a19e8b4f60',
 } as const;

@@ -55,13 +55,17 @@ export function createInCatalog<D extends z.ZodType>(
   return accept(request, kind, { id: uuidv7(), ...data } as z.output<D>, data, 201, path);
 }
 
-/** Accepts a change of something that is there, and answers its new version (200) or the receipt (202). */
+/**
+ * Accepts a change of something that is there, and answers its new version (200) or the receipt (202). `asked` is the
+ * request without what was chosen at acceptance, where that is less than `data`.
+ */
 export function changeCatalog<D extends z.ZodType>(
   request: WriteRequest,
   kind: CommandKind<D>,
   data: z.output<D>,
+  asked: unknown = data,
 ): Promise<Accepted | Outcome<200>> {
-  return accept(request, kind, data, data, 200);
+  return accept(request, kind, data, asked, 200);
 }
 
 async function accept<D extends z.ZodType, S extends 200 | 201>(

@@ -27,6 +27,8 @@ beforeAll(async () => {
   living.set(samples.showReference, 'imdb:tt0903747');
   const show = await cloud.call('GET /api/v1/tv_shows/imdb:tt0903747');
   living.set(samples.showId, show.body.id);
+  const episodes = await cloud.call('GET /api/v1/tv_shows/imdb:tt0903747/episodes?limit=1');
+  living.set(samples.episodeId, episodes.body.data[0].id);
   const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
   living.set(samples.receiptId, accepted.body.id);
   await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });

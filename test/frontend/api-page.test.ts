@@ -42,8 +42,8 @@ describe('the description as the page reads it', () => {
 
   test.each([
     ['dashboard', ['get-dashboard']],
-    ['if-match', ['set-progress']],
-    ['POST movies', ['create-movie']],
+    ['progress if-match', ['set-progress']],
+    ['POST movies title', ['create-movie']],
     ['time_zone', ['update-me']],
     ['/api/update_episode', ['update-episode']],
     ['no such thing', []],

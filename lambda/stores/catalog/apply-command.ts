@@ -17,6 +17,12 @@ import {
   updateDistributorStatement,
 } from './distributor-changes.ts';
 import { erasePersonStatement } from './erase-person.ts';
+  addEpisodeStatement,
+  addEpisodesStatement,
+  deleteEpisodeStatement,
+  restoreEpisodeStatement,
+  updateEpisodeStatement,
+} from './episode-changes.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
 import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from './show-changes.ts';
@@ -47,6 +53,11 @@ const statements: Statements = {
   'delete-show@1': deleteShowStatement,
   'restore-show@1': restoreShowStatement,
   'set-external-ids@1': setExternalIdsStatement,
+  'add-episode@1': addEpisodeStatement,
+  'add-episodes@1': addEpisodesStatement,
+  'update-episode@1': updateEpisodeStatement,
+  'delete-episode@1': deleteEpisodeStatement,
+  'restore-episode@1': restoreEpisodeStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */

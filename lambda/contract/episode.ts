@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { episode, instant, season, text, uuid } from './fields.ts';
+import { day, showStatus, webAddress } from './show.ts';
+
+export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
+
+/** Also as older clients write it: `complete` is stored as `completed`. */
+export const processingStatusGiven = z
+  .enum([...processingStatus.options, 'complete'])
+  .transform((status) => (status === 'complete' ? 'completed' : status));
+
+/** A day, or a moment of it as older clients write it: of `2024-01-15T00:00:00Z` the day counts. */
+const airDay = z
+  .string()
+  .transform((value) => value.replace(/T[\d:.]+(Z|[+-]\d\d:\d\d)$/, ''))
+  .pipe(z.iso.date())
+  .meta({ example: '2008-01-20' });
+
+/** What can be said of an episode beside its numbers. */
+export const episodeFields = {
+  title: text(255).nullish(),
+  air_date: airDay.nullish(),
+  duration_minutes: z.int().min(1).max(10_000).nullish(),
+  plot_summary: text(10_000).nullish(),
+  director: text(255).nullish(),
+  writer: text(255).nullish(),
+  rating: z.number().min(0).max(10).multipleOf(0.1).nullish(),
+  genre: text(100).nullish(),
+  thumbnail_url: webAddress.nullish(),
+  poster_url: webAddress.nullish(),
+  video_url: webAddress.nullish(),
+  raw_video_s3_key: text(1024).nullish(),
+  processed_video_s3_key: text(1024).nullish(),
+  metadata_json_s3_key: text(1024).nullish(),
+  processing_status: processingStatusGiven.optional(),
+  upload_date: instant.nullish(),
+} as const;
+
+/** A new episode as its command carries it. */
+export const newEpisode = z.strictObject({ id: uuid, season_number: season, episode_number: episode, ...episodeFields });
+
+/** What a body says of a new episode. The title is called `episode_title` by older clients. */
+export const episodeBody = {
+  season_number: season,
+  episode_number: episode,
+  ...episodeFields,
+  episode_title: text(255).nullish(),
+} as const;
+
+/** One title is enough, for `refine`. */
+export const oneTitle = ({ title, episode_title }: { title?: string | null | undefined; episode_title?: string | null | undefined }) =>
+  title === undefined || episode_title === undefined;
+export const titleTwice = { path: ['episode_title'], error: 'is given beside `title`' };
+
+const numbered = { id: uuid, season_number: z.int(), episode_number: z.int(), title: z.string().nullable() };
+
+/** An episode as lists show it. */
+export const listedEpisode = z
+  .object({
+    ...numbered,
+    tv_show_id: uuid,
+    show_title: z.string(),
+    air_date: day.nullable(),
+    duration_minutes: z.int().nullable(),
+    director: z.string().nullable(),
+    writer: z.string().nullable(),
+    rating: z.number().nullable(),
+    genre: z.string().nullable(),
+    thumbnail_url: z.string().nullable(),
+    processing_status: processingStatus,
+    version: z.int(),
+    created_at: instant,
+    updated_at: instant,
+    deleted_at: instant.nullable(),
+  })
+  .meta({ id: 'ListedEpisode' });
+
+export type ListedEpisode = z.infer<typeof listedEpisode>;
+
+const neighbour = z.object(numbered).meta({ id: 'NeighbourEpisode' });
+
+/** An episode with everything that is known of it and around it. */
+export const episodeDetails = listedEpisode
+  .omit({ show_title: true, deleted_at: true })
+  .extend({
+    plot_summary: z.string().nullable(),
+    poster_url: z.string().nullable(),
+    video_url: z.string().nullable(),
+    raw_video_s3_key: z.string().nullable(),
+    processed_video_s3_key: z.string().nullable(),
+    metadata_json_s3_key: z.string().nullable(),
+    upload_date: instant.nullable(),
+    show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: z.string().nullable() }),
+    season: z.object({ number: z.int(), episodes: z.int() }),
+    previous: neighbour.nullable().meta({ description: 'The episode before it; specials have only specials around them' }),
+    next: neighbour.nullable(),
+  })
+  .meta({ id: 'EpisodeDetails' });
+
+export type EpisodeDetails = z.infer<typeof episodeDetails>;

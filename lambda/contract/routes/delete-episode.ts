@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
+
+export const deleteEpisode = defineRoute({
+  name: 'delete-episode',
+  area: 'shows',
+  summary: 'Delete an episode',
+  description: 'It is marked as deleted and can be restored; its number is free.',
+  errorImpact: 'Editors cannot delete episodes.',
+  auth: 'editor',
+  uses: [...writeUses, 'catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  headers: changeHeaders,
+  responses: changeResponses,
+  problems: [...changeProblems, 'catalog_waking'],
+  examples: [
+    {
+      summary: 'One that is not there',
+      as: 'editor',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { processingStatus } from '../episode.ts';
+import { instant, uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const getEpisodeStatus = defineRoute({
+  name: 'get-episode-status',
+  area: 'shows',
+  summary: 'How far the processing of an episode is',
+  errorImpact: 'Nobody can see how far the processing of an episode is.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: {
+    200: z
+      .object({ id: uuid, processing_status: processingStatus, upload_date: instant.nullable(), version: z.int(), updated_at: instant })
+      .meta({ id: 'EpisodeStatus' }),
+  },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    { summary: 'Of one episode', as: 'viewer', path: { id: samples.episodeId }, status: 200, answer: { id: samples.episodeId } },
+    {
+      summary: 'Of one that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

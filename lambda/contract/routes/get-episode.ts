@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { episodeDetails } from '../episode.ts';
+import { uuid } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+
+export const getEpisode = defineRoute({
+  name: 'get-episode',
+  area: 'shows',
+  summary: 'One episode with its show, its season and its neighbours',
+  errorImpact: 'Nobody can open an episode.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  path: z.strictObject({ id: uuid }),
+  responses: { 200: episodeDetails },
+  problems: ['not_found', 'catalog_waking'],
+  examples: [
+    {
+      summary: 'By its id',
+      as: 'viewer',
+      path: { id: samples.episodeId },
+      status: 200,
+      answer: { id: samples.episodeId, show: { id: samples.showId } },
+    },
+    {
+      summary: 'One that is not there',
+      as: 'viewer',
+      path: { id: '00000000-0000-7000-8000-000000000000' },
+      status: 404,
+      answer: { code: 'not_found' },
+    },
+  ],
+});

@@ -1,0 +1,7 @@
+/** What a body says of an episode, with its title under one name: older clients call it `episode_title`. */
+export function withTitle<T extends { title?: string | null | undefined; episode_title?: string | null | undefined }>({
+  episode_title,
+  ...body
+}: T): Omit<T, 'episode_title'> {
+  return episode_title === undefined ? body : { ...body, title: episode_title };
+}
