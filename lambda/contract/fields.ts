@@ -51,6 +51,10 @@ export const cursor = z
   .max(2048)
   .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
 
+/** A parameter that may be given several times. */
+export const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.union([z.array(item).min(1).max(20), item.transform((one) => [one] as z.output<T>[])]);
+
 /** One page of a list, and where the next one starts. */
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), meta: z.object({ next_cursor: z.string().nullable() }) });

@@ -44,12 +44,14 @@ import { listMovies } from './routes/list-movies.ts';
 import { listShowContracts } from './routes/list-show-contracts.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
+import { listShowSeasons } from './routes/list-show-seasons.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreEpisode } from './routes/restore-episode.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
 import { restoreTvShow } from './routes/restore-tv-show.ts';
 import { searchMovies } from './routes/search-movies.ts';
+import { searchTvShows } from './routes/search-tv-shows.ts';
 import { setExternalIds } from './routes/set-external-ids.ts';
 import { setProgress } from './routes/set-progress.ts';
 import { showAll } from './routes/show-all.ts';
@@ -89,12 +91,14 @@ export const routes = {
 
   'GET /api/v1/tv_shows': listTvShows,
   'POST /api/v1/tv_shows': createTvShow,
+  'GET /api/v1/tv_shows/search': searchTvShows,
   'GET /api/v1/tv_shows/{id}': getTvShow,
   'PUT /api/v1/tv_shows/{id}': updateTvShow,
   'DELETE /api/v1/tv_shows/{id}': deleteTvShow,
   'POST /api/v1/tv_shows/{id}/restore': restoreTvShow,
   'GET /api/v1/tv_shows/{id}/external_ids': getExternalIds,
   'PUT /api/v1/tv_shows/{id}/external_ids': setExternalIds,
+  'GET /api/v1/tv_shows/{id}/seasons': listShowSeasons,
   'GET /api/v1/tv_shows/{id}/episodes': listShowEpisodes,
   'POST /api/v1/tv_shows/{id}/episodes': createShowEpisode,
   'POST /api/v1/tv_shows/{id}/episodes/bulk': createShowEpisodes,

@@ -6,10 +6,25 @@ export const day = z.iso.date().meta({ example: '2008-01-20' });
 
 export const showStatus = z.enum(['upcoming', 'running', 'ended']);
 
+export const countryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166-1')
+  .meta({ example: 'US' });
+
 /** A season as the episodes of a show make it; 0 holds the specials. `episodes` is null where nobody wrote it down. */
 export const seasonSize = z.object({ number: z.int().min(0), episodes: z.int().nullable() }).meta({ id: 'SeasonSize' });
 
 export type SeasonSize = z.infer<typeof seasonSize>;
+
+export const season = seasonSize
+  .extend({
+    first_air_date: day.nullable(),
+    last_air_date: day.nullable(),
+    total_minutes: z.int().nullable().meta({ description: 'Of the episodes whose duration is known; null when of none' }),
+  })
+  .meta({ id: 'Season' });
+
+export type Season = z.infer<typeof season>;
 
 export const tvShow = z
   .object({
@@ -85,10 +100,7 @@ export const showFields = {
   network: z
     .strictObject({
       name: text(255),
-      country: z
-        .string()
-        .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166-1')
-        .nullish(),
+      country: countryCode.nullish(),
       kind: z.enum(['network', 'streaming']),
     })
     .nullish(),

@@ -1,11 +1,7 @@
 import * as z from 'zod';
-import { cursor, pageLimit } from '../fields.ts';
+import { cursor, oneOrMore, pageLimit } from '../fields.ts';
 import { movie, movieGenre, movieRating, movieYear } from '../movie.ts';
 import { defineRoute } from '../route.ts';
-
-/** A parameter that may be given several times. */
-const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.union([z.array(item).min(1).max(20), item.transform((one) => [one] as z.output<T>[])]);
 
 export const filterMovies = defineRoute({
   name: 'filter-movies',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit } from '../fields.ts';
+import { cursor, oneOrMore, page, pageLimit, text } from '../fields.ts';
 import { defineRoute } from '../route.ts';
-import { tvShow } from '../show.ts';
+import { countryCode, showStatus, tvShow } from '../show.ts';
 
 /** Orders of the list of shows; `-` means descending. Shows without the value come last either way. */
-export const showSort = z.enum(['title', '-title', 'premiered', '-premiered']);
+export const showSort = z.enum(['title', '-title', 'premiered', '-premiered', 'created_at', '-created_at']);
 
 export const listTvShows = defineRoute({
   name: 'list-tv-shows',
@@ -15,6 +15,10 @@ export const listTvShows = defineRoute({
   uses: ['catalog:read'],
   query: z.strictObject({
     title: z.string().trim().min(1).max(255).optional().meta({ description: 'Only shows whose title or alias contains this text' }),
+    genre: oneOrMore(text(100)).optional().meta({ description: 'Genres are alternatives, compared without regard to case' }),
+    status: showStatus.optional(),
+    network: text(255).optional().meta({ description: 'The name of the network, without regard to case' }),
+    country: countryCode.optional().meta({ description: 'Of the network' }),
     sort: showSort.default('title'),
     limit: pageLimit(50, 200),
     cursor: cursor.optional(),
@@ -24,6 +28,12 @@ export const listTvShows = defineRoute({
   examples: [
     { summary: 'The latest first', as: 'viewer', query: { sort: '-premiered', limit: 2 }, status: 200 },
     { summary: 'By a part of the title', as: 'viewer', query: { title: 'breaking' }, status: 200 },
+    {
+      summary: 'Dramas and comedies that go on',
+      as: 'viewer',
+      query: { genre: ['drama', 'Comedy'], status: 'running', country: 'US' },
+      status: 200,
+    },
     { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
   ],
 });

@@ -1,4 +1,4 @@
-import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { showSort } from '../../contract/routes/list-tv-shows.ts';
 import type { TvShow } from '../../contract/show.ts';
@@ -15,23 +15,54 @@ const orders: Record<z.infer<typeof showSort>, { key: Sql; type: Sql; descending
   title: { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') },
   '-title': { key: raw('lower(s.title) COLLATE "C"'), type: raw('text'), descending: true },
   premiered: { key: raw(`coalesce(s.premiered, '9999-12-31')`), type: raw('date') },
+  created_at: { key: raw('s.created_at'), type: raw('timestamptz') },
+  '-created_at': { key: raw('s.created_at'), type: raw('timestamptz'), descending: true },
   '-premiered': { key: raw(`coalesce(s.premiered, '0001-01-01')`), type: raw('date'), descending: true },
 };
 
-/** Which shows, all or those with this text in one of their names, come next in this order? */
+export interface ShowFilters {
+  /** A part of one of its names. */
+  readonly title?: string | undefined;
+  /** Any of these, without regard to case. */
+  readonly genre?: readonly string[] | undefined;
+  readonly status?: TvShow['status'] | undefined;
+  readonly network?: string | undefined;
+  readonly country?: string | undefined;
+}
+
+function conditions({ title, genre, status, network, country }: ShowFilters): Sql[] {
+  const networks = [
+    ...(network === undefined ? [] : [sql`lower(name) COLLATE "C" = lower(${network})`]),
+    ...(country === undefined ? [] : [sql`country_code = ${country}`]),
+  ];
+  const words = genre?.map((one) => sql`lower(${one})`) ?? [];
+  return [
+    raw('s.deleted_at IS NULL'),
+    ...(title === undefined ? [] : [sql`s.id IN (SELECT tv_show_id FROM show_names WHERE name ILIKE ${`%${literal(title)}%`})`]),
+    ...(status === undefined ? [] : [sql`s.status = ${status}`]),
+    ...(networks.length === 0 ? [] : [sql`s.network_id IN (SELECT id FROM distributors WHERE ${join(networks, ' AND ')})`]),
+    ...(words.length === 0
+      ? []
+      : [
+          sql`EXISTS (SELECT 1 FROM tv_show_genres AS g JOIN genres ON genres.name = g.genre
+                      WHERE g.tv_show_id = s.id AND lower(genres.name) IN (${join(words)}))`,
+        ]),
+  ];
+}
+
+/** Which shows that match every filter come next in this order? */
 export async function showsInOrder(
   grant: Grant<'catalog:read'>,
-  { sort, title, limit }: { sort: z.infer<typeof showSort>; title?: string; limit: number },
+  { sort, limit, ...filters }: ShowFilters & { sort: z.infer<typeof showSort>; limit: number },
   after: ShowPosition | undefined,
 ): Promise<{ shows: TvShow[]; next: ShowPosition | undefined }> {
   const { key, type, descending } = orders[sort];
   const direction = descending ? raw('DESC') : raw('ASC');
-  const named = title ? sql`AND s.id IN (SELECT tv_show_id FROM show_names WHERE name ILIKE ${`%${literal(title)}%`})` : empty;
   const from = after ? sql`AND (${key}, s.id) ${descending ? raw('<') : raw('>')} (${after[0]}::${type}, ${after[1]}::uuid)` : empty;
   const statement = sql`
     SELECT ${showColumns}, (${key})::text AS position
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
-    WHERE s.deleted_at IS NULL ${named} ${from}
+    WHERE ${join(conditions(filters), ' AND ')} ${from}
     ORDER BY ${key} ${direction}, s.id ${direction}
     LIMIT ${limit + 1}`;
   const rows = await queryCatalog(grant, statement, showRow.extend({ position: z.string() }));

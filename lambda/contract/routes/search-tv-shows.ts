@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { cursor, page, pageLimit, text } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
+import { tvShow } from '../show.ts';
+
+export const searchTvShows = defineRoute({
+  name: 'search-tv-shows',
+  area: 'shows',
+  summary: 'Shows by something like one of their names, the most alike first',
+  description:
+    'Case, accents and small mistakes do not matter; less than three letters must begin a name. ' +
+    'What another catalog calls a show (`tvmaze:169`, `tt0903747`) finds it too.',
+  errorImpact: 'Nobody can search for shows.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({ q: text(255).meta({ example: 'braking bad' }), limit: pageLimit(20, 100), cursor: cursor.optional() }),
+  responses: { 200: page(tvShow) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'With a mistake', as: 'viewer', query: { q: 'braking bad' }, status: 200, answer: { data: [{ title: 'Breaking Bad' }] } },
+    { summary: 'By what another catalog calls it', as: 'viewer', query: { q: samples.showReference }, status: 200 },
+    { summary: 'For nothing', as: 'viewer', query: { q: ' ' }, status: 400, answer: { code: 'validation_failed' } },
+    {
+      summary: 'A made-up cursor is refused',
+      as: 'viewer',
+      query: { q: 'office', cursor: 'abc' },
+      status: 400,
+      answer: { code: 'invalid_cursor' },
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+import sql from 'sql-template-tag';
+import * as z from 'zod';
+import type { Season } from '../../contract/show.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { showIdOf } from './show-reference.ts';
+
+const seasonRow = z.object({
+  number: z.int(),
+  episodes: z.int().nullable(),
+  first_air_date: z.string().nullable(),
+  last_air_date: z.string().nullable(),
+  total_minutes: z.int().nullable(),
+});
+
+/** Which seasons has this show, how long are they, and when were they shown? Undefined when there is no such show. */
+export async function seasonsOfShow(grant: Grant<'catalog:read'>, reference: string): Promise<Season[] | undefined> {
+  const statement = sql`
+    WITH show AS (SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL),
+    living AS (SELECT e.* FROM episodes AS e JOIN show ON show.id = e.tv_show_id WHERE e.deleted_at IS NULL),
+    known AS (
+      SELECT season_number FROM seasons JOIN show ON show.id = seasons.tv_show_id
+      UNION SELECT season_number FROM living
+    ),
+    counted AS (
+      SELECT known.season_number AS number, nullif(count(living.id), 0) AS episodes, min(air_date)::text AS first_air_date,
+             max(air_date)::text AS last_air_date, sum(duration_minutes) AS total_minutes
+      FROM known LEFT JOIN living USING (season_number)
+      GROUP BY known.season_number
+    )
+    SELECT counted.* FROM show LEFT JOIN counted ON true ORDER BY number`;
+  const rows = await queryCatalog(grant, statement, z.union([seasonRow, z.object({ number: z.null() })]));
+  return rows.length === 0 ? undefined : rows.filter((row) => row.number !== null);
+}

@@ -1,0 +1,64 @@
+import sql, { empty, type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import type { TvShow } from '../../contract/show.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { literal } from './like.ts';
+import { showIdOf } from './show-reference.ts';
+import { showColumns, showRow } from './shows.ts';
+
+/** The last show of a page: how far from what was asked (less is nearer), its title, its id. */
+export type FoundShow = readonly [distance: string, title: string, id: string];
+
+/** Shorter texts have too few groups of three letters to be compared by these. */
+const shortest = 3;
+
+/** The reference that a text is, if it is one: `tvmaze:169`, or `tt0903747` as IMDb writes its own. */
+function referenceIn(text: string): string | undefined {
+  if (/^tt\d{5,}$/.test(text)) return `imdb:${text}`;
+  return /^[a-z][a-z0-9_]{1,31}:[\w.-]{1,100}$/i.test(text) ? text : undefined;
+}
+
+/** Names that are like a text: they contain it, or have most of their groups of three letters, or a part has. */
+function alike(text: string): Sql {
+  if (text.length < shortest) return sql`plain(name) LIKE plain(${`${literal(text)}%`})`;
+  return sql`plain(name) LIKE plain(${`%${literal(text)}%`}) OR plain(name) % plain(${text}) OR plain(${text}) <% plain(name)`;
+}
+
+/**
+ * Which shows have a name like this text, or are called so by another catalog? The nearest first: equal names, then those
+ * that begin with it, then by the share of groups of three letters in common.
+ */
+export async function showsFound(
+  grant: Grant<'catalog:read'>,
+  text: string,
+  limit: number,
+  after: FoundShow | undefined,
+): Promise<{ shows: TvShow[]; next: FoundShow | undefined }> {
+  const reference = referenceIn(text);
+  const elsewhere = reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -9` : empty;
+  const from = after ? sql`AND (distance, ${title}, s.id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
+  const statement = sql`
+    WITH named AS (
+      SELECT tv_show_id AS id, -round((
+        CASE WHEN plain(name) = plain(${text}) THEN 2 WHEN plain(name) LIKE plain(${`${literal(text)}%`}) THEN 1 ELSE 0 END
+        + (similarity(plain(name), plain(${text})) + word_similarity(plain(${text}), plain(name))) / 2
+      )::numeric, 4) AS distance
+      FROM show_names WHERE ${alike(text)}
+    ),
+    found AS (SELECT id, min(distance) AS distance FROM (SELECT * FROM named ${elsewhere}) AS every WHERE id IS NOT NULL GROUP BY id),
+    listed AS (
+      SELECT s.id, distance, ${title} AS sort_title FROM found JOIN tv_shows AS s USING (id)
+      WHERE s.deleted_at IS NULL ${from}
+      ORDER BY distance, sort_title, s.id LIMIT ${limit + 1}
+    )
+    SELECT ${showColumns}, listed.distance, listed.sort_title
+    FROM listed JOIN tv_shows AS s ON s.id = listed.id LEFT JOIN distributors AS d ON d.id = s.network_id
+    ORDER BY listed.distance, listed.sort_title, s.id`;
+  const rows = await queryCatalog(grant, statement, showRow.extend({ distance: z.string(), sort_title: z.string() }));
+  const shows = rows.slice(0, limit);
+  const last = shows.at(-1);
+  return { shows, next: rows.length > limit && last ? [last.distance, last.sort_title, last.id] : undefined };
+}
+
+const title = sql`lower(s.title) COLLATE "C"`;
