@@ -30,13 +30,11 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const data = new DataStack(app, config);
   const edge = new EdgeStack(app, config);
   const auth = new AuthStack(app, config, { siteUrl: edge.siteUrl });
-  new ApiShowsStack(app, config, { data, edge, auth });
   new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
   new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new ApiDistributorsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
-  new ApiCoreStack(app, config, { data, edge, auth });
   new ApiShowsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
   new OperationsStack(app, config, { catalog });

@@ -71,12 +71,15 @@ const gatewayProblems: Readonly<Record<number, readonly [ProblemCode, string]>> 
 };
 
 /** Calls one route of the API with the token of whoever is signed in; throws a `ProblemError` for any answer that is not a success. */
-export function call<N extends keyof Routes>(route: N, ...rest: Arguments[N]): Promise<AnswerOf<N>>;
-export async function call(route: string, request: Loose = {}): Promise<unknown> {
+export async function call<N extends keyof Routes>(
+  route: N,
+  ...rest: object extends CallOf<N> ? [CallOf<N>?] : [CallOf<N>]
+): Promise<AnswerOf<N>> {
+  const [request = {}] = rest as readonly Loose[];
   const response = await callRaw(route, request);
   if (response.status === 401) endSession();
   if (!response.ok) throw await problemOf(response);
-  return { status: response.status, body: await response.json().catch(() => null), headers: response.headers };
+  return { status: response.status, body: await response.json().catch(() => null), headers: response.headers } as unknown as AnswerOf<N>;
 }
 
 /**

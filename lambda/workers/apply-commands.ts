@@ -8,8 +8,8 @@ import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { applyCommand } from '../stores/catalog/apply-command.ts';
-import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
 import { cardsOfShows } from '../stores/catalog/cards-of-shows.ts';
+import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
 import { returnAfter } from '../stores/command-queue.ts';
 import { firstToday } from '../stores/once-a-day.ts';
 import { closeReceipt, noteFailure } from '../stores/receipts.ts';
@@ -61,6 +61,8 @@ async function forgetOldOrigins(use: Work<typeof applyCommands>['use']): Promise
   } catch (error) {
     log.error('old origins of activity were not forgotten', error as Error);
   }
+}
+
 /** What the tracker knows of a show follows every change to it and to what is below it: the message group names the show. */
 async function renewCard({ attributes }: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
   const [, id] = /^show:(.+)$/.exec(attributes.MessageGroupId ?? '') ?? [];

@@ -16,13 +16,14 @@ import {
   restoreDistributorStatement,
   updateDistributorStatement,
 } from './distributor-changes.ts';
-import { erasePersonStatement } from './erase-person.ts';
+import {
   addEpisodeStatement,
   addEpisodesStatement,
   deleteEpisodeStatement,
   restoreEpisodeStatement,
   updateEpisodeStatement,
 } from './episode-changes.ts';
+import { erasePersonStatement } from './erase-person.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
 import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from './show-changes.ts';

@@ -2,9 +2,8 @@ import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { resourceType } from '../../contract/activity.ts';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, type Rule } from './decision.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
+import { decide, duplicateOfSame, type Rule } from './decision.ts';
 
 /** Tables whose rows have an id and a version, and are deleted by a mark, beside what the audit trail calls a row. */
 export const resources = {
@@ -33,8 +32,6 @@ export interface ChangeParts {
   readonly equal?: Sql;
   /** Rules of the catalog that refuse the change, first match wins. */
   readonly refusals?: readonly Rule[];
-  /** Rules of the catalog, first match wins: the condition that refuses the change, under which code, with which words. */
-  readonly refusals?: readonly { readonly when: Sql; readonly code: string; readonly detail: Sql }[];
   /** What the change brings, as `name AS (…)`, for every other part to read. */
   readonly given?: Sql;
   /** Changes that must come before that of the row, because `set` reads what they made. */

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { seasonSize } from '../../contract/show.ts';
 import { timestamp } from './columns.ts';
 
-/** A list that the Data API sends as the text of its JSON. */
 /** A list that the database sends as JSON text. */
 export const jsonList = <T extends z.ZodType>(item: T) =>
   z
