@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { prefersCsv } from '../../lambda/domain/prefers-csv.ts';
+import { CsvText } from '../../lambda/platform/csv-text.ts';
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+44', "'+44"],
+  ['-2', "'-2"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"],
+  ['\r=1', `"'\r=1"`],
+  ['=HYPERLINK("x","y")', `"'=HYPERLINK(""x"",""y"")"`],
+  ['a\nb', '"a\nb"'],
+  ['a=b', 'a=b'],
+  [-2.5, '-2.5'],
+  [null, ''],
+  [true, 'true'],
+])('the cell %j is written %j', (cell, written) => {
+  expect(new CsvText(['name'], [[cell]]).text).toBe(`name\r\n${written}\r\n`);
+});
+
+test('no rows leave the header', () => {
+  expect(new CsvText(['a', 'b'], []).text).toBe('a,b\r\n');
+});
+
+test.each([
+  [undefined, false],
+  ['', false],
+  ['text/csv', true],
+  ['TEXT/CSV; q=0.9, */*;q=0.1', true],
+  ['text/csv, application/json', false],
+  ['text/csv;q=0', false],
+  ['text/csv;q=x', false],
+])('accept: %j is for CSV: %j', (accept, csv) => {
+  expect(prefersCsv(accept)).toBe(csv);
+});
