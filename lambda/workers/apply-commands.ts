@@ -8,12 +8,11 @@ import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { applyCommand } from '../stores/catalog/apply-command.ts';
-import { cardsOfShows } from '../stores/catalog/cards-of-shows.ts';
 import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
 import { returnAfter } from '../stores/command-queue.ts';
 import { firstToday } from '../stores/once-a-day.ts';
 import { closeReceipt, noteFailure } from '../stores/receipts.ts';
-import { putCards } from '../stores/show-cards.ts';
+import { renewCards } from '../stores/renew-cards.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 
 /** What failed comes back after this many seconds; everything else of its group stays behind it. */
@@ -34,13 +33,12 @@ export const handler = worker(applyCommands, async (event: SQSEvent, work): Prom
   return response;
 });
 
-async function apply(record: SQSRecord, work: Work<typeof applyCommands>): Promise<void> {
-  const { use, patience } = work;
+async function apply(record: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
   try {
     const command = commandEnvelope.parse(JSON.parse(record.body));
     const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
     if (outcome.state === 'applied') {
-      await renewCard(record, work);
+      await retry(() => renewCards(use, record.attributes.MessageGroupId ?? ''), isTransient, patience());
       await raiseCatalogVersion(use('catalog-version:raise'));
     }
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
@@ -61,12 +59,4 @@ async function forgetOldOrigins(use: Work<typeof applyCommands>['use']): Promise
   } catch (error) {
     log.error('old origins of activity were not forgotten', error as Error);
   }
-}
-
-/** What the tracker knows of a show follows every change to it and to what is below it: the message group names the show. */
-async function renewCard({ attributes }: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
-  const [, id] = /^show:(.+)$/.exec(attributes.MessageGroupId ?? '') ?? [];
-  if (id === undefined) return;
-  const cards = await retry(() => cardsOfShows(use('catalog:write'), { ids: [id] }), isTransient, patience());
-  await putCards(use('show-cards:put'), cards);
 }

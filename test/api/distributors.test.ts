@@ -104,6 +104,18 @@ describe('replacing a distributor', () => {
     expect(JSON.parse(String(row?.new_values))).toEqual({ kind: 'streaming', name: 'A Final Title', description: null });
   });
 
+  test('renames it for people who track its shows, too', async () => {
+    const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
+    const { title, network } = data.find((show: { network: string | null }) => show.network !== null);
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(title)}`, { body: { season: 1, episode: 1 } });
+    const tracked = async () => (await cloud.call('GET /api/v1/show_user?username=viewer')).body.shows[0].show;
+    expect(await tracked()).toMatchObject({ title, network });
+    const [{ id, kind, country_code }] = (await get(`?name=${encodeURIComponent(network)}&limit=1`)).body.data;
+    const answer = await change('PUT', id, { kind, country_code, name: 'Under a New Name' }, { 'if-match': '"1"' });
+    expect(answer.status).toBe(200);
+    expect(await tracked()).toMatchObject({ title, network: 'Under a New Name' });
+  });
+
   test('needs the version that it replaces, and that it is the current one', async () => {
     const id = await added('Contested Channel');
     const body = { kind: 'network', name: 'Contested Channel 2' };
