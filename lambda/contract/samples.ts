@@ -2,7 +2,7 @@
 export const samples = {
   movieId: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e',
   showId: '0193b7a2-1e1d-7d4c-8a63-7a2b3c4d5e6f',
-  distributorId: '0193b7a2-2f2e-7e5d-9b74-8b3c4d5e6f70',
+  distributorId: '0193b7a2-5c61-7180-9ea7-be6f708192a3',
   contractId: '0193b7a2-3a3f-7f6e-8c85-9c4d5e6f7081',
   releaseDateId: '0193b7a2-4b50-707f-8d96-ad5e6f708192',
   /** What another catalog calls the sample show. */

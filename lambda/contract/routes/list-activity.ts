@@ -31,7 +31,6 @@ export const listActivity = defineRoute({
   responses: { 200: page(activity) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 }, status: 200 },
     {
       summary: 'The history of one thing',
       as: 'editor',
@@ -39,6 +38,7 @@ export const listActivity = defineRoute({
       status: 200,
       answer: { data: [{ action: 'create', username: 'editor', old_values: null }] },
     },
+    { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 }, status: 200 },
     {
       summary: 'Editors do not see what somebody did',
       as: 'editor',
