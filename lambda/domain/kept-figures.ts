@@ -1,7 +1,8 @@
-/** Genres that most catalogs know (those of TVmaze), in lower case: figures of each are kept. */
+/** Genres that most catalogs know (those of TVmaze and of the list of series), in lower case: figures of each are kept. */
 const keptGenres = new Set(
-  `action adult adventure anime children comedy crime diy drama espionage family fantasy food history horror legal medical music mystery
-   nature romance science-fiction sports supernatural thriller travel war western`.split(/\s+/),
+  `action, adult, adventure, animation, anime, children, comedy, crime, diy, documentary, drama, espionage, family, fantasy, food, history,
+   horror, legal, medical, music, mystery, nature, politics, romance, science fiction, science-fiction, sports, supernatural, thriller, travel,
+   war, western`.split(/,\s+/),
 );
 
 const keptStatuses = new Set(['upcoming', 'running', 'ended']);

@@ -94,6 +94,7 @@ test.each(['light', 'dark'] as const)(
         await page.goto(`${cloud.siteUrl}/analytics${search}`);
         await page.getByRole('table').waitFor();
         await page.waitForLoadState('networkidle');
+        await page.getByText('What the columns mean').click();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

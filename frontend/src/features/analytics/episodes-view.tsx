@@ -49,13 +49,13 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   const orDash = (value: number | null) => (value === null ? '–' : number(value));
   const columns: [FigureColumn<EpisodeStats>, ...FigureColumn<EpisodeStats>[]] = [
     { name: 'Show', cell: (row) => <ShowLink row={row} /> },
-    { name: 'Rank', title: 'Among all shows, by number of episodes; equals share a rank', cell: ({ rank }) => number(rank) },
+    { name: 'Rank', meaning: 'Among all shows, by number of episodes; equals share a rank', cell: ({ rank }) => number(rank) },
     { name: 'Episodes', cell: ({ episode_count }) => number(episode_count) },
     { name: 'Seasons', cell: ({ season_count }) => number(season_count) },
-    { name: 'Minutes', title: 'Of the episodes whose length is known', cell: ({ total_minutes }) => number(total_minutes) },
-    { name: 'Mean', title: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
-    { name: 'Median', title: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
-    { name: 'Ahead of', title: 'Of the other shows, which have fewer episodes', cell: ({ percent_rank }) => percent(percent_rank / 100) },
+    { name: 'Minutes', meaning: 'Of the episodes whose length is known', cell: ({ total_minutes }) => number(total_minutes) },
+    { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
+    { name: 'Median', meaning: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
+    { name: 'Ahead of', meaning: 'Of the other shows, which have fewer episodes', cell: ({ percent_rank }) => percent(percent_rank / 100) },
     { name: 'Status', words: true, cell: ({ status }) => statusNames[status] },
     {
       name: 'Rank in its genres',
