@@ -3,9 +3,20 @@ import * as z from 'zod';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 
+/** Entries that the database forgets in one call, so that each call is short. */
+const batch = 10_000;
+
+/** Calls at most: what remains then is for another day. */
+const mostCalls = 20;
+
 /** Forgets the address and the browser behind what was done more than `days` days ago; answers how many entries it was. */
 export async function forgetActivityOrigins(grant: Grant<'catalog:write'>, days: number): Promise<number> {
   const statement = sql`SELECT forget_activity_origins(now() - make_interval(days => ${days}::int)) AS forgotten`;
-  const [row] = await queryCatalog(grant, statement, z.object({ forgotten: z.int() }));
-  return row?.forgotten ?? 0;
+  let forgotten = 0;
+  for (let call = 1; call <= mostCalls; call++) {
+    const [row] = await queryCatalog(grant, statement, z.object({ forgotten: z.int() }));
+    forgotten += row?.forgotten ?? 0;
+    if (!row || row.forgotten < batch) break;
+  }
+  return forgotten;
 }
