@@ -54,7 +54,8 @@ export const contracts: Migration = {
     'CREATE INDEX episodes_deleted ON episodes (deleted_at, id) WHERE deleted_at IS NOT NULL',
     'CREATE INDEX tv_shows_by_creation ON tv_shows (created_at, id) WHERE deleted_at IS NULL',
     'CREATE INDEX tv_shows_by_status ON tv_shows (status, lower(title) COLLATE "C", id) WHERE deleted_at IS NULL',
-    'CREATE INDEX show_names_plain ON show_names USING gin (plain(name) gin_trgm_ops)',
+    'ALTER TABLE show_names ADD COLUMN plain_name text NOT NULL GENERATED ALWAYS AS (plain(name)) STORED',
+    'CREATE INDEX show_names_plain ON show_names USING gin (plain_name gin_trgm_ops)',
     'CREATE INDEX distributors_by_name ON distributors (lower(name) COLLATE "C", id)',
     'CREATE INDEX distributors_by_creation ON distributors (created_at, id)',
     'CREATE INDEX distributors_plain ON distributors USING gin (plain(name) gin_trgm_ops)',
@@ -128,6 +129,7 @@ export const contracts: Migration = {
     ...episodeColumns.map((column) => `ALTER TABLE episodes DROP COLUMN ${column.split(' ')[0]}`),
     'ALTER TABLE tv_shows DROP COLUMN summary',
     'ALTER TABLE tv_shows DROP COLUMN poster_url',
+    'ALTER TABLE show_names DROP COLUMN plain_name',
     'DROP FUNCTION plain(text)',
   ],
 };

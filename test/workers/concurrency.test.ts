@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { type Answer, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
 
@@ -32,11 +32,8 @@ function deliver(type: string, receiptId: string, data: object) {
 }
 
 describe('on a PostgreSQL 17 server, where statements really run at the same time', () => {
-  test('the same movie posted at once by sixteen clients is one row; one is applied, the others name it', async () => {
-    const body = { title: 'Everybody’s Favourite', genre: 'Drama' };
-    const accepted = await Promise.all(Array.from({ length: 16 }, () => cloud.call('POST /api/v1/movies', { as: 'editor', body })));
-    expect(accepted.map(({ status }) => status)).toEqual(Array(16).fill(202));
-    const outcomes = await Promise.all(
+  const outcomesOf = (accepted: readonly Answer[]) =>
+    Promise.all(
       accepted.map(({ body: { id } }) =>
         eventually(`the end of receipt ${id}`, async () => {
           const { body: receipt } = await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' });
@@ -44,11 +41,33 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
         }),
       ),
     );
+
+  test('the same movie posted at once by sixteen clients is one row; one is applied, the others name it', async () => {
+    const body = { title: 'Everybody’s Favourite', genre: 'Drama' };
+    const accepted = await Promise.all(Array.from({ length: 16 }, () => cloud.call('POST /api/v1/movies', { as: 'editor', body })));
+    expect(accepted.map(({ status }) => status)).toEqual(Array(16).fill(202));
+    const outcomes = await outcomesOf(accepted);
     const rows = await owner.sql("SELECT id FROM movies WHERE title LIKE 'Everybody%'");
     expect(rows).toHaveLength(1);
     expect(outcomes.filter(({ state }) => state === 'applied')).toHaveLength(1);
     expect(outcomes.filter(({ state }) => state === 'duplicate')).toHaveLength(15);
     expect(new Set(outcomes.map(({ resource_id }) => resource_id))).toEqual(new Set([rows[0]?.id]));
+  });
+
+  test('shows added at once share the network that each of them brings; what another catalog calls the same is one show', async () => {
+    const network = { name: 'Race TV', country: 'AT', kind: 'network' };
+    const add = (title: string, value: string) =>
+      cloud.call('POST /api/v1/tv_shows', {
+        as: 'editor',
+        body: { title, status: 'running', network, genres: ['Race'], external_ids: [{ source: 'tvmaze', value }] },
+      });
+    const different = await outcomesOf(await Promise.all(Array.from({ length: 8 }, (_, index) => add(`Race ${index}`, String(index)))));
+    expect(different.map(({ state }) => state)).toEqual(Array(8).fill('applied'));
+    expect(await owner.sql("SELECT count(*) AS networks FROM distributors WHERE name = 'Race TV'")).toEqual([{ networks: 1 }]);
+    const same = await outcomesOf(await Promise.all(Array.from({ length: 8 }, (_, index) => add(`Same Race ${index}`, 'same'))));
+    expect(same.filter(({ state }) => state === 'applied')).toHaveLength(1);
+    expect(same.filter(({ state }) => state === 'duplicate')).toHaveLength(7);
+    expect(new Set(same.map(({ resource_id }) => resource_id)).size).toBe(1);
   });
 
   test('one statement that misses an equal create of the same moment is run again, and ends as its duplicate', async () => {

@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import * as z from 'zod';
 import type { TvShow } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
@@ -19,15 +19,12 @@ function referenceIn(text: string): string | undefined {
   return /^[a-z][a-z0-9_]{1,31}:[\w.-]{1,100}$/i.test(text) ? text : undefined;
 }
 
-/** Names that are like a text: they contain it, or have most of their groups of three letters, or a part has. */
-function alike(text: string): Sql {
-  if (text.length < shortest) return sql`plain(name) LIKE plain(${`${literal(text)}%`})`;
-  return sql`plain(name) LIKE plain(${`%${literal(text)}%`}) OR plain(name) % plain(${text}) OR plain(${text}) <% plain(name)`;
-}
+/** Where so many names contain the text, those that are only like it are not looked for. */
+const enough = 5;
 
 /**
  * Which shows have a name like this text, or are called so by another catalog? The nearest first: equal names, then those
- * that begin with it, then by the share of groups of three letters in common.
+ * that begin with it, those that contain it, the shorter first, then by the share of groups of three letters in common.
  */
 export async function showsFound(
   grant: Grant<'catalog:read'>,
@@ -36,17 +33,27 @@ export async function showsFound(
   after: FoundShow | undefined,
 ): Promise<{ shows: TvShow[]; next: FoundShow | undefined }> {
   const reference = referenceIn(text);
-  const elsewhere = reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -9` : empty;
+  const elsewhere = reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -1` : empty;
+  const isShort = text.length < shortest;
+  const beginning = sql`plain(${`${literal(text)}%`})`;
+  const within = isShort ? beginning : sql`plain(${`%${literal(text)}%`})`;
+  const fuzzy = isShort
+    ? empty
+    : sql`UNION ALL
+      SELECT tv_show_id, 4 - (similarity(plain_name, plain(${text})) + word_similarity(plain(${text}), plain_name))::numeric / 2
+      FROM show_names
+      WHERE (plain_name % plain(${text}) OR plain(${text}) <% plain_name) AND plain_name NOT LIKE ${within}
+        AND (SELECT count(*) FROM containing) < ${enough}`;
   const from = after ? sql`AND (distance, ${title}, s.id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const statement = sql`
-    WITH named AS (
-      SELECT tv_show_id AS id, -round((
-        CASE WHEN plain(name) = plain(${text}) THEN 2 WHEN plain(name) LIKE plain(${`${literal(text)}%`}) THEN 1 ELSE 0 END
-        + (similarity(plain(name), plain(${text})) + word_similarity(plain(${text}), plain(name))) / 2
-      )::numeric, 4) AS distance
-      FROM show_names WHERE ${alike(text)}
+    WITH containing AS MATERIALIZED (
+      SELECT tv_show_id AS id,
+             CASE WHEN plain_name = plain(${text}) THEN 0 WHEN plain_name LIKE ${beginning} THEN 1 ELSE 2 END
+             + length(plain_name) / 1000.0 AS distance
+      FROM show_names WHERE plain_name LIKE ${within}
     ),
-    found AS (SELECT id, min(distance) AS distance FROM (SELECT * FROM named ${elsewhere}) AS every WHERE id IS NOT NULL GROUP BY id),
+    named AS (SELECT id, distance FROM containing ${fuzzy}),
+    found AS (SELECT id, round(min(distance), 4) AS distance FROM (SELECT * FROM named ${elsewhere}) AS every WHERE id IS NOT NULL GROUP BY id),
     listed AS (
       SELECT s.id, distance, ${title} AS sort_title FROM found JOIN tv_shows AS s USING (id)
       WHERE s.deleted_at IS NULL ${from}
