@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { episode, instant, season, text, uuid } from './fields.ts';
+import { episode, instant, prose, season, text, uuid } from './fields.ts';
 import { day, showStatus, webAddress } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
@@ -21,7 +21,7 @@ export const episodeFields = {
   title: text(255).nullish(),
   air_date: airDay.nullish(),
   duration_minutes: z.int().min(1).max(10_000).nullish(),
-  plot_summary: text(10_000).nullish(),
+  plot_summary: prose(10_000).nullish(),
   director: text(255).nullish(),
   writer: text(255).nullish(),
   rating: z.number().min(0).max(10).multipleOf(0.1).nullish(),

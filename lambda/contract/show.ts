@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, text, uuid } from './fields.ts';
+import { instant, prose, text, uuid } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = z.iso.date().meta({ example: '2008-01-20' });
@@ -108,7 +108,7 @@ export const showFields = {
   genres: z.array(text(100)).max(20).default([]).meta({ description: 'The most telling first' }),
   aliases: z.array(text(255)).max(50).optional(),
   poster_url: webAddress.nullish(),
-  summary: text(10_000).nullish(),
+  summary: prose(10_000).nullish(),
   external_ids: externalIds.optional(),
 } as const;
 

@@ -60,7 +60,7 @@ describe('adding an episode', () => {
       title: 'All of It',
       air_date: '2020-02-29',
       duration_minutes: 61,
-      plot_summary: 'Everything happens.',
+      plot_summary: 'Everything\nhappens.',
       director: 'D. Irector',
       writer: 'W. Riter',
       rating: 9.3,

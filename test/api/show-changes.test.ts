@@ -41,7 +41,7 @@ describe('adding a show', () => {
       genres: ['Comedy', 'drama', 'DRAMA', 'Gastronomy'],
       aliases: ['Milchkaffee'],
       poster_url: 'https://example.org/cafe.jpg',
-      summary: 'Coffee, with milk.',
+      summary: 'Coffee.\n\nWith milk.',
       external_ids: [{ source: 'tvmaze', value: '990100' }],
     });
     expect(answer).toMatchObject({ status: 201, body: { version: 1, receipt_id: expect.any(String) } });
@@ -57,7 +57,7 @@ describe('adding a show', () => {
       genres: ['Comedy', 'Drama', 'Gastronomy'],
       aliases: ['Milchkaffee'],
       poster_url: 'https://example.org/cafe.jpg',
-      summary: 'Coffee, with milk.',
+      summary: 'Coffee.\n\nWith milk.',
       external_ids: [{ source: 'tvmaze', value: '990100' }],
       seasons: [],
       version: 1,
