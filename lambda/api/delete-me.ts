@@ -7,6 +7,6 @@ import { erase, erasedActor } from '../stores/erase.ts';
 export const handler = endpoint(deleteMe, async ({ caller, actor, use, now }) => {
   const data = { sub: caller.sub };
   const idempotencyKey = `erase ${caller.sub}`;
-  await acceptCommand(erasePerson, { use, actor: erasedActor(actor()), request: data, data, idempotencyKey, wait: 0, now });
+  await acceptCommand(erasePerson, { use, actor: erasedActor(actor()), request: data, data, idempotencyKey, now });
   return { status: 200, body: await erase(use('person:erase'), caller) };
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
 import type { Actor, CommandKind } from '../contract/command.ts';
-import { type Receipt, receiptStates } from '../contract/receipt.ts';
+import { receiptStates } from '../contract/receipt.ts';
 import type { Use } from '../platform/grants.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
@@ -11,36 +11,42 @@ import { sendCommand } from './command-queue.ts';
 import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './receipts.ts';
 
 interface Acceptance<D extends z.ZodType> {
-  readonly use: Use<'receipts:accept' | 'commands:send' | 'catalog-state:get'>;
+  readonly use: Use<'receipts:accept' | 'commands:send'>;
   readonly actor: Actor;
   /** The request as it came, without what was chosen at acceptance: what a repeated key must repeat. */
   readonly request: unknown;
   readonly data: z.output<D>;
   readonly idempotencyKey: string | undefined;
-  /** Seconds to wait for the outcome. */
-  readonly wait: number;
   readonly now: Date;
 }
 
 const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /**
- * Accepts a change: stores a receipt with the command, hands it to the queue, and waits for the outcome if asked to and
- * the catalog is not known to be asleep. What is stored is never lost: if the queue does not take it now, the sweeper
+ * Accepts a change: stores a receipt with the command and hands it to the queue. What is stored is never lost: if the queue does not take it now, the sweeper
  * sends it later.
  * @throws Problem `idempotency_key_reused` when the key came before with another request.
  */
-export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<Receipt> {
+export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<StoredReceipt> {
   const { use, actor, now } = acceptance;
   const grant = use('receipts:accept');
   const receipt = newReceipt(kind, acceptance);
   const isNew = await storeReceipt(grant, receipt);
   const known = isNew ? receipt : await getReceipt(grant, receipt.id);
   if (!known || known.sub !== actor.sub || known.fingerprint !== receipt.fingerprint) throw new Problem('idempotency_key_reused');
-  const stored = known.state === 'accepted' ? await handOver(known, use, now) : known;
-  if (acceptance.wait === 0 || receiptStates[stored.state].closed) return stored;
+  return known.state === 'accepted' ? handOver(known, use, now) : known;
+}
+
+/** The receipt once it is closed, or as it is after `wait` seconds; at once when the catalog is known to be asleep. */
+export async function awaitOutcome(
+  use: Use<'receipts:accept' | 'catalog-state:get'>,
+  receipt: StoredReceipt,
+  wait: number,
+  now: Date,
+): Promise<StoredReceipt> {
+  if (wait === 0 || receiptStates[receipt.state].closed) return receipt;
   const { state } = await catalogState(use('catalog-state:get'), now);
-  return state === 'waking' ? stored : closedWithin(acceptance.wait * 1000, grant, stored);
+  return state === 'waking' ? receipt : closedWithin(wait * 1000, use('receipts:accept'), receipt);
 }
 
 /** Also for a receipt that is there already: a request that died before may have stored it and not sent it. */

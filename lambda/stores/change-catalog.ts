@@ -6,7 +6,7 @@ import { waitPreference } from '../domain/prefer.ts';
 import type { Use } from '../platform/grants.ts';
 import { Problem } from '../platform/problem.ts';
 import { appliedOutcome, preferenceApplied, receiptLocation } from '../platform/receipt-answer.ts';
-import { acceptCommand } from './accept-command.ts';
+import { acceptCommand, awaitOutcome } from './accept-command.ts';
 import { publicReceipt } from './receipts.ts';
 
 interface WriteRequest {
@@ -78,7 +78,8 @@ async function accept<D extends z.ZodType, S extends 200 | 201>(
 ): Promise<Accepted | Outcome<S>> {
   const wait = waitPreference(headers.prefer);
   const idempotencyKey = headers['idempotency-key'];
-  const receipt = await acceptCommand(kind, { use, actor: actor(), request: asked, data, idempotencyKey, wait, now });
+  const accepted = await acceptCommand(kind, { use, actor: actor(), request: asked, data, idempotencyKey, now });
+  const receipt = await awaitOutcome(use, accepted, wait, now);
   const outcome = wait > 0 ? appliedOutcome(receipt) : undefined;
   if (outcome?.resource_id && outcome.version !== null) {
     const { resource_id: id, version } = outcome;

@@ -10,7 +10,7 @@ export const deleteMe = defineRoute({
     'catalog as soon as its database is awake. What you added to the catalog stays. This cannot be undone.',
   errorImpact: 'Nobody can delete their account.',
   auth: 'user',
-  uses: ['person:erase', 'receipts:accept', 'commands:send', 'catalog-state:get'],
+  uses: ['person:erase', 'receipts:accept', 'commands:send'],
   query: z.strictObject({ confirm: z.literal('everything').meta({ description: 'To be sure that you mean it' }) }),
   responses: {
     200: z.object({ progress: z.int(), receipts: z.int() }).meta({ id: 'Erased', description: 'How much was removed' }),
