@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Contender, startContender } from './load.ts';
 import { startLocalStage, withState } from './local-stage.ts';
 import { paired, type Rounds } from './paired.ts';
@@ -8,7 +10,7 @@ const seconds = 2;
 /** Each client updates a show of its own. */
 const update = (client: number) => JSON.stringify({ username: 'viewer', tv_show: `Show ${client}`, season: 2, episode: 5 });
 const post = { method: 'POST', path: '/api/v1/update_episode', body: update } as const;
-const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_show=Show%200' } as const;
+const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_show=The%20Office' } as const;
 
 type Request = typeof post | typeof read | { readonly method: 'GET'; readonly path: string };
 
@@ -37,6 +39,16 @@ export function measureStore(rounds: number) {
     const stage = await startLocalStage(state);
     try {
       const environment = { ...(await stage.environment()), STAGE: 'bench' };
+      const Item = {
+        username: 'viewer',
+        tv_show: 'The Office',
+        season: 2,
+        episode: 5,
+        last_updated: new Date().toISOString(),
+        version: 1,
+        sub: 'bench',
+      };
+      await DynamoDBDocumentClient.from(new DynamoDBClient()).send(new PutCommand({ TableName: environment.PROGRESS_TABLE, Item }));
       return {
         update: await compare(rounds, ['ours-update', 'fastify-update'], post, environment),
         read: await compare(rounds, ['ours-read', 'fastify-read'], read, environment),

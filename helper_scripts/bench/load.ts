@@ -16,6 +16,9 @@ export interface Load {
   readonly seconds: number;
 }
 
+/** Counts every client of the whole run, so that none meets what another one before it left under way. */
+let clients = 0;
+
 /** Starts a contender in a process of its own, without an access log: the others have none. */
 export async function startContender(name: string, load: Load, environment: NodeJS.ProcessEnv = {}): Promise<Contender> {
   const child = fork(fileURLToPath(new URL('contenders.ts', import.meta.url)), [name], {
@@ -35,7 +38,6 @@ export async function startContender(name: string, load: Load, environment: Node
   const { request, connections, seconds } = load;
   return {
     async measure() {
-      let clients = 0;
       const before = await cpu();
       const result = await autocannon({
         url: `http://127.0.0.1:${port}${request.path}`,
