@@ -38,7 +38,7 @@ export function measureStore(rounds: number) {
   return withState(async (state) => {
     const stage = await startLocalStage(state);
     try {
-      const environment = { ...(await stage.environment()), STAGE: 'bench' };
+      const environment: NodeJS.ProcessEnv = { ...(await stage.environment()), STAGE: 'bench' };
       const Item = {
         username: 'viewer',
         tv_show: 'The Office',
