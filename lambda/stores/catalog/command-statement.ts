@@ -46,14 +46,8 @@ export function auditRows(command: CommandEnvelope, name: string, action: string
 
 /** The audit row of a change: who did what to which thing, and what it looked like before and after. */
 export function auditRow(command: CommandEnvelope, action: string, resourceType: string, before: Sql, after: Sql): Sql {
-  const { sub, username, ip, user_agent, request_id } = command.actor;
-  return sql`audited AS (
-      INSERT INTO activity_logs
-        (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
-      SELECT ${action}, ${resourceType}, resource_id, ${before}, ${after},
-             ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
-      FROM applied
-    )`;
+  const thing = sql`SELECT resource_id AS id, ${before} AS old_values, ${after} AS new_values FROM applied`;
+  return auditRows(command, 'audited', action, resourceType, thing);
 }
 
 /** Stores that a command is refused by a rule of the database, unless it has an outcome already. */
