@@ -5,11 +5,14 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/problem.ts';
 import { resources } from './change-statement.ts';
 
+/** What belongs to one show for good. */
+type PartOfShow = 'episode' | 'contract' | 'release-date';
+
 /**
  * Which show owns this thing, living or deleted? It never changes: its message group can be chosen by it.
- * @throws Problem `not_found` when there never was such a thing.
+ * @throws Problem `not_found` when there never was such a thing (one that was just accepted must be applied first).
  */
-export async function showThatOwns(grant: Grant<'catalog:read'>, resource: 'contract' | 'release-date', id: string): Promise<string> {
+export async function showThatOwns(grant: Grant<'catalog:read'>, resource: PartOfShow, id: string): Promise<string> {
   const statement = sql`SELECT tv_show_id FROM ${raw(resources[resource])} WHERE id = ${id}::uuid`;
   const [owned] = await queryCatalog(grant, statement, z.object({ tv_show_id: z.string() }));
   if (!owned) throw new Problem('not_found');
