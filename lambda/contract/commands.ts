@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { addContract } from './commands/add-contract.ts';
 import { addDistributor } from './commands/add-distributor.ts';
 import { addEpisode } from './commands/add-episode.ts';
@@ -54,3 +55,6 @@ export const commands = {
 } as const;
 
 export type Commands = typeof commands;
+
+/** What a command of this type and version carries. */
+export type CommandData<K extends keyof Commands> = z.output<Commands[K]['data']>;

@@ -1,7 +1,6 @@
 import type { Sql } from 'sql-template-tag';
-import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { type Commands, commands } from '../../contract/commands.ts';
+import { type CommandData, type Commands, commands } from '../../contract/commands.ts';
 import { type Outcome, outcome } from '../../contract/receipt.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import { sqlState } from '../../platform/data-api.ts';
@@ -28,7 +27,7 @@ import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } fro
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
 import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from './show-changes.ts';
 
-type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: z.output<Commands[K]['data']>) => Sql };
+type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: CommandData<K>) => Sql };
 
 type Statement = (command: CommandEnvelope, data: unknown) => Sql;
 

@@ -1,14 +1,12 @@
 import sql, { type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { Commands } from '../../contract/commands.ts';
+import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
 import type { Rule } from './decision.ts';
 import { noDistributor, noShow } from './references.ts';
 
-type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
-type Whole = Data<'add-contract@1'>;
+type Whole = CommandData<'add-contract@1'>;
 
 const rowOf = (data: Whole) => ({
   distributor_id: sql`${data.distributor_id}::uuid`,
@@ -47,13 +45,13 @@ export function addContractStatement(command: CommandEnvelope, data: Whole): Sql
 }
 
 /** Replaces a contract; a distributor that it has already need not be active. */
-export function updateContractStatement(command: CommandEnvelope, data: Data<'update-contract@1'>): Sql {
+export function updateContractStatement(command: CommandEnvelope, data: CommandData<'update-contract@1'>): Sql {
   const { id, distributor_id, expected_version: expected } = data;
   const refusals = [noDistributor(distributor_id, sql`current.distributor_id`), ...overlap(data)];
   return changeStatement({ command, resource: 'contract', id, expected, action: 'edit', set: assignments(rowOf(data)), refusals });
 }
 
 /** Marks a contract as deleted. */
-export function deleteContractStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-contract@1'>): Sql {
+export function deleteContractStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-contract@1'>): Sql {
   return changeStatement({ command, resource: 'contract', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
 }

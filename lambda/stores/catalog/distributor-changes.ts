@@ -1,12 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { Commands } from '../../contract/commands.ts';
+import type { CommandData } from '../../contract/commands.ts';
 import type { wholeDistributor } from '../../contract/distributor.ts';
 import { changeStatement } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
-
-type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
 
 const rowOf = ({ kind, name, country_code, description, website_url }: z.output<typeof wholeDistributor>) => ({
   kind: sql`${kind}::text`,
@@ -17,25 +15,25 @@ const rowOf = ({ kind, name, country_code, description, website_url }: z.output<
 });
 
 /** Another distributor, active or not, of the same kind, name and country; unknown equals unknown. */
-const equalDistributor = ({ id, kind, name, country_code }: Data<'add-distributor@1'>) => sql`
+const equalDistributor = ({ id, kind, name, country_code }: CommandData<'add-distributor@1'>) => sql`
   SELECT other.id FROM distributors AS other
   WHERE other.id <> ${id}::uuid AND other.kind = ${kind} AND other.name = ${name}
     AND other.country_code IS NOT DISTINCT FROM ${country_code}::char(2)`;
 
 /** Adds a distributor, unless one of the same kind, name and country is there. */
-export function addDistributorStatement(command: CommandEnvelope, data: Data<'add-distributor@1'>): Sql {
+export function addDistributorStatement(command: CommandEnvelope, data: CommandData<'add-distributor@1'>): Sql {
   return createStatement({ command, resource: 'distributor', id: data.id, row: rowOf(data), equal: equalDistributor(data) });
 }
 
 /** Replaces what is said of a distributor. */
-export function updateDistributorStatement(command: CommandEnvelope, data: Data<'update-distributor@1'>): Sql {
+export function updateDistributorStatement(command: CommandEnvelope, data: CommandData<'update-distributor@1'>): Sql {
   const set = assignments(rowOf(data));
   const { id, expected_version: expected } = data;
   return changeStatement({ command, resource: 'distributor', id, expected, action: 'edit', set, equal: equalDistributor(data) });
 }
 
 /** Makes a distributor inactive. */
-export function deleteDistributorStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-distributor@1'>): Sql {
+export function deleteDistributorStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-distributor@1'>): Sql {
   return changeStatement({
     command,
     resource: 'distributor',
@@ -48,7 +46,7 @@ export function deleteDistributorStatement(command: CommandEnvelope, { id, expec
 }
 
 /** Makes a distributor active again. */
-export function restoreDistributorStatement(command: CommandEnvelope, { id }: Data<'restore-distributor@1'>): Sql {
+export function restoreDistributorStatement(command: CommandEnvelope, { id }: CommandData<'restore-distributor@1'>): Sql {
   return changeStatement({
     command,
     resource: 'distributor',

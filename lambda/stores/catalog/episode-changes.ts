@@ -1,11 +1,8 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { Commands } from '../../contract/commands.ts';
+import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement } from './change-statement.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
-
-type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
 
 /** The columns that an editor writes, with their types. */
 const types = {
@@ -58,7 +55,7 @@ const audited = (command: CommandEnvelope) =>
   );
 
 /** Adds an episode, unless its show has a living one of its season and number. */
-export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...episode }: Data<'add-episode@1'>): Sql {
+export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...episode }: CommandData<'add-episode@1'>): Sql {
   const decision = sql`
     SELECT CASE WHEN show.id IS NULL THEN 'rejected' WHEN same.id IS NOT NULL THEN 'duplicate' ELSE 'applied' END AS state,
            CASE WHEN show.id IS NULL THEN 'not_found' END AS code,
@@ -72,7 +69,7 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
 }
 
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
-export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: Data<'add-episodes@1'>): Sql {
+export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: CommandData<'add-episodes@1'>): Sql {
   const decision = sql`
     SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL THEN 'rejected' ELSE 'applied' END AS state,
            CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN 'duplicate_episodes' END AS code,
@@ -103,7 +100,7 @@ const ofDeletedShow = {
 };
 
 /** Changes the columns that are given. */
-export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_version, ...data }: Data<'update-episode@1'>): Sql {
+export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_version, ...data }: CommandData<'update-episode@1'>): Sql {
   const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
   const given = columns.filter((name) => data[name] !== undefined);
   const or = (name: Column) => (data[name] === undefined ? raw(`current.${name}`) : value(name));
@@ -120,7 +117,7 @@ export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_
 }
 
 /** Marks an episode as deleted. */
-export function deleteEpisodeStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-episode@1'>): Sql {
+export function deleteEpisodeStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-episode@1'>): Sql {
   const set = sql`deleted_at = now()`;
   return changeStatement({
     command,
@@ -134,7 +131,7 @@ export function deleteEpisodeStatement(command: CommandEnvelope, { id, expected_
 }
 
 /** Takes the mark of deletion off an episode. */
-export function restoreEpisodeStatement(command: CommandEnvelope, { id }: Data<'restore-episode@1'>): Sql {
+export function restoreEpisodeStatement(command: CommandEnvelope, { id }: CommandData<'restore-episode@1'>): Sql {
   return changeStatement({
     command,
     resource: 'episode',

@@ -1,10 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { Commands } from '../../contract/commands.ts';
+import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement } from './change-statement.ts';
-
-type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
 
 /** Another living movie that is equal in all four of these; unknown equals unknown. */
 const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) => sql`
@@ -14,7 +11,7 @@ const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) 
     AND other.year IS NOT DISTINCT FROM ${year}`;
 
 /** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
-export function updateMovieStatement(command: CommandEnvelope, data: Data<'update-movie@1'>): Sql {
+export function updateMovieStatement(command: CommandEnvelope, data: CommandData<'update-movie@1'>): Sql {
   const title = sql`${data.title}::text`;
   const genre = sql`${data.genre}::text`;
   const rating = sql`${data.rating === null ? null : String(data.rating)}::numeric`;
@@ -31,12 +28,12 @@ export function updateMovieStatement(command: CommandEnvelope, data: Data<'updat
 }
 
 /** Marks a movie as deleted. */
-export function deleteMovieStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-movie@1'>): Sql {
+export function deleteMovieStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-movie@1'>): Sql {
   return changeStatement({ command, resource: 'movie', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
 }
 
 /** Takes the mark of deletion off a movie. */
-export function restoreMovieStatement(command: CommandEnvelope, { id }: Data<'restore-movie@1'>): Sql {
+export function restoreMovieStatement(command: CommandEnvelope, { id }: CommandData<'restore-movie@1'>): Sql {
   return changeStatement({
     command,
     resource: 'movie',

@@ -1,13 +1,11 @@
 import sql, { type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { Commands } from '../../contract/commands.ts';
+import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
 import { noDistributor, noShow } from './references.ts';
 
-type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
-type Whole = Data<'add-release-date@1'>;
+type Whole = CommandData<'add-release-date@1'>;
 
 const rowOf = ({ region, release_date, distributor_id }: Whole) => ({
   region: sql`${region}::text`,
@@ -35,7 +33,7 @@ export function addReleaseDateStatement(command: CommandEnvelope, data: Whole): 
 }
 
 /** Replaces a release date; a distributor that it has already need not be active. */
-export function updateReleaseDateStatement(command: CommandEnvelope, data: Data<'update-release-date@1'>): Sql {
+export function updateReleaseDateStatement(command: CommandEnvelope, data: CommandData<'update-release-date@1'>): Sql {
   const { id, distributor_id, expected_version } = data;
   return changeStatement({
     command,
@@ -50,7 +48,7 @@ export function updateReleaseDateStatement(command: CommandEnvelope, data: Data<
 }
 
 /** Marks a release date as deleted. */
-export function deleteReleaseDateStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-release-date@1'>): Sql {
+export function deleteReleaseDateStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-release-date@1'>): Sql {
   const set = sql`deleted_at = now()`;
   return changeStatement({ command, resource: 'release-date', id, expected: expected_version, action: 'delete', set });
 }

@@ -1,7 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { Commands } from '../../contract/commands.ts';
+import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement } from './change-statement.ts';
 import {
   auditedIds,
@@ -15,10 +14,8 @@ import {
   unknownNetwork,
 } from './show-parts.ts';
 
-type Data<K extends keyof Commands> = z.output<Commands[K]['data']>;
-
 /** Replaces what an editor says of a show; its former title stays one of its names. */
-export function updateShowStatement(command: CommandEnvelope, { expected_version, ...show }: Data<'update-show@1'>): Sql {
+export function updateShowStatement(command: CommandEnvelope, { expected_version, ...show }: CommandData<'update-show@1'>): Sql {
   return changeStatement({
     command,
     resource: 'show',
@@ -43,7 +40,7 @@ export function updateShowStatement(command: CommandEnvelope, { expected_version
 }
 
 /** Marks a show as deleted: whatever is below it is found no more. */
-export function deleteShowStatement(command: CommandEnvelope, { id, expected_version }: Data<'delete-show@1'>): Sql {
+export function deleteShowStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-show@1'>): Sql {
   return changeStatement({ command, resource: 'show', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
 }
 
@@ -53,7 +50,7 @@ const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (
     )`;
 
 /** Takes the mark of deletion off a show. */
-export function restoreShowStatement(command: CommandEnvelope, { id }: Data<'restore-show@1'>): Sql {
+export function restoreShowStatement(command: CommandEnvelope, { id }: CommandData<'restore-show@1'>): Sql {
   return changeStatement({
     command,
     resource: 'show',
@@ -68,7 +65,7 @@ export function restoreShowStatement(command: CommandEnvelope, { id }: Data<'res
 }
 
 /** Replaces the external ids of a show; one that another living show has makes this its duplicate. */
-export function setExternalIdsStatement(command: CommandEnvelope, data: Data<'set-external-ids@1'>): Sql {
+export function setExternalIdsStatement(command: CommandEnvelope, data: CommandData<'set-external-ids@1'>): Sql {
   return changeStatement({
     command,
     resource: 'show',
