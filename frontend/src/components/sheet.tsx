@@ -9,9 +9,14 @@ const columns =
   'grid grid-cols-[6rem_1fr] grid-rows-[auto_1fr] gap-x-4 sm:grid-cols-[13rem_1fr] sm:gap-x-9 lg:grid-cols-[19rem_1fr] lg:gap-x-14';
 const posterClass = 'aspect-3/4 w-full self-start rounded-lg sm:row-span-2 sm:rounded-xl';
 
+/** The list that a thing belongs to. */
+export interface SheetList {
+  readonly to: '/movies' | '/shows';
+  readonly name: string;
+}
+
 interface SheetPageProps {
-  /** The list that it belongs to. */
-  readonly list: { readonly to: '/movies' | '/shows'; readonly name: string };
+  readonly list: SheetList;
   readonly children: ReactNode;
 }
 
@@ -26,7 +31,7 @@ export function SheetPage({ list, children }: SheetPageProps) {
 }
 
 /** Back to where one came from, with its search and scroll position. */
-function BackLink({ to, name }: SheetPageProps['list']) {
+function BackLink({ to, name }: SheetList) {
   const router = useRouter();
   const canGoBack = useCanGoBack();
   return (

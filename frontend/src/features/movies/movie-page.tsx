@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { SearchX } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
-import { isMissing } from '../../api.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Fact, Facts, Sheet, SheetPage, SheetSkeleton } from '../../components/sheet.tsx';
-import { Failed, StatePanel, Waking } from '../../components/states.tsx';
+import { Button } from '../../components/button.tsx';
+import { Fact, Facts, Sheet } from '../../components/sheet.tsx';
+import { SheetOf } from '../../components/sheet-states.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { Year } from '../../components/year.tsx';
 import { useFormats } from '../../preferences.ts';
-import { isWaking } from '../../queries/client.ts';
 import { loadedMovies, movieQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
 import { EditMovieDialog } from './edit-movie-dialog.tsx';
@@ -23,32 +20,11 @@ const sources = { editor: 'Added by an editor', vega: 'Vega movie data set' } as
 export function MoviePage() {
   const { id } = route.useParams();
   const query = useQuery({ ...movieQuery(id), placeholderData: () => loadedMovies().find((movie) => movie.id === id) });
-  const waking = isWaking(query.failureReason) && !query.isError;
   useTitle(query.data?.title ?? 'Movie');
-  const missing = isMissing(query.error);
   return (
-    <SheetPage list={{ to: '/movies', name: 'Movies' }}>
-      {query.data && !missing && <MovieSheet movie={query.data} />}
-      {query.isPending && !waking && <SheetSkeleton what="the movie" />}
-      {waking && !query.data && <Waking />}
-      {missing && (
-        <StatePanel
-          icon={<SearchX />}
-          heading="h1"
-          title="There is no such movie"
-          action={
-            <Link to="/movies" className={buttonClass('primary')}>
-              Browse movies
-            </Link>
-          }
-        >
-          <p>It may have been removed, or the link is broken.</p>
-        </StatePanel>
-      )}
-      {query.isError && !missing && !query.data && (
-        <Failed what="The movie" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
-      )}
-    </SheetPage>
+    <SheetOf what="movie" list={{ to: '/movies', name: 'Movies' }} query={query} known={query.data !== undefined}>
+      {query.data && <MovieSheet movie={query.data} />}
+    </SheetOf>
   );
 }
 

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { SearchX } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ShowCard, TvShow } from '../../../../lambda/contract/show.ts';
-import { isMissing } from '../../api.ts';
-import { buttonClass } from '../../components/button.tsx';
-import { Fact, Facts, Sheet, SheetPage, SheetSkeleton } from '../../components/sheet.tsx';
+import { Fact, Facts, Sheet } from '../../components/sheet.tsx';
+import { SheetOf } from '../../components/sheet-states.tsx';
 import { countryName, runOf, statusNames } from '../../components/show-facts.ts';
-import { Failed, StatePanel, Waking, WakingNote } from '../../components/states.tsx';
+import { WakingNote } from '../../components/states.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { useFormats } from '../../preferences.ts';
 import { isWaking } from '../../queries/client.ts';
@@ -25,13 +23,12 @@ export function ShowPage() {
   const { query: tracker, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === id) ?? null;
   const waking = isWaking(query.failureReason) && !query.isError;
-  const missing = isMissing(query.error);
   // While the catalog sleeps, the tracker still knows the shows on one's list.
   const card = query.data ? cardOfShow(query.data) : (tracked?.show ?? null);
   useTitle(card?.title ?? 'Show');
   return (
-    <SheetPage list={{ to: '/shows', name: 'Shows' }}>
-      {card && !missing && (
+    <SheetOf what="show" list={{ to: '/shows', name: 'Shows' }} query={query} known={card !== null}>
+      {card && (
         <>
           {waking && <WakingNote className="mb-6" />}
           <Sheet title={card.title} subtitle={<Subtitle card={card} show={query.data} />}>
@@ -41,26 +38,7 @@ export function ShowPage() {
           <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={query.isSuccess && !query.isPlaceholderData} />
         </>
       )}
-      {!card && !waking && query.isPending && <SheetSkeleton what="the show" />}
-      {!card && waking && <Waking />}
-      {missing && (
-        <StatePanel
-          icon={<SearchX />}
-          heading="h1"
-          title="There is no such show"
-          action={
-            <Link to="/shows" className={buttonClass('primary')}>
-              Browse shows
-            </Link>
-          }
-        >
-          <p>It may have been removed, or the link is broken.</p>
-        </StatePanel>
-      )}
-      {query.isError && !missing && !query.data && (
-        <Failed what="The show" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
-      )}
-    </SheetPage>
+    </SheetOf>
   );
 }
 

@@ -1,0 +1,50 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { isMissing } from '../api.ts';
+import { isWaking } from '../queries/client.ts';
+import { buttonClass } from './button.tsx';
+import { type SheetList, SheetPage, SheetSkeleton } from './sheet.tsx';
+import { Failed, StatePanel, Waking } from './states.tsx';
+
+interface SheetOfProps {
+  /** What it is about, in one word. */
+  readonly what: string;
+  readonly list: SheetList;
+  readonly query: UseQueryResult<unknown>;
+  /** Whether anything is known of it, be it from elsewhere. */
+  readonly known: boolean;
+  /** The sheet; drawn when something is known. */
+  readonly children: ReactNode;
+}
+
+/** The page about one thing of the catalog in whatever state it is: loading, waking, missing, failed, or known. */
+export function SheetOf({ what, list, query, known, children }: SheetOfProps) {
+  const missing = isMissing(query.error);
+  const waking = isWaking(query.failureReason) && !query.isError;
+  return (
+    <SheetPage list={list}>
+      {known && !missing && children}
+      {!known && query.isPending && !waking && <SheetSkeleton what={`the ${what}`} />}
+      {!known && waking && <Waking />}
+      {missing && (
+        <StatePanel
+          icon={<SearchX />}
+          heading="h1"
+          title={`There is no such ${what}`}
+          action={
+            <Link to={list.to} className={buttonClass('primary')}>
+              Browse {list.name.toLowerCase()}
+            </Link>
+          }
+        >
+          <p>It may have been removed, or the link is broken.</p>
+        </StatePanel>
+      )}
+      {query.isError && !missing && !known && (
+        <Failed what={`The ${what}`} error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+      )}
+    </SheetPage>
+  );
+}
