@@ -80,7 +80,7 @@ test('an editor corrects a movie, is told when somebody was faster, deletes it a
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Edit To Be Corrected' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Corrected');
-  await dialog.getByRole('button', { name: 'Clear rating' }).click();
+  await dialog.getByRole('spinbutton', { name: 'Rating' }).fill('');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'Corrected', exact: true }).waitFor();
   await page.getByText('Nobody has rated it yet.').waitFor();

@@ -36,7 +36,7 @@ describe('the story of an editor and a viewer', () => {
     await dialog.getByRole('textbox', { name: 'Title' }).fill('A Story Worth Telling');
     await dialog.getByLabel('Genre').fill('Drama');
     await dialog.getByLabel('Rating').fill('8');
-    await dialog.getByRole('button', { name: 'Clear rating' }).click();
+    await dialog.getByRole('spinbutton', { name: 'Rating' }).fill('');
     await dialog.getByRole('button', { name: 'Add movie' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('region', { name: 'Notifications' }).getByText('A Story Worth Telling').first().waitFor();

@@ -20,7 +20,7 @@ interface Filters {
 export const episodeStatsQuery = ({ genre, status }: Filters) =>
   queryOptions({
     ...common,
-    queryKey: ['analytics', 'episodes', genre, status],
+    queryKey: ['catalog', 'analytics', 'episodes', genre, status],
     queryFn: async ({ signal }) => (await call('GET /api/v1/analytics/episode_stats', { query: { genre, status, limit }, signal })).body,
   });
 
@@ -33,7 +33,7 @@ interface MarketFilters {
 export const distributionQuery = ({ by, genre, country }: MarketFilters) =>
   queryOptions({
     ...common,
-    queryKey: ['analytics', 'distribution', by, genre, country],
+    queryKey: ['catalog', 'analytics', 'distribution', by, genre, country],
     queryFn: async ({ signal }) =>
       (await call('GET /api/v1/analytics/distribution_analysis', { query: { by, genre, country, limit }, signal })).body,
   });
@@ -41,6 +41,6 @@ export const distributionQuery = ({ by, genre, country }: MarketFilters) =>
 export const genrePerformanceQuery = ({ status }: Pick<Filters, 'status'>) =>
   queryOptions({
     ...common,
-    queryKey: ['analytics', 'genres', status],
+    queryKey: ['catalog', 'analytics', 'genres', status],
     queryFn: async ({ signal }) => (await call('GET /api/v1/analytics/genre_performance', { query: { status, limit }, signal })).body,
   });

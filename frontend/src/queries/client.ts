@@ -22,5 +22,11 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** The catalog has changed: what is on the screen is read again now, and all else when it is asked for. */
+export function refreshCatalog(): void {
+  queryClient.removeQueries({ queryKey: ['catalog'], type: 'inactive' });
+  void queryClient.invalidateQueries({ queryKey: ['catalog'] });
+}
+
 /** True while a read waits for the database to wake up. */
 export const isWaking = (reason: unknown): boolean => reason instanceof ProblemError && reason.code === 'catalog_waking';

@@ -3,7 +3,7 @@ import { call } from '../api.ts';
 
 /** The library in figures, read again every 30 seconds while the page is visible. */
 export const dashboardQuery = queryOptions({
-  queryKey: ['dashboard'],
+  queryKey: ['catalog', 'dashboard'],
   queryFn: async ({ signal }) => (await call('GET /api/v1/dashboard', { signal })).body,
   refetchInterval: 30_000,
 });

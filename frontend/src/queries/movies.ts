@@ -61,7 +61,7 @@ async function readMovies({ q, sort, ...filters }: MovieQuestion, cursor: string
 /** The movies that answer `question`, page by page. */
 export const moviesQuery = (question: MovieQuestion) =>
   infiniteQueryOptions({
-    queryKey: ['movies', 'list', question],
+    queryKey: ['catalog', 'movies', question],
     queryFn: ({ pageParam, signal }) => readMovies(question, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
@@ -74,7 +74,7 @@ export const moviesQuery = (question: MovieQuestion) =>
 /** Movies that one about to be added may already be. A hint: never tried again, never in the way. */
 export const similarMoviesQuery = (title: string, year: number | null) =>
   queryOptions({
-    queryKey: ['movies-similar', title.toLowerCase(), year],
+    queryKey: ['catalog', 'movies-similar', title.toLowerCase(), year],
     queryFn: async ({ signal }) =>
       (await call('GET /api/v1/movies/similar', { query: { title, ...(year === null ? {} : { year }) }, signal })).body.data,
     enabled: title.length >= 3,
@@ -86,25 +86,15 @@ export const similarMoviesQuery = (title: string, year: number | null) =>
 /** One movie. */
 export const movieQuery = (id: string) =>
   queryOptions({
-    queryKey: ['movie', id],
+    queryKey: ['catalog', 'movie', id],
     queryFn: async ({ signal }) => (await call('GET /api/v1/movies/{id}', { path: { id }, signal })).body,
   });
 
-/** Reads one movie again: it has changed, or somebody says so. */
-export const readMovieAgain = (id: string): void => void queryClient.invalidateQueries({ queryKey: ['movie', id] });
-
 /** Every movie that some list on this page has loaded. */
 export function loadedMovies(): Movie[] {
-  const lists = queryClient.getQueriesData<{ pages: { data: Movie[] }[] }>({ queryKey: ['movies', 'list'] });
+  const lists = queryClient.getQueriesData<{ pages: { data: Movie[] }[] }>({ queryKey: ['catalog', 'movies'] });
   return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []);
 }
 
 /** Movies added while this page was open: the list marks them. */
 export const freshMovies = new Set<string>();
-
-/** The catalog has changed: lists and figures are read again. */
-export function refreshCatalog(): void {
-  queryClient.removeQueries({ queryKey: ['movies'], type: 'inactive' });
-  void queryClient.invalidateQueries({ queryKey: ['movies'] });
-  void queryClient.invalidateQueries({ queryKey: ['dashboard'] });
-}

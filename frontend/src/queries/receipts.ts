@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react';
 import type { ClosedState, Outcome, Receipt, ReceiptState } from '../../../lambda/contract/receipt.ts';
 import { call, ProblemError } from '../api.ts';
 import { currentPerson } from '../session.ts';
-import { freshMovies, refreshCatalog } from './movies.ts';
+import { refreshCatalog } from './client.ts';
+import { freshMovies } from './movies.ts';
 
 /** A change that the API accepted, and what is known of it. */
 export interface TrayItem {

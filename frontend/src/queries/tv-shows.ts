@@ -11,7 +11,7 @@ export type TvShowSort = keyof typeof tvShowSorts;
 /** The catalog's shows, or those whose title or alias contains `q`, page by page. */
 export const tvShowsQuery = (q: string, sort: TvShowSort) =>
   infiniteQueryOptions({
-    queryKey: ['tv-shows', q, sort],
+    queryKey: ['catalog', 'tv-shows', q, sort],
     queryFn: async ({ pageParam, signal }) => {
       const query = { sort, limit: 60, ...(q === '' ? {} : { title: q }), ...(pageParam === null ? {} : { cursor: pageParam }) };
       return (await call('GET /api/v1/tv_shows', { query, signal })).body;
@@ -26,7 +26,7 @@ export const tvShowsQuery = (q: string, sort: TvShowSort) =>
 /** One show with its seasons. */
 export const tvShowQuery = (id: string) =>
   queryOptions({
-    queryKey: ['tv-show', id],
+    queryKey: ['catalog', 'tv-show', id],
     queryFn: async ({ signal }) => (await call('GET /api/v1/tv_shows/{id}', { path: { id }, signal })).body,
     staleTime: 300_000,
   });
@@ -34,7 +34,7 @@ export const tvShowQuery = (id: string) =>
 /** The episodes of one season of a show. */
 export const episodesQuery = (id: string, season: number) =>
   queryOptions({
-    queryKey: ['tv-show', id, 'episodes', season],
+    queryKey: ['catalog', 'tv-show', id, 'episodes', season],
     queryFn: async ({ signal }) => {
       const episodes: EpisodeOfShow[] = [];
       for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -51,7 +51,7 @@ export const episodesQuery = (id: string, season: number) =>
 /** A few shows that somebody may mean while typing. Whoever asks can do without: a sleeping catalog is only told of. */
 export const suggestedShowsQuery = (text: string) =>
   queryOptions({
-    queryKey: ['tv-shows', 'suggested', text.toLowerCase()],
+    queryKey: ['catalog', 'tv-shows', 'suggested', text.toLowerCase()],
     queryFn: async ({ signal }) => (await call('GET /api/v1/tv_shows', { query: { title: text, limit: 8 }, signal })).body.data,
     enabled: text !== '',
     placeholderData: keepPreviousData,
@@ -60,7 +60,7 @@ export const suggestedShowsQuery = (text: string) =>
 
 /** A show that some list on this page has loaded, without what lists leave out. */
 export function loadedShow(id: string): TvShowDetails | undefined {
-  const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['tv-shows'] });
+  const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['catalog', 'tv-shows'] });
   const shows = lists.flatMap(([, list]) => (Array.isArray(list) ? list : (list?.pages?.flatMap((page) => page.data) ?? [])));
   const show = shows.find((one) => one.id === id);
   return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [] };

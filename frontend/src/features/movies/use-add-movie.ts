@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { call } from '../../api.ts';
 import { showToast } from '../../components/toast-store.ts';
-import { freshMovies, refreshCatalog } from '../../queries/movies.ts';
+import { refreshCatalog } from '../../queries/client.ts';
+import { freshMovies } from '../../queries/movies.ts';
 import { trackReceipt } from '../../queries/receipts.ts';
 import type { MovieDraft } from './movie-form.tsx';
 

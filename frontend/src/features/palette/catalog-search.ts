@@ -10,7 +10,7 @@ const most = 6;
 
 const suggestedMoviesQuery = (text: string) =>
   queryOptions({
-    queryKey: ['movies', 'suggested', text.toLowerCase()],
+    queryKey: ['catalog', 'movies-suggested', text.toLowerCase()],
     queryFn: async ({ signal }) => (await call('GET /api/v1/movies/search', { query: { title: text, limit: most }, signal })).body.data,
     enabled: text !== '',
     placeholderData: keepPreviousData,

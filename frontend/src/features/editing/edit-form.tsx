@@ -1,0 +1,73 @@
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { ProblemError } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+
+/** What is said of each field, by its name. */
+const FieldProblems = createContext<Readonly<Record<string, string>>>({});
+
+/** What the API said of the field with this name. */
+export const useFieldProblem = (name: string): string | undefined => useContext(FieldProblems)[name];
+
+/** What was typed, by the name of the field, without spaces around it. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** What was typed, or null where nothing was. */
+export const textOrNull = (text: string | undefined): string | null => text || null;
+
+/** The number that was typed, or null where none was. */
+export const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null);
+
+interface EditFormProps {
+  /** The names of the fields within. */
+  readonly fields: readonly string[];
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (typed: Typed) => void;
+  readonly onClose: () => void;
+  /** Says a refusal that is about no field; by default in the words of the API. */
+  readonly refusal?: (error: Error) => ReactNode;
+  /** Shown above the buttons, for what has been typed so far. */
+  readonly hint?: (typed: Typed) => ReactNode;
+  readonly children: ReactNode;
+}
+
+const typedIn = (form: HTMLFormElement): Typed =>
+  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+
+/** A form about a thing of the catalog: what the API refuses is said at its field, and all else above the buttons. */
+export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusal, hint, children }: EditFormProps) {
+  const [typed, setTyped] = useState<Typed>({});
+  const problems = error instanceof ProblemError ? error.errors : [];
+  const errors = Object.fromEntries(problems.map(({ field, message }) => [field.split(/[.[]/)[0] ?? '', message]));
+  const elsewhere = error && !fields.some((field) => field in errors);
+  return (
+    <form
+      className="space-y-4"
+      onInput={hint && ((event) => setTyped(typedIn(event.currentTarget)))}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(typedIn(event.currentTarget));
+      }}
+    >
+      <FieldProblems value={errors}>{children}</FieldProblems>
+      {hint?.(typed)}
+      {elsewhere && (refusal?.(error) ?? <Refusal error={error} />)}
+      <div className="flex justify-end gap-2 pt-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" busy={busy}>
+          {busy ? verbs[1] : verbs[0]}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Refusal({ error }: { readonly error: Error }) {
+  return (
+    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+      {error.message}
+    </p>
+  );
+}

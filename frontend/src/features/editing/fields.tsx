@@ -1,0 +1,126 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { controlClass, Field } from '../../components/field.tsx';
+import { useFieldProblem } from './edit-form.tsx';
+
+interface CommonProps {
+  /** As the API calls it. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly required?: boolean;
+}
+
+interface TextFieldProps extends CommonProps, Pick<ComponentProps<'input'>, 'maxLength' | 'type' | 'placeholder' | 'spellCheck'> {
+  readonly initial?: string | null | undefined;
+  /** What others wrote here. */
+  readonly choices?: readonly string[];
+  /** Whether it gets the focus when the dialog opens. */
+  readonly first?: boolean;
+}
+
+/** One line of text; a day with type `date`, an address with type `url`. */
+export function TextField({ name, label, hint, required = false, initial, choices, first = false, ...rest }: TextFieldProps) {
+  const listId = useId();
+  return (
+    <Field label={label} hint={hint} optional={!required} error={useFieldProblem(name)}>
+      {(tie) => (
+        <>
+          <input
+            {...tie}
+            {...rest}
+            name={name}
+            data-autofocus={first || undefined}
+            required={required}
+            pattern={rest.type ? undefined : '.*\\S.*'}
+            title={rest.type ? undefined : label}
+            autoComplete="off"
+            list={choices && listId}
+            defaultValue={initial ?? ''}
+            className={`${controlClass} ${rest.type === 'date' ? 'tabular-nums' : ''}`}
+          />
+          {choices && (
+            <datalist id={listId}>
+              {choices.map((choice) => (
+                <option key={choice} value={choice} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
+
+interface NumberFieldProps extends CommonProps {
+  readonly initial?: number | null | undefined;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+}
+
+/** A number, or nothing. */
+export function NumberField({ name, label, hint, required = false, initial, step = 1, ...range }: NumberFieldProps) {
+  return (
+    <Field label={label} hint={hint} optional={!required} error={useFieldProblem(name)}>
+      {(tie) => (
+        <input
+          {...tie}
+          {...range}
+          name={name}
+          type="number"
+          inputMode={step === 1 ? 'numeric' : 'decimal'}
+          step={step}
+          required={required}
+          defaultValue={initial ?? ''}
+          className={`${controlClass} tabular-nums`}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ProseFieldProps extends CommonProps {
+  readonly initial?: string | null | undefined;
+  readonly maxLength: number;
+}
+
+/** Text of several lines. */
+export function ProseField({ name, label, hint, required = false, initial, maxLength }: ProseFieldProps) {
+  return (
+    <Field label={label} hint={hint} optional={!required} error={useFieldProblem(name)}>
+      {(tie) => (
+        <textarea
+          {...tie}
+          name={name}
+          rows={4}
+          required={required}
+          maxLength={maxLength}
+          defaultValue={initial ?? ''}
+          className={`${controlClass} h-auto min-h-24 py-2 leading-normal`}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ChoiceFieldProps<V extends string> extends CommonProps {
+  readonly options: Readonly<Record<V, string>>;
+  readonly initial?: V | undefined;
+}
+
+/** One of a few. */
+export function ChoiceField<V extends string>({ name, label, hint, options, initial }: ChoiceFieldProps<V>) {
+  return (
+    <Field label={label} hint={hint} error={useFieldProblem(name)}>
+      {(tie) => (
+        <select {...tie} name={name} defaultValue={initial} className={controlClass}>
+          {Object.entries<string>(options).map(([key, text]) => (
+            <option key={key} value={key} className="bg-raised text-ink">
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
