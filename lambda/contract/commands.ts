@@ -13,6 +13,7 @@ import { deleteMovie } from './commands/delete-movie.ts';
 import { deleteReleaseDate } from './commands/delete-release-date.ts';
 import { deleteShow } from './commands/delete-show.ts';
 import { erasePerson } from './commands/erase-person.ts';
+import { mergeShow } from './commands/merge-show.ts';
 import { restoreDistributor } from './commands/restore-distributor.ts';
 import { restoreEpisode } from './commands/restore-episode.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
@@ -46,6 +47,7 @@ export const commands = {
   'update-show@1': updateShow,
   'delete-show@1': deleteShow,
   'restore-show@1': restoreShow,
+  'merge-show@1': mergeShow,
   'set-external-ids@1': setExternalIds,
   'add-episode@1': addEpisode,
   'add-episodes@1': addEpisodes,

@@ -45,6 +45,7 @@ import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
 import { listShowSeasons } from './routes/list-show-seasons.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
+import { mergeTvShow } from './routes/merge-tv-show.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreEpisode } from './routes/restore-episode.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
@@ -95,6 +96,7 @@ export const routes = {
   'PUT /api/v1/tv_shows/{id}': updateTvShow,
   'DELETE /api/v1/tv_shows/{id}': deleteTvShow,
   'POST /api/v1/tv_shows/{id}/restore': restoreTvShow,
+  'POST /api/v1/tv_shows/{id}/merge': mergeTvShow,
   'GET /api/v1/tv_shows/{id}/external_ids': getExternalIds,
   'PUT /api/v1/tv_shows/{id}/external_ids': setExternalIds,
   'GET /api/v1/tv_shows/{id}/seasons': listShowSeasons,

@@ -2,6 +2,7 @@ import { movies } from './0001-movies.ts';
 import { shows } from './0002-shows.ts';
 import { contracts } from './0003-contracts.ts';
 import { erasure } from './0004-erasure.ts';
+import { merging } from './0005-merging.ts';
 
 /** Every migration in order; the first has number 1. What was released is never edited: add another one. */
-export const migrations = [movies, shows, contracts, erasure] as const;
+export const migrations = [movies, shows, contracts, erasure, merging] as const;

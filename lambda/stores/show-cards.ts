@@ -6,6 +6,9 @@ import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
 import type { CardWithKeys } from './catalog/cards-of-shows.ts';
 
+/** A comparison takes 100 ids; a show that more were merged into takes over the names of the others as they are renewed. */
+const mostAbsorbed = 99;
+
 /** Keys that one BatchGetItem takes. */
 const batchSize = 100;
 
@@ -39,19 +42,21 @@ async function getAll(table: string, key: string, values: readonly string[]): Pr
 
 /**
  * Writes the tracker's reading copy of shows. An older version never replaces a newer one, and a name that belongs to
- * another show stays with it, unless that one was deleted: who tracks a deleted show keeps its card until then.
+ * another show stays with it, unless that one was deleted or has become this one: who tracks a deleted show keeps its card
+ * until then.
  */
 export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithKeys[]): Promise<void> {
-  for (const { keys, deleted, ...card } of cards) {
+  for (const { keys, deleted, absorbed, ...card } of cards) {
+    const former = Object.fromEntries(absorbed.slice(0, mostAbsorbed).map((id, index) => [`:former${index}`, id]));
     await put(grant.SHOW_CARDS_TABLE, 'id', card, '#version <= :guard', { '#version': 'version' }, { ':guard': card.version });
     for (const alias of keys) {
       await put(
         grant.SHOW_ALIASES_TABLE,
         'alias',
         { alias, show_id: card.id, deleted },
-        '#show = :show OR #deleted = :yes',
+        `#show IN (${[':show', ...Object.keys(former)].join(', ')}) OR #deleted = :yes`,
         { '#show': 'show_id', '#deleted': 'deleted' },
-        { ':show': card.id, ':yes': true },
+        { ':show': card.id, ':yes': true, ...former },
       );
     }
   }

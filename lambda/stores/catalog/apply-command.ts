@@ -23,6 +23,7 @@ import {
   updateEpisodeStatement,
 } from './episode-changes.ts';
 import { erasePersonStatement } from './erase-person.ts';
+import { mergeShowStatement } from './merge-show.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
 import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from './show-changes.ts';
@@ -52,6 +53,7 @@ const statements: Statements = {
   'update-show@1': updateShowStatement,
   'delete-show@1': deleteShowStatement,
   'restore-show@1': restoreShowStatement,
+  'merge-show@1': mergeShowStatement,
   'set-external-ids@1': setExternalIdsStatement,
   'add-episode@1': addEpisodeStatement,
   'add-episodes@1': addEpisodesStatement,

@@ -16,5 +16,7 @@ export async function cardsOfNetwork(
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
     WHERE s.network_id = ${id}::uuid AND s.deleted_at IS NULL ${after ? sql`AND s.id > ${after}::uuid` : empty}
     ORDER BY s.id LIMIT ${limit}`;
-  return (await queryCatalog(grant, statement, showRow)).map((show) => cardWithKeys.parse({ ...show, deleted: false, keys: [] }));
+  return (await queryCatalog(grant, statement, showRow)).map((show) =>
+    cardWithKeys.parse({ ...show, deleted: false, keys: [], absorbed: [] }),
+  );
 }

@@ -4,6 +4,7 @@ import type { Contract } from '../../contract/show-contract.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { contractColumns, contractRow, contractTables } from './contracts.ts';
+import { showIdOf } from './show-reference.ts';
 
 /** The last contract of a page: the day it starts, and its id where days are equal. */
 export type ContractStart = readonly [day: string, id: string];
@@ -17,7 +18,7 @@ export async function contractsOfShow(
 ): Promise<{ contracts: Contract[]; next: ContractStart | undefined } | undefined> {
   const from = after ? sql`AND (c.contract_start_date, c.id) > (${after[0]}::date, ${after[1]}::uuid)` : empty;
   const statement = sql`
-    SELECT listed.* FROM (SELECT id FROM tv_shows WHERE id = ${id}::uuid AND deleted_at IS NULL) AS asked
+    SELECT listed.* FROM (SELECT id FROM tv_shows WHERE id = ${showIdOf(id)} AND deleted_at IS NULL) AS asked
     LEFT JOIN LATERAL (
       SELECT ${contractColumns} FROM ${contractTables}
       WHERE c.tv_show_id = asked.id AND c.deleted_at IS NULL ${from}

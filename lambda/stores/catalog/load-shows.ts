@@ -21,7 +21,7 @@ function prepared({ line: _, ...show }: ImportedShow) {
 
 /**
  * Loads one chunk of shows with their networks, genres, names, numbers and episodes, and stores what became of it, in one
- * statement. Shows that are there stay as they are; a chunk that was loaded before is not loaded again.
+ * statement. Shows that are there stay as they are, and those that were merged stay merged; a chunk that was loaded before is not loaded again.
  */
 export async function loadShows(grant: Grant<'catalog:write'>, { run_id, source, chunk, shows, skipped }: ShowChunk): Promise<void> {
   const rows = JSON.stringify(shows.map(prepared));
@@ -56,6 +56,10 @@ export async function loadShows(grant: Grant<'catalog:write'>, { run_id, source,
       FROM given LEFT JOIN networks
         ON networks.kind = network ->> 'kind' AND networks.name = network ->> 'name'
        AND networks.country_code IS NOT DISTINCT FROM network ->> 'country'
+      WHERE NOT EXISTS (
+        SELECT 1 FROM tv_shows AS former
+        WHERE former.title = given.title AND former.premiered IS NOT DISTINCT FROM given.premiered AND former.merged_into IS NOT NULL
+      )
       ON CONFLICT DO NOTHING
       RETURNING id
     ),

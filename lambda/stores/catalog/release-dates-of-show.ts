@@ -4,6 +4,7 @@ import type { ReleaseDate } from '../../contract/release-date.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { releaseColumns, releaseRow, releaseTables } from './release-dates.ts';
+import { showIdOf } from './show-reference.ts';
 
 /** The last release date of a page: its day, and its id where days are equal. */
 export type ReleasePosition = readonly [day: string, id: string];
@@ -17,7 +18,7 @@ export async function releaseDatesOfShow(
 ): Promise<{ dates: ReleaseDate[]; next: ReleasePosition | undefined } | undefined> {
   const from = after ? sql`AND (r.release_date, r.id) > (${after[0]}::date, ${after[1]}::uuid)` : empty;
   const statement = sql`
-    SELECT listed.* FROM (SELECT id FROM tv_shows WHERE id = ${id}::uuid AND deleted_at IS NULL) AS asked
+    SELECT listed.* FROM (SELECT id FROM tv_shows WHERE id = ${showIdOf(id)} AND deleted_at IS NULL) AS asked
     LEFT JOIN LATERAL (
       SELECT ${releaseColumns} FROM ${releaseTables}
       WHERE r.tv_show_id = asked.id AND r.deleted_at IS NULL ${from}

@@ -59,6 +59,9 @@ export function restoreShowStatement(command: CommandEnvelope, { id }: CommandDa
     action: 'edit',
     among: 'deleted',
     given: givenAsItIs(id, raw('NULL::jsonb')),
+    refusals: [
+      { when: raw('current.merged_into IS NOT NULL'), code: 'merged', detail: raw(`'It was merged into ' || current.merged_into || '.'`) },
+    ],
     set: sql`deleted_at = NULL`,
     equal: equalShow,
   });

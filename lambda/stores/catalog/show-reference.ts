@@ -10,11 +10,16 @@ function parts(reference: string): { source: string; value: string } | undefined
   return colon < 0 ? undefined : { source: reference.slice(0, colon).toLowerCase(), value: reference.slice(colon + 1) };
 }
 
-/** The id of the show that a reference means, as an expression for the question that is asked of it; null when none. */
+/**
+ * The id of the show that a reference means, as an expression for the question that is asked of it; null when none. One that was
+ * merged leads to the show that it became.
+ */
 export function showIdOf(reference: string): Sql {
   const outside = parts(reference);
-  if (!outside) return sql`${reference}::uuid`;
-  return sql`(SELECT tv_show_id FROM external_ids WHERE source = ${outside.source} AND value = ${outside.value})`;
+  const named = outside
+    ? sql`(SELECT tv_show_id FROM external_ids WHERE source = ${outside.source} AND value = ${outside.value})`
+    : sql`${reference}::uuid`;
+  return sql`(SELECT coalesce(merged_into, id) FROM tv_shows WHERE id = ${named})`;
 }
 
 /**

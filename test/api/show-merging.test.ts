@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+});
+
+afterAll(() => cloud?.close());
+
+const waiting = { prefer: 'wait=8' };
+const send = (route: string, body?: object, headers: Record<string, string> = {}) =>
+  cloud.call(route, { as: 'editor', headers: { ...waiting, ...headers }, body });
+const add = async (title: string, more: object = {}): Promise<string> =>
+  (await send('POST /api/v1/tv_shows', { title, status: 'running', ...more })).body.id;
+const get = async (path: string) => (await cloud.call(`GET /api/v1/tv_shows/${path}`)).body;
+const merge = (id: string, into: string, headers: Record<string, string> = {}) =>
+  send(`POST /api/v1/tv_shows/${id}/merge`, { into }, headers);
+const track = (name: string, episode: number) =>
+  cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(name)}`, { body: { season: 1, episode } });
+const tracked = async () => (await cloud.call('GET /api/v1/show_user?username=viewer')).body.shows;
+
+test('whoever tracks either goes on where they were, with the show that stays', async () => {
+  const gone = await add('The Twin', {
+    premiered: '2011-01-01',
+    aliases: ['Zwilling'],
+    external_ids: [{ source: 'tvmaze', value: '99001' }],
+  });
+  const stays = await add('Twin, The', { premiered: '2011-01-01', external_ids: [{ source: 'tvmaze', value: '99002' }] });
+  const names = ['The Twin', 'zwilling', 'The Twin (2011)', 'Twin, The'];
+  for (const [index, name] of names.entries()) await track(name, index + 1);
+  expect(await merge('tvmaze:99001', stays)).toMatchObject({ status: 200, body: { id: gone, version: 2 } });
+
+  const progress = await tracked();
+  for (const [index, name] of names.entries()) {
+    const item = progress.find(({ tv_show }: { tv_show: string }) => tv_show === name);
+    expect(item).toMatchObject({ episode: index + 1, show: { id: stays, title: 'Twin, The' } });
+  }
+  for (const reference of [gone, 'tvmaze:99001', 'tvmaze:99002'])
+    expect(await get(reference)).toMatchObject({ id: stays, version: 2, aliases: expect.arrayContaining(['The Twin', 'Zwilling']) });
+  const { data } = (await cloud.call('GET /api/v1/tv_shows/search?q=zwilling')).body;
+  expect(data.map(({ id }: { id: string }) => id)).toEqual([stays]);
+
+  // A change of the show that stays reaches them too.
+  await send(`PUT /api/v1/tv_shows/${stays}`, { title: 'The Twins', status: 'ended', premiered: '2011-01-01' }, { 'if-match': '"2"' });
+  for (const item of (await tracked()).filter(({ tv_show }: { tv_show: string }) => names.includes(tv_show)))
+    expect(item.show).toMatchObject({ id: stays, title: 'The Twins', status: 'ended' });
+});
+
+test('what the other one lacks goes over, what both have stays as it was; the trail says what', async () => {
+  const [gone, stays] = [await add('Half'), await add('Other Half')];
+  for (const [show, numbers] of [[gone, [1, 2]] as const, [stays, [2, 3]] as const])
+    for (const episode_number of numbers)
+      await send(`POST /api/v1/tv_shows/${show}/episodes`, { season_number: 1, episode_number, title: `of ${show}` });
+  const { id: distributor_id } = (await send('POST /api/v1/distributors', { kind: 'network', name: 'Both Halves' })).body;
+  const contract = { distributor_id, distribution_type: 'cable', region: 'FR', exclusive: true };
+  const years = (from: number, to: number) => ({ contract_start_date: `${from}-01-01`, contract_end_date: `${to}-12-31` });
+  const contractOf = async (show: string, from: number, to: number): Promise<string> =>
+    (await send(`POST /api/v1/tv_shows/${show}/contracts`, { ...contract, ...years(from, to) })).body.id;
+  const [clashes, fits, theirs] = [
+    await contractOf(gone, 2020, 2021),
+    await contractOf(gone, 2010, 2011),
+    await contractOf(stays, 2021, 2022),
+  ];
+  for (const [tv_show_id, region] of [[gone, 'FR'] as const, [gone, 'DE'] as const, [stays, 'FR'] as const])
+    await send(`POST /api/v1/tv_shows/${tv_show_id}/release_dates`, { region, release_date: '2020-02-02' });
+  const { version } = await get(stays);
+
+  expect(await merge(gone, stays, { 'if-match': `"${(await get(gone)).version}"` })).toMatchObject({ status: 200 });
+  const { data: episodes } = await get(`${stays}/episodes`);
+  expect(episodes.map(({ episode_number, title }: Record<string, unknown>) => [episode_number, title])).toEqual([
+    [1, `of ${gone}`],
+    [2, `of ${stays}`],
+    [3, `of ${stays}`],
+  ]);
+  const { data: contracts } = await get(`${gone}/contracts`);
+  expect(contracts.map(({ id }: { id: string }) => id)).toEqual([fits, theirs]);
+  expect(await owner.sql(`SELECT tv_show_id::text FROM tv_show_distributors WHERE id = '${clashes}'`)).toEqual([{ tv_show_id: gone }]);
+  const { data: releases } = await get(`${stays}/release_dates`);
+  expect(releases.map(({ region }: { region: string }) => region).sort()).toEqual(['DE', 'FR']);
+  expect((await get(stays)).version).toBe(version + 1);
+
+  const [ofOther] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${stays}`, { as: 'admin' })).body.data;
+  expect(ofOther).toMatchObject({ action: 'edit', new_values: { merged: gone, episodes: 1, contracts: 1, release_dates: 1 } });
+  const [ofGone] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${gone}`, { as: 'admin' })).body.data;
+  expect(ofGone).toMatchObject({ action: 'delete', new_values: { merged_into: stays } });
+});
+
+test('merges follow one another; one that was merged is neither changed nor restored, nor merged again', async () => {
+  const [first, second, third] = [await add('First of Three'), await add('Second of Three'), await add('Third of Three')];
+  await track('First of Three', 7);
+  await merge(first, second);
+  await merge(second, third);
+  expect((await get(first)).id).toBe(third);
+  expect((await tracked()).find(({ tv_show }: { tv_show: string }) => tv_show === 'First of Three')).toMatchObject({ show: { id: third } });
+  expect(await send(`POST /api/v1/tv_shows/${first}/restore`)).toMatchObject({
+    status: 422,
+    body: { code: 'command_rejected', reason: 'merged', detail: `It was merged into ${third}.` },
+  });
+  expect(await merge(first, third)).toMatchObject({ status: 404 });
+  expect(await merge(third, first)).toMatchObject({ status: 422, body: { reason: 'unknown_show' } });
+  expect(await merge(third, third)).toMatchObject({ status: 422, body: { reason: 'unknown_show' } });
+  expect(await merge(third, await add('Fourth of Three'), { 'if-match': '"1"' })).toMatchObject({
+    status: 412,
+    body: { code: 'precondition_failed' },
+  });
+});
