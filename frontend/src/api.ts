@@ -1,33 +1,7 @@
-import type * as z from 'zod';
+import type { AnswerOf, CallOf } from '../../lambda/contract/client.ts';
 import type { FieldProblem, ProblemCode, ProblemDetails } from '../../lambda/contract/problems.ts';
 import type { Routes } from '../../lambda/contract/routes.ts';
 import { accessToken, endSession, renewSession } from './session.ts';
-
-type PartName = 'path' | 'query' | 'body' | 'headers';
-
-/** What may be given as part `P`; never where a route has no such part. */
-type Given<R, P extends PartName> = R extends Readonly<Record<P, infer S extends z.ZodType>> ? z.input<S> : never;
-
-type NeededPart<R> = {
-  [P in PartName]: [Given<R, P>] extends [never] ? never : object extends Given<R, P> ? never : P;
-}[PartName];
-
-/**
- * What a call of route `N` needs: its path, query, body and headers, as its contract writes them. Each part is one property,
- * because intersections of parts would multiply every path with every query and body of the table.
- */
-export type CallOf<N extends keyof Routes> = { readonly [P in NeededPart<Routes[N]>]: Given<Routes[N], P> } & {
-  readonly [P in Exclude<PartName, NeededPart<Routes[N]>>]?: Given<Routes[N], P>;
-} & { readonly signal?: AbortSignal };
-
-/** What route `N` answers. The browser's cache takes care of 304. */
-export type AnswerOf<N extends keyof Routes> = {
-  [S in Exclude<keyof Routes[N]['responses'] & number, 304>]: {
-    readonly status: S;
-    readonly body: Routes[N]['responses'][S] extends infer T extends z.ZodType ? z.output<T> : never;
-    readonly headers: Headers;
-  };
-}[Exclude<keyof Routes[N]['responses'] & number, 304>];
 
 /** A call that failed: the API's problem details, or what stands for them when the API could not be reached. */
 export class ProblemError extends Error {

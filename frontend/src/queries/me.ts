@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type CallOf, call } from '../api.ts';
+import type { CallOf } from '../../../lambda/contract/client.ts';
+import { call } from '../api.ts';
 import { adoptPreferences, preferencesAge } from '../preferences.ts';
 import { currentPerson } from '../session.ts';
 import { queryClient } from './client.ts';

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type CallOf, ProblemError } from '../../api.ts';
+import type { CallOf } from '../../../../lambda/contract/client.ts';
+import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Combobox } from '../../components/combobox.tsx';
 import { controlClass, Field } from '../../components/field.tsx';

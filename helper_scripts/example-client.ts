@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { clientOf } from './client.ts';
+import { localEndpoints } from './stage.ts';
+
+const usage = `Usage: EPISODIC_TOKEN=<access token> helper_scripts/example_client [--site https://…] "<name of a show>" [<season> <episode>]
+
+Says what the catalog knows of a show and where you are in it; with a season and an episode, says first that you watched them.`;
+
+try {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { site: { type: 'string' } } });
+  const [name, season, episode] = positionals;
+  const token = process.env.EPISODIC_TOKEN;
+  if (!name || !token || (season === undefined) !== (episode === undefined)) throw new Error(usage);
+  const call = clientOf(values.site ?? localEndpoints().site, token);
+
+  const { username } = (await call('GET /api/v1/me')).body;
+  const [show] = (await call('GET /api/v1/tv_shows/search', { query: { q: name, limit: 1 } })).body.data;
+  const tvShow = show?.title ?? name;
+  if (show) {
+    const episodes = show.seasons.reduce((sum, { number, episodes: count }) => sum + (number > 0 ? (count ?? 0) : 0), 0);
+    console.log(`${show.title}: ${show.status}, ${show.network ?? 'network unknown'}, ${episodes} episodes`);
+  } else console.log(`The catalog does not know ${name}; it can be tracked all the same.`);
+
+  if (season !== undefined && episode !== undefined)
+    await call('PUT /api/v1/progress', { query: { tv_show: tvShow }, body: { season: Number(season), episode: Number(episode) } });
+
+  const { shows } = (await call('GET /api/v1/show_user', { query: { username } })).body;
+  const mine = shows.find((one) => one.tv_show === tvShow || (show && one.show?.id === show.id));
+  if (!mine) console.log(`${username} does not track it.`);
+  else {
+    const next = mine.next ? `; next is season ${mine.next.season}, episode ${mine.next.episode}` : '';
+    console.log(`${username} watched season ${mine.season}, episode ${mine.episode}${next}.`);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
