@@ -1,5 +1,5 @@
 import { listActivity } from '../contract/routes/list-activity.ts';
-import { openCursor, sealCursor } from '../platform/cursor.ts';
+import { nextCursor, openCursor } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problem.ts';
 import { type ActivityPosition, latestActivity } from '../stores/catalog/latest-activity.ts';
@@ -9,7 +9,7 @@ export const handler = endpoint(listActivity, async ({ query: { cursor, limit, .
   if (!isAdmin && !asked.resource_id) throw new Problem('forbidden', { detail: 'Editors ask for the history of one thing.' });
   const scope = { route: listActivity.name, sub: caller.sub, filters: asked };
   const after = openCursor<ActivityPosition>(cursor, scope);
-  const { entries, next } = await latestActivity(use('catalog:read'), asked, limit, after);
-  const data = isAdmin ? entries : entries.map(({ ip: _, user_agent: __, ...entry }) => entry);
-  return { status: 200, body: { data, meta: { next_cursor: next ? sealCursor(next, scope) : null } } };
+  const { items, next } = await latestActivity(use('catalog:read'), asked, limit, after);
+  const data = isAdmin ? items : items.map(({ ip: _, user_agent: __, ...entry }) => entry);
+  return { status: 200, body: { data, meta: { next_cursor: nextCursor(next, scope) } } };
 });

@@ -1,5 +1,5 @@
 import { listDistributorShows } from '../contract/routes/list-distributor-shows.ts';
-import { openCursor, sealCursor } from '../platform/cursor.ts';
+import { openCursor, pageAnswer } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problem.ts';
 import { showsOfDistributor } from '../stores/catalog/shows-of-distributor.ts';
@@ -9,5 +9,5 @@ export const handler = endpoint(listDistributorShows, async ({ path, query: { cu
   const after = openCursor<readonly [title: string, id: string]>(cursor, scope);
   const found = await showsOfDistributor(use('catalog:read'), path.id, limit, after);
   if (!found) throw new Problem('not_found');
-  return { status: 200, body: { data: found.shows, meta: { next_cursor: found.next ? sealCursor(found.next, scope) : null } } };
+  return pageAnswer(found, scope);
 });

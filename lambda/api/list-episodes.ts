@@ -1,5 +1,5 @@
 import { listEpisodes } from '../contract/routes/list-episodes.ts';
-import { openCursor, sealCursor } from '../platform/cursor.ts';
+import { nextCursor, openCursor } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problem.ts';
 import { episodesInOrder, type ListedPosition } from '../stores/catalog/episodes-in-order.ts';
@@ -9,7 +9,7 @@ export const handler = endpoint(listEpisodes, async ({ query: { cursor, page, li
   const filters = { ...query, sort: query.sort ?? (query.show ? ('number' as const) : ('-created_at' as const)) };
   const scope = { route: listEpisodes.name, sub: caller.sub, filters };
   const from = page === undefined ? openCursor<ListedPosition>(cursor, scope) : (page - 1) * limit;
-  const { episodes, next } = await episodesInOrder(use('catalog:read'), filters, limit, from);
-  const meta = { next_cursor: next ? sealCursor(next, scope) : null, page: page ?? null, limit };
-  return { status: 200, body: { data: episodes, meta } };
+  const { items, next } = await episodesInOrder(use('catalog:read'), filters, limit, from);
+  const meta = { next_cursor: nextCursor(next, scope), page: page ?? null, limit };
+  return { status: 200, body: { data: items, meta } };
 });

@@ -1,5 +1,5 @@
 import { listShowEpisodes } from '../contract/routes/list-show-episodes.ts';
-import { openCursor, sealCursor } from '../platform/cursor.ts';
+import { openCursor, pageAnswer } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problem.ts';
 import { type EpisodePosition, episodesOfShow } from '../stores/catalog/episodes-of-show.ts';
@@ -9,5 +9,5 @@ export const handler = endpoint(listShowEpisodes, async ({ path, query: { cursor
   const after = openCursor<EpisodePosition>(cursor, scope);
   const found = await episodesOfShow(use('catalog:read'), path.id, query, after);
   if (!found) throw new Problem('not_found');
-  return { status: 200, body: { data: found.episodes, meta: { next_cursor: found.next ? sealCursor(found.next, scope) : null } } };
+  return pageAnswer(found, scope);
 });

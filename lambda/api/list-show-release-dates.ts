@@ -1,13 +1,13 @@
 import { listShowReleaseDates } from '../contract/routes/list-show-release-dates.ts';
-import { openCursor, sealCursor } from '../platform/cursor.ts';
+import { openCursor, pageAnswer } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problem.ts';
-import { type ReleasePosition, releaseDatesOfShow } from '../stores/catalog/release-dates-of-show.ts';
+import type { Position } from '../stores/catalog/page.ts';
+import { releaseDatesOfShow } from '../stores/catalog/release-dates-of-show.ts';
 
 export const handler = endpoint(listShowReleaseDates, async ({ path, query: { cursor, limit }, caller, use }) => {
   const scope = { route: listShowReleaseDates.name, sub: caller.sub, filters: path.id };
-  const found = await releaseDatesOfShow(use('catalog:read'), path.id, limit, openCursor<ReleasePosition>(cursor, scope));
+  const found = await releaseDatesOfShow(use('catalog:read'), path.id, limit, openCursor<Position>(cursor, scope));
   if (!found) throw new Problem('not_found');
-  const { dates, next } = found;
-  return { status: 200, body: { data: dates, meta: { next_cursor: next ? sealCursor(next, scope) : null } } };
+  return pageAnswer(found, scope);
 });

@@ -20,6 +20,13 @@ export function sealCursor(position: unknown, scope: CursorScope): string {
   return `${text}.${sign(text, scope)}`;
 }
 
+/** The cursor that an answer carries: null on the last page. */
+export const nextCursor = (next: unknown, scope: CursorScope): string | null => (next === undefined ? null : sealCursor(next, scope));
+
+/** The answer of a list: a page, and the cursor of the one that follows. */
+export const pageAnswer = <T>({ items, next }: { readonly items: T[]; readonly next: unknown }, scope: CursorScope) =>
+  ({ status: 200, body: { data: items, meta: { next_cursor: nextCursor(next, scope) } } }) as const;
+
 /**
  * The position in a cursor, or undefined where there is none.
  * @throws Problem `invalid_cursor` when it was made up, or given to another caller, route or filters.

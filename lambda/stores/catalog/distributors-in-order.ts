@@ -1,14 +1,11 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Distributor } from '../../contract/distributor.ts';
 import type { distributorSort } from '../../contract/routes/list-distributors.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { distributorColumns, distributorRow } from './distributors.ts';
 import { literal } from './like.ts';
-
-/** The last distributor of a page: its value in the list's order, and its id where values are equal. */
-export type DistributorPosition = readonly [key: string, id: string];
+import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
 
 interface Asked {
   readonly sort: z.infer<typeof distributorSort>;
@@ -18,7 +15,7 @@ interface Asked {
   readonly country?: string;
 }
 
-const orders: Record<Asked['sort'], { key: Sql; type: Sql; descending?: true }> = {
+const orders: Record<Asked['sort'], Order> = {
   name: { key: raw('lower(name) COLLATE "C"'), type: raw('text') },
   '-name': { key: raw('lower(name) COLLATE "C"'), type: raw('text'), descending: true },
   '-created_at': { key: raw('created_at'), type: raw('timestamptz'), descending: true },
@@ -29,26 +26,21 @@ export async function distributorsInOrder(
   grant: Grant<'catalog:read'>,
   { sort, active, name, kind, country }: Asked,
   limit: number,
-  after: DistributorPosition | undefined,
-): Promise<{ distributors: Distributor[]; next: DistributorPosition | undefined }> {
-  const { key, type, descending } = orders[sort];
-  const direction = descending ? raw('DESC') : raw('ASC');
+  after: Position | undefined,
+): Promise<Page<Distributor, Position>> {
+  const { position, from, by } = inOrder(orders[sort], raw('id'), after);
   const conditions = [
     sql`true`,
     ...(active === 'any' ? [] : [sql`active = ${active === 'true'}`]),
     ...(name ? [sql`plain(name) LIKE plain(${`%${literal(name)}%`})`] : []),
     ...(kind ? [sql`kind = ${kind}`] : []),
     ...(country ? [sql`country_code = ${country}`] : []),
-    ...(after ? [sql`(${key}, id) ${descending ? raw('<') : raw('>')} (${after[0]}::${type}, ${after[1]}::uuid)`] : []),
   ];
   const statement = sql`
-    SELECT ${distributorColumns}, (${key})::text AS position
+    SELECT ${distributorColumns}, ${position}
     FROM distributors
-    WHERE ${join(conditions, ' AND ')}
-    ORDER BY ${key} ${direction}, id ${direction}
+    WHERE ${join(conditions, ' AND ')} ${from}
+    ORDER BY ${by}
     LIMIT ${limit + 1}`;
-  const rows = await queryCatalog(grant, statement, distributorRow.extend({ position: z.string() }));
-  const distributors = rows.slice(0, limit);
-  const last = distributors.at(-1);
-  return { distributors, next: rows.length > limit && last ? [last.position, last.id] : undefined };
+  return queryPage(grant, statement, distributorRow.extend({ position: z.string() }), limit, positionOf);
 }

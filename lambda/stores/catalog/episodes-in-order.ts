@@ -2,9 +2,9 @@ import sql, { empty, join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { ListedEpisode } from '../../contract/episode.ts';
 import type { episodeScope, episodeSort } from '../../contract/routes/list-episodes.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { listedEpisodeColumns, listedEpisodeRow, livingEpisodes } from './episodes.ts';
+import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 import { jsonList } from './shows.ts';
 
@@ -49,7 +49,7 @@ export async function episodesInOrder(
   { scope, sort, show, season, status }: Filters,
   limit: number,
   from: ListedPosition | number | undefined,
-): Promise<{ episodes: ListedEpisode[]; next: ListedPosition | undefined }> {
+): Promise<Page<ListedEpisode, ListedPosition>> {
   const { keys, descending } = orders[sort];
   const columns = [...keys, ['e.id', 'uuid'] as const];
   const direction = descending ? 'DESC' : 'ASC';
@@ -70,7 +70,5 @@ export async function episodesInOrder(
     WHERE ${join(conditions, ' AND ')}
     ORDER BY ${raw(columns.map(([key]) => `${key} ${direction}`).join(', '))}
     LIMIT ${limit + 1} ${typeof from === 'number' ? sql`OFFSET ${from}` : empty}`;
-  const rows = await queryCatalog(grant, statement, listedEpisodeRow.extend({ position: jsonList(z.string()) }));
-  const episodes = rows.slice(0, limit);
-  return { episodes, next: rows.length > limit ? episodes.at(-1)?.position : undefined };
+  return queryPage(grant, statement, listedEpisodeRow.extend({ position: jsonList(z.string()) }), limit, ({ position }) => position);
 }

@@ -1,8 +1,8 @@
 import sql, { empty } from 'sql-template-tag';
 import * as z from 'zod';
 import type { EpisodeOfShow } from '../../contract/show.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { type Page, queryPageOf } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 
 /** The last episode of a page. */
@@ -23,7 +23,7 @@ export async function episodesOfShow(
   reference: string,
   { season, limit }: { season?: number; limit: number },
   after: EpisodePosition | undefined,
-): Promise<{ episodes: EpisodeOfShow[]; next: EpisodePosition | undefined } | undefined> {
+): Promise<Page<EpisodeOfShow, EpisodePosition> | undefined> {
   const only = season === undefined ? empty : sql`AND season_number = ${season}`;
   const from = after ? sql`AND (season_number, episode_number) > (${after[0]}, ${after[1]})` : empty;
   const statement = sql`
@@ -34,10 +34,5 @@ export async function episodesOfShow(
       ORDER BY season_number, episode_number LIMIT ${limit + 1}
     ) AS e ON true
     ORDER BY season_number, episode_number`;
-  const rows = await queryCatalog(grant, statement, z.union([episodeRow, z.object({ id: z.null() })]));
-  if (rows.length === 0) return undefined;
-  const found = rows.filter((row) => row.id !== null);
-  const episodes = found.slice(0, limit);
-  const last = episodes.at(-1);
-  return { episodes, next: found.length > limit && last ? [last.season_number, last.episode_number] : undefined };
+  return queryPageOf(grant, statement, episodeRow, limit, ({ season_number, episode_number }) => [season_number, episode_number]);
 }

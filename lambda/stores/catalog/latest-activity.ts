@@ -1,9 +1,9 @@
 import sql, { join } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Activity } from '../../contract/activity.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { timestamp } from './columns.ts';
+import { type Page, queryPage } from './page.ts';
 
 /** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
 export type ActivityPosition = readonly [at: string, id: number];
@@ -44,7 +44,7 @@ export async function latestActivity(
   { username, resource_type, resource_id, from, to }: Asked,
   limit: number,
   after: ActivityPosition | undefined,
-): Promise<{ entries: Activity[]; next: ActivityPosition | undefined }> {
+): Promise<Page<Activity, ActivityPosition>> {
   const conditions = [
     sql`true`,
     ...(username ? [sql`username = ${username}`] : []),
@@ -61,8 +61,5 @@ export async function latestActivity(
     WHERE ${join(conditions, ' AND ')}
     ORDER BY at DESC, id DESC
     LIMIT ${limit + 1}`;
-  const rows = await queryCatalog(grant, statement, activityRow);
-  const entries = rows.slice(0, limit);
-  const last = entries.at(-1);
-  return { entries, next: rows.length > limit && last ? [last.position, last.id] : undefined };
+  return queryPage(grant, statement, activityRow, limit, ({ position, id }) => [position, id]);
 }

@@ -1,10 +1,10 @@
 import sql, { empty } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Movie } from '../../contract/movie.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { movieColumns, movieRow } from './columns.ts';
 import { literal } from './like.ts';
+import { type Page, queryPage } from './page.ts';
 
 /** The last movie of a page: whether its title begins with the text (0) or not (1), its title, its id. */
 export type FoundPosition = readonly [rank: number, title: string, id: string];
@@ -15,7 +15,7 @@ export async function moviesByTitle(
   text: string,
   limit: number,
   after: FoundPosition | undefined,
-): Promise<{ movies: Movie[]; next: FoundPosition | undefined }> {
+): Promise<Page<Movie, FoundPosition>> {
   const from = after ? sql`WHERE (rank, sort_title, id) > (${after[0]}::int, ${after[1]}::text COLLATE "C", ${after[2]}::uuid)` : empty;
   const statement = sql`
     WITH found AS (
@@ -28,8 +28,9 @@ export async function moviesByTitle(
     SELECT ${movieColumns}, rank, sort_title FROM found ${from}
     ORDER BY rank, sort_title, id
     LIMIT ${limit + 1}`;
-  const rows = await queryCatalog(grant, statement, movieRow.extend({ rank: z.int(), sort_title: z.string() }));
-  const movies = rows.slice(0, limit);
-  const last = movies.at(-1);
-  return { movies, next: rows.length > limit && last ? [last.rank, last.sort_title, last.id] : undefined };
+  return queryPage(grant, statement, movieRow.extend({ rank: z.int(), sort_title: z.string() }), limit, ({ rank, sort_title, id }) => [
+    rank,
+    sort_title,
+    id,
+  ]);
 }

@@ -4,7 +4,7 @@ import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { movieColumns, movieRow } from './columns.ts';
-import type { MoviePosition } from './movies-in-order.ts';
+import { type Page, type Position, pageOf, positionOf } from './page.ts';
 
 export interface MovieFilters {
   readonly genre?: readonly string[];
@@ -17,8 +17,8 @@ export async function moviesFiltered(
   grant: Grant<'catalog:read'>,
   { genre, min_rating, year }: MovieFilters,
   limit: number,
-  after: MoviePosition | undefined,
-): Promise<{ movies: Movie[]; total: number; next: MoviePosition | undefined }> {
+  after: Position | undefined,
+): Promise<Page<Movie, Position> & { total: number }> {
   const conditions = [
     sql`deleted_at IS NULL`,
     ...(genre ? [sql`lower(genre) IN (${join(genre.map((one) => sql`lower(${one})`))})`] : []),
@@ -35,9 +35,7 @@ export async function moviesFiltered(
     SELECT ${movieColumns}, position, total FROM total LEFT JOIN listed ON true ORDER BY position, id`;
   const rows = await queryCatalog(grant, statement, z.union([foundRow, emptyRow]));
   const found = rows.filter((row) => row.id !== null);
-  const movies = found.slice(0, limit);
-  const last = movies.at(-1);
-  return { movies, total: rows[0]?.total ?? 0, next: found.length > limit && last ? [last.position, last.id] : undefined };
+  return { ...pageOf(found, limit, positionOf), total: rows[0]?.total ?? 0 };
 }
 
 const foundRow = movieRow.extend({ position: z.string(), total: z.int() });

@@ -1,9 +1,9 @@
 import sql, { empty } from 'sql-template-tag';
 import * as z from 'zod';
 import type { TvShow } from '../../contract/show.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { literal } from './like.ts';
+import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 import { showColumns, showRow } from './shows.ts';
 
@@ -31,7 +31,7 @@ export async function showsFound(
   text: string,
   limit: number,
   after: FoundShow | undefined,
-): Promise<{ shows: TvShow[]; next: FoundShow | undefined }> {
+): Promise<Page<TvShow, FoundShow>> {
   const reference = referenceIn(text);
   const elsewhere = reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -1` : empty;
   const isShort = text.length < shortest;
@@ -62,10 +62,13 @@ export async function showsFound(
     SELECT ${showColumns}, listed.distance, listed.sort_title
     FROM listed JOIN tv_shows AS s ON s.id = listed.id LEFT JOIN distributors AS d ON d.id = s.network_id
     ORDER BY listed.distance, listed.sort_title, s.id`;
-  const rows = await queryCatalog(grant, statement, showRow.extend({ distance: z.string(), sort_title: z.string() }));
-  const shows = rows.slice(0, limit);
-  const last = shows.at(-1);
-  return { shows, next: rows.length > limit && last ? [last.distance, last.sort_title, last.id] : undefined };
+  return queryPage(
+    grant,
+    statement,
+    showRow.extend({ distance: z.string(), sort_title: z.string() }),
+    limit,
+    ({ distance, sort_title, id }) => [distance, sort_title, id],
+  );
 }
 
 const title = sql`lower(s.title) COLLATE "C"`;

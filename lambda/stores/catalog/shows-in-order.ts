@@ -1,19 +1,16 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { showSort } from '../../contract/routes/list-tv-shows.ts';
 import type { TvShow } from '../../contract/show.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { literal } from './like.ts';
-import { showColumns, showRow } from './shows.ts';
-
-/** The last show of a page: its value in the list's order, and its id where values are equal. */
-export type ShowPosition = readonly [key: string, id: string];
+import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
+import { byTitle, showColumns, showRow } from './shows.ts';
 
 /** What each order compares; unknown days count as beyond the end, so that they come last either way. */
-const orders: Record<z.infer<typeof showSort>, { key: Sql; type: Sql; descending?: true }> = {
-  title: { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') },
-  '-title': { key: raw('lower(s.title) COLLATE "C"'), type: raw('text'), descending: true },
+const orders: Record<z.infer<typeof showSort>, Order> = {
+  title: byTitle,
+  '-title': { ...byTitle, descending: true },
   premiered: { key: raw(`coalesce(s.premiered, '9999-12-31')`), type: raw('date') },
   created_at: { key: raw('s.created_at'), type: raw('timestamptz') },
   '-created_at': { key: raw('s.created_at'), type: raw('timestamptz'), descending: true },
@@ -54,19 +51,14 @@ function conditions({ title, genre, status, network, country }: ShowFilters): Sq
 export async function showsInOrder(
   grant: Grant<'catalog:read'>,
   { sort, limit, ...filters }: ShowFilters & { sort: z.infer<typeof showSort>; limit: number },
-  after: ShowPosition | undefined,
-): Promise<{ shows: TvShow[]; next: ShowPosition | undefined }> {
-  const { key, type, descending } = orders[sort];
-  const direction = descending ? raw('DESC') : raw('ASC');
-  const from = after ? sql`AND (${key}, s.id) ${descending ? raw('<') : raw('>')} (${after[0]}::${type}, ${after[1]}::uuid)` : empty;
+  after: Position | undefined,
+): Promise<Page<TvShow, Position>> {
+  const { position, from, by } = inOrder(orders[sort], raw('s.id'), after);
   const statement = sql`
-    SELECT ${showColumns}, (${key})::text AS position
+    SELECT ${showColumns}, ${position}
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
     WHERE ${join(conditions(filters), ' AND ')} ${from}
-    ORDER BY ${key} ${direction}, s.id ${direction}
+    ORDER BY ${by}
     LIMIT ${limit + 1}`;
-  const rows = await queryCatalog(grant, statement, showRow.extend({ position: z.string() }));
-  const shows = rows.slice(0, limit);
-  const last = shows.at(-1);
-  return { shows, next: rows.length > limit && last ? [last.position, last.id] : undefined };
+  return queryPage(grant, statement, showRow.extend({ position: z.string() }), limit, positionOf);
 }

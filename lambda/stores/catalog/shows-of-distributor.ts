@@ -1,9 +1,9 @@
-import sql, { empty } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import * as z from 'zod';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { contractRow } from './contracts.ts';
-import { jsonList, showColumns, showRow } from './shows.ts';
+import { inOrder, type Page, type Position, positionOf, queryPageOf } from './page.ts';
+import { byTitle, jsonList, showColumns, showRow } from './shows.ts';
 
 const terms = contractRow.pick({
   id: true,
@@ -15,7 +15,7 @@ const terms = contractRow.pick({
   version: true,
 });
 
-const showOfDistributor = showRow.extend({ contracts: jsonList(terms) });
+const showOfDistributor = showRow.extend({ contracts: jsonList(terms), position: z.string() });
 
 /**
  * Which shows did this distributor show first, or has it a contract for, next by title, and what was agreed for each?
@@ -25,13 +25,13 @@ export async function showsOfDistributor(
   grant: Grant<'catalog:read'>,
   id: string,
   limit: number,
-  after: readonly [title: string, id: string] | undefined,
-): Promise<{ shows: z.output<typeof showOfDistributor>[]; next: readonly [string, string] | undefined } | undefined> {
-  const from = after ? sql`AND (lower(s.title) COLLATE "C", s.id) > (${after[0]}, ${after[1]}::uuid)` : empty;
+  after: Position | undefined,
+): Promise<Page<z.output<typeof showOfDistributor>, Position> | undefined> {
+  const { position, from, by } = inOrder(byTitle, raw('s.id'), after);
   const statement = sql`
     SELECT listed.* FROM (SELECT id FROM distributors WHERE id = ${id}::uuid) AS asked
     LEFT JOIN LATERAL (
-      SELECT ${showColumns}, lower(s.title) COLLATE "C" AS position, (
+      SELECT ${showColumns}, ${position}, (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
                  'id', c.id, 'distribution_type', c.distribution_type, 'region', c.region,
                  'contract_start_date', c.contract_start_date, 'contract_end_date', c.contract_end_date,
@@ -39,21 +39,12 @@ export async function showsOfDistributor(
         FROM tv_show_distributors AS c WHERE c.tv_show_id = s.id AND c.distributor_id = asked.id AND c.deleted_at IS NULL
       )::text AS contracts
       FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
-      WHERE s.deleted_at IS NULL ${from} AND s.id IN (
+      WHERE s.deleted_at IS NULL ${from} AND s.id = ANY (ARRAY(
         SELECT first.id FROM tv_shows AS first WHERE first.network_id = asked.id
         UNION SELECT c.tv_show_id FROM tv_show_distributors AS c WHERE c.distributor_id = asked.id AND c.deleted_at IS NULL
-      )
-      ORDER BY position, s.id LIMIT ${limit + 1}
+      ))
+      ORDER BY ${by} LIMIT ${limit + 1}
     ) AS listed ON true
-    ORDER BY position, listed.id`;
-  const rows = await queryCatalog(
-    grant,
-    statement,
-    z.union([showOfDistributor.extend({ position: z.string() }), z.object({ id: z.null() })]),
-  );
-  if (rows.length === 0) return undefined;
-  const found = rows.filter((row) => row.id !== null);
-  const shows = found.slice(0, limit);
-  const last = shows.at(-1);
-  return { shows, next: found.length > limit && last ? [last.position, last.id] : undefined };
+    ORDER BY position COLLATE "C", listed.id`;
+  return queryPageOf(grant, statement, showOfDistributor, limit, positionOf);
 }

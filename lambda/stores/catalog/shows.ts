@@ -2,6 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { seasonSize } from '../../contract/show.ts';
 import { timestamp } from './columns.ts';
+import type { Order } from './page.ts';
 
 /** A list that the database sends as JSON text. */
 export const jsonList = <T extends z.ZodType>(item: T) =>
@@ -26,6 +27,9 @@ export const showRow = z.object({
   version: z.int(),
   updated_at: timestamp,
 });
+
+/** By title, as the list of shows is sorted. */
+export const byTitle: Order = { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') };
 
 /** How many episodes each season of `show` has; null where only the season is known. */
 const seasonsOf = (show: Sql) => sql`(

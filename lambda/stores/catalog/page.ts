@@ -1,0 +1,73 @@
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+
+/** A page of a list, and the position of its last item where more follow. */
+export interface Page<T, P> {
+  readonly items: T[];
+  readonly next: P | undefined;
+}
+
+/** The last item of a page: its value in the list's order, and its id where values are equal. */
+export type Position = readonly [key: string, id: string];
+
+/** What an order compares, an expression that has an index of its own, and of which type that is. */
+export interface Order {
+  readonly key: Sql;
+  readonly type: Sql;
+  readonly descending?: true;
+}
+
+/** The parts of a statement that lists in an order: the `position` of a row, what comes after one, and by what to sort. */
+export function inOrder({ key, type, descending }: Order, id: Sql, after: Position | undefined) {
+  const direction = raw(descending ? 'DESC' : 'ASC');
+  return {
+    position: sql`(${key})::text AS position`,
+    from: after ? sql`AND (${key}, ${id}) ${raw(descending ? '<' : '>')} (${after[0]}::${type}, ${after[1]}::uuid)` : empty,
+    by: sql`${key} ${direction}, ${id} ${direction}`,
+  };
+}
+
+/** The position of a row that says where it stands. */
+export const positionOf = ({ position, id }: { readonly position: string; readonly id: string }): Position => [position, id];
+
+/** The first `limit` rows, and the position of the last of them where there was one more. */
+export function pageOf<T, P>(rows: readonly T[], limit: number, positionOf: (last: T) => P): Page<T, P> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? positionOf(last) : undefined };
+}
+
+/** Asks a question whose answer has one row more than `limit` where more follow. */
+export async function queryPage<S extends z.ZodType, P>(
+  grant: Grant<'catalog:read'>,
+  statement: Sql,
+  row: S,
+  limit: number,
+  position: (last: z.output<S>) => P,
+): Promise<Page<z.output<S>, P>> {
+  return pageOf(await queryCatalog(grant, statement, row), limit, position);
+}
+
+const nothing = z.object({ id: z.null() });
+
+/**
+ * The same for what belongs to one thing, which the statement joins to what was asked for: a row without an id says that
+ * there is nothing of it. Undefined when not even that came, because there is no such thing.
+ */
+export async function queryPageOf<T extends { readonly id: string }, P>(
+  grant: Grant<'catalog:read'>,
+  statement: Sql,
+  row: z.ZodType<T>,
+  limit: number,
+  position: (last: T) => P,
+): Promise<Page<T, P> | undefined> {
+  const rows = await queryCatalog(grant, statement, z.union([row, nothing]));
+  if (rows.length === 0) return undefined;
+  return pageOf(
+    rows.filter((one): one is T => one.id !== null),
+    limit,
+    position,
+  );
+}
