@@ -3,6 +3,7 @@ import { shows } from './0002-shows.ts';
 import { contracts } from './0003-contracts.ts';
 import { erasure } from './0004-erasure.ts';
 import { merging } from './0005-merging.ts';
+import { finding } from './0006-finding.ts';
 
 /** Every migration in order; the first has number 1. What was released is never edited: add another one. */
-export const migrations = [movies, shows, contracts, erasure, merging] as const;
+export const migrations = [movies, shows, contracts, erasure, merging, finding] as const;

@@ -22,8 +22,8 @@ export async function moviesFiltered(
   const conditions = [
     sql`deleted_at IS NULL`,
     ...(genre ? [sql`lower(genre) IN (${join(genre.map((one) => sql`lower(${one})`))})`] : []),
-    ...(min_rating === undefined ? [] : [sql`rating >= ${String(min_rating)}::numeric`]),
-    ...(year === undefined ? [] : [sql`year = ${year}`]),
+    ...(min_rating === undefined ? [] : [sql`coalesce(rating, -1) >= ${String(min_rating)}::numeric`]),
+    ...(year === undefined ? [] : [sql`coalesce(year, 9999) = ${year}`]),
   ];
   const from = after ? sql`WHERE (position, id) > (${after[0]}::text COLLATE "C", ${after[1]}::uuid)` : empty;
   const statement = sql`

@@ -1,4 +1,4 @@
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -7,11 +7,14 @@ import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 import { showColumns, showRow } from './shows.ts';
 
-/** The last show of a page: how far from what was asked (less is nearer), its title, its id. */
-export type FoundShow = readonly [distance: string, title: string, id: string];
+/** The last show of a page: how far from what was asked (less is nearer), the name that was found, its id. */
+export type FoundShow = readonly [distance: string, name: string, id: string];
 
 /** Shorter texts have too few groups of three letters to be compared by these. */
 const shortest = 3;
+
+/** Where so many names contain the text, those that are only like it are not looked for. */
+const enough = 5;
 
 /** The reference that a text is, if it is one: `tvmaze:169`, or `tt0903747` as IMDb writes its own. */
 function referenceIn(text: string): string | undefined {
@@ -19,56 +22,82 @@ function referenceIn(text: string): string | undefined {
   return /^[a-z][a-z0-9_]{1,31}:[\w.-]{1,100}$/i.test(text) ? text : undefined;
 }
 
-/** Where so many names contain the text, those that are only like it are not looked for. */
-const enough = 5;
-
 /**
- * Which shows have a name like this text, or are called so by another catalog? The nearest first: equal names, then those
- * that begin with it, those that contain it, the shorter first, then by the share of groups of three letters in common.
+ * Which shows have a name like this text, or are called so by another catalog? First those with a name that begins with it,
+ * in the order of the alphabet, so that an equal one leads; then those that contain it, the shorter first; then those that
+ * are like it, by the share of groups of three letters in common. Each by the nearest of its names. Where enough names
+ * begin with it for the page, the others are not looked at.
  */
-export async function showsFound(
+export function showsFound(
   grant: Grant<'catalog:read'>,
   text: string,
   limit: number,
   after: FoundShow | undefined,
 ): Promise<Page<TvShow, FoundShow>> {
-  const reference = referenceIn(text);
-  const elsewhere = reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -1` : empty;
-  const isShort = text.length < shortest;
   const beginning = sql`plain(${`${literal(text)}%`})`;
-  const within = isShort ? beginning : sql`plain(${`%${literal(text)}%`})`;
-  const fuzzy = isShort
-    ? empty
-    : sql`UNION ALL
-      SELECT tv_show_id, 4 - (similarity(plain_name, plain(${text})) + word_similarity(plain(${text}), plain_name))::numeric / 2
-      FROM show_names
-      WHERE (plain_name % plain(${text}) OR plain(${text}) <% plain_name) AND plain_name NOT LIKE ${within}
-        AND (SELECT count(*) FROM containing) < ${enough}`;
-  const from = after ? sql`AND (distance, ${title}, s.id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
+  const from = after ? sql`AND (distance, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const statement = sql`
-    WITH containing AS MATERIALIZED (
-      SELECT tv_show_id AS id,
-             CASE WHEN plain_name = plain(${text}) THEN 0 WHEN plain_name LIKE ${beginning} THEN 1 ELSE 2 END
-             + length(plain_name) / 1000.0 AS distance
-      FROM show_names WHERE plain_name LIKE ${within}
+    WITH beginning AS MATERIALIZED (
+      SELECT n.tv_show_id AS id, 1.0 AS distance, n.plain_name COLLATE "C" AS name
+      FROM show_names AS n JOIN tv_shows AS s ON s.id = n.tv_show_id AND s.deleted_at IS NULL
+      WHERE n.plain_name COLLATE "C" LIKE ${beginning} ${afterName(after)} AND NOT EXISTS (
+        SELECT 1 FROM show_names AS other
+        WHERE other.tv_show_id = n.tv_show_id AND other.plain_name LIKE ${beginning}
+          AND (other.plain_name COLLATE "C", other.name COLLATE "C") < (n.plain_name COLLATE "C", n.name COLLATE "C")
+      )
+      ORDER BY n.plain_name COLLATE "C", n.tv_show_id LIMIT ${limit + 1}
     ),
-    named AS (SELECT id, distance FROM containing ${fuzzy}),
-    found AS (SELECT id, round(min(distance), 4) AS distance FROM (SELECT * FROM named ${elsewhere}) AS every WHERE id IS NOT NULL GROUP BY id),
+    fills AS MATERIALIZED (SELECT count(*) > ${limit} AS page FROM beginning),
+    ${text.length < shortest ? begun(beginning) : contained(text, beginning)},
+    found AS (
+      SELECT DISTINCT ON (id) id, distance, name FROM (SELECT * FROM named ${elsewhere(referenceIn(text))}) AS every
+      WHERE id IS NOT NULL ORDER BY id, distance, name
+    ),
     listed AS (
-      SELECT s.id, distance, ${title} AS sort_title FROM found JOIN tv_shows AS s USING (id)
-      WHERE s.deleted_at IS NULL ${from}
-      ORDER BY distance, sort_title, s.id LIMIT ${limit + 1}
+      SELECT id, distance, name FROM beginning WHERE (SELECT page FROM fills)
+      UNION ALL (
+        SELECT id, distance, name FROM found
+        WHERE NOT (SELECT page FROM fills) AND (SELECT s.deleted_at IS NULL FROM tv_shows AS s WHERE s.id = found.id) ${from}
+        ORDER BY distance, name, id LIMIT ${limit + 1}
+      )
     )
-    SELECT ${showColumns}, listed.distance, listed.sort_title
+    SELECT ${showColumns}, listed.distance, listed.name
     FROM listed JOIN tv_shows AS s ON s.id = listed.id LEFT JOIN distributors AS d ON d.id = s.network_id
-    ORDER BY listed.distance, listed.sort_title, s.id`;
-  return queryPage(
-    grant,
-    statement,
-    showRow.extend({ distance: z.string(), sort_title: z.string() }),
-    limit,
-    ({ distance, sort_title, id }) => [distance, sort_title, id],
-  );
+    ORDER BY listed.distance, listed.name, s.id`;
+  const row = showRow.extend({ distance: z.string(), name: z.string() });
+  return queryPage(grant, statement, row, limit, ({ distance, name, id }) => [distance, name, id]);
 }
 
-const title = sql`lower(s.title) COLLATE "C"`;
+/** Among the names that begin with the text: after that of the last page, or none when that was further on already. */
+function afterName(after: FoundShow | undefined): Sql {
+  if (!after) return empty;
+  const [distance, name, id] = after;
+  return sql`AND ${distance}::numeric <= 1 AND (n.plain_name COLLATE "C", n.tv_show_id) > (${name}, ${id}::uuid)`;
+}
+
+const begun = (beginning: Sql) => sql`
+    named AS (
+      SELECT tv_show_id AS id, 1.0 AS distance, plain_name COLLATE "C" AS name FROM show_names
+      WHERE plain_name COLLATE "C" LIKE ${beginning} AND NOT (SELECT page FROM fills)
+    )`;
+
+const contained = (text: string, beginning: Sql) => sql`
+    containing AS MATERIALIZED (
+      SELECT tv_show_id AS id,
+             CASE WHEN plain_name LIKE ${beginning} THEN 1.0 ELSE round(2 + length(plain_name) / 1000.0, 4) END AS distance,
+             plain_name COLLATE "C" AS name
+      FROM show_names WHERE plain_name LIKE plain(${`%${literal(text)}%`}) AND NOT (SELECT page FROM fills)
+    ),
+    named AS (
+      SELECT * FROM containing
+      UNION ALL
+      SELECT tv_show_id,
+             round(5 - (similarity(plain_name, plain(${text})) + word_similarity(plain(${text}), plain_name))::numeric / 2, 4),
+             plain_name COLLATE "C"
+      FROM show_names
+      WHERE (plain_name % plain(${text}) OR plain(${text}) <% plain_name) AND plain_name NOT LIKE plain(${`%${literal(text)}%`})
+        AND (SELECT count(*) FROM containing) < ${enough} AND NOT (SELECT page FROM fills)
+    )`;
+
+/** The show that another catalog calls so, before all others. */
+const elsewhere = (reference: string | undefined) => (reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -1, ''` : empty);

@@ -38,12 +38,7 @@ function conditions({ title, genre, status, network, country }: ShowFilters): Sq
     ...(title === undefined ? [] : [sql`s.id IN (SELECT tv_show_id FROM show_names WHERE name ILIKE ${`%${literal(title)}%`})`]),
     ...(status === undefined ? [] : [sql`s.status = ${status}`]),
     ...(networks.length === 0 ? [] : [sql`s.network_id IN (SELECT id FROM distributors WHERE ${join(networks, ' AND ')})`]),
-    ...(words.length === 0
-      ? []
-      : [
-          sql`EXISTS (SELECT 1 FROM tv_show_genres AS g JOIN genres ON genres.name = g.genre
-                      WHERE g.tv_show_id = s.id AND lower(genres.name) IN (${join(words)}))`,
-        ]),
+    ...(words.length === 0 ? [] : [sql`s.id IN (SELECT tv_show_id FROM tv_show_genres WHERE lower(genre) IN (${join(words)}))`]),
   ];
 }
 

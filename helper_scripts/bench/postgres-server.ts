@@ -32,8 +32,8 @@ async function programs(): Promise<string> {
   return join(copy, 'bin');
 }
 
-/** A PostgreSQL 17 server of its own, in a folder that goes when it stops. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** A PostgreSQL 17 server of its own with these settings (`name=value`), in a folder that goes when it stops. */
+export async function startPostgres(settings: readonly string[] = [], onLog?: (text: string) => void): Promise<PostgresServer> {
   const bin = await programs();
   const folder = mkdtempSync(join(tmpdir(), 'episodic-pg-'));
   const data = join(folder, 'data');
@@ -42,12 +42,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   const port = await freePort();
   const initialize = ['--pgdata', data, '--auth=trust', '--username=postgres', '--locale=C', '--encoding=UTF8', '--no-sync'];
   await promisify(execFile)(join(bin, 'initdb'), initialize, { ...user, env: {} });
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-k', folder, '-F'], {
+  const given = ['listen_addresses=127.0.0.1', ...settings].flatMap((setting) => ['-c', setting]);
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-F', ...given], {
     ...user,
     env: {},
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await ready(server);
+  server.stderr?.setEncoding('utf8').on('data', (text: string) => onLog?.(text));
   return {
     connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     stop: async () => {
