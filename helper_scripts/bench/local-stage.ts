@@ -32,10 +32,10 @@ export async function withState<T>(work: (state: string) => Promise<T>): Promise
   }
 }
 
-/** Starts an installation on `state` and waits until it is ready. @throws Error with what it printed when it ends instead. */
-export async function startLocalStage(state: string): Promise<LocalStage> {
+/** Starts an installation on `state`, with further words for `npm start`, and waits until it is ready. @throws Error with what it printed when it ends instead. */
+export async function startLocalStage(state: string, ...words: readonly string[]): Promise<LocalStage> {
   const started = performance.now();
-  const child = spawn(process.execPath, ['bin/local.ts'], {
+  const child = spawn(process.execPath, ['bin/local.ts', ...words], {
     cwd: root,
     env: { ...surroundings, EPISODIC_STATE: state, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],

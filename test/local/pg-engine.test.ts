@@ -1,8 +1,8 @@
 import * as rds from '@aws-sdk/client-rds-data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../helper_scripts/bench/postgres-server.ts';
 import { createDataApi } from '../../lib/local/data-api.ts';
 import { createPgEngine } from '../../lib/local/pg-engine.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
 import { failure, startCloud } from './cloud.ts';
 
 const resourceArn = 'arn:aws:rds:us-east-1:000000000000:cluster:catalog';

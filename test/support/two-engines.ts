@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPostgres } from '../../helper_scripts/bench/postgres-server.ts';
 import { type CatalogRows, emptyShows, forgetFigures, insertRows } from './catalog-rows.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
-import { startPostgres } from './postgres-server.ts';
 
 export type Engine = 'PGlite' | 'PostgreSQL 17';
 export const engines: readonly Engine[] = ['PGlite', 'PostgreSQL 17'];

@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../helper_scripts/bench/postgres-server.ts';
 import { type Answer, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
 
 let server: PostgresServer;
 let cloud: TestCloud;

@@ -1,0 +1,74 @@
+/** Identifiers of the catalog that `fillLargeCatalog` makes. */
+const show = '0193b7a2-0001-7000-8000-000000000005';
+const distributor = '0193b7a2-0002-7000-8000-000000000003';
+const movie = '0193b7a2-0003-7000-8000-000000000003';
+const episode = '0193b7a2-0006-7000-8000-000000000005';
+const person = 'person-3';
+
+/** A detail, the first page of a list, or what a search finds: what people wait for most. */
+export const everyday = [
+  `tv_shows/${show}`,
+  'tv_shows/tvmaze:1000077',
+  `tv_shows/${show}/episodes`,
+  `episodes/${episode}`,
+  `movies/${movie}`,
+  'tv_shows',
+  'tv_shows?genre=drama&status=running',
+  'episodes',
+  'movies?sort=-rating',
+  'tv_shows/search?q=godfather',
+  'tv_shows/search?q=godfahter',
+  'tv_shows/search?q=the',
+  'movies/search?title=godfather',
+] as const;
+
+/** The other questions that the catalog is asked, with what is frequent, rare and absent. */
+export const further = [
+  ...['-title', 'premiered', '-premiered', 'created_at', '-created_at'].map((sort) => `tv_shows?sort=${sort}`),
+  'tv_shows?title=godfather',
+  'tv_shows?title=the',
+  'tv_shows?genre=drama',
+  'tv_shows?genre=nothing',
+  'tv_shows?status=upcoming',
+  'tv_shows?status=running&sort=-premiered',
+  'tv_shows?network=Channel%203',
+  'tv_shows?country=FR',
+  'tv_shows?country=XX',
+  'tv_shows/search?q=th',
+  'tv_shows/search?q=nothing%20at%20all',
+  'tv_shows/search?q=tvmaze:1000077',
+  ...['seasons', 'contracts', 'release_dates', 'external_ids'].map((part) => `tv_shows/${show}/${part}`),
+  `tv_shows/${show}/episodes?season=1`,
+  'episodes?page=400&limit=20',
+  'episodes?status=pending',
+  'episodes?scope=failed',
+  'episodes?scope=deleted',
+  'episodes?sort=air_date',
+  'episodes?sort=-air_date',
+  'episodes?show=tvmaze:1000077',
+  `episodes/${episode}/status`,
+  'distributors',
+  'distributors?kind=streaming',
+  'distributors?name=channel%203',
+  `distributors/${distributor}`,
+  `distributors/${distributor}/tv_shows`,
+  'contracts',
+  'contracts?active_on=2026-01-01',
+  'contracts?expiring_within=90',
+  'contracts?region=DE',
+  'movies',
+  'movies?sort=-year',
+  'movies?sort=-created_at',
+  'movies/search?title=the',
+  'movies/filter?genre=drama&min_rating=9',
+  'movies/filter?genre=nothing',
+  'movies/filter?year=1931',
+  'movies/top-rated?start=0&limit=50',
+  'movies/top-rated?start=9000&limit=50',
+  'movies/similar?title=The%20Godfather&year=1972',
+  'activity',
+  `activity?username=${person}`,
+  `activity?resource_type=show&resource_id=${show}`,
+  'activity?resource_type=show',
+  'activity?from=2024-01-02T00:00:00Z&to=2024-01-02T01:00:00Z',
+] as const;

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+
+/** A node of a plan, as `EXPLAIN (ANALYZE, FORMAT JSON)` says it. */
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** A statement as it was run. */
+export interface Explained {
+  readonly text: string;
+  readonly parameters: readonly (string | null)[];
+  readonly plan: PlanNode;
+}
+
+export interface ExplainingServer extends PostgresServer {
+  /** Every statement that the server runs while `work` does, and what `work` answered. */
+  readonly during: <T>(work: () => Promise<T>) => Promise<{ answer: T; statements: Explained[] }>;
+}
+
+const settings = ['log_min_duration=0', 'log_analyze=on', 'log_timing=off', 'log_format=json'].map((setting) => `auto_explain.${setting}`);
+
+/** Milliseconds until what the server has logged is here. */
+const settled = 80;
+
+/** A PostgreSQL 17 server that says how it runs each statement. */
+export async function startExplainingPostgres(): Promise<ExplainingServer> {
+  let log = '';
+  const server = await startPostgres(['session_preload_libraries=auto_explain', ...settings], (text) => {
+    log += text;
+  });
+  return {
+    ...server,
+    async during(work) {
+      await sleep(settled);
+      log = '';
+      const answer = await work();
+      await sleep(settled);
+      return { answer, statements: [...log.matchAll(/ plan:\n((?:\t.*(?:\n|$))+)/g)].map(([, json = '']) => explained(json)) };
+    },
+  };
+}
+
+function explained(json: string): Explained {
+  const said = JSON.parse(json) as { 'Query Text': string; 'Query Parameters'?: string; Plan: PlanNode };
+  const parameters = [...(said['Query Parameters'] ?? '').matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)];
+  return { text: said['Query Text'], parameters: parameters.map(([, value]) => value?.replaceAll("''", "'") ?? null), plan: said.Plan };
+}
+
+/** Every node of a plan that reads a table, with how many rows it read. */
+export function scans(node: PlanNode): { table: string; rows: number; type: string }[] {
+  const { 'Relation Name': table, 'Node Type': type } = node;
+  const each = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const own = table ? [{ table, type, rows: each * node['Actual Loops'] }] : [];
+  return [...own, ...(node.Plans ?? []).flatMap(scans)];
+}
