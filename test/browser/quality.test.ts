@@ -44,8 +44,8 @@ afterAll(async () => {
   await cloud?.close();
 });
 
-const findings = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+const findings = async (of = page) => {
+  const { violations } = await new AxeBuilder({ page: of }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };
 
@@ -104,6 +104,76 @@ test.each([
       expect(await findings()).toEqual([]);
     }
   }
+});
+
+describe('what editors change shows with', () => {
+  let editor: Page;
+  const ofShow = (): string => `/shows/${ids.get('Chernobyl')}`;
+  const dialog = () => editor.getByRole('dialog');
+  const click = (name: string | RegExp) => editor.getByRole('button', { name }).first().click();
+
+  beforeAll(async () => {
+    editor = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
+  });
+
+  test.each([
+    [
+      'a new show',
+      (): string => '/shows',
+      async () => {
+        await click('Add show');
+        await dialog().getByRole('combobox', { name: 'Network' }).fill('net');
+        await dialog().getByRole('listbox').getByRole('option').first().waitFor();
+        await editor.keyboard.press('ArrowDown');
+      },
+    ],
+    [
+      'a show',
+      ofShow,
+      async () => {
+        await click('Edit show');
+        await dialog().getByText('Network').first().waitFor();
+      },
+    ],
+    [
+      'the episodes of a season',
+      ofShow,
+      async () => {
+        await click(/^Edit episodes/);
+        await editor.getByRole('button', { name: 'Edit 1x02' }).waitFor();
+      },
+    ],
+    [
+      'an episode',
+      ofShow,
+      async () => {
+        await click(/^Edit episodes/);
+        await click('Edit 1x02');
+        await dialog().getByRole('textbox', { name: 'Title' }).waitFor();
+      },
+    ],
+    [
+      'several episodes at once, one of them refused',
+      ofShow,
+      async () => {
+        await click('Add several');
+        await dialog().getByRole('textbox', { name: 'Episodes' }).fill('one');
+        await dialog().getByRole('button', { name: 'Add episodes' }).click();
+        await dialog().getByText('Line 1').waitFor();
+      },
+    ],
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await editor.emulateMedia({ colorScheme });
+      for (const width of [1280, 360]) {
+        await editor.setViewportSize({ width, height: 800 });
+        await editor.goto(cloud.siteUrl + path());
+        await open();
+        expect(await findings(editor)).toEqual([]);
+        expect(await editor.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      }
+    }
+  });
 });
 
 test('the script that every page needs is at most 160 kB compressed', () => {

@@ -6,6 +6,8 @@ interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly onClose: () => void;
+  /** For forms of more than a few fields. */
+  readonly wide?: boolean | undefined;
   readonly children: ReactNode;
 }
 
@@ -13,7 +15,7 @@ interface DialogProps {
  * A modal dialog for as long as it is rendered: the browser's own, which traps focus, closes on Escape and gives focus back.
  * An element with `data-autofocus` gets the focus first. Below 640 px it is a sheet at the bottom.
  */
-export function Dialog({ title, description, onClose, children }: DialogProps) {
+export function Dialog({ title, description, onClose, wide = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -31,11 +33,11 @@ export function Dialog({ title, description, onClose, children }: DialogProps) {
         // Not for the close() of an effect that runs again.
         if (ref.current && !ref.current.open) onClose();
       }}
-      className="mx-auto mt-auto mb-0 max-h-[92dvh] w-full max-w-full overflow-auto rounded-t-xl border border-line bg-raised text-ink sm:my-auto sm:w-[27rem] sm:rounded-xl"
+      className={`mx-auto mt-auto mb-0 max-h-[92dvh] w-full max-w-full overflow-auto rounded-t-xl border border-line bg-raised text-ink sm:my-auto sm:rounded-xl ${wide ? 'sm:w-[40rem]' : 'sm:w-[27rem]'}`}
     >
       <div className="flex items-start gap-3 px-5 pt-4">
         <div className="min-w-0 flex-1 pt-1">
-          <h2 id={`${id}-title`} className="text-[1.0625rem] leading-snug font-semibold tracking-[-0.01em]">
+          <h2 id={`${id}-title`} className="text-[1.0625rem] leading-snug font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">
             {title}
           </h2>
           {description && (

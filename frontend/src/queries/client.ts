@@ -22,10 +22,11 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** The catalog has changed: what is on the screen is read again now, and all else when it is asked for. */
+/** The catalog has changed: what is on the screen, the tracker's copy of it included, is read again now, and all else when it is asked for. */
 export function refreshCatalog(): void {
   queryClient.removeQueries({ queryKey: ['catalog'], type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey: ['catalog'] });
+  void queryClient.invalidateQueries({ queryKey: ['shows'] });
 }
 
 /** True while a read waits for the database to wake up. */

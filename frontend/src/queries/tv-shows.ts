@@ -48,6 +48,14 @@ export const episodesQuery = (id: string, season: number) =>
     staleTime: 300_000,
   });
 
+/** One episode with everything that is known of it, as it is now. */
+export const episodeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'episode', id],
+    queryFn: async ({ signal }) => (await call('GET /api/v1/episodes/{id}', { path: { id }, signal })).body,
+    gcTime: 0,
+  });
+
 /** A few shows that somebody may mean while typing. Whoever asks can do without: a sleeping catalog is only told of. */
 export const suggestedShowsQuery = (text: string) =>
   queryOptions({

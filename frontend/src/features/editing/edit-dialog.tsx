@@ -9,15 +9,16 @@ interface EditDialogProps {
   /** What is edited, in one word. */
   readonly what: string;
   readonly error: Error | null;
+  readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog around the form that changes one thing. When somebody else was faster, what they wrote can be read before going on. */
-export function EditDialog({ title, what, error, onClose, children }: EditDialogProps) {
+export function EditDialog({ title, what, error, wide, onClose, children }: EditDialogProps) {
   const isStale = error instanceof ProblemError && error.code === 'precondition_failed';
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} wide={wide} onClose={onClose}>
       {isStale ? (
         <div className="space-y-4">
           <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">

@@ -96,7 +96,7 @@ export function ProseField({ name, label, hint, required = false, initial, maxLe
           required={required}
           maxLength={maxLength}
           defaultValue={initial ?? ''}
-          className={`${controlClass} h-auto min-h-24 py-2 leading-normal`}
+          className={`${controlClass} block h-auto min-h-24 py-2 leading-normal`}
         />
       )}
     </Field>

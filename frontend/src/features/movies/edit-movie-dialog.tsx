@@ -1,10 +1,12 @@
+import { useState } from 'react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { MovieForm } from './movie-form.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 
-/** Corrects a movie. */
-export function EditMovieDialog({ movie, onClose }: { readonly movie: Movie; readonly onClose: () => void }) {
+/** Corrects a movie, as it was when the dialog opened. */
+export function EditMovieDialog({ movie: current, onClose }: { readonly movie: Movie; readonly onClose: () => void }) {
+  const [movie] = useState(current);
   const { replace } = useChangeMovie(movie, onClose);
   return (
     <EditDialog title={`Edit ${movie.title}`} what="movie" error={replace.error} onClose={onClose}>

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronRight, Pencil } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import type { SeasonSize, ShowCard } from '../../../../lambda/contract/show.ts';
+import { Button } from '../../components/button.tsx';
 import { EpisodeGrid } from '../../components/episode-grid.tsx';
 import { useFormats } from '../../preferences.ts';
 import { countOfSeason, type Position, regularSeasons } from '../../queries/next-episode.ts';
 import type { TrackedShow } from '../../queries/show-writers.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
+import { usePerson } from '../../session.ts';
 import { moveTo, trackShow } from '../my-shows/show-actions.ts';
+import { AddEpisodes } from './add-episodes.tsx';
+
+const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => ({ default: module.EpisodeTable })));
 
 interface SeasonListProps {
   readonly card: ShowCard;
@@ -23,24 +28,32 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
   const regular = regularSeasons(card.seasons);
   const seasons = [...regular, ...card.seasons.filter(({ number }) => number === 0)];
   const current = tracked?.next?.season ?? tracked?.season ?? regular[0]?.number;
+  const mayEdit = usePerson().role !== 'viewer' && awake;
+  const last = regular.at(-1);
   const pick = (to: Position) => (tracked ? moveTo(tracked.tv_show, to) : trackShow(card, to));
   return (
     <section aria-labelledby="seasons" className="mt-10 md:mt-12">
-      <h2 id="seasons" className="text-lg font-semibold tracking-[-0.01em]">
-        Seasons
-      </h2>
-      <p className="mt-1 mb-4 text-sm text-faint">
-        {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the last episode you watched.'}
-      </p>
+      <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h2 id="seasons" className="text-lg font-semibold tracking-[-0.01em]">
+            Seasons
+          </h2>
+          <p className="mt-1 text-sm text-faint">
+            {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the last episode you watched.'}
+          </p>
+        </div>
+        {mayEdit && <AddEpisodes show={card} next={{ season: last?.number ?? 1, episode: (last?.episodes ?? 0) + 1 }} />}
+      </div>
       {seasons.length > 0 && (
         <div className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
           {seasons.map((season) => (
             <Season
               key={season.number}
-              id={card.id}
+              show={card}
               season={season}
               tracked={tracked}
               readable={placed && awake}
+              mayEdit={mayEdit}
               current={placed && season.number === current}
               onPick={pick}
             />
@@ -52,22 +65,25 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
 }
 
 interface SeasonProps {
-  readonly id: string;
+  readonly show: ShowCard;
   readonly season: SeasonSize;
   readonly tracked: TrackedShow | null;
   /** Whether the catalog may be asked for the episodes. */
   readonly readable: boolean;
+  readonly mayEdit: boolean;
   readonly current: boolean;
   readonly onPick: (to: Position) => void;
 }
 
-function Season({ id, season, tracked, readable, current, onPick }: SeasonProps) {
+function Season({ show, season, tracked, readable, mayEdit, current, onPick }: SeasonProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const [editing, setEditing] = useState(false);
   const open = chosen ?? current;
   const { number } = useFormats();
   // Titles and days come on top: without them the episodes are their numbers.
-  const { data: episodes } = useQuery({ ...episodesQuery(id, season.number), enabled: open && readable });
-  const length = season.episodes ?? episodes?.at(-1)?.episode_number ?? 0;
+  const { data: episodes } = useQuery({ ...episodesQuery(show.id, season.number), enabled: open && readable });
+  const length = Math.max(season.episodes ?? 0, episodes?.at(-1)?.episode_number ?? 0);
+  const size = season.episodes ?? length;
   const count = countOfSeason([season], season.number, tracked);
   return (
     <details
@@ -83,11 +99,24 @@ function Season({ id, season, tracked, readable, current, onPick }: SeasonProps)
         <span className="ml-auto text-[0.8125rem] text-faint tabular-nums">
           {length === 0 && 'Length unknown'}
           {length > 0 && count && count.watched > 0 && `${number(count.watched)}/`}
-          {length > 0 && `${number(length)} ${length === 1 ? 'episode' : 'episodes'}`}
+          {length > 0 && `${number(size)} ${size === 1 ? 'episode' : 'episodes'}`}
         </span>
       </summary>
       <div className="px-4 pt-1 pb-4">
-        {length > 0 ? (
+        {mayEdit && (
+          <div className="mb-2 flex justify-end">
+            <Button size="small" look={editing ? 'tinted' : 'ghost'} aria-pressed={editing} onClick={() => setEditing(!editing)}>
+              <Pencil aria-hidden="true" className="size-3.5" />
+              Edit episodes
+              <span className="sr-only">{season.number === 0 ? ' of the specials' : ` of season ${season.number}`}</span>
+            </Button>
+          </div>
+        )}
+        {mayEdit && editing ? (
+          <Suspense fallback={<div className="h-40 skeleton" />}>
+            {episodes ? <EpisodeTable show={show} season={season.number} episodes={episodes} /> : <div className="h-40 skeleton" />}
+          </Suspense>
+        ) : length > 0 ? (
           <EpisodeGrid season={season.number} length={length} at={tracked} onPick={onPick} episodes={episodes} />
         ) : (
           <p className="text-sm text-soft">Nobody wrote down how many episodes it has. Say where you are in My shows, by its numbers.</p>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ShowCard, TvShow } from '../../../../lambda/contract/show.ts';
+import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { Fact, Facts, Sheet } from '../../components/sheet.tsx';
 import { SheetOf } from '../../components/sheet-states.tsx';
 import { countryName, runOf, statusNames } from '../../components/show-facts.ts';
@@ -11,7 +11,9 @@ import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { NameFacts, Summary } from './about-show.tsx';
 import { SeasonList } from './season-list.tsx';
+import { ShowEditing } from './show-editing.tsx';
 import { WhereIAm } from './where-i-am.tsx';
 
 const route = getRouteApi('/signed-in-pages/shows/$id');
@@ -23,6 +25,7 @@ export function ShowPage() {
   const { query: tracker, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === id) ?? null;
   const waking = isWaking(query.failureReason) && !query.isError;
+  const read = query.isSuccess && !query.isPlaceholderData;
   // While the catalog sleeps, the tracker still knows the shows on one's list.
   const card = query.data ? cardOfShow(query.data) : (tracked?.show ?? null);
   useTitle(card?.title ?? 'Show');
@@ -34,8 +37,9 @@ export function ShowPage() {
           <Sheet title={card.title} subtitle={<Subtitle card={card} show={query.data} />}>
             <WhereIAm card={card} tracked={tracked} known={tracker.isSuccess} />
             {query.data ? <ShowFacts show={query.data} /> : null}
+            {read && <ShowEditing show={query.data} />}
           </Sheet>
-          <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={query.isSuccess && !query.isPlaceholderData} />
+          <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={read} />
         </>
       )}
     </SheetOf>
@@ -47,7 +51,7 @@ function Subtitle({ card, show }: { readonly card: ShowCard; readonly show: TvSh
   return [show && runOf(show), statusNames[card.status], genres].filter(Boolean).join(' · ');
 }
 
-function ShowFacts({ show }: { readonly show: TvShow }) {
+function ShowFacts({ show }: { readonly show: TvShowDetails }) {
   const { network, country, premiered, ended, runtime_minutes, seasons, status } = show;
   const { calendarDay, number } = useFormats();
   const count = countOfStory(seasons, null);
@@ -57,17 +61,21 @@ function ShowFacts({ show }: { readonly show: TvShow }) {
     count && `${number(count.total)} ${count.total === 1 ? 'episode' : 'episodes'}`,
   ];
   return (
-    <Facts>
-      <Fact name="Network">
-        {network ?? 'Unknown'}
-        {country && `, ${countryName(country)}`}
-      </Fact>
-      <Fact name="Premiere">{premiered ? <time dateTime={premiered}>{calendarDay(premiered)}</time> : 'Unknown'}</Fact>
-      {status === 'ended' && <Fact name="End">{ended ? <time dateTime={ended}>{calendarDay(ended)}</time> : 'Unknown'}</Fact>}
-      <Fact name="Length">
-        {regular > 0 ? size.filter(Boolean).join(', ') : 'Seasons unknown'}
-        {runtime_minutes && ` of about ${number(runtime_minutes)} minutes`}
-      </Fact>
-    </Facts>
+    <>
+      <Facts>
+        <Fact name="Network">
+          {network ?? 'Unknown'}
+          {country && `, ${countryName(country)}`}
+        </Fact>
+        <Fact name="Premiere">{premiered ? <time dateTime={premiered}>{calendarDay(premiered)}</time> : 'Unknown'}</Fact>
+        {status === 'ended' && <Fact name="End">{ended ? <time dateTime={ended}>{calendarDay(ended)}</time> : 'Unknown'}</Fact>}
+        <Fact name="Length">
+          {regular > 0 ? size.filter(Boolean).join(', ') : 'Seasons unknown'}
+          {runtime_minutes && ` of about ${number(runtime_minutes)} minutes`}
+        </Fact>
+        <NameFacts show={show} />
+      </Facts>
+      <Summary text={show.summary} />
+    </>
   );
 }

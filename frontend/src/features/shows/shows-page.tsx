@@ -15,6 +15,7 @@ import { useSearchText } from '../../components/use-search-text.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { useShows } from '../../queries/shows.ts';
 import { tvShowSorts, tvShowsQuery } from '../../queries/tv-shows.ts';
+import { AddShowButton } from './add-show-button.tsx';
 import type { ShowsSearch } from './shows-search.ts';
 
 const route = getRouteApi('/signed-in-pages/shows');
@@ -32,7 +33,7 @@ export function ShowsPage() {
   const { shows = [] } = useShows();
   const mine = new Map(shows.map((tracked) => [tracked.show?.id, tracked]));
   return (
-    <Page title="Shows">
+    <Page title="Shows" actions={<AddShowButton suggestedTitle={query.data?.pages[0]?.data.length === 0 ? q : ''} />}>
       <div className="mb-5 flex gap-2 md:mb-6">
         <SearchBox label="Search shows" value={text} onChange={setText} inputRef={search} className="min-w-0 flex-1 sm:max-w-md" />
         <Select
@@ -88,6 +89,7 @@ function NothingFound({ q, onClear }: { readonly q: string; readonly onClear: ()
           <Link to="/" className={buttonClass('primary')}>
             My shows
           </Link>
+          <AddShowButton label="Add it" suggestedTitle={q} />
         </>
       }
     >

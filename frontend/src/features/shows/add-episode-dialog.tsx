@@ -1,0 +1,36 @@
+import { call } from '../../api.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { episodeCode } from '../../components/position.ts';
+import type { Position } from '../../queries/next-episode.ts';
+import { useAdd } from '../editing/use-add.ts';
+import type { EpisodeDraft } from './episode-draft.ts';
+import { EpisodeForm } from './episode-form.tsx';
+import type { NamedShow } from './use-change-episode.ts';
+
+interface AddEpisodeDialogProps {
+  readonly show: NamedShow;
+  /** The next free place. */
+  readonly next: Position;
+  readonly onClose: () => void;
+}
+
+/** A new episode of a show. */
+export function AddEpisodeDialog({ show: { id, title }, next, onClose }: AddEpisodeDialogProps) {
+  const add = useAdd({
+    send: (body: EpisodeDraft, headers) => call('POST /api/v1/tv_shows/{id}/episodes', { path: { id }, body, headers }),
+    nameOf: ({ season_number, episode_number }) => `${title} ${episodeCode({ season: season_number, episode: episode_number })}`,
+    onDone: onClose,
+  });
+  return (
+    <Dialog title="Add an episode" wide onClose={onClose}>
+      <EpisodeForm
+        initial={{ season_number: next.season, episode_number: next.episode }}
+        verbs={['Add episode', 'Adding…']}
+        busy={add.isPending}
+        error={add.error}
+        onSubmit={(draft) => add.mutate(draft)}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}

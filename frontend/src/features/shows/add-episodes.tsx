@@ -1,0 +1,38 @@
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import type { Position } from '../../queries/next-episode.ts';
+import type { NamedShow } from './use-change-episode.ts';
+
+const AddEpisodeDialog = lazy(() => import('./add-episode-dialog.tsx').then((module) => ({ default: module.AddEpisodeDialog })));
+const AddEpisodesDialog = lazy(() => import('./add-episodes-dialog.tsx').then((module) => ({ default: module.AddEpisodesDialog })));
+
+interface AddEpisodesProps {
+  readonly show: NamedShow;
+  /** The next free place. */
+  readonly next: Position;
+}
+
+/** The ways to new episodes: one by one, or many from pasted lines. */
+export function AddEpisodes({ show, next }: AddEpisodesProps) {
+  const [open, setOpen] = useState<'one' | 'several' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <div className="flex gap-2">
+      <Button size="small" aria-haspopup="dialog" onClick={() => setOpen('one')}>
+        Add episode
+      </Button>
+      <Button size="small" look="ghost" aria-haspopup="dialog" onClick={() => setOpen('several')}>
+        Add several
+      </Button>
+      {open && (
+        <Suspense>
+          {open === 'one' ? (
+            <AddEpisodeDialog show={show} next={next} onClose={close} />
+          ) : (
+            <AddEpisodesDialog show={show} season={next.season} episode={next.episode} onClose={close} />
+          )}
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
+import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { episodeCode } from '../../components/position.ts';
+import { Failed, Waking } from '../../components/states.tsx';
+import { isWaking } from '../../queries/client.ts';
+import { episodeQuery } from '../../queries/tv-shows.ts';
+import { EditDialog } from '../editing/edit-dialog.tsx';
+import { changesOf } from './episode-draft.ts';
+import { EpisodeForm } from './episode-form.tsx';
+import { type NamedShow, placeOf, useChangeEpisode } from './use-change-episode.ts';
+
+interface EditEpisodeDialogProps {
+  readonly show: NamedShow;
+  readonly episode: EpisodeOfShow;
+  readonly onClose: () => void;
+}
+
+/** Corrects an episode, once everything that is known of it has been read. */
+export function EditEpisodeDialog({ show, episode, onClose }: EditEpisodeDialogProps) {
+  const query = useQuery(episodeQuery(episode.id));
+  const title = `Edit episode ${episodeCode(placeOf(episode))}`;
+  if (query.data) return <Loaded show={show} episode={query.data} title={title} onClose={onClose} />;
+  return (
+    <Dialog title={title} wide onClose={onClose}>
+      {query.isError ? (
+        <Failed what="The episode" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+      ) : isWaking(query.failureReason) ? (
+        <Waking />
+      ) : (
+        <div role="status" className="space-y-4">
+          <span className="sr-only">Loading the episode</span>
+          <div className="h-16 skeleton" />
+          <div className="h-16 skeleton" />
+          <div className="h-40 skeleton" />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+interface LoadedProps {
+  readonly show: NamedShow;
+  readonly episode: EpisodeDetails;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+function Loaded({ show, episode: current, title, onClose }: LoadedProps) {
+  const [episode] = useState(current);
+  const change = useChangeEpisode(show, episode, episode.version, onClose);
+  return (
+    <EditDialog title={title} what="episode" wide error={change.error} onClose={onClose}>
+      <EpisodeForm
+        initial={episode}
+        verbs={['Save', 'Saving…']}
+        busy={change.isPending}
+        error={change.error}
+        onSubmit={(draft) => {
+          const changes = changesOf(episode, draft);
+          if (Object.keys(changes).length === 0) onClose();
+          else change.mutate(changes);
+        }}
+        onClose={onClose}
+      />
+    </EditDialog>
+  );
+}

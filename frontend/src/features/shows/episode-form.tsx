@@ -1,0 +1,49 @@
+import { ProblemError } from '../../api.ts';
+import { EditForm } from '../editing/edit-form.tsx';
+import { NumberField, ProseField, TextField } from '../editing/fields.tsx';
+import { type EpisodeDraft, episodeDraftOf, episodeFields } from './episode-draft.ts';
+
+interface EpisodeFormProps {
+  readonly initial: Partial<EpisodeDraft>;
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (draft: EpisodeDraft) => void;
+  readonly onClose: () => void;
+}
+
+/** What a person writes of an episode. */
+export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
+  const address = (name: keyof EpisodeDraft & `${string}_url`, label: string) => (
+    <TextField name={name} label={label} type="url" initial={initial[name]} maxLength={2048} placeholder="https://" spellCheck={false} />
+  );
+  return (
+    <EditForm {...form} fields={episodeFields} onSubmit={(typed) => onSubmit(episodeDraftOf(typed))} refusal={refusal}>
+      <TextField name="title" label="Title" initial={initial.title} first maxLength={255} />
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_1fr_1.3fr_1.1fr]">
+        <NumberField name="season_number" label="Season" initial={initial.season_number} required min={0} max={10_000} />
+        <NumberField name="episode_number" label="Episode" initial={initial.episode_number} required min={1} max={100_000} />
+        <TextField name="air_date" label="Air date" type="date" initial={initial.air_date} />
+        <NumberField name="duration_minutes" label="Minutes" initial={initial.duration_minutes} min={1} max={10_000} />
+      </div>
+      <ProseField name="plot_summary" label="Description" initial={initial.plot_summary} maxLength={10_000} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField name="director" label="Director" initial={initial.director} maxLength={255} />
+        <TextField name="writer" label="Writer" initial={initial.writer} maxLength={255} />
+        <TextField name="genre" label="Genre" initial={initial.genre} maxLength={100} />
+        <NumberField name="rating" label="Rating" initial={initial.rating} min={0} max={10} step={0.1} />
+        {address('thumbnail_url', 'Thumbnail address')}
+        {address('poster_url', 'Poster address')}
+      </div>
+      {address('video_url', 'Video address')}
+    </EditForm>
+  );
+}
+
+const refusal = (error: Error) =>
+  error instanceof ProblemError && error.code === 'duplicate' ? (
+    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+      The show has an episode of this season and number already.
+    </p>
+  ) : undefined;

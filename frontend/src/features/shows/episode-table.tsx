@@ -1,0 +1,117 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
+import { IconButton } from '../../components/button.tsx';
+import { episodeCode } from '../../components/position.ts';
+import { useFormats } from '../../preferences.ts';
+import { AddEpisodes } from './add-episodes.tsx';
+import { type NamedShow, placeOf, useDeleteEpisode } from './use-change-episode.ts';
+
+const EditEpisodeDialog = lazy(() => import('./edit-episode-dialog.tsx').then((module) => ({ default: module.EditEpisodeDialog })));
+
+interface EpisodeTableProps {
+  readonly show: NamedShow;
+  readonly season: number;
+  readonly episodes: readonly EpisodeOfShow[];
+}
+
+/** The episodes of a season for those who correct them. */
+export function EpisodeTable({ show, season, episodes }: EpisodeTableProps) {
+  const region = useRef<HTMLElement>(null);
+  const [edited, setEdited] = useState<EpisodeOfShow | null>(null);
+  const name = season === 0 ? 'the specials' : `season ${season}`;
+  const head = 'px-2 pb-2 text-left font-medium text-faint';
+  return (
+    <section ref={region} tabIndex={-1} aria-label={`Editing ${name}`} className="outline-none">
+      {episodes.length === 0 && <p className="pb-3 text-sm text-soft">No episode is known by its number yet.</p>}
+      {episodes.length > 0 && (
+        <table className="w-full text-sm">
+          <caption className="sr-only">Episodes of {name}</caption>
+          <thead className="text-[0.8125rem]">
+            <tr>
+              <th scope="col" className={`${head} w-12`}>
+                No.
+              </th>
+              <th scope="col" className={head}>
+                Title
+              </th>
+              <th scope="col" className={`${head} hidden whitespace-nowrap sm:table-cell`}>
+                Air date
+              </th>
+              <th scope="col" className={`${head} hidden sm:table-cell sm:text-right`}>
+                Minutes
+              </th>
+              <th scope="col" className="w-19">
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {episodes.map((episode) => (
+              <Row
+                key={episode.id}
+                show={show}
+                episode={episode}
+                onEdit={() => setEdited(episode)}
+                onGone={() => region.current?.focus({ preventScroll: true })}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="mt-3 border-t border-line pt-3">
+        <AddEpisodes show={show} next={{ season, episode: (episodes.at(-1)?.episode_number ?? 0) + 1 }} />
+      </div>
+      {edited && (
+        <Suspense>
+          <EditEpisodeDialog show={show} episode={edited} onClose={() => setEdited(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly show: NamedShow;
+  readonly episode: EpisodeOfShow;
+  readonly onEdit: () => void;
+  readonly onGone: () => void;
+}
+
+function Row({ show, episode, onEdit, onGone }: RowProps) {
+  const { calendarDay, number } = useFormats();
+  const remove = useDeleteEpisode(show, episode, onGone);
+  const { title, air_date, duration_minutes } = episode;
+  const code = episodeCode(placeOf(episode));
+  const day = air_date && <time dateTime={air_date}>{calendarDay(air_date)}</time>;
+  const cell = 'border-t border-line px-2 py-1.5';
+  return (
+    <tr className={remove.isPending ? 'opacity-50' : ''}>
+      <th scope="row" className={`${cell} text-left font-medium text-soft tabular-nums`}>
+        {episode.episode_number}
+      </th>
+      <td className={`${cell} [overflow-wrap:anywhere]`}>
+        {title ?? <span className="text-faint">No title</span>}
+        {(day || duration_minutes !== null) && (
+          <p className="text-[0.8125rem] text-faint tabular-nums sm:hidden">
+            {day}
+            {day && duration_minutes !== null && ' · '}
+            {duration_minutes !== null && `${number(duration_minutes)} min`}
+          </p>
+        )}
+      </td>
+      <td className={`${cell} hidden whitespace-nowrap text-soft tabular-nums sm:table-cell`}>{day}</td>
+      <td className={`${cell} hidden text-right text-soft tabular-nums sm:table-cell`}>
+        {duration_minutes !== null && number(duration_minutes)}
+      </td>
+      <td className={`${cell} pr-0 text-right whitespace-nowrap`}>
+        <IconButton label={`Edit ${code}`} title="Edit" aria-haspopup="dialog" onClick={onEdit}>
+          <Pencil aria-hidden="true" />
+        </IconButton>
+        <IconButton label={`Delete ${code}`} title="Delete" onClick={() => !remove.isPending && remove.mutate()}>
+          <Trash2 aria-hidden="true" />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+/** An episode as a line of pasted text says it. */
+export interface PastedEpisode {
+  /** Which line it stands in, counted from 1. */
+  readonly line: number;
+  readonly episode_number: number;
+  readonly title: string | null;
+  readonly air_date: string | null;
+  readonly duration_minutes: number | null;
+}
+
+/** What is wrong with a line. */
+export interface LineProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** How many the API takes at once. */
+const most = 500;
+
+/**
+ * Reads one episode a line: number, title, date, minutes, between tabs or commas, all but the number optional. A title with commas
+ * stands between quotation marks, or has both date and minutes behind it. Empty lines count, but say nothing.
+ */
+export function parseEpisodes(text: string): { readonly episodes: readonly PastedEpisode[]; readonly problems: readonly LineProblem[] } {
+  const episodes: PastedEpisode[] = [];
+  const problems: LineProblem[] = [];
+  for (const [index, content] of text.split(/\r?\n/).entries()) {
+    if (content.trim() === '') continue;
+    const line = index + 1;
+    const [episode, messages] = episodeOf(columnsOf(content), line);
+    const twin = episodes.find(({ episode_number }) => episode_number === episode.episode_number);
+    if (twin) messages.push(`episode ${episode.episode_number} stands in line ${twin.line} already`);
+    if (episodes.length === most) messages.push(`${most} episodes go at once`);
+    episodes.push(episode);
+    problems.push(...messages.map((message) => ({ line, message })));
+    if (episodes.length > most) break;
+  }
+  if (episodes.length === 0) problems.push({ line: 1, message: 'says nothing' });
+  return { episodes, problems };
+}
+
+function columnsOf(line: string): string[] {
+  if (line.includes('\t')) return line.split('\t').map(unquoted);
+  const columns = line.match(/(?:\s*"(?:[^"]|"")*"\s*|[^,]*)(?:,|$)/g)?.map((column) => unquoted(column.replace(/,$/, ''))) ?? [];
+  if (!line.trimEnd().endsWith(',')) columns.pop();
+  if (columns.length <= 4) return columns;
+  const [number = '', ...rest] = columns;
+  return [number, rest.slice(0, -2).join(', '), ...rest.slice(-2)];
+}
+
+function unquoted(column: string): string {
+  const text = column.trim();
+  return /^".*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text;
+}
+
+function episodeOf(columns: readonly string[], line: number): [PastedEpisode, string[]] {
+  const [number = '', title = '', day = '', minutes = '', ...more] = columns;
+  const messages: string[] = [];
+  if (!isWhole(number, 100_000)) messages.push(`“${number}” is no episode number`);
+  if (title.length > 255) messages.push('its title is longer than 255 characters');
+  if (day !== '' && !isDay(day)) messages.push(`“${day}” is no date such as 2008-01-20`);
+  if (minutes !== '' && !isWhole(minutes, 10_000)) messages.push(`“${minutes}” is no number of minutes`);
+  if (more.some((column) => column !== '')) messages.push('has more than number, title, date and minutes');
+  const episode = {
+    line,
+    episode_number: Number(number),
+    title: title || null,
+    air_date: day || null,
+    duration_minutes: minutes === '' ? null : Number(minutes),
+  };
+  return [episode, messages];
+}
+
+const isWhole = (text: string, max: number) => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= max;
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** What the API says of single rows, by the lines that they came from: `lines` holds the line of each row. */
+export function problemsOfRows(
+  { errors, message }: { readonly errors: readonly { readonly field: string; readonly message: string }[]; readonly message: string },
+  lines: readonly number[],
+): LineProblem[] {
+  const lineOf = (row: string | undefined) => lines[Number(row)] ?? 0;
+  const named = errors.flatMap(({ field, message: text }) => {
+    const row = /^items\[(\d+)\]/.exec(field)?.[1];
+    return row === undefined ? [] : [{ line: lineOf(row), message: text }];
+  });
+  const told = [...message.matchAll(/items\[(\d+)\]\.\w+: (.+?)(?= items\[|$)/g)];
+  return [...named, ...told.map(([, row, text = '']) => ({ line: lineOf(row), message: text.replace(/\.$/, '') }))];
+}

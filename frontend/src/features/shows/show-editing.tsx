@@ -1,0 +1,31 @@
+import { lazy, Suspense, useState } from 'react';
+import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { Button } from '../../components/button.tsx';
+import { usePerson } from '../../session.ts';
+import { useChangeShow } from './use-change-show.ts';
+
+const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
+
+/** What an editor can do with a show that has been read whole; nothing for anybody else. */
+export const ShowEditing = ({ show }: { readonly show: TvShowDetails }) =>
+  usePerson().role === 'viewer' ? null : <Actions key={show.id} show={show} />;
+
+function Actions({ show }: { readonly show: TvShowDetails }) {
+  const [editing, setEditing] = useState(false);
+  const { remove } = useChangeShow(show, () => undefined);
+  return (
+    <div className="mt-6 flex gap-2">
+      <Button aria-haspopup="dialog" onClick={() => setEditing(true)}>
+        Edit show
+      </Button>
+      <Button look="ghost" busy={remove.isPending} onClick={() => remove.mutate()}>
+        Delete show
+      </Button>
+      {editing && (
+        <Suspense>
+          <EditShowDialog show={show} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

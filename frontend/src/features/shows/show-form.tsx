@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { ProblemError } from '../../api.ts';
+import { statusNames } from '../../components/show-facts.ts';
+import { EditForm } from '../editing/edit-form.tsx';
+import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
+import { NetworkField } from './network-field.tsx';
+import { type ShowBody, showBodyOf, showFields, textsOfShow } from './show-draft.ts';
+
+interface ShowFormProps {
+  /** The one that is corrected; none for a new one. */
+  readonly show?: TvShowDetails;
+  readonly suggestedTitle?: string;
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (body: ShowBody) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything that an editor says of a show. */
+export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormProps) {
+  const texts = show && textsOfShow(show);
+  return (
+    <EditForm
+      {...form}
+      fields={showFields}
+      onSubmit={(typed) => onSubmit(showBodyOf(typed))}
+      refusal={(error) => refusal(error, form.onClose)}
+    >
+      <TextField name="title" label="Title" initial={show?.title ?? suggestedTitle} required first maxLength={255} />
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_8rem_1.2fr_1.2fr]">
+        <ChoiceField name="status" label="Status" options={statusNames} initial={show?.status ?? 'running'} />
+        <NumberField name="runtime_minutes" label="Minutes" initial={show?.runtime_minutes} min={1} max={10_000} />
+        <TextField name="premiered" label="Premiere" type="date" initial={show?.premiered} />
+        <TextField name="ended" label="End" type="date" initial={show?.ended} />
+      </div>
+      <NetworkField show={show} />
+      <TextField
+        name="genres"
+        label="Genres"
+        hint="Between commas, the most telling first."
+        initial={texts?.genres}
+        placeholder="Drama, Crime"
+      />
+      <ProseField name="summary" label="Summary" initial={show?.summary} maxLength={10_000} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <ProseField name="aliases" label="Other names" hint="One on each line." initial={texts?.aliases} maxLength={13_000} />
+        <ProseField
+          name="external_ids"
+          label="In other catalogs"
+          hint="One on each line, such as tvmaze:169 or imdb:tt0903747."
+          initial={texts?.external_ids}
+          maxLength={3000}
+        />
+      </div>
+      <TextField
+        name="poster_url"
+        label="Poster address"
+        type="url"
+        initial={show?.poster_url}
+        maxLength={2048}
+        placeholder="https://"
+        spellCheck={false}
+      />
+    </EditForm>
+  );
+}
+
+function refusal(error: Error, onClose: () => void) {
+  const existing = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
+  if (typeof existing !== 'string') return undefined;
+  return (
+    <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
+      Another show has this title and premiere, or one of these numbers in other catalogs.{' '}
+      <Link to="/shows/$id" params={{ id: existing }} onClick={onClose} className="font-semibold text-accent underline underline-offset-4">
+        Open it
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { parseEpisodes, problemsOfRows } from '../../frontend/src/features/shows/paste-episodes.ts';
+
+describe('pasted episodes', () => {
+  test.each([
+    ['1\tPilot\t2008-01-20\t58', { episode_number: 1, title: 'Pilot', air_date: '2008-01-20', duration_minutes: 58 }],
+    ['2, Cat’s in the Bag..., 2008-01-27, 48', { episode_number: 2, title: 'Cat’s in the Bag...', air_date: '2008-01-27' }],
+    ['3', { episode_number: 3, title: null, air_date: null, duration_minutes: null }],
+    ['3,,,', { episode_number: 3, title: null, air_date: null, duration_minutes: null }],
+    ['4,,2008-02-10', { episode_number: 4, title: null, air_date: '2008-02-10', duration_minutes: null }],
+    ['5,Hello, Goodbye, and More,2008-02-17,47', { title: 'Hello, Goodbye, and More', duration_minutes: 47 }],
+    ['6,"Hello, ""Goodbye"""', { title: 'Hello, "Goodbye"', air_date: null }],
+    ['7\tOne, Two\t\t50', { title: 'One, Two', air_date: null, duration_minutes: 50 }],
+  ])('%s', (line, episode) => {
+    const { episodes, problems } = parseEpisodes(line);
+    expect(problems).toEqual([]);
+    expect(episodes).toMatchObject([episode]);
+  });
+
+  test.each([
+    ['Pilot', '“Pilot” is no episode number'],
+    ['0,Pilot', '“0” is no episode number'],
+    ['1,Pilot,20.1.2008', '“20.1.2008” is no date such as 2008-01-20'],
+    ['1,Pilot,2008-02-30', '“2008-02-30” is no date such as 2008-01-20'],
+    ['1,Pilot,,an hour', '“an hour” is no number of minutes'],
+    ['1\tPilot\t\t58\tmore', 'has more than number, title, date and minutes'],
+    [`1,${'x'.repeat(256)}`, 'its title is longer than 255 characters'],
+    ['', 'says nothing'],
+  ])('%s is refused', (line, message) => expect(parseEpisodes(line).problems).toEqual([{ line: 1, message }]));
+
+  test('lines keep their numbers over empty ones, and a number stands once', () => {
+    const { episodes, problems } = parseEpisodes('\n1,One\r\n\n2,Two\n1,Again\n');
+    expect(episodes.map(({ line }) => line)).toEqual([2, 4, 5]);
+    expect(problems).toEqual([{ line: 5, message: 'episode 1 stands in line 2 already' }]);
+  });
+
+  test('500 go at once', () => {
+    const lines = Array.from({ length: 600 }, (_, index) => index + 1).join('\n');
+    expect(parseEpisodes(lines).problems).toEqual([{ line: 501, message: '500 episodes go at once' }]);
+  });
+
+  test('what the API says of rows is said of lines', () => {
+    const lines = [2, 4, 5];
+    const errors = [{ field: 'items[1].episode_number', message: 'Too big' }];
+    expect(problemsOfRows({ errors, message: 'The request is not valid' }, lines)).toEqual([{ line: 4, message: 'Too big' }]);
+    const message =
+      'items[0].episode_number: season 1 has an episode 1 already. items[2].episode_number: season 1 has an episode 3 already.';
+    expect(problemsOfRows({ errors: [], message }, lines)).toEqual([
+      { line: 2, message: 'season 1 has an episode 1 already' },
+      { line: 5, message: 'season 1 has an episode 3 already' },
+    ]);
+  });
+});
