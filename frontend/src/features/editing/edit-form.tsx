@@ -1,21 +1,13 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import type { Typed } from './typed.ts';
 
 /** What is said of each field, by its name. */
 const FieldProblems = createContext<Readonly<Record<string, string>>>({});
 
 /** What the API said of the field with this name. */
 export const useFieldProblem = (name: string): string | undefined => useContext(FieldProblems)[name];
-
-/** What was typed, by the name of the field, without spaces around it. */
-export type Typed = Readonly<Record<string, string>>;
-
-/** What was typed, or null where nothing was. */
-export const textOrNull = (text: string | undefined): string | null => text || null;
-
-/** The number that was typed, or null where none was. */
-export const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null);
 
 interface EditFormProps {
   /** The names of the fields within. */

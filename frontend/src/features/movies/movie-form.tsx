@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../../api.ts';
-import { EditForm, numberOrNull, type Typed } from '../editing/edit-form.tsx';
+import { EditForm } from '../editing/edit-form.tsx';
 import { NumberField, TextField } from '../editing/fields.tsx';
+import { numberOrNull, type Typed } from '../editing/typed.ts';
 import { useGenres } from './use-genres.ts';
 
 /** What an editor says of a movie. */
