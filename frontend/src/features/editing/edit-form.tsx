@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import type { Typed } from './typed.ts';
@@ -32,10 +32,17 @@ const typedIn = (form: HTMLFormElement): Typed =>
 export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusal, hint, children }: EditFormProps) {
   const [typed, setTyped] = useState<Typed>({});
   const problems = error instanceof ProblemError ? error.errors : [];
-  const errors = Object.fromEntries(problems.map(({ field, message }) => [field.split(/[.[]/)[0] ?? '', message]));
+  const errors = Object.fromEntries(problems.map(({ field, message }) => [field.split(/[.[]/)[0] ?? '', placeInList(field) + message]));
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!error) return;
+    form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [error]);
   const elsewhere = error && !fields.some((field) => field in errors);
   return (
     <form
+      ref={form}
       className="space-y-4"
       onInput={hint && ((event) => setTyped(typedIn(event.currentTarget)))}
       onSubmit={(event) => {
@@ -54,6 +61,12 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
       </div>
     </form>
   );
+}
+
+/** Which one of a list is meant, counted as people count. */
+function placeInList(field: string): string {
+  const index = /\[(\d+)\]/.exec(field)?.[1];
+  return index === undefined ? '' : `No. ${Number(index) + 1}: `;
 }
 
 function Refusal({ error }: { readonly error: Error }) {
