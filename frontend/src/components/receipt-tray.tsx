@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleCheck, CopyCheck, Inbox, LoaderCircle, X } from 'lucide-react';
-import { dismissReceipt, isClosed, type TrayItem, useTray } from '../queries/receipts.ts';
+import { dismissReceipt, isClosed, pageOf, type TrayItem, useTray } from '../queries/receipts.ts';
 import { IconButton } from './button.tsx';
 import { popoverClass } from './user-menu.tsx';
 
 const looks = {
   accepted: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Accepted, about to be queued' },
-  queued: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Queued, being added' },
-  applied: { icon: CircleCheck, tone: 'text-good', says: 'Added' },
+  queued: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Queued, about to be applied' },
+  applied: { icon: CircleCheck, tone: 'text-good', says: 'Applied' },
   duplicate: { icon: CopyCheck, tone: 'text-soft', says: 'Was there already; nothing changed' },
   rejected: { icon: CircleAlert, tone: 'text-danger', says: 'Refused' },
-  failed: { icon: CircleAlert, tone: 'text-danger', says: 'Could not be added; an operator can send it again' },
+  failed: { icon: CircleAlert, tone: 'text-danger', says: 'Could not be applied; an operator can send it again' },
 } as const;
 
 /** Changes that are on their way into the catalog, and what became of them. There only when there is something to show. */
@@ -60,17 +60,13 @@ const closeTray = () => document.getElementById('tray')?.hidePopover();
 
 function Row({ item }: { readonly item: TrayItem }) {
   const { icon: Icon, tone, says } = looks[item.state];
+  const page = pageOf(item);
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${tone}`} />
       <div className="min-w-0 flex-1 text-sm">
-        {item.outcome?.resource_id ? (
-          <Link
-            to="/movies/$id"
-            params={{ id: item.outcome.resource_id }}
-            onClick={closeTray}
-            className="font-medium underline decoration-edge underline-offset-4 hover:decoration-ink"
-          >
+        {page ? (
+          <Link {...page} onClick={closeTray} className="font-medium underline decoration-edge underline-offset-4 hover:decoration-ink">
             {item.title}
           </Link>
         ) : (

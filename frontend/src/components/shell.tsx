@@ -2,7 +2,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { PaletteHost } from '../features/palette/palette-host.tsx';
 import { refreshPreferences } from '../queries/me.ts';
-import { onSettled, openTray, type TrayItem } from '../queries/receipts.ts';
+import { onSettled, openTray, pageOf, type TrayItem } from '../queries/receipts.ts';
 import { Logo } from './logo.tsx';
 import { places } from './places.ts';
 import { ReceiptTray } from './receipt-tray.tsx';
@@ -26,7 +26,10 @@ export function Shell() {
   });
   useEffect(() => {
     openTray();
-    return onSettled((item) => announce(item, () => void navigate({ to: '/movies/$id', params: { id: item.outcome?.resource_id ?? '' } })));
+    return onSettled((item) => {
+      const page = pageOf(item);
+      announce(item, page && (() => void navigate(page)));
+    });
   }, [navigate]);
   useEffect(() => {
     // After the first paint, which what this device knows of them is enough for.
@@ -104,12 +107,12 @@ function useFocusOnNavigation() {
   return main;
 }
 
-function announce({ id, title, state, outcome }: TrayItem, open: () => void) {
+function announce({ id, title, command, state, outcome }: TrayItem, open: (() => void) | null) {
   const texts = {
-    applied: `${title} is in the catalog`,
+    applied: command.startsWith('add-') ? `${title} is in the catalog` : `${title}: the change is applied`,
     duplicate: `${title} was there already`,
     rejected: `${title} was refused`,
-    failed: `${title} could not be added`,
+    failed: `${title}: the change could not be applied`,
   } as const;
   if (!(state in texts)) return;
   showToast({
@@ -117,6 +120,6 @@ function announce({ id, title, state, outcome }: TrayItem, open: () => void) {
     tone: state === 'applied' ? 'good' : state === 'duplicate' ? 'plain' : 'danger',
     text: texts[state as keyof typeof texts],
     ...(outcome?.detail ? { detail: outcome.detail } : {}),
-    ...(outcome?.resource_id ? { action: { label: 'Open', run: open } } : {}),
+    ...(open ? { action: { label: 'Open', run: open } } : {}),
   });
 }

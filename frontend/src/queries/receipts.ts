@@ -9,6 +9,7 @@ import { freshMovies } from './movies.ts';
 export interface TrayItem {
   readonly id: string;
   readonly title: string;
+  readonly command: string;
   readonly state: ReceiptState;
   readonly outcome: Outcome | null;
 }
@@ -41,10 +42,19 @@ export function openTray(): void {
   for (const item of items) if (!isClosed(item.state)) void follow(item.id);
 }
 
+/** The page of what a change made or changed; null where it has none, or while that is not known. */
+export function pageOf({ command, outcome }: TrayItem) {
+  const id = outcome?.resource_id;
+  if (!id || command.startsWith('delete-')) return null;
+  if (/-movie$/.test(command)) return { to: '/movies/$id', params: { id } } as const;
+  return /-(show|episodes|external-ids)$/.test(command) ? ({ to: '/shows/$id', params: { id } } as const) : null;
+}
+
 /** Puts an accepted change into the tray and follows it until it is closed. */
 export function trackReceipt(receipt: Receipt, title: string): void {
-  replace([{ id: receipt.id, title, state: receipt.state, outcome: receipt.outcome }, ...items.filter((item) => item.id !== receipt.id)]);
-  void follow(receipt.id);
+  const { id, command, state, outcome } = receipt;
+  replace([{ id, title, command, state, outcome }, ...items.filter((item) => item.id !== id)]);
+  void follow(id);
 }
 
 /** Takes a closed change out of the tray. */
