@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ShowCard, TvShow } from '../../../../lambda/contract/show.ts';
+import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { Fact, Facts, Sheet } from '../../components/sheet.tsx';
 import { SheetOf } from '../../components/sheet-states.tsx';
 import { countryName, runOf, statusNames } from '../../components/show-facts.ts';
@@ -11,6 +11,8 @@ import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { Distribution } from '../distribution/distribution.tsx';
+import { DistributorLink } from '../distribution/distributor-link.tsx';
 import { SeasonList } from './season-list.tsx';
 import { WhereIAm } from './where-i-am.tsx';
 
@@ -36,6 +38,7 @@ export function ShowPage() {
             {query.data ? <ShowFacts show={query.data} /> : null}
           </Sheet>
           <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={query.isSuccess && !query.isPlaceholderData} />
+          <Distribution show={card} />
         </>
       )}
     </SheetOf>
@@ -47,8 +50,8 @@ function Subtitle({ card, show }: { readonly card: ShowCard; readonly show: TvSh
   return [show && runOf(show), statusNames[card.status], genres].filter(Boolean).join(' · ');
 }
 
-function ShowFacts({ show }: { readonly show: TvShow }) {
-  const { network, country, premiered, ended, runtime_minutes, seasons, status } = show;
+function ShowFacts({ show }: { readonly show: TvShowDetails }) {
+  const { network, network_id, country, premiered, ended, runtime_minutes, seasons, status } = show;
   const { calendarDay, number } = useFormats();
   const count = countOfStory(seasons, null);
   const regular = regularSeasons(seasons).length;
@@ -59,7 +62,7 @@ function ShowFacts({ show }: { readonly show: TvShow }) {
   return (
     <Facts>
       <Fact name="Network">
-        {network ?? 'Unknown'}
+        {network && network_id ? <DistributorLink id={network_id} name={network} /> : (network ?? 'Unknown')}
         {country && `, ${countryName(country)}`}
       </Fact>
       <Fact name="Premiere">{premiered ? <time dateTime={premiered}>{calendarDay(premiered)}</time> : 'Unknown'}</Fact>
