@@ -4,11 +4,13 @@ import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
+import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
 import { apiDocumentQuery } from './queries/api-document.ts';
 import { queryClient } from './queries/client.ts';
 import { dashboardQuery } from './queries/dashboard.ts';
+import { distributorQuery, distributorsQuery, showsOfDistributorQuery } from './queries/distributors.ts';
 import { moviesQuery } from './queries/movies.ts';
 import { showsQuery } from './queries/shows.ts';
 import { tvShowQuery, tvShowsQuery } from './queries/tv-shows.ts';
@@ -72,6 +74,28 @@ const movie = createRoute({
   component: lazyRouteComponent(() => import('./features/movies/movie-page.tsx'), 'MoviePage'),
 });
 
+const distributors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/distributors',
+  component: lazyRouteComponent(() => import('./features/distributors/distributors-page.tsx'), 'DistributorsPage'),
+  validateSearch: distributorsSearchOf,
+  loaderDeps: ({ search }) => search,
+  loader: ({ preload, deps }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(distributorsQuery(deps));
+  },
+});
+
+const distributor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/distributors/$id',
+  component: lazyRouteComponent(() => import('./features/distributors/distributor-page.tsx'), 'DistributorPage'),
+  loader: ({ preload, params: { id } }) => {
+    if (preload) return;
+    void queryClient.prefetchQuery(distributorQuery(id));
+    void queryClient.prefetchInfiniteQuery(showsOfDistributorQuery(id));
+  },
+});
+
 const dashboard = createRoute({
   getParentRoute: () => signedIn,
   path: '/dashboard',
@@ -122,7 +146,7 @@ const comingBack = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, analytics, profile, apiReference]),
+    signedIn.addChildren([myShows, shows, show, movies, movie, distributors, distributor, dashboard, analytics, profile, apiReference]),
     signIn,
     comingBack,
   ]),

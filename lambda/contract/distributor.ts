@@ -5,7 +5,7 @@ import { instant, prose, text, uuid } from './fields.ts';
 export const distributorKind = z.enum(['network', 'streaming']).meta({ example: 'network' });
 export const distributorName = text(255).meta({ example: 'BBC One' });
 const websiteUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'must be an address that starts with https:// or http://' })
   .max(2048)
   .meta({ example: 'https://www.bbc.co.uk/bbcone' });
 

@@ -18,8 +18,8 @@ export const contractFields = z
   })
   .superRefine(({ contract_start_date: start, contract_end_date: end }, { addIssue }) => {
     if (!end || start <= end) return;
-    addIssue({ code: 'custom', path: ['contract_start_date'], message: 'must not be after contract_end_date' });
-    addIssue({ code: 'custom', path: ['contract_end_date'], message: 'must not be before contract_start_date' });
+    addIssue({ code: 'custom', path: ['contract_start_date'], message: 'must not be after the last day' });
+    addIssue({ code: 'custom', path: ['contract_end_date'], message: 'must not be before the first day' });
   });
 
 /** The same as a command carries it, with the show that owns it: a contract without an agreed end ends at null. */

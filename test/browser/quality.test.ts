@@ -21,6 +21,8 @@ const pages = [
   ['Another show', () => `/shows/${ids.get('Chernobyl')}`],
   ['Movies', () => '/movies'],
   ['Movies, filtered', () => '/movies?genre=Drama&min_rating=8'],
+  ['Distributors', () => '/distributors'],
+  ['A distributor', () => `/distributors/${ids.get('HBO')}`],
   ['Dashboard', () => '/dashboard'],
   ['Analytics: episodes', () => '/analytics'],
   ['Analytics: distribution', () => '/analytics?view=distribution'],
@@ -35,6 +37,10 @@ beforeAll(async () => {
     await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { body: { season: 1, episode: 2 } });
   const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
   for (const { id, title } of data) ids.set(title, id);
+  const [hbo] = (await cloud.call('GET /api/v1/distributors?name=HBO')).body.data;
+  ids.set('HBO', hbo.id);
+  const body = { distributor_id: hbo.id, region: 'US', distribution_type: 'cable', contract_start_date: '2002-06-02', exclusive: true };
+  await cloud.call(`POST /api/v1/tv_shows/${ids.get('The Wire')}/contracts`, { as: 'editor', headers: { prefer: 'wait=8' }, body });
   ({ page } = await signedIn(browser, cloud.siteUrl, 'viewer'));
   page.on('request', (request) => request.url().includes('/api/') && calls.push(request.url()));
 });
@@ -76,6 +82,78 @@ describe.each(pages)('%s', (_, path) => {
 });
 
 const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+describe('what editors change distributors with', () => {
+  let editor: Page;
+
+  beforeAll(async () => {
+    ({ page: editor } = await signedIn(browser, cloud.siteUrl, 'editor'));
+  });
+
+  const pressed = (name: string | RegExp) =>
+    editor
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
+  const openPart = (part: string) => editor.getByText(part, { exact: true }).click();
+
+  test.each([
+    [
+      'adding a distributor, countries open',
+      (): string => '/distributors',
+      async () => {
+        await pressed('Add distributor');
+        await editor.getByRole('dialog').getByRole('combobox', { name: 'Country' }).fill('nor');
+        await editor.keyboard.press('ArrowDown');
+      },
+    ],
+    ['editing a distributor', (): string => `/distributors/${ids.get('HBO')}`, () => pressed('Edit')],
+    [
+      'the contracts of a show',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Contracts');
+        await editor.getByRole('list', { name: 'Contracts for The Wire' }).waitFor();
+      },
+    ],
+    [
+      'editing a contract',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Contracts');
+        await pressed(/^Edit the contract with HBO/);
+      },
+    ],
+    [
+      'deleting a contract',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Contracts');
+        await pressed(/^Delete the contract with HBO/);
+      },
+    ],
+    [
+      'adding a release date',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Release dates');
+        await pressed('Add release date');
+      },
+    ],
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await editor.emulateMedia({ colorScheme });
+      for (const width of [1280, 360]) {
+        await editor.setViewportSize({ width, height: 800 });
+        await editor.goto(cloud.siteUrl + path());
+        await editor.waitForLoadState('networkidle');
+        await open();
+        expect(await findings(editor)).toEqual([]);
+        expect(await editor.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      }
+    }
+  });
+});
 
 test.each([
   [

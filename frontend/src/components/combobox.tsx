@@ -1,14 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Choice } from './choices.ts';
 import { controlClass } from './field.tsx';
-
-/** One of the things that a combobox offers. */
-export interface Choice {
-  /** What it is known by, once in the list. */
-  readonly key: string;
-  readonly name: string;
-  /** Said more quietly beside or below its name. */
-  readonly note?: ReactNode;
-}
 
 interface ComboboxProps<C extends Choice> extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
   readonly value: string;

@@ -1,8 +1,8 @@
-import { ChartColumn, ChartNoAxesCombined, Clapperboard, CodeXml, ListVideo, type LucideIcon, Tv, UserRound } from 'lucide-react';
+import { Antenna, ChartColumn, ChartNoAxesCombined, Clapperboard, CodeXml, ListVideo, type LucideIcon, Tv, UserRound } from 'lucide-react';
 
 /** A page to go to from anywhere. */
 export interface Place {
-  readonly to: '/' | '/shows' | '/movies' | '/dashboard' | '/analytics' | '/profile' | '/api-reference';
+  readonly to: '/' | '/shows' | '/movies' | '/distributors' | '/dashboard' | '/analytics' | '/profile' | '/api-reference';
   readonly name: string;
   readonly icon: LucideIcon;
   /** The keys that lead there from anywhere. */
@@ -18,6 +18,14 @@ export const places: readonly Place[] = [
   { to: '/', name: 'My shows', icon: ListVideo, keys: ['g', 's'], keywords: ['home', 'tracked', 'watching'], inBar: true },
   { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], inBar: true },
   { to: '/movies', name: 'Movies', icon: Clapperboard, keys: ['g', 'm'], keywords: ['films', 'catalog'], inBar: true },
+  {
+    to: '/distributors',
+    name: 'Distributors',
+    icon: Antenna,
+    keys: ['g', 'b'],
+    keywords: ['networks', 'streaming services', 'broadcasters', 'contracts'],
+    inBar: false,
+  },
   { to: '/dashboard', name: 'Dashboard', icon: ChartColumn, keys: ['g', 'd'], keywords: ['figures', 'charts', 'statistics'], inBar: true },
   {
     to: '/analytics',

@@ -15,18 +15,20 @@ interface SheetOfProps {
   readonly query: UseQueryResult<unknown>;
   /** Whether anything is known of it, be it from elsewhere. */
   readonly known: boolean;
+  /** What it looks like before it is there, where it is no poster with words beside it. */
+  readonly skeleton?: ReactNode;
   /** The sheet; drawn when something is known. */
   readonly children: ReactNode;
 }
 
 /** The page about one thing of the catalog in whatever state it is: loading, waking, missing, failed, or known. */
-export function SheetOf({ what, list, query, known, children }: SheetOfProps) {
+export function SheetOf({ what, list, query, known, skeleton, children }: SheetOfProps) {
   const missing = isMissing(query.error);
   const waking = isWaking(query.failureReason) && !query.isError;
   return (
     <SheetPage list={list}>
       {known && !missing && children}
-      {!known && query.isPending && !waking && <SheetSkeleton what={`the ${what}`} />}
+      {!known && query.isPending && !waking && (skeleton ?? <SheetSkeleton what={`the ${what}`} />)}
       {!known && waking && <Waking />}
       {missing && (
         <StatePanel

@@ -11,7 +11,7 @@ const posterClass = 'aspect-3/4 w-full self-start rounded-lg sm:row-span-2 sm:ro
 
 /** The list that a thing belongs to. */
 export interface SheetList {
-  readonly to: '/movies' | '/shows';
+  readonly to: '/movies' | '/shows' | '/distributors';
   readonly name: string;
 }
 

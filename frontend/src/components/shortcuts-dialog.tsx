@@ -11,7 +11,7 @@ const groups: readonly { readonly name: string; readonly keys: readonly (readonl
       ...places.map(({ keys, name }) => [keys, name] as const),
       [['/'], 'Search this page'],
       [['f'], 'Filter movies'],
-      [['a'], 'Add a show or movie'],
+      [['a'], 'Add a show, movie or distributor'],
       [['u'], 'Undo, or do what the last message offers'],
       [['?'], 'These shortcuts'],
     ],

@@ -16,3 +16,6 @@ const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }
 
 /** What a country is called, by its ISO 3166-1 code. */
 export const countryName = (code: string): string => regions.of(code) ?? code;
+
+/** The name of a country, or of everywhere. */
+export const regionName = (region: string): string => (region === 'WORLD' ? 'Worldwide' : countryName(region));

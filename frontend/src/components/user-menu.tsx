@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CodeXml, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { Antenna, CodeXml, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
@@ -90,6 +90,10 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
           <Link to="/profile" className={item} onClick={() => panel.current?.hidePopover()}>
             <UserRound aria-hidden="true" />
             Profile
+          </Link>
+          <Link to="/distributors" className={item} onClick={() => panel.current?.hidePopover()}>
+            <Antenna aria-hidden="true" />
+            Distributors
           </Link>
           <button
             type="button"

@@ -46,6 +46,7 @@ export function openTray(): void {
 export function pageOf({ command, outcome }: TrayItem) {
   const id = outcome?.resource_id;
   if (!id || command.startsWith('delete-')) return null;
+  if (/-distributor$/.test(command)) return { to: '/distributors/$id', params: { id } } as const;
   if (/-movie$/.test(command)) return { to: '/movies/$id', params: { id } } as const;
   return /-(show|episodes|external-ids)$/.test(command) ? ({ to: '/shows/$id', params: { id } } as const) : null;
 }

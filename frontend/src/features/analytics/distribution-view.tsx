@@ -140,9 +140,15 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
   );
 }
 
-/** A distributor, or a country that leads to its distributors. */
+/** A distributor, which leads to its page, or a country, which leads to its distributors. */
 function Holder({ row, search }: { readonly row: MarketShare; readonly search: AnalyticsSearch }) {
-  if (row.distributor !== null) return row.distributor;
+  if (row.distributor !== null && row.distributor_id !== null) {
+    return (
+      <Link to="/distributors/$id" params={{ id: row.distributor_id }} className="underline-offset-4 hover:underline">
+        {row.distributor}
+      </Link>
+    );
+  }
   if (row.country === null) return placeOf(row);
   return (
     <Link

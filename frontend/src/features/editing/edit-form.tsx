@@ -69,7 +69,8 @@ function placeInList(field: string): string {
   return index === undefined ? '' : `No. ${Number(index) + 1}: `;
 }
 
-function Refusal({ error }: { readonly error: Error }) {
+/** Why something was refused, in the words of the API. */
+export function Refusal({ error }: { readonly error: Error }) {
   return (
     <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
       {error.message}

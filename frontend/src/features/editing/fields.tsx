@@ -124,3 +124,38 @@ export function ChoiceField<V extends string>({ name, label, hint, options, init
     </Field>
   );
 }
+
+interface CheckFieldProps {
+  /** As the API calls it. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly initial?: boolean | undefined;
+}
+
+/** Yes or no: the form holds `on`, or nothing. */
+export function CheckField({ name, label, hint, initial = false }: CheckFieldProps) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-2.5">
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        defaultChecked={initial}
+        aria-describedby={hint ? `${id}-note` : undefined}
+        className="mt-0.5 size-4"
+      />
+      <div className="min-w-0">
+        <label htmlFor={id} className="block text-sm font-medium">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-note`} className="mt-0.5 text-[0.8125rem] text-faint">
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import type { Choice } from '../../components/combobox.tsx';
+import type { Choice } from '../../components/choices.ts';
 import { runOf } from '../../components/show-facts.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { isWaking } from '../../queries/client.ts';

@@ -9,6 +9,9 @@ const load = () => import('./palette.tsx');
 const Palette = lazy(() => load().then((module) => ({ default: module.Palette })));
 const AddShowDialog = lazy(() => import('../my-shows/add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));
 const AddMovieDialog = lazy(() => import('../movies/add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
+const AddDistributorDialog = lazy(() =>
+  import('../distributors/add-distributor-dialog.tsx').then((module) => ({ default: module.AddDistributorDialog })),
+);
 
 const loadAfter = 2500;
 
@@ -58,6 +61,7 @@ export function PaletteHost({ onShortcuts, className }: { readonly onShortcuts: 
           />
         )}
         {open === 'add-movie' && <AddMovieDialog onClose={close} suggestedTitle="" />}
+        {open === 'add-distributor' && <AddDistributorDialog onClose={close} suggestedName="" />}
       </Suspense>
     </>
   );

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import { Antenna, Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
 import { places } from '../../components/places.ts';
@@ -14,7 +14,7 @@ import type { Group, PaletteItem } from './palette-item.ts';
 import type { Recent } from './recents.ts';
 
 /** What the palette opens above the page. */
-export type Opens = 'add-show' | 'add-movie' | 'shortcuts';
+export type Opens = 'add-show' | 'add-movie' | 'add-distributor' | 'shortcuts';
 
 const themes: readonly (readonly [theme: Theme, icon: typeof Sun])[] = [
   ['light', Sun],
@@ -93,7 +93,14 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     action('add-show', 'Add a show', { icon: Plus, keywords: ['track', 'new'], run: () => opens('add-show') }),
     ...(role === 'viewer'
       ? []
-      : [action('add-movie', 'Add a movie', { icon: Clapperboard, keywords: ['new', 'film'], run: () => opens('add-movie') })]),
+      : [
+          action('add-movie', 'Add a movie', { icon: Clapperboard, keywords: ['new', 'film'], run: () => opens('add-movie') }),
+          action('add-distributor', 'Add a distributor', {
+            icon: Antenna,
+            keywords: ['new', 'network', 'streaming service'],
+            run: () => opens('add-distributor'),
+          }),
+        ]),
     ...themes
       .filter(([name]) => name !== theme)
       .map(([name, icon]) =>

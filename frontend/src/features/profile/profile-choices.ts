@@ -1,4 +1,4 @@
-import type { Choice } from '../../components/combobox.tsx';
+import { type Choice, matchingChoices } from '../../components/choices.ts';
 
 /** Ways of writing dates and numbers that are offered by name; any other BCP 47 tag can be typed. */
 const offered = [
@@ -7,27 +7,6 @@ const offered = [
   ...['hi-IN', 'hr-HR', 'hu-HU', 'id-ID', 'is-IS', 'it-IT', 'ja-JP', 'ko-KR', 'lt-LT', 'lv-LV', 'nb-NO', 'nl-BE', 'nl-NL', 'pl-PL'],
   ...['pt-BR', 'pt-PT', 'ro-RO', 'sk-SK', 'sl-SI', 'sr-RS', 'sv-SE', 'th-TH', 'tr-TR', 'uk-UA', 'vi-VN', 'zh-CN', 'zh-TW'],
 ];
-
-const most = 60;
-
-const searched = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[_/,().-]+/g, ' ')
-    .trim();
-
-/** Those whose name or key contains every word of `text`; all of them while the text is what is chosen already. */
-function matching(choices: readonly Choice[], text: string, chosen: string): Choice[] {
-  const words = text === chosen ? [] : searched(text).split(/\s+/).filter(Boolean);
-  return choices
-    .filter(({ key, name }) => {
-      const whole = `${searched(key)} ${searched(name)}`;
-      return words.every((word) => whole.includes(word));
-    })
-    .slice(0, most);
-}
 
 /** The hours between a time zone and UTC at `now`, as `GMT+1`. */
 function offset(timeZone: string, now: Date): string {
@@ -39,7 +18,7 @@ function offset(timeZone: string, now: Date): string {
 export function timeZoneChoices(text: string, chosen: string, now: Date): Choice[] {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   const choices = zones.map((zone) => ({ key: zone, name: zone.replaceAll('_', ' ') }));
-  return matching(choices, text, chosen).map((choice) => ({ ...choice, note: offset(choice.key, now) }));
+  return matchingChoices(choices, text, chosen).map((choice) => ({ ...choice, note: offset(choice.key, now) }));
 }
 
 /** What a locale is called in English. */
@@ -54,5 +33,5 @@ export function localeName(tag: string): string {
 /** Locales that `text` may mean. */
 export function localeChoices(text: string, chosen: string): Choice[] {
   const choices = offered.map((tag) => ({ key: tag, name: localeName(tag), note: tag })).sort((a, b) => a.name.localeCompare(b.name));
-  return matching(choices, text, chosen);
+  return matchingChoices(choices, text, chosen);
 }

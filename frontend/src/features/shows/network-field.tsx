@@ -7,7 +7,7 @@ import { countryChoices } from '../../components/countries.ts';
 import { controlClass, Field } from '../../components/field.tsx';
 import { countryName } from '../../components/show-facts.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
-import { suggestedNetworksQuery } from '../../queries/suggested-networks.ts';
+import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
 import { useFieldProblem } from '../editing/edit-form.tsx';
 
 const kinds = { network: 'Network', streaming: 'Streaming' } as const;
@@ -23,7 +23,7 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
   const [chosen, setChosen] = useState(show?.network_id ?? null);
   const isEmpty = name.trim() === '';
   const wanted = useDebounced(name.trim(), 200);
-  const { data } = useQuery(suggestedNetworksQuery(isEmpty ? '' : wanted));
+  const { data } = useQuery({ ...suggestedDistributorsQuery(wanted), enabled: !isEmpty });
   const found = isEmpty ? [] : (data ?? []);
   const sameName = found.filter((one) => plain(one.name) === plain(name));
   const id = chosen ?? (sameName.length === 1 ? sameName[0]?.id : undefined);

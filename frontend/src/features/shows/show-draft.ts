@@ -1,5 +1,5 @@
+import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import type { CallOf } from '../../api.ts';
 import { numberOrNull, type Typed, textOrNull } from '../editing/typed.ts';
 
 /** What the API is told of a show: all that an editor can say of it. */

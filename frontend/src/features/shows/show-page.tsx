@@ -11,6 +11,8 @@ import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { Distribution } from '../distribution/distribution.tsx';
+import { DistributorLink } from '../distribution/distributor-link.tsx';
 import { NameFacts, Summary } from './about-show.tsx';
 import { SeasonList } from './season-list.tsx';
 import { ShowEditing } from './show-editing.tsx';
@@ -40,6 +42,7 @@ export function ShowPage() {
             {read && <ShowEditing show={query.data} />}
           </Sheet>
           <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={read} />
+          <Distribution show={card} />
         </>
       )}
     </SheetOf>
@@ -52,7 +55,7 @@ function Subtitle({ card, show }: { readonly card: ShowCard; readonly show: TvSh
 }
 
 function ShowFacts({ show }: { readonly show: TvShowDetails }) {
-  const { network, country, premiered, ended, runtime_minutes, seasons, status } = show;
+  const { network, network_id, country, premiered, ended, runtime_minutes, seasons, status } = show;
   const { calendarDay, number } = useFormats();
   const count = countOfStory(seasons, null);
   const regular = regularSeasons(seasons).length;
@@ -64,7 +67,7 @@ function ShowFacts({ show }: { readonly show: TvShowDetails }) {
     <>
       <Facts>
         <Fact name="Network">
-          {network ?? 'Unknown'}
+          {network && network_id ? <DistributorLink id={network_id} name={network} /> : (network ?? 'Unknown')}
           {country && `, ${countryName(country)}`}
         </Fact>
         <Fact name="Premiere">{premiered ? <time dateTime={premiered}>{calendarDay(premiered)}</time> : 'Unknown'}</Fact>

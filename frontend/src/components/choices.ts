@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+
+/** One of the things that a combobox offers. */
+export interface Choice {
+  /** What it is known by, once in the list. */
+  readonly key: string;
+  readonly name: string;
+  /** Said more quietly beside or below its name. */
+  readonly note?: ReactNode;
+}
+
+const most = 60;
+
+const searched = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[_/,().-]+/g, ' ')
+    .trim();
+
+/**
+ * Those whose name or key contains every word of `text`, the names that start with it first; all of them while the text is what is
+ * chosen already.
+ */
+export function matchingChoices(choices: readonly Choice[], text: string, chosen: string): Choice[] {
+  const wanted = text === chosen ? '' : searched(text);
+  const words = wanted.split(/\s+/).filter(Boolean);
+  const startsWithIt = ({ name }: Choice) => Number(searched(name).startsWith(wanted));
+  return choices
+    .filter(({ key, name }) => {
+      const whole = `${searched(key)} ${searched(name)}`;
+      return words.every((word) => whole.includes(word));
+    })
+    .sort((a, b) => startsWithIt(b) - startsWithIt(a))
+    .slice(0, most);
+}

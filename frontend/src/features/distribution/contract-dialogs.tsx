@@ -1,0 +1,73 @@
+import type { Contract } from '../../../../lambda/contract/show-contract.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { regionName } from '../../components/show-facts.ts';
+import { useFormats } from '../../preferences.ts';
+import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
+import { EditDialog } from '../editing/edit-dialog.tsx';
+import { ContractForm } from './contract-form.tsx';
+import type { ShowName } from './show-name.ts';
+import { spanOf } from './terms.ts';
+import { useAddContract, useChangeContract } from './use-change-contract.ts';
+
+interface AddContractDialogProps {
+  readonly show: ShowName;
+  readonly onClose: () => void;
+}
+
+/** A new contract for a show. */
+export function AddContractDialog({ show, onClose }: AddContractDialogProps) {
+  const add = useAddContract(show, onClose);
+  return (
+    <Dialog title="Add a contract" description={`Who may show ${show.title}, where and until when.`} onClose={onClose}>
+      <ContractForm
+        initial={{}}
+        verbs={['Add contract', 'Adding…']}
+        busy={add.isPending}
+        error={add.error}
+        onSubmit={(draft) => add.mutate(draft)}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
+
+interface ContractDialogProps {
+  readonly contract: Contract;
+  readonly onClose: () => void;
+}
+
+/** Corrects a contract. */
+export function EditContractDialog({ contract, onClose }: ContractDialogProps) {
+  const { replace } = useChangeContract(contract, onClose);
+  return (
+    <EditDialog title={`Edit the contract with ${contract.distributor_name}`} what="contract" error={replace.error} onClose={onClose}>
+      <ContractForm
+        initial={contract}
+        verbs={['Save', 'Saving…']}
+        busy={replace.isPending}
+        error={replace.error}
+        onSubmit={(draft) => replace.mutate(draft)}
+        onClose={onClose}
+      />
+    </EditDialog>
+  );
+}
+
+/** Asks before a contract is deleted. */
+export function DeleteContractDialog({ contract, onClose }: ContractDialogProps) {
+  const { remove } = useChangeContract(contract, onClose);
+  const { calendarDay } = useFormats();
+  const { distributor_name, region } = contract;
+  return (
+    <ConfirmDeletion
+      what="contract"
+      note="A contract that runs out need not be deleted: it stays as it was agreed."
+      busy={remove.isPending}
+      error={remove.error}
+      onDelete={() => remove.mutate()}
+      onClose={onClose}
+    >
+      {distributor_name}, {regionName(region)}, {spanOf(contract, calendarDay)}
+    </ConfirmDeletion>
+  );
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Contract } from '../../../../lambda/contract/show-contract.ts';
+import { ProblemError } from '../../api.ts';
+import { regionName } from '../../components/show-facts.ts';
+import { useFormats } from '../../preferences.ts';
+import { contractQuery } from '../../queries/distribution.ts';
+import { EditForm } from '../editing/edit-form.tsx';
+import { CheckField, ChoiceField, TextField } from '../editing/fields.tsx';
+import { type Typed, textOrNull } from '../editing/typed.ts';
+import { DistributorLink } from './distributor-link.tsx';
+import { DistributorField, RegionField } from './pick-fields.tsx';
+import { spanOf, typeNames } from './terms.ts';
+import type { ContractDraft } from './use-change-contract.ts';
+
+interface ContractFormProps {
+  readonly initial: Partial<Contract>;
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (draft: ContractDraft) => void;
+  readonly onClose: () => void;
+}
+
+const draftOf = ({ distributor_id = '', distribution_type, region = '', exclusive, ...days }: Typed): ContractDraft => ({
+  distributor_id,
+  distribution_type: distribution_type as ContractDraft['distribution_type'],
+  region,
+  contract_start_date: days.contract_start_date ?? '',
+  contract_end_date: textOrNull(days.contract_end_date),
+  exclusive: exclusive === 'on',
+});
+
+/** With whom, how, where, from when to when, and whether nobody else may. */
+export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) {
+  const { distributor_id, distributor_name, distribution_type = 'streaming', region, exclusive } = initial;
+  return (
+    <EditForm
+      {...form}
+      fields={['distributor_id', 'distribution_type', 'region', 'contract_start_date', 'contract_end_date', 'exclusive']}
+      onSubmit={(typed) => onSubmit(draftOf(typed))}
+      refusal={(error) => {
+        const other = error instanceof ProblemError && error.code === 'contract_overlap' ? error.details.existing_id : null;
+        return typeof other === 'string' ? <Overlap id={other} /> : undefined;
+      }}
+    >
+      <DistributorField id={distributor_id} name={distributor_name} required first />
+      <RegionField initial={region} />
+      <ChoiceField name="distribution_type" label="Type" options={typeNames} initial={distribution_type} />
+      <div className="grid grid-cols-2 gap-4">
+        <TextField name="contract_start_date" label="First day" type="date" required initial={initial.contract_start_date} />
+        <TextField name="contract_end_date" label="Last day" type="date" initial={initial.contract_end_date} />
+      </div>
+      <CheckField
+        name="exclusive"
+        label="Exclusive"
+        hint="No other exclusive contract may hold there on the same days."
+        initial={exclusive}
+      />
+    </EditForm>
+  );
+}
+
+/** Names the exclusive contract that is in the way. */
+function Overlap({ id }: { readonly id: string }) {
+  const { data: other } = useQuery(contractQuery(id));
+  const { calendarDay } = useFormats();
+  return (
+    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+      {other ? (
+        <>
+          <DistributorLink id={other.distributor_id} name={other.distributor_name} /> has this show exclusively ({regionName(other.region)},{' '}
+          {spanOf(other, calendarDay)}).
+        </>
+      ) : (
+        'Another distributor has this show exclusively on these days.'
+      )}{' '}
+      Choose other days or another region, or change that contract first.
+    </p>
+  );
+}

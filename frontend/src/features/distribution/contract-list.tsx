@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Contract } from '../../../../lambda/contract/show-contract.ts';
+import { regionName } from '../../components/show-facts.ts';
+import { useFormats } from '../../preferences.ts';
+import { contractsOfShowQuery } from '../../queries/distribution.ts';
+import { AddContractDialog, DeleteContractDialog, EditContractDialog } from './contract-dialogs.tsx';
+import { DistributorLink } from './distributor-link.tsx';
+import { Line, LineList } from './line-list.tsx';
+import type { ShowName } from './show-name.ts';
+import { spanOf, typeNames } from './terms.ts';
+import { TermsMarks } from './terms-marks.tsx';
+
+type Open = { readonly what: 'add' } | { readonly what: 'edit' | 'delete'; readonly contract: Contract };
+
+/** Who may show a show, where and until when. */
+export function ContractList({ show }: { readonly show: ShowName }) {
+  const query = useQuery(contractsOfShowQuery(show.id));
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <LineList
+        query={query}
+        what="contracts"
+        label={`Contracts for ${show.title}`}
+        empty="Nobody wrote down a contract for this show yet."
+        draw={(contract) => <ContractLine contract={contract} onOpen={(what) => setOpen({ what, contract })} />}
+        addLabel="Add contract"
+        onAdd={() => setOpen({ what: 'add' })}
+      />
+      {open?.what === 'add' && <AddContractDialog show={show} onClose={close} />}
+      {open?.what === 'edit' && <EditContractDialog contract={open.contract} onClose={close} />}
+      {open?.what === 'delete' && <DeleteContractDialog contract={open.contract} onClose={close} />}
+    </>
+  );
+}
+
+interface ContractLineProps {
+  readonly contract: Contract;
+  readonly onOpen: (what: 'edit' | 'delete') => void;
+}
+
+function ContractLine({ contract, onOpen }: ContractLineProps) {
+  const { calendarDay } = useFormats();
+  const { distributor_id, distributor_name, distribution_type, region } = contract;
+  const span = spanOf(contract, calendarDay);
+  return (
+    <Line
+      name={`the contract with ${distributor_name}, ${regionName(region)}, ${span}`}
+      onEdit={() => onOpen('edit')}
+      onDelete={() => onOpen('delete')}
+    >
+      <p className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 font-medium sm:col-span-2 lg:col-span-1">
+        <DistributorLink id={distributor_id} name={distributor_name} />
+        <TermsMarks terms={contract} />
+      </p>
+      <p className="text-soft">
+        {typeNames[distribution_type]}, {regionName(region)}
+      </p>
+      <p className="text-soft tabular-nums">{span}</p>
+    </Line>
+  );
+}

@@ -1,0 +1,23 @@
+import { ContractList } from './contract-list.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { ReleaseDateList } from './release-date-list.tsx';
+import type { ShowName } from './show-name.ts';
+
+/** Who may show a show, and when it comes out where; each is asked for when it is opened. */
+export function Distribution({ show }: { readonly show: ShowName }) {
+  return (
+    <section aria-labelledby="distribution" className="mt-10 md:mt-12">
+      <h2 id="distribution" className="mb-4 text-lg font-semibold tracking-[-0.01em]">
+        Distribution
+      </h2>
+      <div className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+        <Disclosure title="Contracts" note="Who may show it, and until when">
+          <ContractList show={show} />
+        </Disclosure>
+        <Disclosure title="Release dates" note="When it comes out, by region">
+          <ReleaseDateList show={show} />
+        </Disclosure>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from '../../components/button.tsx';
+import { WakingNote } from '../../components/states.tsx';
+import { isWaking } from '../../queries/client.ts';
+import { usePerson } from '../../session.ts';
+
+interface LineListProps<T extends { readonly id: string }> {
+  readonly query: UseQueryResult<readonly T[]>;
+  /** What the list holds, in lower case and in the plural. */
+  readonly what: string;
+  readonly label: string;
+  readonly empty: string;
+  readonly draw: (item: T) => ReactNode;
+  /** What the button says that adds one; only for those who may. */
+  readonly addLabel: string;
+  readonly onAdd: () => void;
+}
+
+/** What somebody wrote down about the distribution of a show, line by line, in whatever state the list is. */
+export function LineList<T extends { readonly id: string }>({ query, what, label, empty, draw, addLabel, onAdd }: LineListProps<T>) {
+  const { data, isPending, isError, error, refetch, isFetching } = query;
+  const waking = isWaking(query.failureReason) && !isError;
+  const { role } = usePerson();
+  return (
+    <div className="border-t border-line px-4">
+      {waking && <WakingNote className="my-4" />}
+      {isPending && !waking && (
+        <div role="status" className="space-y-3 py-5">
+          <span className="sr-only">Loading {what}</span>
+          <div aria-hidden="true" className="h-4 w-3/5 skeleton" />
+          <div aria-hidden="true" className="h-4 w-2/5 skeleton" />
+        </div>
+      )}
+      {isError && !data && (
+        <div role="alert" className="flex flex-wrap items-center gap-3 py-4 text-sm text-soft">
+          <p>
+            The {what} could not be loaded. {error.message}
+          </p>
+          <Button size="small" busy={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {data?.length === 0 && <p className="py-4 text-sm text-soft">{empty}</p>}
+      {data && data.length > 0 && (
+        <ul aria-label={label} className="divide-y divide-line">
+          {data.map((item) => (
+            <li key={item.id}>{draw(item)}</li>
+          ))}
+        </ul>
+      )}
+      {data && role !== 'viewer' && (
+        <div className={data.length > 0 ? 'border-t border-line py-3' : 'pb-4'}>
+          <Button size="small" onClick={onAdd}>
+            <Plus aria-hidden="true" className="-ml-0.5 size-4" />
+            {addLabel}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  /** Which one it is, for the names of its buttons. */
+  readonly name: string;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+  readonly children: ReactNode;
+}
+
+/** One line: below one another on a phone, side by side elsewhere, with what an editor may do at its end. */
+export function Line({ name, onEdit, onDelete, children }: LineProps) {
+  const { role } = usePerson();
+  return (
+    <div className="flex items-start gap-2 py-3 sm:items-center">
+      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 text-sm sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,16rem)_minmax(0,16rem)] lg:items-center">
+        {children}
+      </div>
+      {role !== 'viewer' && (
+        <div className="-my-1.5 -mr-2 flex shrink-0">
+          <IconButton label={`Edit ${name}`} title="Edit" onClick={onEdit}>
+            <Pencil aria-hidden="true" />
+          </IconButton>
+          <IconButton label={`Delete ${name}`} title="Delete" onClick={onDelete}>
+            <Trash2 aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { regionsLike } from '../../components/regions.ts';
+import { regionName } from '../../components/show-facts.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
+import { isWaking } from '../../queries/client.ts';
+import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
+import { aboutDistributor } from '../distributors/distributor-facts.ts';
+import { type Offer, PickField } from '../editing/pick-field.tsx';
+
+const useRegions = (text: string, chosen: string): Offer => {
+  const choices = regionsLike(text, chosen);
+  return { choices, status: choices.length === 0 && 'No country is called like this.' };
+};
+
+/** Where something holds: a country, or worldwide. */
+export function RegionField({ initial, first = false }: { readonly initial: string | undefined; readonly first?: boolean }) {
+  return (
+    <PickField
+      first={first}
+      name="region"
+      label="Region"
+      required
+      initial={initial ? { key: initial, name: regionName(initial) } : null}
+      placeholder="A country, or worldwide"
+      listLabel="Regions"
+      useOffer={useRegions}
+    />
+  );
+}
+
+/** Active distributors whose name contains what was typed. */
+function useDistributors(text: string, chosen: string): Offer {
+  const wanted = text === chosen ? '' : text.trim();
+  const { data, failureReason, isError } = useQuery(suggestedDistributorsQuery(useDebounced(wanted, 200)));
+  const choices = (data ?? []).map((one) => ({ key: one.id, name: one.name, note: aboutDistributor(one) }));
+  if (isWaking(failureReason) && !isError) return { choices, status: 'The catalog is waking up, about 15 to 30 seconds.' };
+  if (isError) return { choices, status: 'The catalog cannot be asked now.' };
+  return {
+    choices,
+    status: data?.length === 0 && 'No active distributor is called like this. Distributors have a page where one can be added.',
+  };
+}
+
+interface DistributorFieldProps {
+  readonly id: string | null | undefined;
+  readonly name: string | null | undefined;
+  readonly required?: boolean;
+  readonly first?: boolean;
+  readonly hint?: ReactNode;
+}
+
+/** A distributor of the catalog, found by a part of its name. */
+export function DistributorField({ id, name, ...rest }: DistributorFieldProps) {
+  return (
+    <PickField
+      {...rest}
+      name="distributor_id"
+      label="Distributor"
+      initial={id && name ? { key: id, name } : null}
+      placeholder="A part of its name"
+      listLabel="Distributors"
+      useOffer={useDistributors}
+    />
+  );
+}

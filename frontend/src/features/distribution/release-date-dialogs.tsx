@@ -1,0 +1,66 @@
+import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { regionName } from '../../components/show-facts.ts';
+import { useFormats } from '../../preferences.ts';
+import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
+import { EditDialog } from '../editing/edit-dialog.tsx';
+import { ReleaseDateForm } from './release-date-form.tsx';
+import type { ShowName } from './show-name.ts';
+import { useAddReleaseDate, useChangeReleaseDate } from './use-change-release-date.ts';
+
+interface AddReleaseDateDialogProps {
+  readonly show: ShowName;
+  readonly onClose: () => void;
+}
+
+/** A new release date of a show. */
+export function AddReleaseDateDialog({ show, onClose }: AddReleaseDateDialogProps) {
+  const add = useAddReleaseDate(show, onClose);
+  return (
+    <Dialog title="Add a release date" description={`When ${show.title} is first shown somewhere.`} onClose={onClose}>
+      <ReleaseDateForm
+        initial={{}}
+        verbs={['Add release date', 'Adding…']}
+        busy={add.isPending}
+        error={add.error}
+        onSubmit={(draft) => add.mutate(draft)}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
+
+interface ReleaseDateDialogProps {
+  readonly release: ReleaseDate;
+  readonly onClose: () => void;
+}
+
+/** Corrects a release date. */
+export function EditReleaseDateDialog({ release, onClose }: ReleaseDateDialogProps) {
+  const { replace } = useChangeReleaseDate(release, onClose);
+  return (
+    <EditDialog title="Edit the release date" what="release date" error={replace.error} onClose={onClose}>
+      <ReleaseDateForm
+        initial={release}
+        verbs={['Save', 'Saving…']}
+        busy={replace.isPending}
+        error={replace.error}
+        onSubmit={(draft) => replace.mutate(draft)}
+        onClose={onClose}
+      />
+    </EditDialog>
+  );
+}
+
+/** Asks before a release date is deleted. */
+export function DeleteReleaseDateDialog({ release, onClose }: ReleaseDateDialogProps) {
+  const { remove } = useChangeReleaseDate(release, onClose);
+  const { calendarDay } = useFormats();
+  const { region, release_date, distributor_name } = release;
+  return (
+    <ConfirmDeletion what="release date" busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate()} onClose={onClose}>
+      {regionName(region)}, {calendarDay(release_date)}
+      {distributor_name && `, by ${distributor_name}`}
+    </ConfirmDeletion>
+  );
+}

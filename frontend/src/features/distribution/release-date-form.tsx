@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
+import { ProblemError } from '../../api.ts';
+import { regionName } from '../../components/show-facts.ts';
+import { useFormats } from '../../preferences.ts';
+import { releaseDateQuery } from '../../queries/distribution.ts';
+import { EditForm } from '../editing/edit-form.tsx';
+import { TextField } from '../editing/fields.tsx';
+import { type Typed, textOrNull } from '../editing/typed.ts';
+import { DistributorLink } from './distributor-link.tsx';
+import { DistributorField, RegionField } from './pick-fields.tsx';
+import type { ReleaseDraft } from './use-change-release-date.ts';
+
+interface ReleaseDateFormProps {
+  readonly initial: Partial<ReleaseDate>;
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (draft: ReleaseDraft) => void;
+  readonly onClose: () => void;
+}
+
+const draftOf = ({ region = '', release_date = '', distributor_id }: Typed): ReleaseDraft => ({
+  region,
+  release_date,
+  distributor_id: textOrNull(distributor_id),
+});
+
+/** Where, when, and by whom if that matters. */
+export function ReleaseDateForm({ initial, onSubmit, ...form }: ReleaseDateFormProps) {
+  const { region, release_date, distributor_id, distributor_name } = initial;
+  return (
+    <EditForm
+      {...form}
+      fields={['region', 'release_date', 'distributor_id']}
+      onSubmit={(typed) => onSubmit(draftOf(typed))}
+      refusal={(error) => {
+        const other = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
+        return typeof other === 'string' ? <Existing id={other} /> : undefined;
+      }}
+    >
+      {/* Tall enough for the suggestions, which would be cut off at its end. */}
+      <div className="min-h-[19rem] space-y-4">
+        <RegionField initial={region} first />
+        <DistributorField id={distributor_id} name={distributor_name} hint="Left empty, the day holds for whoever shows it." />
+        <TextField name="release_date" label="Day" type="date" required initial={release_date} />
+      </div>
+    </EditForm>
+  );
+}
+
+/** Names the date that is there already. */
+function Existing({ id }: { readonly id: string }) {
+  const { data: other } = useQuery(releaseDateQuery(id));
+  const { calendarDay } = useFormats();
+  return (
+    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+      {other ? (
+        <>
+          There is a date already ({regionName(other.region)}): {calendarDay(other.release_date)}
+          {other.distributor_id && other.distributor_name && (
+            <>
+              , by <DistributorLink id={other.distributor_id} name={other.distributor_name} />
+            </>
+          )}
+          .
+        </>
+      ) : (
+        'There is a date for this region and distributor already.'
+      )}{' '}
+      Correct that one instead.
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
+import { regionName } from '../../components/show-facts.ts';
+import { useFormats } from '../../preferences.ts';
+import { releaseDatesOfShowQuery } from '../../queries/distribution.ts';
+import { DistributorLink } from './distributor-link.tsx';
+import { Line, LineList } from './line-list.tsx';
+import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } from './release-date-dialogs.tsx';
+import type { ShowName } from './show-name.ts';
+
+type Open = { readonly what: 'add' } | { readonly what: 'edit' | 'delete'; readonly release: ReleaseDate };
+
+/** When a show is first shown, region by region. */
+export function ReleaseDateList({ show }: { readonly show: ShowName }) {
+  const query = useQuery(releaseDatesOfShowQuery(show.id));
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <LineList
+        query={query}
+        what="release dates"
+        label={`Release dates of ${show.title}`}
+        empty="Nobody wrote down a release date of this show yet."
+        draw={(release) => <ReleaseDateLine release={release} onOpen={(what) => setOpen({ what, release })} />}
+        addLabel="Add release date"
+        onAdd={() => setOpen({ what: 'add' })}
+      />
+      {open?.what === 'add' && <AddReleaseDateDialog show={show} onClose={close} />}
+      {open?.what === 'edit' && <EditReleaseDateDialog release={open.release} onClose={close} />}
+      {open?.what === 'delete' && <DeleteReleaseDateDialog release={open.release} onClose={close} />}
+    </>
+  );
+}
+
+interface ReleaseDateLineProps {
+  readonly release: ReleaseDate;
+  readonly onOpen: (what: 'edit' | 'delete') => void;
+}
+
+function ReleaseDateLine({ release, onOpen }: ReleaseDateLineProps) {
+  const { calendarDay } = useFormats();
+  const { region, release_date, distributor_id, distributor_name } = release;
+  const name = ['the release date', regionName(region), distributor_name].filter(Boolean).join(', ');
+  return (
+    <Line name={name} onEdit={() => onOpen('edit')} onDelete={() => onOpen('delete')}>
+      <p className="font-medium sm:col-span-2 lg:col-span-1">{regionName(region)}</p>
+      <p className="min-w-0 text-soft">
+        {distributor_id && distributor_name ? <DistributorLink id={distributor_id} name={distributor_name} /> : 'Whoever shows it'}
+      </p>
+      <p className="text-soft tabular-nums">
+        <time dateTime={release_date}>{calendarDay(release_date)}</time>
+      </p>
+    </Line>
+  );
+}

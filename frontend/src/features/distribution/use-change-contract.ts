@@ -1,0 +1,34 @@
+import type { CallOf } from '../../../../lambda/contract/client.ts';
+import type { Contract } from '../../../../lambda/contract/show-contract.ts';
+import { call } from '../../api.ts';
+import { useAdd } from '../editing/use-add.ts';
+import { patientlyIf, useChange } from '../editing/use-change.ts';
+import type { ShowName } from './show-name.ts';
+
+/** What an editor says of a contract. */
+export type ContractDraft = CallOf<'POST /api/v1/tv_shows/{id}/contracts'>['body'];
+
+/** Adds a contract to a show. */
+export const useAddContract = ({ id, title }: ShowName, onDone: () => void) =>
+  useAdd({
+    send: (body: ContractDraft, headers) => call('POST /api/v1/tv_shows/{id}/contracts', { path: { id }, body, headers }),
+    nameOf: () => `The contract for ${title}`,
+    onDone,
+  });
+
+/** Replaces or deletes a contract as its reader saw it. */
+export function useChangeContract({ id, distributor_name, version }: Contract, onDone: () => void) {
+  const thing = { key: `contract:${id}`, name: `The contract with ${distributor_name}` };
+  const headers = patientlyIf(version);
+  const replace = useChange(thing, {
+    send: (body: ContractDraft) => call('PUT /api/v1/contracts/{id}', { path: { id }, headers, body }),
+    told: `${thing.name} is changed`,
+    onDone,
+  });
+  const remove = useChange(thing, {
+    send: () => call('DELETE /api/v1/contracts/{id}', { path: { id }, headers }),
+    told: `${thing.name} is deleted`,
+    onDone,
+  });
+  return { replace, remove };
+}

@@ -1,0 +1,35 @@
+import type { CallOf } from '../../../../lambda/contract/client.ts';
+import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
+import { call } from '../../api.ts';
+import { regionName } from '../../components/show-facts.ts';
+import { useAdd } from '../editing/use-add.ts';
+import { patientlyIf, useChange } from '../editing/use-change.ts';
+import type { ShowName } from './show-name.ts';
+
+/** What an editor says of a release date. */
+export type ReleaseDraft = CallOf<'POST /api/v1/tv_shows/{id}/release_dates'>['body'];
+
+/** Adds a release date to a show. */
+export const useAddReleaseDate = ({ id, title }: ShowName, onDone: () => void) =>
+  useAdd({
+    send: (body: ReleaseDraft, headers) => call('POST /api/v1/tv_shows/{id}/release_dates', { path: { id }, body, headers }),
+    nameOf: () => `The release date of ${title}`,
+    onDone,
+  });
+
+/** Replaces or deletes a release date as its reader saw it. */
+export function useChangeReleaseDate({ id, region, version }: ReleaseDate, onDone: () => void) {
+  const thing = { key: `release-date:${id}`, name: `The release date for ${regionName(region)}` };
+  const headers = patientlyIf(version);
+  const replace = useChange(thing, {
+    send: (body: ReleaseDraft) => call('PUT /api/v1/release_dates/{id}', { path: { id }, headers, body }),
+    told: `${thing.name} is changed`,
+    onDone,
+  });
+  const remove = useChange(thing, {
+    send: () => call('DELETE /api/v1/release_dates/{id}', { path: { id }, headers }),
+    told: `${thing.name} is deleted`,
+    onDone,
+  });
+  return { replace, remove };
+}

@@ -1,0 +1,33 @@
+import { useNavigate } from '@tanstack/react-router';
+import { call } from '../../api.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { useAdd } from '../editing/use-add.ts';
+import { type DistributorDraft, DistributorForm } from './distributor-form.tsx';
+
+interface AddDistributorDialogProps {
+  readonly onClose: () => void;
+  readonly suggestedName: string;
+}
+
+/** A new distributor, whose page opens once it is there. */
+export function AddDistributorDialog({ onClose, suggestedName }: AddDistributorDialogProps) {
+  const navigate = useNavigate();
+  const add = useAdd({
+    send: (body: DistributorDraft, headers) => call('POST /api/v1/distributors', { body, headers }),
+    nameOf: ({ name }) => name,
+    onDone: onClose,
+    onAdded: (id) => void navigate({ to: '/distributors/$id', params: { id } }),
+  });
+  return (
+    <Dialog title="Add a distributor" description="A network or a streaming service." onClose={onClose}>
+      <DistributorForm
+        initial={{ name: suggestedName }}
+        verbs={['Add distributor', 'Adding…']}
+        busy={add.isPending}
+        error={add.error}
+        onSubmit={(draft) => add.mutate(draft)}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import type { CallOf } from '../../../../lambda/contract/client.ts';
+import type { Distributor } from '../../../../lambda/contract/distributor.ts';
+import { ProblemError } from '../../api.ts';
+import { countriesLike } from '../../components/regions.ts';
+import { countryName } from '../../components/show-facts.ts';
+import { EditForm } from '../editing/edit-form.tsx';
+import { ChoiceField, ProseField, TextField } from '../editing/fields.tsx';
+import { PickField } from '../editing/pick-field.tsx';
+import { type Typed, textOrNull } from '../editing/typed.ts';
+import { kindNames } from './distributor-facts.ts';
+
+/** What an editor says of a distributor. */
+export type DistributorDraft = CallOf<'POST /api/v1/distributors'>['body'];
+
+interface DistributorFormProps {
+  readonly initial: Partial<Distributor>;
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (draft: DistributorDraft) => void;
+  readonly onClose: () => void;
+}
+
+const draftOf = ({ name = '', kind, country_code, website_url, description }: Typed): DistributorDraft => ({
+  name,
+  kind: kind === 'streaming' ? 'streaming' : 'network',
+  country_code: textOrNull(country_code),
+  website_url: textOrNull(website_url),
+  description: textOrNull(description),
+});
+
+const useCountries = (text: string, chosen: string) => {
+  const choices = countriesLike(text, chosen);
+  return { choices, status: choices.length === 0 && 'No country is called like this.' };
+};
+
+/** Name, kind and country, which together name one, and what else is known. */
+export function DistributorForm({ initial, onSubmit, ...form }: DistributorFormProps) {
+  const { name, kind = 'network', country_code, website_url, description } = initial;
+  return (
+    <EditForm
+      {...form}
+      fields={['name', 'kind', 'country_code', 'website_url', 'description']}
+      onSubmit={(typed) => onSubmit(draftOf(typed))}
+      refusal={refusal}
+    >
+      <TextField name="name" label="Name" initial={name} required first maxLength={255} />
+      <ChoiceField name="kind" label="Kind" options={kindNames} initial={kind} />
+      <PickField
+        name="country_code"
+        label="Country"
+        initial={country_code ? { key: country_code, name: countryName(country_code) } : null}
+        placeholder="Everywhere"
+        listLabel="Countries"
+        useOffer={useCountries}
+      />
+      <TextField
+        name="website_url"
+        label="Website"
+        type="url"
+        initial={website_url}
+        maxLength={2048}
+        placeholder="https://"
+        spellCheck={false}
+      />
+      <ProseField name="description" label="Description" initial={description} maxLength={4000} />
+    </EditForm>
+  );
+}
+
+function refusal(error: Error) {
+  const existing = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
+  if (typeof existing !== 'string') return undefined;
+  return (
+    <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
+      One of this name, kind and country is in the catalog already.{' '}
+      <Link to="/distributors/$id" params={{ id: existing }} className="font-semibold text-accent underline underline-offset-4">
+        Open it
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { Distributor } from '../../../../lambda/contract/distributor.ts';
+import { EditDialog } from '../editing/edit-dialog.tsx';
+import { DistributorForm } from './distributor-form.tsx';
+import { useChangeDistributor } from './use-change-distributor.ts';
+
+interface EditDistributorDialogProps {
+  readonly distributor: Distributor;
+  readonly onClose: () => void;
+}
+
+/** Corrects a distributor, as it was when the dialog opened. */
+export function EditDistributorDialog({ distributor: current, onClose }: EditDistributorDialogProps) {
+  const [distributor] = useState(current);
+  const { replace } = useChangeDistributor(distributor, onClose);
+  return (
+    <EditDialog title={`Edit ${distributor.name}`} what="distributor" error={replace.error} onClose={onClose}>
+      <DistributorForm
+        initial={distributor}
+        verbs={['Save', 'Saving…']}
+        busy={replace.isPending}
+        error={replace.error}
+        onSubmit={(draft) => replace.mutate(draft)}
+        onClose={onClose}
+      />
+    </EditDialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf } from '../../../lambda/contract/client.ts';
+import type { Distributor } from '../../../lambda/contract/distributor.ts';
+import { call } from '../api.ts';
+import { queryClient } from './client.ts';
+
+/** The orders of the list and what people call them. */
+export const distributorSorts = { name: 'Name A–Z', '-name': 'Name Z–A', '-created_at': 'Recently added' } as const;
+
+export type DistributorSort = keyof typeof distributorSorts;
+
+/** Which distributors to list: the active ones of every kind and country, by name, unless it says otherwise. */
+export interface DistributorQuestion {
+  /** A part of the name. */
+  readonly q?: string;
+  readonly kind?: Distributor['kind'];
+  readonly country?: string;
+  readonly active?: 'false' | 'any';
+  readonly sort?: DistributorSort;
+}
+
+/** A show of a distributor, with what was agreed about it. */
+export type ShowOfDistributor = AnswerOf<'GET /api/v1/distributors/{id}/tv_shows'>['body']['data'][number];
+
+const perPage = 100;
+
+/** The distributors that answer `question`, page by page. */
+export const distributorsQuery = ({ q, ...filters }: DistributorQuestion) =>
+  infiniteQueryOptions({
+    queryKey: ['catalog', 'distributors', q ?? '', filters],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filters, ...(q === undefined ? {} : { name: q }), limit: perPage, ...(pageParam && { cursor: pageParam }) };
+      return (await call('GET /api/v1/distributors', { query, signal })).body;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.meta.next_cursor,
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+    refetchOnWindowFocus: false,
+  });
+
+/** One distributor, active or not. */
+export const distributorQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'distributor', id],
+    queryFn: async ({ signal }) => (await call('GET /api/v1/distributors/{id}', { path: { id }, signal })).body,
+  });
+
+/** The shows of a distributor by title, page by page. */
+export const showsOfDistributorQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['catalog', 'distributor', id, 'shows'],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: perPage, ...(pageParam && { cursor: pageParam }) };
+      return (await call('GET /api/v1/distributors/{id}/tv_shows', { path: { id }, query, signal })).body;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.meta.next_cursor,
+    staleTime: 300_000,
+    refetchOnWindowFocus: false,
+  });
+
+/** A few active distributors that somebody may mean while typing, or the first ones. */
+export const suggestedDistributorsQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'distributors-suggested', text.toLowerCase()],
+    queryFn: async ({ signal }) =>
+      (await call('GET /api/v1/distributors', { query: { limit: 12, ...(text !== '' && { name: text }) }, signal })).body.data,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** A distributor that some list on this page has loaded. */
+export function loadedDistributor(id: string): Distributor | undefined {
+  const lists = queryClient.getQueriesData<{ pages: { data: Distributor[] }[] }>({ queryKey: ['catalog', 'distributors'] });
+  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []).find((one) => one.id === id);
+}

@@ -1,0 +1,271 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn, type Visitor } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let editor: Visitor;
+let page: Page;
+const shows = new Map<string, string>();
+
+const headers = { prefer: 'wait=8' };
+const write = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers, body });
+const addDistributor = async (name: string, more: object = {}): Promise<string> =>
+  (await write('POST /api/v1/distributors', { kind: 'network', name, ...more })).body.id;
+const read = async (path: string) => (await cloud.call(`GET /api/v1/${path}`)).body;
+const search = () => new URL(page.url()).search;
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  for (const { id, title } of (await read('tv_shows?limit=200')).data) shows.set(title, id);
+  editor = await signedIn(browser, cloud.siteUrl, 'editor');
+  page = editor.page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+describe('the list of distributors', () => {
+  const names = (list: string) => page.getByRole('list', { name: list }).getByRole('link').allTextContents();
+
+  test('is searched and filtered, and its address says how', { timeout: 60_000 }, async () => {
+    await addDistributor('Kanal Eins', { kind: 'streaming', country_code: 'LI' });
+    await addDistributor('Kanal Zwei', { country_code: 'LI' });
+    await write(`DELETE /api/v1/distributors/${await addDistributor('Kanal Drei', { country_code: 'LI' })}`);
+    await page.goto(cloud.siteUrl);
+    await button(/^Account/).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    await page.getByRole('list', { name: 'Distributors, Name A–Z' }).getByRole('link').first().waitFor();
+    await page.getByRole('searchbox', { name: 'Search distributors' }).fill('kanal');
+    await expect.poll(() => names('Distributors, that match kanal, Name A–Z')).toHaveLength(2);
+    await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Networks' });
+    await expect.poll(async () => (await names('Networks, that match kanal, Name A–Z'))[0]).toContain('Kanal Zwei');
+    await page.getByRole('combobox', { name: 'Active or not' }).selectOption({ label: 'Inactive' });
+    await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Liechtenstein' });
+    await expect.poll(search).toBe('?q=kanal&kind=network&active=false&country=LI');
+
+    await page.reload();
+    await page.getByRole('link', { name: /^Kanal Drei\s*Inactive\s*Network.*Liechtenstein$/ }).waitFor();
+    await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Norway' });
+    await page.getByText('No distributor is like this').waitFor();
+    await button('Show all distributors').click();
+    await expect.poll(search).toBe('');
+    await page.getByRole('list', { name: 'Distributors, Name A–Z' }).getByRole('link').first().waitFor();
+  });
+
+  test('goes on as it is read', { timeout: 60_000 }, async () => {
+    await Promise.all([...Array(110).keys()].map((index) => addDistributor(`Local Station ${index}`, { country_code: 'IS' })));
+    await page.goto(`${cloud.siteUrl}/distributors?country=IS`);
+    const list = page.getByRole('list', { name: 'Distributors, of Iceland, Name A–Z' });
+    await list.getByRole('link').first().waitFor();
+    await page.keyboard.press('End');
+    await expect.poll(() => list.getByRole('link').count()).toBeGreaterThanOrEqual(110);
+  });
+});
+
+describe('a distributor', () => {
+  test('is added with what the API refuses said at its field; a second one leads to the first', { timeout: 60_000 }, async () => {
+    await page.goto(`${cloud.siteUrl}/distributors`);
+    await button('Add distributor').click();
+    const dialog = page.getByRole('dialog', { name: 'Add a distributor' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Nordlicht TV');
+    await dialog.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Streaming service' });
+    await dialog.getByRole('combobox', { name: 'Country' }).fill('norw');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const website = dialog.getByRole('textbox', { name: 'Website' });
+    await website.fill('ftp://example.org');
+    await dialog.getByRole('button', { name: 'Add distributor' }).click();
+    await dialog.getByText('must be an address that starts with https:// or http://').waitFor();
+    expect(await website.getAttribute('aria-invalid')).toBe('true');
+    await website.fill('https://nordlicht.example.org');
+    await dialog.getByRole('button', { name: 'Add distributor' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nordlicht TV' }).waitFor();
+    await page.getByText('Streaming service · Norway').waitFor();
+    await page.getByRole('link', { name: /^nordlicht\.example\.org/ }).waitFor();
+    await page.getByText('The catalog has no show that Nordlicht TV showed first').waitFor();
+
+    await page.getByRole('link', { name: 'Distributors', exact: true }).first().click();
+    await button('Add distributor').click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Nordlicht TV');
+    await dialog.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Streaming service' });
+    await dialog.getByRole('combobox', { name: 'Country' }).fill('Norway');
+    await dialog.getByRole('button', { name: 'Add distributor' }).click();
+    await dialog.getByRole('link', { name: 'Open it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nordlicht TV' }).waitFor();
+  });
+
+  test('is corrected unless somebody was faster, deactivated, and both ways taken back', { timeout: 60_000 }, async () => {
+    const id = await addDistributor('To Be Corrected', { country_code: 'DE' });
+    await page.goto(`${cloud.siteUrl}/distributors/${id}`);
+    await button('Edit').click();
+    const dialog = page.getByRole('dialog', { name: 'Edit To Be Corrected' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Corrected');
+    const country = dialog.getByRole('combobox', { name: 'Country' });
+    expect(await country.inputValue()).toBe('Germany');
+    await country.fill('Nowhere');
+    await dialog.getByText('No country is called like this.').waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    expect(await country.evaluate((input: HTMLInputElement) => input.validationMessage)).toBe('Choose one of the list.');
+    await country.fill('');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Corrected', exact: true }).waitFor();
+    expect(await read(`distributors/${id}`)).toMatchObject({ name: 'Corrected', country_code: null, version: 2 });
+
+    await button('Edit').click();
+    await cloud.call(`PUT /api/v1/distributors/${id}`, {
+      as: 'admin',
+      headers: { ...headers, 'if-match': '"2"' },
+      body: { kind: 'network', name: 'By Somebody Else' },
+    });
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Somebody changed this distributor while you were editing').waitFor();
+    await button('See the current one').click();
+    await page.getByRole('heading', { name: 'By Somebody Else' }).waitFor();
+
+    await button('Deactivate').click();
+    await page.getByText('By Somebody Else is no longer active').waitFor();
+    await page.getByText('Inactive', { exact: true }).first().waitFor();
+    expect((await read(`distributors/${id}`)).active).toBe(false);
+    await button('Undo').click();
+    await page.getByText('By Somebody Else is active again').waitFor();
+    await button('Deactivate').click();
+    await button('Reactivate').click();
+    await button('Deactivate').waitFor();
+    expect((await read(`distributors/${id}`)).active).toBe(true);
+  });
+
+  test('lists its shows with their contracts, and the network of a show leads to it', { timeout: 60_000 }, async () => {
+    const wire = shows.get('The Wire');
+    const { network_id: hbo } = await read(`tv_shows/${wire}`);
+    const terms = { distributor_id: hbo, distribution_type: 'cable', contract_start_date: '2020-01-01', exclusive: true };
+    await write(`POST /api/v1/tv_shows/${wire}/contracts`, { ...terms, region: 'CH', contract_end_date: '2020-12-31' });
+    await page.goto(`${cloud.siteUrl}/shows/${wire}`);
+    await page.getByRole('link', { name: 'HBO', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'HBO' }).waitFor();
+    const line = page.getByRole('list', { name: 'Contracts for The Wire' }).getByRole('listitem');
+    expect(await line.textContent()).toMatch(/Cable, Switzerland.*2020.*–.*2020.*Exclusive.*Ended/);
+    await page.getByRole('link', { name: 'The Wire' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The Wire' }).waitFor();
+  });
+});
+
+describe('the distribution of a show', () => {
+  const choose = async (field: string, text: string, option: RegExp) => {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: field }).fill(text);
+    await dialog.getByRole('option', { name: option }).click();
+  };
+
+  test('a contract is added, an overlapping one refused with the name of the other, then edited and deleted', {
+    timeout: 90_000,
+  }, async () => {
+    await addDistributor('First Station');
+    const second = await addDistributor('Second Station');
+    await page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
+    await page.getByText('Contracts', { exact: true }).click();
+    await page.getByText('Nobody wrote down a contract for this show yet.').waitFor();
+    await button('Add contract').click();
+    const dialog = page.getByRole('dialog', { name: 'Add a contract' });
+    const send = dialog.getByRole('button', { name: 'Add contract' });
+    await choose('Distributor', 'first sta', /First Station/);
+    await choose('Region', 'austria', /Austria/);
+    await dialog.getByLabel('First day').fill('2026-01-01');
+    await dialog.getByLabel('Last day').fill('2025-01-01');
+    await dialog.getByRole('checkbox', { name: 'Exclusive' }).check();
+    await send.click();
+    await dialog.getByText('must not be before the first day').waitFor();
+    await dialog.getByLabel('Last day').fill('2026-12-31');
+    await send.click();
+    const list = page.getByRole('list', { name: 'Contracts for Dark' });
+    await list.getByText('Streaming, Austria').waitFor();
+
+    await button('Add contract').click();
+    await choose('Distributor', 'second', /Second Station/);
+    await choose('Region', 'AT', /Austria/);
+    await dialog.getByLabel('First day').fill('2026-12-31');
+    await dialog.getByRole('checkbox', { name: 'Exclusive' }).check();
+    await send.click();
+    await dialog.getByText(/First Station has this show exclusively \(Austria, .*2026 – .*2026\)/).waitFor();
+    await dialog.getByRole('link', { name: 'First Station' }).waitFor();
+    await dialog.getByLabel('First day').fill('2027-01-01');
+    await send.click();
+    await list.getByRole('link', { name: 'Second Station' }).waitFor();
+
+    await button(/^Edit the contract with Second Station, Austria/).click();
+    const edit = page.getByRole('dialog', { name: 'Edit the contract with Second Station' });
+    await edit.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'Physical media' });
+    await choose('Region', 'world', /Worldwide/);
+    await edit.getByRole('checkbox', { name: 'Exclusive' }).uncheck();
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await list.getByText('Physical media, Worldwide').waitFor();
+    const { data } = await read(`tv_shows/${shows.get('Dark')}/contracts`);
+    expect(data[1]).toMatchObject({ distributor_id: second, region: 'WORLD', exclusive: false, contract_end_date: null, version: 2 });
+
+    await button(/^Delete the contract with Second Station/).click();
+    const confirm = page.getByRole('dialog', { name: 'Delete this contract?' });
+    await confirm.getByRole('button', { name: 'Cancel' }).click();
+    await button(/^Delete the contract with Second Station/).click();
+    await confirm.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('The contract with Second Station is deleted').waitFor();
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+  });
+
+  test('a release date is added, a second one refused with the day of the first, then edited and deleted', {
+    timeout: 90_000,
+  }, async () => {
+    await page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
+    await page.getByText('Release dates', { exact: true }).click();
+    await button('Add release date').click();
+    const dialog = page.getByRole('dialog', { name: 'Add a release date' });
+    const send = dialog.getByRole('button', { name: 'Add release date' });
+    await choose('Region', 'austria', /Austria/);
+    await dialog.getByLabel('Day').fill('2026-05-01');
+    await send.click();
+    const list = page.getByRole('list', { name: 'Release dates of Dark' });
+    await list.getByText('Whoever shows it').waitFor();
+
+    await button('Add release date').click();
+    await choose('Region', 'austria', /Austria/);
+    await dialog.getByLabel('Day').fill('2027-05-01');
+    await send.click();
+    await dialog.getByText(/There is a date already \(Austria\): .*2026/).waitFor();
+    await choose('Distributor', 'netflix', /Netflix/);
+    await send.click();
+    await list.getByRole('link', { name: 'Netflix' }).waitFor();
+
+    await button('Edit the release date, Austria, Netflix').click();
+    const edit = page.getByRole('dialog', { name: 'Edit the release date' });
+    await edit.getByLabel('Day').fill('2028-06-02');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await list.getByText(/2028/).waitFor();
+    await button('Delete the release date, Austria, Netflix').click();
+    await page.getByRole('dialog', { name: 'Delete this release date?' }).getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+  });
+
+  test('a viewer sees all of it and can change nothing', { timeout: 60_000 }, async () => {
+    const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
+    await viewer.page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
+    for (const part of ['Contracts', 'Release dates']) await viewer.page.getByText(part, { exact: true }).click();
+    const changes = viewer.page.getByRole('main').getByRole('button', { name: /^(Add (contract|release|distr)|Edit|Delete|Deact|React)/ });
+    await viewer.page.getByRole('list', { name: 'Release dates of Dark' }).getByText('Austria').waitFor();
+    const contract = viewer.page.getByRole('list', { name: 'Contracts for Dark' }).getByRole('link', { name: 'First Station' });
+    await contract.waitFor();
+    expect(await changes.count()).toBe(0);
+    await contract.click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'First Station' }).waitFor();
+    await viewer.page.getByRole('link', { name: 'Dark', exact: true }).waitFor();
+    expect(await changes.count()).toBe(0);
+    await viewer.page.goto(`${cloud.siteUrl}/distributors`);
+    await viewer.page.getByRole('list', { name: 'Distributors, Name A–Z' }).getByRole('link').first().waitFor();
+    expect(await changes.count()).toBe(0);
+    expect([...viewer.errors, ...editor.errors.filter((text) => !/40[09]|412/.test(text))]).toEqual([]);
+  });
+});
