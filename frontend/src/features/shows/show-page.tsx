@@ -11,6 +11,7 @@ import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { History } from '../history/history.tsx';
 import { SeasonList } from './season-list.tsx';
 import { WhereIAm } from './where-i-am.tsx';
 
@@ -36,6 +37,7 @@ export function ShowPage() {
             {query.data ? <ShowFacts show={query.data} /> : null}
           </Sheet>
           <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={query.isSuccess && !query.isPlaceholderData} />
+          <History type="show" id={id} />
         </>
       )}
     </SheetOf>
