@@ -3,6 +3,7 @@ import { parseAddress, writeAddress } from './address.ts';
 import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
+import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
@@ -88,6 +89,13 @@ const analytics = createRoute({
   validateSearch: analyticsSearchOf,
 });
 
+const activity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./features/activity/activity-page.tsx'), 'ActivityPage'),
+  validateSearch: activitySearchOf,
+});
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/profile',
@@ -122,7 +130,7 @@ const comingBack = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, analytics, profile, apiReference]),
+    signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, analytics, activity, profile, apiReference]),
     signIn,
     comingBack,
   ]),

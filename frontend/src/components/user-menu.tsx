@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CodeXml, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { CodeXml, History, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
@@ -91,6 +91,12 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
             <UserRound aria-hidden="true" />
             Profile
           </Link>
+          {role === 'admin' && (
+            <Link to="/activity" className={item} onClick={() => panel.current?.hidePopover()}>
+              <History aria-hidden="true" />
+              Activity
+            </Link>
+          )}
           <button
             type="button"
             className={item}

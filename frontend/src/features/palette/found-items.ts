@@ -24,7 +24,7 @@ export interface Supply {
   readonly movies: readonly PaletteItem[];
 }
 
-const most: Readonly<Record<Group, number>> = { recent: 5, next: 3, shows: 5, places: 6, actions: 8, catalog: 6, movies: 6 };
+const most: Readonly<Record<Group, number>> = { recent: 5, next: 3, shows: 5, places: 8, actions: 8, catalog: 6, movies: 6 };
 
 const groupOf = (group: Group, items: readonly ListedItem[]): ListedGroup[] =>
   items.length === 0 ? [] : [{ group, name: groupNames[group], items: items.slice(0, most[group]) }];
