@@ -41,9 +41,9 @@ const shows = createRoute({
   path: '/shows',
   component: lazyRouteComponent(() => import('./features/shows/shows-page.tsx'), 'ShowsPage'),
   validateSearch: showsSearchOf,
-  loaderDeps: ({ search }) => search,
-  loader: ({ preload, deps: { q = '', sort = 'title' } }) => {
-    if (!preload) void queryClient.prefetchInfiniteQuery(tvShowsQuery(q, sort));
+  loaderDeps: ({ search: { view: _, ...question } }) => question,
+  loader: ({ preload, deps }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(tvShowsQuery(deps));
   },
 });
 
@@ -61,7 +61,7 @@ const movies = createRoute({
   path: '/movies',
   component: lazyRouteComponent(() => import('./features/movies/movies-page.tsx'), 'MoviesPage'),
   validateSearch: moviesSearchOf,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { view: _, ...question } }) => question,
   loader: ({ preload, deps }) => {
     if (!preload) void queryClient.prefetchInfiniteQuery(moviesQuery(deps));
   },
