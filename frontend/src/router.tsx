@@ -3,6 +3,7 @@ import { parseAddress, writeAddress } from './address.ts';
 import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
+import { endFarewell, isFarewell } from './farewell.ts';
 import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
@@ -22,7 +23,9 @@ const signedIn = createRoute({
   id: 'signed-in-pages',
   component: Shell,
   beforeLoad: ({ location }) => {
-    if (!currentPerson()) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
+    if (currentPerson()) return endFarewell();
+    if (isFarewell()) throw redirect({ to: '/account-deleted' });
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
   },
 });
 
@@ -128,11 +131,21 @@ const comingBack = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/signed-in-page.tsx'), 'SignedInPage'),
 });
 
+const accountDeleted = createRoute({
+  getParentRoute: () => root,
+  path: '/account-deleted',
+  component: lazyRouteComponent(() => import('./features/sign-in/account-deleted-page.tsx'), 'AccountDeletedPage'),
+  beforeLoad: () => {
+    if (!isFarewell() || currentPerson()) throw redirect({ to: '/' });
+  },
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signedIn.addChildren([myShows, shows, show, movies, movie, dashboard, analytics, activity, profile, apiReference]),
     signIn,
     comingBack,
+    accountDeleted,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
