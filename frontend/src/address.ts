@@ -9,6 +9,15 @@ export function parseAddress(search: string): Record<string, string | string[]> 
   );
 }
 
+/** The texts that a part of an address holds: trimmed, each once, at most 20 of at most 100 letters; undefined where there is none. */
+export function textsOf(value: unknown): readonly string[] | undefined {
+  const texts = (Array.isArray(value) ? value : [value])
+    .filter((one): one is string => typeof one === 'string')
+    .map((one) => one.trim().slice(0, 100))
+    .filter((one) => one !== '');
+  return texts.length > 0 ? [...new Set(texts)].slice(0, 20) : undefined;
+}
+
 /** Writes it as people can read it: `?q=300`, not `?q=%22300%22`; a list repeats its name; what is undefined is left out. */
 export function writeAddress(search: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(search).flatMap(([name, value]) =>

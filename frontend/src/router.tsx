@@ -3,6 +3,8 @@ import { parseAddress, writeAddress } from './address.ts';
 import { safeReturn } from './claims.ts';
 import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
 import { Shell } from './components/shell.tsx';
+import { endFarewell, isFarewell } from './farewell.ts';
+import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
@@ -23,7 +25,9 @@ const signedIn = createRoute({
   id: 'signed-in-pages',
   component: Shell,
   beforeLoad: ({ location }) => {
-    if (!currentPerson()) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
+    if (currentPerson()) return endFarewell();
+    if (isFarewell()) throw redirect({ to: '/account-deleted' });
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
   },
 });
 
@@ -42,9 +46,9 @@ const shows = createRoute({
   path: '/shows',
   component: lazyRouteComponent(() => import('./features/shows/shows-page.tsx'), 'ShowsPage'),
   validateSearch: showsSearchOf,
-  loaderDeps: ({ search }) => search,
-  loader: ({ preload, deps: { q = '', sort = 'title' } }) => {
-    if (!preload) void queryClient.prefetchInfiniteQuery(tvShowsQuery(q, sort));
+  loaderDeps: ({ search: { view: _, ...question } }) => question,
+  loader: ({ preload, deps }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(tvShowsQuery(deps));
   },
 });
 
@@ -62,7 +66,7 @@ const movies = createRoute({
   path: '/movies',
   component: lazyRouteComponent(() => import('./features/movies/movies-page.tsx'), 'MoviesPage'),
   validateSearch: moviesSearchOf,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { view: _, ...question } }) => question,
   loader: ({ preload, deps }) => {
     if (!preload) void queryClient.prefetchInfiniteQuery(moviesQuery(deps));
   },
@@ -112,6 +116,13 @@ const analytics = createRoute({
   validateSearch: analyticsSearchOf,
 });
 
+const activity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./features/activity/activity-page.tsx'), 'ActivityPage'),
+  validateSearch: activitySearchOf,
+});
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/profile',
@@ -144,11 +155,34 @@ const comingBack = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/signed-in-page.tsx'), 'SignedInPage'),
 });
 
+const accountDeleted = createRoute({
+  getParentRoute: () => root,
+  path: '/account-deleted',
+  component: lazyRouteComponent(() => import('./features/sign-in/account-deleted-page.tsx'), 'AccountDeletedPage'),
+  beforeLoad: () => {
+    if (!isFarewell() || currentPerson()) throw redirect({ to: '/' });
+  },
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([myShows, shows, show, movies, movie, distributors, distributor, dashboard, analytics, profile, apiReference]),
+    signedIn.addChildren([
+      myShows,
+      shows,
+      show,
+      movies,
+      movie,
+      distributors,
+      distributor,
+      dashboard,
+      analytics,
+      activity,
+      profile,
+      apiReference,
+    ]),
     signIn,
     comingBack,
+    accountDeleted,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -79,4 +79,18 @@ describe('what people did', () => {
     const { meta } = (await ask('limit=1')).body;
     expect((await ask(`limit=1&username=editor&cursor=${meta.next_cursor}`)).body.code).toBe('invalid_cursor');
   });
+
+  test('names things as they are called now, and the show that they belong to', async () => {
+    const show = { title: 'A Trail of Episodes', status: 'running' };
+    const { id: showId } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
+    const episode = { season_number: 1, episode_number: 5, title: 'The Fifth' };
+    const { id: episodeId } = (await cloud.call(`POST /api/v1/tv_shows/${showId}/episodes`, { as: 'editor', headers, body: episode })).body;
+    const lastOf = async (type: string, thing: string) => (await ask(`resource_type=${type}&resource_id=${thing}&limit=1`)).body.data[0];
+    expect(await lastOf('movie', id)).toMatchObject({ resource_name: 'A Second Draft', tv_show_id: null, deleted: true });
+    expect(await lastOf('show', showId)).toMatchObject({ resource_name: show.title, tv_show_id: showId, deleted: false });
+    const named = { resource_name: `${show.title} 1x05`, tv_show_id: showId };
+    expect(await lastOf('episode', episodeId)).toMatchObject({ ...named, deleted: false });
+    await cloud.call(`DELETE /api/v1/tv_shows/${showId}`, { as: 'admin', headers });
+    expect(await lastOf('episode', episodeId)).toMatchObject({ ...named, deleted: true });
+  });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
+import { signedUp } from '../support/sign-up.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -57,4 +58,40 @@ test('what the API refuses is said at its field', { timeout: 60_000 }, async () 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').getByText('an IANA time zone').waitFor();
   expect((await cloud.call('GET /api/v1/me', { as: 'editor' })).body.time_zone).toBeNull();
+});
+
+test('somebody deletes their account: nothing of theirs is left, here or there, and they are told', { timeout: 90_000 }, async () => {
+  const { page, errors } = await signedUp(browser, cloud.siteUrl, 'leaver');
+  const token = await cloud.token('leaver');
+  await cloud.call('PUT /api/v1/progress?tv_show=Dark', { token, body: { season: 1, episode: 2 } });
+  await page.goto(`${cloud.siteUrl}/profile`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Leah');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Your profile is saved').waitFor();
+  await page.getByRole('button', { name: 'Delete my account…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete my account' });
+  await dialog.getByRole('textbox').fill('viewer');
+  await dialog.getByRole('button', { name: 'Delete my account' }).click();
+  await dialog.getByRole('alert').getByText('Your user name is leaver.').waitFor();
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  expect((await cloud.call('GET /api/v1/me', { token })).body.name).toBe('Leah');
+
+  await page.getByRole('button', { name: 'Delete my account…' }).click();
+  await dialog.getByRole('textbox').fill('Leaver');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Your account is deleted' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/account-deleted');
+  expect((await cloud.call('GET /api/v1/me', { token })).body.name).toBeNull();
+  expect((await cloud.call('GET /api/v1/show_user?username=leaver', { token })).body.total_shows).toBe(0);
+  await expect(cloud.oidc.mintAccessToken('leaver', cloud.clientId)).rejects.toThrow('no user leaver');
+  const left = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+  expect(left).not.toMatch(/leaver|Leah/);
+
+  await page.getByRole('link', { name: 'To the front page' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  // The session at the issuer is over too: it asks who is there.
+  await page.getByLabel('User name').waitFor();
+  await page.goto(`${cloud.siteUrl}/account-deleted`);
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(errors).toEqual([]);
 });

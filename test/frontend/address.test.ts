@@ -20,6 +20,8 @@ describe('the address of the movies', () => {
     ['a rating in tenths', '?min_rating=7.49', { min_rating: 7.5 }],
     ['what makes no sense is left out', '?min_rating=11&year=1700.5&sort=colour&genre=', {}],
     ['a year that is no whole number', '?year=1999.5', {}],
+    ['a table goes with anything', '?q=heat&view=table', { q: 'heat', view: 'table' }],
+    ['a view that is none', '?view=chairs', {}],
   ])('%s', (_, address, search) => expect(moviesSearchOf(parseAddress(address))).toEqual(search));
 
   test('counts its filters, every genre being one', () => {
@@ -31,7 +33,9 @@ describe('the address of the movies', () => {
     expect(moviesSearchOf({ year: 1999, min_rating: 8 })).toEqual({ year: 1999, min_rating: 8 }));
 });
 
-test('the address of the shows holds a search and an order', () => {
-  expect(showsSearchOf(parseAddress('?q=dark&sort=-premiered'))).toEqual({ q: 'dark', sort: '-premiered' });
-  expect(showsSearchOf(parseAddress('?q=++&sort=colour'))).toEqual({});
+test('the address of the shows holds a search, filters and an order together', () => {
+  const address = '?q=dark&sort=-premiered&genre=Drama&genre=Crime&status=ended&network=HBO&country=us&view=table';
+  const filters = { genre: ['Drama', 'Crime'], status: 'ended', network: 'HBO', country: 'US' };
+  expect(showsSearchOf(parseAddress(address))).toEqual({ q: 'dark', sort: '-premiered', ...filters, view: 'table' });
+  expect(showsSearchOf(parseAddress('?q=++&sort=colour&genre=&status=lost&network=+&country=Mars&view=1'))).toEqual({});
 });

@@ -1,9 +1,11 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { CatalogTable, CatalogTableSkeleton, type TableView } from './catalog-table.tsx';
 import { ListStates } from './list-states.tsx';
 import { PosterGrid, PosterGridSkeleton } from './poster-grid.tsx';
+import { useMedia } from './use-media.ts';
 
-interface CatalogListProps<T extends { readonly id: string }> {
+interface CatalogListProps<T extends { readonly id: string }, S extends string> {
   readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly data: readonly T[] }>>;
   /** What the list holds, in lower case and in the plural. */
   readonly what: string;
@@ -12,13 +14,25 @@ interface CatalogListProps<T extends { readonly id: string }> {
   readonly draw: (item: T, as: 'card' | 'row') => ReactNode;
   /** What stands in its place when nothing was found. */
   readonly empty: ReactNode;
+  /** Given where it is to be a table; on a phone it is a list all the same. */
+  readonly table?: TableView<T, S> | false;
 }
 
-/** A list of the catalog in whatever state it is: posters that go on as they are read, or what stands in their place. */
-export function CatalogList<T extends { readonly id: string }>({ query, what, label, draw, empty }: CatalogListProps<T>) {
+/** A list of the catalog in whatever state it is: posters or rows that go on as they are read, or what stands in their place. */
+export function CatalogList<T extends { readonly id: string }, S extends string>(props: CatalogListProps<T, S>) {
+  const { query, what, label, draw, empty } = props;
+  const isWide = useMedia('(min-width: 640px)');
+  const table = isWide && props.table;
+  const skeleton = table ? <CatalogTableSkeleton what={what} /> : <PosterGridSkeleton what={what} />;
   return (
-    <ListStates query={query} what={what} skeleton={<PosterGridSkeleton what={what} />} empty={empty}>
-      {(items, more) => <PosterGrid key={label} items={items} onEnd={more} label={label} draw={draw} />}
+    <ListStates query={query} what={what} skeleton={skeleton} empty={empty}>
+      {(items, more) =>
+        table ? (
+          <CatalogTable {...table} items={items} onEnd={more} whole={!query.hasNextPage} label={label} />
+        ) : (
+          <PosterGrid key={label} items={items} onEnd={more} label={label} draw={draw} />
+        )
+      }
     </ListStates>
   );
 }

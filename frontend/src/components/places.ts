@@ -1,8 +1,20 @@
-import { Antenna, ChartColumn, ChartNoAxesCombined, Clapperboard, CodeXml, ListVideo, type LucideIcon, Tv, UserRound } from 'lucide-react';
+import {
+  Antenna,
+  ChartColumn,
+  ChartNoAxesCombined,
+  Clapperboard,
+  CodeXml,
+  History,
+  ListVideo,
+  type LucideIcon,
+  Tv,
+  UserRound,
+} from 'lucide-react';
+import type { Role } from '../claims.ts';
 
 /** A page to go to from anywhere. */
 export interface Place {
-  readonly to: '/' | '/shows' | '/movies' | '/distributors' | '/dashboard' | '/analytics' | '/profile' | '/api-reference';
+  readonly to: '/' | '/shows' | '/movies' | '/distributors' | '/dashboard' | '/analytics' | '/activity' | '/profile' | '/api-reference';
   readonly name: string;
   readonly icon: LucideIcon;
   /** The keys that lead there from anywhere. */
@@ -11,10 +23,12 @@ export interface Place {
   readonly keywords: readonly string[];
   /** Whether it stands in the bar that is around every page. */
   readonly inBar: boolean;
+  /** Whether it is for administrators only. */
+  readonly forAdmins?: true;
 }
 
 /** The pages that have keys of their own, in the order of the navigation. */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   { to: '/', name: 'My shows', icon: ListVideo, keys: ['g', 's'], keywords: ['home', 'tracked', 'watching'], inBar: true },
   { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], inBar: true },
   { to: '/movies', name: 'Movies', icon: Clapperboard, keys: ['g', 'm'], keywords: ['films', 'catalog'], inBar: true },
@@ -36,6 +50,15 @@ export const places: readonly Place[] = [
     inBar: true,
   },
   {
+    to: '/activity',
+    name: 'Activity',
+    icon: History,
+    keys: ['g', 'l'],
+    keywords: ['audit', 'log', 'history', 'changes', 'who'],
+    inBar: false,
+    forAdmins: true,
+  },
+  {
     to: '/profile',
     name: 'Profile',
     icon: UserRound,
@@ -52,3 +75,6 @@ export const places: readonly Place[] = [
     inBar: false,
   },
 ];
+
+/** The places that are for people with this role. */
+export const placesFor = (role: Role): readonly Place[] => places.filter(({ forAdmins = false }) => !forAdmins || role === 'admin');

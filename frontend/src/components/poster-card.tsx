@@ -12,8 +12,8 @@ interface PosterCardProps {
   readonly aside: ReactNode;
 }
 
-/** The classes of a link that covers its whole card. */
-const coverLink =
+/** The classes of a link that covers its whole card or row. */
+export const coverLink =
   'after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-accent';
 
 /** A thing of the catalog: in a grid the poster above and the words below, in the list of a narrow screen side by side. */

@@ -3,8 +3,9 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { PaletteHost } from '../features/palette/palette-host.tsx';
 import { refreshPreferences } from '../queries/me.ts';
 import { onSettled, openTray, pageOf, type TrayItem } from '../queries/receipts.ts';
+import { usePerson } from '../session.ts';
 import { Logo } from './logo.tsx';
-import { places } from './places.ts';
+import { placesFor } from './places.ts';
 import { ReceiptTray } from './receipt-tray.tsx';
 import { runLatestAction, showToast } from './toast-store.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -12,12 +13,11 @@ import { UserMenu } from './user-menu.tsx';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
 
-const inBar = places.filter((place) => place.inBar);
-
 /** What is around every page of somebody who is signed in: a bar at the top and bottom on a phone, one at the side elsewhere. */
 export function Shell() {
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
+  const places = placesFor(usePerson().role);
   const main = useFocusOnNavigation();
   useShortcuts({
     '?': () => setHelp(true),
@@ -61,17 +61,19 @@ export function Shell() {
           aria-label="Main"
           className="fixed inset-x-0 bottom-0 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:static md:flex-col md:gap-1 md:border-0 md:p-0"
         >
-          {inBar.map(({ to, name, icon: Icon }) => (
-            <Link
-              key={to}
-              to={to}
-              activeOptions={{ exact: to === '/', includeSearch: false }}
-              className="group flex h-16 flex-1 flex-col items-center justify-center gap-1 rounded-md text-[0.6875rem] font-medium text-soft transition-colors hover:text-ink aria-[current=page]:text-ink md:h-14 md:flex-none md:hover:bg-sunken md:aria-[current=page]:bg-sunken lg:h-10 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-sm"
-            >
-              <Icon aria-hidden="true" className="size-5 group-aria-[current=page]:text-accent lg:size-[1.125rem]" />
-              {name}
-            </Link>
-          ))}
+          {places
+            .filter(({ inBar }) => inBar)
+            .map(({ to, name, icon: Icon }) => (
+              <Link
+                key={to}
+                to={to}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
+                className="group flex h-16 flex-1 flex-col items-center justify-center gap-1 rounded-md text-[0.6875rem] font-medium text-soft transition-colors hover:text-ink aria-[current=page]:text-ink md:h-14 md:flex-none md:hover:bg-sunken md:aria-[current=page]:bg-sunken lg:h-10 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-sm"
+              >
+                <Icon aria-hidden="true" className="size-5 group-aria-[current=page]:text-accent lg:size-[1.125rem]" />
+                {name}
+              </Link>
+            ))}
         </nav>
         <div className="flex items-center gap-1 md:mt-auto md:flex-col lg:items-stretch">
           <ReceiptTray />

@@ -1,16 +1,23 @@
 import { useState } from 'react';
+import type { Role } from '../claims.ts';
+import { usePerson } from '../session.ts';
 import { Dialog } from './dialog.tsx';
-import { places } from './places.ts';
+import { placesFor } from './places.ts';
 import { enableShortcuts, modifierName, shortcutsEnabled } from './use-shortcuts.ts';
 
-const groups: readonly { readonly name: string; readonly keys: readonly (readonly [keys: readonly string[], does: string])[] }[] = [
+interface Group {
+  readonly name: string;
+  readonly keys: readonly (readonly [keys: readonly string[], does: string])[];
+}
+
+const groupsFor = (role: Role): readonly Group[] => [
   {
     name: 'Anywhere',
     keys: [
       [[modifierName, 'K'], 'Search and commands'],
-      ...places.map(({ keys, name }) => [keys, name] as const),
+      ...placesFor(role).map(({ keys, name }) => [keys, name] as const),
       [['/'], 'Search this page'],
-      [['f'], 'Filter movies'],
+      [['f'], 'Filter movies or shows'],
       [['a'], 'Add a show, movie or distributor'],
       [['u'], 'Undo, or do what the last message offers'],
       [['?'], 'These shortcuts'],
@@ -30,9 +37,10 @@ const groups: readonly { readonly name: string; readonly keys: readonly (readonl
 /** Lists the keys, and lets people switch them off who have other uses for them. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const [on, setOn] = useState(shortcutsEnabled);
+  const { role } = usePerson();
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
-      {groups.map(({ name, keys }) => (
+      {groupsFor(role).map(({ name, keys }) => (
         <section key={name} className="mb-5">
           <h3 className="mb-1 text-xs font-medium text-faint">{name}</h3>
           <dl>

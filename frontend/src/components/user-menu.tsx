@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Antenna, CodeXml, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { Antenna, CodeXml, History, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
@@ -95,6 +95,12 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
             <Antenna aria-hidden="true" />
             Distributors
           </Link>
+          {role === 'admin' && (
+            <Link to="/activity" className={item} onClick={() => panel.current?.hidePopover()}>
+              <History aria-hidden="true" />
+              Activity
+            </Link>
+          )}
           <button
             type="button"
             className={item}

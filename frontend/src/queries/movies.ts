@@ -12,6 +12,7 @@ export const movieSorts = {
   '-year': 'Newest',
   year: 'Oldest',
   '-created_at': 'Recently added',
+  created_at: 'First added',
 } as const;
 
 export type MovieSort = keyof typeof movieSorts;

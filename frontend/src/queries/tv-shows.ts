@@ -1,19 +1,39 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Distributor } from '../../../lambda/contract/distributor.ts';
 import type { EpisodeOfShow, ShowCard, TvShow, TvShowDetails } from '../../../lambda/contract/show.ts';
 import { call } from '../api.ts';
 import { queryClient } from './client.ts';
 
 /** The orders of the list and what people call them. */
-export const tvShowSorts = { title: 'Title A–Z', '-title': 'Title Z–A', '-premiered': 'Newest', premiered: 'Oldest' } as const;
+export const tvShowSorts = {
+  title: 'Title A–Z',
+  '-title': 'Title Z–A',
+  '-premiered': 'Newest',
+  premiered: 'Oldest',
+  '-created_at': 'Recently added',
+} as const;
 
 export type TvShowSort = keyof typeof tvShowSorts;
 
-/** The catalog's shows, or those whose title or alias contains `q`, page by page. */
-export const tvShowsQuery = (q: string, sort: TvShowSort) =>
+/** Which shows to list: those whose title or alias contains `q` and that pass every filter, in an order. */
+export interface ShowQuestion {
+  readonly q?: string;
+  readonly sort?: TvShowSort;
+  /** Any of these. */
+  readonly genre?: readonly string[];
+  readonly status?: TvShow['status'];
+  readonly network?: string;
+  /** Of the network, ISO 3166-1. */
+  readonly country?: string;
+}
+
+/** The catalog's shows that answer a question, page by page. */
+export const tvShowsQuery = ({ q, sort = 'title', genre, ...filters }: ShowQuestion) =>
   infiniteQueryOptions({
-    queryKey: ['catalog', 'tv-shows', q, sort],
+    queryKey: ['catalog', 'tv-shows', { q, sort, genre, ...filters }],
     queryFn: async ({ pageParam, signal }) => {
-      const query = { sort, limit: 60, ...(q === '' ? {} : { title: q }), ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const asked = { ...filters, ...(q && { title: q }), ...(genre && { genre: [...genre] }) };
+      const query = { ...asked, sort, limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
       return (await call('GET /api/v1/tv_shows', { query, signal })).body;
     },
     initialPageParam: null as string | null,
@@ -22,6 +42,22 @@ export const tvShowsQuery = (q: string, sort: TvShowSort) =>
     staleTime: 300_000,
     refetchOnWindowFocus: false,
   });
+
+/** Who shows something: every network and streaming service by name, with its country. */
+export const networksQuery = queryOptions({
+  queryKey: ['catalog', 'networks'],
+  queryFn: async ({ signal }) => {
+    const networks: Pick<Distributor, 'name' | 'country_code'>[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const query = { active: 'any', limit: 200, ...(cursor ? { cursor } : {}) } as const;
+      const { data, meta } = (await call('GET /api/v1/distributors', { query, signal })).body;
+      networks.push(...data);
+      cursor = meta.next_cursor;
+    }
+    return networks;
+  },
+  staleTime: 300_000,
+});
 
 /** One show with its seasons. */
 export const tvShowQuery = (id: string) =>

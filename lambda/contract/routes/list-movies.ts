@@ -4,7 +4,7 @@ import { movie } from '../movie.ts';
 import { defineRoute } from '../route.ts';
 
 /** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
-export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', '-created_at']);
+export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at']);
 
 export const listMovies = defineRoute({
   name: 'list-movies',

@@ -1,4 +1,4 @@
-import sql, { join } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -29,6 +29,9 @@ const activityRow = z.object({
   action: z.enum(['view', 'create', 'edit', 'delete', 'download', 'upload']),
   resource_type: z.string(),
   resource_id: z.string().nullable(),
+  resource_name: z.string().nullable(),
+  tv_show_id: z.string().nullable(),
+  deleted: z.boolean(),
   old_values: values,
   new_values: values,
   username: z.string(),
@@ -37,6 +40,20 @@ const activityRow = z.object({
   request_id: z.string().nullable(),
   receipt_id: z.string().nullable(),
 });
+
+/** What is known now of the things that `latest` is about, and where it is found. */
+const things = raw(`
+  coalesce(m.title, d.name, s.title || coalesce(' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900'), '')) AS resource_name,
+  s.id AS tv_show_id,
+  coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE AS deleted
+  FROM latest
+  LEFT JOIN movies AS m ON resource_type = 'movie' AND m.id = resource_id
+  LEFT JOIN distributors AS d ON resource_type = 'distributor' AND d.id = resource_id
+  LEFT JOIN episodes AS e ON resource_type = 'episode' AND e.id = resource_id
+  LEFT JOIN tv_show_distributors AS c ON resource_type = 'contract' AND c.id = resource_id
+  LEFT JOIN release_dates AS r ON resource_type = 'release-date' AND r.id = resource_id
+  LEFT JOIN tv_shows AS s
+    ON s.id = CASE resource_type WHEN 'show' THEN resource_id ELSE coalesce(e.tv_show_id, c.tv_show_id, r.tv_show_id) END`);
 
 /** Which entries of the audit trail that match every filter that is given are the latest? */
 export async function latestActivity(
@@ -55,11 +72,11 @@ export async function latestActivity(
     ...(after ? [sql`(at, id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`] : []),
   ];
   const statement = sql`
-    SELECT id, at, at::text AS position, action, resource_type, resource_id, old_values::text, new_values::text, username, ip,
-           user_agent, request_id, receipt_id
-    FROM activity_logs
-    WHERE ${join(conditions, ' AND ')}
-    ORDER BY at DESC, id DESC
-    LIMIT ${limit + 1}`;
+    WITH latest AS (
+      SELECT * FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
+    )
+    SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, old_values::text, new_values::text, username, ip,
+           user_agent, request_id, receipt_id, ${things}
+    ORDER BY at DESC, latest.id DESC`;
   return queryPage(grant, statement, activityRow, limit, ({ position, id }) => [position, id]);
 }

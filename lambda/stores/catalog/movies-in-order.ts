@@ -14,6 +14,7 @@ const orders: Record<z.infer<typeof movieSort>, Order> = {
   '-year': { key: raw('coalesce(year, -1)'), type: raw('int'), descending: true },
   rating: { key: raw('coalesce(rating, 99)'), type: raw('numeric') },
   '-rating': { key: raw('coalesce(rating, -1)'), type: raw('numeric'), descending: true },
+  created_at: { key: raw('created_at'), type: raw('timestamptz') },
   '-created_at': { key: raw('created_at'), type: raw('timestamptz'), descending: true },
 };
 

@@ -11,6 +11,7 @@ import { useTitle } from '../../components/use-title.ts';
 import { useFormats } from '../../preferences.ts';
 import { distributorQuery, loadedDistributor } from '../../queries/distributors.ts';
 import { usePerson } from '../../session.ts';
+import { History } from '../history/history.tsx';
 import { aboutDistributor } from './distributor-facts.ts';
 import { EditDistributorDialog } from './edit-distributor-dialog.tsx';
 import { InactiveMark } from './inactive-mark.tsx';
@@ -48,6 +49,7 @@ export function DistributorPage() {
             <About distributor={distributor} />
             <ShowsOfDistributor distributor={distributor} />
           </div>
+          <History type="distributor" id={id} />
         </article>
       )}
     </SheetOf>

@@ -10,6 +10,7 @@ import { Year } from '../../components/year.tsx';
 import { useFormats } from '../../preferences.ts';
 import { loadedMovies, movieQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
+import { History } from '../history/history.tsx';
 import { EditMovieDialog } from './edit-movie-dialog.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 
@@ -24,6 +25,7 @@ export function MoviePage() {
   return (
     <SheetOf what="movie" list={{ to: '/movies', name: 'Movies' }} query={query} known={query.data !== undefined}>
       {query.data && <MovieSheet movie={query.data} />}
+      <History type="movie" id={id} />
     </SheetOf>
   );
 }

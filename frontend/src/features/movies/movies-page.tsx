@@ -1,20 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Clapperboard, Plus, SearchX, SlidersHorizontal } from 'lucide-react';
+import { Clapperboard, Plus, SearchX } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CatalogList } from '../../components/catalog-list.tsx';
+import { FilterButton, FilterPills } from '../../components/filters.tsx';
+import { useListView } from '../../components/list-view.ts';
 import { Page } from '../../components/page.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Select } from '../../components/select.tsx';
 import { StatePanel } from '../../components/states.tsx';
 import { useSearchText } from '../../components/use-search-text.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { ViewSwitch } from '../../components/view-switch.tsx';
 import { useFormats } from '../../preferences.ts';
-import { movieSorts, moviesQuery } from '../../queries/movies.ts';
+import { type MovieSort, movieSorts, moviesQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
 import { MovieCard } from './movie-card.tsx';
-import { FilterPills, MovieFilters } from './movie-filters.tsx';
+import { movieColumns } from './movie-columns.tsx';
+import { MovieFilters, moviePills } from './movie-filters.tsx';
 import { countFilters, isFiltered, type MoviesSearch } from './movies-search.ts';
 
 const AddMovieDialog = lazy(() => import('./add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
@@ -23,11 +27,12 @@ const route = getRouteApi('/signed-in-pages/movies');
 
 /** Browse, search and filter the catalog's movies. What is asked for is in the address. */
 export function MoviesPage() {
-  const asked = route.useSearch();
+  const { view: askedView, ...asked } = route.useSearch();
+  const view = useListView('movies', askedView);
   const { q = '', sort = 'title' } = asked;
   const filtered = isFiltered(asked);
   const navigate = route.useNavigate();
-  const ask = (search: MoviesSearch) => void navigate({ search, replace: true });
+  const ask = (search: MoviesSearch) => void navigate({ search: { view: askedView, ...search }, replace: true });
   const narrow = (change: Partial<MoviesSearch>) => ask({ ...asked, ...change, q: undefined, sort: undefined });
   const [adding, setAdding] = useState(false);
   const [filtering, setFiltering] = useState(false);
@@ -38,6 +43,9 @@ export function MoviesPage() {
   const toggleFilters = () => setFiltering((open) => !open);
   useShortcuts({ '/': () => search.current?.focus(), a: add, f: toggleFilters });
   const query = useInfiniteQuery(moviesQuery(asked));
+  const sortable = q === '' && !filtered;
+  const sortBy = (next: MovieSort) => ask(next === 'title' ? {} : { sort: next });
+  const formats = useFormats();
   const total = query.data?.pages[0]?.total ?? null;
 
   return (
@@ -60,32 +68,21 @@ export function MoviesPage() {
           inputRef={search}
           className="w-full min-w-0 sm:max-w-md sm:flex-1"
         />
-        <Button
-          onClick={toggleFilters}
-          aria-expanded={filtering}
-          aria-controls="movie-filters"
-          aria-keyshortcuts="f"
-          className="h-10 grow sm:grow-0"
-        >
-          <SlidersHorizontal aria-hidden="true" className="size-4" />
-          Filters
-          {filtered && (
-            <span className="rounded-sm bg-lamp-wash px-1.5 text-xs leading-5 text-accent tabular-nums">{countFilters(asked)}</span>
-          )}
-        </Button>
-        {q === '' && !filtered && (
+        <FilterButton open={filtering} count={countFilters(asked)} onToggle={toggleFilters} />
+        {sortable && (
           <Select
             label="Sort by"
             value={sort}
             options={movieSorts}
-            onChange={(next) => ask(next === 'title' ? {} : { sort: next })}
+            onChange={sortBy}
             className="grow sm:w-[9.5rem] sm:shrink-0 sm:grow-0"
           />
         )}
+        <ViewSwitch list="movies" view={view} onChange={(next) => ask({ ...asked, view: next })} />
       </div>
       {filtering && <MovieFilters search={asked} onChange={narrow} />}
       <div className="mb-2 flex flex-wrap items-center gap-2 has-[:not(:empty)]:mb-4">
-        {filtered && !filtering && <FilterPills search={asked} onChange={narrow} />}
+        {filtered && !filtering && <FilterPills pills={moviePills(asked, formats)} onChange={narrow} />}
         <p role="status" className="text-sm text-faint">
           {filtered && total !== null && total > 0 && <Found total={total} />}
           {q !== '' && 'Best match first'}
@@ -95,6 +92,7 @@ export function MoviesPage() {
         query={query}
         what="movies"
         label={listName(asked)}
+        table={view === 'table' && { columns: movieColumns, ...(sortable && { sort, onSort: sortBy }) }}
         draw={(movie, as) => <MovieCard movie={movie} as={as} />}
         empty={
           <NothingFound

@@ -1,3 +1,4 @@
+import { textsOf } from '../../address.ts';
 import { type MovieSort, movieSorts } from '../../queries/movies.ts';
 
 /** What the list of movies shows, as its address says it. A search by title, the filters and an order exclude one another. */
@@ -7,6 +8,7 @@ export interface MoviesSearch {
   readonly genre?: readonly string[];
   readonly min_rating?: number;
   readonly year?: number;
+  readonly view?: 'table';
 }
 
 const within = (value: unknown, min: number, max: number): number | null => {
@@ -15,17 +17,18 @@ const within = (value: unknown, min: number, max: number): number | null => {
 };
 
 /** Reads an address; what makes no sense in it is left out. */
-export function moviesSearchOf({ q, sort, genre, min_rating, year }: Record<string, unknown>): MoviesSearch {
+export function moviesSearchOf({ view, ...asked }: Record<string, unknown>): MoviesSearch {
+  return { ...questionOf(asked), ...(view === 'table' && { view }) };
+}
+
+function questionOf({ q, sort, genre, min_rating, year }: Record<string, unknown>): MoviesSearch {
   const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
   if (text !== '') return { q: text };
-  const genres = (Array.isArray(genre) ? genre : [genre])
-    .filter((one): one is string => typeof one === 'string')
-    .map((one) => one.trim().slice(0, 100));
-  const chosen = [...new Set(genres)].filter((one) => one !== '').slice(0, 20);
+  const genres = textsOf(genre);
   const rating = within(min_rating, 0, 10);
   const wholeYear = within(year, 1900, 2100);
   const filters: MoviesSearch = {
-    ...(chosen.length > 0 && { genre: chosen }),
+    ...(genres && { genre: genres }),
     ...(rating !== null && { min_rating: Math.round(rating * 10) / 10 }),
     ...(wholeYear !== null && Number.isInteger(wholeYear) && { year: wholeYear }),
   };

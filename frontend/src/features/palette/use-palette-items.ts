@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Antenna, Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import { places } from '../../components/places.ts';
+import { placesFor } from '../../components/places.ts';
 import { shortPosition } from '../../components/position.ts';
 import { runOf } from '../../components/show-facts.ts';
 import { useShows } from '../../queries/shows.ts';
@@ -46,7 +46,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
   const personal = (title: string, note: string) =>
     thing('shows', `show:${title}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(title)));
 
-  const pages = places.map(
+  const pages = placesFor(role).map(
     ({ to, name, icon, keys, keywords }): PaletteItem => ({
       id: `page:${to}`,
       group: 'places',

@@ -13,6 +13,7 @@ import { formatsFor } from '../../formats.ts';
 import { type Preferences, usePreferences } from '../../preferences.ts';
 import { meQuery, saveProfile } from '../../queries/me.ts';
 import { usePerson } from '../../session.ts';
+import { DeleteAccount } from './delete-account.tsx';
 import { localeChoices, localeName, timeZoneChoices } from './profile-choices.ts';
 
 /** How somebody wants to be called, and where and how they read dates and numbers. */
@@ -29,6 +30,7 @@ export function ProfilePage() {
           <Row name="Role">{roleNames[role]}</Row>
         </dl>
         <ProfileForm stored={preferences} />
+        <DeleteAccount />
       </div>
     </Page>
   );

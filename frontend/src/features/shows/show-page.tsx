@@ -13,6 +13,7 @@ import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
 import { Distribution } from '../distribution/distribution.tsx';
 import { DistributorLink } from '../distribution/distributor-link.tsx';
+import { History } from '../history/history.tsx';
 import { NameFacts, Summary } from './about-show.tsx';
 import { SeasonList } from './season-list.tsx';
 import { ShowEditing } from './show-editing.tsx';
@@ -43,6 +44,7 @@ export function ShowPage() {
           </Sheet>
           <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={read} />
           <Distribution show={card} />
+          <History type="show" id={id} />
         </>
       )}
     </SheetOf>

@@ -1,9 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SearchX, Tv } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import type { TvShow } from '../../../../lambda/contract/show.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { CatalogList } from '../../components/catalog-list.tsx';
+import { FilterButton, FilterPills } from '../../components/filters.tsx';
+import { useListView } from '../../components/list-view.ts';
 import { Page } from '../../components/page.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { PosterCard } from '../../components/poster-card.tsx';
@@ -13,67 +16,115 @@ import { runOf } from '../../components/show-facts.ts';
 import { StatePanel } from '../../components/states.tsx';
 import { useSearchText } from '../../components/use-search-text.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { ViewSwitch } from '../../components/view-switch.tsx';
 import { useShows } from '../../queries/shows.ts';
-import { tvShowSorts, tvShowsQuery } from '../../queries/tv-shows.ts';
+import { type TvShowSort, tvShowSorts, tvShowsQuery } from '../../queries/tv-shows.ts';
 import { AddShowButton } from './add-show-button.tsx';
-import type { ShowsSearch } from './shows-search.ts';
+import { showColumns } from './show-columns.tsx';
+import { ShowFilters, showPills } from './show-filters.tsx';
+import { countFilters, type ShowsSearch } from './shows-search.ts';
 
 const route = getRouteApi('/signed-in-pages/shows');
 
-/** Browse and search the catalog's shows. What is asked for is in the address. */
+/** Browse, search and filter the catalog's shows. What is asked for is in the address. */
 export function ShowsPage() {
-  const asked = route.useSearch();
+  const { view: askedView, ...asked } = route.useSearch();
   const { q = '', sort = 'title' } = asked;
+  const view = useListView('shows', askedView);
+  const filters = countFilters(asked);
   const navigate = route.useNavigate();
   const ask = (search: ShowsSearch) => void navigate({ search, replace: true });
+  const narrow = (change: Partial<ShowsSearch>) => ask({ view: askedView, ...asked, ...change });
+  const sortBy = (next: TvShowSort) => narrow({ sort: next === 'title' ? undefined : next });
+  const [filtering, setFiltering] = useState(false);
+  const toggleFilters = () => setFiltering((open) => !open);
   const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(q, (next) => ask({ ...asked, q: next === '' ? undefined : next }));
-  useShortcuts({ '/': () => search.current?.focus() });
-  const query = useInfiniteQuery(tvShowsQuery(q, sort));
+  const [text, setText] = useSearchText(q, (next) => narrow({ q: next === '' ? undefined : next }));
+  useShortcuts({ '/': () => search.current?.focus(), f: toggleFilters });
+  const query = useInfiniteQuery(tvShowsQuery(asked));
   const { shows = [] } = useShows();
   const mine = new Map(shows.map((tracked) => [tracked.show?.id, tracked]));
+  const place = ({ id }: TvShow) => {
+    const tracked = mine.get(id);
+    return (
+      tracked && (
+        <span className="rounded-sm bg-lamp-wash px-1.5 py-0.5 text-xs font-medium whitespace-nowrap text-accent tabular-nums">
+          <span className="sr-only">You are at </span>
+          {shortPosition(tracked)}
+        </span>
+      )
+    );
+  };
+  const clear = () => {
+    setText('');
+    ask({ view: askedView });
+  };
   return (
-    <Page title="Shows" actions={<AddShowButton suggestedTitle={query.data?.pages[0]?.data.length === 0 ? q : ''} />}>
-      <div className="mb-5 flex gap-2 md:mb-6">
-        <SearchBox label="Search shows" value={text} onChange={setText} inputRef={search} className="min-w-0 flex-1 sm:max-w-md" />
-        <Select
-          label="Sort by"
-          value={sort}
-          options={tvShowSorts}
-          onChange={(next) => ask({ ...asked, sort: next === 'title' ? undefined : next })}
-          className="w-[7.75rem] shrink-0 sm:w-[9.5rem]"
+    <Page title="Shows" actions={<AddShowButton suggestedTitle={filters === 0 && query.data?.pages[0]?.data.length === 0 ? q : ''} />}>
+      <div className="mb-3 flex flex-wrap gap-2 sm:flex-nowrap">
+        <SearchBox
+          label="Search shows"
+          value={text}
+          onChange={setText}
+          inputRef={search}
+          className="w-full min-w-0 sm:max-w-md sm:flex-1"
         />
+        <FilterButton open={filtering} count={filters} onToggle={toggleFilters} />
+        <Select label="Sort by" value={sort} options={tvShowSorts} onChange={sortBy} className="grow sm:w-[9.5rem] sm:shrink-0 sm:grow-0" />
+        <ViewSwitch list="shows" view={view} onChange={(next) => ask({ ...asked, view: next })} />
+      </div>
+      {filtering && <ShowFilters search={asked} onChange={narrow} />}
+      <div className="mb-2 flex flex-wrap items-center gap-2 has-[:not(:empty)]:mb-4">
+        {filters > 0 && !filtering && <FilterPills pills={showPills(asked)} onChange={narrow} />}
       </div>
       <CatalogList
         query={query}
         what="shows"
-        label={q === '' ? `Shows, ${tvShowSorts[sort]}` : `Shows that match ${q}, ${tvShowSorts[sort]}`}
-        draw={(show, as) => {
-          const tracked = mine.get(show.id);
-          return (
-            <PosterCard
-              as={as}
-              title={show.title}
-              link={(className) => (
-                <Link to="/shows/$id" params={{ id: show.id }} title={show.title} className={className}>
-                  {show.title}
-                </Link>
-              )}
-              meta={[runOf(show), show.network].filter(Boolean).join(' · ') || 'No details'}
-              aside={
-                tracked && (
-                  <span className="rounded-sm bg-lamp-wash px-1.5 py-0.5 text-xs font-medium whitespace-nowrap text-accent tabular-nums">
-                    <span className="sr-only">You are at </span>
-                    {shortPosition(tracked)}
-                  </span>
-                )
-              }
-            />
-          );
-        }}
-        empty={q === '' ? <EmptyCatalog /> : <NothingFound q={q} onClear={() => setText('')} />}
+        label={listName(asked)}
+        table={view === 'table' && { columns: showColumns(place), sort, onSort: sortBy }}
+        draw={(show, as) => (
+          <PosterCard
+            as={as}
+            title={show.title}
+            link={(className) => (
+              <Link to="/shows/$id" params={{ id: show.id }} title={show.title} className={className}>
+                {show.title}
+              </Link>
+            )}
+            meta={[runOf(show), show.network].filter(Boolean).join(' · ') || 'No details'}
+            aside={place(show)}
+          />
+        )}
+        empty={
+          filters > 0 ? (
+            <NothingPasses q={q} onClear={clear} />
+          ) : q === '' ? (
+            <EmptyCatalog />
+          ) : (
+            <NothingFound q={q} onClear={() => setText('')} />
+          )
+        }
       />
     </Page>
+  );
+}
+
+function listName(asked: ShowsSearch): string {
+  const { q, sort = 'title' } = asked;
+  const filters = showPills(asked).map(({ name }) => name);
+  return [`Shows${q ? ` that match ${q}` : ''}`, ...filters, tvShowSorts[sort]].join(', ');
+}
+
+function NothingPasses({ q, onClear }: { readonly q: string; readonly onClear: () => void }) {
+  return (
+    <StatePanel
+      live="status"
+      icon={<SearchX />}
+      title={q === '' ? 'No show passes every filter' : `No show called “${q}” passes every filter`}
+      action={<Button onClick={onClear}>Show all shows</Button>}
+    >
+      <p>Take one of them off.</p>
+    </StatePanel>
   );
 }
 

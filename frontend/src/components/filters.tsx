@@ -1,0 +1,136 @@
+import { SlidersHorizontal, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Select } from './select.tsx';
+
+const panelId = 'filters';
+
+interface FilterButtonProps {
+  readonly open: boolean;
+  /** How many are set. */
+  readonly count: number;
+  readonly onToggle: () => void;
+}
+
+/** Opens and closes the filters, and says how many are on. */
+export function FilterButton({ open, count, onToggle }: FilterButtonProps) {
+  return (
+    <Button onClick={onToggle} aria-expanded={open} aria-controls={panelId} aria-keyshortcuts="f" className="h-10 grow sm:grow-0">
+      <SlidersHorizontal aria-hidden="true" className="size-4" />
+      Filters
+      {count > 0 && <span className="rounded-sm bg-lamp-wash px-1.5 text-xs leading-5 text-accent tabular-nums">{count}</span>}
+    </Button>
+  );
+}
+
+/** What a list can be narrowed down by. */
+export function FilterPanel({ className, children }: { readonly className: string; readonly children: ReactNode }) {
+  return (
+    <section
+      id={panelId}
+      aria-label="Filters"
+      className={`mb-4 grid gap-4 rounded-lg border border-line bg-surface p-4 sm:gap-6 ${className}`}
+    >
+      {children}
+    </section>
+  );
+}
+
+const same = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
+
+interface GenreChipsProps {
+  readonly genres: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[] | undefined) => void;
+}
+
+/** Genres to press; several mean any of them. */
+export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
+  const toggle = (name: string) => {
+    const rest = chosen.filter((one) => !same(one, name));
+    const next = rest.length < chosen.length ? rest : [...chosen, name];
+    onChange(next.length > 0 ? next : undefined);
+  };
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-2 text-[0.8125rem] font-medium text-faint">Genre</legend>
+      <div className="flex flex-wrap gap-2">
+        {genres.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={chosen.some((one) => same(one, name))}
+            onClick={() => toggle(name)}
+            className="h-8 rounded-full border border-line px-3 text-[0.8125rem] font-medium text-soft transition-colors hover:border-edge hover:text-ink aria-pressed:border-lamp aria-pressed:bg-lamp aria-pressed:text-on-lamp pointer-coarse:h-10 pointer-coarse:px-4"
+          >
+            {name}
+          </button>
+        ))}
+        {genres.length === 0 && <p className="text-sm text-faint">No genre is known yet.</p>}
+      </div>
+    </fieldset>
+  );
+}
+
+interface FilterSelectProps {
+  readonly name: string;
+  /** What not choosing is called. */
+  readonly any: string;
+  readonly value: string | undefined;
+  readonly options: readonly (readonly [value: string, name: string])[];
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** One of several, or any. What the address asks for is among them. */
+export function FilterSelect({ name, any, value, options, onChange }: FilterSelectProps) {
+  const chosen = value === undefined ? undefined : (options.find(([one]) => same(one, value)) ?? ([value, value] as const));
+  const offered = chosen && !options.includes(chosen) ? [...options, chosen] : options;
+  return (
+    <div className="min-w-0 flex-1 sm:flex-none">
+      <p aria-hidden="true" className="mb-1.5 text-[0.8125rem] font-medium text-faint">
+        {name}
+      </p>
+      <Select<string>
+        label={name}
+        value={chosen ? ` ${chosen[0]}` : ''}
+        // A key that looks like a whole number would come first.
+        options={{ '': any, ...Object.fromEntries(offered.map(([one, text]) => [` ${one}`, text])) }}
+        onChange={(next) => onChange(next === '' ? undefined : next.slice(1))}
+      />
+    </div>
+  );
+}
+
+/** A filter that is on: what it is called, and what taking it off changes. */
+export interface Pill<C> {
+  readonly name: string;
+  readonly without: C;
+}
+
+/** What taking a genre off changes. */
+export const genrePills = (chosen: readonly string[]): Pill<{ readonly genre: readonly string[] | undefined }>[] =>
+  chosen.map((name) => {
+    const rest = chosen.filter((one) => one !== name);
+    return { name, without: { genre: rest.length > 0 ? rest : undefined } };
+  });
+
+interface FilterPillsProps<C> {
+  readonly pills: readonly Pill<C>[];
+  readonly onChange: (change: C) => void;
+}
+
+/** The filters that are on, each of which a press takes off. */
+export function FilterPills<C>({ pills, onChange }: FilterPillsProps<C>) {
+  return pills.map(({ name, without }) => (
+    <button
+      key={name}
+      type="button"
+      aria-label={`Without ${name}`}
+      onClick={() => onChange(without)}
+      className="flex h-8 items-center gap-1.5 rounded-full bg-lamp-wash pr-2 pl-3 text-[0.8125rem] font-medium text-accent hover:bg-lamp hover:text-on-lamp"
+    >
+      {name}
+      <X aria-hidden="true" className="size-3.5" />
+    </button>
+  ));
+}

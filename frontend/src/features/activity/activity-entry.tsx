@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { Moment } from '../../components/moment.tsx';
+import { type Entry, kindNames } from '../../queries/activity.ts';
+import { DeedIcon } from '../history/deed-icon.tsx';
+import { Differences } from '../history/differences.tsx';
+import { deedOf, differencesOf, fieldName, nameOfPerson } from '../history/entry-words.ts';
+import type { ActivitySearch } from './activity-search.ts';
+
+const linkClass = 'rounded-sm font-semibold hover:underline underline-offset-4';
+
+interface ActivityEntryProps {
+  readonly entry: Entry;
+  readonly search: ActivitySearch;
+}
+
+/** One change: who, what, to which thing, when; opened, what differed and where it was done from. */
+export function ActivityEntry({ entry, search }: ActivityEntryProps) {
+  const { username, at, resource_type, deleted } = entry;
+  const [open, setOpen] = useState(false);
+  const deed = deedOf(entry);
+  const differences = differencesOf(entry);
+  return (
+    <div className="flex gap-3.5 border-b border-line py-3.5 group-last/entry:border-0">
+      <DeedIcon deed={deed} />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm leading-6 [overflow-wrap:anywhere]">
+          <Link to="/activity" search={{ ...search, username }} title={`What ${nameOfPerson(username)} did`} className={linkClass}>
+            {nameOfPerson(username)}
+          </Link>{' '}
+          {deed} <Thing entry={entry} />
+        </p>
+        <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] leading-5 text-faint">
+          <Moment at={at} />
+          <span aria-hidden="true">·</span>
+          {kindNames[resource_type as keyof typeof kindNames] ?? resource_type}
+          {deleted && deed !== 'deleted' && <span className="rounded-sm bg-sunken px-1.5">deleted since</span>}
+        </p>
+        <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group/more mt-1">
+          <summary className="-ml-1.5 flex w-fit max-w-full list-none items-center gap-1 rounded-md py-1 pr-2 pl-1 text-[0.8125rem] text-soft hover:bg-sunken [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              aria-hidden="true"
+              className="size-4 shrink-0 text-faint transition-transform group-open/more:rotate-90 motion-reduce:transition-none"
+            />
+            <span className="truncate">
+              {differences.length > 0 ? differences.map(({ field }) => fieldName(field)).join(', ') : 'Where from'}
+            </span>
+          </summary>
+          {open && (
+            <div className="mt-1.5 space-y-3 rounded-lg border border-line bg-surface px-3.5 py-3">
+              {differences.length > 0 && <Differences of={differences} />}
+              <Origin entry={entry} separated={differences.length > 0} />
+            </div>
+          )}
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function Thing({ entry: { resource_type, resource_id, resource_name, tv_show_id, deleted } }: { readonly entry: Entry }) {
+  const name = resource_name ?? 'something that is gone';
+  if (deleted || resource_id === null) return <span className="font-semibold">{name}</span>;
+  const link = { className: `${linkClass} text-accent`, children: name };
+  if (resource_type === 'movie') return <Link to="/movies/$id" params={{ id: resource_id }} {...link} />;
+  if (resource_type === 'distributor') return <Link to="/distributors/$id" params={{ id: resource_id }} {...link} />;
+  if (tv_show_id !== null) return <Link to="/shows/$id" params={{ id: tv_show_id }} {...link} />;
+  return <span className="font-semibold">{name}</span>;
+}
+
+function Origin({ entry: { ip, user_agent }, separated }: { readonly entry: Entry; readonly separated: boolean }) {
+  return (
+    <dl
+      className={`grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-y-1.5 ${separated ? 'border-t border-line pt-3' : ''}`}
+    >
+      {[
+        ['Address', ip],
+        ['Program', user_agent],
+      ].map(([name, value]) => (
+        <div key={name} className="sm:contents">
+          <dt className="text-[0.8125rem] leading-5 text-faint">{name}</dt>
+          <dd className={`min-w-0 leading-5 [overflow-wrap:anywhere] ${value ? 'tabular-nums' : 'text-faint'}`}>
+            {value ?? 'not kept any more'}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

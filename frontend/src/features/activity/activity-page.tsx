@@ -1,0 +1,98 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { History, LockKeyhole } from 'lucide-react';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { StatePanel } from '../../components/states.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { useTitle } from '../../components/use-title.ts';
+import { useFormats } from '../../preferences.ts';
+import { activityQuery } from '../../queries/activity.ts';
+import { usePerson } from '../../session.ts';
+import { EntryPages } from '../history/entry-pages.tsx';
+import { ActivityEntry } from './activity-entry.tsx';
+import { ActivityFilters } from './activity-filters.tsx';
+import { type ActivitySearch, activitySearchOf, dayAfter } from './activity-search.ts';
+
+const route = getRouteApi('/signed-in-pages/activity');
+const perPage = 50;
+
+/** What everybody changed in the catalog, the latest first, for administrators. */
+export function ActivityPage() {
+  const { role } = usePerson();
+  return role === 'admin' ? <Changes /> : <NotYours />;
+}
+
+function Changes() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const ask = (next: ActivitySearch) => void navigate({ search: next, replace: true });
+  const { day, startOfDay } = useFormats();
+  const { username, kind, from, to } = search;
+  const filters = {
+    ...(username && { username }),
+    ...(kind && { resource_type: kind }),
+    ...(from && { from: startOfDay(from) }),
+    ...(to && { to: startOfDay(dayAfter(to)) }),
+  };
+  const query = useInfiniteQuery(activityQuery(filters, perPage));
+  const today = day(useNow(60_000).toISOString());
+  return (
+    <Page title="Activity">
+      <div className="max-w-3xl">
+        <ActivityFilters search={search} onChange={(change) => ask(activitySearchOf({ ...search, ...change }))} />
+        <EntryPages
+          query={query}
+          label="Changes, the latest first"
+          what="The changes"
+          empty={<Nothing filtered={Object.keys(search).length > 0} onClear={() => ask({})} />}
+          draw={(entry, later) => (
+            <>
+              {day(entry.at) !== (later && day(later.at)) && (
+                <h2 className="mt-7 border-b border-line pb-2 text-[0.8125rem] font-medium text-faint group-first/entry:mt-0">
+                  {day(entry.at) === today ? 'Today' : day(entry.at)}
+                </h2>
+              )}
+              <ActivityEntry entry={entry} search={search} />
+            </>
+          )}
+        />
+      </div>
+    </Page>
+  );
+}
+
+function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  return (
+    <StatePanel
+      live="status"
+      icon={<History />}
+      title={filtered ? 'No change fits these filters' : 'Nobody has changed anything yet'}
+      action={filtered && <Button onClick={onClear}>Show all changes</Button>}
+    >
+      <p>
+        {filtered
+          ? 'Take one of them off, or choose other days.'
+          : 'Whatever people change in the catalog is listed here; imports are not.'}
+      </p>
+    </StatePanel>
+  );
+}
+
+function NotYours() {
+  useTitle('Activity');
+  return (
+    <StatePanel
+      icon={<LockKeyhole />}
+      heading="h1"
+      title="This page is for administrators"
+      action={
+        <Link to="/" className={buttonClass('primary')}>
+          My shows
+        </Link>
+      }
+    >
+      <p>It says who changed what. The history of a single movie or show stands on its own page, for those who may edit it.</p>
+    </StatePanel>
+  );
+}

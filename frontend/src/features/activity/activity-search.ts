@@ -1,0 +1,30 @@
+import { kindNames, type ResourceType } from '../../queries/activity.ts';
+
+/** Which changes are listed, as the address says it. Days are those of the reader, both included. */
+export interface ActivitySearch {
+  readonly username?: string;
+  readonly kind?: ResourceType;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Whether it is a day of a year that can be meant. */
+export const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^(19|20)\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+
+/** A user name as people may type it. */
+export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
+
+/** Reads an address; what makes no sense in it is left out. */
+export function activitySearchOf({ username, kind, from, to }: Record<string, unknown>): ActivitySearch {
+  const name = typeof username === 'string' ? typedUsername(username) : '';
+  return {
+    ...(name !== '' && { username: name }),
+    ...(typeof kind === 'string' && kind in kindNames && { kind: kind as ResourceType }),
+    ...(isDay(from) && { from }),
+    ...(isDay(to) && { to }),
+  };
+}
+
+/** The day after a calendar day. */
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,104 @@
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { call } from '../../api.ts';
+import type { Role } from '../../claims.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { controlClass, Field } from '../../components/field.tsx';
+import { leaveForGood } from '../../farewell.ts';
+import { usePerson } from '../../session.ts';
+
+/** The way out for good: what goes with the account, and the dialog that makes sure. */
+export function DeleteAccount() {
+  const { role } = usePerson();
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-labelledby="delete-account" className="mt-12 border-t border-line pt-7">
+      <h2 id="delete-account" className="font-semibold tracking-[-0.01em]">
+        Delete my account
+      </h2>
+      <div className="mt-2 space-y-3 text-sm text-soft">
+        <p>This goes at once and for good:</p>
+        <List>
+          <li>your list of shows, and how far you are in each;</li>
+          <li>your name, time zone and language;</li>
+          <li>the receipts of what you changed;</li>
+          <li>the account itself, with its e-mail and password.</li>
+        </List>
+        <WhatStays role={role} />
+        <p>Nobody can bring it back. Backups and logs of this library may still hold traces for some weeks, until they expire.</p>
+      </div>
+      <Button look="danger" className="mt-4 border border-line" onClick={() => setOpen(true)}>
+        Delete my account…
+      </Button>
+      {open && <DeleteAccountDialog onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+const List = ({ children }: { readonly children: ReactNode }) => <ul className="list-disc space-y-1 pl-5 marker:text-faint">{children}</ul>;
+
+function WhatStays({ role }: { readonly role: Role }) {
+  if (role === 'viewer') return null;
+  return (
+    <>
+      <p>What you added to the catalog or changed in it stays. Its history forgets your name as soon as the catalog’s database is awake.</p>
+      {role === 'admin' && <p>If nobody else is an administrator, this library has none afterwards.</p>}
+    </>
+  );
+}
+
+function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
+  const { username } = usePerson();
+  const [typed, setTyped] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => call('DELETE /api/v1/me', { query: { confirm: 'everything' } }),
+    onSuccess: () => leaveForGood(username),
+  });
+  // It is on its way out once it is done.
+  const busy = remove.isPending || remove.isSuccess;
+  return (
+    <Dialog title="Delete my account" description="Everything that is yours goes at once. This cannot be undone." onClose={onClose}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const isRight = typed.trim().toLowerCase() === username;
+          setIsWrong(!isRight);
+          if (isRight && !busy) remove.mutate();
+        }}
+      >
+        <Field label={`Type your user name, ${username}`} error={isWrong ? `Your user name is ${username}.` : undefined}>
+          {(tie) => (
+            <input
+              {...tie}
+              data-autofocus
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={128}
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.target.value);
+                setIsWrong(false);
+              }}
+              className={controlClass}
+            />
+          )}
+        </Field>
+        {remove.error && (
+          <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+            {remove.error.message} Part of it may be gone already; try again to delete the rest.
+          </p>
+        )}
+        <div className="flex justify-end gap-2 pt-2">
+          <Button onClick={onClose}>Keep it</Button>
+          <Button type="submit" look="danger" className="border border-line" busy={busy}>
+            {busy ? 'Deleting…' : 'Delete my account'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

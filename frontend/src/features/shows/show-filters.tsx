@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { FilterPanel, FilterSelect, GenreChips, genrePills, type Pill } from '../../components/filters.tsx';
+import { countryName, statusNames } from '../../components/show-facts.ts';
+import { genrePerformanceQuery } from '../../queries/analytics.ts';
+import { networksQuery } from '../../queries/tv-shows.ts';
+import type { ShowsSearch } from './shows-search.ts';
+
+interface ShowFiltersProps {
+  readonly search: ShowsSearch;
+  readonly onChange: (change: Partial<ShowsSearch>) => void;
+}
+
+const byName = (a: string, b: string) => a.localeCompare(b);
+
+/** What the list of shows can be narrowed down by. */
+export function ShowFilters({ search: { genre = [], status, network, country }, onChange }: ShowFiltersProps) {
+  const { data: figures } = useQuery({ ...genrePerformanceQuery({}), refetchInterval: false, retry: false });
+  const { data: networks = [] } = useQuery({ ...networksQuery, retry: false });
+  const named = [...genre, ...(figures?.data.flatMap((one) => one.genre ?? []) ?? [])];
+  const genres = [...new Map(named.map((name) => [name.toLocaleLowerCase(), name])).values()].sort(byName);
+  const names = [...new Set(networks.map(({ name }) => name))].sort(byName);
+  const countries = [...new Set(networks.flatMap(({ country_code }) => country_code ?? []))];
+  return (
+    <FilterPanel className="lg:grid-cols-[1fr_auto]">
+      <GenreChips genres={genres} chosen={genre} onChange={(next) => onChange({ genre: next })} />
+      <div className="grid gap-3 sm:grid-cols-3 lg:w-52 lg:grid-cols-1 lg:content-start">
+        <FilterSelect
+          name="Status"
+          any="Any status"
+          value={status}
+          options={Object.entries(statusNames)}
+          onChange={(next) => onChange({ status: next as ShowsSearch['status'] })}
+        />
+        <FilterSelect
+          name="Network"
+          any="Any network"
+          value={network}
+          options={names.map((name) => [name, name])}
+          onChange={(next) => onChange({ network: next })}
+        />
+        <FilterSelect
+          name="Country"
+          any="Any country"
+          value={country}
+          options={countries.map((code) => [code, countryName(code)] as const).sort((a, b) => byName(a[1], b[1]))}
+          onChange={(next) => onChange({ country: next })}
+        />
+      </div>
+    </FilterPanel>
+  );
+}
+
+/** The filters that are on. */
+export const showPills = ({ genre = [], status, network, country }: ShowsSearch): Pill<Partial<ShowsSearch>>[] => [
+  ...genrePills(genre),
+  ...(status === undefined ? [] : [{ name: statusNames[status], without: { status: undefined } }]),
+  ...(network === undefined ? [] : [{ name: network, without: { network: undefined } }]),
+  ...(country === undefined ? [] : [{ name: countryName(country), without: { country: undefined } }]),
+];

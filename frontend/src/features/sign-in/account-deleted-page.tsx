@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { Check } from 'lucide-react';
+import { buttonClass } from '../../components/button.tsx';
+import { StatePanel } from '../../components/states.tsx';
+import { useTitle } from '../../components/use-title.ts';
+import { endFarewell } from '../../farewell.ts';
+
+/** Where somebody lands whose account is deleted. */
+export function AccountDeletedPage() {
+  useTitle('Account deleted');
+  return (
+    <main className="flex min-h-[80dvh] items-center">
+      <StatePanel
+        live="status"
+        heading="h1"
+        icon={<Check />}
+        title="Your account is deleted"
+        action={
+          <Link to="/sign-in" onClick={endFarewell} className={buttonClass()}>
+            To the front page
+          </Link>
+        }
+      >
+        <p>You are signed out, and everything that was yours is gone. Thank you for having been here.</p>
+      </StatePanel>
+    </main>
+  );
+}

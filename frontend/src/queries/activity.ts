@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf, CallOf } from '../../../lambda/contract/client.ts';
+import { call } from '../api.ts';
+
+/** One entry of the audit trail. */
+export type Entry = AnswerOf<'GET /api/v1/activity'>['body']['data'][number];
+
+type ActivityFilters = Omit<NonNullable<CallOf<'GET /api/v1/activity'>['query']>, 'cursor' | 'limit'>;
+
+/** What the audit trail calls the kinds of things that can change. */
+export type ResourceType = NonNullable<ActivityFilters['resource_type']>;
+
+/** What people call them. */
+export const kindNames: Readonly<Record<ResourceType, string>> = {
+  movie: 'Movie',
+  show: 'Show',
+  episode: 'Episode',
+  distributor: 'Distributor',
+  contract: 'Contract',
+  'release-date': 'Release date',
+};
+
+/** Who changed what, the latest first, page by page. Only administrators ask without naming one thing. */
+export const activityQuery = (filters: ActivityFilters, limit: number) =>
+  infiniteQueryOptions({
+    queryKey: ['catalog', 'activity', filters, limit],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filters, limit, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return (await call('GET /api/v1/activity', { query, signal })).body;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.meta.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** The name of a distributor, for values that hold its id only. */
+export const distributorNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'distributor-name', id],
+    queryFn: async ({ signal }) => (await call('GET /api/v1/distributors/{id}', { path: { id }, signal })).body.name,
+    staleTime: 300_000,
+  });

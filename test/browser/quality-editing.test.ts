@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let editor: Page;
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
+  for (const { id, title } of data) ids.set(title, id);
+  const [hbo] = (await cloud.call('GET /api/v1/distributors?name=HBO')).body.data;
+  ids.set('HBO', hbo.id);
+  const body = { distributor_id: hbo.id, region: 'US', distribution_type: 'cable', contract_start_date: '2002-06-02', exclusive: true };
+  await cloud.call(`POST /api/v1/tv_shows/${ids.get('The Wire')}/contracts`, { as: 'editor', headers: { prefer: 'wait=8' }, body });
+  editor = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+const pressed = (name: string | RegExp) =>
+  editor
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+const openPart = (part: string) => editor.getByText(part, { exact: true }).click();
+const dialog = () => editor.getByRole('dialog');
+const ofShow = (): string => `/shows/${ids.get('Chernobyl')}`;
+
+describe('what editors change distributors with', () => {
+  test.each([
+    [
+      'adding a distributor, countries open',
+      (): string => '/distributors',
+      async () => {
+        await pressed('Add distributor');
+        await editor.getByRole('dialog').getByRole('combobox', { name: 'Country' }).fill('nor');
+        await editor.keyboard.press('ArrowDown');
+      },
+    ],
+    ['editing a distributor', (): string => `/distributors/${ids.get('HBO')}`, () => pressed('Edit')],
+    [
+      'the contracts of a show',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Contracts');
+        await editor.getByRole('list', { name: 'Contracts for The Wire' }).waitFor();
+      },
+    ],
+    [
+      'editing a contract',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Contracts');
+        await pressed(/^Edit the contract with HBO/);
+      },
+    ],
+    [
+      'deleting a contract',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Contracts');
+        await pressed(/^Delete the contract with HBO/);
+      },
+    ],
+    [
+      'adding a release date',
+      (): string => `/shows/${ids.get('The Wire')}`,
+      async () => {
+        await openPart('Release dates');
+        await pressed('Add release date');
+      },
+    ],
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
+    expect(await accessibilityFindings(editor, cloud.siteUrl + path(), open)).toEqual([]);
+  });
+});
+
+describe('what editors change shows with', () => {
+  test.each([
+    [
+      'a new show',
+      (): string => '/shows',
+      async () => {
+        await pressed('Add show');
+        await dialog().getByRole('combobox', { name: 'Network' }).fill('net');
+        await dialog().getByRole('listbox').getByRole('option').first().waitFor();
+        await editor.keyboard.press('ArrowDown');
+      },
+    ],
+    [
+      'a show',
+      ofShow,
+      async () => {
+        await pressed('Edit show');
+        await dialog().getByText('Network').first().waitFor();
+      },
+    ],
+    [
+      'the episodes of a season',
+      ofShow,
+      async () => {
+        await pressed(/^Edit episodes/);
+        await editor.getByRole('button', { name: 'Edit 1x02' }).waitFor();
+      },
+    ],
+    [
+      'an episode',
+      ofShow,
+      async () => {
+        await pressed(/^Edit episodes/);
+        await pressed('Edit 1x02');
+        await dialog().getByRole('textbox', { name: 'Title' }).waitFor();
+      },
+    ],
+    [
+      'several episodes at once, one of them refused',
+      ofShow,
+      async () => {
+        await pressed('Add several');
+        await dialog().getByRole('textbox', { name: 'Episodes' }).fill('one');
+        await dialog().getByRole('button', { name: 'Add episodes' }).click();
+        await dialog().getByText('Line 1').waitFor();
+      },
+    ],
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
+    expect(await accessibilityFindings(editor, cloud.siteUrl + path(), open)).toEqual([]);
+  });
+});
