@@ -8,5 +8,7 @@ export const samples = {
   /** What another catalog calls the sample show. */
   showReference: 'tvmaze:169',
   episodeId: '0193b7a2-2f2e-7e5d-9b74-8b3c4d5e6f70',
+  /** Of nothing at all. */
+  absentId: '00000000-0000-7000-8000-000000000000',
   receiptId: '7d0f2c9a4b1e8f6370c5d2a19e8b4f60',
 } as const;

@@ -1,6 +1,6 @@
-import { knownState } from '../domain/catalog-state.ts';
 import { prefersCsv } from '../domain/prefers-csv.ts';
 import { type Cell, CsvText } from './csv-text.ts';
+import { type Computed, freshness } from './freshness.ts';
 import { JsonText } from './json-text.ts';
 
 interface Asked {
@@ -8,11 +8,9 @@ interface Asked {
   readonly accept?: string | undefined;
 }
 
-/** Computed figures: the JSON of `{ data, totals }`, and when it was computed. */
-interface Computed {
+/** The JSON of `{ data, totals }`, and when it was computed. */
+interface Figures extends Computed {
   readonly json: string;
-  readonly as_of: string;
-  readonly waking?: boolean;
 }
 
 interface Shape<R> {
@@ -26,14 +24,12 @@ interface Shape<R> {
 }
 
 /** Figures as JSON or as a CSV file, whichever `accept` likes better; 304 when the caller has them already. */
-export function figuresAnswer<R>(computed: Computed, asked: Asked, now: Date, { file, pick = () => true, limit, columns }: Shape<R>) {
-  const { json, as_of, waking } = computed;
-  const age = Math.max(0, Math.floor((now.getTime() - Date.parse(as_of)) / 1000));
-  const catalog = waking ? 'waking' : knownState('awake', age);
+export function figuresAnswer<R>(figures: Figures, asked: Asked, now: Date, { file, pick = () => true, limit, columns }: Shape<R>) {
+  const { json, as_of } = figures;
   const csv = prefersCsv(asked.accept);
-  const etag = `"${Date.parse(as_of).toString(36)}-${csv ? 'csv' : catalog}"`;
-  const headers = { etag, age: String(age), 'cache-control': 'private, no-cache', vary: 'accept' };
-  if (asked['if-none-match'] === etag) return { status: 304, body: null, headers } as const;
+  const { catalog, headers: fresh } = freshness(figures, now, csv ? 'csv' : undefined);
+  const headers = { ...fresh, vary: 'accept' };
+  if (asked['if-none-match'] === headers.etag) return { status: 304, body: null, headers } as const;
   const { data, totals } = JSON.parse(json) as { data: R[]; totals: object };
   const rows = data.filter(pick).slice(0, limit);
   if (!csv) return { status: 200, body: new JsonText(JSON.stringify({ data: rows, meta: { as_of, catalog, totals } })), headers } as const;

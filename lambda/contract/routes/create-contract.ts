@@ -69,7 +69,7 @@ export const createContract = defineRoute({
     {
       summary: 'For a show that is not there',
       as: 'editor',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
       body: {
         distributor_id: samples.distributorId,

@@ -48,7 +48,7 @@ export const createReleaseDate = defineRoute({
     {
       summary: 'For a show that is not there',
       as: 'editor',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
       body: { region: 'AT', release_date: '2026-12-24' },
       status: 404,

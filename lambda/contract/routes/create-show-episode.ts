@@ -40,7 +40,7 @@ export const createShowEpisode = defineRoute({
     {
       summary: 'To a show that is not there',
       as: 'editor',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
       body: { season_number: 1, episode_number: 1 },
       status: 404,

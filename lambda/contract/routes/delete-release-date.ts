@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
 import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
 import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
 
 export const deleteReleaseDate = defineRoute({
@@ -18,7 +19,7 @@ export const deleteReleaseDate = defineRoute({
     {
       summary: 'One that is not there',
       as: 'editor',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       status: 404,
       answer: { code: 'not_found' },
     },

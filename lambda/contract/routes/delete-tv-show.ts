@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineRoute } from '../route.ts';
+import { samples } from '../samples.ts';
 import { showRef } from '../show.ts';
 import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
 
@@ -19,7 +20,7 @@ export const deleteTvShow = defineRoute({
     {
       summary: 'One that is not there',
       as: 'editor',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
       status: 404,
       answer: { code: 'not_found' },

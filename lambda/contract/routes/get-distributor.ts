@@ -25,7 +25,7 @@ export const getDistributor = defineRoute({
     {
       summary: 'One that is not there',
       as: 'viewer',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       status: 404,
       answer: { code: 'not_found' },
     },

@@ -20,7 +20,7 @@ export const listShowReleaseDates = defineRoute({
     {
       summary: 'Of a show that is not there',
       as: 'viewer',
-      path: { id: '00000000-0000-7000-8000-000000000000' },
+      path: { id: samples.absentId },
       status: 404,
       answer: { code: 'not_found' },
     },

@@ -76,6 +76,17 @@ export function changeStatement(parts: ChangeParts): Sql {
   return commandStatement({ command, given: parts.given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
+interface Deletion {
+  readonly id: string;
+  readonly expected_version: number | null;
+}
+
+/** The statement that marks a row of `resource` as deleted, unless a rule refuses it. */
+export const deletion =
+  (resource: ResourceType, refusals: readonly Rule[] = []) =>
+  (command: CommandEnvelope, { id, expected_version: expected }: Deletion): Sql =>
+    changeStatement({ command, resource, id, expected, action: 'delete', set: sql`deleted_at = now()`, refusals });
+
 function among({ resource, among: which = 'living' }: ChangeParts): Sql {
   if (resource === 'distributor') return empty;
   return which === 'living' ? sql`AND current.deleted_at IS NULL` : sql`AND current.deleted_at IS NOT NULL`;

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
+import { changeStatement, deletion } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
 import type { Rule } from './decision.ts';
 import { noDistributor, noShow } from './references.ts';
@@ -52,6 +52,4 @@ export function updateContractStatement(command: CommandEnvelope, data: CommandD
 }
 
 /** Marks a contract as deleted. */
-export function deleteContractStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-contract@1'>): Sql {
-  return changeStatement({ command, resource: 'contract', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
-}
+export const deleteContractStatement = deletion('contract');

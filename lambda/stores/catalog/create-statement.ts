@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { type ResourceType, resources } from './change-statement.ts';
 import { auditRow, commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, type Rule } from './decision.ts';
+import { decide, duplicateOfSame, fresh, type Rule } from './decision.ts';
 
 /** Values by column, each with its type: `{ name: sql`${name}::text` }`. */
 export type RowValues = Readonly<Record<string, Sql>>;
@@ -24,7 +24,7 @@ export const assignments = (row: RowValues): Sql => join(Object.entries(row).map
 /** Adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of an equal one. */
 export function createStatement({ command, resource, id, row, equal = raw('NULL::uuid'), refusals = [] }: CreateParts): Sql {
   const from = sql`(SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
-  const decision = decide([...refusals, duplicateOfSame], from, { now: raw('NULL::int'), next: raw('1') });
+  const decision = decide([...refusals, duplicateOfSame], from, fresh);
   const added = sql`added AS (
       INSERT INTO ${raw(resources[resource])} (id, ${raw(Object.keys(row).join(', '))})
       SELECT resource_id, ${join(Object.values(row))} FROM applied

@@ -30,5 +30,8 @@ export function decide(rules: readonly Rule[], from: Sql, { now, next }: { now: 
     FROM ${from}`;
 }
 
+/** The versions of something that is made: none while it is refused, then the first. */
+export const fresh = { now: raw('NULL::int'), next: raw('1') };
+
 /** The rule that something equal, with the id that `same.id` gives, makes a command its duplicate. */
 export const duplicateOfSame: Rule = { when: raw('same.id IS NOT NULL'), code: null, names: raw('same.id') };

@@ -1,8 +1,10 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
+import { changeStatement, deletion } from './change-statement.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
+import { decide, duplicateOfSame, fresh } from './decision.ts';
+import { noShow } from './references.ts';
 
 /** The columns that an editor writes, with their types. */
 const types = {
@@ -56,15 +58,11 @@ const audited = (command: CommandEnvelope) =>
 
 /** Adds an episode, unless its show has a living one of its season and number. */
 export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...episode }: CommandData<'add-episode@1'>): Sql {
-  const decision = sql`
-    SELECT CASE WHEN show.id IS NULL THEN 'rejected' WHEN same.id IS NOT NULL THEN 'duplicate' ELSE 'applied' END AS state,
-           CASE WHEN show.id IS NULL THEN 'not_found' END AS code,
-           CASE WHEN show.id IS NULL THEN 'There is no show ' || ${tv_show_id}::text || '.' END AS detail,
-           coalesce(same.id, given.id) AS resource_id, CASE WHEN show.id IS NOT NULL AND same.id IS NULL THEN 1 END AS version
-    FROM given
-    LEFT JOIN tv_shows AS show ON show.id = ${tv_show_id}::uuid AND show.deleted_at IS NULL
-    LEFT JOIN episodes AS same ON same.tv_show_id = show.id AND same.season_number = given.season_number
-      AND same.episode_number = given.episode_number AND same.deleted_at IS NULL`;
+  const from = sql`
+    given AS wanted
+    LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
+      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
+  const decision = decide([noShow(tv_show_id), duplicateOfSame], from, fresh);
   return commandStatement({ command, given: givenEpisodes([episode]), decision, changes: [insert(tv_show_id), audited(command)] });
 }
 
@@ -117,18 +115,7 @@ export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_
 }
 
 /** Marks an episode as deleted. */
-export function deleteEpisodeStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-episode@1'>): Sql {
-  const set = sql`deleted_at = now()`;
-  return changeStatement({
-    command,
-    resource: 'episode',
-    id,
-    expected: expected_version,
-    action: 'delete',
-    set,
-    refusals: [ofDeletedShow],
-  });
-}
+export const deleteEpisodeStatement = deletion('episode', [ofDeletedShow]);
 
 /** Takes the mark of deletion off an episode. */
 export function restoreEpisodeStatement(command: CommandEnvelope, { id }: CommandData<'restore-episode@1'>): Sql {

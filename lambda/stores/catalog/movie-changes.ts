@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
+import { changeStatement, deletion } from './change-statement.ts';
 
 /** Another living movie that is equal in all four of these; unknown equals unknown. */
 const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) => sql`
@@ -28,9 +28,7 @@ export function updateMovieStatement(command: CommandEnvelope, data: CommandData
 }
 
 /** Marks a movie as deleted. */
-export function deleteMovieStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-movie@1'>): Sql {
-  return changeStatement({ command, resource: 'movie', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
-}
+export const deleteMovieStatement = deletion('movie');
 
 /** Takes the mark of deletion off a movie. */
 export function restoreMovieStatement(command: CommandEnvelope, { id }: CommandData<'restore-movie@1'>): Sql {

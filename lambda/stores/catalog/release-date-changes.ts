@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
+import { changeStatement, deletion } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
 import { noDistributor, noShow } from './references.ts';
 
@@ -48,7 +48,4 @@ export function updateReleaseDateStatement(command: CommandEnvelope, data: Comma
 }
 
 /** Marks a release date as deleted. */
-export function deleteReleaseDateStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-release-date@1'>): Sql {
-  const set = sql`deleted_at = now()`;
-  return changeStatement({ command, resource: 'release-date', id, expected: expected_version, action: 'delete', set });
-}
+export const deleteReleaseDateStatement = deletion('release-date');

@@ -1,7 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
+import { changeStatement, deletion } from './change-statement.ts';
 import {
   auditedIds,
   auditedLists,
@@ -11,7 +11,7 @@ import {
   givenShow,
   nameParts,
   networkParts,
-  unknownNetwork,
+  noNetwork,
 } from './show-parts.ts';
 
 /** Replaces what an editor says of a show; its former title stays one of its names. */
@@ -27,22 +27,14 @@ export function updateShowStatement(command: CommandEnvelope, { expected_version
     set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
       (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
     equal: equalShow,
-    refusals: [
-      {
-        when: unknownNetwork,
-        code: 'unknown_distributor',
-        detail: sql`'There is no distributor ' || ${show.network_id ?? null}::text || '.'`,
-      },
-    ],
+    refusals: [noNetwork(show.network_id)],
     further: [...genreParts, ...nameParts, ...externalIdParts],
     audits: auditedLists,
   });
 }
 
 /** Marks a show as deleted: whatever is below it is found no more. */
-export function deleteShowStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-show@1'>): Sql {
-  return changeStatement({ command, resource: 'show', id, expected: expected_version, action: 'delete', set: sql`deleted_at = now()` });
-}
+export const deleteShowStatement = deletion('show');
 
 /** `given`, a show as it is: its title and premiere, with these external ids. */
 const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (

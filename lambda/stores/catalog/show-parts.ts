@@ -5,6 +5,7 @@ import type { CommandEnvelope } from '../../contract/command.ts';
 import type { addShow } from '../../contract/commands/add-show.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { auditRows } from './command-statement.ts';
+import type { Rule } from './decision.ts';
 
 /*
  * The parts that statements about shows are put together from. Each reads `given` (what the command brings, one row) and,
@@ -37,10 +38,12 @@ export const equalShow = raw(`
   ) AS other
   WHERE other.id <> (SELECT id FROM given) LIMIT 1`);
 
-/** Whether `given` names a network by an id that no distributor has. */
-export const unknownNetwork = raw(
-  `(SELECT network_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM distributors WHERE distributors.id = network_id) FROM given)`,
-);
+/** Refuses a network that is named by an id which no distributor has. */
+export const noNetwork = (id: string | null | undefined): Rule => ({
+  when: sql`${id ?? null}::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM distributors WHERE id = ${id ?? null}::uuid)`,
+  code: 'unknown_distributor',
+  detail: sql`'There is no distributor ' || ${id ?? null}::text || '.'`,
+});
 
 const isNetwork = `d.kind = network ->> 'kind' AND d.name = network ->> 'name' AND d.country_code IS NOT DISTINCT FROM network ->> 'country'`;
 
