@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
+import { measureCatalog } from './catalog.ts';
 import { measureAdapter, measureDashboard, measureStore } from './frameworks.ts';
 import { type Rounds, ratio, standing } from './paired.ts';
 import { compareWithCommitted, type Figure, writeReport } from './report.ts';
@@ -61,6 +62,26 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { name: 'npm start, the next', value: next, unit: 's', target: most(4) },
       { name: 'npm start, after an edit', value: afterEdit, unit: 's', target: most(10) },
       { name: 'npm run synth', value: synth, unit: 's' },
+    ];
+  },
+  async catalog() {
+    const { questions, depths } = await measureCatalog(rounds);
+    return [
+      ...questions.flatMap(({ question, api, bare, beyond }): Figure[] => [
+        { name: `${question}: bare statement`, value: bare, unit: 'ms' },
+        { name: `${question}: over HTTP`, value: api, unit: 'ms' },
+        bare > 100
+          ? { name: `${question}: over HTTP ÷ bare`, value: beyond, unit: '×', target: most(1.15) }
+          : { name: `${question}: over HTTP beyond bare`, value: beyond, unit: 'ms', target: most(15) },
+      ]),
+      ...depths.map(
+        ({ list, pages, ratio }): Figure => ({
+          name: `${list}: the page after ${pages} others ÷ the first one`,
+          value: ratio,
+          unit: '×',
+          target: most(1.1),
+        }),
+      ),
     ];
   },
   async writes() {

@@ -1,0 +1,127 @@
+import { Client } from 'pg';
+import { everyday } from './catalog-questions.ts';
+import { startExplainingPostgres } from './explained.ts';
+import { fillLargeCatalog } from './large-catalog.ts';
+import { type LocalStage, startLocalStage, withState } from './local-stage.ts';
+import { median } from './paired.ts';
+
+const size = { shows: 100_000, episodesPerShow: 10, movies: 30_000 };
+
+/** Calls of each kind in one round. */
+const calls = 20;
+
+/** How long a question takes over HTTP and as the bare statement that answers it, in milliseconds: medians of paired rounds. */
+export interface QuestionTimes {
+  readonly question: string;
+  readonly api: number;
+  readonly bare: number;
+  /** Over HTTP less bare; or, where the bare statement takes more than 100 ms, how many times as long. */
+  readonly beyond: number;
+}
+
+/** How many times as long the page after `pages` others takes as the first one. */
+export interface Depth {
+  readonly list: string;
+  readonly pages: number;
+  readonly ratio: number;
+}
+
+const lists = ['tv_shows?limit=50', 'episodes?limit=50', 'movies?limit=50'];
+const depth = 400;
+
+/** Asks a catalog of 100,000 shows and a million episodes on PostgreSQL 17, over HTTP and bare. */
+export async function measureCatalog(rounds: number): Promise<{ questions: QuestionTimes[]; depths: Depth[] }> {
+  return withState(async (state) => {
+    const server = await startExplainingPostgres();
+    const stage = await startLocalStage(state, '--postgres', server.connectionString);
+    const client = new Client({ connectionString: server.connectionString });
+    try {
+      await client.connect();
+      await fillLargeCatalog(server.connectionString, size);
+      const ask = await asker(stage);
+      const statements = new Map<string, { text: string; values: (string | null)[] }>();
+      for (const question of everyday) {
+        const { statements: seen } = await server.during(() => ask(question));
+        const whole = seen.toSorted((one, other) => other.text.length - one.text.length)[0];
+        if (!whole) throw new Error(`No statement was seen for ${question}`);
+        statements.set(question, { text: whole.text, values: [...whole.parameters] });
+      }
+      // From here on nothing is explained, which would cost both sides alike.
+      await client.query('ALTER SYSTEM SET auto_explain.log_min_duration = -1');
+      await client.query('SELECT pg_reload_conf()');
+      const questions: QuestionTimes[] = [];
+      for (const [question, statement] of statements) {
+        questions.push(
+          await compare(
+            question,
+            rounds,
+            () => ask(question),
+            () => client.query(statement),
+          ),
+        );
+      }
+      const depths: Depth[] = [];
+      for (const list of lists) depths.push(await measureDepth(list, rounds, ask));
+      return { questions, depths };
+    } finally {
+      await client.end();
+      await stage.stop();
+      await server.stop();
+    }
+  });
+}
+
+type Ask = (question: string) => Promise<{ meta?: { next_cursor: string | null } }>;
+
+async function asker(stage: LocalStage): Promise<Ask> {
+  const headers = { authorization: `Bearer ${await stage.token('viewer')}` };
+  return async (question) => {
+    const answer = await fetch(`${stage.endpoints.site}/api/v1/${question}`, { headers });
+    if (!answer.ok) throw new Error(`${question} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json() as ReturnType<Ask>;
+  };
+}
+
+/** The median time of `calls` calls, one after the other, in milliseconds. */
+async function timed(call: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < calls; count++) {
+    const started = performance.now();
+    await call();
+    times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
+async function compare(
+  question: string,
+  rounds: number,
+  api: () => Promise<unknown>,
+  bare: () => Promise<unknown>,
+): Promise<QuestionTimes> {
+  const pairs: { api: number; bare: number }[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const pair = { api: await timed(api), bare: await timed(bare) };
+    if (round >= 0) pairs.push(pair);
+  }
+  const usual = median(pairs.map((pair) => pair.bare));
+  return {
+    question,
+    api: median(pairs.map((pair) => pair.api)),
+    bare: usual,
+    beyond: median(pairs.map((pair) => (usual > 100 ? pair.api / pair.bare : pair.api - pair.bare))),
+  };
+}
+
+async function measureDepth(list: string, rounds: number, ask: Ask): Promise<Depth> {
+  let cursor: string | null | undefined;
+  for (let page = 0; page < depth; page++) cursor = (await ask(cursor ? `${list}&cursor=${cursor}` : list)).meta?.next_cursor;
+  if (!cursor) throw new Error(`${list} has less than ${depth} pages`);
+  const far = `${list}&cursor=${cursor}`;
+  const ratios: number[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const ratio = (await timed(() => ask(far))) / (await timed(() => ask(list)));
+    if (round >= 0) ratios.push(ratio);
+  }
+  return { list, pages: depth, ratio: median(ratios) };
+}
