@@ -1,7 +1,12 @@
-import { unusedGrants } from './support/granted-and-used.ts';
+import { problems } from '../lambda/contract/problems.ts';
+import { unmetProblems, unusedGrants } from './support/granted-and-used.ts';
 
 const unused = unusedGrants();
+const unmet = unmetProblems(Object.keys(problems));
 console.log(
   unused.length === 0 ? 'Every permission of every function was used by a test.' : `Granted, but used by no test:\n${unused.join('\n')}`,
 );
-process.exitCode = unused.length === 0 ? 0 : 1;
+console.log(
+  unmet.length === 0 ? 'Every problem of the catalogue was met by a test.' : `Problems that no test has met: ${unmet.join(', ')}`,
+);
+process.exitCode = unused.length + unmet.length === 0 ? 0 : 1;

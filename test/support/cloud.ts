@@ -58,18 +58,23 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     );
   };
   const close = async () => {
-    if (!options.assembly) recordUsage(cloud);
+    if (!options.assembly) recordUsage(cloud, problemsMet);
     await cloud.close();
     if (!options.keep) rmSync(state, { recursive: true, force: true });
   };
   return { ...cloud, state, token, call, close };
 }
 
+/** Codes of the problems that this file's tests were answered. */
+const problemsMet = new Set<string>();
+
 /** An answer with its body parsed where it is JSON. */
 export async function parsed(response: Response): Promise<Answer> {
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+  const type = response.headers.get('content-type') ?? '';
+  const body = /json/.test(type) && text ? JSON.parse(text) : text;
+  if (type.startsWith('application/problem+json')) problemsMet.add(body.code);
+  return { status: response.status, headers: response.headers, body };
 }
 
 /** Waits until `look` answers something that is not undefined or false. @throws Error naming what did not come. */

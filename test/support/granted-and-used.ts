@@ -5,10 +5,11 @@ import type { LocalCloud } from '../../lib/local/local-cloud.ts';
 
 const folder = join(import.meta.dirname, '../../.cache/granted-and-used');
 
-/** What a test's cloud granted and what was used of it. */
+/** What a test's cloud granted, what was used of it, and the codes of the problems that it answered. */
 interface Record {
   readonly granted: readonly { readonly role: string; readonly action: string; readonly resource: string }[];
   readonly used: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /** Lambda itself writes the logs, and our own stand-ins have no CloudWatch. */
@@ -17,8 +18,8 @@ const usedByLambda = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 /** Forgets what an earlier run recorded. */
 export const forgetUsage = () => rmSync(folder, { recursive: true, force: true });
 
-/** Records, in `file`, what the functions of a cloud were granted and which grants they have used. */
-export function recordUsage(cloud: LocalCloud, file = join(folder, `${randomUUID()}.json`)): void {
+/** Records, in `file`, what the functions of a cloud were granted, which grants they have used, and which problems it answered. */
+export function recordUsage(cloud: LocalCloud, problems: Iterable<string>, file = join(folder, `${randomUUID()}.json`)): void {
   const roles = new Set(cloud.host.definitions().flatMap(({ role, environment }) => (environment.STAGE ? [role] : [])));
   const granted = [...cloud.granted()].flatMap(([role, statements]) =>
     statements.flatMap(({ Action = [], Resource = [] }) =>
@@ -33,7 +34,7 @@ export function recordUsage(cloud: LocalCloud, file = join(folder, `${randomUUID
     usage.some(({ role, action, resource }) => role === grant.role && action === grant.action && matches(grant.resource, resource)),
   );
   mkdirSync(dirname(file), { recursive: true });
-  const record: Record = { granted: ours, used: used.map(key) };
+  const record: Record = { granted: ours, used: used.map(key), problems: [...problems] };
   writeFileSync(file, JSON.stringify(record));
 }
 
@@ -48,6 +49,12 @@ export function unusedGrants(): string[] {
   const records = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record);
   const used = new Set(records.flatMap((record) => record.used));
   return [...new Set(records.flatMap(({ granted }) => granted.map(key)))].filter((grant) => !used.has(grant)).sort();
+}
+
+/** Problems of the catalogue that no test has met. */
+export function unmetProblems(codes: readonly string[]): string[] {
+  const met = new Set(readdirSync(folder).flatMap((file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record).problems));
+  return codes.filter((code) => !met.has(code));
 }
 
 /** A secret's ARN ends in six characters of chance, which differ from installation to installation. */
