@@ -8,7 +8,7 @@ import { fillLargeCatalog } from '../../helper_scripts/bench/large-catalog.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
-const size = { shows: 10_000, episodesPerShow: 4, movies: 10_000 };
+const size = { shows: 10_000, episodesPerShow: 4, movies: 20_000 };
 
 /** Tables of which nobody wants to read all, and from how many rows on a scan is nearly that. */
 const large: Readonly<Record<string, number>> = {
