@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { updateEpisode } from '../../lambda/contract/routes/update-episode.ts';
 import { endpoint } from '../../lambda/platform/endpoint.ts';
+import { serviceClient } from '../../lambda/platform/service-client.ts';
 import { bundlePath } from '../../lib/build.ts';
 import { proxyEvent, readAnswer } from '../../lib/local/http-payload.ts';
 
@@ -15,11 +16,13 @@ type Handler = (event: never, context: never) => Promise<unknown>;
 
 const claims = { sub: 'bench', username: 'viewer', 'cognito:groups': '[]' };
 
+const nothing = Buffer.alloc(0);
+
 /** API Gateway's part in between: the event of a request in, the answer of the function out. */
 function adapter(routeKey: string, handler: Handler): RequestListener {
   return async (request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split('?');
-    const body = await bodyOf(request);
+    const body = request.method === 'GET' ? nothing : await bodyOf(request);
     const event = proxyEvent(request, search, { routeKey, path, parameters: {}, claims, body });
     const answer = readAnswer(await handler(event as never, { functionName: 'bench' } as never));
     if (!answer) throw new Error('No answer');
@@ -60,11 +63,13 @@ async function fastify() {
   return create();
 }
 
-/** The DynamoDB client and table that the bundled handlers use too. */
+/** The DynamoDB client and table that the bundled handlers use too, with the same time limits. */
 async function store() {
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
   const { DynamoDBDocumentClient, GetCommand, PutCommand } = await import('@aws-sdk/lib-dynamodb');
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(serviceClient(3_000)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const TableName = process.env.PROGRESS_TABLE;
   const get = async (key: { username: string; tv_show: string }) =>
     (await client.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }))).Item;

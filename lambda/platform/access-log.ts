@@ -1,3 +1,4 @@
+import { LogLevelThreshold } from '@aws-lambda-powertools/logger';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { callerOf } from './caller.ts';
@@ -10,6 +11,7 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 export function accessLog(endpoint: string, clock: Clock): MiddlewareObj<Event, APIGatewayProxyStructuredResultV2> {
   let started = 0;
   const write = ({ event, response, error }: { event: Event; response?: unknown; error?: Error | null }) => {
+    if (log.level > LogLevelThreshold.INFO) return;
     const { statusCode } = (response ?? {}) as APIGatewayProxyStructuredResultV2;
     const caller = callerOf(event);
     log.info('request', {

@@ -148,6 +148,7 @@ function findRoute(routes: readonly ApiRoute[], method: string, path: string): M
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (!('content-length' in request.headers || 'transfer-encoding' in request.headers)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -34,9 +34,7 @@ const textTypes = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export function proxyEvent(request: IncomingMessage, search: string, { routeKey, path, parameters, claims, body }: Matched) {
-  const { cookie = [], ...distinct } = request.headersDistinct;
-  const headers = Object.fromEntries(Object.entries(distinct).map(([name, values]) => [name, values?.join(',') ?? '']));
-  const cookies = cookie.flatMap((line) => line.split(/;\s*/)).filter(Boolean);
+  const { cookies, headers } = headersOf(request.rawHeaders);
   const query = new URLSearchParams(search);
   const now = new Date();
   const isText = textTypes.test(headers['content-type'] ?? '');
@@ -49,9 +47,7 @@ export function proxyEvent(request: IncomingMessage, search: string, { routeKey,
     rawQueryString: search,
     ...(cookies.length > 0 && { cookies }),
     headers: { ...headers, 'x-forwarded-for': [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ') },
-    ...(query.size > 0 && {
-      queryStringParameters: Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')])),
-    }),
+    ...(query.size > 0 && { queryStringParameters: joined(query) }),
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     requestContext: {
       accountId: account,
@@ -69,6 +65,26 @@ export function proxyEvent(request: IncomingMessage, search: string, { routeKey,
     ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: body.length > 0 && !isText,
   };
+}
+
+/** The values of each name, joined by a comma. */
+function joined(query: URLSearchParams): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of query) values[name] = Object.hasOwn(values, name) ? `${values[name]},${value}` : value;
+  return values;
+}
+
+/** Headers by their names in lower case, repeated ones joined by a comma; cookies apart. */
+function headersOf(raw: readonly string[]): { cookies: string[]; headers: Record<string, string> } {
+  const cookies: string[] = [];
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] as string).toLowerCase();
+    const value = raw[index + 1] as string;
+    if (name === 'cookie') cookies.push(...value.split(/;\s*/).filter(Boolean));
+    else headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value;
+  }
+  return { cookies, headers };
 }
 
 /** `12/Mar/2020:19:03:58 +0000`. */
