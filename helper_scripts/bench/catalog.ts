@@ -38,6 +38,7 @@ export async function measureCatalog(rounds: number): Promise<{ questions: Quest
     try {
       await client.connect();
       await fillLargeCatalog(server.connectionString, size);
+      await server.explain(true);
       const ask = await asker(stage);
       const statements = new Map<string, { text: string; values: (string | null)[] }>();
       for (const question of everyday) {
@@ -46,9 +47,7 @@ export async function measureCatalog(rounds: number): Promise<{ questions: Quest
         if (!whole) throw new Error(`No statement was seen for ${question}`);
         statements.set(question, { text: whole.text, values: [...whole.parameters] });
       }
-      // From here on nothing is explained, which would cost both sides alike.
-      await client.query('ALTER SYSTEM SET auto_explain.log_min_duration = -1');
-      await client.query('SELECT pg_reload_conf()');
+      await server.explain(false);
       const questions: QuestionTimes[] = [];
       for (const [question, statement] of statements) {
         questions.push(

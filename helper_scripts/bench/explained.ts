@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 /** A node of a plan, as `EXPLAIN (ANALYZE, FORMAT JSON)` says it. */
@@ -20,16 +21,18 @@ export interface Explained {
 }
 
 export interface ExplainingServer extends PostgresServer {
+  /** Whether it explains what it runs; at first it does not. */
+  readonly explain: (on: boolean) => Promise<void>;
   /** Every statement that the server runs while `work` does, and what `work` answered. */
   readonly during: <T>(work: () => Promise<T>) => Promise<{ answer: T; statements: Explained[] }>;
 }
 
-const settings = ['log_min_duration=0', 'log_analyze=on', 'log_timing=off', 'log_format=json'].map((setting) => `auto_explain.${setting}`);
+const settings = ['log_analyze=on', 'log_timing=off', 'log_format=json'].map((setting) => `auto_explain.${setting}`);
 
-/** Milliseconds until what the server has logged is here. */
+/** Milliseconds until what the server has logged is here, or its sessions know of a new setting. */
 const settled = 80;
 
-/** A PostgreSQL 17 server that says how it runs each statement. */
+/** A PostgreSQL 17 server that can say how it runs each statement. */
 export async function startExplainingPostgres(): Promise<ExplainingServer> {
   let log = '';
   const server = await startPostgres(['session_preload_libraries=auto_explain', ...settings], (text) => {
@@ -37,6 +40,14 @@ export async function startExplainingPostgres(): Promise<ExplainingServer> {
   });
   return {
     ...server,
+    async explain(on) {
+      const client = new Client({ connectionString: server.connectionString });
+      await client.connect();
+      await client.query(`ALTER SYSTEM SET auto_explain.log_min_duration = ${on ? 0 : -1}`);
+      await client.query('SELECT pg_reload_conf()');
+      await client.end();
+      await sleep(settled);
+    },
     async during(work) {
       await sleep(settled);
       log = '';

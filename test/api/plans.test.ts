@@ -30,6 +30,7 @@ beforeAll(async () => {
   server = await startExplainingPostgres();
   cloud = await startTestCloud({ state: mkdtempSync(join(tmpdir(), 'episodic-')), postgres: server.connectionString });
   await fillLargeCatalog(server.connectionString, size);
+  await server.explain(true);
 }, 180_000);
 
 afterAll(async () => {
