@@ -26,11 +26,19 @@ export interface Depth {
   readonly ratio: number;
 }
 
+/** How long the figures of an analytic question take that nobody asked before. */
+export interface Computed {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+const analytics = ['episode_stats', 'distribution_analysis', 'genre_performance'];
+
 const lists = ['tv_shows?limit=50', 'episodes?limit=50', 'movies?limit=50'];
 const depth = 400;
 
 /** Asks a catalog of 100,000 shows and a million episodes on PostgreSQL 17, over HTTP and bare. */
-export async function measureCatalog(rounds: number): Promise<{ questions: QuestionTimes[]; depths: Depth[] }> {
+export async function measureCatalog(rounds: number): Promise<{ questions: QuestionTimes[]; depths: Depth[]; computed: Computed[] }> {
   return withState(async (state) => {
     const server = await startExplainingPostgres();
     const stage = await startLocalStage(state, '--postgres', server.connectionString);
@@ -61,7 +69,13 @@ export async function measureCatalog(rounds: number): Promise<{ questions: Quest
       }
       const depths: Depth[] = [];
       for (const list of lists) depths.push(await measureDepth(list, rounds, ask));
-      return { questions, depths };
+      const computed: Computed[] = [];
+      for (const name of analytics) {
+        const started = performance.now();
+        await ask(`analytics/${name}`);
+        computed.push({ name, seconds: (performance.now() - started) / 1000 });
+      }
+      return { questions, depths, computed };
     } finally {
       await client.end();
       await stage.stop();

@@ -65,7 +65,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     ];
   },
   async catalog() {
-    const { questions, depths } = await measureCatalog(rounds);
+    const { questions, depths, computed } = await measureCatalog(rounds);
     return [
       ...questions.flatMap(({ question, api, bare, beyond }): Figure[] => [
         { name: `${question}: bare statement`, value: bare, unit: 'ms' },
@@ -82,6 +82,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
           target: most(1.1),
         }),
       ),
+      ...computed.map(({ name, seconds }): Figure => ({ name: `analytics/${name}: computed anew`, value: seconds, unit: 's' })),
     ];
   },
   async writes() {
