@@ -95,15 +95,18 @@ async function asker(stage: LocalStage): Promise<Ask> {
   };
 }
 
-/** The median time of `calls` calls, one after the other, in milliseconds. */
-async function timed(call: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+/** The median time of `calls` calls of each kind, in turn, in milliseconds. */
+async function timed<N extends string>(kinds: Readonly<Record<N, () => Promise<unknown>>>): Promise<Record<N, number>> {
+  const names = Object.keys(kinds) as N[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<N, number[]>;
   for (let count = 0; count < calls; count++) {
-    const started = performance.now();
-    await call();
-    times.push(performance.now() - started);
+    for (const name of names) {
+      const started = performance.now();
+      await kinds[name]();
+      times[name].push(performance.now() - started);
+    }
   }
-  return median(times);
+  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<N, number>;
 }
 
 async function compare(
@@ -114,7 +117,7 @@ async function compare(
 ): Promise<QuestionTimes> {
   const pairs: { api: number; bare: number }[] = [];
   for (let round = -1; round < rounds; round++) {
-    const pair = { api: await timed(api), bare: await timed(bare) };
+    const pair = await timed({ api, bare });
     if (round >= 0) pairs.push(pair);
   }
   const usual = median(pairs.map((pair) => pair.bare));
@@ -133,8 +136,8 @@ async function measureDepth(list: string, rounds: number, ask: Ask): Promise<Dep
   const far = `${list}&cursor=${cursor}`;
   const ratios: number[] = [];
   for (let round = -1; round < rounds; round++) {
-    const ratio = (await timed(() => ask(far))) / (await timed(() => ask(list)));
-    if (round >= 0) ratios.push(ratio);
+    const times = await timed({ far: () => ask(far), first: () => ask(list) });
+    if (round >= 0) ratios.push(times.far / times.first);
   }
   return { list, pages: depth, ratio: median(ratios) };
 }

@@ -8,8 +8,9 @@ export interface Computed {
 
 /** What is known of the catalog, and the headers that say how old figures are; `form` tells apart several forms of them. */
 export function freshness({ as_of, waking }: Computed, now: Date, form?: string) {
-  const age = Math.max(0, Math.floor((now.getTime() - Date.parse(as_of)) / 1000));
+  const computed = Date.parse(as_of);
+  const age = Math.max(0, Math.floor((now.getTime() - computed) / 1000));
   const catalog = waking ? 'waking' : knownState('awake', age);
-  const etag = `"${Date.parse(as_of).toString(36)}-${form ?? catalog}"`;
+  const etag = `"${computed.toString(36)}-${form ?? catalog}"`;
   return { catalog, headers: { etag, age: String(age), 'cache-control': 'private, no-cache' } } as const;
 }

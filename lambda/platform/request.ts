@@ -17,28 +17,29 @@ export type ParsedRequest<R extends Route> = {
  * @throws Problem `validation_failed` with every field that is wrong, `malformed_json` or `unsupported_media_type`.
  */
 export function parseRequest<R extends Route>(route: R, event: APIGatewayProxyEventV2): ParsedRequest<R> {
-  const given: Record<Part, () => unknown> = {
-    path: () => event.pathParameters ?? {},
-    query: () => queryParameters(route.query, event.rawQueryString),
-    headers: () => event.headers,
-    body: () => snakeCaseKeys(jsonBody(event)),
-  };
   const errors: FieldProblem[] = [];
-  const parsed = Object.fromEntries(
-    (['path', 'query', 'headers', 'body'] as const).map((part) => {
-      const schema = route[part];
-      if (!schema) return [part, undefined];
-      const result = schema.safeParse(given[part](), { reportInput: true });
-      if (!result.success) errors.push(...result.error.issues.flatMap((issue) => fieldProblems(part, issue)));
-      return [part, result.data];
-    }),
-  );
+  const parsed: Partial<Record<Part, unknown>> = {};
+  for (const part of parts) {
+    const schema = route[part];
+    if (!schema) continue;
+    const result = schema.safeParse(given[part](event, schema), { reportInput: true });
+    if (result.success) parsed[part] = result.data;
+    else errors.push(...result.error.issues.flatMap((issue) => fieldProblems(part, issue)));
+  }
   if (errors.length > 0) throw new Problem('validation_failed', { errors });
   return parsed as ParsedRequest<R>;
 }
 
+const given: Record<Part, (event: APIGatewayProxyEventV2, schema: z.ZodObject) => unknown> = {
+  path: (event) => event.pathParameters ?? {},
+  query: (event, schema) => queryParameters(schema, event.rawQueryString),
+  headers: (event) => event.headers,
+  body: (event) => snakeCaseKeys(jsonBody(event)),
+};
+const parts = ['path', 'query', 'headers', 'body'] as const satisfies readonly Part[];
+
 /** Query strings know no numbers: where the schema wants one, text that reads as one becomes it. */
-function queryParameters(schema: z.ZodObject | undefined, raw: string): Record<string, unknown> {
+function queryParameters(schema: z.ZodObject, raw: string): Record<string, unknown> {
   const parameters = new URLSearchParams(raw);
   return snakeCaseKeys(
     Object.fromEntries(
@@ -51,8 +52,8 @@ function queryParameters(schema: z.ZodObject | undefined, raw: string): Record<s
   );
 }
 
-function wantsNumber(schema: z.ZodObject | undefined, name: string): boolean {
-  let field = schema?.shape[name] as z.ZodType | undefined;
+function wantsNumber(schema: z.ZodObject, name: string): boolean {
+  let field = schema.shape[name] as z.ZodType | undefined;
   while (field && 'innerType' in field.def) field = field.def.innerType as z.ZodType;
   if (field?.def.type === 'array') field = (field.def as unknown as { element: z.ZodType }).element;
   return field?.def.type === 'number';
