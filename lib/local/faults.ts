@@ -6,8 +6,8 @@ import { AwsError } from './aws-service.ts';
  */
 export type Fault = 'throttled' | 'reset-before' | 'reset-after' | 'unanswered';
 
-/** Decides what goes wrong with a call, if anything: asked once for each call that was allowed. */
-export type Interference = (call: { readonly role: string; readonly actions: readonly string[] }) => Fault | undefined;
+/** Decides what goes wrong with a call, if anything: asked once for each call that was allowed. The call waits for the decision. */
+export type Interference = (call: { readonly role: string; readonly actions: readonly string[] }) => Promise<undefined> | Fault | undefined;
 
 /** The connection breaks without an answer. */
 export class Cut extends Error {}

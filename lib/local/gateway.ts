@@ -67,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         const key = `${scope.accessKeyId} ${action} ${resource}`;
         used.set(key, { role: scope.accessKeyId, action, resource, count: (used.get(key)?.count ?? 0) + 1 });
       }
-      const fault = interference?.({ role: scope.accessKeyId, actions: permissions.map(({ action }) => action) });
+      const fault = await interference?.({ role: scope.accessKeyId, actions: permissions.map(({ action }) => action) });
       return await withFault(fault, signal, () => service.execute(request));
     } catch (error) {
       if (error instanceof Cut) throw error;

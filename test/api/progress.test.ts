@@ -40,6 +40,22 @@ describe('setting progress', () => {
     });
   });
 
+  test('an update that was overtaken since it read is stored over the newer one, as the version after it', async () => {
+    await put('Overtaken', { season: 1, episode: 1 });
+    let overtaking: ReturnType<typeof put> | undefined;
+    cloud.interfere(async ({ actions }) => {
+      if (overtaking || !actions.includes('dynamodb:PutItem')) return undefined;
+      overtaking = put('Overtaken', { season: 1, episode: 3 });
+      await overtaking;
+    });
+    const overtaken = await put('Overtaken', { season: 1, episode: 2 });
+    cloud.interfere();
+    expect((await overtaking)?.body.version).toBe(2);
+    expect(overtaken).toMatchObject({ status: 200, body: { version: 3 } });
+    const path = 'GET /api/v1/show_episode?username=viewer&tv_show=Overtaken';
+    expect((await cloud.call(path)).body).toMatchObject({ episode: 2, version: 3 });
+  });
+
   test('If-Match accepts only the version that was read', async () => {
     await put('Dark', { season: 1, episode: 1 });
     expect(await put('Dark', { season: 1, episode: 2 }, { 'if-match': '"1"' })).toMatchObject({ status: 200 });

@@ -54,6 +54,12 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
     expect(new Set(outcomes.map(({ resource_id }) => resource_id))).toEqual(new Set([rows[0]?.id]));
   });
 
+  test('the table itself has room for one of equal movies, be their rating and year unknown', async () => {
+    const insert = `INSERT INTO movies (id, title, genre, source) VALUES (gen_random_uuid(), 'Unknown Twice', 'Drama', 'editor')`;
+    await owner.sql(insert);
+    await expect(owner.sql(insert)).rejects.toThrow(/movies_once/);
+  });
+
   test('shows added at once share the network that each of them brings; what another catalog calls the same is one show', async () => {
     const network = { name: 'Race TV', country: 'AT', kind: 'network' };
     const add = (title: string, value: string) =>
