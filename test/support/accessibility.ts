@@ -14,8 +14,8 @@ export async function accessibilityFindings(page: Page, url: string, open: () =>
     await open();
     if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))));
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       const axe = new AxeBuilder({ page });
       // Only the colours differ.
       const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();

@@ -4,6 +4,7 @@ import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
+import { sending } from '../editing/use-change.ts';
 import { ContractForm } from './contract-form.tsx';
 import type { ShowName } from './show-name.ts';
 import { spanOf } from './terms.ts';
@@ -19,14 +20,7 @@ export function AddContractDialog({ show, onClose }: AddContractDialogProps) {
   const add = useAddContract(show, onClose);
   return (
     <Dialog title="Add a contract" description={`Who may show ${show.title}, where and until when.`} onClose={onClose}>
-      <ContractForm
-        initial={{}}
-        verbs={['Add contract', 'Adding…']}
-        busy={add.isPending}
-        error={add.error}
-        onSubmit={(draft) => add.mutate(draft)}
-        onClose={onClose}
-      />
+      <ContractForm initial={{}} verbs={['Add contract', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
 }
@@ -41,14 +35,7 @@ export function EditContractDialog({ contract, onClose }: ContractDialogProps) {
   const { replace } = useChangeContract(contract, onClose);
   return (
     <EditDialog title={`Edit the contract with ${contract.distributor_name}`} what="contract" error={replace.error} onClose={onClose}>
-      <ContractForm
-        initial={contract}
-        verbs={['Save', 'Saving…']}
-        busy={replace.isPending}
-        error={replace.error}
-        onSubmit={(draft) => replace.mutate(draft)}
-        onClose={onClose}
-      />
+      <ContractForm initial={contract} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
     </EditDialog>
   );
 }

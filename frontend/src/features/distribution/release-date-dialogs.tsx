@@ -4,6 +4,7 @@ import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
+import { sending } from '../editing/use-change.ts';
 import { ReleaseDateForm } from './release-date-form.tsx';
 import type { ShowName } from './show-name.ts';
 import { useAddReleaseDate, useChangeReleaseDate } from './use-change-release-date.ts';
@@ -18,14 +19,7 @@ export function AddReleaseDateDialog({ show, onClose }: AddReleaseDateDialogProp
   const add = useAddReleaseDate(show, onClose);
   return (
     <Dialog title="Add a release date" description={`When ${show.title} is first shown somewhere.`} onClose={onClose}>
-      <ReleaseDateForm
-        initial={{}}
-        verbs={['Add release date', 'Adding…']}
-        busy={add.isPending}
-        error={add.error}
-        onSubmit={(draft) => add.mutate(draft)}
-        onClose={onClose}
-      />
+      <ReleaseDateForm initial={{}} verbs={['Add release date', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
 }
@@ -40,14 +34,7 @@ export function EditReleaseDateDialog({ release, onClose }: ReleaseDateDialogPro
   const { replace } = useChangeReleaseDate(release, onClose);
   return (
     <EditDialog title="Edit the release date" what="release date" error={replace.error} onClose={onClose}>
-      <ReleaseDateForm
-        initial={release}
-        verbs={['Save', 'Saving…']}
-        busy={replace.isPending}
-        error={replace.error}
-        onSubmit={(draft) => replace.mutate(draft)}
-        onClose={onClose}
-      />
+      <ReleaseDateForm initial={release} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
     </EditDialog>
   );
 }

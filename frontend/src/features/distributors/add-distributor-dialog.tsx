@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { useAdd } from '../editing/use-add.ts';
+import { sending } from '../editing/use-change.ts';
 import { type DistributorDraft, DistributorForm } from './distributor-form.tsx';
 
 interface AddDistributorDialogProps {
@@ -20,14 +21,7 @@ export function AddDistributorDialog({ onClose, suggestedName }: AddDistributorD
   });
   return (
     <Dialog title="Add a distributor" description="A network or a streaming service." onClose={onClose}>
-      <DistributorForm
-        initial={{ name: suggestedName }}
-        verbs={['Add distributor', 'Adding…']}
-        busy={add.isPending}
-        error={add.error}
-        onSubmit={(draft) => add.mutate(draft)}
-        onClose={onClose}
-      />
+      <DistributorForm initial={{ name: suggestedName }} verbs={['Add distributor', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
 }

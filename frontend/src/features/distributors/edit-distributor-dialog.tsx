@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import { EditDialog } from '../editing/edit-dialog.tsx';
+import { sending } from '../editing/use-change.ts';
 import { DistributorForm } from './distributor-form.tsx';
 import { useChangeDistributor } from './use-change-distributor.ts';
 
@@ -15,14 +16,7 @@ export function EditDistributorDialog({ distributor: current, onClose }: EditDis
   const { replace } = useChangeDistributor(distributor, onClose);
   return (
     <EditDialog title={`Edit ${distributor.name}`} what="distributor" error={replace.error} onClose={onClose}>
-      <DistributorForm
-        initial={distributor}
-        verbs={['Save', 'Saving…']}
-        busy={replace.isPending}
-        error={replace.error}
-        onSubmit={(draft) => replace.mutate(draft)}
-        onClose={onClose}
-      />
+      <DistributorForm initial={distributor} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
     </EditDialog>
   );
 }

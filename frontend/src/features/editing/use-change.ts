@@ -59,3 +59,10 @@ export function useChange<D = void, A extends Answer = Answer>(thing: Changed, {
     onError: refused === undefined ? undefined : fails(refused),
   });
 }
+
+/** What a form wants to know of the change that it sends. */
+export const sending = <D>(change: { isPending: boolean; error: Error | null; mutate: (draft: D) => void }) => ({
+  busy: change.isPending,
+  error: change.error,
+  onSubmit: (draft: D) => change.mutate(draft),
+});

@@ -1,4 +1,5 @@
 import { Dialog } from '../../components/dialog.tsx';
+import { sending } from '../editing/use-change.ts';
 import { MovieForm } from './movie-form.tsx';
 import { SimilarMovies } from './similar-movies.tsx';
 import { useAddMovie } from './use-add-movie.ts';
@@ -16,9 +17,7 @@ export function AddMovieDialog({ onClose, suggestedTitle }: AddMovieDialogProps)
       <MovieForm
         initial={{ title: suggestedTitle }}
         verbs={['Add movie', 'Adding…']}
-        busy={add.isPending}
-        error={add.error}
-        onSubmit={(draft) => add.mutate(draft)}
+        {...sending(add)}
         onClose={onClose}
         hint={({ title, year }) => <SimilarMovies title={title} year={year} />}
       />

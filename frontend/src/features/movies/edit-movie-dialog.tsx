@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import { EditDialog } from '../editing/edit-dialog.tsx';
+import { sending } from '../editing/use-change.ts';
 import { MovieForm } from './movie-form.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 
@@ -14,9 +15,7 @@ export function EditMovieDialog({ movie: current, onClose }: { readonly movie: M
         initial={{ title: movie.title, genre: movie.genre ?? '', rating: movie.rating, year: movie.year }}
         verbs={['Save', 'Saving…']}
         genreOptional
-        busy={replace.isPending}
-        error={replace.error}
-        onSubmit={(draft) => replace.mutate(draft)}
+        {...sending(replace)}
         onClose={onClose}
       />
     </EditDialog>

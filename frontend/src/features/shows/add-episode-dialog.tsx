@@ -3,6 +3,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { episodeCode } from '../../components/position.ts';
 import type { Position } from '../../queries/next-episode.ts';
 import { useAdd } from '../editing/use-add.ts';
+import { sending } from '../editing/use-change.ts';
 import type { EpisodeDraft } from './episode-draft.ts';
 import { EpisodeForm } from './episode-form.tsx';
 import type { NamedShow } from './use-change-episode.ts';
@@ -26,9 +27,7 @@ export function AddEpisodeDialog({ show: { id, title }, next, onClose }: AddEpis
       <EpisodeForm
         initial={{ season_number: next.season, episode_number: next.episode }}
         verbs={['Add episode', 'Adding…']}
-        busy={add.isPending}
-        error={add.error}
-        onSubmit={(draft) => add.mutate(draft)}
+        {...sending(add)}
         onClose={onClose}
       />
     </Dialog>
