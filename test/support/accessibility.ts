@@ -9,13 +9,16 @@ export async function accessibilityFindings(page: Page, url: string, open: () =>
   const findings: string[] = [];
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(url);
     await page.waitForLoadState('networkidle');
     await open();
     if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      // What fades in or changes its colour is looked at when it is done.
+      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
       const axe = new AxeBuilder({ page });
       // Only the colours differ.
       const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
