@@ -56,6 +56,22 @@ describe('setting progress', () => {
     expect((await cloud.call(path)).body).toMatchObject({ episode: 2, version: 3 });
   });
 
+  test('an update that is overtaken ten times in a row says so, and the last one of the others stays', async () => {
+    await put('Hopeless', { season: 1, episode: 1 });
+    let overtaking = false;
+    cloud.interfere(async ({ actions }) => {
+      if (overtaking || !actions.includes('dynamodb:PutItem')) return undefined;
+      overtaking = true;
+      await put('Hopeless', { season: 1, episode: 3 });
+      overtaking = false;
+    });
+    const overtaken = await put('Hopeless', { season: 1, episode: 2 });
+    cloud.interfere();
+    expect(overtaken).toMatchObject({ status: 409, body: { code: 'version_conflict' } });
+    const path = 'GET /api/v1/show_episode?username=viewer&tv_show=Hopeless';
+    expect((await cloud.call(path)).body).toMatchObject({ episode: 3, version: 11 });
+  });
+
   test('If-Match accepts only the version that was read', async () => {
     await put('Dark', { season: 1, episode: 1 });
     expect(await put('Dark', { season: 1, episode: 2 }, { 'if-match': '"1"' })).toMatchObject({ status: 200 });

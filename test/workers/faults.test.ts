@@ -144,6 +144,13 @@ describe('a change that the queue never took', () => {
     });
   });
 
+  test('is told as failed to whoever sends it again and waits', async () => {
+    const headers = { 'idempotency-key': 'Sent-at-Last', prefer: 'wait=1' };
+    const again = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'Sent at Last', genre: 'Drama' }, headers });
+    expect(again).toMatchObject({ status: 500, body: { code: 'command_failed' } });
+    expect(await stateOf(id)).toBe('failed');
+  });
+
   test('is listed by the redrive script, which wants a reason and knows only what failed', async () => {
     expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not take it`));
     await expect(redrive(id)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
