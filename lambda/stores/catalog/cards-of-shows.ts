@@ -27,18 +27,18 @@ export async function cardsOfShows(
 ): Promise<CardWithKeys[]> {
   const wanted =
     'ids' in shows
-      ? sql`s.id IN (
+      ? sql`s.id = ANY (ARRAY(
           SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows
-          WHERE id IN (SELECT jsonb_array_elements_text(${JSON.stringify(shows.ids)}::jsonb)::uuid)
-        )`
-      : sql`s.deleted_at IS NULL AND s.title IN (SELECT jsonb_array_elements_text(${JSON.stringify(shows.titles)}::jsonb))`;
+          WHERE id = ANY (ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(shows.ids)}::jsonb)::uuid))
+        ))`
+      : sql`s.deleted_at IS NULL AND s.title = ANY (ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(shows.titles)}::jsonb)))`;
   const statement = sql`
     SELECT ${showColumns}, s.deleted_at IS NOT NULL AS deleted, (
       SELECT jsonb_agg(DISTINCT key) FROM (
         SELECT tv_show_id, normalized AS key FROM show_names
         UNION ALL SELECT tv_show_id, source || ':' || value FROM external_ids
       ) AS names
-      WHERE tv_show_id IN (SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id))::text AS keys,
+      WHERE tv_show_id = ANY (ARRAY(SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id)))::text AS keys,
       (SELECT coalesce(jsonb_agg(id), '[]') FROM tv_shows WHERE merged_into = s.id)::text AS absorbed
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
     WHERE ${wanted}`;

@@ -32,9 +32,12 @@ export const equalShow = raw(`
     SELECT id FROM tv_shows
     WHERE title = (SELECT title FROM given) AND premiered IS NOT DISTINCT FROM (SELECT premiered FROM given) AND deleted_at IS NULL
     UNION ALL
-    SELECT holder.id FROM given, jsonb_to_recordset(given.external_ids) AS wanted (source text, value text)
-    JOIN external_ids USING (source, value)
-    JOIN tv_shows AS holder ON holder.id = tv_show_id AND holder.deleted_at IS NULL
+    SELECT holder.id FROM given
+    CROSS JOIN jsonb_to_recordset(given.external_ids) AS wanted (source text, value text)
+    CROSS JOIN LATERAL (
+      SELECT id FROM external_ids AS had JOIN tv_shows ON id = had.tv_show_id AND deleted_at IS NULL
+      WHERE had.source = wanted.source AND had.value = wanted.value LIMIT 1
+    ) AS holder
   ) AS other
   WHERE other.id <> (SELECT id FROM given) LIMIT 1`);
 
@@ -120,8 +123,9 @@ export const externalIdParts: readonly Sql[] = [
       WHERE tv_show_id = given.id AND (source, value) NOT IN (SELECT source, value FROM wanted_ids)
     )`),
   raw(`taken_ids AS (
-      DELETE FROM external_ids AS had USING given, applied, wanted_ids
-      WHERE had.source = wanted_ids.source AND had.value = wanted_ids.value AND had.tv_show_id <> given.id
+      DELETE FROM external_ids AS had USING given, applied
+      WHERE had.source = ANY (ARRAY(SELECT source FROM wanted_ids)) AND had.value = ANY (ARRAY(SELECT value FROM wanted_ids))
+        AND (had.source, had.value) IN (SELECT source, value FROM wanted_ids) AND had.tv_show_id <> given.id
       RETURNING had.source
     )`),
   raw(`external_ids_now AS (
