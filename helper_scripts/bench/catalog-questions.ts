@@ -63,6 +63,8 @@ export const further = [
   'movies/filter?genre=drama&min_rating=9',
   'movies/filter?genre=nothing',
   'movies/filter?year=1931',
+  'genres',
+  'genres?name=rom',
   'movies/top-rated?start=0&limit=50',
   'movies/top-rated?start=9000&limit=50',
   'movies/similar?title=The%20Godfather&year=1972',

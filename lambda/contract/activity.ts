@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instant, uuid } from './fields.ts';
 
 /** What the audit trail calls the things that can change. */
-export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date']);
+export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date', 'genre']);
 
 const values = z.record(z.string(), z.unknown()).nullable();
 

@@ -3,16 +3,19 @@ import { addContract } from './commands/add-contract.ts';
 import { addDistributor } from './commands/add-distributor.ts';
 import { addEpisode } from './commands/add-episode.ts';
 import { addEpisodes } from './commands/add-episodes.ts';
+import { addGenre } from './commands/add-genre.ts';
 import { addMovie } from './commands/add-movie.ts';
 import { addReleaseDate } from './commands/add-release-date.ts';
 import { addShow } from './commands/add-show.ts';
 import { deleteContract } from './commands/delete-contract.ts';
 import { deleteDistributor } from './commands/delete-distributor.ts';
 import { deleteEpisode } from './commands/delete-episode.ts';
+import { deleteGenre } from './commands/delete-genre.ts';
 import { deleteMovie } from './commands/delete-movie.ts';
 import { deleteReleaseDate } from './commands/delete-release-date.ts';
 import { deleteShow } from './commands/delete-show.ts';
 import { erasePerson } from './commands/erase-person.ts';
+import { mergeGenre } from './commands/merge-genre.ts';
 import { mergeShow } from './commands/merge-show.ts';
 import { restoreDistributor } from './commands/restore-distributor.ts';
 import { restoreEpisode } from './commands/restore-episode.ts';
@@ -22,6 +25,7 @@ import { setExternalIds } from './commands/set-external-ids.ts';
 import { updateContract } from './commands/update-contract.ts';
 import { updateDistributor } from './commands/update-distributor.ts';
 import { updateEpisode } from './commands/update-episode.ts';
+import { updateGenre } from './commands/update-genre.ts';
 import { updateMovie } from './commands/update-movie.ts';
 import { updateReleaseDate } from './commands/update-release-date.ts';
 import { updateShow } from './commands/update-show.ts';
@@ -54,6 +58,10 @@ export const commands = {
   'update-episode@1': updateEpisode,
   'delete-episode@1': deleteEpisode,
   'restore-episode@1': restoreEpisode,
+  'add-genre@1': addGenre,
+  'update-genre@1': updateGenre,
+  'delete-genre@1': deleteGenre,
+  'merge-genre@1': mergeGenre,
 } as const;
 
 export type Commands = typeof commands;

@@ -2,6 +2,7 @@ import type { RouteKey } from './route.ts';
 import { createContract } from './routes/create-contract.ts';
 import { createDistributor } from './routes/create-distributor.ts';
 import { createEpisode } from './routes/create-episode.ts';
+import { createGenre } from './routes/create-genre.ts';
 import { createMovie } from './routes/create-movie.ts';
 import { createReleaseDate } from './routes/create-release-date.ts';
 import { createShowEpisode } from './routes/create-show-episode.ts';
@@ -10,6 +11,7 @@ import { createTvShow } from './routes/create-tv-show.ts';
 import { deleteContract } from './routes/delete-contract.ts';
 import { deleteDistributor } from './routes/delete-distributor.ts';
 import { deleteEpisode } from './routes/delete-episode.ts';
+import { deleteGenre } from './routes/delete-genre.ts';
 import { deleteMe } from './routes/delete-me.ts';
 import { deleteMovie } from './routes/delete-movie.ts';
 import { deleteProgress } from './routes/delete-progress.ts';
@@ -25,6 +27,7 @@ import { getEpisode } from './routes/get-episode.ts';
 import { getEpisodeStats } from './routes/get-episode-stats.ts';
 import { getEpisodeStatus } from './routes/get-episode-status.ts';
 import { getExternalIds } from './routes/get-external-ids.ts';
+import { getGenre } from './routes/get-genre.ts';
 import { getGenrePerformance } from './routes/get-genre-performance.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getInfo } from './routes/get-info.ts';
@@ -39,12 +42,14 @@ import { listContracts } from './routes/list-contracts.ts';
 import { listDistributorShows } from './routes/list-distributor-shows.ts';
 import { listDistributors } from './routes/list-distributors.ts';
 import { listEpisodes } from './routes/list-episodes.ts';
+import { listGenres } from './routes/list-genres.ts';
 import { listMovies } from './routes/list-movies.ts';
 import { listShowContracts } from './routes/list-show-contracts.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
 import { listShowSeasons } from './routes/list-show-seasons.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
+import { mergeGenre } from './routes/merge-genre.ts';
 import { mergeTvShow } from './routes/merge-tv-show.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreEpisode } from './routes/restore-episode.ts';
@@ -62,6 +67,7 @@ import { topRatedMovies } from './routes/top-rated-movies.ts';
 import { updateContract } from './routes/update-contract.ts';
 import { updateDistributor } from './routes/update-distributor.ts';
 import { updateEpisode } from './routes/update-episode.ts';
+import { updateGenre } from './routes/update-genre.ts';
 import { updateMe } from './routes/update-me.ts';
 import { updateMovie } from './routes/update-movie.ts';
 import { updateReleaseDate } from './routes/update-release-date.ts';
@@ -116,6 +122,12 @@ export const routes = {
   'GET /api/v1/analytics/distribution_analysis': getDistributionAnalysis,
   'GET /api/v1/analytics/genre_performance': getGenrePerformance,
 
+  'GET /api/v1/genres': listGenres,
+  'POST /api/v1/genres': createGenre,
+  'GET /api/v1/genres/{id}': getGenre,
+  'PUT /api/v1/genres/{id}': updateGenre,
+  'DELETE /api/v1/genres/{id}': deleteGenre,
+  'POST /api/v1/genres/{id}/merge': mergeGenre,
   'GET /api/v1/distributors': listDistributors,
   'POST /api/v1/distributors': createDistributor,
   'GET /api/v1/distributors/{id}': getDistributor,

@@ -5,6 +5,7 @@ export const samples = {
   distributorId: '0193b7a2-5c61-7180-9ea7-be6f708192a3',
   contractId: '0193b7a2-3a3f-7f6e-8c85-9c4d5e6f7081',
   releaseDateId: '0193b7a2-4b50-707f-8d96-ad5e6f708192',
+  genreId: '0193b7a2-6d72-7291-8fb8-cf708192a3b4',
   /** What another catalog calls the sample show. */
   showReference: 'tvmaze:169',
   episodeId: '0193b7a2-2f2e-7e5d-9b74-8b3c4d5e6f70',

@@ -24,6 +24,8 @@ beforeAll(async () => {
   const terms = { distribution_type: 'other', region: 'WORLD', contract_start_date: '2026-01-01' };
   living.set(samples.contractId, await addToShow('contracts', { distributor_id: living.get(samples.distributorId), ...terms }));
   living.set(samples.releaseDateId, await addToShow('release_dates', { region: 'WORLD', release_date: '2026-01-01' }));
+  const genres = await cloud.call('GET /api/v1/genres?name=drama');
+  living.set(samples.genreId, genres.body.data[0].id);
   living.set(samples.showReference, 'imdb:tt0903747');
   const show = await cloud.call('GET /api/v1/tv_shows/imdb:tt0903747');
   living.set(samples.showId, show.body.id);

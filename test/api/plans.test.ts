@@ -111,6 +111,7 @@ test.each<[string, object?]>([
   [`PUT ${releaseDate}`, { region: 'GB', release_date: '2031-01-01' }],
   [`DELETE ${releaseDate}`],
   [`PUT distributors/${distributor_id}`, { kind: 'network', name: 'Renamed' }],
+  ['POST genres', { name: 'Brand New' }],
   ['POST movies', { title: 'Brand New', genre: 'Drama' }],
   [`PUT movies/${made('0003', 3)}`, { title: 'Edited', genre: 'Drama', rating: null, year: 2000 }],
   [`DELETE movies/${made('0003', 3)}`],

@@ -7,11 +7,12 @@ type Owner = ReturnType<typeof operator>;
 /** Rows of the catalog by table, as their columns are called. */
 export type CatalogRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-const tables = ['tv_show_distributors', 'release_dates', 'seasons', 'episodes', 'external_ids', 'show_names', 'tv_show_genres', 'genres'];
+const tables = ['tv_show_distributors', 'release_dates', 'seasons', 'episodes', 'external_ids', 'show_names', 'tv_show_genres'];
 
 /** Leaves no show, nothing of one and no distributor in the catalog; movies stay. */
 export async function emptyShows(owner: Owner): Promise<void> {
   for (const table of [...tables, 'tv_shows', 'distributors']) await owner.sql(`DELETE FROM ${table}`);
+  await owner.sql('DELETE FROM genres WHERE name NOT IN (SELECT genre FROM movies WHERE genre IS NOT NULL)');
 }
 
 /** Inserts rows as they are, with a new `id` where a table has one and a row has none, 2,000 a statement. */

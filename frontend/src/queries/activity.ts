@@ -18,6 +18,7 @@ export const kindNames: Readonly<Record<ResourceType, string>> = {
   distributor: 'Distributor',
   contract: 'Contract',
   'release-date': 'Release date',
+  genre: 'Genre',
 };
 
 /** Who changed what, the latest first, page by page. Only administrators ask without naming one thing. */

@@ -3,10 +3,11 @@ import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { addMovie } from '../../contract/commands/add-movie.ts';
 import { auditRow, commandStatement } from './command-statement.ts';
+import { genresAdded } from './genres.ts';
 
 /** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
 export function addMovieStatement(command: CommandEnvelope, { id, title, genre, rating, year }: z.output<typeof addMovie.data>): Sql {
-  const values = sql`${id}::uuid AS id, ${title}::text AS title, ${genre}::text AS genre,
+  const values = sql`${id}::uuid AS id, ${title}::text AS title, known_genre(${genre}) AS genre,
                      ${rating === null ? null : String(rating)}::numeric AS rating, ${year}::int AS year`;
   const decision = sql`
     SELECT CASE WHEN same.id IS NULL THEN 'applied' ELSE 'duplicate' END AS state, NULL::text AS code, NULL::text AS detail,
@@ -16,11 +17,16 @@ export function addMovieStatement(command: CommandEnvelope, { id, title, genre, 
       ON same.title = wanted.title AND same.genre IS NOT DISTINCT FROM wanted.genre
      AND same.rating IS NOT DISTINCT FROM wanted.rating AND same.year IS NOT DISTINCT FROM wanted.year
      AND same.deleted_at IS NULL`;
+  const genres = genresAdded(command, sql`SELECT known_genre(${genre}) FROM applied WHERE ${genre}::text IS NOT NULL`);
   const added = sql`added AS (
       INSERT INTO movies (id, title, genre, rating, year, source)
       SELECT id, title, genre, rating, year, 'editor' FROM (SELECT ${values}) AS wanted WHERE EXISTS (SELECT 1 FROM applied)
       RETURNING id
     )`;
-  const after = sql`${JSON.stringify({ title, genre, rating, year })}::jsonb`;
-  return commandStatement({ command, decision, changes: [added, auditRow(command, 'create', 'movie', sql`NULL::jsonb`, after)] });
+  const after = sql`${JSON.stringify({ title, rating, year })}::jsonb || jsonb_build_object('genre', known_genre(${genre}))`;
+  return commandStatement({
+    command,
+    decision,
+    changes: [...genres, added, auditRow(command, 'create', 'movie', sql`NULL::jsonb`, after)],
+  });
 }

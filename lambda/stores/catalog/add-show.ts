@@ -22,6 +22,6 @@ export function addShowStatement(command: CommandEnvelope, data: z.output<typeof
     command,
     given: givenShow(data),
     decision,
-    changes: [...networkParts(command), added, ...genreParts, ...nameParts, ...externalIdParts, audited],
+    changes: [...networkParts(command), added, ...genreParts(command), ...nameParts, ...externalIdParts, audited],
   });
 }

@@ -23,6 +23,8 @@ import {
   updateEpisodeStatement,
 } from './episode-changes.ts';
 import { erasePersonStatement } from './erase-person.ts';
+import { addGenreStatement, deleteGenreStatement, updateGenreStatement } from './genre-changes.ts';
+import { mergeGenreStatement } from './merge-genre.ts';
 import { mergeShowStatement } from './merge-show.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
 import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
@@ -60,6 +62,10 @@ const statements: Statements = {
   'update-episode@1': updateEpisodeStatement,
   'delete-episode@1': deleteEpisodeStatement,
   'restore-episode@1': restoreEpisodeStatement,
+  'add-genre@1': addGenreStatement,
+  'update-genre@1': updateGenreStatement,
+  'delete-genre@1': deleteGenreStatement,
+  'merge-genre@1': mergeGenreStatement,
 };
 
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */

@@ -5,7 +5,7 @@ import type { CommandEnvelope } from '../../contract/command.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
 import { decide, duplicateOfSame, type Rule } from './decision.ts';
 
-/** Tables whose rows have an id and a version, and are deleted by a mark, beside what the audit trail calls a row. */
+/** Tables whose rows have an id and a version, beside what the audit trail calls a row. */
 export const resources = {
   movie: 'movies',
   show: 'tv_shows',
@@ -13,6 +13,7 @@ export const resources = {
   distributor: 'distributors',
   contract: 'tv_show_distributors',
   'release-date': 'release_dates',
+  genre: 'genres',
 } as const satisfies Record<ResourceType, string>;
 
 export type ResourceType = z.output<typeof resourceType>;
@@ -23,10 +24,10 @@ export interface ChangeParts {
   readonly id: string;
   /** The version that it must have; null: any. */
   readonly expected: number | null;
-  /** What the row becomes: `title = $1, …`. */
-  readonly set: Sql;
+  /** What the row becomes: `title = $1, …`; null removes it. */
+  readonly set: Sql | null;
   readonly action: 'edit' | 'delete';
-  /** Which rows can be changed. @default living ones; distributors have no mark of deletion, all of theirs can be */
+  /** Which rows can be changed. @default living ones; distributors and genres have no mark of deletion, all of theirs can be */
   readonly among?: 'living' | 'deleted';
   /** The id of another row that stands in the way as its equal, as a scalar query; then the change ends as its duplicate. */
   readonly equal?: Sql;
@@ -68,8 +69,9 @@ export function changeStatement(parts: ChangeParts): Sql {
     LEFT JOIN ${table} AS current ON current.id = wanted.id ${among(parts)}
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
   const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1') });
+  const change = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
   const changed = sql`changed AS (
-      UPDATE ${table} SET ${set}, version = version + 1
+      ${change}
       WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM applied)
       RETURNING *
     )`;
@@ -88,7 +90,7 @@ export const deletion =
     changeStatement({ command, resource, id, expected, action: 'delete', set: sql`deleted_at = now()`, refusals });
 
 function among({ resource, among: which = 'living' }: ChangeParts): Sql {
-  if (resource === 'distributor') return empty;
+  if (resource === 'distributor' || resource === 'genre') return empty;
   return which === 'living' ? sql`AND current.deleted_at IS NULL` : sql`AND current.deleted_at IS NOT NULL`;
 }
 

@@ -47,12 +47,14 @@ const one = (type: string, alias: string, table: string) =>
 
 /** What is known now of the things that `latest` is about, and where it is found. */
 const things = raw(`
-  coalesce(m.title, d.name, s.title || coalesce(' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900'), '')) AS resource_name,
+  coalesce(m.title, d.name, g.name, s.title || coalesce(' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900'), '')) AS resource_name,
   s.id AS tv_show_id,
-  coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE AS deleted
+  coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE
+    OR resource_type = 'genre' AND g.id IS NULL AS deleted
   FROM latest
   ${one('movie', 'm', 'movies')}
   ${one('distributor', 'd', 'distributors')}
+  ${one('genre', 'g', 'genres')}
   ${one('episode', 'e', 'episodes')}
   ${one('contract', 'c', 'tv_show_distributors')}
   ${one('release-date', 'r', 'release_dates')}

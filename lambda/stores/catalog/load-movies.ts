@@ -33,6 +33,7 @@ export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source
       FROM jsonb_to_recordset(${rows}::jsonb)
         AS given (id uuid, title text, genre text, rating numeric, year int, year_suspect boolean), fresh
     ),
+    new_genres AS (INSERT INTO genres (name) SELECT DISTINCT genre FROM given WHERE genre IS NOT NULL ON CONFLICT DO NOTHING),
     inserted AS (
       INSERT INTO movies (id, title, genre, rating, year, year_suspect, source)
       SELECT id, title, genre, rating, year, year_suspect, ${source} FROM given

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement, deletion } from './change-statement.ts';
+import { genresAdded } from './genres.ts';
 
 /** Another living movie that is equal in all four of these; unknown equals unknown. */
 const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) => sql`
@@ -13,7 +14,7 @@ const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) 
 /** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
 export function updateMovieStatement(command: CommandEnvelope, data: CommandData<'update-movie@1'>): Sql {
   const title = sql`${data.title}::text`;
-  const genre = sql`${data.genre}::text`;
+  const genre = sql`known_genre(${data.genre})`;
   const rating = sql`${data.rating === null ? null : String(data.rating)}::numeric`;
   const year = sql`${data.year}::int`;
   return changeStatement({
@@ -24,6 +25,7 @@ export function updateMovieStatement(command: CommandEnvelope, data: CommandData
     action: 'edit',
     set: sql`title = ${title}, genre = ${genre}, rating = ${rating}, year = ${year}, year_suspect = false`,
     equal: equalMovie(data.id, title, genre, rating, year),
+    further: genresAdded(command, sql`SELECT ${genre} FROM applied WHERE ${data.genre}::text IS NOT NULL`),
   });
 }
 

@@ -28,7 +28,7 @@ export function updateShowStatement(command: CommandEnvelope, { expected_version
       (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
     equal: equalShow,
     refusals: [noNetwork(show.network_id)],
-    further: [...genreParts, ...nameParts, ...externalIdParts],
+    further: [...genreParts(command), ...nameParts, ...externalIdParts],
     audits: auditedLists,
   });
 }

@@ -6,6 +6,7 @@ import type { addShow } from '../../contract/commands/add-show.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { auditRows } from './command-statement.ts';
 import type { Rule } from './decision.ts';
+import { genresAdded } from './genres.ts';
 
 /*
  * The parts that statements about shows are put together from. Each reads `given` (what the command brings, one row) and,
@@ -72,14 +73,13 @@ export const networkParts = (command: CommandEnvelope): Sql[] => [
 ];
 
 /** Replaces the genres; one that is written with other capitals is the one that is there. */
-export const genreParts: readonly Sql[] = [
+export const genreParts = (command: CommandEnvelope): Sql[] => [
   raw(`wanted_genres AS (
-      SELECT DISTINCT ON (lower(word)) coalesce(known.name, word) AS genre, position
+      SELECT DISTINCT ON (lower(word)) known_genre(word) AS genre, position
       FROM given, jsonb_array_elements_text(genres) WITH ORDINALITY AS list (word, position)
-      LEFT JOIN genres AS known ON lower(known.name) = lower(word)
       ORDER BY lower(word), position
     )`),
-  raw('new_genres AS (INSERT INTO genres (name) SELECT genre FROM wanted_genres, applied ON CONFLICT DO NOTHING)'),
+  ...genresAdded(command, raw('SELECT genre FROM wanted_genres, applied')),
   raw(`former_genres AS (
       DELETE FROM tv_show_genres USING given, applied
       WHERE tv_show_id = given.id AND genre NOT IN (SELECT genre FROM wanted_genres)

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { instant, text, uuid } from './fields.ts';
+
+export const genreName = text(100).meta({ example: 'Science fiction' });
+
+/** What an editor says of a genre. */
+export const genreFields = z.strictObject({ name: genreName });
+
+/** A genre that shows and movies can have. */
+export const genre = z
+  .object({
+    id: uuid,
+    name: z.string(),
+    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: 'Genre' });
+
+export type Genre = z.infer<typeof genre>;

@@ -1,0 +1,64 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { CommandData } from '../../contract/commands.ts';
+import { changeStatement } from './change-statement.ts';
+import { createStatement } from './create-statement.ts';
+
+/** Another genre of the same name, with other capitals or not. */
+const equalGenre = (id: string, name: string) => sql`
+  SELECT other.id FROM genres AS other WHERE other.id <> ${id}::uuid AND lower(other.name) = lower(${name}::text) ORDER BY other.name LIMIT 1`;
+
+/** Adds a genre, unless one of this name is there. */
+export function addGenreStatement(command: CommandEnvelope, { id, name }: CommandData<'add-genre@1'>): Sql {
+  return createStatement({ command, resource: 'genre', id, row: { name: sql`${name}::text` }, equal: equalGenre(id, name) });
+}
+
+/** Raises the version of every show and movie that has the genre called `name`. */
+const raisedVersions = (name: Sql): Sql[] => [
+  sql`raised_shows AS (
+      UPDATE tv_shows SET version = version + 1
+      WHERE id = ANY (ARRAY(SELECT tv_show_id FROM tv_show_genres WHERE genre = ${name})) AND EXISTS (SELECT 1 FROM applied)
+      RETURNING id
+    )`,
+  sql`raised_movies AS (
+      UPDATE movies SET version = version + 1 WHERE genre = ${name} AND EXISTS (SELECT 1 FROM applied) RETURNING id
+    )`,
+];
+
+const nameOf = (id: string) => sql`(SELECT name FROM genres WHERE id = ${id}::uuid)`;
+
+/** Renames a genre; the foreign keys of shows and movies follow. */
+export function updateGenreStatement(command: CommandEnvelope, { id, name, expected_version }: CommandData<'update-genre@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'genre',
+    id,
+    expected: expected_version,
+    action: 'edit',
+    set: sql`name = ${name}::text`,
+    equal: equalGenre(id, name),
+    further: raisedVersions(nameOf(id)),
+  });
+}
+
+const uses = (table: string) => raw(`(SELECT count(*) FROM ${table} WHERE genre = current.name)`);
+
+/** Removes a genre that no show and no movie has, not even a deleted one. */
+export function deleteGenreStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-genre@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'genre',
+    id,
+    expected: expected_version,
+    action: 'delete',
+    set: null,
+    audits: { before: raw(`'{}'::jsonb`), after: raw(`'{"name": null}'::jsonb`) },
+    refusals: [
+      {
+        when: sql`${uses('tv_show_genres')} + ${uses('movies')} > 0`,
+        code: 'genre_in_use',
+        detail: sql`'Shows that have it: ' || ${uses('tv_show_genres')} || ', movies: ' || ${uses('movies')} || ', deleted ones included.'`,
+      },
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import sql, { empty, raw } from 'sql-template-tag';
+import * as z from 'zod';
+import type { Genre } from '../../contract/genre.ts';
+import type { genreSort } from '../../contract/routes/list-genres.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { genreColumns, genreRow } from './genres.ts';
+import { literal } from './like.ts';
+import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
+
+interface Asked {
+  readonly sort: z.infer<typeof genreSort>;
+  readonly name?: string;
+}
+
+const byName = { key: raw('lower(name) COLLATE "C"'), type: raw('text') };
+
+const orders: Record<Asked['sort'], Order> = { name: byName, '-name': { ...byName, descending: true } };
+
+/** Which genres come next in this order? A name matches without its accents. */
+export async function genresInOrder(
+  grant: Grant<'catalog:read'>,
+  { sort, name }: Asked,
+  limit: number,
+  after: Position | undefined,
+): Promise<Page<Genre, Position>> {
+  const { position, from, by } = inOrder(orders[sort], raw('id'), after);
+  const named = name ? sql`AND plain(name) LIKE plain(${`%${literal(name)}%`})` : empty;
+  const statement = sql`
+    SELECT ${genreColumns}, ${position} FROM genres WHERE true ${named} ${from} ORDER BY ${by} LIMIT ${limit + 1}`;
+  return queryPage(grant, statement, genreRow.extend({ position: z.string() }), limit, positionOf);
+}

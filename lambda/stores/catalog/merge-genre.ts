@@ -1,0 +1,77 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { CommandData } from '../../contract/commands.ts';
+import { changeStatement } from './change-statement.ts';
+import { auditRows } from './command-statement.ts';
+
+/** A movie that would be equal to another one if it had the genre of `given`. */
+const twin = raw(`(
+  SELECT own.title FROM given, movies AS own
+  WHERE own.genre = given.former AND own.deleted_at IS NULL AND EXISTS (
+    SELECT 1 FROM movies AS other
+    WHERE other.title = own.title AND other.genre = given.name AND other.rating IS NOT DISTINCT FROM own.rating
+      AND other.year IS NOT DISTINCT FROM own.year AND other.deleted_at IS NULL
+  )
+  ORDER BY own.title LIMIT 1)`);
+
+/** Gives everything that has one genre another one instead, and removes the former. */
+export function mergeGenreStatement(command: CommandEnvelope, { id, into, expected_version }: CommandData<'merge-genre@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'genre',
+    id,
+    expected: expected_version,
+    action: 'delete',
+    given: sql`given AS (
+      SELECT other.id, other.name, own.name AS former FROM genres AS other, genres AS own
+      WHERE other.id = ${into}::uuid AND own.id = ${id}::uuid AND other.id <> own.id
+    )`,
+    refusals: [
+      {
+        when: sql`NOT EXISTS (SELECT 1 FROM given)`,
+        code: 'unknown_genre',
+        detail: sql`'There is no other genre ' || ${into}::text || ' that it could become.'`,
+      },
+      {
+        when: sql`${twin} IS NOT NULL`,
+        code: 'movies_would_be_equal',
+        detail: sql`'There are two movies called ' || ${twin} || ' that differ in nothing else: delete one of them first.'`,
+      },
+    ],
+    set: null,
+    audits: {
+      before: raw(`'{"merged_into": null}'::jsonb`),
+      after: raw(`jsonb_build_object('name', NULL, 'merged_into', (SELECT name FROM given))`),
+    },
+    further: [...handedOver, auditRows(command, 'audited_other', 'edit', 'genre', gained)],
+  });
+}
+
+const handedOver: readonly Sql[] = [
+  raw(`shows AS (
+      UPDATE tv_shows SET version = tv_shows.version + 1 FROM given, applied
+      WHERE tv_shows.id = ANY (ARRAY(SELECT tv_show_id FROM given JOIN tv_show_genres ON genre = given.former))
+      RETURNING tv_shows.id
+    )`),
+  raw(`had_both AS (
+      DELETE FROM tv_show_genres AS own USING given, applied
+      WHERE own.genre = given.former
+        AND EXISTS (SELECT 1 FROM tv_show_genres AS other WHERE other.tv_show_id = own.tv_show_id AND other.genre = given.name)
+    )`),
+  raw(`had_one AS (
+      UPDATE tv_show_genres AS own SET genre = given.name FROM given, applied
+      WHERE own.genre = given.former
+        AND NOT EXISTS (SELECT 1 FROM tv_show_genres AS other WHERE other.tv_show_id = own.tv_show_id AND other.genre = given.name)
+    )`),
+  raw(`handed_movies AS (
+      UPDATE movies SET genre = given.name, version = movies.version + 1 FROM given, applied WHERE movies.genre = given.former
+      RETURNING movies.id
+    )`),
+];
+
+/** What the trail says of the other genre. */
+const gained = raw(`
+  SELECT given.id, jsonb_build_object('merged', NULL) AS old_values,
+         jsonb_build_object('merged', given.former, 'shows', (SELECT count(*) FROM shows), 'movies', (SELECT count(*) FROM handed_movies))
+           AS new_values
+  FROM given, applied`);
