@@ -33,7 +33,7 @@ module.exports = {
       to: { path: '^lambda/(api|workers)/' },
     },
     only('lib', ['lambda/contract']),
-    only('frontend', ['lambda/contract']),
+    only('frontend', ['lambda/contract', 'lambda/domain/next-episode']),
     {
       name: 'the page takes types of the contract only',
       severity: 'error',

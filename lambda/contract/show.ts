@@ -11,12 +11,22 @@ export const countryCode = z
   .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166-1')
   .meta({ example: 'US' });
 
-/** A season as the episodes of a show make it; 0 holds the specials. `episodes` is null where nobody wrote it down. */
-export const seasonSize = z.object({ number: z.int().min(0), episodes: z.int().nullable() }).meta({ id: 'SeasonSize' });
+/** A season as the episodes of a show make it; 0 holds the specials. */
+export const seasonSize = z
+  .object({
+    number: z.int().min(0),
+    episodes: z.int().nullable().meta({ description: 'How many it has; null where nobody wrote it down' }),
+    gaps: z
+      .array(z.object({ from: z.int(), to: z.int() }))
+      .default([])
+      .meta({ description: 'Numbers from 1 on that none of its episodes has' }),
+  })
+  .meta({ id: 'SeasonSize' });
 
 export type SeasonSize = z.infer<typeof seasonSize>;
 
 export const season = seasonSize
+  .omit({ gaps: true })
   .extend({
     first_air_date: day.nullable(),
     last_air_date: day.nullable(),

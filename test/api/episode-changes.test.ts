@@ -156,8 +156,8 @@ describe('changing an episode', () => {
       status: 200,
     });
     expect((await get(`tv_shows/${show}`)).seasons).toEqual([
-      { number: 1, episodes: 1 },
-      { number: 2, episodes: 1 },
+      { number: 1, episodes: 1, gaps: [] },
+      { number: 2, episodes: 1, gaps: [] },
     ]);
     expect(await editor('PUT', `episodes/${two}`, { title: 'Late' }, { 'if-match': '"1"' })).toMatchObject({
       status: 412,
@@ -177,6 +177,23 @@ describe('changing an episode', () => {
 });
 
 describe('deleting an episode', () => {
+  test('whoever watched the one before goes on with the one after', async () => {
+    const show = await addShow('Torn Season');
+    const ids = [await addEpisode(show, 1, 1), await addEpisode(show, 1, 2), await addEpisode(show, 1, 3), await addEpisode(show, 2, 5)];
+    await cloud.call('PUT /api/v1/progress?tv_show=Torn%20Season', { body: { season: 1, episode: 1 } });
+    await editor('DELETE', `episodes/${ids[1]}`);
+    const tracked = async () =>
+      (await get('show_user?username=viewer')).shows.find(({ tv_show }: { tv_show: string }) => tv_show === 'Torn Season');
+    const seasons = [
+      { number: 1, episodes: 2, gaps: [{ from: 2, to: 2 }] },
+      { number: 2, episodes: 1, gaps: [{ from: 1, to: 4 }] },
+    ];
+    expect(await tracked()).toMatchObject({ next: { season: 1, episode: 3 }, show: { seasons } });
+    expect((await get(`tv_shows/${show}`)).seasons).toEqual(seasons);
+    await cloud.call('PUT /api/v1/progress?tv_show=Torn%20Season', { body: { season: 1, episode: 3 } });
+    expect(await tracked()).toMatchObject({ next: { season: 2, episode: 5 } });
+  });
+
   test('hides it from its show and its neighbours, and can be taken back', async () => {
     const show = await addShow('Deleted Episodes');
     const [first, middle, last] = [await addEpisode(show, 1, 1), await addEpisode(show, 1, 2), await addEpisode(show, 2, 1)];

@@ -28,7 +28,7 @@ describe('many episodes at once', () => {
     const show = await addShow('Whole Seasons', { external_ids: [{ source: 'tvmaze', value: '991000' }] });
     const answer = await editor('POST', 'tv_shows/tvmaze:991000/episodes/bulk', { items: many(500, { title: 'One of Many' }) });
     expect(answer).toMatchObject({ status: 200, body: { id: show, version: 1 } });
-    expect((await get(`tv_shows/${show}`)).seasons).toEqual([{ number: 1, episodes: 500 }]);
+    expect((await get(`tv_shows/${show}`)).seasons).toEqual([{ number: 1, episodes: 500, gaps: [] }]);
     const [trail] = await owner.sql(`SELECT count(*) AS rows FROM activity_logs WHERE receipt_id = '${answer.body.receipt_id}'`);
     expect(trail).toEqual({ rows: 500 });
   });

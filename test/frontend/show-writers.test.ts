@@ -109,7 +109,7 @@ test('what is pending says at once where to go on, also for a show that was not 
     title: 'Dark',
     status: 'ended' as const,
     network: 'Netflix',
-    seasons: [1, 2].map((number) => ({ number, episodes: 2 })),
+    seasons: [1, 2].map((number) => ({ number, episodes: 2, gaps: [] })),
   };
   const pending = new Map([
     ['Dark', { wanted: at(1, 2), at: 'now' }],

@@ -6,8 +6,8 @@ import { useRovingFocus } from './use-roving-focus.ts';
 
 interface EpisodeGridProps {
   readonly season: number;
-  /** How many episodes it has. */
-  readonly length: number;
+  /** Of its episodes, in order. */
+  readonly numbers: readonly number[];
   /** The last one watched; null before the first. */
   readonly at: Position | null;
   readonly onPick: (to: Position) => void;
@@ -16,10 +16,10 @@ interface EpisodeGridProps {
 }
 
 /** The episodes of a season to press: a list where their titles or days are known, else their numbers. Arrow keys walk over them. */
-export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: EpisodeGridProps) {
+export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: EpisodeGridProps) {
   const { calendarDay } = useFormats();
   const current = at?.season === season ? at.episode : 0;
-  const roving = useRovingFocus(Math.min(Math.max(current, 1), length) - 1);
+  const roving = useRovingFocus(Math.max(numbers.filter((number) => number <= current).length, 1) - 1);
   const known = new Map(episodes.map((episode) => [episode.episode_number, episode]));
   const asList = episodes.some(({ title, air_date }) => title !== null || air_date !== null);
   return (
@@ -29,8 +29,8 @@ export function EpisodeGrid({ season, length, at, onPick, episodes = [] }: Episo
       {...roving.container}
       className={asList ? 'divide-y divide-line' : 'grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5'}
     >
-      {Array.from({ length }, (_, index) => {
-        const position = { season, episode: index + 1 };
+      {numbers.map((episode, index) => {
+        const position = { season, episode };
         const { title, air_date } = known.get(position.episode) ?? { title: null, air_date: null };
         const words = [episodeCode(position), title, air_date && calendarDay(air_date)].filter(Boolean).join(' · ');
         const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';

@@ -1,5 +1,5 @@
 import type { SeasonSize } from '../../../lambda/contract/show.ts';
-import { countOfSeason, isWatched, type Position, regularSeasons } from '../queries/next-episode.ts';
+import { countOfSeason, episodeNumbers, isWatched, type Position, regularSeasons } from '../queries/next-episode.ts';
 import { episodeCode } from './position.ts';
 
 interface BarProps {
@@ -13,14 +13,15 @@ const mostSegments = 40;
 
 /** The season that somebody is in, a segment per episode. A picture: the figures stand beside it, and the episodes in a list. */
 export function EpisodeBar({ seasons, at, className = '' }: BarProps & { readonly at: Position }) {
+  const season = seasons.find(({ number }) => number === at.season);
   const count = countOfSeason(seasons, at.season, at);
-  if (!count) return null;
+  if (!season || !count) return null;
   const { watched, total } = count;
   if (total > mostSegments) return <Meter share={watched / total} className={className} />;
   return (
     <span aria-hidden="true" className={`flex gap-[2px] ${className}`}>
-      {Array.from({ length: total }, (_, index) => {
-        const position = { season: at.season, episode: index + 1 };
+      {episodeNumbers(season).map((episode, index) => {
+        const position = { season: at.season, episode };
         const tone = isWatched(position, at) ? 'bg-plot' : index === watched ? 'bg-plot-soft' : 'bg-line';
         return (
           <span key={position.episode} title={episodeCode(position)} className="flex h-6 min-w-0 flex-1 items-center">

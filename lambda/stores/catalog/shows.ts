@@ -31,18 +31,22 @@ export const showRow = z.object({
 /** By title, as the list of shows is sorted. */
 export const byTitle: Order = { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') };
 
-/** How many episodes each season of `show` has; null where only the season is known. */
+/** How many episodes each season of `show` has, and which numbers none of them has; null where only the season is known. */
 const seasonsOf = (show: Sql) => sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('number', season_number, 'episodes', nullif(episodes, 0)) ORDER BY season_number), '[]')
-  FROM (
-    SELECT known.season_number, count(e.id) AS episodes
+  SELECT coalesce(
+    jsonb_agg(jsonb_build_object('number', season_number, 'episodes', episodes, 'gaps', coalesce(gaps, '[]')) ORDER BY season_number), '[]')
+  FROM (SELECT season_number FROM seasons WHERE tv_show_id = ${show}) AS known
+  FULL JOIN (
+    SELECT season_number, count(*) AS episodes,
+           jsonb_agg(jsonb_build_object('from', former + 1, 'to', episode_number - 1) ORDER BY episode_number)
+             FILTER (WHERE former + 1 < episode_number) AS gaps
     FROM (
-      SELECT season_number FROM seasons WHERE tv_show_id = ${show}
-      UNION SELECT season_number FROM episodes WHERE tv_show_id = ${show} AND deleted_at IS NULL
-    ) AS known
-    LEFT JOIN episodes AS e ON e.tv_show_id = ${show} AND e.season_number = known.season_number AND e.deleted_at IS NULL
-    GROUP BY known.season_number
-  ) AS counted)::text`;
+      SELECT season_number, episode_number,
+             lag(episode_number, 1, 0) OVER (PARTITION BY season_number ORDER BY episode_number) AS former
+      FROM episodes WHERE tv_show_id = ${show} AND deleted_at IS NULL
+    ) AS numbered
+    GROUP BY season_number
+  ) AS counted USING (season_number))::text`;
 
 /** The columns of a show, from `tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id`. */
 export const showColumns = sql`

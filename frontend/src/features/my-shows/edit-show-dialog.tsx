@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EpisodeGrid } from '../../components/episode-grid.tsx';
+import { episodeNumbers } from '../../queries/next-episode.ts';
 import { shownProgress } from '../../queries/shows.ts';
 import { PositionFields } from './position-fields.tsx';
 import { moveTo, removeShow } from './show-actions.ts';
@@ -12,7 +13,8 @@ export function EditShowDialog({ tvShow, onClose }: { readonly tvShow: string; r
   const [season, setSeason] = useState(String(start?.season ?? 1));
   const [episode, setEpisode] = useState(String(start?.episode ?? 1));
   const chosen = { season: Number(season), episode: Number(episode) };
-  const length = season === '' ? null : start?.show?.seasons.find(({ number }) => number === chosen.season)?.episodes;
+  const known = start?.show?.seasons.find(({ number }) => season !== '' && number === chosen.season);
+  const numbers = known ? episodeNumbers(known) : [];
   return (
     <Dialog title={tvShow} description="How far are you?" onClose={onClose}>
       <form
@@ -23,11 +25,11 @@ export function EditShowDialog({ tvShow, onClose }: { readonly tvShow: string; r
         }}
       >
         <PositionFields season={season} episode={episode} onSeason={setSeason} onEpisode={setEpisode} focusEpisode />
-        {length ? (
+        {numbers.length > 0 && (
           <div className="mt-4 max-h-64 overflow-auto rounded-md border border-line p-2">
-            <EpisodeGrid season={chosen.season} length={length} at={chosen} onPick={(to) => setEpisode(String(to.episode))} />
+            <EpisodeGrid season={chosen.season} numbers={numbers} at={chosen} onPick={(to) => setEpisode(String(to.episode))} />
           </div>
-        ) : null}
+        )}
         <div className="mt-6 flex gap-2">
           <Button
             look="danger"

@@ -5,7 +5,7 @@ import type { SeasonSize, ShowCard } from '../../../../lambda/contract/show.ts';
 import { Button } from '../../components/button.tsx';
 import { EpisodeGrid } from '../../components/episode-grid.tsx';
 import { useFormats } from '../../preferences.ts';
-import { countOfSeason, type Position, regularSeasons } from '../../queries/next-episode.ts';
+import { countOfSeason, episodeNumbers, lastNumber, type Position, regularSeasons } from '../../queries/next-episode.ts';
 import type { TrackedShow } from '../../queries/show-writers.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
@@ -42,7 +42,7 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
             {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the last episode you watched.'}
           </p>
         </div>
-        {mayEdit && <AddEpisodes show={card} next={{ season: last?.number ?? 1, episode: (last?.episodes ?? 0) + 1 }} />}
+        {mayEdit && <AddEpisodes show={card} next={{ season: last?.number ?? 1, episode: (last ? lastNumber(last) : 0) + 1 }} />}
       </div>
       {seasons.length > 0 && (
         <div className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
@@ -82,8 +82,8 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
   const { number } = useFormats();
   // Titles and days come on top: without them the episodes are their numbers.
   const { data: episodes } = useQuery({ ...episodesQuery(show.id, season.number), enabled: open && readable });
-  const length = Math.max(season.episodes ?? 0, episodes?.at(-1)?.episode_number ?? 0);
-  const size = season.episodes ?? length;
+  const numbers = episodes?.map(({ episode_number }) => episode_number) ?? episodeNumbers(season);
+  const size = season.episodes ?? numbers.length;
   const count = countOfSeason([season], season.number, tracked);
   return (
     <details
@@ -97,9 +97,9 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-faint transition-transform group-open:rotate-90" />
         <span className="font-medium">{season.number === 0 ? 'Specials' : `Season ${season.number}`}</span>
         <span className="ml-auto text-[0.8125rem] text-faint tabular-nums">
-          {length === 0 && 'Length unknown'}
-          {length > 0 && count && count.watched > 0 && `${number(count.watched)}/`}
-          {length > 0 && `${number(size)} ${size === 1 ? 'episode' : 'episodes'}`}
+          {size === 0 && 'Length unknown'}
+          {size > 0 && count && count.watched > 0 && `${number(count.watched)}/`}
+          {size > 0 && `${number(size)} ${size === 1 ? 'episode' : 'episodes'}`}
         </span>
       </summary>
       <div className="px-4 pt-1 pb-4">
@@ -116,8 +116,8 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
           <Suspense fallback={<div className="h-40 skeleton" />}>
             {episodes ? <EpisodeTable show={show} season={season.number} episodes={episodes} /> : <div className="h-40 skeleton" />}
           </Suspense>
-        ) : length > 0 ? (
-          <EpisodeGrid season={season.number} length={length} at={tracked} onPick={onPick} episodes={episodes} />
+        ) : numbers.length > 0 ? (
+          <EpisodeGrid season={season.number} numbers={numbers} at={tracked} onPick={onPick} episodes={episodes} />
         ) : (
           <p className="text-sm text-soft">Nobody wrote down how many episodes it has. Say where you are in My shows, by its numbers.</p>
         )}
