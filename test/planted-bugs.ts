@@ -69,6 +69,12 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: '    this.#compact();',
     tests: ['test/local/sqs-delivery.test.ts', 'test/workers/crash.test.ts'],
   },
+  'a change decides by a row that another group is changing': {
+    file: 'lambda/stores/catalog/change-statement.ts',
+    right: ' FOR NO KEY UPDATE)`;',
+    wrong: ')`;',
+    tests: ['test/workers/catalog-races.test.ts'],
+  },
   'a function lacks a permission': {
     file: 'lib/capabilities.ts',
     right: "'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem')",

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../helper_scripts/bench/postgres-server.ts';
-import { type Answer, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { type Answer, deliver, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
 let server: PostgresServer;
@@ -20,16 +20,6 @@ afterAll(async () => {
   await cloud?.close();
   await server?.stop();
 });
-
-/** Hands one command to the worker, as a queue would that lets commands of one group overtake each other. */
-function deliver(type: string, receiptId: string, data: object) {
-  const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
-  const actor = { sub: 'a', username: 'editor', ip: null, user_agent: null, request_id: 'r' };
-  const body = JSON.stringify({ type, v: 1, receipt_id: receiptId, actor, data });
-  const attributes = { MessageGroupId: receiptId };
-  const record = { messageId: receiptId, receiptHandle: 'h', body, attributes, messageAttributes: {} };
-  return cloud.host.invoke(name, { Records: [record] });
-}
 
 describe('on a PostgreSQL 17 server, where statements really run at the same time', () => {
   const outcomesOf = (accepted: readonly Answer[]) =>
@@ -79,7 +69,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
   test('one statement that misses an equal create of the same moment is run again, and ends as its duplicate', async () => {
     const addMovie = (index: number) => {
       const id = `01a1fc6c-0000-7000-8000-00000000${1000 + index}`;
-      return deliver('add-movie', `race-${index}`, { id, title: 'A Photo Finish', genre: 'Drama', rating: null, year: null });
+      return deliver(cloud, 'add-movie', `race-${index}`, { id, title: 'A Photo Finish', genre: 'Drama', rating: null, year: null });
     };
     for (let round = 0; round < 5; round++) {
       await owner.sql("DELETE FROM movies WHERE title = 'A Photo Finish'");
@@ -101,7 +91,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
     await owner.sql(`INSERT INTO tv_shows (id, title, status, source) VALUES ('${show}', 'A Contested Show', 'running', 'editor')`);
     const regions = ['AT', 'BE', 'CH', 'DE', 'ES'];
     const addContract = (region: string, index: number) =>
-      deliver('add-contract', `contract-${region}-${index}`, {
+      deliver(cloud, 'add-contract', `contract-${region}-${index}`, {
         id: `01a1fc6c-0000-7000-8000-0000000${20000 + 10 * regions.indexOf(region) + index}`,
         tv_show_id: show,
         distributor_id: channel,

@@ -45,7 +45,8 @@ export interface ChangeParts {
 
 /**
  * Changes one row and raises its version, with an audit row of what differs; refused as `not_found`, `version_conflict`
- * (naming the version that it has), `duplicate`, or by a rule. `current` names the row in `equal` and `refusals`.
+ * (naming the version that it has), `duplicate`, or by a rule. `current` names the row in `equal` and `refusals`. The row is locked
+ * before it is looked at: a change of another message group that is still going on comes first.
  */
 export function changeStatement(parts: ChangeParts): Sql {
   const { command, resource, id, expected, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
@@ -64,9 +65,10 @@ export function changeStatement(parts: ChangeParts): Sql {
     ...refusals,
     duplicateOfSame,
   ];
+  const current = sql`current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ${id}::uuid ${among(parts)} FOR NO KEY UPDATE)`;
   const from = sql`
     (SELECT ${id}::uuid AS id) AS wanted
-    LEFT JOIN ${table} AS current ON current.id = wanted.id ${among(parts)}
+    LEFT JOIN current ON true
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
   const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1') });
   const change = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
@@ -75,7 +77,8 @@ export function changeStatement(parts: ChangeParts): Sql {
       WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM applied)
       RETURNING *
     )`;
-  return commandStatement({ command, given: parts.given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
+  const given = parts.given ? sql`${parts.given}, ${current}` : current;
+  return commandStatement({ command, given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
 interface Deletion {
@@ -91,17 +94,17 @@ export const deletion =
 
 function among({ resource, among: which = 'living' }: ChangeParts): Sql {
   if (resource === 'distributor' || resource === 'genre') return empty;
-  return which === 'living' ? sql`AND current.deleted_at IS NULL` : sql`AND current.deleted_at IS NOT NULL`;
+  return which === 'living' ? sql`AND deleted_at IS NULL` : sql`AND deleted_at IS NOT NULL`;
 }
 
 /** The audit row of a change: of the row before and after it, what differs. */
-function auditedChange({ command, resource, id, action, audits }: ChangeParts): Sql {
+function auditedChange({ command, resource, action, audits }: ChangeParts): Sql {
   const { before, after } = audits ?? { before: raw(`'{}'::jsonb`), after: raw(`'{}'::jsonb`) };
   const differences = sql`
         SELECT changed.id, diff.old_values, diff.new_values
         FROM changed, LATERAL (
           SELECT jsonb_object_agg(key, before.value) AS old_values, jsonb_object_agg(key, after.value) AS new_values
-          FROM jsonb_each((SELECT to_jsonb(old) FROM ${raw(resources[resource])} AS old WHERE old.id = ${id}::uuid) || ${before}) AS before
+          FROM jsonb_each((SELECT to_jsonb(current) FROM current) || ${before}) AS before
           JOIN jsonb_each(to_jsonb(changed) || ${after}) AS after USING (key)
           WHERE before.value IS DISTINCT FROM after.value AND key NOT IN ('version', 'updated_at')
         ) AS diff`;

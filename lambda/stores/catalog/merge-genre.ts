@@ -25,6 +25,7 @@ export function mergeGenreStatement(command: CommandEnvelope, { id, into, expect
     given: sql`given AS (
       SELECT other.id, other.name, own.name AS former FROM genres AS other, genres AS own
       WHERE other.id = ${into}::uuid AND own.id = ${id}::uuid AND other.id <> own.id
+      FOR NO KEY UPDATE
     )`,
     refusals: [
       {

@@ -16,7 +16,7 @@ export function mergeShowStatement(command: CommandEnvelope, { id, into, expecte
     id,
     expected: expected_version,
     action: 'delete',
-    given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${into}::uuid AND id <> ${from} AND deleted_at IS NULL)`,
+    given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${into}::uuid AND id <> ${from} AND deleted_at IS NULL FOR NO KEY UPDATE)`,
     refusals: [
       {
         when: sql`NOT EXISTS (SELECT 1 FROM given)`,
