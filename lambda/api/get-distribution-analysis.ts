@@ -1,8 +1,9 @@
 import type { MarketShare } from '../contract/analytics.ts';
 import { getDistributionAnalysis } from '../contract/routes/get-distribution-analysis.ts';
 import { systemClock } from '../platform/clock.ts';
+import { plainColumns } from '../platform/csv-answer.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { figuresAnswer, plainColumns } from '../platform/figures-answer.ts';
+import { figuresAnswer } from '../platform/figures-answer.ts';
 import { distributionAnalysis } from '../stores/catalog/analytics/distribution-analysis.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 

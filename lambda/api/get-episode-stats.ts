@@ -1,8 +1,9 @@
 import type { EpisodeStats } from '../contract/analytics.ts';
 import { getEpisodeStats } from '../contract/routes/get-episode-stats.ts';
 import { systemClock } from '../platform/clock.ts';
+import { plainColumns } from '../platform/csv-answer.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { figuresAnswer, plainColumns } from '../platform/figures-answer.ts';
+import { figuresAnswer } from '../platform/figures-answer.ts';
 import { episodeStats } from '../stores/catalog/analytics/episode-stats.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 

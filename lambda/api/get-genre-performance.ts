@@ -1,8 +1,9 @@
 import type { GenrePerformance } from '../contract/analytics.ts';
 import { getGenrePerformance } from '../contract/routes/get-genre-performance.ts';
 import { systemClock } from '../platform/clock.ts';
+import { plainColumns } from '../platform/csv-answer.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { figuresAnswer, plainColumns } from '../platform/figures-answer.ts';
+import { figuresAnswer } from '../platform/figures-answer.ts';
 import { genrePerformance } from '../stores/catalog/analytics/genre-performance.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 

@@ -1,15 +1,28 @@
+import type { Activity } from '../contract/activity.ts';
 import { listActivity } from '../contract/routes/list-activity.ts';
-import { nextCursor, openCursor } from '../platform/cursor.ts';
+import { prefersCsv } from '../domain/prefers-csv.ts';
+import { csvAnswer, plainColumns } from '../platform/csv-answer.ts';
+import { nextLink, openCursor, pageAnswer } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { Problem } from '../platform/problem.ts';
 import { type ActivityPosition, latestActivity } from '../stores/catalog/latest-activity.ts';
 
-export const handler = endpoint(listActivity, async ({ query: { cursor, limit, ...asked }, caller, use }) => {
+const columns = {
+  ...plainColumns('at', 'username', 'action', 'resource_type', 'resource_id', 'resource_name'),
+  old_values: ({ old_values }: Activity) => old_values && JSON.stringify(old_values),
+  new_values: ({ new_values }: Activity) => new_values && JSON.stringify(new_values),
+  ip: ({ ip = null }: Activity) => ip,
+  user_agent: ({ user_agent = null }: Activity) => user_agent,
+  ...plainColumns('request_id', 'receipt_id'),
+};
+
+export const handler = endpoint(listActivity, async ({ query: { cursor, limit, ...asked }, headers, caller, use, now }) => {
   const isAdmin = caller.role === 'admin';
   if (!isAdmin && !asked.resource_id) throw new Problem('forbidden', { detail: 'Editors ask for the history of one thing.' });
   const scope = { route: listActivity.name, sub: caller.sub, filters: asked };
-  const after = openCursor<ActivityPosition>(cursor, scope);
-  const { items, next } = await latestActivity(use('catalog:read'), asked, limit, after);
-  const data = isAdmin ? items : items.map(({ ip: _, user_agent: __, ...entry }) => entry);
-  return { status: 200, body: { data, meta: { next_cursor: nextCursor(next, scope) } } };
+  const { items: all, next } = await latestActivity(use('catalog:read'), asked, limit, openCursor<ActivityPosition>(cursor, scope));
+  const items = isAdmin ? all : all.map(({ ip: _, user_agent: __, ...entry }) => entry);
+  if (!prefersCsv(headers.accept)) return pageAnswer({ items, next }, scope);
+  const answer = csvAnswer(items, columns, 'activity', now.toISOString().slice(0, 10));
+  return { ...answer, headers: { ...answer.headers, ...nextLink('/api/v1/activity', { ...asked, limit }, next, scope) } };
 });

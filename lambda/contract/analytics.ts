@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, uuid } from './fields.ts';
+import { csvHeader, instant, uuid } from './fields.ts';
 import { showStatus } from './show.ts';
 
 const share = z.number().min(0).max(100).meta({ description: 'Per cent, two decimals' });
@@ -115,7 +115,7 @@ export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals
 /** What callers of the analytics may say in headers. */
 export const figureHeaders = z.object({
   'if-none-match': z.string().optional(),
-  accept: z.string().max(500).optional().meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }),
+  accept: csvHeader.optional(),
 });
 
 /** The rows that are kept of an answer, and thus the highest `limit`. */

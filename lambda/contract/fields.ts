@@ -51,6 +51,9 @@ export const cursor = z
   .max(2048)
   .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
 
+/** What a caller that wants a file says. */
+export const csvHeader = z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' });
+
 /** A parameter that may be given several times. */
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([z.array(item).min(1).max(20), item.transform((one) => [one] as z.output<T>[])]);

@@ -27,6 +27,19 @@ export const nextCursor = (next: unknown, scope: CursorScope): string | null => 
 export const pageAnswer = <T>({ items, next }: { readonly items: T[]; readonly next: unknown }, scope: CursorScope) =>
   ({ status: 200, body: { data: items, meta: { next_cursor: nextCursor(next, scope) } } }) as const;
 
+/** Where the page after this one is, as a header of an answer that has no other place for it (RFC 8288); none on the last page. */
+export function nextLink(
+  path: string,
+  query: Readonly<Record<string, unknown>>,
+  next: unknown,
+  scope: CursorScope,
+): Record<string, string> {
+  const cursor = nextCursor(next, scope);
+  if (cursor === null) return {};
+  const parameters = Object.entries({ ...query, cursor }).map(([name, value]): [string, string] => [name, String(value)]);
+  return { link: `<${path}?${new URLSearchParams(parameters)}>; rel="next"` };
+}
+
 /**
  * The position in a cursor, or undefined where there is none.
  * @throws Problem `invalid_cursor` when it was made up, or given to another caller, route or filters.

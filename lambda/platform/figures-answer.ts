@@ -1,5 +1,5 @@
 import { prefersCsv } from '../domain/prefers-csv.ts';
-import { type Cell, CsvText } from './csv-text.ts';
+import { type Columns, csvAnswer } from './csv-answer.ts';
 import { type Computed, freshness } from './freshness.ts';
 import { JsonText } from './json-text.ts';
 
@@ -20,7 +20,7 @@ interface Shape<R> {
   readonly pick?: (row: R) => boolean;
   readonly limit: number;
   /** The columns of a row, for CSV. */
-  readonly columns: { readonly [name: string]: (row: R) => Cell };
+  readonly columns: Columns<R>;
 }
 
 /** Figures as JSON or as a CSV file, whichever `accept` likes better; 304 when the caller has them already. */
@@ -33,17 +33,6 @@ export function figuresAnswer<R>(figures: Figures, asked: Asked, now: Date, { fi
   const { data, totals } = JSON.parse(json) as { data: R[]; totals: object };
   const rows = data.filter(pick).slice(0, limit);
   if (!csv) return { status: 200, body: new JsonText(JSON.stringify({ data: rows, meta: { as_of, catalog, totals } })), headers } as const;
-  const cells = rows.map((row) => Object.values(columns).map((cell) => cell(row)));
-  const disposition = `attachment; filename="${file}_${as_of.slice(0, 10)}.csv"`;
-  return {
-    status: 200,
-    body: new CsvText(Object.keys(columns), cells),
-    headers: { ...headers, 'content-disposition': disposition },
-  } as const;
+  const answer = csvAnswer(rows, columns, file, as_of.slice(0, 10));
+  return { ...answer, headers: { ...headers, ...answer.headers } };
 }
-
-/** Columns that are members of a row as they are. */
-export const plainColumns = <K extends string>(...names: readonly K[]) =>
-  Object.fromEntries(names.map((name) => [name, (row: Readonly<Record<K, Cell>>) => row[name]])) as {
-    readonly [name in K]: (row: Readonly<Record<K, Cell>>) => Cell;
-  };

@@ -47,6 +47,34 @@ describe('the history of a thing', () => {
   });
 });
 
+describe('as a file', () => {
+  const file = (query: string, as: Persona = 'admin') =>
+    cloud.call(`GET /api/v1/activity?${query}`, { as, headers: { accept: 'text/csv' } });
+
+  test('it is the same page, and says where the next one is', async () => {
+    const first = await file(`resource_type=movie&resource_id=${id}&limit=2`);
+    expect(first.headers.get('content-type')).toContain('text/csv');
+    expect(first.headers.get('content-disposition')).toMatch(/^attachment; filename="activity_\d{4}-\d\d-\d\d\.csv"$/);
+    const [header, deletion, edit, ...rest] = first.body.split('\r\n');
+    expect(header).toBe(
+      'at,username,action,resource_type,resource_id,resource_name,old_values,new_values,ip,user_agent,request_id,receipt_id',
+    );
+    expect(deletion).toContain(`,editor,delete,movie,${id},A Second Draft,`);
+    expect(edit).toContain('"{""title"":""A First Draft""}","{""title"":""A Second Draft""}"');
+    expect(rest).toEqual(['']);
+    const next = /^<\/api\/v1\/activity\?(.+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    const last = await file(next);
+    expect(last.body.split('\r\n')).toHaveLength(3);
+    expect(last.headers.get('link')).toBeNull();
+  });
+
+  test('it does not tell editors from where anything was done', async () => {
+    const { body } = await file(`resource_type=movie&resource_id=${id}`, 'editor');
+    expect(body).not.toContain('The Browser/1.0');
+    expect(await file('limit=2', 'editor')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+});
+
 describe('what people did', () => {
   test('is for administrators, by person', async () => {
     const names = async (query: string) => (await ask(query)).body.data.map(({ username }: { username: string }) => username);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -172,6 +173,30 @@ describe('what everybody did', () => {
       .click();
     await page.getByRole('heading', { level: 1, name: /Draft$/ }).waitFor();
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('is saved as one file, however many pages it has', { timeout: 60_000 }, async () => {
+    const show = { title: 'Of Many Episodes', status: 'ended' };
+    const { id } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
+    const items = Array.from({ length: 450 }, (_, index) => ({
+      season_number: 1,
+      episode_number: index + 1,
+      title: `Number ${index + 1}`,
+    }));
+    await cloud.call(`POST /api/v1/tv_shows/${id}/episodes/bulk`, { as: 'editor', headers, body: { items } });
+    const { page } = await signedIn(browser, cloud.siteUrl, 'admin');
+    await page.goto(`${cloud.siteUrl}/activity?kind=episode`);
+    await changes(page).first().waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV of these changes' }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^activity_\d{4}-\d\d-\d\d\.csv$/);
+    const [header, ...rows] = readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(header).toMatch(/^at,username,action,/);
+    expect(new Set(rows.filter((row) => row.includes('Of Many Episodes')).map((row) => /Number \d+/.exec(row)?.[0])).size).toBe(450);
+    expect(rows.filter((row) => row.includes('Of Many Episodes'))).toHaveLength(450);
+    expect(rows.filter((row) => row === header)).toEqual([]);
     await page.context().close();
   });
 

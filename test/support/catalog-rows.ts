@@ -15,7 +15,7 @@ export async function emptyShows(owner: Owner): Promise<void> {
   await owner.sql('DELETE FROM genres WHERE name NOT IN (SELECT genre FROM movies WHERE genre IS NOT NULL)');
 }
 
-/** Inserts rows as they are, with a new `id` where a table has one and a row has none, 2,000 a statement. */
+/** Inserts rows as they are, except genres that are there, with a new `id` where a table has one and a row has none, 2,000 a statement. */
 export async function insertRows(owner: Owner, rows: CatalogRows): Promise<void> {
   for (const [table, all] of Object.entries(rows)) {
     const hasId = !['seasons', 'external_ids', 'show_names', 'tv_show_genres', 'genres'].includes(table);
@@ -23,7 +23,8 @@ export async function insertRows(owner: Owner, rows: CatalogRows): Promise<void>
     for (let start = 0; start < all.length; start += 2000) {
       const json = JSON.stringify(all.slice(start, start + 2000).map((row) => ({ ...(hasId && { id: uuidv7() }), ...row })));
       await owner.sql(
-        `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $rows$${json}$rows$::jsonb)`,
+        `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $rows$${json}$rows$::jsonb)
+         ${table === 'genres' ? 'ON CONFLICT DO NOTHING' : ''}`,
       );
     }
   }

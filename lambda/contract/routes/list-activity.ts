@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { activity, resourceType } from '../activity.ts';
-import { cursor, instant, page, pageLimit, username, uuid } from '../fields.ts';
+import { csvHeader, cursor, instant, page, pageLimit, username, uuid } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 
@@ -10,10 +10,12 @@ export const listActivity = defineRoute({
   summary: 'Who changed what, the latest first',
   description:
     'Administrators ask by person, by thing or by time, and see from where it was done, for as long as that is kept. Editors ask for ' +
-    'the history of one thing.',
+    'the history of one thing. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
   errorImpact: 'Editors and administrators cannot see who changed what; what happens is still recorded.',
   auth: 'editor',
   uses: ['catalog:read'],
+  headers: z.object({ accept: csvHeader.optional() }),
+  csv: true,
   query: z
     .strictObject({
       username: username.optional(),

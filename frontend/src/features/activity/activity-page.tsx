@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { History, LockKeyhole } from 'lucide-react';
 import { Button, buttonClass } from '../../components/button.tsx';
+import { DownloadButton } from '../../components/download-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { StatePanel } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -38,7 +39,10 @@ function Changes() {
   const query = useInfiniteQuery(activityQuery(filters, perPage));
   const today = day(useNow(60_000).toISOString());
   return (
-    <Page title="Activity">
+    <Page
+      title="Activity"
+      actions={<DownloadButton route="GET /api/v1/activity" query={{ ...filters, limit: 200 }} what="these changes" />}
+    >
       <div className="max-w-3xl">
         <ActivityFilters search={search} onChange={(change) => ask(activitySearchOf({ ...search, ...change }))} />
         <EntryPages

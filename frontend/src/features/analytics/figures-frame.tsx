@@ -2,10 +2,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { ChartNoAxesCombined, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
+import { DownloadButton } from '../../components/download-button.tsx';
 import { Freshness } from '../../components/freshness.tsx';
 import { Failed, StatePanel, Waking, WakingNote } from '../../components/states.tsx';
 import { isWaking } from '../../queries/client.ts';
-import { DownloadButton } from './download-button.tsx';
 
 interface Figures {
   readonly data: readonly unknown[];
@@ -38,7 +38,7 @@ export function FiguresFrame<F extends Figures>({ query, filters, route, asked, 
           {shown && !old && (
             <Freshness asOf={shown.meta.as_of} waking={(waking || shown.meta.catalog === 'waking') && !old} failed={query.isRefetchError} />
           )}
-          <DownloadButton route={route} query={{ ...asked, limit: 250 }} />
+          <DownloadButton route={route} query={{ ...asked, limit: 250 }} what="these figures" />
         </div>
       </div>
       {old && waking && <WakingNote />}
