@@ -85,7 +85,10 @@ test('what the other one lacks goes over, what both have stays as it was; the tr
   expect((await get(stays)).version).toBe(version + 1);
 
   const [ofOther] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${stays}`, { as: 'admin' })).body.data;
-  expect(ofOther).toMatchObject({ action: 'edit', new_values: { merged: gone, episodes: 1, contracts: 1, release_dates: 1 } });
+  expect(ofOther).toMatchObject({
+    action: 'edit',
+    new_values: { merged: gone, merged_title: 'Half', episodes: 1, contracts: 1, release_dates: 1 },
+  });
   const [ofGone] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${gone}`, { as: 'admin' })).body.data;
   expect(ofGone).toMatchObject({ action: 'delete', new_values: { merged_into: stays } });
 });

@@ -116,7 +116,7 @@ describe('the history of a thing', () => {
     await page.goto(`${cloud.siteUrl}/shows/${into}`);
     await openHistory(page);
     const newest = history(page).first();
-    await newest.getByText('editor merged another show into it').waitFor();
+    await newest.getByText('editor merged “Told Twice” into it').waitFor();
     expect(await newest.getByRole('definition').allTextContents()).toEqual(['1']);
 
     await page.goto(`${cloud.siteUrl}/activity?kind=show`);

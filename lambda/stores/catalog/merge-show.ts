@@ -82,6 +82,7 @@ const moved = (table: 'episodes' | 'tv_show_distributors' | 'release_dates', fro
 const gained = (from: Sql) => sql`
   SELECT given.id, jsonb_build_object('merged', NULL) AS old_values, jsonb_build_object(
     'merged', ${from},
+    'merged_title', (SELECT title FROM tv_shows WHERE id = ${from}),
     'external_ids', (SELECT coalesce(jsonb_agg(id ORDER BY id), '[]') FROM moved_ids),
     'episodes', (SELECT count(*) FROM moved_episodes),
     'contracts', (SELECT count(*) FROM moved_tv_show_distributors),

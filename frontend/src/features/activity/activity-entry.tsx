@@ -5,7 +5,7 @@ import { Moment } from '../../components/moment.tsx';
 import { type Entry, kindNames } from '../../queries/activity.ts';
 import { DeedIcon } from '../history/deed-icon.tsx';
 import { Differences } from '../history/differences.tsx';
-import { deedOf, differencesOf, fieldName, nameOfPerson } from '../history/entry-words.ts';
+import { deedOf, deedWords, differencesOf, fieldName, nameOfPerson } from '../history/entry-words.ts';
 import type { ActivitySearch } from './activity-search.ts';
 
 const linkClass = 'rounded-sm font-semibold hover:underline underline-offset-4';
@@ -29,7 +29,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
           <Link to="/activity" search={{ ...search, username }} title={`What ${nameOfPerson(username)} did`} className={linkClass}>
             {nameOfPerson(username)}
           </Link>{' '}
-          {deed} <Thing entry={entry} />
+          {deedWords(entry)} <Thing entry={entry} />
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] leading-5 text-faint">
           <Moment at={at} />

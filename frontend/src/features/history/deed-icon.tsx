@@ -7,7 +7,7 @@ const icons: Readonly<Record<Deed, LucideIcon>> = {
   deleted: Trash2,
   restored: RotateCcw,
   merged: Merge,
-  'merged another show into': Merge,
+  gained: Merge,
   viewed: Eye,
   downloaded: Download,
   uploaded: CloudUpload,

@@ -1,16 +1,7 @@
 import type { Entry } from '../../queries/activity.ts';
 
 /** What somebody did to a thing. */
-export type Deed =
-  | 'added'
-  | 'edited'
-  | 'deleted'
-  | 'restored'
-  | 'merged'
-  | 'merged another show into'
-  | 'viewed'
-  | 'downloaded'
-  | 'uploaded';
+export type Deed = 'added' | 'edited' | 'deleted' | 'restored' | 'merged' | 'gained' | 'viewed' | 'downloaded' | 'uploaded';
 
 const deeds: Readonly<Record<Entry['action'], Deed>> = {
   create: 'added',
@@ -24,9 +15,17 @@ const deeds: Readonly<Record<Entry['action'], Deed>> = {
 /** What an entry tells. A deletion that is taken back is an edit of the mark that deletes; merging deletes one show and edits the other. */
 export function deedOf({ action, old_values, new_values }: Pick<Entry, 'action' | 'old_values' | 'new_values'>): Deed {
   if (new_values?.merged_into) return 'merged';
-  if (new_values?.merged) return 'merged another show into';
+  if (new_values?.merged) return 'gained';
   const returns = (old_values?.deleted_at && !new_values?.deleted_at) || (old_values?.active === false && new_values?.active === true);
   return action === 'edit' && returns ? 'restored' : deeds[action];
+}
+
+/** A deed as it is said between who did it and what it was done to; of a merged show, with the title that it had. */
+export function deedWords(entry: Pick<Entry, 'action' | 'old_values' | 'new_values'>): string {
+  const deed = deedOf(entry);
+  if (deed !== 'gained') return deed;
+  const title = entry.new_values?.merged_title;
+  return `merged ${typeof title === 'string' ? `“${title}”` : 'another show'} into`;
 }
 
 /** A field of a thing before and after; `before` is undefined where there was no before. */
@@ -37,7 +36,7 @@ export interface Difference {
 }
 
 /** Said by the deed, or not known to people at all. */
-const silent = new Set(['id', 'deleted_at', 'active', 'merged', 'created_at', 'version', 'updated_at']);
+const silent = new Set(['id', 'deleted_at', 'active', 'merged', 'merged_title', 'created_at', 'version', 'updated_at']);
 
 /** What people look for first. */
 const first = ['title', 'name', 'kind', 'status', 'tv_show_id', 'season_number', 'episode_number', 'genre', 'genres', 'rating', 'year'];

@@ -7,7 +7,7 @@ import { usePerson } from '../../session.ts';
 import { DeedIcon } from './deed-icon.tsx';
 import { Differences } from './differences.tsx';
 import { EntryPages } from './entry-pages.tsx';
-import { deedOf, differencesOf, nameOfPerson } from './entry-words.ts';
+import { deedOf, deedWords, differencesOf, nameOfPerson } from './entry-words.ts';
 
 interface HistoryProps {
   readonly type: ResourceType;
@@ -65,7 +65,7 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
       <DeedIcon deed={deed} />
       <div className="min-w-0 flex-1 pt-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
-          <span className="font-semibold">{nameOfPerson(entry.username)}</span> {deed} it
+          <span className="font-semibold">{nameOfPerson(entry.username)}</span> {deedWords(entry)} it
         </p>
         <p className="text-[0.8125rem] leading-5">
           <Moment at={entry.at} />
