@@ -101,6 +101,21 @@ describe('the palette', () => {
     await field().waitFor({ state: 'hidden' });
   });
 
+  test('distributors are found by a part of their name, opened, and stand under Recent too', async () => {
+    await open();
+    await page.keyboard.type('hbo');
+    await group('Distributors')
+      .getByRole('option', { name: /^HBO\s*Network · United States$/ })
+      .click();
+    await page.waitForURL(/\/distributors\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { name: 'HBO', level: 1 }).waitFor();
+    await page.goto(cloud.siteUrl);
+    await page.getByRole('button', { name: /^Account/ }).waitFor();
+    await open();
+    await group('Recent').getByRole('option', { name: /^HBO/ }).click();
+    await page.waitForURL(/\/distributors\/[0-9a-f-]{36}$/);
+  });
+
   test('a tracked show is listed once and opens its page; one that only its tracker knows opens its card', async () => {
     await open();
     await page.keyboard.type('breaking bad');

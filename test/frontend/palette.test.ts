@@ -81,17 +81,19 @@ const supply: Supply = {
   ],
   catalog: [item('catalog', 'catalog:1', 'Dark'), item('catalog', 'catalog:2', 'Dark Matter')],
   movies: [item('movies', 'movie:1', 'The Dark Knight'), item('movies', 'movie:2', 'Found by another name')],
+  distributors: [item('distributors', 'distributor:1', 'After Dark'), item('distributors', 'distributor:2', 'Dark Station')],
 };
 
 const listed = (query: string) => found(supply, query).map(({ group, items }) => [group, ...items.map(({ id }) => id)]);
 
 describe('what is listed', () => {
-  test('groups stand in the order of their best item, the catalog last; a tracked show is not listed twice', () =>
+  test('groups stand in the order of their best item, those of the catalog last; a tracked show is not listed twice', () =>
     expect(listed('dark')).toEqual([
       ['shows', 'catalog:1'],
       ['next', 'next:Dark'],
       ['actions', 'action:theme-dark'],
       ['catalog', 'catalog:2'],
+      ['distributors', 'distributor:2', 'distributor:1'],
       ['movies', 'movie:1', 'movie:2'],
     ]));
 

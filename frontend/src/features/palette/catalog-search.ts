@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { call } from '../../api.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { isWaking } from '../../queries/client.ts';
+import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
 import { suggestedShowsQuery } from '../../queries/tv-shows.ts';
 
 const pause = 200;
@@ -24,10 +25,11 @@ export function useCatalogSearch(text: string) {
   const asked = settled === wanted && wanted.length >= shortest ? wanted : '';
   const shows = useQuery(suggestedShowsQuery(asked));
   const movies = useQuery(suggestedMoviesQuery(asked));
-  if (wanted.length < shortest) return { shows: [], movies: [], state: 'done' } as const;
-  const both = [shows, movies];
-  const waking = both.some(({ failureReason, isError }) => isWaking(failureReason) && !isError);
-  const searching = asked === '' || both.some(({ isFetching }) => isFetching);
-  const state = waking ? 'waking' : searching ? 'searching' : both.some(({ isError }) => isError) ? 'failed' : 'done';
-  return { shows: shows.data ?? [], movies: movies.data ?? [], state } as const;
+  const distributors = useQuery({ ...suggestedDistributorsQuery(asked), enabled: asked !== '' });
+  if (wanted.length < shortest) return { shows: [], movies: [], distributors: [], state: 'done' } as const;
+  const all = [shows, movies, distributors];
+  const waking = all.some(({ failureReason, isError }) => isWaking(failureReason) && !isError);
+  const searching = asked === '' || all.some(({ isFetching }) => isFetching);
+  const state = waking ? 'waking' : searching ? 'searching' : all.some(({ isError }) => isError) ? 'failed' : 'done';
+  return { shows: shows.data ?? [], movies: movies.data ?? [], distributors: distributors.data ?? [], state } as const;
 }

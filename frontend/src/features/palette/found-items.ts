@@ -22,12 +22,26 @@ export interface Supply {
   /** What the catalog found for the text, in its own order. */
   readonly catalog: readonly PaletteItem[];
   readonly movies: readonly PaletteItem[];
+  readonly distributors: readonly PaletteItem[];
 }
 
-const most: Readonly<Record<Group, number>> = { recent: 5, next: 3, shows: 5, places: 8, actions: 8, catalog: 6, movies: 6 };
+const most: Readonly<Record<Group, number>> = {
+  recent: 5,
+  next: 3,
+  shows: 5,
+  places: 8,
+  actions: 8,
+  catalog: 6,
+  movies: 6,
+  distributors: 4,
+};
 
 const groupOf = (group: Group, items: readonly ListedItem[]): ListedGroup[] =>
   items.length === 0 ? [] : [{ group, name: groupNames[group], items: items.slice(0, most[group]) }];
+
+const byFit = (a: ListedItem, b: ListedItem) => b.fit.score - a.fit.score;
+const bestOf = ({ items }: ListedGroup) => Math.max(...items.map(({ fit }) => fit.score));
+const byBest = (a: ListedGroup, b: ListedGroup) => bestOf(b) - bestOf(a);
 
 const unranked = (items: readonly PaletteItem[]) => rank(items, '');
 
@@ -42,10 +56,10 @@ export function offered({ pages, actions, tracked, recent }: Supply & { readonly
 }
 
 /**
- * What fits a text: the person's own things first, the groups in the order of their best item; then what the catalog found, without
- * the shows that are tracked already.
+ * What fits a text: the person's own things first, then what the catalog found, without the shows that are tracked already; the groups
+ * of either in the order of their best item.
  */
-export function found({ pages, actions, tracked, catalog, movies }: Supply, query: string): ListedGroup[] {
+export function found({ pages, actions, tracked, catalog, movies, distributors }: Supply, query: string): ListedGroup[] {
   const nexts = tracked.flatMap(([, next]) => next ?? []);
   const own = [
     ...groupOf(
@@ -58,16 +72,17 @@ export function found({ pages, actions, tracked, catalog, movies }: Supply, quer
     ...groupOf('next', rank(nexts, query)),
     ...groupOf('places', rank(pages, query)),
     ...groupOf('actions', rank(actions, query)),
-  ].sort((a, b) => (b.items[0]?.fit.score ?? 0) - (a.items[0]?.fit.score ?? 0));
+  ];
   const known = new Set(tracked.map(([show]) => show.id));
   // The catalog searches in its own way (other names, say): what it found stays even where its title does not fit.
   const highlighted = (items: readonly PaletteItem[]) =>
     items.map((item) => rank([item], query)[0] ?? { ...item, fit: { score: 0, at: [] } });
-  return [
-    ...own,
+  const others = [
     ...groupOf('catalog', highlighted(catalog.filter(({ id }) => !known.has(id)))),
     ...groupOf('movies', highlighted(movies)),
+    ...groupOf('distributors', highlighted(distributors).sort(byFit)),
   ];
+  return [...own.sort(byBest), ...others.sort(byBest)];
 }
 
 /** The recent things that still exist; those of the catalog are taken at their word, made anew by `revive`. */

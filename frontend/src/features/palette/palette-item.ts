@@ -11,6 +11,7 @@ export const groupNames = {
   actions: 'Do',
   catalog: 'Shows',
   movies: 'Movies',
+  distributors: 'Distributors',
 } as const;
 
 export type Group = keyof typeof groupNames;

@@ -13,7 +13,7 @@ interface PaletteProps {
   readonly onOpen: (what: Opens) => void;
 }
 
-/** Finds shows, movies, pages and actions by a few letters: a search field and a list, worked by keyboard, pointer or finger. */
+/** Finds shows, movies, distributors, pages and actions by a few letters: a search field and a list, worked by keyboard, pointer or finger. */
 export function Palette({ onClose, onOpen }: PaletteProps) {
   const dialog = useModal();
   const listId = useId();
@@ -21,9 +21,16 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
   const [text, setText] = useState('');
   const [marked, setMarked] = useState<string>();
   const [recents] = useState(() => readRecents(username));
-  const { pages, actions, tracked, ofShow, ofMovie, revive } = usePaletteItems(onOpen);
+  const { pages, actions, tracked, ofShow, ofMovie, ofDistributor, revive } = usePaletteItems(onOpen);
   const catalog = useCatalogSearch(text);
-  const supply = { pages, actions, tracked, catalog: catalog.shows.map(ofShow), movies: catalog.movies.map(ofMovie) };
+  const supply = {
+    pages,
+    actions,
+    tracked,
+    catalog: catalog.shows.map(ofShow),
+    movies: catalog.movies.map(ofMovie),
+    distributors: catalog.distributors.map(ofDistributor),
+  };
   const query = text.trim();
   const groups = query === '' ? offered({ ...supply, recent: recentItems(recents, supply, revive) }) : found(supply, query);
   const all = groups.flatMap(({ group, items }) => items.map((item) => ({ key: `${group}:${item.id}`, item })));
@@ -72,7 +79,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
         <Search aria-hidden="true" className="size-4.5 shrink-0 text-faint" />
         <input
           role="combobox"
-          aria-label="Search shows, movies, pages and actions"
+          aria-label="Search shows, movies, distributors, pages and actions"
           aria-autocomplete="list"
           aria-expanded={all.length > 0}
           aria-controls={listId}
@@ -107,7 +114,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
 }
 
 const texts = {
-  waking: 'The catalog is waking up; its shows and movies follow in about half a minute.',
+  waking: 'The catalog is waking up; what it finds follows in about half a minute.',
   failed: 'The catalog cannot be searched just now.',
   searching: 'Searching the catalog…',
 } as const;

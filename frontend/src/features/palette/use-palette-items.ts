@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Antenna, Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
 import { placesFor } from '../../components/places.ts';
@@ -8,6 +9,7 @@ import { runOf } from '../../components/show-facts.ts';
 import { useShows } from '../../queries/shows.ts';
 import { signOut, usePerson } from '../../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../../theme.ts';
+import { aboutDistributor } from '../distributors/distributor-facts.ts';
 import { episodeAfter, watchNext } from '../my-shows/show-actions.ts';
 import { focusShow } from './focus-show.ts';
 import type { Group, PaletteItem } from './palette-item.ts';
@@ -42,6 +44,10 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     thing('catalog', `catalog:${id}`, title, note, () => void navigate({ to: '/shows/$id', params: { id } }));
   const movie = (id: string, title: string, note: string) =>
     thing('movies', `movie:${id}`, title, note, () => void navigate({ to: '/movies/$id', params: { id } }));
+  const distributor = (id: string, title: string, note: string): PaletteItem => ({
+    ...thing('distributors', `distributor:${id}`, title, note, () => void navigate({ to: '/distributors/$id', params: { id } })),
+    icon: Antenna,
+  });
   /** A show that only its tracker knows has no page but its card. */
   const personal = (title: string, note: string) =>
     thing('shows', `show:${title}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(title)));
@@ -112,11 +118,13 @@ export function usePaletteItems(opens: (what: Opens) => void) {
 
   const ofShow = (show: TvShow) => tvShow(show.id, show.title, [runOf(show), show.network].filter(Boolean).join(' · '));
   const ofMovie = ({ id, title, year, genre }: Movie) => movie(id, title, [year, genre].filter(Boolean).join(' · '));
+  const ofDistributor = (one: Distributor) => distributor(one.id, one.name, aboutDistributor(one));
+  const made: Readonly<Record<string, typeof movie>> = { catalog: tvShow, movie, distributor };
   /** A thing of the catalog that somebody went to before; nothing else can be brought back. */
   const revive = ({ id, title, note }: Recent): PaletteItem | null => {
-    const [kind, key = ''] = id.split(':');
-    return kind === 'movie' ? movie(key, title, note) : kind === 'catalog' ? tvShow(key, title, note) : null;
+    const [kind = '', key = ''] = id.split(':');
+    return made[kind]?.(key, title, note) ?? null;
   };
 
-  return { pages, tracked, actions, ofShow, ofMovie, revive };
+  return { pages, tracked, actions, ofShow, ofMovie, ofDistributor, revive };
 }
