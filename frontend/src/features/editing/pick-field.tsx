@@ -22,17 +22,18 @@ interface PickFieldProps {
   readonly initial: Choice | null;
   /** What to choose from is called. */
   readonly listLabel: string;
-  /** What can be chosen for a text; `chosen` is the name of what is chosen already. A hook. */
-  readonly useOffer: (text: string, chosen: string) => Offer;
+  /** What can be chosen for a text; `chosen` is the name of what is chosen already, `except` the key that cannot be. A hook. */
+  readonly useOffer: (text: string, chosen: string, except: string | undefined) => Offer;
+  readonly except?: string;
 }
 
 const same = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
 /** One of many: people type and see its name, the form holds its key. */
-export function PickField({ name, label, hint, required = false, initial, useOffer, first = false, ...rest }: PickFieldProps) {
+export function PickField({ name, label, hint, required = false, initial, useOffer, except, first = false, ...rest }: PickFieldProps) {
   const [text, setText] = useState(initial?.name ?? '');
   const [picked, setPicked] = useState(initial);
-  const offer = useOffer(text, picked?.name ?? '');
+  const offer = useOffer(text, picked?.name ?? '', except);
   const named = offer.choices.filter((choice) => same(choice.name, text) || same(choice.key, text));
   const value = picked ?? (named.length === 1 ? named[0] : null);
   const unknown = text.trim() !== '' && !value;
@@ -41,7 +42,7 @@ export function PickField({ name, label, hint, required = false, initial, useOff
     input.current?.setCustomValidity(unknown ? 'Choose one of the list.' : '');
   }, [unknown]);
   return (
-    <Field label={label} hint={hint} optional={!required} error={useFieldProblem(name)}>
+    <Field label={label} hint={hint ?? value?.note} optional={!required} error={useFieldProblem(name)}>
       {(tie) => (
         <>
           <Combobox

@@ -16,12 +16,12 @@ type Answer = { readonly status: 202; readonly body: Receipt } | { readonly stat
 interface Change<D, A extends Answer> {
   readonly send: (draft: D) => Promise<A>;
   /** What to say once it is applied. */
-  readonly told: string;
+  readonly told: string | ((draft: D) => string);
   /** What takes it back. */
   readonly undo?: { readonly send: () => Promise<Answer>; readonly told: string };
   /** What to say when it is refused, where no form says it. */
   readonly refused?: string;
-  readonly onDone?: (answer: A) => void;
+  readonly onDone?: (answer: A, draft: D) => void;
 }
 
 /** Asks the API to apply a change before it answers, if it can. */
@@ -52,9 +52,10 @@ export function useChange<D = void, A extends Answer = Answer>(thing: Changed, {
   const takeBack = () => undo?.send().then((answer) => tell(thing, answer, undo.told), fails(`${thing.name}: not taken back`));
   return useMutation({
     mutationFn: send,
-    onSuccess: (answer) => {
-      onDone?.(answer);
-      tell(thing, answer, told, undo && { label: 'Undo', run: () => void takeBack() });
+    onSuccess: (answer, draft) => {
+      onDone?.(answer, draft);
+      const text = typeof told === 'string' ? told : told(draft);
+      tell(thing, answer, text, undo && { label: 'Undo', run: () => void takeBack() });
     },
     onError: refused === undefined ? undefined : fails(refused),
   });

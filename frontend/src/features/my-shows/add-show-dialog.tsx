@@ -10,7 +10,13 @@ import { shortPosition } from '../../components/position.ts';
 import { confirmShow, putProgress, useShows } from '../../queries/shows.ts';
 import { cardOfShow } from '../../queries/tv-shows.ts';
 import { PositionFields } from './position-fields.tsx';
-import { aboutShow, type SuggestedShow, useShowSuggestions } from './use-show-suggestions.ts';
+import { aboutShow, type Lack, type SuggestedShow, useShowSuggestions } from './use-show-suggestions.ts';
+
+const lackTexts: Readonly<Record<Lack, string>> = {
+  waking: 'The catalog is waking up, about 15 to 30 seconds. You can add the show without it.',
+  failed: 'The catalog cannot be asked now. You can add the show without it.',
+  none: 'Not in the catalog. You can track it all the same.',
+};
 
 const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
@@ -71,7 +77,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
               choices={suggestions.choices}
               onChoose={choose}
               listLabel="Shows of the catalog"
-              status={suggestions.status}
+              status={suggestions.lack && lackTexts[suggestions.lack]}
             />
           )}
         </Field>

@@ -16,26 +16,29 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 /** Title, years and network of a show in a line. */
 export const aboutShow = (show: TvShow): string => [show.title, runOf(show), show.network].filter(Boolean).join(' · ');
 
-/** Shows whose title or other name contains `text`, once somebody stops typing, and what to say about them. */
-export function useShowSuggestions(text: string): { readonly choices: readonly SuggestedShow[]; readonly status: string | null } {
+/** Why there is nothing to suggest: the catalog sleeps, cannot be asked, or knows no such show. */
+export type Lack = 'waking' | 'failed' | 'none';
+
+/** Shows but the one with the id `except` whose title or other name contains `text`, once somebody stops typing. */
+export function useShowSuggestions(
+  text: string,
+  except?: string,
+): { readonly choices: readonly SuggestedShow[]; readonly lack: Lack | null } {
   const asked = useDebounced(text.trim(), 200);
   const wanted = text.trim() === '' ? '' : asked;
   const { data, failureReason, isError, isPlaceholderData } = useQuery(suggestedShowsQuery(wanted));
-  if (wanted === '') return { choices: [], status: null };
-  const choices = (data ?? []).map((show) => ({
-    key: show.id,
-    name: show.title,
+  if (wanted === '') return { choices: [], lack: null };
+  const found = data?.filter(({ id }) => id !== except);
+  const choices = (found ?? []).map((show) => {
     // Found although its title does not say so: the catalog knows it by that name as well.
-    note:
-      isPlaceholderData || plain(show.title).includes(plain(wanted))
-        ? [runOf(show), show.network].filter(Boolean).join(' · ')
-        : 'by another name',
-    show,
-  }));
-  if (isWaking(failureReason) && !isError) {
-    return { choices, status: 'The catalog is waking up, about 15 to 30 seconds. You can add the show without it.' };
-  }
-  if (isError) return { choices, status: 'The catalog cannot be asked now. You can add the show without it.' };
-  if (data?.length === 0) return { choices, status: 'Not in the catalog. You can track it all the same.' };
-  return { choices, status: null };
+    const isOther = !isPlaceholderData && !plain(show.title).includes(plain(wanted));
+    return {
+      key: show.id,
+      name: show.title,
+      note: [runOf(show), show.network, isOther && 'by another name'].filter(Boolean).join(' · '),
+      show,
+    };
+  });
+  const lack = isError ? 'failed' : isWaking(failureReason) ? 'waking' : found?.length === 0 ? 'none' : null;
+  return { choices, lack };
 }

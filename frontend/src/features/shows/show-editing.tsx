@@ -5,25 +5,30 @@ import { usePerson } from '../../session.ts';
 import { useChangeShow } from './use-change-show.ts';
 
 const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
+const MergeShowDialog = lazy(() => import('./merge-show-dialog.tsx').then((module) => ({ default: module.MergeShowDialog })));
 
 /** What an editor can do with a show that has been read whole; nothing for anybody else. */
 export const ShowEditing = ({ show }: { readonly show: TvShowDetails }) =>
   usePerson().role === 'viewer' ? null : <Actions key={show.id} show={show} />;
 
 function Actions({ show }: { readonly show: TvShowDetails }) {
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
+  const close = () => setOpen(null);
   const { remove } = useChangeShow(show, () => undefined);
   return (
-    <div className="mt-6 flex gap-2">
-      <Button aria-haspopup="dialog" onClick={() => setEditing(true)}>
+    <div className="mt-6 flex flex-wrap gap-2">
+      <Button aria-haspopup="dialog" onClick={() => setOpen('edit')}>
         Edit show
       </Button>
       <Button look="ghost" busy={remove.isPending} onClick={() => remove.mutate()}>
         Delete show
       </Button>
-      {editing && (
+      <Button look="ghost" aria-haspopup="dialog" onClick={() => setOpen('merge')}>
+        Merge into another show…
+      </Button>
+      {open && (
         <Suspense>
-          <EditShowDialog show={show} onClose={() => setEditing(false)} />
+          {open === 'edit' ? <EditShowDialog show={show} onClose={close} /> : <MergeShowDialog show={show} onClose={close} />}
         </Suspense>
       )}
     </div>

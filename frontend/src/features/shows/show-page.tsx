@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { Fact, Facts, Sheet } from '../../components/sheet.tsx';
 import { SheetOf } from '../../components/sheet-states.tsx';
@@ -32,6 +32,8 @@ export function ShowPage() {
   // While the catalog sleeps, the tracker still knows the shows on one's list.
   const card = query.data ? cardOfShow(query.data) : (tracked?.show ?? null);
   useTitle(card?.title ?? 'Show');
+  // By another id or a number of another catalog: one that was merged into it, say.
+  if (query.data && query.data.id !== id) return <Navigate to="/shows/$id" params={{ id: query.data.id }} replace />;
   return (
     <SheetOf what="show" list={{ to: '/shows', name: 'Shows' }} query={query} known={card !== null}>
       {card && (

@@ -1,10 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { call } from '../../api.ts';
+import { call, ProblemError } from '../../api.ts';
+import { loadedShow } from '../../queries/tv-shows.ts';
 import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
 import type { ShowBody } from './show-draft.ts';
 
-/** Replaces or deletes a show as its reader saw it; a deletion can be undone from the message that tells of it. */
+/**
+ * Replaces, deletes or merges a show as its reader saw it. A deletion can be undone from the message that tells of it; merging is given
+ * the id of the show that it becomes, and opens that one.
+ */
 export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () => void) {
   const navigate = useNavigate();
   const path = { id };
@@ -22,5 +26,21 @@ export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () 
     refused: `${title} was not deleted`,
     onDone: () => void navigate({ to: '/shows' }),
   });
-  return { replace, remove };
+  const merge = useChange(thing, {
+    send: (into: string) => call('POST /api/v1/tv_shows/{id}/merge', { path, headers, body: { into } }).catch(sayWhichIsGone),
+    told: (into) => `${title} is merged into ${loadedShow(into)?.title ?? 'the other show'}`,
+    onDone: ({ status }, into) => {
+      onDone();
+      if (status === 200) void navigate({ to: '/shows/$id', params: { id: into }, replace: true });
+    },
+  });
+  return { replace, remove, merge };
+}
+
+/** Says at its field that the other show is not there any more. */
+function sayWhichIsGone(error: unknown): never {
+  if (!(error instanceof ProblemError) || error.details.reason !== 'unknown_show') throw error;
+  const message = 'This show is not in the catalog any more. Choose another one.';
+  const errors = [{ in: 'body', field: 'into', expected: 'a show of the catalog', message } as const];
+  throw new ProblemError(error.status, error.code, error.message, { ...error.details, errors });
 }

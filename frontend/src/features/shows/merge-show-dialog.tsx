@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { EditDialog } from '../editing/edit-dialog.tsx';
+import { EditForm } from '../editing/edit-form.tsx';
+import { type Offer, PickField } from '../editing/pick-field.tsx';
+import { type Lack, useShowSuggestions } from '../my-shows/use-show-suggestions.ts';
+import { useChangeShow } from './use-change-show.ts';
+
+const lackTexts: Readonly<Record<Lack, string>> = {
+  waking: 'The catalog is waking up, about 15 to 30 seconds.',
+  failed: 'The catalog cannot be asked now.',
+  none: 'No other show is called like this.',
+};
+
+function useOtherShows(text: string, chosen: string, except: string | undefined): Offer {
+  const { choices, lack } = useShowSuggestions(text === chosen ? '' : text, except);
+  return { choices, status: lack && lackTexts[lack] };
+}
+
+/** Makes one show of two: the one whose page it is goes, the one that is chosen stays. */
+export function MergeShowDialog({ show: current, onClose }: { readonly show: TvShowDetails; readonly onClose: () => void }) {
+  const [show] = useState(current);
+  const { merge } = useChangeShow(show, onClose);
+  return (
+    <EditDialog title={`Merge ${show.title} into another show`} what="show" error={merge.error} onClose={onClose}>
+      <EditForm
+        fields={['into']}
+        verbs={['Merge', 'Merging…']}
+        busy={merge.isPending}
+        error={merge.error}
+        onSubmit={({ into = '' }) => merge.mutate(into)}
+        onClose={onClose}
+      >
+        <PickField
+          name="into"
+          label="The show that stays"
+          required
+          first
+          initial={null}
+          placeholder="A part of its title"
+          listLabel="Other shows"
+          useOffer={useOtherShows}
+          except={show.id}
+        />
+        <ul className="list-disc space-y-1.5 pl-5 text-sm text-soft marker:text-faint">
+          <li>
+            <span className="font-medium text-ink">{show.title}</span> is deleted. Its names, ids, episodes, contracts and release dates go
+            to the show that stays; what both have stays as it is there.
+          </li>
+          <li>Whoever tracks it goes on with that show, where they are now.</li>
+          <li className="font-medium text-ink">This cannot be undone.</li>
+        </ul>
+      </EditForm>
+    </EditDialog>
+  );
+}
