@@ -117,7 +117,7 @@ export const showFields = {
   network_id: uuid.nullish(),
   genres: z.array(text(100)).max(20).default([]).meta({ description: 'The most telling first' }),
   aliases: z.array(text(255)).max(50).optional(),
-  poster_url: webAddress.nullish(),
+  poster_url: webAddress.nullish().meta({ description: 'A picture. The page shows it from there, if the address begins with https' }),
   summary: prose(10_000).nullish(),
   external_ids: externalIds.optional(),
 } as const;

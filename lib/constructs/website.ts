@@ -98,13 +98,13 @@ export class Website extends Construct {
   }
 }
 
-/** Scripts, styles, fonts and pictures of our own only; nothing inline; no frames. */
+/** Scripts, styles and fonts of our own only, pictures from wherever posters are; nothing inline; no frames. */
 function contentSecurity(connectTo: readonly string[]): string {
   return [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: https:",
     "font-src 'self'",
     `connect-src 'self' ${connectTo.join(' ')}`,
     "object-src 'none'",

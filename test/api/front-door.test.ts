@@ -149,6 +149,7 @@ describe('the page', () => {
     const page = await fetch(cloud.siteUrl);
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("img-src 'self' data: https:;");
     expect(policy).not.toMatch(/unsafe|\*/);
     expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)/);
   });

@@ -4,6 +4,8 @@ import { Poster } from './poster.tsx';
 interface PosterCardProps {
   readonly as: 'card' | 'row';
   readonly title: string;
+  /** The address of its poster. */
+  readonly picture?: string | null;
   /** The title as a link with `coverLink`, so that all of the card leads to it. */
   readonly link: (className: string) => ReactNode;
   /** New on the page: it glows for a moment. */
@@ -17,12 +19,12 @@ export const coverLink =
   'after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-accent';
 
 /** A thing of the catalog: in a grid the poster above and the words below, in the list of a narrow screen side by side. */
-export function PosterCard({ as, title, link, fresh = false, meta, aside }: PosterCardProps) {
+export function PosterCard({ as, title, picture, link, fresh = false, meta, aside }: PosterCardProps) {
   const badge = fresh && <span className="rounded-sm bg-lamp px-1.5 text-xs leading-5 font-semibold text-on-lamp">New</span>;
   if (as === 'row') {
     return (
       <div className={`relative flex h-full items-center gap-3.5 border-b border-line ${fresh ? 'animate-glow' : ''}`}>
-        <Poster title={title} className="aspect-3/4 w-12 shrink-0 rounded-sm" />
+        <Poster title={title} picture={picture} className="aspect-3/4 w-12 shrink-0 rounded-sm" />
         <div className="min-w-0 flex-1">
           <p className="flex items-center gap-1.5 leading-snug font-medium">
             {link(`line-clamp-2 min-w-0 ${coverLink}`)}
@@ -38,6 +40,7 @@ export function PosterCard({ as, title, link, fresh = false, meta, aside }: Post
     <div className="group relative">
       <Poster
         title={title}
+        picture={picture}
         className={`aspect-3/4 w-full rounded-lg transition-transform duration-200 group-hover:-translate-y-0.5 ${fresh ? 'animate-glow' : ''}`}
       />
       <p className="mt-2.5 flex items-start gap-1.5 text-sm leading-snug font-medium">

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { motifCount, posterOf } from './poster-art.ts';
 
 const motifs: readonly ReactNode[] = [
@@ -33,9 +33,20 @@ const motifs: readonly ReactNode[] = [
   </g>,
 ];
 
-/** A poster made from the title alone. Decoration: the title stands beside it as text. */
-export function Poster({ title, className = '' }: { readonly title: string; readonly className?: string }) {
+interface PosterProps {
+  readonly title: string;
+  /** The address of a picture. Only of https is it shown: the page's policy lets nothing else load. */
+  readonly picture?: string | null | undefined;
+  readonly className?: string;
+}
+
+/**
+ * The poster of a title: drawn from the title alone, and where there is a picture, that once it has come. Decoration: the title stands
+ * beside it as text.
+ */
+export function Poster({ title, picture, className = '' }: PosterProps) {
   const { monogram, hues, light, motif } = posterOf(title);
+  const [loaded, setLoaded] = useState<string>();
   return (
     <div
       aria-hidden="true"
@@ -46,6 +57,18 @@ export function Poster({ title, className = '' }: { readonly title: string; read
         {motifs[motif % motifCount]}
       </svg>
       <span className="absolute bottom-[7cqw] left-[10cqw] text-[34cqw] leading-none font-semibold tracking-[-0.04em]">{monogram}</span>
+      {picture?.startsWith('https://') && (
+        <img
+          key={picture}
+          src={picture}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          referrerPolicy="no-referrer"
+          onLoad={() => setLoaded(picture)}
+          className={`absolute inset-0 size-full rounded-[inherit] object-cover outline -outline-offset-1 outline-ink/15 transition-opacity duration-200 ${loaded === picture ? '' : 'opacity-0'}`}
+        />
+      )}
     </div>
   );
 }

@@ -52,15 +52,17 @@ function BackLink({ to, name }: SheetList) {
 
 interface SheetProps {
   readonly title: string;
+  /** The address of its poster. */
+  readonly picture?: string | null | undefined;
   readonly subtitle: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A poster, a title, and what there is to say. */
-export function Sheet({ title, subtitle, children }: SheetProps) {
+export function Sheet({ title, picture, subtitle, children }: SheetProps) {
   return (
     <article className={columns}>
-      <Poster title={title} className={posterClass} />
+      <Poster title={title} picture={picture} className={posterClass} />
       <header className="min-w-0 self-center sm:self-start sm:pt-2">
         <h1 className="text-2xl leading-[1.15] font-semibold tracking-[-0.025em] [overflow-wrap:anywhere] md:text-4xl lg:text-[2.75rem]">
           {title}

@@ -21,6 +21,8 @@ export interface PaletteItem extends Findable, Recent {
   readonly group: Group;
   /** A symbol, or the poster of its title. */
   readonly icon: LucideIcon | 'poster';
+  /** The address of that poster. */
+  readonly picture?: string | null;
   /** The keys that do the same from anywhere. */
   readonly keys?: readonly string[];
   /** Whether it is listed among the recent ones afterwards. */

@@ -53,7 +53,7 @@ interface OptionProps {
 }
 
 function Option({ id, item, selected, onActive, onChoose }: OptionProps) {
-  const { title, note, icon: Icon, keys, fit } = item;
+  const { title, note, icon: Icon, picture, keys, fit } = item;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's
     <div
@@ -66,7 +66,7 @@ function Option({ id, item, selected, onActive, onChoose }: OptionProps) {
       className="flex min-h-11 cursor-pointer scroll-my-10 items-center gap-3 rounded-md px-2.5 py-1.5 text-sm aria-selected:bg-lamp-wash sm:min-h-10"
     >
       {Icon === 'poster' ? (
-        <Poster title={title} className="h-8 w-6 shrink-0 rounded-[3px]" />
+        <Poster title={title} picture={picture} className="h-8 w-6 shrink-0 rounded-[3px]" />
       ) : (
         <span aria-hidden="true" className="flex w-6 shrink-0 justify-center text-soft">
           <Icon className="size-4" />

@@ -116,7 +116,10 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     action('sign-out', 'Sign out', { icon: LogOut, keywords: ['log out', 'leave'], run: () => void signOut() }),
   ];
 
-  const ofShow = (show: TvShow) => tvShow(show.id, show.title, [runOf(show), show.network].filter(Boolean).join(' · '));
+  const ofShow = (show: TvShow): PaletteItem => ({
+    ...tvShow(show.id, show.title, [runOf(show), show.network].filter(Boolean).join(' · ')),
+    picture: show.poster_url,
+  });
   const ofMovie = ({ id, title, year, genre }: Movie) => movie(id, title, [year, genre].filter(Boolean).join(' · '));
   const ofDistributor = (one: Distributor) => distributor(one.id, one.name, aboutDistributor(one));
   const made: Readonly<Record<string, typeof movie>> = { catalog: tvShow, movie, distributor };

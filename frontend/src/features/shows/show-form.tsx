@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { ProblemError } from '../../api.ts';
+import { Poster } from '../../components/poster.tsx';
 import { statusNames } from '../../components/show-facts.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
 import { EditForm } from '../editing/edit-form.tsx';
 import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
 import { NetworkField } from './network-field.tsx';
@@ -28,6 +30,7 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
       fields={showFields}
       onSubmit={(typed) => onSubmit(showBodyOf(typed))}
       refusal={(error) => refusal(error, form.onClose)}
+      hint={({ title, poster_url }) => <PosterPreview title={title ?? show?.title ?? ''} address={poster_url ?? show?.poster_url ?? ''} />}
     >
       <TextField name="title" label="Title" initial={show?.title ?? suggestedTitle} required first maxLength={255} />
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_8rem_1.2fr_1.2fr]">
@@ -58,6 +61,7 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
       <TextField
         name="poster_url"
         label="Poster address"
+        hint="Of a picture, beginning with https://. It is shown from there."
         type="url"
         initial={show?.poster_url}
         maxLength={2048}
@@ -65,6 +69,18 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
         spellCheck={false}
       />
     </EditForm>
+  );
+}
+
+/** The poster at an address, once somebody stops typing; nothing before it names more than a host. */
+function PosterPreview({ title, address }: { readonly title: string; readonly address: string }) {
+  const picture = useDebounced(address, 500);
+  if (!/^https:\/\/[^/]+\/./.test(picture)) return null;
+  return (
+    <div className="flex items-center gap-3.5">
+      <Poster title={title} picture={picture} className="aspect-3/4 w-16 shrink-0 rounded-md" />
+      <p className="text-[0.8125rem] text-faint">What others see. Where no picture comes, the drawn poster stays.</p>
+    </div>
   );
 }
 

@@ -39,7 +39,7 @@ export function ShowPage() {
       {card && (
         <>
           {waking && <WakingNote className="mb-6" />}
-          <Sheet title={card.title} subtitle={<Subtitle card={card} show={query.data} />}>
+          <Sheet title={card.title} picture={query.data?.poster_url} subtitle={<Subtitle card={card} show={query.data} />}>
             <WhereIAm card={card} tracked={tracked} known={tracker.isSuccess} />
             {query.data ? <ShowFacts show={query.data} /> : null}
             {read && <ShowEditing show={query.data} />}

@@ -86,6 +86,7 @@ export function ShowsPage() {
           <PosterCard
             as={as}
             title={show.title}
+            picture={show.poster_url}
             link={(className) => (
               <Link to="/shows/$id" params={{ id: show.id }} title={show.title} className={className}>
                 {show.title}
