@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { contractFields } from '../show-contract.ts';
@@ -66,19 +67,11 @@ export const createContract = defineRoute({
       status: 400,
       answer: { code: 'validation_failed', errors: [{ field: 'contract_start_date' }, { field: 'contract_end_date' }] },
     },
-    {
+    absent({
       summary: 'For a show that is not there',
       as: 'editor',
-      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
-      body: {
-        distributor_id: samples.distributorId,
-        distribution_type: 'streaming',
-        region: 'WORLD',
-        contract_start_date: '2027-01-01',
-      },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+      body: { distributor_id: samples.distributorId, distribution_type: 'streaming', region: 'WORLD', contract_start_date: '2027-01-01' },
+    }),
   ],
 });

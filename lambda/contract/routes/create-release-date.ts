@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { releaseFields } from '../release-date.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -45,14 +46,11 @@ export const createReleaseDate = defineRoute({
       status: 400,
       answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'release_date' }] },
     },
-    {
+    absent({
       summary: 'For a show that is not there',
       as: 'editor',
-      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
       body: { region: 'AT', release_date: '2026-12-24' },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    }),
   ],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { episodeBody, oneTitle, titleTwice } from '../episode.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { showRef } from '../show.ts';
@@ -37,15 +38,12 @@ export const createShowEpisode = defineRoute({
       status: 409,
       answer: { code: 'duplicate' },
     },
-    {
+    absent({
       summary: 'To a show that is not there',
       as: 'editor',
-      path: { id: samples.absentId },
       headers: { prefer: 'wait=8' },
       body: { season_number: 1, episode_number: 1 },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    }),
     {
       summary: 'Episodes count from 1',
       as: 'editor',

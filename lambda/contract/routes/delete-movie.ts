@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { samples } from '../samples.ts';
 import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
 
 export const deleteMovie = defineRoute({
@@ -16,14 +16,5 @@ export const deleteMovie = defineRoute({
   headers: changeHeaders,
   responses: changeResponses,
   problems: changeProblems,
-  examples: [
-    {
-      summary: 'One that is not there',
-      as: 'editor',
-      path: { id: samples.absentId },
-      headers: { prefer: 'wait=8' },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
-  ],
+  examples: [absent({ as: 'editor', headers: { prefer: 'wait=8' } })],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { contract } from '../show-contract.ts';
@@ -16,12 +17,6 @@ export const getContract = defineRoute({
   problems: ['not_found', 'catalog_waking'],
   examples: [
     { summary: 'By its id', as: 'viewer', path: { id: samples.contractId }, status: 200, answer: { id: samples.contractId } },
-    {
-      summary: 'One that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ as: 'viewer' }),
   ],
 });

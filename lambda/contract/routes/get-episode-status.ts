@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { processingStatus } from '../episode.ts';
 import { instant, uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 
@@ -20,12 +21,6 @@ export const getEpisodeStatus = defineRoute({
   problems: ['not_found', 'catalog_waking'],
   examples: [
     { summary: 'Of one episode', as: 'viewer', path: { id: samples.episodeId }, status: 200, answer: { id: samples.episodeId } },
-    {
-      summary: 'Of one that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ summary: 'Of one that is not there', as: 'viewer' }),
   ],
 });

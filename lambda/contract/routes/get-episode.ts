@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { episodeDetails } from '../episode.ts';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 
@@ -22,12 +23,6 @@ export const getEpisode = defineRoute({
       status: 200,
       answer: { id: samples.episodeId, show: { id: samples.showId } },
     },
-    {
-      summary: 'One that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ as: 'viewer' }),
   ],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { externalId, showRef } from '../show.ts';
@@ -22,6 +23,6 @@ export const getExternalIds = defineRoute({
       status: 200,
       answer: { tv_show_id: samples.showId },
     },
-    { summary: 'Of one that nobody knows', as: 'viewer', path: { id: 'tvmaze:0' }, status: 404, answer: { code: 'not_found' } },
+    absent({ summary: 'Of one that nobody knows', as: 'viewer', path: { id: 'tvmaze:0' } }),
   ],
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
 import { movie } from '../movie.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 
@@ -16,13 +17,7 @@ export const getMovie = defineRoute({
   problems: ['not_found', 'catalog_waking'],
   examples: [
     { summary: 'By its id', as: 'viewer', path: { id: samples.movieId }, status: 200, answer: { id: samples.movieId } },
-    {
-      summary: 'One that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ as: 'viewer' }),
     { summary: 'What is not an id is refused', as: 'viewer', path: { id: '42' }, status: 400, answer: { code: 'validation_failed' } },
   ],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { releaseDate } from '../release-date.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -22,12 +23,6 @@ export const getReleaseDate = defineRoute({
       status: 200,
       answer: { id: samples.releaseDateId },
     },
-    {
-      summary: 'One that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ as: 'viewer' }),
   ],
 });

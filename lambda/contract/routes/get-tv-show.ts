@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { showRef, tvShowDetails } from '../show.ts';
@@ -22,12 +23,6 @@ export const getTvShow = defineRoute({
       status: 200,
       answer: { id: samples.showId },
     },
-    {
-      summary: 'One that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ as: 'viewer' }),
   ],
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { activity, resourceType } from '../activity.ts';
 import { csvHeader, cursor, instant, page, pageLimit, username, uuid } from '../fields.ts';
+import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 
@@ -55,6 +56,6 @@ export const listActivity = defineRoute({
       status: 400,
       answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'resource_type' }] },
     },
-    { summary: 'A made-up cursor is refused', as: 'admin', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+    madeUpCursor({ as: 'admin' }),
   ],
 });

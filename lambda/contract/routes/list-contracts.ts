@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { region } from '../country.ts';
 import { cursor, page, pageLimit } from '../fields.ts';
+import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../show.ts';
 import { contract } from '../show-contract.ts';
@@ -42,6 +43,6 @@ export const listContracts = defineRoute({
       status: 400,
       answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'region' }] },
     },
-    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+    madeUpCursor({ as: 'viewer' }),
   ],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cursor, page, pageLimit, uuid } from '../fields.ts';
+import { absent, madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { tvShow } from '../show.ts';
@@ -19,20 +20,7 @@ export const listDistributorShows = defineRoute({
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'Of one distributor', as: 'viewer', path: { id: samples.distributorId }, query: { limit: 2 }, status: 200 },
-    {
-      summary: 'Of one that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
-    {
-      summary: 'A made-up cursor is refused',
-      as: 'viewer',
-      path: { id: samples.distributorId },
-      query: { cursor: 'abc' },
-      status: 400,
-      answer: { code: 'invalid_cursor' },
-    },
+    absent({ summary: 'Of one that is not there', as: 'viewer' }),
+    madeUpCursor({ as: 'viewer', path: { id: samples.distributorId } }),
   ],
 });

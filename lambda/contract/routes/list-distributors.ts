@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { countryCode } from '../country.ts';
 import { distributor, distributorKind } from '../distributor.ts';
 import { cursor, page, pageLimit } from '../fields.ts';
+import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 
 /** Orders of the list of distributors; `-` means descending. */
@@ -36,6 +37,6 @@ export const listDistributors = defineRoute({
       status: 400,
       answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'country' }] },
     },
-    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+    madeUpCursor({ as: 'viewer' }),
   ],
 });

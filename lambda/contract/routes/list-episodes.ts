@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { listedEpisode, processingStatusGiven } from '../episode.ts';
 import { cursor, pageLimit, season } from '../fields.ts';
+import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { showRef } from '../show.ts';
@@ -53,6 +54,6 @@ export const listEpisodes = defineRoute({
       status: 400,
       answer: { code: 'validation_failed' },
     },
-    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+    madeUpCursor({ as: 'viewer' }),
   ],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cursor, page, pageLimit, season } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { episodeOfShow, showRef } from '../show.ts';
@@ -17,12 +18,6 @@ export const listShowEpisodes = defineRoute({
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'The first season', as: 'viewer', path: { id: samples.showId }, query: { season: 1 }, status: 200 },
-    {
-      summary: 'Of a show that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ summary: 'Of a show that is not there', as: 'viewer' }),
   ],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cursor, page, pageLimit, uuid } from '../fields.ts';
+import { absent, madeUpCursor } from '../refusals.ts';
 import { releaseDate } from '../release-date.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -17,20 +18,7 @@ export const listShowReleaseDates = defineRoute({
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'Of one show', as: 'viewer', path: { id: samples.showId }, status: 200 },
-    {
-      summary: 'Of a show that is not there',
-      as: 'viewer',
-      path: { id: samples.absentId },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
-    {
-      summary: 'A made-up cursor is refused',
-      as: 'viewer',
-      path: { id: samples.showId },
-      query: { cursor: 'abc' },
-      status: 400,
-      answer: { code: 'invalid_cursor' },
-    },
+    absent({ summary: 'Of a show that is not there', as: 'viewer' }),
+    madeUpCursor({ as: 'viewer', path: { id: samples.showId } }),
   ],
 });

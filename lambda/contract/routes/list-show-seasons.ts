@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { page } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { season, showRef } from '../show.ts';
@@ -23,6 +24,6 @@ export const listShowSeasons = defineRoute({
       status: 200,
       answer: { data: [{ number: 1, episodes: 7 }, { number: 2 }, { number: 3 }, { number: 4 }, { number: 5 }] },
     },
-    { summary: 'Of one that nobody knows', as: 'viewer', path: { id: 'tvmaze:0' }, status: 404, answer: { code: 'not_found' } },
+    absent({ summary: 'Of one that nobody knows', as: 'viewer', path: { id: 'tvmaze:0' } }),
   ],
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { showRef } from '../show.ts';
@@ -39,13 +40,6 @@ export const mergeTvShow = defineRoute({
       status: 422,
       answer: { code: 'command_rejected', reason: 'unknown_show' },
     },
-    {
-      summary: 'One that nobody knows',
-      as: 'editor',
-      path: { id: 'tvmaze:0' },
-      body: { into: samples.showReference },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    absent({ summary: 'One that nobody knows', as: 'editor', path: { id: 'tvmaze:0' }, body: { into: samples.showReference } }),
   ],
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { samples } from '../samples.ts';
 import { changeProblems, changeResponses, createHeaders, writeUses } from '../write.ts';
 
 export const restoreMovie = defineRoute({
@@ -16,14 +16,5 @@ export const restoreMovie = defineRoute({
   headers: createHeaders,
   responses: changeResponses,
   problems: [...changeProblems, 'duplicate'],
-  examples: [
-    {
-      summary: 'One that is not deleted',
-      as: 'editor',
-      path: { id: samples.absentId },
-      headers: { prefer: 'wait=8' },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
-  ],
+  examples: [absent({ summary: 'One that is not deleted', as: 'editor', headers: { prefer: 'wait=8' } })],
 });

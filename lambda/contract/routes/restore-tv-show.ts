@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { samples } from '../samples.ts';
 import { showRef } from '../show.ts';
 import { changeProblems, changeResponses, createHeaders, writeUses } from '../write.ts';
 
@@ -17,14 +17,7 @@ export const restoreTvShow = defineRoute({
   responses: changeResponses,
   problems: [...changeProblems, 'duplicate', 'catalog_waking'],
   examples: [
-    {
-      summary: 'One that is not deleted',
-      as: 'editor',
-      path: { id: samples.absentId },
-      headers: { prefer: 'wait=8' },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
-    { summary: 'One that nobody knows', as: 'editor', path: { id: 'tvmaze:0' }, status: 404, answer: { code: 'not_found' } },
+    absent({ summary: 'One that is not deleted', as: 'editor', headers: { prefer: 'wait=8' } }),
+    absent({ summary: 'One that nobody knows', as: 'editor', path: { id: 'tvmaze:0' } }),
   ],
 });

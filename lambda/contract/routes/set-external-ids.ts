@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { externalIds, showRef } from '../show.ts';
@@ -40,14 +41,12 @@ export const setExternalIds = defineRoute({
       status: 400,
       answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'external_ids' }] },
     },
-    {
+    absent({
       summary: 'Of one that nobody knows',
       as: 'editor',
       path: { id: 'tvmaze:0' },
       headers: { 'if-match': '"1"' },
       body: { external_ids: [] },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    }),
   ],
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { showBody, showRef } from '../show.ts';
@@ -37,14 +38,12 @@ export const updateTvShow = defineRoute({
       status: 412,
       answer: { code: 'precondition_failed' },
     },
-    {
+    absent({
       summary: 'One that nobody knows',
       as: 'editor',
       path: { id: 'tvmaze:0' },
       headers: { 'if-match': '"1"' },
       body: { title: 'Another Title', status: 'ended' },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
+    }),
   ],
 });
