@@ -45,7 +45,7 @@ export const episode = z.int().min(1).max(100_000).meta({ example: 8 });
 
 export const pageLimit = (standard: number, max: number) => z.int().min(1).max(max).default(standard);
 
-export const cursor = z
+const cursor = z
   .string()
   .min(1)
   .max(2048)
@@ -54,13 +54,18 @@ export const cursor = z
 /** What a caller that wants a file says. */
 export const csvHeader = z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' });
 
+/** How a query says which page of a list it wants. */
+export const pageQuery = (standard = 50, max = 200) => ({ limit: pageLimit(standard, max), cursor: cursor.optional() });
+
 /** A parameter that may be given several times. */
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([z.array(item).min(1).max(20), item.transform((one) => [one] as z.output<T>[])]);
 
+/** What a page says of the next one. */
+export const pageMeta = z.object({ next_cursor: z.string().nullable() });
+
 /** One page of a list, and where the next one starts. */
-export const page = <T extends z.ZodType>(item: T) =>
-  z.object({ data: z.array(item), meta: z.object({ next_cursor: z.string().nullable() }) });
+export const page = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), meta: pageMeta });
 
 /** RFC 7240: how long the caller would wait for the outcome of a write. */
 export const prefer = z.string().max(200).meta({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, oneOrMore, pageLimit } from '../fields.ts';
+import { oneOrMore, pageMeta, pageQuery } from '../fields.ts';
 import { movie, movieGenre, movieRating, movieYear } from '../movie.ts';
 import { defineRoute } from '../route.ts';
 
@@ -15,15 +15,14 @@ export const filterMovies = defineRoute({
     genre: oneOrMore(movieGenre).optional(),
     min_rating: movieRating.optional(),
     year: movieYear.optional(),
-    limit: pageLimit(50, 200),
-    cursor: cursor.optional(),
+    ...pageQuery(),
   }),
   responses: {
     200: z.object({
       movies: z.array(movie),
       total_count: z.int(),
       filters: z.object({ genre: z.array(z.string()).nullable(), min_rating: z.number().nullable(), year: z.int().nullable() }),
-      meta: z.object({ next_cursor: z.string().nullable() }),
+      meta: pageMeta,
     }),
   },
   problems: ['invalid_cursor', 'catalog_waking'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { activity, resourceType } from '../activity.ts';
-import { csvHeader, cursor, instant, page, pageLimit, username, uuid } from '../fields.ts';
+import { csvHeader, instant, page, pageQuery, username, uuid } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -24,8 +24,7 @@ export const listActivity = defineRoute({
       resource_id: uuid.optional(),
       from: instant.optional().meta({ description: 'At or after this moment' }),
       to: instant.optional().meta({ description: 'Before this moment' }),
-      limit: pageLimit(50, 200),
-      cursor: cursor.optional(),
+      ...pageQuery(),
     })
     .refine(({ resource_type, resource_id }) => !resource_id || resource_type, {
       path: ['resource_type'],

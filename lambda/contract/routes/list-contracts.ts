@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { region } from '../country.ts';
-import { cursor, page, pageLimit } from '../fields.ts';
+import { page, pageQuery } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../show.ts';
@@ -23,8 +23,7 @@ export const listContracts = defineRoute({
       .meta({ description: 'Only those that end within this many days of `active_on`, or of today (UTC)' }),
     region: region.optional(),
     exclusive: z.enum(['true', 'false']).optional(),
-    limit: pageLimit(50, 200),
-    cursor: cursor.optional(),
+    ...pageQuery(),
   }),
   responses: { 200: page(contract) },
   problems: ['invalid_cursor', 'catalog_waking'],

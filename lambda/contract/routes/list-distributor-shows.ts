@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit, uuid } from '../fields.ts';
+import { page, pageQuery, uuid } from '../fields.ts';
 import { absent, madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -15,7 +15,7 @@ export const listDistributorShows = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
-  query: z.strictObject({ limit: pageLimit(50, 200), cursor: cursor.optional() }),
+  query: z.strictObject(pageQuery()),
   responses: { 200: page(tvShow.extend({ contracts: z.array(termsOfShow) }).meta({ id: 'ShowOfDistributor' })) },
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [

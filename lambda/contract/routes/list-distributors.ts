@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countryCode } from '../country.ts';
 import { distributor, distributorKind } from '../distributor.ts';
-import { cursor, page, pageLimit } from '../fields.ts';
+import { page, pageQuery } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 
@@ -22,8 +22,7 @@ export const listDistributors = defineRoute({
     country: countryCode.optional(),
     active: z.enum(['true', 'false', 'any']).default('true'),
     sort: distributorSort.default('name'),
-    limit: pageLimit(50, 200),
-    cursor: cursor.optional(),
+    ...pageQuery(),
   }),
   responses: { 200: page(distributor) },
   problems: ['invalid_cursor', 'catalog_waking'],

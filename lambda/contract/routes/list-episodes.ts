@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { listedEpisode, processingStatusGiven } from '../episode.ts';
-import { cursor, pageLimit, season } from '../fields.ts';
+import { pageMeta, pageQuery, season } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -30,8 +30,7 @@ export const listEpisodes = defineRoute({
       scope: episodeScope.default('active').meta({ description: '`deleted` is for editors' }),
       sort: episodeSort.optional().meta({ description: 'By number where a show is given, otherwise the latest first' }),
       page: z.int().min(1).optional(),
-      limit: pageLimit(20, 100),
-      cursor: cursor.optional(),
+      ...pageQuery(20, 100),
     })
     .refine(({ show, season }) => season === undefined || show !== undefined, { path: ['season'], error: 'needs `show`' })
     .refine(({ page, cursor }) => page === undefined || cursor === undefined, { path: ['page'], error: 'is given beside `cursor`' })
@@ -39,7 +38,7 @@ export const listEpisodes = defineRoute({
   responses: {
     200: z.object({
       data: z.array(listedEpisode),
-      meta: z.object({ next_cursor: z.string().nullable(), page: z.int().nullable(), limit: z.int() }),
+      meta: pageMeta.extend({ page: z.int().nullable(), limit: z.int() }),
     }),
   },
   problems: ['invalid_cursor', 'catalog_waking'],

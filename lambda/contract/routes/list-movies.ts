@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit } from '../fields.ts';
+import { page, pageQuery } from '../fields.ts';
 import { movie } from '../movie.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
@@ -14,7 +14,7 @@ export const listMovies = defineRoute({
   errorImpact: 'Nobody can browse the movies.',
   auth: 'user',
   uses: ['catalog:read'],
-  query: z.strictObject({ sort: movieSort.default('title'), limit: pageLimit(50, 200), cursor: cursor.optional() }),
+  query: z.strictObject({ sort: movieSort.default('title'), ...pageQuery() }),
   responses: { 200: page(movie) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [

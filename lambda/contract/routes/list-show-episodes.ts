@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit, season } from '../fields.ts';
+import { page, pageQuery, season } from '../fields.ts';
 import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -13,7 +13,7 @@ export const listShowEpisodes = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: showRef }),
-  query: z.strictObject({ season: season.optional(), limit: pageLimit(100, 500), cursor: cursor.optional() }),
+  query: z.strictObject({ season: season.optional(), ...pageQuery(100, 500) }),
   responses: { 200: page(episodeOfShow) },
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [

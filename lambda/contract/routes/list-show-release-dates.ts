@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit, uuid } from '../fields.ts';
+import { page, pageQuery, uuid } from '../fields.ts';
 import { absent, madeUpCursor } from '../refusals.ts';
 import { releaseDate } from '../release-date.ts';
 import { defineRoute } from '../route.ts';
@@ -13,7 +13,7 @@ export const listShowReleaseDates = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
-  query: z.strictObject({ limit: pageLimit(50, 200), cursor: cursor.optional() }),
+  query: z.strictObject(pageQuery()),
   responses: { 200: page(releaseDate) },
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, oneOrMore, page, pageLimit, text } from '../fields.ts';
+import { oneOrMore, page, pageQuery, text } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { countryCode, showStatus, tvShow } from '../show.ts';
@@ -21,8 +21,7 @@ export const listTvShows = defineRoute({
     network: text(255).optional().meta({ description: 'The name of the network, without regard to case' }),
     country: countryCode.optional().meta({ description: 'Of the network' }),
     sort: showSort.default('title'),
-    limit: pageLimit(50, 200),
-    cursor: cursor.optional(),
+    ...pageQuery(),
   }),
   responses: { 200: page(tvShow) },
   problems: ['invalid_cursor', 'catalog_waking'],

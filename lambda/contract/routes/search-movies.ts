@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit, text } from '../fields.ts';
+import { page, pageQuery, text } from '../fields.ts';
 import { movie } from '../movie.ts';
 import { defineRoute } from '../route.ts';
 
@@ -13,8 +13,7 @@ export const searchMovies = defineRoute({
   uses: ['catalog:read'],
   query: z.strictObject({
     title: text(255).meta({ example: 'godfather' }),
-    limit: pageLimit(20, 100),
-    cursor: cursor.optional(),
+    ...pageQuery(20, 100),
   }),
   responses: { 200: page(movie) },
   problems: ['invalid_cursor', 'catalog_waking'],

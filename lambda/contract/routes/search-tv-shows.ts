@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit, text } from '../fields.ts';
+import { page, pageQuery, text } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
@@ -15,7 +15,7 @@ export const searchTvShows = defineRoute({
   errorImpact: 'Nobody can search for shows.',
   auth: 'user',
   uses: ['catalog:read'],
-  query: z.strictObject({ q: text(255).meta({ example: 'braking bad' }), limit: pageLimit(20, 100), cursor: cursor.optional() }),
+  query: z.strictObject({ q: text(255).meta({ example: 'braking bad' }), ...pageQuery(20, 100) }),
   responses: { 200: page(tvShow) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [

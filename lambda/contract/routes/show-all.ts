@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, pageLimit } from '../fields.ts';
+import { pageMeta, pageQuery } from '../fields.ts';
 import { ownedProgress } from '../progress.ts';
 import { defineRoute } from '../route.ts';
 
@@ -12,12 +12,12 @@ export const showAll = defineRoute({
   auth: 'admin',
   uses: ['progress:scan'],
   aliases: ['GET /api/show_all'],
-  query: z.strictObject({ limit: pageLimit(500, 1000), cursor: cursor.optional() }),
+  query: z.strictObject(pageQuery(500, 1000)),
   responses: {
     200: z.object({
       entries: z.array(ownedProgress),
       total_entries: z.int(),
-      meta: z.object({ next_cursor: z.string().nullable() }),
+      meta: pageMeta,
     }),
   },
   problems: ['invalid_cursor'],
