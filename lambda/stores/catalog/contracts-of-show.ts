@@ -3,7 +3,7 @@ import type { Contract } from '../../contract/show-contract.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { contractColumns, contractRow, contractTables } from './contracts.ts';
 import { type Page, type Position, queryPageOf } from './page.ts';
-import { showIdOf } from './show-reference.ts';
+import { livingShow } from './show-reference.ts';
 
 /** Which contracts of this show come next by the day they start? Undefined when there is no such show. */
 export async function contractsOfShow(
@@ -13,13 +13,10 @@ export async function contractsOfShow(
   after: Position | undefined,
 ): Promise<Page<Contract, Position> | undefined> {
   const from = after ? sql`AND (c.contract_start_date, c.id) > (${after[0]}::date, ${after[1]}::uuid)` : empty;
-  const statement = sql`
-    SELECT listed.* FROM (SELECT id FROM tv_shows WHERE id = ${showIdOf(id)} AND deleted_at IS NULL) AS asked
-    LEFT JOIN LATERAL (
-      SELECT ${contractColumns} FROM ${contractTables}
-      WHERE c.tv_show_id = asked.id AND c.deleted_at IS NULL ${from}
-      ORDER BY c.contract_start_date, c.id LIMIT ${limit + 1}
-    ) AS listed ON true
-    ORDER BY contract_start_date, listed.id`;
-  return queryPageOf(grant, statement, contractRow, limit, ({ contract_start_date, id: contract }) => [contract_start_date, contract]);
+  const listed = sql`
+    SELECT ${contractColumns} FROM ${contractTables}
+    WHERE c.tv_show_id = asked.id AND c.deleted_at IS NULL ${from}
+    ORDER BY c.contract_start_date, c.id`;
+  const list = { asked: livingShow(id), listed, by: sql`contract_start_date, listed.id` };
+  return queryPageOf(grant, list, contractRow, limit, ({ contract_start_date, id: contract }) => [contract_start_date, contract]);
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { EpisodeOfShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { type Page, queryPageOf } from './page.ts';
-import { showIdOf } from './show-reference.ts';
+import { livingShow } from './show-reference.ts';
 
 /** The last episode of a page. */
 export type EpisodePosition = readonly [season: number, episode: number];
@@ -26,13 +26,11 @@ export async function episodesOfShow(
 ): Promise<Page<EpisodeOfShow, EpisodePosition> | undefined> {
   const only = season === undefined ? empty : sql`AND season_number = ${season}`;
   const from = after ? sql`AND (season_number, episode_number) > (${after[0]}, ${after[1]})` : empty;
-  const statement = sql`
-    SELECT e.* FROM (SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL) AS s
-    LEFT JOIN LATERAL (
-      SELECT id, season_number, episode_number, title, air_date::text AS air_date, duration_minutes
-      FROM episodes WHERE tv_show_id = s.id AND deleted_at IS NULL ${only} ${from}
-      ORDER BY season_number, episode_number LIMIT ${limit + 1}
-    ) AS e ON true
-    ORDER BY season_number, episode_number`;
-  return queryPageOf(grant, statement, episodeRow, limit, ({ season_number, episode_number }) => [season_number, episode_number]);
+  const by = sql`season_number, episode_number`;
+  const listed = sql`
+    SELECT id, season_number, episode_number, title, air_date::text AS air_date, duration_minutes
+    FROM episodes WHERE tv_show_id = asked.id AND deleted_at IS NULL ${only} ${from}
+    ORDER BY ${by}`;
+  const list = { asked: livingShow(reference), listed, by };
+  return queryPageOf(grant, list, episodeRow, limit, ({ season_number, episode_number }) => [season_number, episode_number]);
 }

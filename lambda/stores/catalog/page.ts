@@ -52,17 +52,30 @@ export async function queryPage<S extends z.ZodType, P>(
 
 const nothing = z.object({ id: z.null() });
 
+/** A list of what belongs to one thing. */
+interface ListOf {
+  /** Finds the `id` of the thing. */
+  readonly asked: Sql;
+  /** Lists in order what belongs to `asked.id`. */
+  readonly listed: Sql;
+  /** The same order by the columns that are listed. */
+  readonly by: Sql;
+}
+
 /**
- * The same for what belongs to one thing, which the statement joins to what was asked for: a row without an id says that
- * there is nothing of it. Undefined when not even that came, because there is no such thing.
+ * The same for what belongs to one thing. A row without an id says that there is nothing of it; undefined when not even that
+ * came, because there is no such thing.
  */
 export async function queryPageOf<T extends { readonly id: string }, P>(
   grant: Grant<'catalog:read'>,
-  statement: Sql,
+  { asked, listed, by }: ListOf,
   row: z.ZodType<T>,
   limit: number,
   position: (last: T) => P,
 ): Promise<Page<T, P> | undefined> {
+  const statement = sql`
+    SELECT listed.* FROM (${asked}) AS asked LEFT JOIN LATERAL (${listed} LIMIT ${limit + 1}) AS listed ON true
+    ORDER BY ${by}`;
   const rows = await queryCatalog(grant, statement, z.union([row, nothing]));
   if (rows.length === 0) return undefined;
   return pageOf(

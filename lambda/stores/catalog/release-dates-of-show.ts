@@ -3,7 +3,7 @@ import type { ReleaseDate } from '../../contract/release-date.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { type Page, type Position, queryPageOf } from './page.ts';
 import { releaseColumns, releaseRow, releaseTables } from './release-dates.ts';
-import { showIdOf } from './show-reference.ts';
+import { livingShow } from './show-reference.ts';
 
 /** Which release dates of this show come next by day? Undefined when there is no such show. */
 export async function releaseDatesOfShow(
@@ -13,13 +13,10 @@ export async function releaseDatesOfShow(
   after: Position | undefined,
 ): Promise<Page<ReleaseDate, Position> | undefined> {
   const from = after ? sql`AND (r.release_date, r.id) > (${after[0]}::date, ${after[1]}::uuid)` : empty;
-  const statement = sql`
-    SELECT listed.* FROM (SELECT id FROM tv_shows WHERE id = ${showIdOf(id)} AND deleted_at IS NULL) AS asked
-    LEFT JOIN LATERAL (
-      SELECT ${releaseColumns} FROM ${releaseTables}
-      WHERE r.tv_show_id = asked.id AND r.deleted_at IS NULL ${from}
-      ORDER BY r.release_date, r.id LIMIT ${limit + 1}
-    ) AS listed ON true
-    ORDER BY release_date, listed.id`;
-  return queryPageOf(grant, statement, releaseRow, limit, ({ release_date, id: release }) => [release_date, release]);
+  const listed = sql`
+    SELECT ${releaseColumns} FROM ${releaseTables}
+    WHERE r.tv_show_id = asked.id AND r.deleted_at IS NULL ${from}
+    ORDER BY r.release_date, r.id`;
+  const list = { asked: livingShow(id), listed, by: sql`release_date, listed.id` };
+  return queryPageOf(grant, list, releaseRow, limit, ({ release_date, id: release }) => [release_date, release]);
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Season } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { showIdOf } from './show-reference.ts';
+import { livingShow } from './show-reference.ts';
 
 const seasonRow = z.object({
   number: z.int(),
@@ -16,7 +16,7 @@ const seasonRow = z.object({
 /** Which seasons has this show, how long are they, and when were they shown? Undefined when there is no such show. */
 export async function seasonsOfShow(grant: Grant<'catalog:read'>, reference: string): Promise<Season[] | undefined> {
   const statement = sql`
-    WITH show AS (SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL),
+    WITH show AS (${livingShow(reference)}),
     living AS (SELECT e.* FROM episodes AS e JOIN show ON show.id = e.tv_show_id WHERE e.deleted_at IS NULL),
     known AS (
       SELECT season_number FROM seasons JOIN show ON show.id = seasons.tv_show_id

@@ -22,6 +22,9 @@ export function showIdOf(reference: string): Sql {
   return sql`(SELECT coalesce(merged_into, id) FROM tv_shows WHERE id = ${named})`;
 }
 
+/** Asks for the `id` of the show that a reference means, unless it was deleted. */
+export const livingShow = (reference: string): Sql => sql`SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL`;
+
 /**
  * The id of the show that a reference means, for a change that must wait in its show's message group. An id is taken at its
  * word: whether there is such a show, the worker decides.

@@ -28,23 +28,21 @@ export async function showsOfDistributor(
   after: Position | undefined,
 ): Promise<Page<z.output<typeof showOfDistributor>, Position> | undefined> {
   const { position, from, by } = inOrder(byTitle, raw('s.id'), after);
-  const statement = sql`
-    SELECT listed.* FROM (SELECT id FROM distributors WHERE id = ${id}::uuid) AS asked
-    LEFT JOIN LATERAL (
-      SELECT ${showColumns}, ${position}, (
-        SELECT coalesce(jsonb_agg(jsonb_build_object(
-                 'id', c.id, 'distribution_type', c.distribution_type, 'region', c.region,
-                 'contract_start_date', c.contract_start_date, 'contract_end_date', c.contract_end_date,
-                 'exclusive', c.exclusive, 'version', c.version) ORDER BY c.contract_start_date, c.id), '[]')
-        FROM tv_show_distributors AS c WHERE c.tv_show_id = s.id AND c.distributor_id = asked.id AND c.deleted_at IS NULL
-      )::text AS contracts
-      FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
-      WHERE s.deleted_at IS NULL ${from} AND s.id = ANY (ARRAY(
-        SELECT first.id FROM tv_shows AS first WHERE first.network_id = asked.id
-        UNION SELECT c.tv_show_id FROM tv_show_distributors AS c WHERE c.distributor_id = asked.id AND c.deleted_at IS NULL
-      ))
-      ORDER BY ${by} LIMIT ${limit + 1}
-    ) AS listed ON true
-    ORDER BY position COLLATE "C", listed.id`;
-  return queryPageOf(grant, statement, showOfDistributor, limit, positionOf);
+  const asked = sql`SELECT id FROM distributors WHERE id = ${id}::uuid`;
+  const listed = sql`
+    SELECT ${showColumns}, ${position}, (
+      SELECT coalesce(jsonb_agg(jsonb_build_object(
+               'id', c.id, 'distribution_type', c.distribution_type, 'region', c.region,
+               'contract_start_date', c.contract_start_date, 'contract_end_date', c.contract_end_date,
+               'exclusive', c.exclusive, 'version', c.version) ORDER BY c.contract_start_date, c.id), '[]')
+      FROM tv_show_distributors AS c WHERE c.tv_show_id = s.id AND c.distributor_id = asked.id AND c.deleted_at IS NULL
+    )::text AS contracts
+    FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
+    WHERE s.deleted_at IS NULL ${from} AND s.id = ANY (ARRAY(
+      SELECT first.id FROM tv_shows AS first WHERE first.network_id = asked.id
+      UNION SELECT c.tv_show_id FROM tv_show_distributors AS c WHERE c.distributor_id = asked.id AND c.deleted_at IS NULL
+    ))
+    ORDER BY ${by}`;
+  const list = { asked, listed, by: sql`position COLLATE "C", listed.id` };
+  return queryPageOf(grant, list, showOfDistributor, limit, positionOf);
 }
