@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { showCard } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { jsonList, showColumns, showRow } from './shows.ts';
+import { jsonList } from './columns.ts';
+import { showColumns, showRow } from './shows.ts';
 
 /**
  * A show's card, with every key under which the tracker finds it, normalized names and `source:value` numbers, and the ids of the

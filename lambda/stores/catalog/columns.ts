@@ -7,6 +7,16 @@ export const decimal = z.string().transform(Number);
 /** `timestamptz`, which the Data API sends in UTC without saying so; to the millisecond. */
 export const timestamp = z.string().transform((value) => new Date(`${value.replace(' ', 'T').replace(/Z?$/, 'Z')}`).toISOString());
 
+/** `jsonb` as text, which is how the Data API sends it. */
+export const json = <T extends z.ZodType>(shape: T) =>
+  z
+    .string()
+    .transform((text) => JSON.parse(text))
+    .pipe(shape);
+
+/** The same of a list. */
+export const jsonList = <T extends z.ZodType>(item: T) => json(z.array(item));
+
 /** The columns of a movie as the API shows it. */
 export const movieColumns = sql`id, title, genre, rating, year, year_suspect, source, version, created_at, updated_at`;
 

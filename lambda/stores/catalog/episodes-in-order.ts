@@ -3,10 +3,10 @@ import * as z from 'zod';
 import type { ListedEpisode } from '../../contract/episode.ts';
 import type { episodeScope, episodeSort } from '../../contract/routes/list-episodes.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { jsonList } from './columns.ts';
 import { listedEpisodeColumns, listedEpisodeRow, livingEpisodes } from './episodes.ts';
 import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
-import { jsonList } from './shows.ts';
 
 /** The last episode of a page: its values in the list's order, the id last. */
 export type ListedPosition = readonly string[];

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { externalId } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { jsonList } from './columns.ts';
 import { showIdOf } from './show-reference.ts';
-import { externalIdsOf, jsonList } from './shows.ts';
+import { externalIdsOf } from './shows.ts';
 
 const row = z.object({ tv_show_id: z.string(), external_ids: jsonList(externalId), version: z.int() });
 

@@ -2,7 +2,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { timestamp } from './columns.ts';
+import { json, timestamp } from './columns.ts';
 import { type Page, queryPage } from './page.ts';
 
 /** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
@@ -16,11 +16,7 @@ interface Asked {
   readonly to?: string;
 }
 
-const values = z
-  .string()
-  .transform((text) => JSON.parse(text))
-  .pipe(z.record(z.string(), z.unknown()))
-  .nullable();
+const values = json(z.record(z.string(), z.unknown())).nullable();
 
 const activityRow = z.object({
   id: z.int(),

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { externalId, type TvShowDetails } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { jsonList } from './columns.ts';
 import { showIdOf } from './show-reference.ts';
-import { datedTitle, externalIdsOf, jsonList, showColumns, showRow } from './shows.ts';
+import { datedTitle, externalIdsOf, showColumns, showRow } from './shows.ts';
 
 const detailsRow = showRow.extend({
   network_id: z.string().nullable(),

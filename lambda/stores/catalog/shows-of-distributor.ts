@@ -1,9 +1,10 @@
 import sql, { raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Grant } from '../../platform/grants.ts';
+import { jsonList } from './columns.ts';
 import { contractRow } from './contracts.ts';
 import { inOrder, type Page, type Position, positionOf, queryPageOf } from './page.ts';
-import { byTitle, jsonList, showColumns, showRow } from './shows.ts';
+import { byTitle, showColumns, showRow } from './shows.ts';
 
 const terms = contractRow.pick({
   id: true,

@@ -1,15 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { seasonSize } from '../../contract/show.ts';
-import { timestamp } from './columns.ts';
+import { jsonList, timestamp } from './columns.ts';
 import type { Order } from './page.ts';
-
-/** A list that the database sends as JSON text. */
-export const jsonList = <T extends z.ZodType>(item: T) =>
-  z
-    .string()
-    .transform((text) => JSON.parse(text))
-    .pipe(z.array(item));
 
 /** A show as the API shows it. */
 export const showRow = z.object({
