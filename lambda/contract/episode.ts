@@ -79,16 +79,21 @@ export type ListedEpisode = z.infer<typeof listedEpisode>;
 
 const neighbour = z.object(numbered).meta({ id: 'NeighbourEpisode' });
 
+/** What only {@link episodeDetails} say, as it is stored. */
+export const episodeExtras = {
+  plot_summary: z.string().nullable(),
+  poster_url: z.string().nullable(),
+  video_url: z.string().nullable(),
+  raw_video_s3_key: z.string().nullable(),
+  processed_video_s3_key: z.string().nullable(),
+  metadata_json_s3_key: z.string().nullable(),
+} as const;
+
 /** An episode with everything that is known of it and around it. */
 export const episodeDetails = listedEpisode
   .omit({ show_title: true, deleted_at: true })
   .extend({
-    plot_summary: z.string().nullable(),
-    poster_url: z.string().nullable(),
-    video_url: z.string().nullable(),
-    raw_video_s3_key: z.string().nullable(),
-    processed_video_s3_key: z.string().nullable(),
-    metadata_json_s3_key: z.string().nullable(),
+    ...episodeExtras,
     upload_date: instant.nullable(),
     show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: z.string().nullable() }),
     season: z.object({ number: z.int(), episodes: z.int() }),

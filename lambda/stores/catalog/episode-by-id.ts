@@ -1,38 +1,19 @@
 import sql, { raw } from 'sql-template-tag';
-import * as z from 'zod';
-import type { EpisodeDetails } from '../../contract/episode.ts';
+import { type EpisodeDetails, episodeDetails, episodeExtras } from '../../contract/episode.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { timestamp } from './columns.ts';
+import { json, timestamp } from './columns.ts';
 import { listedEpisodeColumns, listedEpisodeRow, livingEpisodes } from './episodes.ts';
 
-const json = <T extends z.ZodType>(shape: T) =>
-  z
-    .string()
-    .transform((text) => JSON.parse(text))
-    .pipe(shape);
-
-const neighbour = json(z.object({ id: z.string(), season_number: z.int(), episode_number: z.int(), title: z.string().nullable() }));
+const { show, season, previous, next } = episodeDetails.shape;
 
 const row = listedEpisodeRow.extend({
-  plot_summary: z.string().nullable(),
-  poster_url: z.string().nullable(),
-  video_url: z.string().nullable(),
-  raw_video_s3_key: z.string().nullable(),
-  processed_video_s3_key: z.string().nullable(),
-  metadata_json_s3_key: z.string().nullable(),
+  ...episodeExtras,
   upload_date: timestamp.nullable(),
-  show: json(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      status: z.enum(['upcoming', 'running', 'ended']),
-      poster_url: z.string().nullable(),
-    }),
-  ),
-  season: json(z.object({ number: z.int(), episodes: z.int() })),
-  previous: neighbour.nullable(),
-  next: neighbour.nullable(),
+  show: json(show),
+  season: json(season),
+  previous: json(previous.unwrap()).nullable(),
+  next: json(next.unwrap()).nullable(),
 });
 
 /** The living episode of the same show nearest to `e` on one side; a special's neighbours are specials. */
