@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
+import { movie } from '../../contract/movie.ts';
 
 /** `numeric`, which the Data API sends as text so that nothing is lost. */
 export const decimal = z.string().transform(Number);
@@ -27,7 +28,7 @@ export const movieRow = z.object({
   rating: decimal.nullable(),
   year: z.int().nullable(),
   year_suspect: z.boolean(),
-  source: z.enum(['editor', 'vega']),
+  source: movie.shape.source,
   version: z.int(),
   created_at: timestamp,
   updated_at: timestamp,

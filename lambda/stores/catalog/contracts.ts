@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
+import { contract } from '../../contract/show-contract.ts';
 import { timestamp } from './columns.ts';
 
 /** The columns of a contract as the API shows it, from {@link contractTables}. */
@@ -19,7 +20,7 @@ export const contractRow = z.object({
   tv_show_title: z.string(),
   distributor_id: z.string(),
   distributor_name: z.string(),
-  distribution_type: z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']),
+  distribution_type: contract.shape.distribution_type,
   region: z.string(),
   contract_start_date: z.string(),
   contract_end_date: z.string().nullable(),

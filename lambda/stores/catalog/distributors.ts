@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
+import { distributorKind } from '../../contract/distributor.ts';
 import { timestamp } from './columns.ts';
 
 /** The columns of a distributor as the API shows it. */
@@ -8,7 +9,7 @@ export const distributorColumns = sql`
 
 export const distributorRow = z.object({
   id: z.string(),
-  kind: z.enum(['network', 'streaming']),
+  kind: distributorKind,
   name: z.string(),
   country_code: z.string().nullable(),
   description: z.string().nullable(),

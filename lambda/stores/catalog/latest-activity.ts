@@ -1,6 +1,6 @@
 import sql, { join, raw } from 'sql-template-tag';
 import * as z from 'zod';
-import type { Activity } from '../../contract/activity.ts';
+import { type Activity, activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { json, timestamp } from './columns.ts';
 import { type Page, queryPage } from './page.ts';
@@ -22,7 +22,7 @@ const activityRow = z.object({
   id: z.int(),
   at: timestamp,
   position: z.string(),
-  action: z.enum(['view', 'create', 'edit', 'delete', 'download', 'upload']),
+  action: activity.shape.action,
   resource_type: z.string(),
   resource_id: z.string().nullable(),
   resource_name: z.string().nullable(),

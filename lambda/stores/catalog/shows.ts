@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
-import { seasonSize } from '../../contract/show.ts';
+import { seasonSize, showStatus } from '../../contract/show.ts';
 import { jsonList, timestamp } from './columns.ts';
 import type { Order } from './page.ts';
 
@@ -8,7 +8,7 @@ import type { Order } from './page.ts';
 export const showRow = z.object({
   id: z.string(),
   title: z.string(),
-  status: z.enum(['upcoming', 'running', 'ended']),
+  status: showStatus,
   genres: jsonList(z.string()),
   network: z.string().nullable(),
   country: z.string().nullable(),
