@@ -10,7 +10,7 @@ import { showColumns, showRow } from './shows.ts';
 /** The last show of a page: how far from what was asked (less is nearer), the name that was found, its id. */
 export type FoundShow = readonly [distance: string, name: string, id: string];
 
-/** Shorter texts have too few groups of three letters to be compared by these. */
+/** Shorter texts have too few groups of three letters to be compared by these: only names that begin with one are found. */
 const shortest = 3;
 
 /** Where so many names contain the text, those that are only like it are not looked for. */
@@ -48,7 +48,7 @@ export function showsFound(
       ORDER BY n.plain_name COLLATE "C", n.tv_show_id LIMIT ${limit + 1}
     ),
     fills AS MATERIALIZED (SELECT count(*) > ${limit} AS page FROM beginning),
-    ${text.length < shortest ? begun(beginning) : contained(text, beginning)},
+    ${text.length < shortest ? sql`named AS (SELECT * FROM beginning)` : contained(text, beginning)},
     found AS (
       SELECT DISTINCT ON (id) id, distance, name FROM (SELECT * FROM named ${elsewhere(referenceIn(text))}) AS every
       WHERE id IS NOT NULL ORDER BY id, distance, name
@@ -74,12 +74,6 @@ function afterName(after: FoundShow | undefined): Sql {
   const [distance, name, id] = after;
   return sql`AND ${distance}::numeric <= 1 AND (n.plain_name COLLATE "C", n.tv_show_id) > (${name}, ${id}::uuid)`;
 }
-
-const begun = (beginning: Sql) => sql`
-    named AS (
-      SELECT tv_show_id AS id, 1.0 AS distance, plain_name COLLATE "C" AS name FROM show_names
-      WHERE plain_name COLLATE "C" LIKE ${beginning} AND NOT (SELECT page FROM fills)
-    )`;
 
 const contained = (text: string, beginning: Sql) => sql`
     containing AS MATERIALIZED (
