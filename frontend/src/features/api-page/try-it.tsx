@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../../components/button.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { usePerson } from '../../session.ts';
 import type { ApiDescription, Operation } from './api-description.ts';
 import { roleTexts } from './badges.tsx';
@@ -91,11 +92,7 @@ export function TryIt({ operation, api, draft, onDraft }: TryItProps) {
         </div>
       </form>
       <div className="mt-4 empty:hidden">
-        {send.error && (
-          <p role="alert" className="rounded-md bg-danger-wash px-3 py-2 text-sm text-danger">
-            {send.error.message}
-          </p>
-        )}
+        {send.error && <Refusal>{send.error.message}</Refusal>}
         {send.data && !send.error && (
           <TriedAnswerPanel
             answer={send.data}

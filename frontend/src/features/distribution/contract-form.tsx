@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { ProblemError } from '../../api.ts';
+import { Refusal } from '../../components/refusal.tsx';
 import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { contractQuery } from '../../queries/distribution.ts';
@@ -66,7 +67,7 @@ function Overlap({ id }: { readonly id: string }) {
   const { data: other } = useQuery(contractQuery(id));
   const { calendarDay } = useFormats();
   return (
-    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+    <Refusal>
       {other ? (
         <>
           <DistributorLink id={other.distributor_id} name={other.distributor_name} /> has this show exclusively ({regionName(other.region)},{' '}
@@ -76,6 +77,6 @@ function Overlap({ id }: { readonly id: string }) {
         'Another distributor has this show exclusively on these days.'
       )}{' '}
       Choose other days or another region, or change that contract first.
-    </p>
+    </Refusal>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { ProblemError } from '../../api.ts';
+import { Refusal } from '../../components/refusal.tsx';
 import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
@@ -55,7 +56,7 @@ function Existing({ id }: { readonly id: string }) {
   const { data: other } = useQuery(releaseDateQuery(id));
   const { calendarDay } = useFormats();
   return (
-    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+    <Refusal>
       {other ? (
         <>
           There is a date already ({regionName(other.region)}): {calendarDay(other.release_date)}
@@ -70,6 +71,6 @@ function Existing({ id }: { readonly id: string }) {
         'There is a date for this region and distributor already.'
       )}{' '}
       Correct that one instead.
-    </p>
+    </Refusal>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { EditDialog } from './edit-dialog.tsx';
-import { Refusal } from './edit-form.tsx';
 
 interface ConfirmDeletionProps {
   /** What is to be deleted, in one word or two. */
@@ -25,7 +25,7 @@ export function ConfirmDeletion({ what, busy, error, onDelete, onClose, note, ch
           <p className="font-medium [overflow-wrap:anywhere]">{children}</p>
           <p className="text-soft">This cannot be undone. {note}</p>
         </div>
-        {error && <Refusal error={error} />}
+        {error && <Refusal>{error.message}</Refusal>}
         <div className="flex justify-end gap-2 pt-2">
           <Button data-autofocus onClick={onClose}>
             Cancel

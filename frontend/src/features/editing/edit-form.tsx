@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import type { Typed } from './typed.ts';
 
 /** What is said of each field, by its name. */
@@ -52,7 +53,7 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
     >
       <FieldProblems value={errors}>{children}</FieldProblems>
       {hint?.(typed)}
-      {elsewhere && (refusal?.(error) ?? <Refusal error={error} />)}
+      {elsewhere && (refusal?.(error) ?? <Refusal>{error.message}</Refusal>)}
       <div className="flex justify-end gap-2 pt-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary" busy={busy}>
@@ -67,13 +68,4 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
 function placeInList(field: string): string {
   const index = /\[(\d+)\]/.exec(field)?.[1];
   return index === undefined ? '' : `No. ${Number(index) + 1}: `;
-}
-
-/** Why something was refused, in the words of the API. */
-export function Refusal({ error }: { readonly error: Error }) {
-  return (
-    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
-      {error.message}
-    </p>
-  );
 }

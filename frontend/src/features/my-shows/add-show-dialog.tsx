@@ -7,6 +7,7 @@ import { Combobox } from '../../components/combobox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { shortPosition } from '../../components/position.ts';
+import { Refusal } from '../../components/refusal.tsx';
 import { confirmShow, putProgress, useShows } from '../../queries/shows.ts';
 import { cardOfShow } from '../../queries/tv-shows.ts';
 import { PositionFields } from './position-fields.tsx';
@@ -82,11 +83,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
           )}
         </Field>
         <PositionFields season={season} episode={episode} onSeason={setSeason} onEpisode={setEpisode} errors={errors} />
-        {add.error && !shownAtField && (
-          <p role="alert" className="rounded-md bg-danger-wash px-3 py-2 text-sm text-danger">
-            {add.error.message}
-          </p>
-        )}
+        {add.error && !shownAtField && <Refusal>{add.error.message}</Refusal>}
         <div className="mt-auto flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={add.isPending} disabled={known !== undefined}>

@@ -5,6 +5,7 @@ import type { Role } from '../../claims.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { controlClass, Field } from '../../components/field.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { leaveForGood } from '../../farewell.ts';
 import { usePerson } from '../../session.ts';
 
@@ -87,11 +88,7 @@ function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
             />
           )}
         </Field>
-        {remove.error && (
-          <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
-            {remove.error.message} Part of it may be gone already; try again to delete the rest.
-          </p>
-        )}
+        {remove.error && <Refusal>{remove.error.message} Part of it may be gone already; try again to delete the rest.</Refusal>}
         <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Keep it</Button>
           <Button type="submit" look="danger" className="border border-line" busy={busy}>

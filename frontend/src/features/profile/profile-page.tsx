@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Combobox } from '../../components/combobox.tsx';
 import { controlClass, Field } from '../../components/field.tsx';
 import { Page } from '../../components/page.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { showToast } from '../../components/toast-store.ts';
 import { useNow } from '../../components/use-now.ts';
 import { roleNames } from '../../components/user-menu.tsx';
@@ -118,11 +119,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
         )}
       </Field>
       <Preview of={wanted} now={now} />
-      {save.error && !fields.some((field) => field in errors) && (
-        <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
-          {save.error.message}
-        </p>
-      )}
+      {save.error && !fields.some((field) => field in errors) && <Refusal>{save.error.message}</Refusal>}
       <div className="flex items-center gap-2">
         <Button type="submit" look="primary" busy={save.isPending} disabled={!changed}>
           Save

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { call, ProblemError } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { controlClass, Field } from '../../components/field.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { NumberField } from '../editing/fields.tsx';
 import { patient, useChange } from '../editing/use-change.ts';
@@ -86,7 +87,7 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
 
 function LineProblems({ problems }: { readonly problems: readonly LineProblem[] }) {
   return (
-    <div role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
+    <Refusal>
       <p className="font-medium">Nothing was added.</p>
       <ul className="mt-1 max-h-40 overflow-auto">
         {problems.map(({ line, message }) => (
@@ -95,6 +96,6 @@ function LineProblems({ problems }: { readonly problems: readonly LineProblem[] 
           </li>
         ))}
       </ul>
-    </div>
+    </Refusal>
   );
 }

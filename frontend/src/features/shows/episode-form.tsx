@@ -1,4 +1,5 @@
 import { ProblemError } from '../../api.ts';
+import { Refusal } from '../../components/refusal.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { NumberField, ProseField, TextField } from '../editing/fields.tsx';
 import { type EpisodeDraft, episodeDraftOf, episodeFields } from './episode-draft.ts';
@@ -43,7 +44,5 @@ export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
 
 const refusal = (error: Error) =>
   error instanceof ProblemError && error.code === 'duplicate' ? (
-    <p role="alert" className="rounded-md bg-danger-wash px-3 py-2.5 text-sm text-danger">
-      The show has an episode of this season and number already.
-    </p>
+    <Refusal>The show has an episode of this season and number already.</Refusal>
   ) : undefined;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Logo } from '../../components/logo.tsx';
 import { Poster } from '../../components/poster.tsx';
+import { Refusal } from '../../components/refusal.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { signIn } from '../../session.ts';
 
@@ -63,9 +64,12 @@ export function SignInPage() {
             {state !== 'leaving' && <ArrowRight aria-hidden="true" className="size-4" />}
           </Button>
           {state instanceof Error && (
-            <p role="alert" className="mt-4 rounded-md bg-danger-wash px-3 py-2 text-sm text-danger">
-              The sign-in service cannot be reached. Try again in a moment. <span className="block text-[0.8125rem]">{state.message}</span>
-            </p>
+            <div className="mt-4">
+              <Refusal>
+                The sign-in service cannot be reached. Try again in a moment.{' '}
+                <span className="block text-[0.8125rem]">{state.message}</span>
+              </Refusal>
+            </div>
           )}
           <ul className="mt-12 space-y-5 border-t border-line pt-8">
             {promises.map(({ icon: Icon, name, text }) => (
