@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { ProblemError } from '../../api.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
@@ -40,10 +39,7 @@ export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) 
       {...form}
       fields={['distributor_id', 'distribution_type', 'region', 'contract_start_date', 'contract_end_date', 'exclusive']}
       onSubmit={(typed) => onSubmit(draftOf(typed))}
-      refusal={(error) => {
-        const other = error instanceof ProblemError && error.code === 'contract_overlap' ? error.details.existing_id : null;
-        return typeof other === 'string' ? <Overlap id={other} /> : undefined;
-      }}
+      refusal={(other) => other && <Overlap id={other} />}
     >
       <DistributorField id={distributor_id} name={distributor_name} required first />
       <RegionField initial={region} />

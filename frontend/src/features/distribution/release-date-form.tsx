@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { ProblemError } from '../../api.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
@@ -36,10 +35,7 @@ export function ReleaseDateForm({ initial, onSubmit, ...form }: ReleaseDateFormP
       {...form}
       fields={['region', 'release_date', 'distributor_id']}
       onSubmit={(typed) => onSubmit(draftOf(typed))}
-      refusal={(error) => {
-        const other = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
-        return typeof other === 'string' ? <Existing id={other} /> : undefined;
-      }}
+      refusal={(other) => other && <Existing id={other} />}
     >
       {/* Tall enough for the suggestions, which would be cut off at its end. */}
       <div className="min-h-[19rem] space-y-4">

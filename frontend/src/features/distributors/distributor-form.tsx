@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
-import { ProblemError } from '../../api.ts';
 import { countriesLike } from '../../components/regions.ts';
 import { countryName } from '../../components/show-facts.ts';
+import { AlreadyThere } from '../editing/already-there.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { ChoiceField, ProseField, TextField } from '../editing/fields.tsx';
 import { PickField } from '../editing/pick-field.tsx';
@@ -44,7 +43,13 @@ export function DistributorForm({ initial, onSubmit, ...form }: DistributorFormP
       {...form}
       fields={['name', 'kind', 'country_code', 'website_url', 'description']}
       onSubmit={(typed) => onSubmit(draftOf(typed))}
-      refusal={refusal}
+      refusal={(other) =>
+        other && (
+          <AlreadyThere to="/distributors/$id" id={other} onOpen={form.onClose}>
+            One of this name, kind and country is in the catalog already.
+          </AlreadyThere>
+        )
+      }
     >
       <TextField name="name" label="Name" initial={name} required first maxLength={255} />
       <ChoiceField name="kind" label="Kind" options={kindNames} initial={kind} />
@@ -67,18 +72,5 @@ export function DistributorForm({ initial, onSubmit, ...form }: DistributorFormP
       />
       <ProseField name="description" label="Description" initial={description} maxLength={4000} />
     </EditForm>
-  );
-}
-
-function refusal(error: Error) {
-  const existing = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
-  if (typeof existing !== 'string') return undefined;
-  return (
-    <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      One of this name, kind and country is in the catalog already.{' '}
-      <Link to="/distributors/$id" params={{ id: existing }} className="font-semibold text-accent underline underline-offset-4">
-        Open it
-      </Link>
-    </p>
   );
 }

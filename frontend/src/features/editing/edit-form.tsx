@@ -19,8 +19,11 @@ interface EditFormProps {
   readonly error: Error | null;
   readonly onSubmit: (typed: Typed) => void;
   readonly onClose: () => void;
-  /** Says a refusal that is about no field; by default in the words of the API. */
-  readonly refusal?: (error: Error) => ReactNode;
+  /**
+   * Says a refusal that is about no field, by default in the words of the API. `other` is the id of the thing that is in the way, if
+   * one is.
+   */
+  readonly refusal?: (other: string | undefined) => ReactNode;
   /** Shown above the buttons, for what has been typed so far. */
   readonly hint?: (typed: Typed) => ReactNode;
   readonly children: ReactNode;
@@ -53,7 +56,7 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
     >
       <FieldProblems value={errors}>{children}</FieldProblems>
       {hint?.(typed)}
-      {elsewhere && (refusal?.(error) ?? <Refusal>{error.message}</Refusal>)}
+      {elsewhere && (refusal?.(inTheWay(error)) ?? <Refusal>{error.message}</Refusal>)}
       <div className="flex justify-end gap-2 pt-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary" busy={busy}>
@@ -62,6 +65,12 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
       </div>
     </form>
   );
+}
+
+/** What is there already, or excludes what was wanted. */
+function inTheWay(error: Error): string | undefined {
+  if (!(error instanceof ProblemError && (error.code === 'duplicate' || error.code === 'contract_overlap'))) return undefined;
+  return error.details.existing_id as string | undefined;
 }
 
 /** Which one of a list is meant, counted as people count. */

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../../api.ts';
+import { AlreadyThere } from '../editing/already-there.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { NumberField, TextField } from '../editing/fields.tsx';
 import { numberOrNull, type Typed } from '../editing/typed.ts';
@@ -43,7 +42,13 @@ export function MovieForm({ initial, genreOptional = false, onSubmit, hint, ...f
       fields={['title', 'genre', 'rating', 'year']}
       onSubmit={(typed) => onSubmit(draftOf(typed))}
       hint={(typed) => hint?.(draftOf('title' in typed ? typed : { title: initial.title ?? '' }))}
-      refusal={refusal}
+      refusal={(other) =>
+        other && (
+          <AlreadyThere to="/movies/$id" id={other} onOpen={form.onClose}>
+            Exactly this movie is in the catalog already.
+          </AlreadyThere>
+        )
+      }
     >
       <TextField name="title" label="Title" initial={initial.title} required first maxLength={255} />
       <TextField name="genre" label="Genre" initial={initial.genre} required={!genreOptional} maxLength={100} choices={useGenres()} />
@@ -52,18 +57,5 @@ export function MovieForm({ initial, genreOptional = false, onSubmit, hint, ...f
         <NumberField name="year" label="Year" initial={initial.year} min={1900} max={2100} />
       </div>
     </EditForm>
-  );
-}
-
-function refusal(error: Error) {
-  const existing = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
-  if (typeof existing !== 'string') return undefined;
-  return (
-    <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      Exactly this movie is in the catalog already.{' '}
-      <Link to="/movies/$id" params={{ id: existing }} className="font-semibold text-accent underline underline-offset-4">
-        Open it
-      </Link>
-    </p>
   );
 }

@@ -1,4 +1,3 @@
-import { ProblemError } from '../../api.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { NumberField, ProseField, TextField } from '../editing/fields.tsx';
@@ -20,7 +19,12 @@ export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
     <TextField name={name} label={label} type="url" initial={initial[name]} maxLength={2048} placeholder="https://" spellCheck={false} />
   );
   return (
-    <EditForm {...form} fields={episodeFields} onSubmit={(typed) => onSubmit(episodeDraftOf(typed))} refusal={refusal}>
+    <EditForm
+      {...form}
+      fields={episodeFields}
+      onSubmit={(typed) => onSubmit(episodeDraftOf(typed))}
+      refusal={(other) => other && <Refusal>The show has an episode of this season and number already.</Refusal>}
+    >
       <TextField name="title" label="Title" initial={initial.title} first maxLength={255} />
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_1fr_1.3fr_1.1fr]">
         <NumberField name="season_number" label="Season" initial={initial.season_number} required min={0} max={10_000} />
@@ -41,8 +45,3 @@ export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
     </EditForm>
   );
 }
-
-const refusal = (error: Error) =>
-  error instanceof ProblemError && error.code === 'duplicate' ? (
-    <Refusal>The show has an episode of this season and number already.</Refusal>
-  ) : undefined;

@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { ProblemError } from '../../api.ts';
 import { Poster } from '../../components/poster.tsx';
 import { statusNames } from '../../components/show-facts.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
+import { AlreadyThere } from '../editing/already-there.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
 import { NetworkField } from './network-field.tsx';
@@ -29,7 +28,13 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
       {...form}
       fields={showFields}
       onSubmit={(typed) => onSubmit(showBodyOf(typed))}
-      refusal={(error) => refusal(error, form.onClose)}
+      refusal={(other) =>
+        other && (
+          <AlreadyThere to="/shows/$id" id={other} onOpen={form.onClose}>
+            Another show has this title and premiere, or one of these numbers in other catalogs.
+          </AlreadyThere>
+        )
+      }
       hint={({ title, poster_url }) => <PosterPreview title={title ?? show?.title ?? ''} address={poster_url ?? show?.poster_url ?? ''} />}
     >
       <TextField name="title" label="Title" initial={show?.title ?? suggestedTitle} required first maxLength={255} />
@@ -81,18 +86,5 @@ function PosterPreview({ title, address }: { readonly title: string; readonly ad
       <Poster title={title} picture={picture} className="aspect-3/4 w-16 shrink-0 rounded-md" />
       <p className="text-[0.8125rem] text-faint">What others see. Where no picture comes, the drawn poster stays.</p>
     </div>
-  );
-}
-
-function refusal(error: Error, onClose: () => void) {
-  const existing = error instanceof ProblemError && error.code === 'duplicate' ? error.details.existing_id : null;
-  if (typeof existing !== 'string') return undefined;
-  return (
-    <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      Another show has this title and premiere, or one of these numbers in other catalogs.{' '}
-      <Link to="/shows/$id" params={{ id: existing }} onClick={onClose} className="font-semibold text-accent underline underline-offset-4">
-        Open it
-      </Link>
-    </p>
   );
 }
