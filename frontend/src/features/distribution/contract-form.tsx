@@ -4,7 +4,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { contractQuery } from '../../queries/distribution.ts';
-import { EditForm } from '../editing/edit-form.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { CheckField, ChoiceField, TextField } from '../editing/fields.tsx';
 import { type Typed, textOrNull } from '../editing/typed.ts';
 import { DistributorLink } from './distributor-link.tsx';
@@ -12,14 +12,8 @@ import { DistributorField, RegionField } from './pick-fields.tsx';
 import { spanOf, typeNames } from './terms.ts';
 import type { ContractDraft } from './use-change-contract.ts';
 
-interface ContractFormProps {
+interface ContractFormProps extends FormProps<ContractDraft> {
   readonly initial: Partial<Contract>;
-  /** What the button that sends it says, idle and busy. */
-  readonly verbs: readonly [idle: string, busy: string];
-  readonly busy: boolean;
-  readonly error: Error | null;
-  readonly onSubmit: (draft: ContractDraft) => void;
-  readonly onClose: () => void;
 }
 
 const draftOf = ({ distributor_id = '', distribution_type, region = '', exclusive, ...days }: Typed): ContractDraft => ({

@@ -4,21 +4,15 @@ import { Refusal } from '../../components/refusal.tsx';
 import { regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
-import { EditForm } from '../editing/edit-form.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { TextField } from '../editing/fields.tsx';
 import { type Typed, textOrNull } from '../editing/typed.ts';
 import { DistributorLink } from './distributor-link.tsx';
 import { DistributorField, RegionField } from './pick-fields.tsx';
 import type { ReleaseDraft } from './use-change-release-date.ts';
 
-interface ReleaseDateFormProps {
+interface ReleaseDateFormProps extends FormProps<ReleaseDraft> {
   readonly initial: Partial<ReleaseDate>;
-  /** What the button that sends it says, idle and busy. */
-  readonly verbs: readonly [idle: string, busy: string];
-  readonly busy: boolean;
-  readonly error: Error | null;
-  readonly onSubmit: (draft: ReleaseDraft) => void;
-  readonly onClose: () => void;
 }
 
 const draftOf = ({ region = '', release_date = '', distributor_id }: Typed): ReleaseDraft => ({

@@ -3,7 +3,7 @@ import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import { countriesLike } from '../../components/regions.ts';
 import { countryName } from '../../components/show-facts.ts';
 import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { ChoiceField, ProseField, TextField } from '../editing/fields.tsx';
 import { PickField } from '../editing/pick-field.tsx';
 import { type Typed, textOrNull } from '../editing/typed.ts';
@@ -12,14 +12,8 @@ import { kindNames } from './distributor-facts.ts';
 /** What an editor says of a distributor. */
 export type DistributorDraft = CallOf<'POST /api/v1/distributors'>['body'];
 
-interface DistributorFormProps {
+interface DistributorFormProps extends FormProps<DistributorDraft> {
   readonly initial: Partial<Distributor>;
-  /** What the button that sends it says, idle and busy. */
-  readonly verbs: readonly [idle: string, busy: string];
-  readonly busy: boolean;
-  readonly error: Error | null;
-  readonly onSubmit: (draft: DistributorDraft) => void;
-  readonly onClose: () => void;
 }
 
 const draftOf = ({ name = '', kind, country_code, website_url, description }: Typed): DistributorDraft => ({

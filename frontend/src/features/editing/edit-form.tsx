@@ -10,15 +10,19 @@ const FieldProblems = createContext<Readonly<Record<string, string>>>({});
 /** What the API said of the field with this name. */
 export const useFieldProblem = (name: string): string | undefined => useContext(FieldProblems)[name];
 
-interface EditFormProps {
-  /** The names of the fields within. */
-  readonly fields: readonly string[];
+/** What every form about a thing of the catalog is told; it makes a `D` of what was typed. */
+export interface FormProps<D> {
   /** What the button that sends it says, idle and busy. */
   readonly verbs: readonly [idle: string, busy: string];
   readonly busy: boolean;
   readonly error: Error | null;
-  readonly onSubmit: (typed: Typed) => void;
+  readonly onSubmit: (draft: D) => void;
   readonly onClose: () => void;
+}
+
+interface EditFormProps extends FormProps<Typed> {
+  /** The names of the fields within. */
+  readonly fields: readonly string[];
   /**
    * Says a refusal that is about no field, by default in the words of the API. `other` is the id of the thing that is in the way, if
    * one is.

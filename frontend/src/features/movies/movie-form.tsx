@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { NumberField, TextField } from '../editing/fields.tsx';
 import { numberOrNull, type Typed } from '../editing/typed.ts';
 import { useGenres } from './use-genres.ts';
@@ -13,16 +13,10 @@ export interface MovieDraft {
   readonly year: number | null;
 }
 
-interface MovieFormProps {
+interface MovieFormProps extends FormProps<MovieDraft> {
   readonly initial: Partial<MovieDraft>;
-  /** What the button that sends it says, idle and busy. */
-  readonly verbs: readonly [idle: string, busy: string];
   /** A movie of an import may have none. */
   readonly genreOptional?: boolean;
-  readonly busy: boolean;
-  readonly error: Error | null;
-  readonly onSubmit: (draft: MovieDraft) => void;
-  readonly onClose: () => void;
   /** Shown above the buttons, for what has been typed so far. */
   readonly hint?: (draft: Pick<MovieDraft, 'title' | 'year'>) => ReactNode;
 }

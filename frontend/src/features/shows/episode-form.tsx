@@ -1,16 +1,10 @@
 import { Refusal } from '../../components/refusal.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { NumberField, ProseField, TextField } from '../editing/fields.tsx';
 import { type EpisodeDraft, episodeDraftOf, episodeFields } from './episode-draft.ts';
 
-interface EpisodeFormProps {
+interface EpisodeFormProps extends FormProps<EpisodeDraft> {
   readonly initial: Partial<EpisodeDraft>;
-  /** What the button that sends it says, idle and busy. */
-  readonly verbs: readonly [idle: string, busy: string];
-  readonly busy: boolean;
-  readonly error: Error | null;
-  readonly onSubmit: (draft: EpisodeDraft) => void;
-  readonly onClose: () => void;
 }
 
 /** What a person writes of an episode. */

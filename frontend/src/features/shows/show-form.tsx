@@ -3,21 +3,15 @@ import { Poster } from '../../components/poster.tsx';
 import { statusNames } from '../../components/show-facts.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
 import { NetworkField } from './network-field.tsx';
 import { type ShowBody, showBodyOf, showFields, textsOfShow } from './show-draft.ts';
 
-interface ShowFormProps {
+interface ShowFormProps extends FormProps<ShowBody> {
   /** The one that is corrected; none for a new one. */
   readonly show?: TvShowDetails;
   readonly suggestedTitle?: string;
-  /** What the button that sends it says, idle and busy. */
-  readonly verbs: readonly [idle: string, busy: string];
-  readonly busy: boolean;
-  readonly error: Error | null;
-  readonly onSubmit: (body: ShowBody) => void;
-  readonly onClose: () => void;
 }
 
 /** Everything that an editor says of a show. */
