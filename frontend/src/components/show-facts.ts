@@ -1,5 +1,8 @@
 import type { ShowCard, TvShow } from '../../../lambda/contract/show.ts';
 
+/** A show as far as what belongs to it names it. */
+export type NamedShow = Pick<ShowCard, 'id' | 'title'>;
+
 /** What the states of a show are called. */
 export const statusNames: Readonly<Record<ShowCard['status'], string>> = { upcoming: 'Upcoming', running: 'Running', ended: 'Ended' };
 

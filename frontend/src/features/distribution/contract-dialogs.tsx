@@ -1,17 +1,16 @@
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { regionName } from '../../components/show-facts.ts';
+import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { sending } from '../editing/use-change.ts';
 import { ContractForm } from './contract-form.tsx';
-import type { ShowName } from './show-name.ts';
 import { spanOf } from './terms.ts';
 import { useAddContract, useChangeContract } from './use-change-contract.ts';
 
 interface AddContractDialogProps {
-  readonly show: ShowName;
+  readonly show: NamedShow;
   readonly onClose: () => void;
 }
 

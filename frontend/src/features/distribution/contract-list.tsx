@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { regionName } from '../../components/show-facts.ts';
+import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { contractsOfShowQuery } from '../../queries/distribution.ts';
 import { AddContractDialog, DeleteContractDialog, EditContractDialog } from './contract-dialogs.tsx';
 import { DistributorLink } from './distributor-link.tsx';
 import { Line, LineList } from './line-list.tsx';
-import type { ShowName } from './show-name.ts';
 import { spanOf, typeNames } from './terms.ts';
 import { TermsMarks } from './terms-marks.tsx';
 
 type Open = { readonly what: 'add' } | { readonly what: 'edit' | 'delete'; readonly contract: Contract };
 
 /** Who may show a show, where and until when. */
-export function ContractList({ show }: { readonly show: ShowName }) {
+export function ContractList({ show }: { readonly show: NamedShow }) {
   const query = useQuery(contractsOfShowQuery(show.id));
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);

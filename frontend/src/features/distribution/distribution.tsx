@@ -1,10 +1,10 @@
+import type { NamedShow } from '../../components/show-facts.ts';
 import { ContractList } from './contract-list.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ReleaseDateList } from './release-date-list.tsx';
-import type { ShowName } from './show-name.ts';
 
 /** Who may show a show, and when it comes out where; each is asked for when it is opened. */
-export function Distribution({ show }: { readonly show: ShowName }) {
+export function Distribution({ show }: { readonly show: NamedShow }) {
   return (
     <section aria-labelledby="distribution" className="mt-10 md:mt-12">
       <h2 id="distribution" className="mb-4 text-lg font-semibold tracking-[-0.01em]">

@@ -1,16 +1,15 @@
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { regionName } from '../../components/show-facts.ts';
+import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { sending } from '../editing/use-change.ts';
 import { ReleaseDateForm } from './release-date-form.tsx';
-import type { ShowName } from './show-name.ts';
 import { useAddReleaseDate, useChangeReleaseDate } from './use-change-release-date.ts';
 
 interface AddReleaseDateDialogProps {
-  readonly show: ShowName;
+  readonly show: NamedShow;
   readonly onClose: () => void;
 }
 

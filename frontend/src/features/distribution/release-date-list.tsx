@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { regionName } from '../../components/show-facts.ts';
+import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { releaseDatesOfShowQuery } from '../../queries/distribution.ts';
 import { DistributorLink } from './distributor-link.tsx';
 import { Line, LineList } from './line-list.tsx';
 import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } from './release-date-dialogs.tsx';
-import type { ShowName } from './show-name.ts';
 
 type Open = { readonly what: 'add' } | { readonly what: 'edit' | 'delete'; readonly release: ReleaseDate };
 
 /** When a show is first shown, region by region. */
-export function ReleaseDateList({ show }: { readonly show: ShowName }) {
+export function ReleaseDateList({ show }: { readonly show: NamedShow }) {
   const query = useQuery(releaseDatesOfShowQuery(show.id));
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);

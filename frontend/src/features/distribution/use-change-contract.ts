@@ -1,15 +1,15 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { call } from '../../api.ts';
+import type { NamedShow } from '../../components/show-facts.ts';
 import { useAdd } from '../editing/use-add.ts';
 import { patientlyIf, useChange } from '../editing/use-change.ts';
-import type { ShowName } from './show-name.ts';
 
 /** What an editor says of a contract. */
 export type ContractDraft = CallOf<'POST /api/v1/tv_shows/{id}/contracts'>['body'];
 
 /** Adds a contract to a show. */
-export const useAddContract = ({ id, title }: ShowName, onDone: () => void) =>
+export const useAddContract = ({ id, title }: NamedShow, onDone: () => void) =>
   useAdd({
     send: (body: ContractDraft, headers) => call('POST /api/v1/tv_shows/{id}/contracts', { path: { id }, body, headers }),
     nameOf: () => `The contract for ${title}`,

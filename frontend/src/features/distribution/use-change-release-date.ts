@@ -1,16 +1,15 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { call } from '../../api.ts';
-import { regionName } from '../../components/show-facts.ts';
+import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useAdd } from '../editing/use-add.ts';
 import { patientlyIf, useChange } from '../editing/use-change.ts';
-import type { ShowName } from './show-name.ts';
 
 /** What an editor says of a release date. */
 export type ReleaseDraft = CallOf<'POST /api/v1/tv_shows/{id}/release_dates'>['body'];
 
 /** Adds a release date to a show. */
-export const useAddReleaseDate = ({ id, title }: ShowName, onDone: () => void) =>
+export const useAddReleaseDate = ({ id, title }: NamedShow, onDone: () => void) =>
   useAdd({
     send: (body: ReleaseDraft, headers) => call('POST /api/v1/tv_shows/{id}/release_dates', { path: { id }, body, headers }),
     nameOf: () => `The release date of ${title}`,

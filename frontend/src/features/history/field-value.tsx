@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { countryName, statusNames } from '../../components/show-facts.ts';
+import { regionName, statusNames } from '../../components/show-facts.ts';
 import type { Formats } from '../../formats.ts';
 import { useFormats } from '../../preferences.ts';
 import { distributorNameQuery } from '../../queries/activity.ts';
@@ -44,7 +44,7 @@ function textOf(field: string, value: unknown, formats: Formats): string {
   if (days.has(field)) return formats.calendarDay(text);
   if (field === 'upload_date') return formats.fullTime(text);
   if (field === 'status') return statusNames[text as keyof typeof statusNames] ?? text;
-  if (countries.has(field)) return text === 'WORLD' ? 'Worldwide' : countryName(text);
+  if (countries.has(field)) return regionName(text);
   return words.has(field) ? capitalized(text) : text;
 }
 

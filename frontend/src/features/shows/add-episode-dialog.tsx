@@ -1,12 +1,12 @@
 import { call } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { episodeCode } from '../../components/position.ts';
+import type { NamedShow } from '../../components/show-facts.ts';
 import type { Position } from '../../queries/next-episode.ts';
 import { useAdd } from '../editing/use-add.ts';
 import { sending } from '../editing/use-change.ts';
 import type { EpisodeDraft } from './episode-draft.ts';
 import { EpisodeForm } from './episode-form.tsx';
-import type { NamedShow } from './use-change-episode.ts';
 
 interface AddEpisodeDialogProps {
   readonly show: NamedShow;

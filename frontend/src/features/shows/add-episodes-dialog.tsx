@@ -3,11 +3,11 @@ import { call, ProblemError } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { controlClass, Field } from '../../components/field.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import type { NamedShow } from '../../components/show-facts.ts';
 import { EditForm } from '../editing/edit-form.tsx';
 import { NumberField } from '../editing/fields.tsx';
 import { patient, useChange } from '../editing/use-change.ts';
 import { type LineProblem, parseEpisodes, problemsOfRows } from './paste-episodes.ts';
-import type { NamedShow } from './use-change-episode.ts';
 
 interface AddEpisodesDialogProps {
   readonly show: NamedShow;

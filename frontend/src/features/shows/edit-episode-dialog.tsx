@@ -4,13 +4,14 @@ import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { episodeCode } from '../../components/position.ts';
+import type { NamedShow } from '../../components/show-facts.ts';
 import { Failed, Waking } from '../../components/states.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { episodeQuery } from '../../queries/tv-shows.ts';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { changesOf } from './episode-draft.ts';
 import { EpisodeForm } from './episode-form.tsx';
-import { type NamedShow, placeOf, useChangeEpisode } from './use-change-episode.ts';
+import { placeOf, useChangeEpisode } from './use-change-episode.ts';
 
 interface EditEpisodeDialogProps {
   readonly show: NamedShow;

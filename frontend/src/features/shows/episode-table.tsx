@@ -3,9 +3,10 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { IconButton } from '../../components/button.tsx';
 import { episodeCode } from '../../components/position.ts';
+import type { NamedShow } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { AddEpisodes } from './add-episodes.tsx';
-import { type NamedShow, placeOf, useDeleteEpisode } from './use-change-episode.ts';
+import { placeOf, useDeleteEpisode } from './use-change-episode.ts';
 
 const EditEpisodeDialog = lazy(() => import('./edit-episode-dialog.tsx').then((module) => ({ default: module.EditEpisodeDialog })));
 

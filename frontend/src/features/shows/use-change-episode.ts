@@ -1,11 +1,9 @@
-import type { EpisodeOfShow, ShowCard } from '../../../../lambda/contract/show.ts';
+import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { call } from '../../api.ts';
 import { episodeCode } from '../../components/position.ts';
+import type { NamedShow } from '../../components/show-facts.ts';
 import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
 import type { EpisodeDraft } from './episode-draft.ts';
-
-/** A show as far as messages about its episodes name it. */
-export type NamedShow = Pick<ShowCard, 'id' | 'title'>;
 
 type Numbered = Pick<EpisodeOfShow, 'id' | 'season_number' | 'episode_number'>;
 
