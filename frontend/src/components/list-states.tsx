@@ -11,12 +11,14 @@ interface ListStatesProps<T> {
   readonly skeleton: ReactNode;
   /** What stands in its place when nothing was found. */
   readonly empty: ReactNode;
+  /** What stands below it, if not how the next page fares. */
+  readonly end?: ReactNode;
   /** Draws what was read; `more` is to be called when the end comes into sight. */
   readonly children: (items: readonly T[], more: () => void) => ReactNode;
 }
 
-/** A list that loads as it is read, in whatever state it is: loading, waking, failed, empty, or there. */
-export function ListStates<T>({ query, what, skeleton, empty, children }: ListStatesProps<T>) {
+/** A list that comes page by page, in whatever state it is: loading, waking, failed, empty, or there. */
+export function ListStates<T>({ query, what, skeleton, empty, end, children }: ListStatesProps<T>) {
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.data), [query.data]);
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   const more = useCallback(() => {
@@ -33,7 +35,7 @@ export function ListStates<T>({ query, what, skeleton, empty, children }: ListSt
       {items && items.length > 0 && (
         <>
           {children(items, more)}
-          <ListEnd query={query} what={what} />
+          {end ?? <ListEnd query={query} what={what} />}
         </>
       )}
       {items?.length === 0 && empty}

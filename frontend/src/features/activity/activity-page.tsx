@@ -48,7 +48,7 @@ function Changes() {
         <EntryPages
           query={query}
           label="Changes, the latest first"
-          what="The changes"
+          what="changes"
           empty={<Nothing filtered={Object.keys(search).length > 0} onClear={() => ask({})} />}
           draw={(entry, later) => (
             <>

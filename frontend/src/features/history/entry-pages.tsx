@@ -1,14 +1,13 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
-import { Failed, Waking, WakingNote } from '../../components/states.tsx';
+import { ListStates } from '../../components/list-states.tsx';
 import type { Entry } from '../../queries/activity.ts';
-import { isWaking } from '../../queries/client.ts';
 
 interface EntryPagesProps {
   readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly data: readonly Entry[] }>>;
   readonly label: string;
-  /** What cannot be read if it fails. */
+  /** What cannot be read if it fails, in lower case. */
   readonly what: string;
   readonly empty: ReactNode;
   /** Draws an entry; `later` is the one above it. */
@@ -19,21 +18,31 @@ interface EntryPagesProps {
 export function EntryPages({ query, label, what, empty, draw }: EntryPagesProps) {
   const list = useRef<HTMLOListElement>(null);
   const shown = useRef<number | null>(null);
-  const entries = query.data?.pages.flatMap((page) => page.data);
-  const count = entries?.length ?? 0;
+  const count = query.data?.pages.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
   useEffect(() => {
     if (shown.current === null || shown.current >= count) return;
     (list.current?.children[shown.current] as HTMLElement | undefined)?.focus();
     shown.current = null;
   }, [count]);
-  const waking = isWaking(query.failureReason) && !query.isError;
+  const showEarlier = () => {
+    shown.current = count;
+    void query.fetchNextPage();
+  };
+  const end = query.hasNextPage && (
+    <div className="mt-2 flex flex-wrap items-center gap-3">
+      <Button busy={query.isFetchingNextPage} onClick={showEarlier}>
+        Show earlier
+      </Button>
+      {query.isFetchNextPageError && (
+        <p role="alert" className="text-sm text-danger">
+          Earlier changes could not be loaded.
+        </p>
+      )}
+    </div>
+  );
   return (
-    <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60 transition-opacity delay-150' : ''}>
-      {waking && (entries ? <WakingNote /> : <Waking />)}
-      {query.isPending && !waking && <EntrySkeleton what={label} />}
-      {query.isError && !entries && <Failed what={what} error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />}
-      {entries?.length === 0 && empty}
-      {entries && count > 0 && (
+    <ListStates query={query} what={what} skeleton={<EntrySkeleton what={label} />} empty={empty} end={end}>
+      {(entries) => (
         <ol ref={list} aria-label={label}>
           {entries.map((entry, index) => (
             <li key={entry.id} tabIndex={-1} className="group/entry">
@@ -42,25 +51,7 @@ export function EntryPages({ query, label, what, empty, draw }: EntryPagesProps)
           ))}
         </ol>
       )}
-      {entries && query.hasNextPage && (
-        <div className="mt-2 flex flex-wrap items-center gap-3">
-          <Button
-            busy={query.isFetchingNextPage}
-            onClick={() => {
-              shown.current = count;
-              void query.fetchNextPage();
-            }}
-          >
-            Show earlier
-          </Button>
-          {query.isFetchNextPageError && (
-            <p role="alert" className="text-sm text-danger">
-              Earlier changes could not be loaded.
-            </p>
-          )}
-        </div>
-      )}
-    </div>
+    </ListStates>
   );
 }
 

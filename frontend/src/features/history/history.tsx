@@ -49,7 +49,7 @@ function EntriesOf({ type, id }: HistoryProps) {
     <EntryPages
       query={query}
       label="History"
-      what="The history"
+      what="history"
       empty={<p className="text-sm text-soft">Nobody has changed it since it was imported.</p>}
       draw={(entry) => <HistoryEntry entry={entry} />}
     />
