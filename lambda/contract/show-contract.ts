@@ -34,8 +34,7 @@ export const wholeContract = z.strictObject({
   exclusive: z.boolean(),
 });
 
-/** What was agreed. */
-const contractTerms = z.object({
+const terms = z.object({
   id: uuid,
   distribution_type: distributionType,
   region: z.string(),
@@ -45,10 +44,13 @@ const contractTerms = z.object({
   version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
 });
 
-export const termsOfShow = contractTerms.meta({ id: 'ContractTerms' });
+/** What was agreed in a contract, without who agreed. */
+export const contractTerms = terms.meta({ id: 'ContractTerms' });
+
+export type ContractTerms = z.infer<typeof contractTerms>;
 
 /** A contract by which a distributor may show a show, somewhere, from a day to a day. */
-export const contract = contractTerms
+export const contract = terms
   .extend({
     tv_show_id: uuid,
     tv_show_title: z.string(),

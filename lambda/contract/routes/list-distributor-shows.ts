@@ -4,7 +4,7 @@ import { absent, madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 import { tvShow } from '../show.ts';
-import { termsOfShow } from '../show-contract.ts';
+import { contractTerms } from '../show-contract.ts';
 
 export const listDistributorShows = defineRoute({
   name: 'list-distributor-shows',
@@ -16,7 +16,7 @@ export const listDistributorShows = defineRoute({
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
   query: z.strictObject(pageQuery()),
-  responses: { 200: page(tvShow.extend({ contracts: z.array(termsOfShow) }).meta({ id: 'ShowOfDistributor' })) },
+  responses: { 200: page(tvShow.extend({ contracts: z.array(contractTerms) }).meta({ id: 'ShowOfDistributor' })) },
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'Of one distributor', as: 'viewer', path: { id: samples.distributorId }, query: { limit: 2 }, status: 200 },

@@ -1,22 +1,12 @@
 import sql, { raw } from 'sql-template-tag';
 import * as z from 'zod';
+import { contractTerms } from '../../contract/show-contract.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { jsonList } from './columns.ts';
-import { contractRow } from './contracts.ts';
 import { inOrder, type Page, type Position, positionOf, queryPageOf } from './page.ts';
 import { byTitle, showColumns, showRow } from './shows.ts';
 
-const terms = contractRow.pick({
-  id: true,
-  distribution_type: true,
-  region: true,
-  contract_start_date: true,
-  contract_end_date: true,
-  exclusive: true,
-  version: true,
-});
-
-const showOfDistributor = showRow.extend({ contracts: jsonList(terms), position: z.string() });
+const showOfDistributor = showRow.extend({ contracts: jsonList(contractTerms), position: z.string() });
 
 /**
  * Which shows did this distributor show first, or has it a contract for, next by title, and what was agreed for each?

@@ -1,7 +1,8 @@
-import { stateOf, type Terms, today } from './terms.ts';
+import type { ContractTerms } from '../../../../lambda/contract/show-contract.ts';
+import { stateOf, today } from './terms.ts';
 
 /** What stands out about a contract: that it excludes others, that it is over or yet to come. */
-export function TermsMarks({ terms }: { readonly terms: Terms }) {
+export function TermsMarks({ terms }: { readonly terms: ContractTerms }) {
   const state = stateOf(terms, today());
   return (
     <>

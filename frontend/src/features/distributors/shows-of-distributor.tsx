@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
+import type { ContractTerms } from '../../../../lambda/contract/show-contract.ts';
 import { ListStates } from '../../components/list-states.tsx';
 import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
 import { regionName, runOf, statusNames } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { type ShowOfDistributor, showsOfDistributorQuery } from '../../queries/distributors.ts';
-import { spanOf, type Terms, typeNames } from '../distribution/terms.ts';
+import { spanOf, typeNames } from '../distribution/terms.ts';
 import { TermsMarks } from '../distribution/terms-marks.tsx';
 
 /** The shows that a distributor showed first or has a contract for, each with its contracts. */
@@ -60,7 +61,7 @@ function Row({ show }: { readonly show: ShowOfDistributor }) {
   );
 }
 
-function ContractLine({ terms }: { readonly terms: Terms }) {
+function ContractLine({ terms }: { readonly terms: ContractTerms }) {
   const { calendarDay } = useFormats();
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.8125rem] text-soft">
