@@ -2,15 +2,19 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { controlClass, Field } from '../../components/field.tsx';
 import { useFieldProblem } from './edit-form.tsx';
 
-interface CommonProps {
+interface NamedProps {
   /** As the API calls it. */
   readonly name: string;
   readonly label: string;
   readonly hint?: ReactNode;
+}
+
+/** What every field is told that may be left empty, or not. */
+export interface InputProps extends NamedProps {
   readonly required?: boolean;
 }
 
-interface TextFieldProps extends CommonProps, Pick<ComponentProps<'input'>, 'maxLength' | 'type' | 'placeholder' | 'spellCheck'> {
+interface TextFieldProps extends InputProps, Pick<ComponentProps<'input'>, 'maxLength' | 'type' | 'placeholder' | 'spellCheck'> {
   readonly initial?: string | null | undefined;
   /** What others wrote here. */
   readonly choices?: readonly string[];
@@ -51,7 +55,7 @@ export function TextField({ name, label, hint, required = false, initial, choice
   );
 }
 
-interface NumberFieldProps extends CommonProps {
+interface NumberFieldProps extends InputProps {
   readonly initial?: number | null | undefined;
   readonly min: number;
   readonly max: number;
@@ -79,7 +83,7 @@ export function NumberField({ name, label, hint, required = false, initial, step
   );
 }
 
-interface ProseFieldProps extends CommonProps {
+interface ProseFieldProps extends InputProps {
   readonly initial?: string | null | undefined;
   readonly maxLength: number;
 }
@@ -103,7 +107,7 @@ export function ProseField({ name, label, hint, required = false, initial, maxLe
   );
 }
 
-interface ChoiceFieldProps<V extends string> extends CommonProps {
+interface ChoiceFieldProps<V extends string> extends NamedProps {
   readonly options: Readonly<Record<V, string>>;
   readonly initial?: V | undefined;
 }
@@ -125,11 +129,7 @@ export function ChoiceField<V extends string>({ name, label, hint, options, init
   );
 }
 
-interface CheckFieldProps {
-  /** As the API calls it. */
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: ReactNode;
+interface CheckFieldProps extends NamedProps {
   readonly initial?: boolean | undefined;
 }
 

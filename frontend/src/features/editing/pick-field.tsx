@@ -3,6 +3,7 @@ import type { Choice } from '../../components/choices.ts';
 import { Combobox } from '../../components/combobox.tsx';
 import { Field } from '../../components/field.tsx';
 import { useFieldProblem } from './edit-form.tsx';
+import type { InputProps } from './fields.tsx';
 
 /** What can be chosen for a text, and what is said below it. */
 export interface Offer {
@@ -10,12 +11,7 @@ export interface Offer {
   readonly status?: ReactNode;
 }
 
-interface PickFieldProps {
-  /** As the API calls it. */
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: ReactNode;
-  readonly required?: boolean;
+interface PickFieldProps extends InputProps {
   readonly placeholder?: string;
   /** Whether it gets the focus when the dialog opens. */
   readonly first?: boolean;
