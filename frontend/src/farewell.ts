@@ -13,6 +13,6 @@ export const endFarewell = (): void => sessionStorage.removeItem(storageKey);
 export async function leaveForGood(username: string): Promise<void> {
   const own = (key: string) => key === 'episodic.preferences' || (key.startsWith('episodic.') && key.endsWith(`.${username}`));
   for (const key of Object.keys(localStorage).filter(own)) localStorage.removeItem(key);
-  sessionStorage.setItem(storageKey, username);
+  sessionStorage.setItem(storageKey, 'yes');
   await signOut();
 }
