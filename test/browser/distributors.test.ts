@@ -1,34 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { signedIn, type Visitor } from '../support/sign-in.ts';
+import { describe, expect, test } from 'vitest';
+import { distributionVisit } from '../support/distribution-visit.ts';
 
-let cloud: TestCloud;
-let browser: Browser;
-let editor: Visitor;
-let page: Page;
-const shows = new Map<string, string>();
-
-const headers = { prefer: 'wait=8' };
-const write = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers, body });
-const addDistributor = async (name: string, more: object = {}): Promise<string> =>
-  (await write('POST /api/v1/distributors', { kind: 'network', name, ...more })).body.id;
-const read = async (path: string) => (await cloud.call(`GET /api/v1/${path}`)).body;
+const { cloud, page, read, write, addDistributor, button, shows } = await distributionVisit();
 const search = () => new URL(page.url()).search;
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-
-beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-  for (const { id, title } of (await read('tv_shows?limit=200')).data) shows.set(title, id);
-  editor = await signedIn(browser, cloud.siteUrl, 'editor');
-  page = editor.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
 
 describe('the list of distributors', () => {
   const names = (list: string) => page.getByRole('list', { name: list }).getByRole('link').allTextContents();
@@ -121,7 +95,7 @@ describe('a distributor', () => {
     await button('Edit').click();
     await cloud.call(`PUT /api/v1/distributors/${id}`, {
       as: 'admin',
-      headers: { ...headers, 'if-match': '"2"' },
+      headers: { prefer: 'wait=8', 'if-match': '"2"' },
       body: { kind: 'network', name: 'By Somebody Else' },
     });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

@@ -1,0 +1,26 @@
+import { afterAll } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { startTestCloud } from './cloud.ts';
+import { signedIn } from './sign-in.ts';
+
+/**
+ * An editor who looks at distributors, contracts and release dates in a cloud of their own, and what is needed to see and do the same
+ * without the page; to be awaited once, at the top of a file of tests.
+ */
+export async function distributionVisit() {
+  const [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  afterAll(async () => {
+    await browser.close();
+    await cloud.close();
+  });
+  const editor = await signedIn(browser, cloud.siteUrl, 'editor');
+  const { page } = editor;
+  const read = async (path: string) => (await cloud.call(`GET /api/v1/${path}`)).body;
+  const write = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body });
+  const addDistributor = async (name: string, more: object = {}): Promise<string> =>
+    (await write('POST /api/v1/distributors', { kind: 'network', name, ...more })).body.id;
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+  const shows = new Map<string, string>();
+  for (const { id, title } of (await read('tv_shows?limit=200')).data) shows.set(title, id);
+  return { cloud, browser, editor, page, read, write, addDistributor, button, shows };
+}
