@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
 import { genre } from '../genre.ts';
+import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
 
@@ -17,6 +18,6 @@ export const getGenre = defineRoute({
   problems: ['not_found', 'catalog_waking'],
   examples: [
     { summary: 'By its id', as: 'viewer', path: { id: samples.genreId }, status: 200, answer: { id: samples.genreId } },
-    { summary: 'One that is not there', as: 'viewer', path: { id: samples.absentId }, status: 404, answer: { code: 'not_found' } },
+    absent({ as: 'viewer' }),
   ],
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { cursor, page, pageLimit } from '../fields.ts';
+import { page, pageQuery } from '../fields.ts';
 import { genre } from '../genre.ts';
+import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 
 /** Orders of the list of genres; `-` means descending. */
@@ -16,14 +17,13 @@ export const listGenres = defineRoute({
   query: z.strictObject({
     name: z.string().trim().min(1).max(100).optional().meta({ description: 'Only those with this text in their name, accents or not' }),
     sort: genreSort.default('name'),
-    limit: pageLimit(50, 200),
-    cursor: cursor.optional(),
+    ...pageQuery(),
   }),
   responses: { 200: page(genre) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'The first two', as: 'viewer', query: { limit: 2 }, status: 200 },
     { summary: 'By a part of the name', as: 'viewer', query: { name: 'com' }, status: 200 },
-    { summary: 'A made-up cursor is refused', as: 'viewer', query: { cursor: 'abc' }, status: 400, answer: { code: 'invalid_cursor' } },
+    madeUpCursor({ as: 'viewer' }),
   ],
 });
