@@ -148,6 +148,7 @@ export const showCard = z
     title: z.string(),
     status: showStatus,
     network: z.string().nullable(),
+    poster_url: z.string().nullable().default(null),
     seasons: z.array(seasonSize),
   })
   .meta({ id: 'ShowCard' });

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { ShowCard } from '../contract/show.ts';
+import { type ShowCard, showCard } from '../contract/show.ts';
 import { normalizedName } from '../domain/show-name.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
@@ -12,7 +12,10 @@ const mostAbsorbed = 99;
 /** Keys that one BatchGetItem takes. */
 const batchSize = 100;
 
-/** The cards of the shows that these names mean, by name; names that the catalog does not know are missing. */
+/**
+ * The cards of the shows that these names mean, by name; names that the catalog does not know are missing. What a card was
+ * written without, before there was such a thing, goes without saying.
+ */
 export async function cardsByName(grant: Grant<'show-cards:get'>, names: readonly string[]): Promise<Map<string, ShowCard>> {
   const keys = new Map(names.map((name) => [name, normalizedName(name)]));
   const aliases = await getAll(grant.SHOW_ALIASES_TABLE, 'alias', [...keys.values()]);
@@ -21,7 +24,7 @@ export async function cardsByName(grant: Grant<'show-cards:get'>, names: readonl
   return new Map(
     names.flatMap((name): [string, ShowCard][] => {
       const card = cards.get(shows.get(keys.get(name) ?? '') ?? '');
-      return card ? [[name, card as unknown as ShowCard]] : [];
+      return card ? [[name, showCard.parse(card)]] : [];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
@@ -98,6 +99,18 @@ describe('what somebody tracks', () => {
   test('is a personal entry when the catalog does not know it', async () => {
     await track('My Holiday Videos', 1, 1);
     expect(await tracked('My Holiday Videos')).toMatchObject({ show: null, next: null });
+  });
+
+  test('is known from a reading copy that was written before seasons had gaps and shows posters', async () => {
+    const { id } = await find('Fleabag');
+    const owner = operator(cloud);
+    const old = { id, title: 'Fleabag', status: 'ended', network: null, seasons: [{ number: 1, episodes: 6 }], version: 99 };
+    await owner.dynamodb.send(new PutCommand({ TableName: owner.environment('showuser').SHOW_CARDS_TABLE, Item: old }));
+    await track('Fleabag', 1, 5);
+    expect(await tracked('Fleabag')).toMatchObject({
+      next: { season: 1, episode: 6 },
+      show: { poster_url: null, seasons: [{ number: 1, gaps: [] }] },
+    });
   });
 
   test('needs no database: it is served while that sleeps', async () => {

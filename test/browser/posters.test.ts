@@ -114,6 +114,13 @@ test('on the page of a show, and in the palette', { timeout: 60_000 }, async () 
   await fails(picture(page.getByRole('article'), 'Poster That Fails'));
 });
 
+test('in the tracker', { timeout: 60_000 }, async () => {
+  const body = { season: 1, episode: 1 };
+  await cloud.call('PUT /api/v1/progress?tv_show=Poster%20That%20Comes', { as: 'editor', body });
+  await page.goto(cloud.siteUrl);
+  await comes(picture(page.getByRole('article').filter({ hasText: 'Poster That Comes' }), 'Poster That Comes'));
+});
+
 test('an editor sees the picture before saving; a host alone is not asked', { timeout: 60_000 }, async () => {
   await page.goto(`${cloud.siteUrl}/shows/${ids.get('Poster Without Https')}`);
   await page.getByRole('button', { name: 'Edit show' }).click();

@@ -109,6 +109,7 @@ test('what is pending says at once where to go on, also for a show that was not 
     title: 'Dark',
     status: 'ended' as const,
     network: 'Netflix',
+    poster_url: null,
     seasons: [1, 2].map((number) => ({ number, episodes: 2, gaps: [] })),
   };
   const pending = new Map([

@@ -111,4 +111,11 @@ export function loadedShow(id: string): TvShowDetails | undefined {
 }
 
 /** What the tracker knows of a show of the catalog. */
-export const cardOfShow = ({ id, title, status, network, seasons }: TvShow): ShowCard => ({ id, title, status, network, seasons });
+export const cardOfShow = ({ id, title, status, network, poster_url, seasons }: TvShow): ShowCard => ({
+  id,
+  title,
+  status,
+  network,
+  poster_url,
+  seasons,
+});

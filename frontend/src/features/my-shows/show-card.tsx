@@ -32,7 +32,7 @@ export function ShowCard({ tracked, now, onEdit }: ShowCardProps) {
       aria-labelledby={id}
       className="group flex h-full scroll-mt-20 scroll-mb-24 overflow-hidden rounded-lg border border-line bg-surface transition-colors hover:border-edge"
     >
-      <Poster title={show?.title ?? tv_show} className="w-[5.5rem] shrink-0 sm:w-24" />
+      <Poster title={show?.title ?? tv_show} picture={show?.poster_url} className="w-[5.5rem] shrink-0 sm:w-24" />
       <div className="flex min-w-0 flex-1 flex-col p-3 pl-3.5">
         <h2 id={id} title={tv_show} className="line-clamp-2 text-sm leading-snug font-medium text-soft">
           {show ? (
