@@ -18,6 +18,10 @@ export function textsOf(value: unknown): readonly string[] | undefined {
   return texts.length > 0 ? [...new Set(texts)].slice(0, 20) : undefined;
 }
 
+/** Whether it is a day of a year that can be meant. */
+export const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^(19|20)\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+
 /** Writes it as people can read it: `?q=300`, not `?q=%22300%22`; a list repeats its name; what is undefined is left out. */
 export function writeAddress(search: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(search).flatMap(([name, value]) =>

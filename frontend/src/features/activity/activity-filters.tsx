@@ -1,16 +1,13 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
-import { controlClass } from '../../components/field.tsx';
+import { DayInput, filterControlClass, Labelled } from '../../components/labelled-filters.tsx';
 import { Select } from '../../components/select.tsx';
 import { useSearchText } from '../../components/use-search-text.ts';
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
-import { type ActivitySearch, isDay, typedUsername } from './activity-search.ts';
+import { type ActivitySearch, typedUsername } from './activity-search.ts';
 
 interface ActivityFiltersProps {
   readonly search: ActivitySearch;
   readonly onChange: (change: Partial<Record<keyof ActivitySearch, string | undefined>>) => void;
 }
-
-const compact = `${controlClass} border-line text-sm`;
 
 /** Whose changes, of what, and when. */
 export function ActivityFilters({ search: { username = '', kind, from, to }, onChange }: ActivityFiltersProps) {
@@ -28,7 +25,7 @@ export function ActivityFilters({ search: { username = '', kind, from, to }, onC
             autoCapitalize="none"
             spellCheck={false}
             maxLength={128}
-            className={compact}
+            className={filterControlClass}
           />
         )}
       </Labelled>
@@ -46,45 +43,5 @@ export function ActivityFilters({ search: { username = '', kind, from, to }, onC
       <Labelled name="From">{(id) => <DayInput id={id} day={from} max={to} onChange={(next) => onChange({ from: next })} />}</Labelled>
       <Labelled name="Until">{(id) => <DayInput id={id} day={to} min={from} onChange={(next) => onChange({ to: next })} />}</Labelled>
     </search>
-  );
-}
-
-interface DayInputProps {
-  readonly id: string;
-  readonly day: string | undefined;
-  readonly min?: string | undefined;
-  readonly max?: string | undefined;
-  readonly onChange: (day: string | undefined) => void;
-}
-
-/** A day that counts as soon as it is one. */
-function DayInput({ id, day = '', onChange, ...range }: DayInputProps) {
-  const [text, setText] = useState(day);
-  useEffect(() => setText(day), [day]);
-  return (
-    <input
-      {...range}
-      id={id}
-      type="date"
-      value={text}
-      onChange={({ target: { value } }) => {
-        setText(value);
-        if (value === '') onChange(undefined);
-        else if (isDay(value)) onChange(value);
-      }}
-      className={`${compact} tabular-nums`}
-    />
-  );
-}
-
-function Labelled({ name, children }: { readonly name: string; readonly children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] font-medium text-faint">
-        {name}
-      </label>
-      {children(id)}
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { isDay } from '../../address.ts';
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
 
 /** Which changes are listed, as the address says it. Days are those of the reader, both included. */
@@ -7,10 +8,6 @@ export interface ActivitySearch {
   readonly from?: string;
   readonly to?: string;
 }
-
-/** Whether it is a day of a year that can be meant. */
-export const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && /^(19|20)\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /** A user name as people may type it. */
 export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
