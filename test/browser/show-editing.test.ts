@@ -49,7 +49,7 @@ test('an editor adds a show of a known network, and is led to the one that is th
   await dialog.getByLabel('End').fill('2025-02-03');
   await dialog.getByRole('combobox', { name: 'Network' }).fill('hb');
   await dialog.getByRole('option', { name: /^HBO.*Network, United States/ }).click();
-  await dialog.getByRole('textbox', { name: 'Genres' }).fill('Mystery, Drama');
+  await dialog.getByRole('combobox', { name: 'Genres' }).fill('Mystery, Drama');
   await dialog.getByRole('textbox', { name: 'Summary' }).fill('First line.\nSecond line.');
   await dialog.getByRole('textbox', { name: 'Other names' }).fill('Eine Serie\nUne série');
   await dialog.getByRole('textbox', { name: 'In other catalogs' }).fill('tvmaze:880001\nnonsense');
@@ -108,7 +108,7 @@ test('an editor corrects a show, is told when somebody was faster, deletes it an
   await page.getByRole('heading', { level: 1, name: 'By Somebody Else' }).waitFor();
 
   await page.getByRole('button', { name: 'Edit show' }).click();
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Genres' }).fill('Drama');
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Genres' }).fill('Drama');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('By Somebody Else is changed').waitFor();
   expect(await showOf(id)).toMatchObject({ genres: ['Drama'], network_id: before.network_id, network: 'Brand New TV', version: 4 });

@@ -121,7 +121,7 @@ describe('the shows', () => {
     await page.keyboard.press('f');
     const filters = page.getByRole('region', { name: 'Filters' });
     await filters.getByRole('button', { name: 'Crime' }).click();
-    await filters.getByRole('button', { name: 'Thriller' }).click();
+    await filters.getByRole('button', { name: 'Thriller', exact: true }).click();
     await filters.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Ended' });
     await filters.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'HBO' });
     await filters.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'United States' });

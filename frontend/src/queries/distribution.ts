@@ -2,22 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ReleaseDate } from '../../../lambda/contract/release-date.ts';
 import type { Contract } from '../../../lambda/contract/show-contract.ts';
 import { call } from '../api.ts';
-
-interface Page<T> {
-  readonly data: readonly T[];
-  readonly meta: { readonly next_cursor: string | null };
-}
-
-/** Everything that a list of a show holds, page after page: it is short. */
-async function whole<T>(read: (query: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const { data, meta } = await read({ limit: 200, ...(cursor ? { cursor } : {}) });
-    all.push(...data);
-    cursor = meta.next_cursor;
-  }
-  return all;
-}
+import { whole } from './whole.ts';
 
 /** The contracts of a show, by the day they start. */
 export const contractsOfShowQuery = (id: string) =>

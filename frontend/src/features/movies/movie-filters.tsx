@@ -3,8 +3,8 @@ import { controlClass } from '../../components/field.tsx';
 import { FilterPanel, FilterSelect, GenreChips, genrePills, type Pill } from '../../components/filters.tsx';
 import type { Formats } from '../../formats.ts';
 import { useFormats } from '../../preferences.ts';
+import { useGenres } from '../genres/use-genres.ts';
 import type { MoviesSearch } from './movies-search.ts';
-import { useGenres } from './use-genres.ts';
 
 interface MovieFiltersProps {
   readonly search: MoviesSearch;

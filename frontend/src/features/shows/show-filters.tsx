@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { FilterPanel, FilterSelect, GenreChips, genrePills, type Pill } from '../../components/filters.tsx';
 import { countryName, statusNames } from '../../components/show-facts.ts';
-import { genrePerformanceQuery } from '../../queries/analytics.ts';
 import { networksQuery } from '../../queries/tv-shows.ts';
+import { useGenres } from '../genres/use-genres.ts';
 import type { ShowsSearch } from './shows-search.ts';
 
 interface ShowFiltersProps {
@@ -14,10 +14,8 @@ const byName = (a: string, b: string) => a.localeCompare(b);
 
 /** What the list of shows can be narrowed down by. */
 export function ShowFilters({ search: { genre = [], status, network, country }, onChange }: ShowFiltersProps) {
-  const { data: figures } = useQuery({ ...genrePerformanceQuery({}), refetchInterval: false, retry: false });
   const { data: networks = [] } = useQuery({ ...networksQuery, retry: false });
-  const named = [...genre, ...(figures?.data.flatMap((one) => one.genre ?? []) ?? [])];
-  const genres = [...new Map(named.map((name) => [name.toLocaleLowerCase(), name])).values()].sort(byName);
+  const genres = useGenres(genre);
   const names = [...new Set(networks.map(({ name }) => name))].sort(byName);
   const countries = [...new Set(networks.flatMap(({ country_code }) => country_code ?? []))];
   return (

@@ -5,6 +5,7 @@ import { useDebounced } from '../../components/use-debounced.ts';
 import { AlreadyThere } from '../editing/already-there.tsx';
 import { EditForm, type FormProps } from '../editing/edit-form.tsx';
 import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
+import { GenresField } from '../genres/genres-field.tsx';
 import { NetworkField } from './network-field.tsx';
 import { type ShowBody, showBodyOf, showFields, textsOfShow } from './show-draft.ts';
 
@@ -39,13 +40,7 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
         <TextField name="ended" label="End" type="date" initial={show?.ended} />
       </div>
       <NetworkField show={show} />
-      <TextField
-        name="genres"
-        label="Genres"
-        hint="Between commas, the most telling first."
-        initial={texts?.genres}
-        placeholder="Drama, Crime"
-      />
+      <GenresField initial={texts?.genres} />
       <ProseField name="summary" label="Summary" initial={show?.summary} maxLength={10_000} />
       <div className="grid gap-4 sm:grid-cols-2">
         <ProseField name="aliases" label="Other names" hint="One on each line." initial={texts?.aliases} maxLength={13_000} />
