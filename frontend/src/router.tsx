@@ -7,12 +7,14 @@ import { endFarewell, isFarewell } from './farewell.ts';
 import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
+import { genresSearchOf } from './features/genres/genres-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
 import { apiDocumentQuery } from './queries/api-document.ts';
 import { queryClient } from './queries/client.ts';
 import { dashboardQuery } from './queries/dashboard.ts';
 import { distributorQuery, distributorsQuery, showsOfDistributorQuery } from './queries/distributors.ts';
+import { genresQuery } from './queries/genres.ts';
 import { moviesQuery } from './queries/movies.ts';
 import { showsQuery } from './queries/shows.ts';
 import { tvShowQuery, tvShowsQuery } from './queries/tv-shows.ts';
@@ -100,6 +102,17 @@ const distributor = createRoute({
   },
 });
 
+const genres = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/genres',
+  component: lazyRouteComponent(() => import('./features/genres/genres-page.tsx'), 'GenresPage'),
+  validateSearch: genresSearchOf,
+  loaderDeps: ({ search }) => search,
+  loader: ({ preload, deps: { q } }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(genresQuery(q));
+  },
+});
+
 const dashboard = createRoute({
   getParentRoute: () => signedIn,
   path: '/dashboard',
@@ -174,6 +187,7 @@ export const router = createRouter({
       movie,
       distributors,
       distributor,
+      genres,
       dashboard,
       analytics,
       activity,

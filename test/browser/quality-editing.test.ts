@@ -84,6 +84,47 @@ describe('what editors change distributors with', () => {
   });
 });
 
+describe('what editors change genres with', () => {
+  test.each([
+    [
+      'a genre that is to have the name of another one',
+      async () => {
+        await pressed('Rename Action');
+        await dialog().getByRole('textbox', { name: 'Name' }).fill('adventure');
+        await editor.keyboard.press('Enter');
+        await dialog().getByRole('button', { name: 'Merge the two instead…' }).waitFor();
+      },
+    ],
+    [
+      'merging a genre, others offered',
+      async () => {
+        await pressed('Merge Action into another genre');
+        await dialog().getByRole('combobox').fill('adv');
+        await dialog().getByRole('option').first().waitFor();
+        await editor.keyboard.press('ArrowDown');
+      },
+    ],
+    [
+      'a genre that cannot be deleted',
+      async () => {
+        await pressed('Delete Action');
+        await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
+        await dialog().getByText('Action is still in use.').waitFor();
+      },
+    ],
+    ['adding a genre', () => pressed('Add genre')],
+    [
+      'the history of a genre',
+      async () => {
+        await pressed('History of Action');
+        await dialog().getByText('Nobody has changed it since it was imported.').waitFor();
+      },
+    ],
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, open) => {
+    expect(await accessibilityFindings(editor, `${cloud.siteUrl}/genres`, open)).toEqual([]);
+  });
+});
+
 describe('what editors change shows with', () => {
   test.each([
     [

@@ -25,6 +25,7 @@ const pages = [
   ['Movies, filtered', () => '/movies?genre=Drama&min_rating=8'],
   ['Distributors', () => '/distributors'],
   ['A distributor', () => `/distributors/${ids.get('HBO')}`],
+  ['Genres', () => '/genres'],
   ['Movies as a table', () => '/movies?view=table'],
   ['Dashboard', () => '/dashboard'],
   ['Analytics: episodes', () => '/analytics'],

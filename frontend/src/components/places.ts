@@ -7,6 +7,7 @@ import {
   History,
   ListVideo,
   type LucideIcon,
+  Tags,
   Tv,
   UserRound,
 } from 'lucide-react';
@@ -14,7 +15,17 @@ import type { Role } from '../claims.ts';
 
 /** A page to go to from anywhere. */
 export interface Place {
-  readonly to: '/' | '/shows' | '/movies' | '/distributors' | '/dashboard' | '/analytics' | '/activity' | '/profile' | '/api-reference';
+  readonly to:
+    | '/'
+    | '/shows'
+    | '/movies'
+    | '/distributors'
+    | '/genres'
+    | '/dashboard'
+    | '/analytics'
+    | '/activity'
+    | '/profile'
+    | '/api-reference';
   readonly name: string;
   readonly icon: LucideIcon;
   /** The keys that lead there from anywhere. */
@@ -40,6 +51,7 @@ const places: readonly Place[] = [
     keywords: ['networks', 'streaming services', 'broadcasters', 'contracts'],
     inBar: false,
   },
+  { to: '/genres', name: 'Genres', icon: Tags, keys: ['g', 'e'], keywords: ['categories', 'kinds', 'tags'], inBar: false },
   { to: '/dashboard', name: 'Dashboard', icon: ChartColumn, keys: ['g', 'd'], keywords: ['figures', 'charts', 'statistics'], inBar: true },
   {
     to: '/analytics',

@@ -18,7 +18,7 @@ const groupsFor = (role: Role): readonly Group[] => [
       ...placesFor(role).map(({ keys, name }) => [keys, name] as const),
       [['/'], 'Search this page'],
       [['f'], 'Filter movies or shows'],
-      [['a'], 'Add a show, movie or distributor'],
+      [['a'], 'Add a show, movie, distributor or genre'],
       [['u'], 'Undo, or do what the last message offers'],
       [['?'], 'These shortcuts'],
     ],

@@ -59,12 +59,15 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
   );
 }
 
-function Thing({ entry: { resource_type, resource_id, resource_name, tv_show_id, deleted } }: { readonly entry: Entry }) {
-  const name = resource_name ?? 'something that is gone';
+function Thing({ entry }: { readonly entry: Entry }) {
+  const { resource_type, resource_id, resource_name, tv_show_id, deleted, old_values } = entry;
+  const formerName = typeof old_values?.name === 'string' ? old_values.name : null;
+  const name = resource_name ?? formerName ?? 'something that is gone';
   if (deleted || resource_id === null) return <span className="font-semibold">{name}</span>;
   const link = { className: `${linkClass} text-accent`, children: name };
   if (resource_type === 'movie') return <Link to="/movies/$id" params={{ id: resource_id }} {...link} />;
   if (resource_type === 'distributor') return <Link to="/distributors/$id" params={{ id: resource_id }} {...link} />;
+  if (resource_type === 'genre') return <Link to="/genres" search={{ q: name }} {...link} />;
   if (tv_show_id !== null) return <Link to="/shows/$id" params={{ id: tv_show_id }} {...link} />;
   return <span className="font-semibold">{name}</span>;
 }

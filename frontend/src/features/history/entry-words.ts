@@ -20,12 +20,13 @@ export function deedOf({ action, old_values, new_values }: Pick<Entry, 'action' 
   return action === 'edit' && returns ? 'restored' : deeds[action];
 }
 
-/** A deed as it is said between who did it and what it was done to; of a merged show, with the title that it had. */
-export function deedWords(entry: Pick<Entry, 'action' | 'old_values' | 'new_values'>): string {
+/** A deed as it is said between who did it and what it was done to; of a merged show or genre, with the name that it had. */
+export function deedWords(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {
   const deed = deedOf(entry);
   if (deed !== 'gained') return deed;
-  const title = entry.new_values?.merged_title;
-  return `merged ${typeof title === 'string' ? `“${title}”` : 'another show'} into`;
+  const { merged, merged_title } = entry.new_values ?? {};
+  const name = entry.resource_type === 'genre' ? merged : merged_title;
+  return `merged ${typeof name === 'string' ? `“${name}”` : 'another show'} into`;
 }
 
 /** A field of a thing before and after; `before` is undefined where there was no before. */
@@ -47,7 +48,7 @@ const isNothing = (value: unknown) => value === null || value === undefined || (
 /** What differs, field by field; of something new, everything that is known of it. */
 export function differencesOf({ old_values, new_values }: Pick<Entry, 'old_values' | 'new_values'>): Difference[] {
   const fields = Object.keys({ ...old_values, ...new_values })
-    .filter((field) => !silent.has(field))
+    .filter((field) => !silent.has(field) && !(field === 'name' && new_values?.name === null))
     .sort((a, b) => place(a) - place(b) || fieldName(a).localeCompare(fieldName(b)));
   if (old_values === null) return fields.map((field) => ({ field, after: new_values?.[field] })).filter(({ after }) => !isNothing(after));
   const hadBefore = (field: string) => field in old_values && field !== 'merged_into';

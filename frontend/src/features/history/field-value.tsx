@@ -12,6 +12,9 @@ const minutes = new Set(['runtime_minutes', 'duration_minutes']);
 const countries = new Set(['region', 'country', 'country_code']);
 const words = new Set(['kind', 'distribution_type', 'processing_status']);
 
+/** A show is merged into another one by its id, a genre by its name. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const longest = 240;
 
 interface FieldValueProps {
@@ -25,7 +28,8 @@ interface FieldValueProps {
 export function FieldValue({ field, value, other }: FieldValueProps) {
   const formats = useFormats();
   if (typeof value === 'string' && (field === 'network_id' || field === 'distributor_id')) return <DistributorName id={value} />;
-  if (typeof value === 'string' && (field === 'tv_show_id' || field === 'merged_into')) return <ShowName id={value} />;
+  const isShow = field === 'tv_show_id' || (field === 'merged_into' && uuid.test(String(value)));
+  if (typeof value === 'string' && isShow) return <ShowName id={value} />;
   return <LongText text={textOf(field, value, formats)} from={firstDifference(value, other)} />;
 }
 

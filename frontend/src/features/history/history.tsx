@@ -43,7 +43,8 @@ export function History({ type, id }: HistoryProps) {
   );
 }
 
-function EntriesOf({ type, id }: HistoryProps) {
+/** The changes of a thing, the latest first, from as soon as it is drawn. */
+export function EntriesOf({ type, id }: HistoryProps) {
   const query = useInfiniteQuery(activityQuery({ resource_type: type, resource_id: id }, perPage));
   return (
     <EntryPages

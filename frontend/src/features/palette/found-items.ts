@@ -29,7 +29,7 @@ const most: Readonly<Record<Group, number>> = {
   recent: 5,
   next: 3,
   shows: 5,
-  places: 8,
+  places: 12,
   actions: 8,
   catalog: 6,
   movies: 6,

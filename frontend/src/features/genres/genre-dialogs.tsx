@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Genre } from '../../../../lambda/contract/genre.ts';
+import { ProblemError } from '../../api.ts';
+import { Button } from '../../components/button.tsx';
+import { type Choice, matchingChoices } from '../../components/choices.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { allGenresQuery } from '../../queries/genres.ts';
+import { EditDialog } from '../editing/edit-dialog.tsx';
+import { EditForm } from '../editing/edit-form.tsx';
+import { type Offer, PickField } from '../editing/pick-field.tsx';
+import { sending } from '../editing/use-change.ts';
+import { EntriesOf } from '../history/history.tsx';
+import { GenreForm } from './genre-form.tsx';
+import { useAddGenre, useChangeGenre } from './use-change-genre.ts';
+
+/** What is being done with a genre, as it was when that began. */
+export type Open =
+  | { readonly what: 'add'; readonly suggestedName: string }
+  | { readonly what: 'rename' | 'delete' | 'history'; readonly genre: Genre }
+  | { readonly what: 'merge'; readonly genre: Genre; readonly into: Choice | null };
+
+interface DialogProps {
+  readonly genre: Genre;
+  readonly onOpen: (next: Open) => void;
+  readonly onClose: () => void;
+}
+
+interface GenreDialogProps extends Omit<DialogProps, 'genre'> {
+  readonly open: Open;
+}
+
+/** The dialog for what is being done; one may lead to another. */
+export function GenreDialog({ open, ...rest }: GenreDialogProps) {
+  if (open.what === 'add') return <AddDialog suggestedName={open.suggestedName} onClose={rest.onClose} />;
+  if (open.what === 'merge') return <MergeDialog genre={open.genre} into={open.into} onClose={rest.onClose} />;
+  if (open.what === 'rename') return <RenameDialog genre={open.genre} {...rest} />;
+  if (open.what === 'delete') return <DeleteDialog genre={open.genre} {...rest} />;
+  return (
+    <Dialog title={`History of ${open.genre.name}`} wide onClose={rest.onClose}>
+      <EntriesOf type="genre" id={open.genre.id} />
+    </Dialog>
+  );
+}
+
+function AddDialog({ suggestedName, onClose }: { readonly suggestedName: string; readonly onClose: () => void }) {
+  const add = useAddGenre(onClose);
+  return (
+    <Dialog title="Add a genre" description="Shows and movies bring theirs along: this is for one that nothing has yet." onClose={onClose}>
+      <GenreForm initial={suggestedName} verbs={['Add genre', 'Adding…']} {...sending(add)} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function RenameDialog({ genre, onOpen, onClose }: DialogProps) {
+  const { rename } = useChangeGenre(genre, onClose);
+  const into = (key: string) => ({ key, name: rename.variables?.name ?? '' });
+  return (
+    <EditDialog title={`Rename ${genre.name}`} what="genre" error={rename.error} onClose={onClose}>
+      <GenreForm
+        initial={genre.name}
+        verbs={['Rename', 'Renaming…']}
+        {...sending(rename)}
+        onClose={onClose}
+        onMerge={(existing) => onOpen({ what: 'merge', genre, into: into(existing) })}
+      />
+    </EditDialog>
+  );
+}
+
+interface MergeDialogProps extends Omit<DialogProps, 'onOpen'> {
+  readonly into: Choice | null;
+}
+
+function useOtherGenres(text: string, chosen: string, except: string | undefined): Offer {
+  const { data, isError } = useQuery(allGenresQuery);
+  const others = data?.filter(({ id }) => id !== except).map(({ id, name }) => ({ key: id, name }));
+  const choices = matchingChoices(others ?? [], text, chosen);
+  if (isError) return { choices, status: 'The catalog cannot be asked now.' };
+  return { choices, status: others && choices.length === 0 && 'No other genre is called like this.' };
+}
+
+function MergeDialog({ genre, into, onClose }: MergeDialogProps) {
+  const { id, name } = genre;
+  const { merge } = useChangeGenre(genre, onClose);
+  return (
+    <EditDialog title={`Merge ${name} into another genre`} what="genre" error={merge.error} onClose={onClose}>
+      <EditForm
+        fields={['into']}
+        verbs={['Merge', 'Merging…']}
+        busy={merge.isPending}
+        error={merge.error}
+        onSubmit={({ into: other = '' }) => merge.mutate({ into: other })}
+        onClose={onClose}
+      >
+        <PickField
+          name="into"
+          label="The genre that stays"
+          required
+          first
+          initial={into}
+          placeholder="A part of its name"
+          listLabel="Other genres"
+          useOffer={useOtherGenres}
+          except={id}
+        />
+        <ul className="list-disc space-y-1.5 pl-5 text-sm text-soft marker:text-faint">
+          <li>
+            Every show and movie that has <span className="font-medium text-ink">{name}</span> gets the genre that stays instead. {name} is
+            deleted.
+          </li>
+          <li className="font-medium text-ink">This cannot be undone.</li>
+        </ul>
+      </EditForm>
+    </EditDialog>
+  );
+}
+
+function DeleteDialog({ genre, onOpen, onClose }: DialogProps) {
+  const { name } = genre;
+  const { remove } = useChangeGenre(genre, onClose);
+  const { error, isPending } = remove;
+  const inUse = error instanceof ProblemError && error.details.reason === 'genre_in_use';
+  return (
+    <EditDialog title={`Delete ${name}?`} what="genre" error={error} onClose={onClose}>
+      <div className="space-y-4">
+        {inUse ? (
+          <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
+            {name} is still in use. {error.message} Merge it into another genre instead, which they get then.
+          </p>
+        ) : (
+          <p className="text-sm text-soft">A genre can be deleted while no show and no movie has it.</p>
+        )}
+        {error && !inUse && <Refusal>{error.message}</Refusal>}
+        <div className="flex justify-end gap-2 pt-2">
+          <Button data-autofocus onClick={onClose}>
+            Cancel
+          </Button>
+          {inUse ? (
+            <Button look="primary" onClick={() => onOpen({ what: 'merge', genre, into: null })}>
+              Merge into…
+            </Button>
+          ) : (
+            <Button look="danger" busy={isPending} onClick={() => remove.mutate()}>
+              {isPending ? 'Deleting…' : 'Delete'}
+            </Button>
+          )}
+        </div>
+      </div>
+    </EditDialog>
+  );
+}

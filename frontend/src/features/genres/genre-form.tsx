@@ -1,0 +1,37 @@
+import { Button } from '../../components/button.tsx';
+import { EditForm, type FormProps } from '../editing/edit-form.tsx';
+import { TextField } from '../editing/fields.tsx';
+import type { GenreDraft } from './use-change-genre.ts';
+
+interface GenreFormProps extends FormProps<GenreDraft> {
+  readonly initial: string;
+  /** Merges with the genre that has the name already, by its id. */
+  readonly onMerge?: (existing: string) => void;
+}
+
+/** The name of a genre, which no other one has. */
+export function GenreForm({ initial, onSubmit, onMerge, ...form }: GenreFormProps) {
+  return (
+    <EditForm
+      {...form}
+      fields={['name']}
+      onSubmit={({ name = '' }) => onSubmit({ name })}
+      refusal={(other) => other && <Taken onMerge={onMerge && (() => onMerge(other))} />}
+    >
+      <TextField name="name" label="Name" initial={initial} required first maxLength={100} />
+    </EditForm>
+  );
+}
+
+function Taken({ onMerge }: { readonly onMerge: (() => void) | undefined }) {
+  return (
+    <div role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
+      <p>There is one of this name already.</p>
+      {onMerge && (
+        <Button size="small" onClick={onMerge} className="mt-2.5">
+          Merge the two instead…
+        </Button>
+      )}
+    </div>
+  );
+}

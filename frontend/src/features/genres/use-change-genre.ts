@@ -1,0 +1,42 @@
+import type { CallOf } from '../../../../lambda/contract/client.ts';
+import type { Genre } from '../../../../lambda/contract/genre.ts';
+import { call } from '../../api.ts';
+import { useAdd } from '../editing/use-add.ts';
+import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+
+/** What an editor says of a genre. */
+export type GenreDraft = CallOf<'POST /api/v1/genres'>['body'];
+
+/** Adds a genre. */
+export const useAddGenre = (onDone: () => void) =>
+  useAdd({
+    send: (body: GenreDraft, headers) => call('POST /api/v1/genres', { body, headers }),
+    nameOf: ({ name }) => name,
+    onDone,
+  });
+
+/** Renames, merges or deletes a genre as its reader saw it; all but merging can be undone from the message that tells of it. */
+export function useChangeGenre({ id, name, version }: Genre, onDone: () => void) {
+  const path = { id };
+  const thing = { key: `genre:${id}`, name };
+  const headers = patientlyIf(version);
+  const renamed = patientlyIf(version + 1);
+  const rename = useChange(thing, {
+    send: (body: GenreDraft) => call('PUT /api/v1/genres/{id}', { path, headers, body }),
+    told: ({ name: next }) => `${name} is called ${next} now`,
+    undo: { send: () => call('PUT /api/v1/genres/{id}', { path, headers: renamed, body: { name } }), told: `${name} has its name back` },
+    onDone,
+  });
+  const merge = useChange(thing, {
+    send: (body: CallOf<'POST /api/v1/genres/{id}/merge'>['body']) => call('POST /api/v1/genres/{id}/merge', { path, headers, body }),
+    told: `${name} is merged`,
+    onDone,
+  });
+  const remove = useChange(thing, {
+    send: () => call('DELETE /api/v1/genres/{id}', { path, headers }),
+    told: `${name} is deleted`,
+    undo: { send: () => call('POST /api/v1/genres', { headers: patient, body: { name } }), told: `${name} is back` },
+    onDone,
+  });
+  return { rename, merge, remove };
+}
