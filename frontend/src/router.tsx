@@ -6,12 +6,15 @@ import { Shell } from './components/shell.tsx';
 import { endFarewell, isFarewell } from './farewell.ts';
 import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
+import { contractQuestionOf, contractsSearchOf } from './features/contracts/contracts-search.ts';
+import { today } from './features/distribution/terms.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { genresSearchOf } from './features/genres/genres-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
 import { apiDocumentQuery } from './queries/api-document.ts';
 import { queryClient } from './queries/client.ts';
+import { contractsQuery } from './queries/contracts.ts';
 import { dashboardQuery } from './queries/dashboard.ts';
 import { distributorQuery, distributorsQuery, showsOfDistributorQuery } from './queries/distributors.ts';
 import { genresQuery } from './queries/genres.ts';
@@ -102,6 +105,17 @@ const distributor = createRoute({
   },
 });
 
+const contracts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/contracts',
+  component: lazyRouteComponent(() => import('./features/contracts/contracts-page.tsx'), 'ContractsPage'),
+  validateSearch: contractsSearchOf,
+  loaderDeps: ({ search }) => search,
+  loader: ({ preload, deps }) => {
+    if (!preload) void queryClient.prefetchInfiniteQuery(contractsQuery(contractQuestionOf(deps, today())));
+  },
+});
+
 const genres = createRoute({
   getParentRoute: () => signedIn,
   path: '/genres',
@@ -187,6 +201,7 @@ export const router = createRouter({
       movie,
       distributors,
       distributor,
+      contracts,
       genres,
       dashboard,
       analytics,

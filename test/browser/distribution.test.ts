@@ -17,7 +17,7 @@ describe('the distribution of a show', () => {
     await addDistributor('First Station');
     const second = await addDistributor('Second Station');
     await page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
-    await page.getByText('Contracts', { exact: true }).click();
+    await page.getByRole('main').getByText('Contracts', { exact: true }).click();
     await page.getByText('Nobody wrote down a contract for this show yet.').waitFor();
     await button('Add contract').click();
     const dialog = page.getByRole('dialog', { name: 'Add a contract' });
@@ -101,7 +101,7 @@ describe('the distribution of a show', () => {
   test('a viewer sees all of it and can change nothing', { timeout: 60_000 }, async () => {
     const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
     await viewer.page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
-    for (const part of ['Contracts', 'Release dates']) await viewer.page.getByText(part, { exact: true }).click();
+    for (const part of ['Contracts', 'Release dates']) await viewer.page.getByRole('main').getByText(part, { exact: true }).click();
     const changes = viewer.page.getByRole('main').getByRole('button', { name: /^(Add (contract|release|distr)|Edit|Delete|Deact|React)/ });
     await viewer.page.getByRole('list', { name: 'Release dates of Dark' }).getByText('Austria').waitFor();
     const contract = viewer.page.getByRole('list', { name: 'Contracts for Dark' }).getByRole('link', { name: 'First Station' });

@@ -31,7 +31,7 @@ const pressed = (name: string | RegExp) =>
     .getByRole('button', { name, exact: typeof name === 'string' })
     .first()
     .click();
-const openPart = (part: string) => editor.getByText(part, { exact: true }).click();
+const openPart = (part: string) => editor.getByRole('main').getByText(part, { exact: true }).click();
 const dialog = () => editor.getByRole('dialog');
 const ofShow = (): string => `/shows/${ids.get('Chernobyl')}`;
 

@@ -25,6 +25,8 @@ const pages = [
   ['Movies, filtered', () => '/movies?genre=Drama&min_rating=8'],
   ['Distributors', () => '/distributors'],
   ['A distributor', () => `/distributors/${ids.get('HBO')}`],
+  ['Contracts', () => '/contracts'],
+  ['Contracts, none found', () => '/contracts?region=AQ&active_on=2020-01-01'],
   ['Genres', () => '/genres'],
   ['Movies as a table', () => '/movies?view=table'],
   ['Dashboard', () => '/dashboard'],

@@ -4,6 +4,7 @@ import {
   ChartNoAxesCombined,
   Clapperboard,
   CodeXml,
+  FileText,
   History,
   ListVideo,
   type LucideIcon,
@@ -20,6 +21,7 @@ export interface Place {
     | '/shows'
     | '/movies'
     | '/distributors'
+    | '/contracts'
     | '/genres'
     | '/dashboard'
     | '/analytics'
@@ -48,7 +50,15 @@ const places: readonly Place[] = [
     name: 'Distributors',
     icon: Antenna,
     keys: ['g', 'b'],
-    keywords: ['networks', 'streaming services', 'broadcasters', 'contracts'],
+    keywords: ['networks', 'streaming services', 'broadcasters'],
+    inBar: false,
+  },
+  {
+    to: '/contracts',
+    name: 'Contracts',
+    icon: FileText,
+    keys: ['g', 'c'],
+    keywords: ['licences', 'rights', 'expiring', 'exclusive', 'distribution'],
     inBar: false,
   },
   { to: '/genres', name: 'Genres', icon: Tags, keys: ['g', 'e'], keywords: ['categories', 'kinds', 'tags'], inBar: false },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 interface TileProps {
-  readonly name: string;
+  readonly name: ReactNode;
   readonly value: string;
   readonly note: ReactNode;
   /** A part of a whole, 0 to 1, drawn as a bar. */

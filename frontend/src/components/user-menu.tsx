@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Antenna, CodeXml, History, Keyboard, LogOut, Monitor, Moon, Sun, Tags, UserRound } from 'lucide-react';
+import { Antenna, CodeXml, FileText, History, Keyboard, LogOut, Monitor, Moon, Sun, Tags, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
@@ -94,6 +94,10 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
           <Link to="/distributors" className={item} onClick={() => panel.current?.hidePopover()}>
             <Antenna aria-hidden="true" />
             Distributors
+          </Link>
+          <Link to="/contracts" className={item} onClick={() => panel.current?.hidePopover()}>
+            <FileText aria-hidden="true" />
+            Contracts
           </Link>
           <Link to="/genres" className={item} onClick={() => panel.current?.hidePopover()}>
             <Tags aria-hidden="true" />

@@ -81,6 +81,7 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
   const name = (row: MarketShare) => <Holder row={row} search={search} />;
   const orDash = (value: number | null) => (value === null ? '–' : number(value));
   const ofDistributors = search.by === 'distributor';
+  const whole = search.genre === undefined && search.country === undefined;
   const first = rows.slice(0, 10);
   const most = Math.max(1, ...first.flatMap(({ share_of_contracts, share_of_shows }) => [share_of_contracts, share_of_shows]));
   const columns: [FigureColumn<MarketShare>, ...FigureColumn<MarketShare>[]] = [
@@ -110,9 +111,14 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
       <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         <Tile name="Contracts" value={number(contracts)} note={`for ${number(shows)} shows`} />
         <Tile name="Distributors" value={number(distributors)} note={`in ${number(countries)} countries`} />
-        <Tile name="In force" value={number(active)} note={`on ${calendarDay(day)}`} scale={active / Math.max(1, contracts)} />
         <Tile
-          name="Ending in 90 days"
+          name={whole ? <ContractsLink>In force</ContractsLink> : 'In force'}
+          value={number(active)}
+          note={`on ${calendarDay(day)}`}
+          scale={active / Math.max(1, contracts)}
+        />
+        <Tile
+          name={whole ? <ContractsLink expiring_within={90}>Ending in 90 days</ContractsLink> : 'Ending in 90 days'}
           value={number(expiring)}
           note={`${percent(exclusive / Math.max(1, contracts))} of all are exclusive`}
         />
@@ -139,6 +145,13 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
     </>
   );
 }
+
+/** Leads to the contracts that a figure counts. */
+const ContractsLink = ({ children, ...search }: { readonly expiring_within?: number; readonly children: string }) => (
+  <Link to="/contracts" search={search} className="rounded-sm underline decoration-edge underline-offset-4 hover:decoration-ink">
+    {children}
+  </Link>
+);
 
 /** A distributor, which leads to its page, or a country, which leads to its distributors. */
 function Holder({ row, search }: { readonly row: MarketShare; readonly search: AnalyticsSearch }) {

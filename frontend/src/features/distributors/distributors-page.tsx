@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Antenna, Plus, SearchX } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, buttonClass } from '../../components/button.tsx';
 import { ListStates } from '../../components/list-states.tsx';
 import { Page } from '../../components/page.tsx';
 import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
@@ -43,12 +43,17 @@ export function DistributorsPage() {
     <Page
       title="Distributors"
       actions={
-        mayAdd && (
-          <Button look="primary" onClick={add} aria-keyshortcuts="a">
-            <Plus aria-hidden="true" className="-ml-1 size-4" />
-            Add distributor
-          </Button>
-        )
+        <>
+          <Link to="/contracts" className={`${buttonClass()} max-sm:hidden`}>
+            Contracts
+          </Link>
+          {mayAdd && (
+            <Button look="primary" onClick={add} aria-keyshortcuts="a">
+              <Plus aria-hidden="true" className="-ml-1 size-4" />
+              Add distributor
+            </Button>
+          )}
+        </>
       }
     >
       <div className="mb-5 flex flex-col gap-2 md:mb-6 lg:flex-row">

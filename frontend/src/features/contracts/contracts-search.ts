@@ -1,0 +1,34 @@
+import { isDay } from '../../address.ts';
+import { countryChoices } from '../../components/countries.ts';
+import type { ContractQuestion } from '../../queries/contracts.ts';
+
+/** Which contracts are listed, as the address says it: those in force today unless it names another day, or any. */
+export interface ContractsSearch {
+  readonly region?: string;
+  readonly active_on?: string;
+  /** Days. */
+  readonly expiring_within?: number;
+  readonly exclusive?: 'true' | 'false';
+}
+
+const furthest = 3650;
+
+const isRegion = (value: unknown): value is string =>
+  typeof value === 'string' && (value === 'WORLD' || Object.hasOwn(countryChoices(), value));
+
+/** Reads an address; what makes no sense in it is left out. */
+export function contractsSearchOf({ region, active_on, expiring_within, exclusive }: Record<string, unknown>): ContractsSearch {
+  const days = typeof expiring_within === 'number' || /^\d+$/.test(String(expiring_within)) ? Number(expiring_within) : -1;
+  return {
+    ...(isRegion(region) && { region }),
+    ...((active_on === 'any' || isDay(active_on)) && { active_on }),
+    ...(Number.isInteger(days) && days >= 0 && days <= furthest && { expiring_within: days }),
+    ...((exclusive === 'true' || exclusive === 'false') && { exclusive }),
+  };
+}
+
+/** What the API is asked for a search on the day `today`. */
+export const contractQuestionOf = ({ active_on = 'today', ...rest }: ContractsSearch, today: string): ContractQuestion => ({
+  ...rest,
+  ...(active_on !== 'any' && { active_on: active_on === 'today' ? today : active_on }),
+});

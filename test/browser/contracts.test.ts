@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn, type Visitor } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let viewer: Visitor;
+let page: Page;
+
+const write = (route: string, body: object) => cloud.call(`POST /api/v1/${route}`, { as: 'editor', headers: { prefer: 'wait=8' }, body });
+const idOf = async (path: string): Promise<string> => (await cloud.call(`GET /api/v1/${path}`)).body.data[0].id;
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const search = () => new URL(page.url()).search;
+const list = (name: string) => page.getByRole('list', { name, exact: true });
+const rows = (name: string) => list(name).getByRole('listitem').allTextContents();
+
+/** A contract that starts and ends so many days from now. */
+async function agree(show: string, start: number, end: number | null, more: object = {}): Promise<void> {
+  const days = { contract_start_date: day(start), contract_end_date: end === null ? null : day(end) };
+  const body = { distributor_id: await idOf('distributors?name=HBO'), distribution_type: 'cable', region: 'CH', ...days, ...more };
+  expect((await write(`tv_shows/${await idOf(`tv_shows?title=${encodeURIComponent(show)}`)}/contracts`, body)).status).toBe(201);
+}
+
+/** What `look` finds once it has been read, however busy the machine is. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
+  page = viewer.page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+describe('the contracts', () => {
+  test('there may be none yet', { timeout: 60_000 }, async () => {
+    await page.getByRole('heading', { name: 'My shows' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByText('No contract is in force on this day').waitFor();
+    await page.getByRole('button', { name: 'Show all contracts' }).click();
+    await soon(search).toBe('?active_on=any');
+    await page.getByText('The catalog has no contracts yet').waitFor();
+    expect(viewer.errors).toEqual([]);
+  });
+
+  test('those in force today are listed, the first to end first, and lead to their shows and distributors', {
+    timeout: 60_000,
+  }, async () => {
+    await agree('The Wire', -400, 12, { exclusive: true });
+    await agree('Chernobyl', -400, null, { region: 'WORLD', distribution_type: 'streaming' });
+    await agree('Borgen', -40, 80, { region: 'DK' });
+    await agree('Dark', -400, -1);
+    await agree('Andor', 5, 400, { exclusive: true });
+    await page.goto(`${cloud.siteUrl}/distributors`);
+    await page.getByRole('link', { name: 'Contracts', exact: true }).click();
+    await soon(() => rows('Contracts in force today')).toEqual([
+      expect.stringMatching(/^The WireExclusive.*HBO.*Cable, Switzerland.*Ends in 12 days/),
+      expect.stringMatching(/^BorgenHBO.*Denmark.*Ends in 80 days/),
+      expect.stringMatching(/^ChernobylHBO.*Streaming, Worldwide.*No end agreed/),
+    ]);
+    await list('Contracts in force today').getByRole('link', { name: 'HBO' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'HBO' }).waitFor();
+    await page.goBack();
+    await list('Contracts in force today').getByRole('link', { name: 'Borgen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borgen' }).waitFor();
+  });
+
+  test('are filtered, and the address says how', { timeout: 60_000 }, async () => {
+    await page.goto(`${cloud.siteUrl}/contracts`);
+    await page.getByRole('combobox', { name: 'Ending' }).selectOption({ label: 'Within 90 days' });
+    await soon(() => rows('Contracts in force today, ending within 90 days')).toHaveLength(2);
+    await page.getByRole('combobox', { name: 'Region' }).selectOption({ label: 'Switzerland' });
+    await page.getByRole('combobox', { name: 'Exclusive' }).selectOption({ label: 'Exclusive only' });
+    await soon(search).toBe('?expiring_within=90&region=CH&exclusive=true');
+    const name = 'Exclusive contracts in force today, in Switzerland, ending within 90 days';
+    await soon(() => rows(name)).toEqual([expect.stringContaining('The Wire')]);
+
+    await page.reload();
+    await list(name).waitFor();
+    await page.getByRole('combobox', { name: 'Exclusive' }).selectOption({ label: 'Not exclusive' });
+    await page.getByText('No contract passes every filter').waitFor();
+    await page.getByRole('button', { name: 'Show all contracts' }).click();
+    const all = 'Contracts, ended and upcoming ones too';
+    await soon(() => rows(all)).toEqual([
+      expect.stringMatching(/^DarkEnded.*Ended yesterday/),
+      expect.stringContaining('The Wire'),
+      expect.stringContaining('Borgen'),
+      expect.stringMatching(/^AndorExclusiveUpcoming.*Starts in 5 days/),
+      expect.stringContaining('Chernobyl'),
+    ]);
+    await page.getByLabel('In force on', { exact: true }).fill(day(6));
+    await soon(search).toBe(`?active_on=${day(6)}`);
+    const shows = page
+      .getByRole('list', { name: /^Contracts in force on/ })
+      .getByRole('link', { name: /Wire|Borgen|Andor|Chernobyl|Dark/ });
+    await soon(() => shows.allTextContents()).toEqual(['The Wire', 'Borgen', 'Andor', 'Chernobyl']);
+    await page.getByLabel('In force on', { exact: true }).fill(day(0));
+    await soon(search).toBe('');
+  });
+
+  test('that end soon are what the figures of the market lead to', { timeout: 60_000 }, async () => {
+    await page.goto(`${cloud.siteUrl}/analytics?view=distribution`);
+    await page.getByRole('link', { name: 'Ending in 90 days' }).click();
+    await soon(() => rows('Contracts in force today, ending within 90 days')).toHaveLength(2);
+  });
+
+  test('go on as they are read', { timeout: 60_000 }, async () => {
+    const years = [...Array(110).keys()];
+    await Promise.all(years.map((year) => agree('The Wire', -40_000 + year * 360, -39_900 + year * 360, { region: 'IS' })));
+    await page.goto(`${cloud.siteUrl}/contracts?active_on=any&region=IS`);
+    const all = list('Contracts, ended and upcoming ones too, in Iceland').getByRole('listitem');
+    await all.first().waitFor();
+    const further = async () => {
+      await page.keyboard.press('End');
+      return all.count();
+    };
+    await soon(further).toBe(110);
+    expect(viewer.errors).toEqual([]);
+  });
+});
