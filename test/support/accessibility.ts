@@ -17,6 +17,7 @@ export async function accessibilityFindings(page: Page, url: string, open: () =>
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await page.evaluate(drawAll);
       // What fades in or changes its colour is looked at when it is done.
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
       const axe = new AxeBuilder({ page });
@@ -26,4 +27,9 @@ export async function accessibilityFindings(page: Page, url: string, open: () =>
     }
   }
   return findings;
+}
+
+/** Rows that are out of sight keep the colours of the former theme until they are drawn. */
+function drawAll(): void {
+  for (const row of document.querySelectorAll<HTMLElement>('main li')) row.style.contentVisibility = 'visible';
 }
