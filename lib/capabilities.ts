@@ -46,10 +46,10 @@ const onReceipts = (...actions: readonly string[]) => onTable('RECEIPTS_TABLE', 
 const onSnapshots = (...actions: readonly string[]) => onTable('SNAPSHOTS_TABLE', ({ snapshots }) => snapshots, ...actions);
 
 const onShowCards =
-  (action: string) =>
+  (onCards: string, onAliases = onCards) =>
   ({ showCards, showAliases }: Resources) => ({
     environment: { SHOW_CARDS_TABLE: showCards.tableName, SHOW_ALIASES_TABLE: showAliases.tableName },
-    statements: [showCards, showAliases].map(({ tableArn }) => allow(tableArn, `dynamodb:${action}`)),
+    statements: [allow(showCards.tableArn, `dynamodb:${onCards}`), allow(showAliases.tableArn, `dynamodb:${onAliases}`)],
   });
 
 const onCommandQueue =
@@ -95,6 +95,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
   'show-cards:get': onShowCards('BatchGetItem'),
   'show-cards:put': onShowCards('PutItem'),
+  'show-names:release': onShowCards('GetItem', 'DeleteItem'),
   'receipts:get': onReceipts('GetItem'),
   'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem'),
   'receipts:close': onReceipts('UpdateItem'),

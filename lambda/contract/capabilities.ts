@@ -14,6 +14,7 @@ export const capabilities = {
   'profiles:put': ['PROFILES_TABLE'],
   'show-cards:get': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],
   'show-cards:put': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],
+  'show-names:release': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],
   'receipts:get': ['RECEIPTS_TABLE'],
   'receipts:accept': ['RECEIPTS_TABLE'],
   'receipts:close': ['RECEIPTS_TABLE'],

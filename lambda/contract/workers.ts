@@ -12,7 +12,15 @@ const defineWorker = <const W extends Worker>(worker: W): W => worker;
 export const applyCommands = defineWorker({
   name: 'apply-commands',
   errorImpact: 'Accepted changes to the catalog wait in the queue: editors see receipts that stay queued.',
-  uses: ['catalog:write', 'receipts:close', 'catalog-version:raise', 'show-cards:put', 'once-a-day:claim', 'commands:delay'],
+  uses: [
+    'catalog:write',
+    'receipts:close',
+    'catalog-version:raise',
+    'show-cards:put',
+    'show-names:release',
+    'once-a-day:claim',
+    'commands:delay',
+  ],
 });
 
 export const closeFailedCommands = defineWorker({

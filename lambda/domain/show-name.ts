@@ -19,3 +19,9 @@ export function namesOf(title: string, aliases: readonly string[], premiered: st
   const dated = premiered && !/\(\d{4}\)$/.test(title) ? [`${title} (${premiered.slice(0, 4)})`] : [];
   return [...new Set([title, ...aliases, ...dated])];
 }
+
+/** Under which key the tracker knows what another catalog calls a show, `imdb:tt0903747`; nothing for what does not read like that. */
+export const keyOfReference = (name: string): string | undefined => {
+  const [, source = '', value = ''] = /^\s*([a-z][a-z0-9_]{1,31}):([\w.-]{1,100})\s*$/i.exec(name) ?? [];
+  return source ? `${source.toLowerCase()}:${value}` : undefined;
+};

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type ShowCard, showCard } from '../contract/show.ts';
-import { normalizedName } from '../domain/show-name.ts';
+import { keyOfReference, normalizedName } from '../domain/show-name.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
 import type { CardWithKeys } from './catalog/cards-of-shows.ts';
@@ -17,17 +17,20 @@ const batchSize = 100;
  * written without, before there was such a thing, goes without saying.
  */
 export async function cardsByName(grant: Grant<'show-cards:get'>, names: readonly string[]): Promise<Map<string, ShowCard>> {
-  const keys = new Map(names.map((name) => [name, normalizedName(name)]));
-  const aliases = await getAll(grant.SHOW_ALIASES_TABLE, 'alias', [...keys.values()]);
+  const aliases = await getAll(grant.SHOW_ALIASES_TABLE, 'alias', names.flatMap(keysOf));
   const shows = new Map(aliases.map(({ alias, show_id }) => [String(alias), String(show_id)]));
   const cards = new Map((await getAll(grant.SHOW_CARDS_TABLE, 'id', [...shows.values()])).map((card) => [String(card.id), card]));
   return new Map(
     names.flatMap((name): [string, ShowCard][] => {
-      const card = cards.get(shows.get(keys.get(name) ?? '') ?? '');
+      const key = keysOf(name).find((one) => shows.has(one));
+      const card = cards.get(shows.get(key ?? '') ?? '');
       return card ? [[name, showCard.parse(card)]] : [];
     }),
   );
 }
+
+/** Under what a name is looked up: as what another catalog calls a show, if it reads like that, then as a name. */
+const keysOf = (name: string): string[] => [keyOfReference(name), normalizedName(name)].filter((key) => key !== undefined);
 
 async function getAll(table: string, key: string, values: readonly string[]): Promise<Record<string, unknown>[]> {
   const distinct = [...new Set(values)];
@@ -48,11 +51,14 @@ async function getAll(table: string, key: string, values: readonly string[]): Pr
  * another show stays with it, unless that one was deleted or has become this one: who tracks a deleted show keeps its card
  * until then.
  */
-export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithKeys[]): Promise<void> {
-  for (const { keys, deleted, absorbed, ...card } of cards) {
+export async function putCards(
+  grant: Grant<'show-cards:put'>,
+  cards: readonly CardWithKeys[],
+  names: 'with names' | 'without names' = 'with names',
+): Promise<void> {
+  for (const { deleted, absorbed, ...card } of cards) {
     const former = Object.fromEntries(absorbed.slice(0, mostAbsorbed).map((id, index) => [`:former${index}`, id]));
-    await put(grant.SHOW_CARDS_TABLE, 'id', card, '#version <= :guard', { '#version': 'version' }, { ':guard': card.version });
-    for (const alias of keys) {
+    for (const alias of names === 'with names' ? card.keys : []) {
       await put(
         grant.SHOW_ALIASES_TABLE,
         'alias',
@@ -62,6 +68,39 @@ export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly C
         { ':show': card.id, ':yes': true, ...former },
       );
     }
+    await put(grant.SHOW_CARDS_TABLE, 'id', card, '#version <= :guard', { '#version': 'version' }, { ':guard': card.version });
+  }
+}
+
+/**
+ * Takes from shows the names that they had on their cards and have no more, before those are written anew, and answers these
+ * names. Doing it again answers the same until then.
+ */
+export async function releaseNames(grant: Grant<'show-names:release'>, cards: readonly CardWithKeys[]): Promise<string[]> {
+  const released: string[] = [];
+  for (const { id, version, keys } of cards) {
+    const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));
+    if (!Item || Item.version > version) continue;
+    for (const alias of ((Item.keys ?? []) as string[]).filter((key) => !keys.includes(key))) {
+      released.push(alias);
+      await unlessRefused(
+        new DeleteCommand({
+          TableName: grant.SHOW_ALIASES_TABLE,
+          Key: { alias },
+          ConditionExpression: 'show_id = :id',
+          ExpressionAttributeValues: { ':id': id },
+        }),
+      );
+    }
+  }
+  return released;
+}
+
+async function unlessRefused(command: PutCommand | DeleteCommand): Promise<void> {
+  try {
+    await dynamodb.send(command as PutCommand);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 
@@ -73,17 +112,13 @@ async function put(
   names: Record<string, string>,
   values: Record<string, unknown>,
 ): Promise<void> {
-  try {
-    await dynamodb.send(
-      new PutCommand({
-        TableName: table,
-        Item: item as Record<string, unknown>,
-        ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
-        ExpressionAttributeNames: { '#key': key, ...names },
-        ExpressionAttributeValues: values,
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await unlessRefused(
+    new PutCommand({
+      TableName: table,
+      Item: item as Record<string, unknown>,
+      ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
+      ExpressionAttributeNames: { '#key': key, ...names },
+      ExpressionAttributeValues: values,
+    }),
+  );
 }

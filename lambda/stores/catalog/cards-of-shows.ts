@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { showCard } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
@@ -21,18 +21,25 @@ export type CardWithKeys = z.infer<typeof cardWithKeys>;
 
 const row = showRow.extend({ deleted: z.boolean(), keys: jsonList(z.string()), absorbed: jsonList(z.string()) });
 
-/** What do the cards of these shows say, those of the living ones with these titles, or those with these ids and those that they became? */
-export async function cardsOfShows(
-  grant: Grant<'catalog:write'>,
-  shows: { readonly titles: readonly string[] } | { readonly ids: readonly string[] },
-): Promise<CardWithKeys[]> {
-  const wanted =
-    'ids' in shows
-      ? sql`s.id = ANY (ARRAY(
-          SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows
-          WHERE id = ANY (ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(shows.ids)}::jsonb)::uuid))
-        ))`
-      : sql`s.deleted_at IS NULL AND s.title = ANY (ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(shows.titles)}::jsonb)))`;
+type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] } | { readonly names: readonly string[] };
+
+/**
+ * What do the cards of these shows say: of the living ones with these titles, or with these normalized names, or of those
+ * with these ids and those that they became?
+ */
+export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Promise<CardWithKeys[]> {
+  const listed = (values: readonly string[]) => sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+  if ('titles' in shows) return queryCards(grant, sql`s.deleted_at IS NULL AND s.title = ANY (${listed(shows.titles)})`);
+  if ('names' in shows) {
+    const named = sql`ARRAY(SELECT tv_show_id FROM show_names WHERE normalized = ANY (${listed(shows.names)}))`;
+    return queryCards(grant, sql`s.deleted_at IS NULL AND s.id = ANY (${named})`);
+  }
+  const ids = sql`ARRAY(SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${listed(shows.ids)}::uuid[]))`;
+  return queryCards(grant, sql`s.id = ANY (${ids})`);
+}
+
+/** The cards of the shows `s` that fulfil a condition. */
+export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql): Promise<CardWithKeys[]> {
   const statement = sql`
     SELECT ${showColumns}, s.deleted_at IS NOT NULL AS deleted, (
       SELECT jsonb_agg(DISTINCT key) FROM (
@@ -42,6 +49,6 @@ export async function cardsOfShows(
       WHERE tv_show_id = ANY (ARRAY(SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id)))::text AS keys,
       (SELECT coalesce(jsonb_agg(id), '[]') FROM tv_shows WHERE merged_into = s.id)::text AS absorbed
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
-    WHERE ${wanted}`;
+    WHERE ${condition}`;
   return (await queryCatalog(grant, statement, row)).map((show) => cardWithKeys.parse(show));
 }
