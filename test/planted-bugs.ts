@@ -75,10 +75,16 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: ')`;',
     tests: ['test/workers/catalog-races.test.ts'],
   },
+  'every change of what is there is refused': {
+    file: 'lambda/stores/catalog/change-statement.ts',
+    right: '{ when: sql`current.id IS NULL`,',
+    wrong: '{ when: sql`true`,',
+    tests: ['test/workers/interleavings.test.ts'],
+  },
   'a function lacks a permission': {
     file: 'lib/capabilities.ts',
-    right: "'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem')",
-    wrong: "'receipts:accept': onReceipts('GetItem', 'UpdateItem')",
+    right: "allow(receipts.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')",
+    wrong: "allow(receipts.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')",
     tests: ['test/api/examples.test.ts'],
   },
 };
