@@ -80,7 +80,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     },
     statements: [
       allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
-      allow(profiles.tableArn, 'dynamodb:DeleteItem'),
+      allow(profiles.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
       allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
@@ -89,7 +89,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'progress:get': onProgress('GetItem'),
   'progress:list': onProgress('Query'),
   'progress:scan': onProgress('Scan'),
-  'progress:put': onProgress('GetItem', 'PutItem'),
+  'progress:put': ({ progress, profiles }) => ({
+    environment: { PROGRESS_TABLE: progress.tableName, PROFILES_TABLE: profiles.tableName },
+    statements: [allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem'), allow(profiles.tableArn, 'dynamodb:BatchGetItem')],
+  }),
   'progress:delete': onProgress('DeleteItem'),
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
@@ -97,7 +100,13 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'show-cards:put': onShowCards('PutItem'),
   'show-names:release': onShowCards('GetItem', 'DeleteItem'),
   'receipts:get': onReceipts('GetItem'),
-  'receipts:accept': onReceipts('GetItem', 'PutItem', 'UpdateItem'),
+  'receipts:accept': ({ receipts, profiles }) => ({
+    environment: { RECEIPTS_TABLE: receipts.tableName, PROFILES_TABLE: profiles.tableName },
+    statements: [
+      allow(receipts.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+      allow(profiles.tableArn, 'dynamodb:GetItem'),
+    ],
+  }),
   'receipts:close': onReceipts('UpdateItem'),
   'receipts:sweep': ({ receipts }) => ({
     environment: { RECEIPTS_TABLE: receipts.tableName },

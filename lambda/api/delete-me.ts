@@ -8,5 +8,5 @@ export const handler = endpoint(deleteMe, async ({ caller, actor, use, now }) =>
   const data = { sub: caller.sub };
   const idempotencyKey = `erase ${caller.sub}`;
   await acceptCommand(erasePerson, { use, actor: erasedActor(actor()), request: data, data, idempotencyKey, now });
-  return { status: 200, body: await erase(use('person:erase'), caller) };
+  return { status: 200, body: await erase(use('person:erase'), caller, now) };
 });

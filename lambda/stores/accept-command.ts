@@ -8,6 +8,7 @@ import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { catalogState } from './catalog-state.ts';
 import { sendCommand } from './command-queue.ts';
+import { checkNotErased } from './profiles.ts';
 import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './receipts.ts';
 
 interface Acceptance<D extends z.ZodType> {
@@ -25,11 +26,12 @@ const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.s
 /**
  * Accepts a change: stores a receipt with the command and hands it to the queue. What is stored is never lost: if the queue does not take it now, the sweeper
  * sends it later.
- * @throws Problem `idempotency_key_reused` when the key came before with another request.
+ * @throws Problem `idempotency_key_reused` when the key came before with another request; `unauthorized` when the account was deleted.
  */
 export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<StoredReceipt> {
   const { use, actor, now } = acceptance;
   const grant = use('receipts:accept');
+  await checkNotErased(grant, actor.sub);
   const receipt = newReceipt(kind, acceptance);
   const isNew = await storeReceipt(grant, receipt);
   const known = isNew ? receipt : await getReceipt(grant, receipt.id);

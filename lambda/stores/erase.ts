@@ -1,6 +1,6 @@
 import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../contract/command.ts';
 import { type ReceiptState, receiptStates } from '../contract/receipt.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
@@ -22,17 +22,22 @@ export const erasedActor = ({ request_id }: Actor): Actor => ({
   request_id,
 });
 
+/** Seconds for which an account that is gone is remembered: longer than its last token is valid. */
+const remembered = 2 * 60 * 60;
+
 /**
  * Removes a person from DynamoDB and from the user pool, the account last: whoever is interrupted can ask again. Changes of
- * theirs that are still on their way are applied, and are nobody's.
+ * theirs that are still on their way are applied, and are nobody's. What is left is that this `sub` is nobody any more, until
+ * its last token is not valid: nothing is stored for it until then, and what was being stored at the same moment is removed.
  * @returns how much there was
  */
-export async function erase(grant: ErasureGrant, owner: Owner): Promise<{ progress: number; receipts: number }> {
+export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promise<{ progress: number; receipts: number }> {
+  const Item = { sub: owner.sub, erased: true, expires_at: Math.ceil(now.getTime() / 1000) + remembered };
+  await dynamodb.send(new PutCommand({ TableName: grant.PROFILES_TABLE, Item }));
   const progress = await eraseProgress(grant, owner);
   const receipts = await eraseReceipts(grant, owner.sub);
-  await dynamodb.send(new DeleteCommand({ TableName: grant.PROFILES_TABLE, Key: { sub: owner.sub } }));
   await eraseAccount(grant, owner.sub);
-  return { progress, receipts };
+  return { progress: progress + (await eraseProgress(grant, owner)), receipts };
 }
 
 async function eraseProgress(grant: ErasureGrant, { username, sub }: Owner): Promise<number> {

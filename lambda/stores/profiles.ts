@@ -1,6 +1,8 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
+import { Problem } from '../platform/problem.ts';
 
 /** What somebody has told about themselves; e-mail addresses stay with the sign-in service. */
 export interface Profile {
@@ -17,19 +19,36 @@ export async function getProfile(grant: Grant<'profiles:get'>, sub: string): Pro
   return profile(Item);
 }
 
-/** Changes the given fields of a profile, and answers all of it. */
+/** What an account that was deleted is told while its token is still valid. */
+export const accountDeleted = () => new Problem('unauthorized', { detail: 'This account was deleted.' });
+
+/** @throws Problem `unauthorized` when the account of `sub` was deleted. */
+export async function checkNotErased(grant: Grant<'receipts:accept'>, sub: string): Promise<void> {
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub }, ConsistentRead: true }));
+  if (Item?.erased) throw accountDeleted();
+}
+
+/**
+ * Changes the given fields of a profile, and answers all of it.
+ * @throws Problem `unauthorized` when the account was deleted.
+ */
 export async function putProfile(grant: Grant<'profiles:put'>, sub: string, fields: Partial<Profile>): Promise<Profile> {
   const names = Object.keys(fields) as (keyof Profile)[];
-  const { Attributes } = await dynamodb.send(
-    new UpdateCommand({
-      TableName: grant.PROFILES_TABLE,
-      Key: { sub },
-      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
+  const { Attributes } = await dynamodb
+    .send(
+      new UpdateCommand({
+        TableName: grant.PROFILES_TABLE,
+        Key: { sub },
+        ConditionExpression: 'attribute_not_exists(erased)',
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+    .catch((error) => {
+      throw error instanceof ConditionalCheckFailedException ? accountDeleted() : error;
+    });
   return profile(Attributes);
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Progress } from '../contract/progress.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
 import { Problem } from '../platform/problem.ts';
+import { accountDeleted } from './profiles.ts';
 
 /** Whose progress: the name is the key, `sub` tells apart people who had the same name one after the other. */
 export interface Owner {
@@ -45,19 +46,15 @@ const toProgress = ({ tv_show, season, episode, last_updated, version }: Item): 
 
 /** How far `username` is in a show. Items of somebody who had the name before are not theirs. */
 export async function getProgress(
-  grant: Grant<'progress:get'> | Grant<'progress:put'>,
-  owner: Pick<Owner, 'username'> & Partial<Owner>,
+  grant: Grant<'progress:get'>,
+  { username, ...owner }: Pick<Owner, 'username'> & Partial<Owner>,
   tv_show: string,
 ): Promise<Progress | undefined> {
-  const item = await getItem(grant, owner.username, tv_show);
-  return item && (owner.sub === undefined || item.sub === owner.sub) ? toProgress(item) : undefined;
-}
-
-async function getItem(grant: Grant<'progress:get'> | Grant<'progress:put'>, username: string, tv_show: string) {
   const { Item } = await dynamodb.send(
     new GetCommand({ TableName: grant.PROGRESS_TABLE, Key: { username, tv_show }, ConsistentRead: true }),
   );
-  return Item as Item | undefined;
+  const item = Item as Item | undefined;
+  return item && (owner.sub === undefined || item.sub === owner.sub) ? toProgress(item) : undefined;
 }
 
 /** Everything `username` tracks, however much it is, latest update first. */
@@ -98,11 +95,11 @@ export async function scanProgress(
 /**
  * Stores an update; the last accepted one wins. Two that race are put in order by the version and both answered.
  * @throws Problem `precondition_failed` with the current version, `idempotency_key_reused`, or `version_conflict` when
- * others win ten times in a row.
+ * others win ten times in a row; `unauthorized` when the account was deleted while its token is still valid.
  */
 export async function putProgress(grant: Grant<'progress:put'>, owner: Owner, update: ProgressUpdate, now: Date): Promise<Progress> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const stored = await getItem(grant, owner.username, update.tv_show);
+    const stored = await itemOfLiving(grant, owner, update.tv_show);
     const own = stored?.sub === owner.sub ? stored : undefined;
     const replayed = replay(own, update);
     if (replayed) return replayed;
@@ -111,6 +108,18 @@ export async function putProgress(grant: Grant<'progress:put'>, owner: Owner, up
     if (await put(grant, item, stored)) return toProgress(item);
   }
   throw new Problem('version_conflict', { detail: 'Too many updates of this show at the same moment.' });
+}
+
+/** What is stored, unless whoever asks was erased. */
+async function itemOfLiving(grant: Grant<'progress:put'>, { username, sub }: Owner, tv_show: string): Promise<Item | undefined> {
+  const wanted = {
+    [grant.PROGRESS_TABLE]: { Keys: [{ username, tv_show }], ConsistentRead: true },
+    [grant.PROFILES_TABLE]: { Keys: [{ sub }], ConsistentRead: true, ProjectionExpression: 'erased' },
+  };
+  const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(new BatchGetCommand({ RequestItems: wanted }));
+  if (Object.keys(UnprocessedKeys).length > 0) throw new Problem('too_many_requests');
+  if (Responses[grant.PROFILES_TABLE]?.[0]?.erased) throw accountDeleted();
+  return Responses[grant.PROGRESS_TABLE]?.[0] as Item | undefined;
 }
 
 /** Removes a show and gives back what was removed. */

@@ -37,9 +37,18 @@ export class Mailbox {
   }
 
   send(mail: Omit<Mail, 'at'>): void {
-    this.#mails = [{ at: new Date().toISOString(), ...mail }, ...this.#mails].slice(0, kept);
-    replaceFile(this.#file, JSON.stringify(this.#mails, undefined, 2), 0o600);
+    this.#keep([{ at: new Date().toISOString(), ...mail }, ...this.#mails].slice(0, kept));
     this.#notice(`Mail to ${mail.to} · ${mail.subject} · ${mail.body}`);
+  }
+
+  /** Removes what was sent to an address. */
+  forget(address: string): void {
+    this.#keep(this.#mails.filter(({ to }) => to !== address));
+  }
+
+  #keep(mails: readonly Mail[]): void {
+    this.#mails = mails;
+    replaceFile(this.#file, JSON.stringify(mails, undefined, 2), 0o600);
   }
 
   /** The page that lists them. A request by another host name than a loopback one is a page elsewhere that had its name rebound. */

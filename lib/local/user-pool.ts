@@ -74,12 +74,13 @@ export class UserPool {
     return [...this.#users.values()].find((user) => user.sub === sub);
   }
 
-  /** Removes somebody, by sub or user name; false when there is nobody of that name. */
+  /** Removes somebody and their mails, by sub or user name; false when there is nobody of that name. */
   remove(subOrUsername: string): boolean {
     const user = this.bySub(subOrUsername) ?? this.#users.get(subOrUsername.toLowerCase());
     if (!user) return false;
     this.#users.delete(user.username);
     this.#write();
+    this.#mailbox.forget(user.email);
     return true;
   }
 

@@ -27,7 +27,10 @@ export class DataStack extends EpisodicStack {
       partitionKey: { name: 'username', type: AttributeType.STRING },
       sortKey: { name: 'tv_show', type: AttributeType.STRING },
     });
-    this.profiles = this.table('Profiles', { partitionKey: { name: 'sub', type: AttributeType.STRING } });
+    this.profiles = this.table('Profiles', {
+      partitionKey: { name: 'sub', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expires_at',
+    });
     this.receipts = this.table('Receipts', {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       timeToLiveAttribute: 'expires_at',

@@ -59,7 +59,10 @@ test('a person leaves every store and the user pool; what they gave the catalog 
   expect(await owner.sql(`SELECT action, sub, username, ip FROM activity_logs WHERE resource_id = '${applied.body.id}'`)).toEqual([
     { action: 'create', sub: 'erased', username: 'erased', ip: null },
   ]);
-  const left = (await everything()).replaceAll(`"data":{"sub":"${sub}"}`, '');
+  const { PROFILES_TABLE } = owner.environment('deleteme');
+  const { Item: grave } = await owner.dynamodb.send(new GetCommand({ TableName: PROFILES_TABLE, Key: { sub } }));
+  expect(grave).toEqual({ sub, erased: true, expires_at: expect.any(Number) });
+  const left = (await everything()).replaceAll(`"data":{"sub":"${sub}"}`, '').replace(JSON.stringify(grave), '');
   for (const trace of [sub, '"editor"', 'Edith']) expect(left).not.toContain(trace);
   expect((await cloud.call('GET /api/v1/show_user?username=viewer')).body.total_shows).toBe(1);
   await expect(cloud.oidc.mintAccessToken('editor', cloud.clientId)).rejects.toThrow('no user editor');
@@ -68,8 +71,25 @@ test('a person leaves every store and the user pool; what they gave the catalog 
 test('whoever was interrupted can ask again, and the trail of later messages is nobody’s too', async () => {
   const again = { status: 200, body: { progress: 0, receipts: 0 } };
   expect(await cloud.call('DELETE /api/v1/me?confirm=everything', { as: 'editor' })).toMatchObject(again);
-  await movie('By a Ghost', { prefer: 'wait=8' });
+  const { sub } = (await everything()).match(/"sub":"(?<sub>[^"]+)","erased":true|"erased":true,"sub":"(?<sub>[^"]+)"/)?.groups ?? {};
+  const actor = { sub, username: 'editor', ip: '192.0.2.1', user_agent: 'Ghost', request_id: 'r' };
+  const data = { id: '01a1fc6c-0000-7000-8000-000000009000', title: 'By a Ghost', genre: 'Drama', rating: null, year: null };
+  const command = { type: 'add-movie', v: 1, receipt_id: 'ghost', actor, data };
+  await owner.send(command, { group: `movie:${data.id}`, id: 'ghost' });
+  await eventually('the late message', async () => (await owner.sql("SELECT 1 FROM movies WHERE title = 'By a Ghost'")).length > 0);
   expect(await owner.sql("SELECT username FROM activity_logs WHERE new_values ->> 'title' = 'By a Ghost'")).toEqual([
     { username: 'erased' },
   ]);
+});
+
+test('nothing is stored for a token that is still valid', async () => {
+  const refused = { status: 401, body: { code: 'unauthorized', detail: 'This account was deleted.' } };
+  const body = { season: 1, episode: 1 };
+  expect(await cloud.call('PUT /api/v1/progress?tv_show=Dark', { as: 'editor', body })).toMatchObject(refused);
+  expect(
+    await cloud.call('POST /api/v1/update_episode', { as: 'editor', body: { username: 'editor', tv_show: 'Dark', ...body } }),
+  ).toMatchObject(refused);
+  expect(await movie('By a Ghost Again', { prefer: 'wait=8' })).toMatchObject(refused);
+  expect(await cloud.call('PATCH /api/v1/me', { as: 'editor', body: { name: 'Edith' } })).toMatchObject(refused);
+  for (const trace of ['"editor"', 'Edith']) expect(await everything()).not.toContain(trace);
 });

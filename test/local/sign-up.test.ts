@@ -187,6 +187,15 @@ describe('accounts and mails', () => {
     expect(location(await cloud.signIn(cloud.browser(), 'ann', ann.password))).toContain('/callback?code=');
   });
 
+  it('go together when somebody is removed', async () => {
+    cloud = await startOidc();
+    await cloud.users.signUp(ann);
+    await cloud.users.signUp({ ...ann, username: 'ben', email: 'ben@example.org' });
+    expect(cloud.users.remove('ann')).toBe(true);
+    const { mailbox } = await cloud.restart();
+    expect(mailbox.mails).toMatchObject([{ to: 'ben@example.org' }]);
+  });
+
   it('are read on a page for this machine only', async () => {
     cloud = await startOidc();
     await cloud.users.signUp({ ...ann, email: '<b>@example.org' });
