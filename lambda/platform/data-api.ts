@@ -30,7 +30,7 @@ export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error insta
 
 /**
  * Runs one statement through the Data API and parses each row, as an object by column name, with `row`.
- * With `SQL_LOGGING` set, the statement is logged, without its parameters.
+ * With `SQL_LOGGING=1`, the statement is logged, without its parameters.
  * Text comes in and out as PostgreSQL writes it: cast parameters in the SQL (`${id}::uuid`).
  */
 export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T, client = rdsData): Promise<z.output<T>[]> {
@@ -43,7 +43,7 @@ export async function execute<T extends z.ZodType>(connection: Connection, sql: 
       includeResultMetadata: true,
     }),
   );
-  if (process.env.SQL_LOGGING)
+  if (process.env.SQL_LOGGING === '1')
     log.info('sql', { statement: sql.statement.replace(/PASSWORD '(''|[^'])*'/gi, "PASSWORD '…'"), duration_ms: Date.now() - started });
   return rows(answer).map((fields) => row.parse(fields));
 }

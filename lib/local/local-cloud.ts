@@ -55,6 +55,7 @@ export interface LocalCloud {
   /** Where the API answers to whoever goes around the front door. */
   readonly apiUrl: string;
   readonly oidc: Oidc;
+  readonly users: UserPool;
   readonly clientId: string;
   readonly dataApi: DataApi;
   readonly sqs: Sqs;
@@ -130,7 +131,7 @@ async function run(
 
   const host = new LambdaHost({
     logs: folder('logs'),
-    environment: { AWS_ENDPOINT_URL: gateway.url, ...(process.env.SQL_LOGGING && { SQL_LOGGING: process.env.SQL_LOGGING }) },
+    environment: { AWS_ENDPOINT_URL: gateway.url, ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }) },
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
   closing.push(() => host.close());
@@ -198,6 +199,7 @@ async function run(
     awsUrl: gateway.url,
     apiUrl: `http://127.0.0.1:${apiPort}`,
     oidc,
+    users,
     clientId,
     dataApi,
     sqs,

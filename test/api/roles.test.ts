@@ -10,7 +10,9 @@ const tokens = new Map<string, string>();
 
 beforeAll(async () => {
   cloud = await startTestCloud();
-  for (const name of ['viewer', 'editor', 'admin'] as const) tokens.set(name, await cloud.token(name));
+  await cloud.users.ensure('vera', 'another viewer', 'vera@example.org', []);
+  for (const name of ['viewer', 'editor', 'admin']) tokens.set(name, await cloud.token(name));
+  tokens.set('other viewer', await cloud.token('vera'));
   tokens.set('expired token', await cloud.oidc.mintAccessToken('admin', cloud.clientId, -60));
   const { privateKey } = await generateKeyPair('RS256');
   const claims = { sub: 'x', username: 'admin', client_id: cloud.clientId, token_use: 'access', 'cognito:groups': ['admin'] };
@@ -38,7 +40,12 @@ async function statusOf(who: string, key: string, example: Example): Promise<num
   return answer.status;
 }
 
-describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (key, route) => {
+/** Every route under each of its keys. */
+const all = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, route]) =>
+  [key, ...(route.aliases ?? [])].map((one): [string, Route] => [one, route]),
+);
+
+describe.each(all)('%s', (key, route) => {
   const example = route.examples.find(({ status }) => status < 400) ?? (route.examples[0] as Example);
   const asksForAnother = JSON.stringify(example).includes('"username":"viewer"');
 
@@ -55,8 +62,8 @@ describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (
   });
 
   if (!asksForAnother) return;
-  test('to an editor who names somebody else it answers 403, to an administrator not', async () => {
-    expect(await statusOf('editor', key, example)).toBe(403);
+  test('to another viewer or an editor who names somebody else it answers 403, to an administrator not', async () => {
+    for (const who of ['other viewer', 'editor']) expect(await statusOf(who, key, example)).toBe(403);
     expect(await statusOf('admin', key, example)).not.toBe(403);
   });
 });
