@@ -6,7 +6,9 @@ export const handler = endpoint(setProgress, async ({ query, headers, body, call
   const etag = headers['if-match'];
   const update = {
     ...query,
-    ...body,
+    season: body.season,
+    episode: body.episode,
+    watchedAt: body.watched_at,
     idempotencyKey: headers['idempotency-key'],
     expectedVersion: etag === undefined ? undefined : Number(etag.slice(1, -1)),
   };

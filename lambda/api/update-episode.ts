@@ -8,8 +8,9 @@ export const handler = endpoint(
   updateEpisode,
   async ({ body, headers, caller, use, now }) => {
     ownNameOnly(caller, body.username);
-    const { tv_show, season, episode } = body;
-    await putProgress(use('progress:put'), caller, { tv_show, season, episode, idempotencyKey: headers['idempotency-key'] }, now);
+    const { username: _, watched_at: watchedAt, ...update } = body;
+    const idempotencyKey = headers['idempotency-key'];
+    const { tv_show, season, episode } = await putProgress(use('progress:put'), caller, { ...update, watchedAt, idempotencyKey }, now);
     return { status: 201, body: { message: 'Episode updated successfully', username: caller.username, tv_show, season, episode } };
   },
   { extend: flaskProblem('Username, tv_show, season and episode are required') },

@@ -14,5 +14,10 @@ export const progress = z
 
 export type Progress = z.infer<typeof progress>;
 
+/** When an update was made, for programs that send it later. */
+export const watchedAt = instant.optional().meta({
+  description: 'When it was watched: an update about an earlier moment than that of the one before changes nothing. Left out: now',
+});
+
 /** Progress with the name of the person it belongs to: the Flask document's shape. */
 export const ownedProgress = progress.extend({ username: z.string() }).meta({ id: 'OwnedProgress' });

@@ -17,13 +17,17 @@ export interface ProgressUpdate {
   readonly tv_show: string;
   readonly season: number;
   readonly episode: number;
+  /** When it was watched, ISO 8601. @default when it is stored */
+  readonly watchedAt?: string | undefined;
   /** Repeats of an update under the same key are answered, not applied again. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
   /** Accept it only while the stored version is this one. */
   readonly expectedVersion?: number;
 }
 
 interface Item extends Progress, Owner {
+  /** The moment that the latest update is about. */
+  readonly watched_at?: string;
   /** The latest updates by Idempotency-Key: what was asked, and the version it became. */
   readonly applied_keys?: readonly AppliedKey[];
 }
@@ -92,8 +96,12 @@ export async function scanProgress(
   return { entries: (Items as Item[]).map((item) => ({ username: item.username, ...toProgress(item) })), next: LastEvaluatedKey };
 }
 
+/** Whether an update is about an earlier moment than what is stored: it came late. */
+const isLate = ({ watched_at, last_updated }: Item, { watchedAt }: ProgressUpdate): boolean =>
+  watchedAt !== undefined && Date.parse(watchedAt) < Date.parse(watched_at ?? last_updated);
+
 /**
- * Stores an update; the last accepted one wins. Two that race are put in order by the version and both answered.
+ * Stores an update, and answers what holds then: the last accepted one wins, unless it is about an earlier moment. Two that race are put in order by the version and both answered.
  * @throws Problem `precondition_failed` with the current version, `idempotency_key_reused`, or `version_conflict` when
  * others win ten times in a row; `unauthorized` when the account was deleted while its token is still valid.
  */
@@ -104,6 +112,7 @@ export async function putProgress(grant: Grant<'progress:put'>, owner: Owner, up
     const replayed = replay(own, update);
     if (replayed) return replayed;
     checkVersion(own, update);
+    if (own && isLate(own, update)) return toProgress(own);
     const item = nextItem(own, owner, update, now);
     if (await put(grant, item, stored)) return toProgress(item);
   }
@@ -170,13 +179,14 @@ function nextItem(stored: Item | undefined, owner: Owner, update: ProgressUpdate
     last_updated: now.toISOString(),
     version: (stored?.version ?? 0) + 1,
   };
-  const { idempotencyKey: key } = update;
+  const { idempotencyKey: key, watchedAt = progress.last_updated } = update;
   const applied = key ? [{ key, request: fingerprint(update), progress }] : [];
   return {
     ...stored,
     username: owner.username,
     sub: owner.sub,
     ...progress,
+    watched_at: Date.parse(watchedAt) < now.getTime() ? watchedAt : progress.last_updated,
     applied_keys: [...applied, ...(stored?.applied_keys ?? [])].slice(0, rememberedKeys),
   };
 }

@@ -72,6 +72,22 @@ describe('setting progress', () => {
     expect((await cloud.call(path)).body).toMatchObject({ episode: 3, version: 11 });
   });
 
+  test('an update that comes late does not move anybody back', async () => {
+    const at = (episode: number, watched_at?: string) => put('Late', { season: 1, episode, ...(watched_at && { watched_at }) });
+    expect((await at(4, '2026-01-04T20:00:00Z')).body).toMatchObject({ episode: 4, version: 1 });
+    expect(await at(3, '2026-01-03T20:00:00Z')).toMatchObject({ status: 200, body: { episode: 4, version: 1 } });
+    expect((await at(5, '2026-01-05T20:00:00Z')).body).toMatchObject({ episode: 5, version: 2 });
+    expect((await at(2)).body).toMatchObject({ episode: 2, version: 3 });
+    const body = { username: 'viewer', tv_show: 'Late', season: 1, episode: 6, watched_at: '2026-01-06T20:00:00Z' };
+    expect(await cloud.call('POST /api/v1/update_episode', { body })).toMatchObject({ status: 201, body: { episode: 2 } });
+  });
+
+  test('a moment in the future counts as now', async () => {
+    await put('Early', { season: 1, episode: 1, watched_at: '2999-01-01T00:00:00Z' });
+    expect((await put('Early', { season: 1, episode: 2 })).body).toMatchObject({ episode: 2 });
+    expect((await put('Early', { season: 1, episode: 3, watched_at: new Date(Date.now() + 60_000).toISOString() })).body.episode).toBe(3);
+  });
+
   test('If-Match accepts only the version that was read', async () => {
     await put('Dark', { season: 1, episode: 1 });
     expect(await put('Dark', { season: 1, episode: 2 }, { 'if-match': '"1"' })).toMatchObject({ status: 200 });

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { episode, idempotencyKey, season, showName } from '../fields.ts';
-import { progress } from '../progress.ts';
+import { progress, watchedAt } from '../progress.ts';
 import { defineRoute } from '../route.ts';
 
 export const setProgress = defineRoute({
   name: 'set-progress',
   area: 'tracker',
   summary: 'Set your progress in a show',
-  description: 'The last accepted update wins. With `If-Match` it is accepted only if the show is still as you read it.',
+  description:
+    'The last accepted update wins, unless it says that it is about an earlier moment; the answer is what holds. With `If-Match` it is ' +
+    'accepted only if the show is still as you read it.',
   errorImpact: 'Nobody can store what they watched.',
   auth: 'user',
   uses: ['progress:put'],
@@ -20,7 +22,7 @@ export const setProgress = defineRoute({
       .regex(/^"\d+"$/, 'the ETag of the answer you read, such as "3"')
       .optional(),
   }),
-  body: z.strictObject({ season, episode }),
+  body: z.strictObject({ season, episode, watched_at: watchedAt }),
   responses: { 200: progress },
   problems: ['precondition_failed', 'idempotency_key_reused'],
   examples: [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { episode, idempotencyKey, season, showName, username } from '../fields.ts';
+import { watchedAt } from '../progress.ts';
 import { defineRoute } from '../route.ts';
 
 export const updateEpisode = defineRoute({
@@ -11,7 +12,7 @@ export const updateEpisode = defineRoute({
   uses: ['progress:put'],
   aliases: ['POST /api/update_episode'],
   headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
-  body: z.strictObject({ username, tv_show: showName, season, episode }),
+  body: z.strictObject({ username, tv_show: showName, season, episode, watched_at: watchedAt }),
   responses: {
     201: z.object({
       message: z.literal('Episode updated successfully'),
