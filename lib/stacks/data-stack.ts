@@ -64,6 +64,9 @@ export class DataStack extends EpisodicStack {
 
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
     new CfnOutput(this, 'ReceiptsTableName', { value: this.receipts.tableName });
+    new CfnOutput(this, 'SnapshotsTableName', { value: this.snapshots.tableName });
+    new CfnOutput(this, 'ShowCardsTableName', { value: this.showCards.tableName });
+    new CfnOutput(this, 'ShowAliasesTableName', { value: this.showAliases.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
     new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });
     new CfnOutput(this, 'CatalogDatabase', { value: this.catalog.database });

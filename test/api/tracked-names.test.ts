@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
 
 let cloud: TestCloud;
 
@@ -76,4 +80,24 @@ test('a network that is renamed takes no name from its shows', async () => {
   );
   await send(`PUT /api/v1/tv_shows/${id}/external_ids`, { external_ids: [] }, { 'if-match': '"1"' });
   expect(await known('Somewhere')).toBe('Shown Somewhere');
+});
+
+test('the reading copy of the shows is made anew by a script', { timeout: 60_000 }, async () => {
+  await track('Breaking Bad');
+  const owner = operator(cloud);
+  const { SHOW_CARDS_TABLE, SHOW_ALIASES_TABLE } = owner.environment('showuser');
+  for (const [TableName, key] of [
+    [SHOW_CARDS_TABLE, 'id'],
+    [SHOW_ALIASES_TABLE, 'alias'],
+  ] as const) {
+    const { Items = [] } = await owner.dynamodb.send(new ScanCommand({ TableName }));
+    for (const item of Items) await owner.dynamodb.send(new DeleteCommand({ TableName, Key: { [key]: item[key] } }));
+  }
+  expect(await known('Breaking Bad')).toBeNull();
+  const env = { ...process.env, EPISODIC_STATE: cloud.state };
+  const { stdout } = await promisify(execFile)('helper_scripts/renew_reading_copy', [], { env });
+  const [{ shows } = {}] = await owner.sql('SELECT count(*) AS shows FROM tv_shows');
+  expect(stdout.trim()).toBe(`${shows} shows are written anew.`);
+  for (const [name, title] of Object.entries({ 'Breaking Bad': 'Breaking Bad', 'imdb:tt0903747': 'Breaking Bad', 'csi:ny': 'CSI:NY' }))
+    expect(await known(name)).toBe(title);
 });

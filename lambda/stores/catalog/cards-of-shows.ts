@@ -38,6 +38,10 @@ export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Prom
   return queryCards(grant, sql`s.id = ANY (${ids})`);
 }
 
+/** What do the cards of the next `limit` shows say, deleted ones too, by their ids? */
+export const cardsAfter = (grant: Grant<'catalog:write'>, after: string | undefined, limit: number): Promise<CardWithKeys[]> =>
+  queryCards(grant, sql`${after ? sql`s.id > ${after}::uuid` : sql`true`} ORDER BY s.id LIMIT ${limit}`);
+
 /** The cards of the shows `s` that fulfil a condition. */
 export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql): Promise<CardWithKeys[]> {
   const statement = sql`
