@@ -85,6 +85,13 @@ describe('what people did', () => {
     }
   });
 
+  test('is found by what was done', async () => {
+    const { data } = (await ask('action=delete&limit=200')).body;
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({ action: 'delete', resource_id: id });
+    expect(await ask('action=burn')).toMatchObject({ status: 400, body: { errors: [{ field: 'action' }] } });
+  });
+
   test('is found by time: from a moment on, and before another', async () => {
     const [last, middle, first] = (await history('admin')).body.data.map(({ at }: { at: string }) => at);
     const actions = async (query: string) => (await ask(query)).body.data.map(({ action }: { action: string }) => action);

@@ -146,6 +146,10 @@ describe('what everybody did', () => {
     await page.getByRole('combobox', { name: 'Kind of thing' }).selectOption({ label: 'Movie' });
     await expect.poll(() => new URL(page.url()).search).toBe('?username=admin&kind=movie');
     await expect.poll(() => changes(page).count()).toBe(1);
+    await page.getByRole('combobox', { name: 'What was done' }).selectOption({ label: 'Deleted' });
+    await page.getByText('No change fits these filters').waitFor();
+    await page.getByRole('combobox', { name: 'What was done' }).selectOption({ label: 'Changed' });
+    await expect.poll(() => new URL(page.url()).search).toBe('?username=admin&kind=movie&action=edit');
     const edit = changes(page).first();
     await edit.getByText('admin edited A').waitFor();
     expect(await edit.getByText('The Browser/1.0').count()).toBe(0);
@@ -158,7 +162,7 @@ describe('what everybody did', () => {
     await expect.poll(() => changes(page).count()).toBe(1);
     await page.getByLabel('Until').fill('2001-01-01');
     await page.getByText('No change fits these filters').waitFor();
-    expect(new URL(page.url()).search).toBe('?username=admin&kind=movie&to=2001-01-01');
+    expect(new URL(page.url()).search).toBe('?username=admin&kind=movie&action=edit&to=2001-01-01');
     await page.getByRole('button', { name: 'Show all changes' }).click();
     await expect.poll(() => new URL(page.url()).search).toBe('');
     const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));

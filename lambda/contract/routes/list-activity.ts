@@ -20,6 +20,7 @@ export const listActivity = defineRoute({
   query: z
     .strictObject({
       username: username.optional(),
+      action: z.enum(['create', 'edit', 'delete']).optional(),
       resource_type: resourceType.optional(),
       resource_id: uuid.optional(),
       from: instant.optional().meta({ description: 'At or after this moment' }),

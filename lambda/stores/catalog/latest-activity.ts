@@ -10,6 +10,7 @@ export type ActivityPosition = readonly [at: string, id: number];
 
 interface Asked {
   readonly username?: string;
+  readonly action?: string;
   readonly resource_type?: string;
   readonly resource_id?: string;
   readonly from?: string;
@@ -62,13 +63,14 @@ const things = raw(`
 /** Which entries of the audit trail that match every filter that is given are the latest? */
 export async function latestActivity(
   grant: Grant<'catalog:read'>,
-  { username, resource_type, resource_id, from, to }: Asked,
+  { username, action, resource_type, resource_id, from, to }: Asked,
   limit: number,
   after: ActivityPosition | undefined,
 ): Promise<Page<Activity, ActivityPosition>> {
   const conditions = [
     sql`true`,
     ...(username ? [sql`username = ${username}`] : []),
+    ...(action ? [sql`action = ${action}`] : []),
     ...(resource_type ? [sql`resource_type = ${resource_type}`] : []),
     ...(resource_id ? [sql`resource_id = ${resource_id}::uuid`] : []),
     ...(from ? [sql`at >= ${from}::timestamptz`] : []),

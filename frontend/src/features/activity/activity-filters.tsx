@@ -2,7 +2,7 @@ import { DayInput, filterControlClass, Labelled } from '../../components/labelle
 import { Select } from '../../components/select.tsx';
 import { useSearchText } from '../../components/use-search-text.ts';
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
-import { type ActivitySearch, typedUsername } from './activity-search.ts';
+import { type Action, type ActivitySearch, actionNames, typedUsername } from './activity-search.ts';
 
 interface ActivityFiltersProps {
   readonly search: ActivitySearch;
@@ -10,10 +10,10 @@ interface ActivityFiltersProps {
 }
 
 /** Whose changes, of what, and when. */
-export function ActivityFilters({ search: { username = '', kind, from, to }, onChange }: ActivityFiltersProps) {
+export function ActivityFilters({ search: { username = '', kind, action, from, to }, onChange }: ActivityFiltersProps) {
   const [text, setText] = useSearchText(username, (next) => onChange({ username: typedUsername(next) || undefined }));
   return (
-    <search className="mb-6 grid grid-cols-2 gap-3 md:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]">
+    <search className="mb-6 grid grid-cols-2 gap-3 md:grid-cols-[minmax(0,1.2fr)_repeat(4,minmax(0,1fr))]">
       <Labelled name="Person">
         {(id) => (
           <input
@@ -29,19 +29,34 @@ export function ActivityFilters({ search: { username = '', kind, from, to }, onC
           />
         )}
       </Labelled>
-      <div className="min-w-0">
-        <p aria-hidden="true" className="mb-1.5 text-[0.8125rem] font-medium text-faint">
-          Kind of thing
-        </p>
-        <Select<ResourceType | ''>
-          label="Kind of thing"
-          value={kind ?? ''}
-          options={{ '': 'All', ...kindNames }}
-          onChange={(next) => onChange({ kind: next || undefined })}
-        />
-      </div>
+      <Choice<ResourceType> name="Kind of thing" value={kind} options={kindNames} onChange={(next) => onChange({ kind: next })} />
+      <Choice<Action> name="What was done" value={action} options={actionNames} onChange={(next) => onChange({ action: next })} />
       <Labelled name="From">{(id) => <DayInput id={id} day={from} max={to} onChange={(next) => onChange({ from: next })} />}</Labelled>
       <Labelled name="Until">{(id) => <DayInput id={id} day={to} min={from} onChange={(next) => onChange({ to: next })} />}</Labelled>
     </search>
+  );
+}
+
+interface ChoiceProps<V extends string> {
+  readonly name: string;
+  readonly value: V | undefined;
+  readonly options: Readonly<Record<V, string>>;
+  readonly onChange: (value: V | undefined) => void;
+}
+
+/** One of a few, or all of them. */
+function Choice<V extends string>({ name, value, options, onChange }: ChoiceProps<V>) {
+  return (
+    <div className="min-w-0">
+      <p aria-hidden="true" className="mb-1.5 text-[0.8125rem] font-medium text-faint">
+        {name}
+      </p>
+      <Select<V | ''>
+        label={name}
+        value={value ?? ''}
+        options={{ '': 'All', ...options } as Readonly<Record<V | '', string>>}
+        onChange={(next) => onChange(next || undefined)}
+      />
+    </div>
   );
 }

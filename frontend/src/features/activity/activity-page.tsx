@@ -29,10 +29,11 @@ function Changes() {
   const navigate = route.useNavigate();
   const ask = (next: ActivitySearch) => void navigate({ search: next, replace: true });
   const { day, startOfDay } = useFormats();
-  const { username, kind, from, to } = search;
+  const { username, kind, action, from, to } = search;
   const filters = {
     ...(username && { username }),
     ...(kind && { resource_type: kind }),
+    ...(action && { action }),
     ...(from && { from: startOfDay(from) }),
     ...(to && { to: startOfDay(dayAfter(to)) }),
   };

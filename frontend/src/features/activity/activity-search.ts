@@ -5,19 +5,26 @@ import { kindNames, type ResourceType } from '../../queries/activity.ts';
 export interface ActivitySearch {
   readonly username?: string;
   readonly kind?: ResourceType;
+  readonly action?: Action;
   readonly from?: string;
   readonly to?: string;
 }
+
+/** What can be done to a thing, as people call it. */
+export const actionNames = { create: 'Added', edit: 'Changed', delete: 'Deleted' } as const;
+
+export type Action = keyof typeof actionNames;
 
 /** A user name as people may type it. */
 export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
 
 /** Reads an address; what makes no sense in it is left out. */
-export function activitySearchOf({ username, kind, from, to }: Record<string, unknown>): ActivitySearch {
+export function activitySearchOf({ username, kind, action, from, to }: Record<string, unknown>): ActivitySearch {
   const name = typeof username === 'string' ? typedUsername(username) : '';
   return {
     ...(name !== '' && { username: name }),
     ...(typeof kind === 'string' && kind in kindNames && { kind: kind as ResourceType }),
+    ...(typeof action === 'string' && Object.hasOwn(actionNames, action) && { action: action as Action }),
     ...(isDay(from) && { from }),
     ...(isDay(to) && { to }),
   };
