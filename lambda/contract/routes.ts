@@ -44,6 +44,7 @@ import { listDistributors } from './routes/list-distributors.ts';
 import { listEpisodes } from './routes/list-episodes.ts';
 import { listGenres } from './routes/list-genres.ts';
 import { listMovies } from './routes/list-movies.ts';
+import { listReleaseDates } from './routes/list-release-dates.ts';
 import { listShowContracts } from './routes/list-show-contracts.ts';
 import { listShowEpisodes } from './routes/list-show-episodes.ts';
 import { listShowReleaseDates } from './routes/list-show-release-dates.ts';
@@ -143,6 +144,7 @@ export const routes = {
   'DELETE /api/v1/contracts/{id}': deleteContract,
   'GET /api/v1/tv_shows/{id}/release_dates': listShowReleaseDates,
   'POST /api/v1/tv_shows/{id}/release_dates': createReleaseDate,
+  'GET /api/v1/release_dates': listReleaseDates,
   'GET /api/v1/release_dates/{id}': getReleaseDate,
   'PUT /api/v1/release_dates/{id}': updateReleaseDate,
   'DELETE /api/v1/release_dates/{id}': deleteReleaseDate,

@@ -3,7 +3,7 @@ import { region } from './country.ts';
 import { instant, uuid } from './fields.ts';
 import { day } from './show.ts';
 
-const distributionType = z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']).meta({ example: 'streaming' });
+export const distributionType = z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']).meta({ example: 'streaming' });
 const lastDay = day.meta({ description: 'The last day on which it holds; left out where no end is agreed' });
 
 /** What an editor says of a contract between a show and a distributor. */

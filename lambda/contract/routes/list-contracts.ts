@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { region } from '../country.ts';
-import { page, pageQuery } from '../fields.ts';
+import { page, pageQuery, uuid } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../show.ts';
-import { contract } from '../show-contract.ts';
+import { contract, distributionType } from '../show-contract.ts';
 
 export const listContracts = defineRoute({
   name: 'list-contracts',
@@ -22,6 +22,8 @@ export const listContracts = defineRoute({
       .optional()
       .meta({ description: 'Only those that end within this many days of `active_on`, or of today (UTC)' }),
     region: region.optional(),
+    distributor_id: uuid.optional(),
+    distribution_type: distributionType.optional(),
     exclusive: z.enum(['true', 'false']).optional(),
     ...pageQuery(),
   }),

@@ -10,6 +10,8 @@ interface Asked {
   readonly active_on?: string;
   readonly expiring_within?: number;
   readonly region?: string;
+  readonly distributor_id?: string;
+  readonly distribution_type?: string;
   readonly exclusive?: 'true' | 'false';
 }
 
@@ -20,7 +22,7 @@ const order: Order = { key: end, type: raw('date') };
 /** Which contracts that match every filter that is given come next by the day they end? */
 export async function contractsByEnd(
   grant: Grant<'catalog:read'>,
-  { today, active_on, expiring_within, region, exclusive }: Asked,
+  { today, active_on, expiring_within, region, distributor_id, distribution_type, exclusive }: Asked,
   limit: number,
   after: Position | undefined,
 ): Promise<Page<Contract, Position>> {
@@ -31,6 +33,8 @@ export async function contractsByEnd(
     ...(active_on ? [sql`c.contract_start_date <= ${active_on}::date AND ${end} >= ${active_on}::date`] : []),
     ...(expiring_within === undefined ? [] : [sql`${end} BETWEEN ${from}::date AND ${from}::date + ${expiring_within}::int`]),
     ...(region ? [sql`c.region = ${region}`] : []),
+    ...(distributor_id ? [sql`c.distributor_id = ${distributor_id}::uuid`] : []),
+    ...(distribution_type ? [sql`c.distribution_type = ${distribution_type}`] : []),
     ...(exclusive ? [sql`c.exclusive = ${exclusive === 'true'}`] : []),
   ];
   const statement = sql`
