@@ -129,3 +129,13 @@ describe('what people did', () => {
     expect(await lastOf('episode', episodeId)).toMatchObject({ ...named, deleted: true });
   });
 });
+
+test('the history of a show is found by what another catalog calls it; no other thing is', async () => {
+  const external_ids = [{ source: 'tvmaze', value: '99201' }];
+  const body = { title: 'Known Elsewhere', status: 'running', external_ids };
+  const show = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body })).body.id;
+  const { data } = (await ask('resource_type=show&resource_id=tvmaze:99201', 'editor')).body;
+  expect(data).toMatchObject([{ action: 'create', resource_type: 'show', resource_id: show }]);
+  expect((await ask('resource_type=show&resource_id=tvmaze:99202')).body.data).toEqual([]);
+  expect((await ask('resource_type=movie&resource_id=tvmaze:99201')).body.errors).toMatchObject([{ in: 'query', field: 'resource_id' }]);
+});

@@ -1,5 +1,6 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
 let cloud: TestCloud;
@@ -111,4 +112,57 @@ test('merges follow one another; one that was merged is neither changed nor rest
     status: 412,
     body: { code: 'precondition_failed' },
   });
+});
+
+test('what is written for the one that is gone is written to the other one, in its message group', async () => {
+  const gone = await add('Gone Before', { external_ids: [{ source: 'tvmaze', value: '99101' }] });
+  const stays = await add('Stays After');
+  await merge(gone, stays);
+  const { id: distributor_id } = (await send('POST /api/v1/distributors', { kind: 'network', name: 'Of the Gone' })).body;
+  const terms = { distributor_id, distribution_type: 'cable', contract_start_date: '2020-01-01' };
+  const release = { region: 'IE', release_date: '2020-02-02' };
+  for (const [reference, region] of [[gone, 'FR'] as const, ['tvmaze:99101', 'DE'] as const]) {
+    expect(await send(`POST /api/v1/tv_shows/${reference}/contracts`, { ...terms, region })).toMatchObject({ status: 201 });
+    expect(await send(`POST /api/v1/tv_shows/${reference}/release_dates`, { ...release, region })).toMatchObject({ status: 201 });
+    for (const list of ['contracts', 'release_dates'])
+      expect((await get(`${reference}/${list}`)).data).toContainEqual(expect.objectContaining({ tv_show_id: stays, region }));
+  }
+  expect(await send(`POST /api/v1/tv_shows/${gone}/episodes`, { season_number: 1, episode_number: 1 })).toMatchObject({ status: 201 });
+  const items = [{ season_number: 1, episode_number: 2 }];
+  expect(await send(`POST /api/v1/tv_shows/${gone}/episodes/bulk`, { items })).toMatchObject({ status: 200, body: { id: stays } });
+  expect((await get(stays)).seasons).toMatchObject([{ number: 1, episodes: 2 }]);
+  const ids = { external_ids: [{ source: 'imdb', value: 'tt9910100' }] };
+  const { version } = await get(gone);
+  expect(await send(`PUT /api/v1/tv_shows/${gone}/external_ids`, ids, { 'if-match': `"${version}"` })).toMatchObject({
+    body: { id: stays },
+  });
+  const whole = { title: 'Stays For Good', status: 'ended' };
+  expect(await send(`PUT /api/v1/tv_shows/${gone}`, whole, { 'if-match': `"${version + 1}"` })).toMatchObject({ body: { id: stays } });
+
+  const { body: receipt } = await cloud.call(`POST /api/v1/tv_shows/${gone}/release_dates`, { as: 'editor', body: release });
+  const table = owner.environment('createreleasedate').RECEIPTS_TABLE;
+  const { Item } = await owner.dynamodb.send(new GetCommand({ TableName: table, Key: { id: receipt.id } }));
+  expect(Item?.message_group).toBe(`show:${stays}`);
+});
+
+test('another one is merged into what the gone one became; it is itself not deleted a second time', async () => {
+  const [gone, stays, third] = [await add('Gone Twice'), await add('Stays Once'), await add('Comes Along')];
+  await merge(gone, stays);
+  expect(await merge(third, gone)).toMatchObject({ status: 200, body: { id: third } });
+  expect((await get(third)).id).toBe(stays);
+  expect(await send(`DELETE /api/v1/tv_shows/${gone}`)).toMatchObject({ status: 404 });
+  expect((await get(stays)).id).toBe(stays);
+});
+
+test('while the database sleeps an id is taken at its word, and what another catalog calls it can wait', async () => {
+  const id = await add('Named While Asleep', { external_ids: [{ source: 'tvmaze', value: '99102' }] });
+  cloud.dataApi.sleep();
+  const write = (reference: string) =>
+    cloud.call(`POST /api/v1/tv_shows/${reference}/release_dates`, { as: 'editor', body: { region: 'IE', release_date: '2020-02-02' } });
+  expect(await write('tvmaze:99102')).toMatchObject({ status: 503, body: { code: 'catalog_waking' } });
+  cloud.dataApi.sleep();
+  const { status, body } = await write(id);
+  expect(status).toBe(202);
+  const state = async () => (await cloud.call(`GET /api/v1/receipts/${body.id}`, { as: 'editor' })).body.state === 'applied';
+  await eventually('the release date to be added', state, 60_000);
 });

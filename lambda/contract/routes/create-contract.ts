@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { uuid } from '../fields.ts';
 import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
+import { showRef } from '../show.ts';
 import { contractFields } from '../show-contract.ts';
 import { createHeaders, createProblems, createResponses, writeUses } from '../write.ts';
 
@@ -15,12 +15,12 @@ export const createContract = defineRoute({
     '`contract_overlap`, naming the one that is there.',
   errorImpact: 'Editors cannot add contracts; what was accepted before is not affected.',
   auth: 'editor',
-  uses: writeUses,
-  path: z.strictObject({ id: uuid.meta({ description: 'Of the show' }) }),
+  uses: [...writeUses, 'catalog:read'],
+  path: z.strictObject({ id: showRef }),
   headers: createHeaders,
   body: contractFields,
   responses: createResponses,
-  problems: [...createProblems, 'not_found', 'contract_overlap'],
+  problems: [...createProblems, 'not_found', 'contract_overlap', 'catalog_waking'],
   examples: [
     {
       summary: 'An exclusive one, and wait',
@@ -41,7 +41,7 @@ export const createContract = defineRoute({
     {
       summary: 'Another exclusive one for the same days is refused',
       as: 'editor',
-      path: { id: samples.showId },
+      path: { id: samples.showReference },
       headers: { prefer: 'wait=8' },
       body: {
         distributor_id: samples.distributorId,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { uuid } from '../fields.ts';
 import { absent } from '../refusals.ts';
 import { releaseFields } from '../release-date.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
+import { showRef } from '../show.ts';
 import { createHeaders, createProblems, createResponses, writeUses } from '../write.ts';
 
 export const createReleaseDate = defineRoute({
@@ -13,12 +13,12 @@ export const createReleaseDate = defineRoute({
   description: 'There is one for each region and distributor: another one ends as `duplicate`, naming the one that is there.',
   errorImpact: 'Editors cannot add release dates; what was accepted before is not affected.',
   auth: 'editor',
-  uses: writeUses,
-  path: z.strictObject({ id: uuid.meta({ description: 'Of the show' }) }),
+  uses: [...writeUses, 'catalog:read'],
+  path: z.strictObject({ id: showRef }),
   headers: createHeaders,
   body: releaseFields,
   responses: createResponses,
-  problems: [...createProblems, 'not_found'],
+  problems: [...createProblems, 'not_found', 'catalog_waking'],
   examples: [
     {
       summary: 'Add one and wait',
@@ -32,7 +32,7 @@ export const createReleaseDate = defineRoute({
     {
       summary: 'Another day for the same region is a duplicate',
       as: 'editor',
-      path: { id: samples.showId },
+      path: { id: samples.showReference },
       headers: { prefer: 'wait=8' },
       body: { region: 'AT', release_date: '2026-12-25' },
       status: 409,

@@ -4,6 +4,7 @@ import { csvHeader, instant, page, pageQuery, username, uuid } from '../fields.t
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
+import { showRef } from '../show.ts';
 
 export const listActivity = defineRoute({
   name: 'list-activity',
@@ -22,7 +23,7 @@ export const listActivity = defineRoute({
       username: username.optional(),
       action: z.enum(['create', 'edit', 'delete']).optional(),
       resource_type: resourceType.optional(),
-      resource_id: uuid.optional(),
+      resource_id: showRef.optional().meta({ description: 'Its id; of a show also what another catalog calls it' }),
       from: instant.optional().meta({ description: 'At or after this moment' }),
       to: instant.optional().meta({ description: 'Before this moment' }),
       ...pageQuery(),
@@ -30,6 +31,10 @@ export const listActivity = defineRoute({
     .refine(({ resource_type, resource_id }) => !resource_id || resource_type, {
       path: ['resource_type'],
       message: 'is needed with resource_id',
+    })
+    .refine(({ resource_type, resource_id }) => resource_type === 'show' || !resource_id || uuid.safeParse(resource_id).success, {
+      path: ['resource_id'],
+      message: 'only a show is named as source:value',
     }),
   responses: { 200: page(activity) },
   problems: ['invalid_cursor', 'catalog_waking'],
@@ -40,6 +45,12 @@ export const listActivity = defineRoute({
       query: { resource_type: 'contract', resource_id: samples.contractId },
       status: 200,
       answer: { data: [{ action: 'create', username: 'editor', old_values: null }] },
+    },
+    {
+      summary: 'The history of a show, named as another catalog does',
+      as: 'editor',
+      query: { resource_type: 'show', resource_id: samples.showReference },
+      status: 200,
     },
     { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 }, status: 200 },
     {

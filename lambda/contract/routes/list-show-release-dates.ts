@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { page, pageQuery, uuid } from '../fields.ts';
+import { page, pageQuery } from '../fields.ts';
 import { absent, madeUpCursor } from '../refusals.ts';
 import { releaseDate } from '../release-date.ts';
 import { defineRoute } from '../route.ts';
 import { samples } from '../samples.ts';
+import { showRef } from '../show.ts';
 
 export const listShowReleaseDates = defineRoute({
   name: 'list-show-release-dates',
@@ -12,12 +13,12 @@ export const listShowReleaseDates = defineRoute({
   errorImpact: 'Nobody can read when a show is released where.',
   auth: 'user',
   uses: ['catalog:read'],
-  path: z.strictObject({ id: uuid }),
+  path: z.strictObject({ id: showRef }),
   query: z.strictObject(pageQuery()),
   responses: { 200: page(releaseDate) },
   problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'Of one show', as: 'viewer', path: { id: samples.showId }, status: 200 },
+    { summary: 'Of one show', as: 'viewer', path: { id: samples.showReference }, status: 200 },
     absent({ summary: 'Of a show that is not there', as: 'viewer' }),
     madeUpCursor({ as: 'viewer', path: { id: samples.showId } }),
   ],

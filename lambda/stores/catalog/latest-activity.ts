@@ -4,6 +4,7 @@ import { type Activity, activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { json, timestamp } from './columns.ts';
 import { type Page, queryPage } from './page.ts';
+import { showIdOf } from './show-reference.ts';
 
 /** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
 export type ActivityPosition = readonly [at: string, id: number];
@@ -72,7 +73,7 @@ export async function latestActivity(
     ...(username ? [sql`username = ${username}`] : []),
     ...(action ? [sql`action = ${action}`] : []),
     ...(resource_type ? [sql`resource_type = ${resource_type}`] : []),
-    ...(resource_id ? [sql`resource_id = ${resource_id}::uuid`] : []),
+    ...(resource_id ? [sql`resource_id = ${resource_id.includes(':') ? showIdOf(resource_id) : sql`${resource_id}::uuid`}`] : []),
     ...(from ? [sql`at >= ${from}::timestamptz`] : []),
     ...(to ? [sql`at < ${to}::timestamptz`] : []),
     ...(after ? [sql`(at, id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`] : []),

@@ -25,18 +25,33 @@ export function showIdOf(reference: string): Sql {
 /** Asks for the `id` of the show that a reference means, unless it was deleted. */
 export const livingShow = (reference: string): Sql => sql`SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL`;
 
+const row = z.object({ id: z.string().nullable() });
+
+const asked = (use: Use<'catalog:read'>, reference: string) =>
+  queryCatalog(use('catalog:read'), sql`SELECT ${showIdOf(reference)}::text AS id`, row);
+
 /**
- * The id of the show that a reference means, for a change that must wait in its show's message group. An id is taken at its
- * word: whether there is such a show, the worker decides.
- * @throws Problem `not_found` when no show is known under `source:value`.
+ * The id of the show that a reference means, for a change that must wait in its show's message group. One that was merged
+ * leads to the show that it became. Whether there is such a show, the worker decides; while the database sleeps, an id is
+ * taken at its word.
+ * @throws Problem `not_found` when no show is known under `source:value`; `catalog_waking` when nobody can say.
  */
 export async function resolvedShowId(use: Use<'catalog:read'>, reference: string): Promise<string> {
-  if (!parts(reference)) return reference.toLowerCase();
-  const [show] = await queryCatalog(
-    use('catalog:read'),
-    sql`SELECT ${showIdOf(reference)}::text AS id`,
-    z.object({ id: z.string().nullable() }),
-  );
-  if (!show?.id) throw new Problem('not_found', { detail: `No show is known as ${reference}.` });
-  return show.id;
+  const itself = parts(reference) ? undefined : reference.toLowerCase();
+  const [show] = await asked(use, reference).catch((error) => {
+    if (itself && error instanceof Problem && error.code === 'catalog_waking') return [];
+    throw error;
+  });
+  const id = show?.id ?? itself;
+  if (!id) throw new Problem('not_found', { detail: `No show is known as ${reference}.` });
+  return id;
+}
+
+/**
+ * The same for a change of whether a show is there at all: its id is always taken at its word, so that nobody deletes, restores or
+ * merges another show than the one that is named.
+ * @throws Problem as {@link resolvedShowId}.
+ */
+export async function namedShowId(use: Use<'catalog:read'>, reference: string): Promise<string> {
+  return parts(reference) ? resolvedShowId(use, reference) : reference.toLowerCase();
 }
