@@ -92,4 +92,14 @@ describe('changing a release date', () => {
     expect((await get(`release_dates/${id}`)).status).toBe(404);
     expect((await add(6, body)).status).toBe(201);
   });
+
+  test('of a deleted show is not done, like reading it', async () => {
+    const show = (await editor('POST /api/v1/tv_shows', { title: 'Deleted With Releases', status: 'ended' })).body.id;
+    const body = { region: 'DE', release_date: '2026-05-01' };
+    const { id } = (await editor(`POST /api/v1/tv_shows/${show}/release_dates`, body)).body;
+    await editor(`DELETE /api/v1/tv_shows/${show}`);
+    const none = { status: 404, body: { code: 'not_found', detail: 'Its show is deleted.' } };
+    expect(await change('PUT', id, body, { 'if-match': '"1"' })).toMatchObject(none);
+    expect(await change('DELETE', id)).toMatchObject(none);
+  });
 });

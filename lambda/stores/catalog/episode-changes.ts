@@ -4,7 +4,7 @@ import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement, deletion } from './change-statement.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
 import { decide, duplicateOfSame, fresh } from './decision.ts';
-import { noShow } from './references.ts';
+import { noShow, ofDeletedShow } from './references.ts';
 
 /** The columns that an editor writes, with their types. */
 const types = {
@@ -90,12 +90,6 @@ const equalEpisode = (season: Sql, episode: Sql) => sql`
   SELECT other.id FROM episodes AS other
   WHERE other.tv_show_id = current.tv_show_id AND other.season_number = ${season} AND other.episode_number = ${episode}
     AND other.id <> current.id AND other.deleted_at IS NULL`;
-
-const ofDeletedShow = {
-  when: raw('EXISTS (SELECT 1 FROM tv_shows AS show WHERE show.id = current.tv_show_id AND show.deleted_at IS NOT NULL)'),
-  code: 'not_found',
-  detail: sql`'Its show is deleted.'`,
-};
 
 /** Changes the columns that are given. */
 export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_version, ...data }: CommandData<'update-episode@1'>): Sql {

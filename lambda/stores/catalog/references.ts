@@ -8,6 +8,13 @@ export const noShow = (id: string): Rule => ({
   detail: sql`'There is no such show.'`,
 });
 
+/** Refuses to change what belongs to a deleted show. */
+export const ofDeletedShow: Rule = {
+  when: raw('EXISTS (SELECT 1 FROM tv_shows AS show WHERE show.id = current.tv_show_id AND show.deleted_at IS NOT NULL)'),
+  code: 'not_found',
+  detail: raw(`'Its show is deleted.'`),
+};
+
 /** Refuses a distributor that is not there, or not active and another than before. */
 export const noDistributor = (id: string, before: Sql = raw('NULL::uuid')): Rule => ({
   when: sql`NOT EXISTS (SELECT 1 FROM distributors AS d WHERE d.id = ${id}::uuid AND (d.active OR d.id = ${before}))`,

@@ -3,7 +3,7 @@ import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement, deletion } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
-import { noDistributor, noShow } from './references.ts';
+import { noDistributor, noShow, ofDeletedShow } from './references.ts';
 
 type Whole = CommandData<'add-release-date@1'>;
 
@@ -43,9 +43,9 @@ export function updateReleaseDateStatement(command: CommandEnvelope, data: Comma
     action: 'edit',
     set: assignments(rowOf(data)),
     equal: equalRelease(data),
-    refusals: distributor_id ? [noDistributor(distributor_id, sql`current.distributor_id`)] : [],
+    refusals: [ofDeletedShow, ...(distributor_id ? [noDistributor(distributor_id, sql`current.distributor_id`)] : [])],
   });
 }
 
 /** Marks a release date as deleted. */
-export const deleteReleaseDateStatement = deletion('release-date');
+export const deleteReleaseDateStatement = deletion('release-date', [ofDeletedShow]);
