@@ -94,6 +94,27 @@ describe('of exclusive contracts for one show and region', () => {
     expect((await add(show(3), next)).status).toBe(201);
   });
 
+  test.each([
+    ['WORLD', 'GB'],
+    ['GB', 'WORLD'],
+  ])('one for %s leaves no room for one for %s, added or changed', async (first, second) => {
+    const tv_show = (await editor('POST /api/v1/tv_shows', { title: `Exclusive ${first}`, status: 'ended' })).body.id;
+    const there = await added(tv_show, { exclusive: true, region: first });
+    const refused = {
+      status: 409,
+      body: {
+        code: 'contract_overlap',
+        existing_id: there,
+        detail: `The exclusive contract of Contract Channel for ${first} from 2020-01-01 to 2020-12-31 holds at the same time.`,
+      },
+    };
+    const wanted = { exclusive: true, region: second, distributor_id: stream };
+    expect(await add(tv_show, { ...wanted, contract_end_date: null })).toMatchObject(refused);
+    const later = await added(tv_show, { ...wanted, contract_start_date: '2021-01-01', contract_end_date: null });
+    expect(await change('PUT', later, terms(wanted), { 'if-match': '"1"' })).toMatchObject(refused);
+    expect((await add(tv_show, { ...wanted, exclusive: false })).status).toBe(201);
+  });
+
   test('a change cannot make a second one, nor is one in its own way', async () => {
     const first = await added(show(4), { exclusive: true });
     const other = await added(show(4));
@@ -134,6 +155,18 @@ describe('changing a contract', () => {
     expect(await change('DELETE', id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
     expect((await get(`contracts/${id}`)).status).toBe(404);
     expect(await ids(`tv_shows/${show(5)}/contracts`)).not.toContain(id);
+  });
+
+  test('of a deleted show is not done, like reading it', async () => {
+    const tv_show = (await editor('POST /api/v1/tv_shows', { title: 'Deleted With Contracts', status: 'ended' })).body.id;
+    const id = await added(tv_show);
+    await editor(`DELETE /api/v1/tv_shows/${tv_show}`);
+    expect((await get(`contracts/${id}`)).status).toBe(404);
+    const none = { status: 404, body: { code: 'not_found', detail: 'Its show is deleted.' } };
+    expect(await change('PUT', id, terms(), { 'if-match': '"1"' })).toMatchObject(none);
+    expect(await change('DELETE', id)).toMatchObject(none);
+    await editor(`POST /api/v1/tv_shows/${tv_show}/restore`);
+    expect(await change('DELETE', id, undefined, { 'if-match': '"1"' })).toMatchObject({ status: 200 });
   });
 
   test('goes through the queue in the group of its show', async () => {

@@ -94,6 +94,19 @@ test('what the other one lacks goes over, what both have stays as it was; the tr
   expect(ofGone).toMatchObject({ action: 'delete', new_values: { merged_into: stays } });
 });
 
+test('an exclusive contract for everywhere leaves those of the other show where they are', async () => {
+  const [gone, stays] = [await add('Nowhere'), await add('Everywhere')];
+  const { id: distributor_id } = (await send('POST /api/v1/distributors', { kind: 'network', name: 'World Channel' })).body;
+  const terms = { distributor_id, distribution_type: 'cable', contract_start_date: '2020-01-01', exclusive: true };
+  const contractOf = async (show: string, more: object): Promise<string> =>
+    (await send(`POST /api/v1/tv_shows/${show}/contracts`, { ...terms, ...more })).body.id;
+  await contractOf(gone, { region: 'FR' });
+  const before = await contractOf(gone, { region: 'WORLD', contract_start_date: '2010-01-01', contract_end_date: '2010-12-31' });
+  const theirs = await contractOf(stays, { region: 'WORLD' });
+  await merge(gone, stays);
+  expect((await get(`${stays}/contracts`)).data.map(({ id }: { id: string }) => id)).toEqual([before, theirs]);
+});
+
 test('merges follow one another; one that was merged is neither changed nor restored, nor merged again', async () => {
   const [first, second, third] = [await add('First of Three'), await add('Second of Three'), await add('Third of Three')];
   await track('First of Three', 7);

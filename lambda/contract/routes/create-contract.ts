@@ -11,8 +11,8 @@ export const createContract = defineRoute({
   area: 'distributors',
   summary: 'Add a contract to a show',
   description:
-    'Of exclusive contracts for one show and region only one may hold on a day: another ends as `rejected` with the code ' +
-    '`contract_overlap`, naming the one that is there.',
+    'Of exclusive contracts for one show and region only one may hold on a day, and `WORLD` is every region: another ends as ' +
+    '`rejected` with the code `contract_overlap`, naming the one that is there.',
   errorImpact: 'Editors cannot add contracts; what was accepted before is not affected.',
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],
