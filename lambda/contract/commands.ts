@@ -17,9 +17,11 @@ import { deleteShow } from './commands/delete-show.ts';
 import { erasePerson } from './commands/erase-person.ts';
 import { mergeGenre } from './commands/merge-genre.ts';
 import { mergeShow } from './commands/merge-show.ts';
+import { restoreContract } from './commands/restore-contract.ts';
 import { restoreDistributor } from './commands/restore-distributor.ts';
 import { restoreEpisode } from './commands/restore-episode.ts';
 import { restoreMovie } from './commands/restore-movie.ts';
+import { restoreReleaseDate } from './commands/restore-release-date.ts';
 import { restoreShow } from './commands/restore-show.ts';
 import { setExternalIds } from './commands/set-external-ids.ts';
 import { updateContract } from './commands/update-contract.ts';
@@ -44,9 +46,11 @@ export const commands = {
   'add-contract@1': addContract,
   'update-contract@1': updateContract,
   'delete-contract@1': deleteContract,
+  'restore-contract@1': restoreContract,
   'add-release-date@1': addReleaseDate,
   'update-release-date@1': updateReleaseDate,
   'delete-release-date@1': deleteReleaseDate,
+  'restore-release-date@1': restoreReleaseDate,
   'add-show@1': addShow,
   'update-show@1': updateShow,
   'delete-show@1': deleteShow,

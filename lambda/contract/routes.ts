@@ -52,9 +52,11 @@ import { listShowSeasons } from './routes/list-show-seasons.ts';
 import { listTvShows } from './routes/list-tv-shows.ts';
 import { mergeGenre } from './routes/merge-genre.ts';
 import { mergeTvShow } from './routes/merge-tv-show.ts';
+import { restoreContract } from './routes/restore-contract.ts';
 import { restoreDistributor } from './routes/restore-distributor.ts';
 import { restoreEpisode } from './routes/restore-episode.ts';
 import { restoreMovie } from './routes/restore-movie.ts';
+import { restoreReleaseDate } from './routes/restore-release-date.ts';
 import { restoreTvShow } from './routes/restore-tv-show.ts';
 import { searchMovies } from './routes/search-movies.ts';
 import { searchTvShows } from './routes/search-tv-shows.ts';
@@ -142,12 +144,14 @@ export const routes = {
   'GET /api/v1/contracts/{id}': getContract,
   'PUT /api/v1/contracts/{id}': updateContract,
   'DELETE /api/v1/contracts/{id}': deleteContract,
+  'POST /api/v1/contracts/{id}/restore': restoreContract,
   'GET /api/v1/tv_shows/{id}/release_dates': listShowReleaseDates,
   'POST /api/v1/tv_shows/{id}/release_dates': createReleaseDate,
   'GET /api/v1/release_dates': listReleaseDates,
   'GET /api/v1/release_dates/{id}': getReleaseDate,
   'PUT /api/v1/release_dates/{id}': updateReleaseDate,
   'DELETE /api/v1/release_dates/{id}': deleteReleaseDate,
+  'POST /api/v1/release_dates/{id}/restore': restoreReleaseDate,
 
   'GET /api/v1/activity': listActivity,
   'GET /api/v1/show_episode': showEpisode,

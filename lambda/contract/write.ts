@@ -48,3 +48,6 @@ export const changeProblems = [
 
 /** The version that a change expects, as its command carries it; null where any will do. */
 export const expectedVersion = z.int().min(1).nullable();
+
+/** The same in commands that were sent without it before. */
+export const expectedVersionSince = expectedVersion.default(null);

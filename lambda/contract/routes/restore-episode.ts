@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { uuid } from '../fields.ts';
 import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { changeProblems, changeResponses, createHeaders, writeUses } from '../write.ts';
+import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
 
 export const restoreEpisode = defineRoute({
   name: 'restore-episode',
@@ -13,7 +13,7 @@ export const restoreEpisode = defineRoute({
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],
   path: z.strictObject({ id: uuid }),
-  headers: createHeaders,
+  headers: changeHeaders,
   responses: changeResponses,
   problems: [...changeProblems, 'duplicate', 'catalog_waking'],
   examples: [absent({ as: 'editor' })],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { uuid } from '../fields.ts';
 import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { changeProblems, changeResponses, createHeaders, writeUses } from '../write.ts';
+import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
 
 export const restoreMovie = defineRoute({
   name: 'restore-movie',
@@ -13,7 +13,7 @@ export const restoreMovie = defineRoute({
   auth: 'editor',
   uses: writeUses,
   path: z.strictObject({ id: uuid }),
-  headers: createHeaders,
+  headers: changeHeaders,
   responses: changeResponses,
   problems: [...changeProblems, 'duplicate'],
   examples: [absent({ summary: 'One that is not deleted', as: 'editor', headers: { prefer: 'wait=8' } })],

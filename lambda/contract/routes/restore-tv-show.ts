@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { absent } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 import { showRef } from '../show.ts';
-import { changeProblems, changeResponses, createHeaders, writeUses } from '../write.ts';
+import { changeHeaders, changeProblems, changeResponses, writeUses } from '../write.ts';
 
 export const restoreTvShow = defineRoute({
   name: 'restore-tv-show',
@@ -13,7 +13,7 @@ export const restoreTvShow = defineRoute({
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],
   path: z.strictObject({ id: showRef }),
-  headers: createHeaders,
+  headers: changeHeaders,
   responses: changeResponses,
   problems: [...changeProblems, 'duplicate', 'catalog_waking'],
   examples: [

@@ -8,7 +8,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { addShowStatement } from './add-show.ts';
 import { rejectionStatement } from './command-statement.ts';
-import { addContractStatement, deleteContractStatement, updateContractStatement } from './contract-changes.ts';
+import { addContractStatement, deleteContractStatement, restoreContractStatement, updateContractStatement } from './contract-changes.ts';
 import {
   addDistributorStatement,
   deleteDistributorStatement,
@@ -27,7 +27,12 @@ import { addGenreStatement, deleteGenreStatement, updateGenreStatement } from '.
 import { mergeGenreStatement } from './merge-genre.ts';
 import { mergeShowStatement } from './merge-show.ts';
 import { deleteMovieStatement, restoreMovieStatement, updateMovieStatement } from './movie-changes.ts';
-import { addReleaseDateStatement, deleteReleaseDateStatement, updateReleaseDateStatement } from './release-date-changes.ts';
+import {
+  addReleaseDateStatement,
+  deleteReleaseDateStatement,
+  restoreReleaseDateStatement,
+  updateReleaseDateStatement,
+} from './release-date-changes.ts';
 import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from './show-changes.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: CommandData<K>) => Sql };
@@ -48,9 +53,11 @@ const statements: Statements = {
   'add-contract@1': addContractStatement,
   'update-contract@1': updateContractStatement,
   'delete-contract@1': deleteContractStatement,
+  'restore-contract@1': restoreContractStatement,
   'add-release-date@1': addReleaseDateStatement,
   'update-release-date@1': updateReleaseDateStatement,
   'delete-release-date@1': deleteReleaseDateStatement,
+  'restore-release-date@1': restoreReleaseDateStatement,
   'add-show@1': addShowStatement,
   'update-show@1': updateShowStatement,
   'delete-show@1': deleteShowStatement,

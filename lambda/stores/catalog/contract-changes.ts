@@ -44,3 +44,17 @@ export function updateContractStatement(command: CommandEnvelope, data: CommandD
 
 /** Marks a contract as deleted. */
 export const deleteContractStatement = deletion('contract', [ofDeletedShow]);
+
+/** Takes the mark of deletion off a contract, unless an exclusive one stands in its way. */
+export function restoreContractStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-contract@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'contract',
+    id,
+    expected: expected_version,
+    action: 'edit',
+    among: 'deleted',
+    set: sql`deleted_at = NULL`,
+    refusals: [ofDeletedShow, excludedByAnother(raw('current'))],
+  });
+}

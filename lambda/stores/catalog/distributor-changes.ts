@@ -46,12 +46,12 @@ export function deleteDistributorStatement(command: CommandEnvelope, { id, expec
 }
 
 /** Makes a distributor active again. */
-export function restoreDistributorStatement(command: CommandEnvelope, { id }: CommandData<'restore-distributor@1'>): Sql {
+export function restoreDistributorStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-distributor@1'>): Sql {
   return changeStatement({
     command,
     resource: 'distributor',
     id,
-    expected: null,
+    expected: expected_version,
     action: 'edit',
     set: sql`active = true`,
     refusals: [{ when: sql`current.active`, code: 'active', detail: sql`'It is not deleted.'` }],

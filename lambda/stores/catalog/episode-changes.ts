@@ -112,12 +112,12 @@ export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_
 export const deleteEpisodeStatement = deletion('episode', [ofDeletedShow]);
 
 /** Takes the mark of deletion off an episode. */
-export function restoreEpisodeStatement(command: CommandEnvelope, { id }: CommandData<'restore-episode@1'>): Sql {
+export function restoreEpisodeStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-episode@1'>): Sql {
   return changeStatement({
     command,
     resource: 'episode',
     id,
-    expected: null,
+    expected: expected_version,
     action: 'edit',
     among: 'deleted',
     set: sql`deleted_at = NULL`,

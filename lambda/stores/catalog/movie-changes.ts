@@ -33,12 +33,12 @@ export function updateMovieStatement(command: CommandEnvelope, data: CommandData
 export const deleteMovieStatement = deletion('movie');
 
 /** Takes the mark of deletion off a movie. */
-export function restoreMovieStatement(command: CommandEnvelope, { id }: CommandData<'restore-movie@1'>): Sql {
+export function restoreMovieStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-movie@1'>): Sql {
   return changeStatement({
     command,
     resource: 'movie',
     id,
-    expected: null,
+    expected: expected_version,
     action: 'edit',
     among: 'deleted',
     set: sql`deleted_at = NULL`,

@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement, deletion } from './change-statement.ts';
@@ -14,10 +14,15 @@ const rowOf = ({ region, release_date, distributor_id }: Whole) => ({
 });
 
 /** Another living release date of the same show, region and distributor, or of none. */
-const equalRelease = ({ id, tv_show_id, region, distributor_id }: Whole) => sql`
+const equalRelease = (id: string, show: Sql, region: Sql, distributor: Sql) => sql`
   SELECT other.id FROM release_dates AS other
-  WHERE other.id <> ${id}::uuid AND other.deleted_at IS NULL AND other.tv_show_id = ${tv_show_id}::uuid
-    AND other.region = ${region} AND other.distributor_id IS NOT DISTINCT FROM ${distributor_id}::uuid`;
+  WHERE other.id <> ${id}::uuid AND other.deleted_at IS NULL AND other.tv_show_id = ${show}
+    AND other.region = ${region} AND other.distributor_id IS NOT DISTINCT FROM ${distributor}`;
+
+const equalOf = (data: Whole) => {
+  const { region, distributor_id } = rowOf(data);
+  return equalRelease(data.id, sql`${data.tv_show_id}::uuid`, region, distributor_id);
+};
 
 /** Adds a release date to a living show, unless there is one for the same region and distributor. */
 export function addReleaseDateStatement(command: CommandEnvelope, data: Whole): Sql {
@@ -27,7 +32,7 @@ export function addReleaseDateStatement(command: CommandEnvelope, data: Whole): 
     resource: 'release-date',
     id,
     row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
-    equal: equalRelease(data),
+    equal: equalOf(data),
     refusals: [noShow(tv_show_id), ...(distributor_id ? [noDistributor(distributor_id)] : [])],
   });
 }
@@ -42,10 +47,28 @@ export function updateReleaseDateStatement(command: CommandEnvelope, data: Comma
     expected: expected_version,
     action: 'edit',
     set: assignments(rowOf(data)),
-    equal: equalRelease(data),
+    equal: equalOf(data),
     refusals: [ofDeletedShow, ...(distributor_id ? [noDistributor(distributor_id, sql`current.distributor_id`)] : [])],
   });
 }
 
 /** Marks a release date as deleted. */
 export const deleteReleaseDateStatement = deletion('release-date', [ofDeletedShow]);
+
+/** Takes the mark of deletion off a release date, unless there is one for the same region and distributor. */
+export function restoreReleaseDateStatement(
+  command: CommandEnvelope,
+  { id, expected_version }: CommandData<'restore-release-date@1'>,
+): Sql {
+  return changeStatement({
+    command,
+    resource: 'release-date',
+    id,
+    expected: expected_version,
+    action: 'edit',
+    among: 'deleted',
+    set: sql`deleted_at = NULL`,
+    equal: equalRelease(id, raw('current.tv_show_id'), raw('current.region'), raw('current.distributor_id')),
+    refusals: [ofDeletedShow],
+  });
+}

@@ -42,12 +42,12 @@ const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (
     )`;
 
 /** Takes the mark of deletion off a show. */
-export function restoreShowStatement(command: CommandEnvelope, { id }: CommandData<'restore-show@1'>): Sql {
+export function restoreShowStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-show@1'>): Sql {
   return changeStatement({
     command,
     resource: 'show',
     id,
-    expected: null,
+    expected: expected_version,
     action: 'edit',
     among: 'deleted',
     given: givenAsItIs(id, raw('NULL::jsonb')),

@@ -5,11 +5,12 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/problem.ts';
 import { resources } from './change-statement.ts';
 
-/** What belongs to one show for good. */
+/** What belongs to a show. */
 type PartOfShow = 'episode' | 'contract' | 'release-date';
 
 /**
- * Which show owns this thing, living or deleted? It never changes: its message group can be chosen by it.
+ * Which show owns this thing, living or deleted? Its message group is chosen by it. Only a merge hands things over, and raises
+ * their versions.
  * @throws Problem `not_found` when there never was such a thing (one that was just accepted must be applied first).
  */
 export async function showThatOwns(grant: Grant<'catalog:read'>, resource: PartOfShow, id: string): Promise<string> {
