@@ -1,15 +1,11 @@
 import * as z from 'zod';
+import { countryCode } from './country.ts';
 import { instant, prose, text, uuid } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = z.iso.date().meta({ example: '2008-01-20' });
 
 export const showStatus = z.enum(['upcoming', 'running', 'ended']);
-
-export const countryCode = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166-1')
-  .meta({ example: 'US' });
 
 /** A season as the episodes of a show make it; 0 holds the specials. */
 export const seasonSize = z

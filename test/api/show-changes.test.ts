@@ -75,12 +75,32 @@ describe('adding a show', () => {
     expect((await audit(network_id)).map(({ new: values }) => values.name)).toEqual(['Shared Network']);
     expect(await post({ title: 'Nowhere', status: 'running', network_id: one })).toMatchObject({
       status: 422,
-      body: { code: 'command_rejected', reason: 'unknown_distributor', detail: `There is no distributor ${one}.` },
+      body: { code: 'command_rejected', reason: 'distributor_not_found' },
     });
     expect(await post({ title: 'Twice', status: 'running', network_id, network })).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'network_id' }] },
     });
+  });
+
+  test('has no inactive network, by its id or its description, unless that is what it has; nor one of a country that is none', async () => {
+    const network = { name: 'Former Network', country: 'GB', kind: 'network' };
+    const id = await add('On a Former Network', { network });
+    const { network_id } = await get(id);
+    await cloud.call(`DELETE /api/v1/distributors/${network_id}`, { as: 'editor', headers: waiting });
+    const refused = { status: 422, body: { code: 'command_rejected', reason: 'distributor_not_found' } };
+    const other = await add('Not on It');
+    for (const named of [{ network_id }, { network }]) {
+      expect(await post({ title: 'Too Late', status: 'running', ...named })).toMatchObject(refused);
+      expect(await change('PUT', other, { title: 'Not on It', status: 'ended', ...named }, { 'if-match': '"1"' })).toMatchObject(refused);
+    }
+    const whole = { title: 'On a Former Network', status: 'ended' };
+    expect((await change('PUT', id, { ...whole, network_id }, { 'if-match': '"1"' })).status).toBe(200);
+    expect((await change('PUT', id, { ...whole, network }, { 'if-match': '"2"' })).status).toBe(200);
+    expect((await get(id)).network_id).toBe(network_id);
+    const nowhere = { name: 'Nowhere', country: 'ZZ', kind: 'network' };
+    const errors = [{ in: 'body', field: 'network.country' }];
+    expect(await post({ title: 'Nowhere', status: 'running', network: nowhere })).toMatchObject({ status: 400, body: { errors } });
   });
 
   test('of the same title and premiere, or of the same id elsewhere, ends as a duplicate that names the first', async () => {
@@ -130,7 +150,7 @@ describe('replacing a show', () => {
     expect(await change('PUT', other, body, { 'if-match': '"1"' })).toMatchObject({ status: 409, body: { existing_id: id } });
     expect(await change('PUT', other, { ...body, title: 'X', network_id: id }, { 'if-match': '"1"' })).toMatchObject({
       status: 422,
-      body: { reason: 'unknown_distributor' },
+      body: { reason: 'distributor_not_found' },
     });
   });
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { countryCode } from '../country.ts';
 import { oneOrMore, page, pageQuery, text } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { countryCode, showStatus, tvShow } from '../show.ts';
+import { showStatus, tvShow } from '../show.ts';
 
 /** Orders of the list of shows; `-` means descending. Shows without the value come last either way. */
 export const showSort = z.enum(['title', '-title', 'premiered', '-premiered', 'created_at', '-created_at']);

@@ -9,7 +9,7 @@ import { equalShow, externalIdParts, genreParts, givenShow, nameParts, networkPa
 /** Adds a show, unless there is one of this title and premiere, or one that has an external id of it. */
 export function addShowStatement(command: CommandEnvelope, data: z.output<typeof addShow.data>): Sql {
   const from = sql`given AS wanted LEFT JOIN LATERAL (${equalShow}) AS same ON true`;
-  const decision = decide([noNetwork(data.network_id), duplicateOfSame], from, fresh);
+  const decision = decide([...noNetwork(data.network_id), duplicateOfSame], from, fresh);
   const added = sql`added AS (
       INSERT INTO tv_shows (id, title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary, source)
       SELECT given.id, title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary, 'editor'

@@ -31,14 +31,14 @@ export function addContractStatement(command: CommandEnvelope, data: Whole): Sql
     resource: 'contract',
     id,
     row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
-    refusals: [noShow(tv_show_id), noDistributor(data.distributor_id), excludedByAnother(wouldBe(data))],
+    refusals: [noShow(tv_show_id), ...noDistributor(data.distributor_id), excludedByAnother(wouldBe(data))],
   });
 }
 
 /** Replaces a contract; a distributor that it has already need not be active. */
 export function updateContractStatement(command: CommandEnvelope, data: CommandData<'update-contract@1'>): Sql {
   const { id, distributor_id, expected_version: expected } = data;
-  const refusals = [ofDeletedShow, noDistributor(distributor_id, sql`current.distributor_id`), excludedByAnother(wouldBe(data))];
+  const refusals = [ofDeletedShow, ...noDistributor(distributor_id, sql`current.distributor_id`), excludedByAnother(wouldBe(data))];
   return changeStatement({ command, resource: 'contract', id, expected, action: 'edit', set: assignments(rowOf(data)), refusals });
 }
 

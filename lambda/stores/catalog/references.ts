@@ -15,9 +15,20 @@ export const ofDeletedShow: Rule = {
   detail: raw(`'Its show is deleted.'`),
 };
 
-/** Refuses a distributor that is not there, or not active and another than before. */
-export const noDistributor = (id: string, before: Sql = raw('NULL::uuid')): Rule => ({
-  when: sql`NOT EXISTS (SELECT 1 FROM distributors AS d WHERE d.id = ${id}::uuid AND (d.active OR d.id = ${before}))`,
+const distributorNotFound = (when: Sql): Rule => ({
+  when,
   code: 'distributor_not_found',
-  detail: sql`'There is no such distributor, or it is not active.'`,
+  detail: raw(`'There is no such distributor, or it is not active.'`),
 });
+
+/** Refuses a distributor that is not there, or not active and another than before; there is nothing to refuse where none is named. */
+export const noDistributor = (id: string | null | undefined, before: Sql = raw('NULL::uuid')): Rule[] =>
+  id
+    ? [distributorNotFound(sql`NOT EXISTS (SELECT 1 FROM distributors AS d WHERE d.id = ${id}::uuid AND (d.active OR d.id = ${before}))`)]
+    : [];
+
+/** Refuses one that is described, by `described` of `d`, and there, but not active and another than before. */
+export const noneDescribed = (described: Sql, before: Sql = raw('NULL::uuid')): Rule =>
+  distributorNotFound(
+    sql`EXISTS (SELECT 1 FROM given JOIN distributors AS d ON ${described} WHERE NOT d.active AND d.id IS DISTINCT FROM ${before})`,
+  );

@@ -33,7 +33,7 @@ export function addReleaseDateStatement(command: CommandEnvelope, data: Whole): 
     id,
     row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
     equal: equalOf(data),
-    refusals: [noShow(tv_show_id), ...(distributor_id ? [noDistributor(distributor_id)] : [])],
+    refusals: [noShow(tv_show_id), ...noDistributor(distributor_id)],
   });
 }
 
@@ -48,7 +48,7 @@ export function updateReleaseDateStatement(command: CommandEnvelope, data: Comma
     action: 'edit',
     set: assignments(rowOf(data)),
     equal: equalOf(data),
-    refusals: [ofDeletedShow, ...(distributor_id ? [noDistributor(distributor_id, sql`current.distributor_id`)] : [])],
+    refusals: [ofDeletedShow, ...noDistributor(distributor_id, sql`current.distributor_id`)],
   });
 }
 

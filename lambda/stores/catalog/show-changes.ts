@@ -27,7 +27,7 @@ export function updateShowStatement(command: CommandEnvelope, { expected_version
     set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
       (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
     equal: equalShow,
-    refusals: [noNetwork(show.network_id)],
+    refusals: noNetwork(show.network_id, raw('current.network_id')),
     further: [...genreParts(command), ...nameParts, ...externalIdParts],
     audits: auditedLists,
   });

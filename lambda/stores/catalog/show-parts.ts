@@ -7,6 +7,7 @@ import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { auditRows } from './command-statement.ts';
 import type { Rule } from './decision.ts';
 import { genresAdded } from './genres.ts';
+import { noDistributor, noneDescribed } from './references.ts';
 
 /*
  * The parts that statements about shows are put together from. Each reads `given` (what the command brings, one row) and,
@@ -42,14 +43,13 @@ export const equalShow = raw(`
   ) AS other
   WHERE other.id <> (SELECT id FROM given) LIMIT 1`);
 
-/** Refuses a network that is named by an id which no distributor has. */
-export const noNetwork = (id: string | null | undefined): Rule => ({
-  when: sql`${id ?? null}::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM distributors WHERE id = ${id ?? null}::uuid)`,
-  code: 'unknown_distributor',
-  detail: sql`'There is no distributor ' || ${id ?? null}::text || '.'`,
-});
-
 const isNetwork = `d.kind = network ->> 'kind' AND d.name = network ->> 'name' AND d.country_code IS NOT DISTINCT FROM network ->> 'country'`;
+
+/** Refuses a network, by its id or its description, that is no active distributor and another than before. */
+export const noNetwork = (id: string | null | undefined, before?: Sql): Rule[] => [
+  ...noDistributor(id, before),
+  noneDescribed(raw(isNetwork), before),
+];
 
 /** Adds the network that `given` describes where there is none, and makes `network`: the id of the network, or null. */
 export const networkParts = (command: CommandEnvelope): Sql[] => [
