@@ -1,5 +1,6 @@
 import { openapi } from '../lambda/contract/openapi.ts';
 import { problems } from '../lambda/contract/problems.ts';
+import { reasons } from '../lambda/contract/reasons.ts';
 import { receiptStates } from '../lambda/contract/receipt.ts';
 import type { Route } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
@@ -40,6 +41,7 @@ ${table(['state', 'closed', 'next', 'meaning'], states)}
 
 function errorPage(): string {
   const rows = Object.entries(problems).map(([code, { status, title, cure }]) => [`\`${code}\``, String(status), title, cure]);
+  const refusals = Object.entries(reasons).map(([reason, { meaning, cure }]) => [`\`${reason}\``, meaning, cure]);
   return `# Errors
 
 ${note} Every error is \`application/problem+json\` (RFC 9457) with \`code\`, which never changes, \`request_id\`, and for
@@ -47,5 +49,12 @@ ${note} Every error is \`application/problem+json\` (RFC 9457) with \`code\`, wh
 before any of our code runs, and carry \`message\` only: 401 for a missing or invalid token, 429 above the stage's throttle.
 
 ${table(['code', 'status', 'meaning', 'what to do'], rows)}
+
+## Reasons of \`command_rejected\`
+
+The answer has it as \`reason\`, the outcome of the receipt as \`code\`. There also \`not_found\`, \`version_conflict\` (answered as
+\`precondition_failed\`) and \`contract_overlap\` stand, which are problems of their own.
+
+${table(['reason', 'meaning', 'what to do'], refusals)}
 `;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ProblemCode, problemDetails, problems } from './problems.ts';
+import { reasons } from './reasons.ts';
 import type { Example, Route, RouteKey } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -33,6 +34,7 @@ export function openapi() {
     tags: [...new Set(entries.map(([, { area }]) => area))].map((name) => ({ name })),
     paths,
     'x-problems': problems,
+    'x-reasons': reasons,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in service' },

@@ -40,7 +40,7 @@ export const problems = {
     title: 'The catalog does not know which show is meant',
     cure: 'Check the name, say which by `show_id`, or add the show first.',
   },
-  command_rejected: { status: 422, title: 'The change was refused', cure: 'See `detail` and the receipt.' },
+  command_rejected: { status: 422, title: 'The change was refused', cure: 'See `reason`, `detail` and the receipt.' },
   precondition_required: {
     status: 428,
     title: 'Say which version you are replacing',

@@ -32,9 +32,12 @@ export type ClosedState = 'applied' | 'duplicate' | 'rejected' | 'failed';
 /** What applying a command came to; stored with the command in the same statement as its effect. */
 export const outcome = z.object({
   state: z.enum(['applied', 'duplicate', 'rejected', 'failed']),
-  code: z.string().nullable().meta({ description: 'Why it was rejected or failed' }),
+  code: z.string().nullable().meta({ description: 'Why it was rejected (see the reasons in the error reference) or failed' }),
   detail: z.string().nullable(),
-  resource_id: z.string().nullable().meta({ description: 'The thing it made or changed; for a duplicate, the one that was there first' }),
+  resource_id: z
+    .string()
+    .nullable()
+    .meta({ description: 'The thing it made or was to change; for a duplicate or `contract_overlap`, the one that was there first' }),
   version: z.int().nullable(),
 });
 

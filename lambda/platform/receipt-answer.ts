@@ -15,19 +15,17 @@ export const preferenceApplied = (wait: number): Record<string, string> => (wait
 export function appliedOutcome(receipt: Receipt): Outcome | undefined {
   if (!receiptStates[receipt.state].closed || !receipt.outcome) return undefined;
   const { outcome } = receipt;
-  const content = {
-    detail: outcome.detail ?? undefined,
-    members: { receipt_id: receipt.id, existing_id: outcome.resource_id ?? undefined },
-  };
+  const detail = outcome.detail ?? undefined;
+  const members = { receipt_id: receipt.id };
   switch (outcome.state) {
     case 'applied':
       return outcome;
     case 'duplicate':
-      throw new Problem('duplicate', content);
+      throw new Problem('duplicate', { detail, members: { ...members, existing_id: outcome.resource_id ?? undefined } });
     case 'rejected':
       throw rejection(receipt.id, outcome);
     case 'failed':
-      throw new Problem('command_failed', content);
+      throw new Problem('command_failed', { detail, members });
   }
 }
 
@@ -41,5 +39,5 @@ function rejection(receipt_id: string, { code, detail, version, resource_id }: O
   if (code === 'contract_overlap') {
     return new Problem('contract_overlap', { ...content, members: { receipt_id, existing_id: resource_id ?? undefined } });
   }
-  return new Problem('command_rejected', { ...content, members: { receipt_id, reason: code, existing_id: resource_id ?? undefined } });
+  return new Problem('command_rejected', { ...content, members: { receipt_id, reason: code } });
 }

@@ -61,6 +61,10 @@ describe('the contracts of a show', () => {
       status: 422,
       body: { code: 'command_rejected', reason: 'distributor_not_found' },
     });
+    const { body: refused } = await add(show(1), { distributor_id: gone });
+    expect(refused).not.toHaveProperty('existing_id');
+    const { body: receipt } = await cloud.call(`GET /api/v1/receipts/${refused.receipt_id}`, { as: 'editor' });
+    expect(receipt).toMatchObject({ state: 'rejected', outcome: { code: 'distributor_not_found', resource_id: null, version: null } });
     const moved = await change('PUT', kept, terms({ distributor_id: gone, region: 'IE' }), { 'if-match': '"1"' });
     expect(moved).toMatchObject({ status: 200, body: { version: 2 } });
   });

@@ -65,7 +65,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   return { ...cloud, state, token, call, close };
 }
 
-/** Codes of the problems that this file's tests were answered. */
+/** Codes and reasons of the problems that this file's tests were answered. */
 const problemsMet = new Set<string>();
 
 /** An answer with its body parsed where it is JSON. */
@@ -73,7 +73,7 @@ export async function parsed(response: Response): Promise<Answer> {
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
   const body = /json/.test(type) && text ? JSON.parse(text) : text;
-  if (type.startsWith('application/problem+json')) problemsMet.add(body.code);
+  if (type.startsWith('application/problem+json')) for (const met of [body.code, `reason ${body.reason}`]) problemsMet.add(met);
   return { status: response.status, headers: response.headers, body };
 }
 

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { deliver, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
 let cloud: TestCloud;
@@ -66,6 +66,25 @@ describe('adding a movie', () => {
     const later = await add({ title: 'Twice', genre: 'Drama' });
     expect(await closed(later.body.id)).toMatchObject({ state: 'duplicate', outcome: { resource_id: first.body.id } });
     expect(await add({ title: 'Twice', genre: 'Drama', year: 1999 }, { prefer: 'wait=8' })).toMatchObject({ status: 201 });
+  });
+
+  test('what breaks a constraint of the database is refused for good, and says which', async () => {
+    const [row] = await owner.sql(
+      'SELECT s.id AS tv_show_id, d.id AS distributor_id FROM tv_shows AS s, distributors AS d WHERE d.active LIMIT 1',
+    );
+    const delivered = await deliver(cloud, 'add-contract', 'breaks-a-rule', {
+      id: '01a1fc6c-0000-7000-8000-000000009000',
+      ...row,
+      distribution_type: 'other',
+      region: 'GB',
+      contract_start_date: '2020-01-02',
+      contract_end_date: '2020-01-01',
+      exclusive: false,
+    });
+    expect(delivered).toEqual({ payload: { batchItemFailures: [] } });
+    expect(await owner.sql("SELECT state, code, detail, resource_id FROM applied_commands WHERE receipt_id = 'breaks-a-rule'")).toEqual([
+      { state: 'rejected', code: 'catalog_rule', detail: 'A rule of the catalog refuses it (SQLSTATE 23514).', resource_id: null },
+    ]);
   });
 
   test('a repeated Idempotency-Key answers the same receipt; with another body it is refused', async () => {

@@ -78,8 +78,8 @@ const statements: Statements = {
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */
 const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '');
 
-/** Under which code a command is rejected whose constraint has a name of its own in the API. */
-const codes: Readonly<Record<string, string>> = { '23P01': 'contract_overlap' };
+/** What the database answers where exclusive contracts overlap. */
+const exclusionViolation = '23P01';
 
 /**
  * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
@@ -97,8 +97,9 @@ export async function applyCommand(grant: Grant<'catalog:write'>, command: Comma
     return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
   } catch (error) {
     if (!isBusinessError(error)) throw error;
-    const state = sqlState(error) ?? '';
-    return run(rejectionStatement(command, codes[state] ?? `sql_${state}`, 'A rule of the catalog refuses it.'));
+    const state = sqlState(error);
+    const code = state === exclusionViolation ? 'contract_overlap' : 'catalog_rule';
+    return run(rejectionStatement(command, code, `A rule of the catalog refuses it (SQLSTATE ${state}).`));
   }
 }
 

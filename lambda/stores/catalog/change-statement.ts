@@ -53,15 +53,11 @@ export function changeStatement(parts: ChangeParts): Sql {
   const table = raw(resources[resource]);
   const rules: Rule[] = [
     { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'There is no such thing (any more).'` },
-    ...(expected === null
-      ? []
-      : [
-          {
-            when: sql`current.version <> ${expected}`,
-            code: 'version_conflict',
-            detail: sql`'It has version ' || current.version || ' now.'`,
-          },
-        ]),
+    {
+      when: sql`current.version <> ${expected}::int`,
+      code: 'version_conflict',
+      detail: sql`'It has version ' || current.version || ' now.'`,
+    },
     ...refusals,
     duplicateOfSame,
   ];
@@ -70,7 +66,7 @@ export function changeStatement(parts: ChangeParts): Sql {
     (SELECT ${id}::uuid AS id) AS wanted
     LEFT JOIN current ON true
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
-  const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1') });
+  const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1'), thing: raw('current.id') });
   const change = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
   const changed = sql`changed AS (
       ${change}

@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
+import type { RefusalCode } from '../../contract/reasons.ts';
 
 interface CommandParts {
   readonly command: CommandEnvelope;
@@ -51,7 +52,7 @@ export function auditRow(command: CommandEnvelope, action: string, resourceType:
 }
 
 /** Stores that a command is refused by a rule of the database, unless it has an outcome already. */
-export function rejectionStatement(command: CommandEnvelope, code: string, detail: string): Sql {
+export function rejectionStatement(command: CommandEnvelope, code: RefusalCode, detail: string): Sql {
   const decision = sql`
     SELECT 'rejected' AS state, ${code}::text AS code, ${detail}::text AS detail, NULL::uuid AS resource_id, NULL::int AS version`;
   return commandStatement({ command, decision, changes: [sql`nothing AS (SELECT 1)`] });

@@ -1,21 +1,29 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { RefusalCode } from '../../contract/reasons.ts';
 
 /** One reason why a command is not applied. */
 export interface Rule {
   readonly when: Sql;
   /** Under which code it is refused; null makes it the duplicate of what `names` names. */
-  readonly code: string | null;
+  readonly code: RefusalCode | null;
   /** In which words. @default none */
   readonly detail?: Sql;
-  /** The id of the thing that stands in the way. @default the one that the command is about */
+  /** The id of the thing that stands in the way. @default the one that is to be changed, none while it is to be made */
   readonly names?: Sql;
+}
+
+/** The version and the id of what a command is about while it is refused, and the version that is next. */
+interface Versions {
+  readonly now: Sql;
+  readonly next: Sql;
+  readonly thing: Sql;
 }
 
 /**
  * What a command comes to, as the one row that `commandStatement` wants: the first rule that matches refuses it, otherwise
  * it is applied. `from` gives the row `wanted` with the id that it is about, and whatever the rules look at.
  */
-export function decide(rules: readonly Rule[], from: Sql, { now, next }: { now: Sql; next: Sql }): Sql {
+export function decide(rules: readonly Rule[], from: Sql, { now, next, thing }: Versions): Sql {
   const first = (value: (rule: Rule) => Sql, otherwise: Sql) =>
     sql`CASE ${join(
       rules.map((rule) => sql`WHEN ${rule.when} THEN ${value(rule)}`),
@@ -25,13 +33,13 @@ export function decide(rules: readonly Rule[], from: Sql, { now, next }: { now: 
     SELECT ${first(({ code }) => raw(code === null ? `'duplicate'` : `'rejected'`), raw(`'applied'`))} AS state,
            ${first(({ code }) => sql`${code}::text`, raw('NULL'))} AS code,
            ${first(({ detail = raw('NULL::text') }) => detail, raw('NULL'))} AS detail,
-           ${first(({ names = raw('wanted.id') }) => names, raw('wanted.id'))} AS resource_id,
+           ${first(({ names = thing }) => names, raw('wanted.id'))} AS resource_id,
            ${first(({ code }) => (code === null ? raw('NULL::int') : now), next)} AS version
     FROM ${from}`;
 }
 
-/** The versions of something that is made: none while it is refused, then the first. */
-export const fresh = { now: raw('NULL::int'), next: raw('1') };
+/** Something that is made: while it is refused there is none of it, then its first version. */
+export const fresh: Versions = { now: raw('NULL::int'), next: raw('1'), thing: raw('NULL::uuid') };
 
 /** The rule that something equal, with the id that `same.id` gives, makes a command its duplicate. */
 export const duplicateOfSame: Rule = { when: raw('same.id IS NOT NULL'), code: null, names: raw('same.id') };

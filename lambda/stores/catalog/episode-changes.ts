@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
+import type { Reason } from '../../contract/reasons.ts';
 import { changeStatement, deletion } from './change-statement.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
 import { decide, duplicateOfSame, fresh } from './decision.ts';
@@ -66,11 +67,13 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
   return commandStatement({ command, given: givenEpisodes([episode]), decision, changes: [insert(tv_show_id), audited(command)] });
 }
 
+const takenNumbers: Reason = 'duplicate_episodes';
+
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
 export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: CommandData<'add-episodes@1'>): Sql {
   const decision = sql`
     SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL THEN 'rejected' ELSE 'applied' END AS state,
-           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN 'duplicate_episodes' END AS code,
+           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text END AS code,
            CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' ELSE taken.rows END AS detail,
            show.id AS resource_id, show.version
     FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
