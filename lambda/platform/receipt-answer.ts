@@ -1,4 +1,6 @@
+import type { Reason } from '../contract/reasons.ts';
 import { type Outcome, type Receipt, receiptStates } from '../contract/receipt.ts';
+import { rowProblems } from '../domain/row-problems.ts';
 import { Problem } from './problem.ts';
 
 /** Where a receipt can be read. */
@@ -39,5 +41,6 @@ function rejection(receipt_id: string, { code, detail, version, resource_id }: O
   if (code === 'contract_overlap') {
     return new Problem('contract_overlap', { ...content, members: { receipt_id, existing_id: resource_id ?? undefined } });
   }
-  return new Problem('command_rejected', { ...content, members: { receipt_id, reason: code } });
+  const errors = code === ('duplicate_episodes' satisfies Reason) ? { errors: rowProblems(detail ?? '') } : {};
+  return new Problem('command_rejected', { ...content, ...errors, members: { receipt_id, reason: code } });
 }

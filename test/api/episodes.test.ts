@@ -42,6 +42,10 @@ describe('many episodes at once', () => {
         code: 'command_rejected',
         reason: 'duplicate_episodes',
         detail: 'items[1].episode_number: season 1 has an episode 2 already. items[2].episode_number: season 1 has an episode 3 already.',
+        errors: [
+          { in: 'body', field: 'items[1].episode_number', expected: 'a number that is free', message: 'season 1 has an episode 2 already' },
+          { in: 'body', field: 'items[2].episode_number', expected: 'a number that is free', message: 'season 1 has an episode 3 already' },
+        ],
       },
     });
     expect((await get(`tv_shows/${show}/episodes`)).data).toHaveLength(2);

@@ -41,13 +41,15 @@ describe('pasted episodes', () => {
 
   test('what the API says of rows is said of lines', () => {
     const lines = [2, 4, 5];
-    const errors = [{ field: 'items[1].episode_number', message: 'Too big' }];
-    expect(problemsOfRows({ errors, message: 'The request is not valid' }, lines)).toEqual([{ line: 4, message: 'Too big' }]);
-    const message =
-      'items[0].episode_number: season 1 has an episode 1 already. items[2].episode_number: season 1 has an episode 3 already.';
-    expect(problemsOfRows({ errors: [], message }, lines)).toEqual([
-      { line: 2, message: 'season 1 has an episode 1 already' },
-      { line: 5, message: 'season 1 has an episode 3 already' },
+    const message = 'season 1 has an episode 3 already';
+    const errors = [
+      { field: 'items[1].episode_number', message: 'Too big' },
+      { field: 'items[2].episode_number', message },
+      { field: 'items', message: 'Too many' },
+    ];
+    expect(problemsOfRows(errors, lines)).toEqual([
+      { line: 4, message: 'Too big' },
+      { line: 5, message },
     ]);
   });
 });

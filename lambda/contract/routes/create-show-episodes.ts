@@ -24,8 +24,8 @@ export const createShowEpisodes = defineRoute({
   area: 'shows',
   summary: 'Add up to 500 episodes to a show, all or none',
   description:
-    'As one change, of at most 350 kB. It answers the show. Rows that are wrong in themselves are named in `errors`; ' +
-    'those whose season and number are taken by a living episode, in the `detail` of the outcome: then nothing is added.',
+    'As one change, of at most 350 kB. It answers the show. Rows that are wrong in themselves, or whose season and number are taken by ' +
+    'a living episode, are named in `errors`, the latter also in the `detail` of the outcome: then nothing is added.',
   errorImpact: 'Editors cannot add whole seasons at once.',
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],
@@ -65,6 +65,7 @@ export const createShowEpisodes = defineRoute({
         code: 'command_rejected',
         reason: 'duplicate_episodes',
         detail: 'items[1].episode_number: season 92 has an episode 2 already.',
+        errors: [{ in: 'body', field: 'items[1].episode_number', message: 'season 92 has an episode 2 already' }],
       },
     },
     {

@@ -37,7 +37,7 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
     },
   );
   const lines = episodes.map(({ line }) => line);
-  const refused = change.error instanceof ProblemError ? problemsOfRows(change.error, lines) : [];
+  const refused = change.error instanceof ProblemError ? problemsOfRows(change.error.errors, lines) : [];
   return (
     <Dialog title="Add several episodes" description="All of them are added, or none." wide onClose={onClose}>
       <EditForm

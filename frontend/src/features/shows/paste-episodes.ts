@@ -79,15 +79,11 @@ function isDay(text: string): boolean {
 }
 
 /** What the API says of single rows, by the lines that they came from: `lines` holds the line of each row. */
-export function problemsOfRows(
-  { errors, message }: { readonly errors: readonly { readonly field: string; readonly message: string }[]; readonly message: string },
+export const problemsOfRows = (
+  errors: readonly { readonly field: string; readonly message: string }[],
   lines: readonly number[],
-): LineProblem[] {
-  const lineOf = (row: string | undefined) => lines[Number(row)] ?? 0;
-  const named = errors.flatMap(({ field, message: text }) => {
+): LineProblem[] =>
+  errors.flatMap(({ field, message }) => {
     const row = /^items\[(\d+)\]/.exec(field)?.[1];
-    return row === undefined ? [] : [{ line: lineOf(row), message: text }];
+    return row === undefined ? [] : [{ line: lines[Number(row)] ?? 0, message }];
   });
-  const told = [...message.matchAll(/items\[(\d+)\]\.\w+: (.+?)(?= items\[|$)/g)];
-  return [...named, ...told.map(([, row, text = '']) => ({ line: lineOf(row), message: text.replace(/\.$/, '') }))];
-}
