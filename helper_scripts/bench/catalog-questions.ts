@@ -27,6 +27,7 @@ export const further = [
   ...['-title', 'premiered', '-premiered', 'created_at', '-created_at'].map((sort) => `tv_shows?sort=${sort}`),
   'tv_shows?title=godfather',
   'tv_shows?title=the',
+  'tv_shows?title=godfahter&status=running',
   'tv_shows?genre=drama',
   'tv_shows?genre=nothing',
   'tv_shows?status=upcoming',
@@ -59,7 +60,23 @@ export const further = [
   'movies',
   'movies?sort=-year',
   'movies?sort=-created_at',
+  'movies?title=the',
+  'movies?title=the&sort=-rating',
+  'movies?title=godfahter',
+  'movies?title=godfahter&sort=-year',
+  'movies?title=the&genre=drama&min_rating=8&sort=-rating',
+  ...['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at'].flatMap((sort) => [
+    `movies?genre=drama&sort=${sort}`,
+    `movies?min_rating=9&sort=${sort}`,
+    `movies?year_from=1990&year_to=1999&sort=${sort}`,
+    `movies?genre=drama&genre=war&min_rating=5&year_from=1960&sort=${sort}`,
+  ]),
+  'movies?min_rating=0',
+  'movies?year_to=1931&sort=-year',
   'movies/search?title=the',
+  'movies/search?title=a',
+  'movies/search?title=er',
+  'movies/search?title=godfahter',
   'movies/filter?genre=drama&min_rating=9',
   'movies/filter?genre=nothing',
   'movies/filter?year=1931',
@@ -74,3 +91,9 @@ export const further = [
   'activity?resource_type=show',
   'activity?from=2024-01-02T00:00:00Z&to=2024-01-02T01:00:00Z',
 ] as const;
+
+/**
+ * Questions whose answer says how many there are in all: an index counts them, and only what is shown is read. `min_rating=0` is
+ * not among them: nearly every movie has a rating, and to count nearly all the table is no dearer than its index.
+ */
+export const counting = ['movies/filter', 'movies/filter?min_rating=5'] as const;

@@ -8,8 +8,10 @@ export const handler = endpoint(filterMovies, async ({ query, caller, use }) => 
   const { limit, cursor, ...filters } = query;
   const scope = { route: filterMovies.name, sub: caller.sub, filters };
   const after = openCursor<Position>(cursor, scope);
-  const { items, total, next } = await moviesFiltered(use('catalog:read'), filters, limit, after);
-  const { genre = null, min_rating = null, year = null } = filters;
+  const { year, ...others } = filters;
+  const asked = { ...others, year_from: year, year_to: year };
+  const { items, total, next } = await moviesFiltered(use('catalog:read'), asked, limit, after);
+  const { genre = null, min_rating = null } = others;
   const meta = { next_cursor: nextCursor(next, scope) };
-  return { status: 200, body: { movies: items, total_count: total, filters: { genre, min_rating, year }, meta } };
+  return { status: 200, body: { movies: items, total_count: total, filters: { genre, min_rating, year: year ?? null }, meta } };
 });

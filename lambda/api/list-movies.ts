@@ -1,11 +1,18 @@
 import { listMovies } from '../contract/routes/list-movies.ts';
 import { openCursor, pageAnswer } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { type FoundMovie, moviesFound } from '../stores/catalog/movies-found.ts';
 import { moviesInOrder } from '../stores/catalog/movies-in-order.ts';
 import type { Position } from '../stores/catalog/page.ts';
 
-export const handler = endpoint(listMovies, async ({ query, caller, use }) => {
-  const scope = { route: listMovies.name, sub: caller.sub, filters: query.sort };
-  const after = openCursor<Position>(query.cursor, scope);
-  return pageAnswer(await moviesInOrder(use('catalog:read'), query.sort, query.limit, after), scope);
+export const handler = endpoint(listMovies, async ({ query: { cursor, limit, ...asked }, caller, use }) => {
+  const scope = { route: listMovies.name, sub: caller.sub, filters: asked };
+  const { title, sort } = asked;
+  const grant = use('catalog:read');
+  if (title !== undefined && sort === undefined) {
+    const after = openCursor<FoundMovie>(cursor, scope);
+    return pageAnswer(await moviesFound(grant, { ...asked, title }, limit, after), scope);
+  }
+  const after = openCursor<Position>(cursor, scope);
+  return pageAnswer(await moviesInOrder(grant, { ...asked, sort: sort ?? 'title' }, limit, after), scope);
 });

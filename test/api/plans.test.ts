@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { everyday, further } from '../../helper_scripts/bench/catalog-questions.ts';
+import { counting, everyday, further } from '../../helper_scripts/bench/catalog-questions.ts';
 import { type Explained, type ExplainingServer, scans, startExplainingPostgres } from '../../helper_scripts/bench/explained.ts';
 import { fillLargeCatalog } from '../../helper_scripts/bench/large-catalog.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -54,13 +54,26 @@ test.each([...everyday, ...further])('%s reads what it shows, and no large table
   expect(tooMuch(statements, (rows) => 0.9 * rows)).toEqual([]);
 });
 
+test.each(counting)('%s counts by an index alone, and reads only what it shows', async (question) => {
+  const { answer, statements } = await ask(question);
+  expect(answer.body.total_count).toBeGreaterThan(size.movies / 3);
+  const byIndexAlone = (read: string) => read.startsWith('movies Index Only Scan ');
+  expect(tooMuch(statements, () => 1000).filter((read) => !byIndexAlone(read))).toEqual([]);
+});
+
 test('a page that is far down reads no more than the first one', async () => {
   const rows = async (question: string) => {
     const { answer, statements } = await ask(question);
     const read = statements.flatMap(({ plan }) => scans(plan)).filter(({ table }) => table in large);
     return { next: answer.body.meta.next_cursor, read: read.reduce((sum, scan) => sum + scan.rows, 0) };
   };
-  for (const list of ['tv_shows?limit=200', 'episodes?limit=100', 'movies?limit=200', 'tv_shows/search?q=the&limit=50']) {
+  for (const list of [
+    'tv_shows?limit=200',
+    'episodes?limit=100',
+    'movies?limit=200',
+    'movies?title=the&limit=50',
+    'tv_shows/search?q=the&limit=50',
+  ]) {
     const first = await rows(list);
     let page = first;
     for (let pages = 0; pages < 20; pages++) page = await rows(`${list}&cursor=${page.next}`);

@@ -17,7 +17,13 @@ export const listDistributors = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
-    name: z.string().trim().min(1).max(255).optional().meta({ description: 'Only those with this text in their name, accents or not' }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(255)
+      .optional()
+      .meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
     kind: distributorKind.optional(),
     country: countryCode.optional(),
     active: z.enum(['true', 'false', 'any']).default('true'),

@@ -15,7 +15,13 @@ export const listGenres = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
-    name: z.string().trim().min(1).max(100).optional().meta({ description: 'Only those with this text in their name, accents or not' }),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
     sort: genreSort.default('name'),
     ...pageQuery(),
   }),

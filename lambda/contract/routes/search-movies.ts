@@ -7,7 +7,9 @@ export const searchMovies = defineRoute({
   name: 'search-movies',
   area: 'catalog',
   summary: 'Movies whose title contains a text',
-  description: 'Upper and lower case are alike; `%` and `_` mean themselves. Titles that begin with the text come first.',
+  description:
+    'Case and accents do not matter; `%` and `_` mean themselves. Titles that begin with the text come first, then by title. ' +
+    'Where fewer than five contain it, titles that are like it follow, the nearest first.',
   errorImpact: 'Nobody can find a movie by its title.',
   auth: 'user',
   uses: ['catalog:read'],

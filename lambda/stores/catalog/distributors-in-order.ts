@@ -1,10 +1,10 @@
-import sql, { join, raw } from 'sql-template-tag';
+import sql, { empty, join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Distributor } from '../../contract/distributor.ts';
 import type { distributorSort } from '../../contract/routes/list-distributors.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { distributorColumns, distributorRow } from './distributors.ts';
-import { literal } from './like.ts';
+import { isNamed } from './like.ts';
 import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
 
 interface Asked {
@@ -21,7 +21,7 @@ const orders: Record<Asked['sort'], Order> = {
   '-created_at': { key: raw('created_at'), type: raw('timestamptz'), descending: true },
 };
 
-/** Which distributors that match every filter that is given come next in this order? A name matches without its accents. */
+/** Which distributors that match every filter that is given come next in this order? Names as {@link isNamed} finds them. */
 export async function distributorsInOrder(
   grant: Grant<'catalog:read'>,
   { sort, active, name, kind, country }: Asked,
@@ -32,14 +32,15 @@ export async function distributorsInOrder(
   const conditions = [
     sql`true`,
     ...(active === 'any' ? [] : [sql`active = ${active === 'true'}`]),
-    ...(name ? [sql`plain(name) LIKE plain(${`%${literal(name)}%`})`] : []),
     ...(kind ? [sql`kind = ${kind}`] : []),
     ...(country ? [sql`country_code = ${country}`] : []),
   ];
+  const passing = join(conditions, ' AND ');
+  const named = name ? sql`AND ${isNamed(raw('distributors'), name, passing)}` : empty;
   const statement = sql`
     SELECT ${distributorColumns}, ${position}
     FROM distributors
-    WHERE ${join(conditions, ' AND ')} ${from}
+    WHERE ${passing} ${named} ${from}
     ORDER BY ${by}
     LIMIT ${limit + 1}`;
   return queryPage(grant, statement, distributorRow.extend({ position: z.string() }), limit, positionOf);

@@ -4,7 +4,7 @@ import type { Genre } from '../../contract/genre.ts';
 import type { genreSort } from '../../contract/routes/list-genres.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { genreColumns, genreRow } from './genres.ts';
-import { literal } from './like.ts';
+import { isNamed } from './like.ts';
 import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
 
 interface Asked {
@@ -16,7 +16,7 @@ const byName = { key: raw('lower(name) COLLATE "C"'), type: raw('text') };
 
 const orders: Record<Asked['sort'], Order> = { name: byName, '-name': { ...byName, descending: true } };
 
-/** Which genres come next in this order? A name matches without its accents. */
+/** Which genres come next in this order? Names as {@link isNamed} finds them. */
 export async function genresInOrder(
   grant: Grant<'catalog:read'>,
   { sort, name }: Asked,
@@ -24,7 +24,7 @@ export async function genresInOrder(
   after: Position | undefined,
 ): Promise<Page<Genre, Position>> {
   const { position, from, by } = inOrder(orders[sort], raw('id'), after);
-  const named = name ? sql`AND plain(name) LIKE plain(${`%${literal(name)}%`})` : empty;
+  const named = name ? sql`AND ${isNamed(raw('genres'), name, raw('true'))}` : empty;
   const statement = sql`
     SELECT ${genreColumns}, ${position} FROM genres WHERE true ${named} ${from} ORDER BY ${by} LIMIT ${limit + 1}`;
   return queryPage(grant, statement, genreRow.extend({ position: z.string() }), limit, positionOf);

@@ -1,20 +1,14 @@
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { literal } from './like.ts';
+import { beginning as beginningOf, enough, isLike, shortest, unlikeness, within } from './like.ts';
 import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 import { showColumns, showRow } from './shows.ts';
 
 /** The last show of a page: how far from what was asked (less is nearer), the name that was found, its id. */
 export type FoundShow = readonly [distance: string, name: string, id: string];
-
-/** Shorter texts have too few groups of three letters to be compared by these: only names that begin with one are found. */
-const shortest = 3;
-
-/** Where so many names contain the text, those that are only like it are not looked for. */
-const enough = 5;
 
 /** The reference that a text is, if it is one: `tvmaze:169`, or `tt0903747` as IMDb writes its own. */
 function referenceIn(text: string): string | undefined {
@@ -26,7 +20,7 @@ function referenceIn(text: string): string | undefined {
  * Which shows have a name like this text, or are called so by another catalog? First those with a name that begins with it,
  * in the order of the alphabet, so that an equal one leads; then those that contain it, the shorter first; then those that
  * are like it, by the share of groups of three letters in common. Each by the nearest of its names. Where enough names
- * begin with it for the page, the others are not looked at.
+ * begin with it for the page, the others are not looked at; nor are they for a text that is too short to be compared.
  */
 export function showsFound(
   grant: Grant<'catalog:read'>,
@@ -34,7 +28,7 @@ export function showsFound(
   limit: number,
   after: FoundShow | undefined,
 ): Promise<Page<TvShow, FoundShow>> {
-  const beginning = sql`plain(${`${literal(text)}%`})`;
+  const beginning = beginningOf(text);
   const from = after ? sql`AND (distance, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const statement = sql`
     WITH beginning AS MATERIALIZED (
@@ -75,21 +69,21 @@ function afterName(after: FoundShow | undefined): Sql {
   return sql`AND ${distance}::numeric <= 1 AND (n.plain_name COLLATE "C", n.tv_show_id) > (${name}, ${id}::uuid)`;
 }
 
+const plainName = raw('plain_name');
+
 const contained = (text: string, beginning: Sql) => sql`
     containing AS MATERIALIZED (
       SELECT tv_show_id AS id,
              CASE WHEN plain_name LIKE ${beginning} THEN 1.0 ELSE round(2 + length(plain_name) / 1000.0, 4) END AS distance,
              plain_name COLLATE "C" AS name
-      FROM show_names WHERE plain_name LIKE plain(${`%${literal(text)}%`}) AND NOT (SELECT page FROM fills)
+      FROM show_names WHERE plain_name LIKE ${within(text)} AND NOT (SELECT page FROM fills)
     ),
     named AS (
       SELECT * FROM containing
       UNION ALL
-      SELECT tv_show_id,
-             round(5 - (similarity(plain_name, plain(${text})) + word_similarity(plain(${text}), plain_name))::numeric / 2, 4),
-             plain_name COLLATE "C"
+      SELECT tv_show_id, round(4 + ${unlikeness(plainName, text)}, 4), plain_name COLLATE "C"
       FROM show_names
-      WHERE (plain_name % plain(${text}) OR plain(${text}) <% plain_name) AND plain_name NOT LIKE plain(${`%${literal(text)}%`})
+      WHERE ${isLike(plainName, text)} AND plain_name NOT LIKE ${within(text)}
         AND (SELECT count(*) FROM containing) < ${enough} AND NOT (SELECT page FROM fills)
     )`;
 

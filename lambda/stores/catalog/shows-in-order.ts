@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { showSort } from '../../contract/routes/list-tv-shows.ts';
 import type { TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { literal } from './like.ts';
+import { isLike, shortest, within } from './like.ts';
 import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
 import { byTitle, showColumns, showRow } from './shows.ts';
 
@@ -18,7 +18,7 @@ const orders: Record<z.infer<typeof showSort>, Order> = {
 };
 
 export interface ShowFilters {
-  /** A part of one of its names. */
+  /** A part of one of its names; where none contains it, something like one of them. */
   readonly title?: string | undefined;
   /** Any of these, without regard to case. */
   readonly genre?: readonly string[] | undefined;
@@ -27,7 +27,7 @@ export interface ShowFilters {
   readonly country?: string | undefined;
 }
 
-function conditions({ title, genre, status, network, country }: ShowFilters): Sql[] {
+function conditions({ genre, status, network, country }: ShowFilters): Sql[] {
   const networks = [
     ...(network === undefined ? [] : [sql`lower(name) COLLATE "C" = lower(${network})`]),
     ...(country === undefined ? [] : [sql`country_code = ${country}`]),
@@ -35,25 +35,37 @@ function conditions({ title, genre, status, network, country }: ShowFilters): Sq
   const words = genre?.map((one) => sql`lower(${one})`) ?? [];
   return [
     raw('s.deleted_at IS NULL'),
-    ...(title === undefined ? [] : [sql`s.id IN (SELECT tv_show_id FROM show_names WHERE name ILIKE ${`%${literal(title)}%`})`]),
     ...(status === undefined ? [] : [sql`s.status = ${status}`]),
     ...(networks.length === 0 ? [] : [sql`s.network_id IN (SELECT id FROM distributors WHERE ${join(networks, ' AND ')})`]),
     ...(words.length === 0 ? [] : [sql`s.id IN (SELECT tv_show_id FROM tv_show_genres WHERE lower(genre) IN (${join(words)}))`]),
   ];
 }
 
+/** Shows with a name that contains this text, and those with one that is like it, of which there are none where any name contains it. */
+function named(title: string): Sql[] {
+  const name = raw('plain_name');
+  const containing = sql`FROM show_names WHERE ${name} LIKE ${within(title)}`;
+  const contain = sql`s.id IN (SELECT tv_show_id ${containing})`;
+  if (title.length < shortest) return [contain];
+  const one = sql`SELECT ${containing} ORDER BY ${name} COLLATE "C", tv_show_id LIMIT 1`;
+  const like = sql`FROM show_names WHERE ${isLike(name, title)} AND (SELECT count(*) FROM (${one}) AS one) = 0`;
+  return [contain, sql`s.id IN (SELECT tv_show_id ${like})`];
+}
+
 /** Which shows that match every filter come next in this order? */
 export async function showsInOrder(
   grant: Grant<'catalog:read'>,
-  { sort, limit, ...filters }: ShowFilters & { sort: z.infer<typeof showSort>; limit: number },
+  { sort, limit, title, ...filters }: ShowFilters & { sort: z.infer<typeof showSort>; limit: number },
   after: Position | undefined,
 ): Promise<Page<TvShow, Position>> {
   const { position, from, by } = inOrder(orders[sort], raw('s.id'), after);
+  const listed = (title === undefined ? [raw('true')] : named(title)).map(
+    (wanted) => sql`
+      (SELECT s.* FROM tv_shows AS s WHERE ${join([...conditions(filters), wanted], ' AND ')} ${from} ORDER BY ${by} LIMIT ${limit + 1})`,
+  );
   const statement = sql`
     SELECT ${showColumns}, ${position}
-    FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
-    WHERE ${join(conditions(filters), ' AND ')} ${from}
-    ORDER BY ${by}
-    LIMIT ${limit + 1}`;
+    FROM (${join(listed, ' UNION ALL ')}) AS s LEFT JOIN distributors AS d ON d.id = s.network_id
+    ORDER BY ${by} LIMIT ${limit + 1}`;
   return queryPage(grant, statement, showRow.extend({ position: z.string() }), limit, positionOf);
 }

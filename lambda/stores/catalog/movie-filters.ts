@@ -1,0 +1,51 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { movieSort } from '../../contract/routes/list-movies.ts';
+import { enough, isLike, shortest, within } from './like.ts';
+import type { Order } from './page.ts';
+
+export type MovieSort = z.infer<typeof movieSort>;
+
+/** What each order compares. Unknown values count as beyond the end, so that they come last either way; one index each. */
+export const movieOrders: Readonly<Record<MovieSort, Order>> = {
+  title: { key: raw('plain(title) COLLATE "C"'), type: raw('text') },
+  '-title': { key: raw('plain(title) COLLATE "C"'), type: raw('text'), descending: true },
+  year: { key: raw('coalesce(year, 9999)'), type: raw('int') },
+  '-year': { key: raw('coalesce(year, -1)'), type: raw('int'), descending: true },
+  rating: { key: raw('coalesce(rating, 99)'), type: raw('numeric') },
+  '-rating': { key: raw('coalesce(rating, -1)'), type: raw('numeric'), descending: true },
+  created_at: { key: raw('created_at'), type: raw('timestamptz') },
+  '-created_at': { key: raw('created_at'), type: raw('timestamptz'), descending: true },
+};
+
+export interface MovieFilters {
+  /** Any of these, without regard to case. */
+  readonly genre?: readonly string[] | undefined;
+  readonly min_rating?: number | undefined;
+  readonly year_from?: number | undefined;
+  readonly year_to?: number | undefined;
+}
+
+/** The movies that are not deleted and pass every filter; by the index of the order in which they are listed, where it can be. */
+export function moviesThatPass({ genre, min_rating, year_from, year_to }: MovieFilters, sort: MovieSort = 'title'): Sql {
+  const rating = /rating$/.test(sort) ? movieOrders[sort].key : raw('rating');
+  const year = /year$/.test(sort) ? movieOrders[sort].key : raw('year');
+  const conditions = [
+    sql`deleted_at IS NULL`,
+    ...(genre ? [sql`lower(genre) IN (${join(genre.map((one) => sql`lower(${one})`))})`] : []),
+    ...(min_rating === undefined ? [] : [sql`${rating} BETWEEN ${String(min_rating)}::numeric AND 10`]),
+    ...(year_from === undefined && year_to === undefined ? [] : [sql`${year} BETWEEN ${year_from ?? 0} AND ${year_to ?? 9998}`]),
+  ];
+  return join(conditions, ' AND ');
+}
+
+/** Those of `passing` that have a title like this text but do not contain it: for where fewer than {@link enough} contain it. */
+export function onlyLike(text: string, passing: Sql): Sql[] {
+  if (text.length < shortest) return [];
+  const { key } = movieOrders.title;
+  const first = sql`SELECT FROM movies WHERE ${passing} AND plain(title) LIKE ${within(text)} ORDER BY ${key}, id LIMIT ${enough}`;
+  return [
+    sql`${passing} AND ${isLike(raw('plain(title)'), text)} AND plain(title) NOT LIKE ${within(text)}
+        AND (SELECT count(*) FROM (${first}) AS first) < ${enough}`,
+  ];
+}

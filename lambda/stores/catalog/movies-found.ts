@@ -1,0 +1,70 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import type { Movie } from '../../contract/movie.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { movieColumns, movieRow } from './columns.ts';
+import { beginning, unlikeness, within } from './like.ts';
+import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
+import { type Page, queryPage } from './page.ts';
+
+/**
+ * The last movie of a page: 0 when its title begins with the text, 1 when it contains it, from 2 on the less it is like it;
+ * its plain title, its id.
+ */
+export type FoundMovie = readonly [rank: string, title: string, id: string];
+
+/**
+ * Which movies that pass every filter have a title like this text? First those that begin with it, then those that contain it,
+ * both by title; where these are few, then those that are like it, the nearest first. At most `limit`.
+ */
+export async function moviesFound(
+  grant: Grant<'catalog:read'>,
+  { title: text, ...filters }: MovieFilters & { readonly title: string },
+  limit: number,
+  after: FoundMovie | undefined,
+): Promise<Page<Movie, FoundMovie>> {
+  const passing = moviesThatPass(filters);
+  const { key } = movieOrders.title;
+  const reached = Number(after?.[0] ?? 0);
+  /** Those of a rank, unless the page begins further on. */
+  const part = (rank: number, condition: Sql): Sql[] => {
+    if (reached > rank) return [];
+    const from = after && reached === rank ? sql`AND (${key}, id) > (${after[1]}, ${after[2]}::uuid)` : empty;
+    return [
+      sql`SELECT ${movieColumns}, ${key} AS name, ${rank}::numeric AS rank FROM movies
+          WHERE ${passing} AND ${condition} ${from} ORDER BY ${key}, id LIMIT ${limit + 1}`,
+    ];
+  };
+  const rank = sql`round(2 + ${unlikeness(raw('plain(title)'), text)}, 4)`;
+  const from = after && reached >= 2 ? sql`WHERE (rank, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
+  const like = onlyLike(text, passing).map(
+    (condition) => sql`
+      SELECT * FROM (SELECT ${movieColumns}, ${key} AS name, ${rank} AS rank FROM movies WHERE ${condition}) AS every ${from}
+      ORDER BY rank, name, id LIMIT ${limit + 1}`,
+  );
+  const begins = part(0, sql`plain(title) COLLATE "C" LIKE ${beginning(text)}`);
+  const contains = part(1, sql`plain(title) LIKE ${within(text)} AND plain(title) NOT LIKE ${beginning(text)}`);
+  return queryPage(grant, oneAfterAnother([...begins, ...contains, ...like], limit), foundRow, limit, ({ rank, name, id }) => [
+    rank,
+    name,
+    id,
+  ]);
+}
+
+const foundRow = movieRow.extend({ rank: z.string(), name: z.string() });
+
+/** Lists the parts one behind the other; none is read where those before it fill the page. */
+function oneAfterAnother(parts: readonly Sql[], limit: number): Sql {
+  const names = parts.map((_, index) => raw(`part_${index}`));
+  const before = (index: number) => join([sql`0`, ...names.slice(0, index).map((name) => sql`(SELECT count(*) FROM ${name})`)], ' + ');
+  const read = parts.map(
+    (part, index) => sql`${names[index] ?? empty} AS MATERIALIZED (SELECT * FROM (${part}) AS part WHERE ${before(index)} <= ${limit})`,
+  );
+  return sql`
+    WITH ${join(read)}
+    SELECT * FROM (${join(
+      names.map((name) => sql`SELECT * FROM ${name}`),
+      ' UNION ALL ',
+    )}) AS listed
+    ORDER BY rank, name, id LIMIT ${limit + 1}`;
+}
