@@ -66,6 +66,12 @@ const show = createRoute({
   },
 });
 
+const episode = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/episodes/$id',
+  component: lazyRouteComponent(() => import('./features/shows/episode-page.tsx'), 'EpisodePage'),
+});
+
 const movies = createRoute({
   getParentRoute: () => signedIn,
   path: '/movies',
@@ -197,6 +203,7 @@ export const router = createRouter({
       myShows,
       shows,
       show,
+      episode,
       movies,
       movie,
       distributors,

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { EpisodeOfShow } from '../../../lambda/contract/show.ts';
 import { useFormats } from '../preferences.ts';
 import { isWatched, type Position } from '../queries/next-episode.ts';
@@ -15,7 +16,10 @@ interface EpisodeGridProps {
   readonly episodes?: readonly EpisodeOfShow[] | undefined;
 }
 
-/** The episodes of a season to press: a list where their titles or days are known, else their numbers. Arrow keys walk over them. */
+/**
+ * The episodes of a season to press: a list where their titles or days are known, whose titles lead to their pages, else their numbers.
+ * Arrow keys walk over what is pressed.
+ */
 export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: EpisodeGridProps) {
   const { calendarDay } = useFormats();
   const current = at?.season === season ? at.episode : 0;
@@ -31,7 +35,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: Epis
     >
       {numbers.map((episode, index) => {
         const position = { season, episode };
-        const { title, air_date } = known.get(position.episode) ?? { title: null, air_date: null };
+        const { id, title, air_date } = known.get(position.episode) ?? { id: null, title: null, air_date: null };
         const words = [episodeCode(position), title, air_date && calendarDay(air_date)].filter(Boolean).join(' · ');
         const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';
         const shared = {
@@ -53,21 +57,30 @@ export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: Epis
             </button>
           );
         }
+        const name = title ?? `Episode ${position.episode}`;
         return (
-          <button
-            key={position.episode}
-            {...shared}
-            className="flex min-h-11 w-full items-center gap-3 rounded-sm px-2 py-1.5 text-left text-sm hover:bg-sunken"
-          >
-            <span
-              className={`flex h-6 w-13 shrink-0 items-center justify-center rounded-sm border text-xs font-medium tabular-nums ${chips[state]}`}
-            >
-              {episodeCode(position)}
-            </span>
-            <span className={`min-w-0 flex-1 ${state === 'open' ? '' : 'text-soft'}`}>{title ?? `Episode ${position.episode}`}</span>
-            <span className="sr-only">{said[state]}</span>
-            {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
-          </button>
+          <div key={position.episode} className="flex min-h-11 items-center text-sm">
+            <button {...shared} className="group/chip flex shrink-0 self-stretch items-center rounded-sm pr-3 pl-2">
+              <span
+                className={`flex h-6 w-13 items-center justify-center rounded-sm border text-xs font-medium tabular-nums ${chips[state]}`}
+              >
+                {episodeCode(position)}
+              </span>
+              <span className="sr-only">{said[state]}</span>
+            </button>
+            {id === null ? (
+              <span className="min-w-0 flex-1 py-1.5">{name}</span>
+            ) : (
+              <Link
+                to="/episodes/$id"
+                params={{ id }}
+                className={`flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-sm py-1.5 pr-2 underline-offset-4 hover:underline ${state === 'open' ? '' : 'text-soft'}`}
+              >
+                <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
+                {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
+              </Link>
+            )}
+          </div>
         );
       })}
     </div>

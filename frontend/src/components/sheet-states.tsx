@@ -12,6 +12,8 @@ interface SheetOfProps {
   /** What it is about, in one word. */
   readonly what: string;
   readonly list: SheetList;
+  /** What leads to the thing that it belongs to, in the place of the way back to the list. */
+  readonly up?: ReactNode;
   readonly query: UseQueryResult<unknown>;
   /** Whether anything is known of it, be it from elsewhere. */
   readonly known: boolean;
@@ -22,11 +24,11 @@ interface SheetOfProps {
 }
 
 /** The page about one thing of the catalog in whatever state it is: loading, waking, missing, failed, or known. */
-export function SheetOf({ what, list, query, known, skeleton, children }: SheetOfProps) {
+export function SheetOf({ what, list, up, query, known, skeleton, children }: SheetOfProps) {
   const missing = isMissing(query.error);
   const waking = isWaking(query.failureReason) && !query.isError;
   return (
-    <SheetPage list={list}>
+    <SheetPage list={list} up={up}>
       {known && !missing && children}
       {!known && query.isPending && !waking && (skeleton ?? <SheetSkeleton what={`the ${what}`} />)}
       {!known && waking && <Waking />}

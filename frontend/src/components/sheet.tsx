@@ -17,18 +17,23 @@ export interface SheetList {
 
 interface SheetPageProps {
   readonly list: SheetList;
+  /** What leads to the thing that it belongs to, in the place of the way back to the list. */
+  readonly up?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of a page about one thing of the catalog. */
-export function SheetPage({ list, children }: SheetPageProps) {
+export function SheetPage({ list, up, children }: SheetPageProps) {
   return (
     <div className="mx-auto w-full max-w-6xl px-4 pt-4 pb-12 sm:px-6 md:pt-8 lg:px-10">
-      <BackLink {...list} />
+      {up ?? <BackLink {...list} />}
       {children}
     </div>
   );
 }
+
+/** How what leads up from a sheet looks. */
+export const upClass = `${buttonClass('ghost', 'small')} mb-5 -ml-2.5`;
 
 /** Back to where one came from, with its search and scroll position. */
 function BackLink({ to, name }: SheetList) {
@@ -42,7 +47,7 @@ function BackLink({ to, name }: SheetList) {
         event.preventDefault();
         router.history.back();
       }}
-      className={`${buttonClass('ghost', 'small')} mb-5 -ml-2.5`}
+      className={upClass}
     >
       <ArrowLeft aria-hidden="true" className="size-4" />
       {name}
@@ -54,15 +59,17 @@ interface SheetProps {
   readonly title: string;
   /** The address of its poster. */
   readonly picture?: string | null | undefined;
+  /** Whose poster it is, where it has none of its own. */
+  readonly of?: string;
   readonly subtitle: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A poster, a title, and what there is to say. */
-export function Sheet({ title, picture, subtitle, children }: SheetProps) {
+export function Sheet({ title, picture, of = title, subtitle, children }: SheetProps) {
   return (
     <article className={columns}>
-      <Poster title={title} picture={picture} className={posterClass} />
+      <Poster title={of} picture={picture} className={posterClass} />
       <header className="min-w-0 self-center sm:self-start sm:pt-2">
         <h1 className="text-2xl leading-[1.15] font-semibold tracking-[-0.025em] [overflow-wrap:anywhere] md:text-4xl lg:text-[2.75rem]">
           {title}

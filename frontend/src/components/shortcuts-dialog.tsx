@@ -32,6 +32,13 @@ const groupsFor = (role: Role): readonly Group[] => [
       [['e'], 'Edit the focused show'],
     ],
   },
+  {
+    name: 'An episode',
+    keys: [
+      [['j', '→'], 'Next episode'],
+      [['k', '←'], 'Previous episode'],
+    ],
+  },
 ];
 
 /** Lists the keys, and lets people switch them off who have other uses for them. */

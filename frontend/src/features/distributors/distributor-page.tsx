@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,6 +7,7 @@ import { RowListSkeleton } from '../../components/row-list.tsx';
 import { Fact, Facts } from '../../components/sheet.tsx';
 import { SheetOf } from '../../components/sheet-states.tsx';
 import { useTitle } from '../../components/use-title.ts';
+import { WebLink } from '../../components/web-link.tsx';
 import { useFormats } from '../../preferences.ts';
 import { distributorQuery, loadedDistributor } from '../../queries/distributors.ts';
 import { usePerson } from '../../session.ts';
@@ -72,7 +72,7 @@ function About({ distributor }: { readonly distributor: Distributor }) {
       <Facts>
         {website_url && (
           <Fact name="Website">
-            <Website url={website_url} />
+            <WebLink url={website_url} />
           </Fact>
         )}
         {!active && <Fact name="Inactive">It gets no new contracts; those that it has stay.</Fact>}
@@ -82,19 +82,6 @@ function About({ distributor }: { readonly distributor: Distributor }) {
     </div>
   );
 }
-
-const Website = ({ url }: { readonly url: string }) => (
-  <a
-    href={url}
-    target="_blank"
-    rel="noreferrer"
-    className="inline-flex max-w-full items-baseline gap-1.5 rounded-sm text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent"
-  >
-    <span className="min-w-0 [overflow-wrap:anywhere]">{url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</span>
-    <ExternalLink aria-hidden="true" className="size-3.5 shrink-0 self-center" />
-    <span className="sr-only"> (opens in a new tab)</span>
-  </a>
-);
 
 function EditorActions({ distributor }: { readonly distributor: Distributor }) {
   const [editing, setEditing] = useState(false);

@@ -45,6 +45,6 @@ function Elsewhere({ source, value }: { readonly source: string; readonly value:
   );
 }
 
-/** What a show is about, in its own lines. */
+/** What a show or an episode is about, in its own lines. */
 export const Summary = ({ text }: { readonly text: string | null }) =>
   text === null ? null : <p className="mt-6 max-w-prose leading-relaxed whitespace-pre-line text-soft">{text}</p>;

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
@@ -92,7 +93,13 @@ function Row({ show, episode, onEdit, onGone }: RowProps) {
         {episode.episode_number}
       </th>
       <td className={`${cell} [overflow-wrap:anywhere]`}>
-        {title ?? <span className="text-faint">No title</span>}
+        <Link to="/episodes/$id" params={{ id: episode.id }} className="rounded-sm underline-offset-4 hover:underline">
+          {title ?? (
+            <span className="text-faint">
+              No title<span className="sr-only">: {code}</span>
+            </span>
+          )}
+        </Link>
         {(day || duration_minutes !== null) && (
           <p className="text-[0.8125rem] text-faint tabular-nums sm:hidden">
             {day}

@@ -39,7 +39,7 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
             Seasons
           </h2>
           <p className="mt-1 text-sm text-faint">
-            {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the last episode you watched.'}
+            {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the number of the last episode you watched.'}
           </p>
         </div>
         {mayEdit && <AddEpisodes show={card} next={{ season: last?.number ?? 1, episode: (last ? lastNumber(last) : 0) + 1 }} />}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
+import { Day } from '../../components/day.tsx';
+import { Fact, Facts } from '../../components/sheet.tsx';
+import { WebLink } from '../../components/web-link.tsx';
+import { useFormats } from '../../preferences.ts';
+
+/** What is known of an episode, and for those who may change it also where its files are and how far their processing is. */
+export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDetails; readonly whole: boolean }) {
+  const { air_date, duration_minutes, director, writer, genre, rating, video_url } = episode;
+  const { number, rating: rated } = useFormats();
+  const facts = {
+    'Air date': air_date && <Day of={air_date} />,
+    Length: duration_minutes !== null && `${number(duration_minutes)} ${duration_minutes === 1 ? 'minute' : 'minutes'}`,
+    Director: director,
+    Writer: writer,
+    Genre: genre,
+    Rating: rating !== null && `${rated(rating)} out of 10`,
+    Video: video_url && <WebLink url={video_url} />,
+    ...(whole && editorFacts(episode)),
+  };
+  const known = Object.entries(facts).filter(([, fact]) => fact);
+  if (known.length === 0) return <p className="mt-8 text-faint">Nothing more is known of it yet.</p>;
+  return (
+    <Facts>
+      {known.map(([name, fact]) => (
+        <Fact key={name} name={name}>
+          <span className="[overflow-wrap:anywhere]">{fact}</span>
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+const statusNames = { pending: 'Pending', processing: 'Under way', completed: 'Completed', failed: 'Failed' } as const;
+
+const editorFacts = (episode: EpisodeDetails) => ({
+  Processing: statusNames[episode.processing_status],
+  Uploaded: episode.upload_date && <Day of={episode.upload_date} />,
+  'Raw video': episode.raw_video_s3_key,
+  'Ready video': episode.processed_video_s3_key,
+  Metadata: episode.metadata_json_s3_key,
+  Added: <Day of={episode.created_at} />,
+  Changed: episode.version > 1 && <Day of={episode.updated_at} />,
+});
+
+/** A still of an episode; nothing where none comes. Only of https is it asked for: the page's policy lets nothing else load. */
+export function Still({ address }: { readonly address: string | null }) {
+  const [failed, setFailed] = useState<string | null>(null);
+  if (!address?.startsWith('https://') || failed === address) return null;
+  return (
+    <img
+      src={address}
+      alt=""
+      decoding="async"
+      referrerPolicy="no-referrer"
+      onError={() => setFailed(address)}
+      className="mt-7 aspect-video w-full max-w-md rounded-lg bg-sunken object-cover outline -outline-offset-1 outline-ink/15"
+    />
+  );
+}

@@ -1,0 +1,129 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
+import { shortPosition } from '../../components/position.ts';
+import { Sheet, upClass } from '../../components/sheet.tsx';
+import { SheetOf } from '../../components/sheet-states.tsx';
+import { WakingNote } from '../../components/states.tsx';
+import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { useTitle } from '../../components/use-title.ts';
+import { isWaking } from '../../queries/client.ts';
+import { episodeQuery } from '../../queries/tv-shows.ts';
+import { usePerson } from '../../session.ts';
+import { History } from '../history/history.tsx';
+import { Summary } from './about-show.tsx';
+import { EpisodeEditing } from './episode-editing.tsx';
+import { EpisodeFacts, Still } from './episode-facts.tsx';
+import { EpisodePlace } from './episode-place.tsx';
+import { placeOf } from './use-change-episode.ts';
+
+const route = getRouteApi('/signed-in-pages/episodes/$id');
+
+type Neighbour = NonNullable<EpisodeDetails['next']>;
+
+const titleOf = ({ title, episode_number }: Neighbour) => title ?? `Episode ${episode_number}`;
+
+/** One episode: everything that is known of it, whether whoever looks has watched it, and the ones around it. */
+export function EpisodePage() {
+  const { id } = route.useParams();
+  // While the one beside it loads, the former one stays.
+  const query = useQuery({ ...episodeQuery(id), placeholderData: keepPreviousData });
+  const { data: episode, isPlaceholderData } = query;
+  const waking = isWaking(query.failureReason) && !query.isError;
+  const navigate = route.useNavigate();
+  const open = (other: Neighbour | null | undefined) => () =>
+    other && !isPlaceholderData ? void navigate({ to: '/episodes/$id', params: { id: other.id } }) : false;
+  const [forth, back] = [open(episode?.next), open(episode?.previous)];
+  useShortcuts({ j: forth, ArrowRight: forth, k: back, ArrowLeft: back });
+  useTitle(episode ? `${titleOf(episode)}, ${episode.show.title}` : 'Episode');
+  return (
+    <SheetOf
+      what="episode"
+      list={{ to: '/shows', name: 'Shows' }}
+      up={
+        episode && (
+          <Link to="/shows/$id" params={{ id: episode.show.id }} className={upClass}>
+            <ArrowLeft aria-hidden="true" className="size-4 shrink-0" />
+            <span className="truncate">{episode.show.title}</span>
+          </Link>
+        )
+      }
+      query={query}
+      known={episode !== undefined}
+    >
+      {episode && (
+        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60 transition-opacity delay-150' : ''}>
+          {waking && <WakingNote className="mb-6" />}
+          <EpisodeSheet episode={episode} current={!isPlaceholderData} />
+          <Neighbours episode={episode} />
+          {!isPlaceholderData && <History key={id} type="episode" id={id} />}
+        </div>
+      )}
+    </SheetOf>
+  );
+}
+
+function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; readonly current: boolean }) {
+  const { show, season, poster_url, thumbnail_url, plot_summary } = episode;
+  const isEditor = usePerson().role !== 'viewer';
+  const size = season.episodes > 0 && season.number > 0 ? ` of ${season.episodes}` : '';
+  return (
+    <Sheet
+      title={titleOf(episode)}
+      of={show.title}
+      picture={poster_url ?? show.poster_url}
+      subtitle={
+        <>
+          <Link
+            to="/shows/$id"
+            params={{ id: show.id }}
+            className="rounded-sm underline decoration-edge underline-offset-4 hover:decoration-ink"
+          >
+            {show.title}
+          </Link>
+          {` · ${shortPosition(placeOf(episode))}${size}`}
+        </>
+      }
+    >
+      {current && <EpisodePlace key={episode.id} episode={episode} />}
+      <Still address={thumbnail_url} />
+      <Summary text={plot_summary} />
+      {isEditor && current && <EpisodeEditing key={episode.id} episode={episode} />}
+      <EpisodeFacts episode={episode} whole={isEditor} />
+    </Sheet>
+  );
+}
+
+function Neighbours({ episode: { previous, next } }: { readonly episode: EpisodeDetails }) {
+  if (!previous && !next) return null;
+  return (
+    <nav aria-label="The episodes around it" className="mt-10 grid grid-cols-2 gap-3 md:mt-12">
+      {previous && <NeighbourLink to={previous} called="Previous" />}
+      {next && <NeighbourLink to={next} called="Next" />}
+    </nav>
+  );
+}
+
+function NeighbourLink({ to, called }: { readonly to: Neighbour; readonly called: 'Previous' | 'Next' }) {
+  const isNext = called === 'Next';
+  const Arrow = isNext ? ArrowRight : ArrowLeft;
+  return (
+    <Link
+      to="/episodes/$id"
+      params={{ id: to.id }}
+      className={`flex min-w-0 items-center gap-3 rounded-lg border border-line bg-surface px-3.5 py-3 hover:bg-sunken ${isNext ? 'col-start-2 flex-row-reverse text-right' : ''}`}
+    >
+      <Arrow aria-hidden="true" className="size-4 shrink-0 text-faint" />
+      <span className="min-w-0">
+        <span className="block text-[0.8125rem] text-faint tabular-nums">
+          {called}
+          <span className="sr-only">: </span>
+          <span aria-hidden="true"> · </span>
+          {shortPosition(placeOf(to))}
+        </span>
+        <span className="block truncate text-sm font-medium">{titleOf(to)}</span>
+      </span>
+    </Link>
+  );
+}

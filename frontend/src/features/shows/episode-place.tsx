@@ -1,0 +1,69 @@
+import { useMutation } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
+import { Button } from '../../components/button.tsx';
+import { shortPosition } from '../../components/position.ts';
+import { showToast } from '../../components/toast-store.ts';
+import { queryClient } from '../../queries/client.ts';
+import { isWatched, type Position } from '../../queries/next-episode.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
+import { useShows } from '../../queries/shows.ts';
+import { cardOfShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { moveTo, trackShow } from '../my-shows/show-actions.ts';
+import { placeOf } from './use-change-episode.ts';
+
+/** Where somebody is, seen from one episode, with the press that says that they have watched as far as this one. */
+export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) {
+  const { query, shows = [] } = useShows();
+  const tracked = shows.find(({ show }) => show?.id === episode.show.id) ?? null;
+  const place = placeOf(episode);
+  const track = useMutation({
+    mutationFn: async () => trackShow(cardOfShow(await queryClient.fetchQuery(tvShowQuery(episode.show.id))), place),
+    onError: ({ message }) =>
+      showToast({
+        key: `show:${episode.show.title}`,
+        tone: 'danger',
+        text: `${episode.show.title} was not added to your list`,
+        detail: message,
+      }),
+  });
+  if (!tracked && query.isPending) return <div aria-hidden="true" className="mt-7 h-18 max-w-md skeleton rounded-lg" />;
+  if (!tracked && query.isError) return null;
+  const state = tracked && stateOf(place, tracked);
+  return (
+    <section
+      aria-label="Your progress"
+      className="mt-7 flex min-h-18 max-w-md flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3.5"
+    >
+      <p role="status" className="text-sm text-soft tabular-nums">
+        {tracked && state ? said[state](shortPosition(tracked)) : 'The show is not on your list.'}
+      </p>
+      {state !== 'last' && (
+        <Button
+          look={state === 'watched' ? 'secondary' : 'primary'}
+          busy={track.isPending}
+          onClick={() => (tracked ? moveTo(tracked.tv_show, place) : track.mutate())}
+        >
+          {!track.isPending && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
+          Watched up to here
+        </Button>
+      )}
+    </section>
+  );
+}
+
+type State = 'last' | 'watched' | 'next' | 'open';
+
+function stateOf(place: Position, { season, episode, next }: TrackedShow): State {
+  const is = (other: Position | null) => other?.season === place.season && other.episode === place.episode;
+  if (is({ season, episode })) return 'last';
+  if (isWatched(place, { season, episode })) return 'watched';
+  return is(next) ? 'next' : 'open';
+}
+
+const said: Readonly<Record<State, (at: string) => string>> = {
+  last: () => 'The last one you watched.',
+  watched: (at) => `You have watched it and are at ${at}.`,
+  next: (at) => `Your next one: you are at ${at}.`,
+  open: (at) => `You are at ${at}.`,
+};
