@@ -55,6 +55,10 @@ describe('the distribution of a show', () => {
     await list.getByText('Physical media, Worldwide').waitFor();
     const { data } = await read(`tv_shows/${shows.get('Dark')}/contracts`);
     expect(data[1]).toMatchObject({ distributor_id: second, region: 'WORLD', exclusive: false, contract_end_date: null, version: 2 });
+    await button(/^History of the contract with Second Station/).click();
+    const history = page.getByRole('dialog', { name: 'History of the contract with Second Station' });
+    await history.getByText('Streaming became Physical').waitFor();
+    await page.keyboard.press('Escape');
 
     await button(/^Delete the contract with Second Station/).click();
     const confirm = page.getByRole('dialog', { name: 'Delete this contract?' });
@@ -93,6 +97,12 @@ describe('the distribution of a show', () => {
     await edit.getByLabel('Day').fill('2028-06-02');
     await edit.getByRole('button', { name: 'Save' }).click();
     await list.getByText(/2028/).waitFor();
+    await button('History of the release date, Austria, Netflix').click();
+    await page
+      .getByRole('dialog', { name: 'History of the release date, Austria' })
+      .getByText(/2027 became .*2028/)
+      .waitFor();
+    await page.keyboard.press('Escape');
     await button('Delete the release date, Austria, Netflix').click();
     await page.getByRole('dialog', { name: 'Delete this release date?' }).getByRole('button', { name: 'Delete', exact: true }).click();
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
@@ -102,7 +112,9 @@ describe('the distribution of a show', () => {
     const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
     await viewer.page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
     for (const part of ['Contracts', 'Release dates']) await viewer.page.getByRole('main').getByText(part, { exact: true }).click();
-    const changes = viewer.page.getByRole('main').getByRole('button', { name: /^(Add (contract|release|distr)|Edit|Delete|Deact|React)/ });
+    const changes = viewer.page
+      .getByRole('main')
+      .getByRole('button', { name: /^(Add (contract|release|distr)|Edit|History|Delete|Deact|React)/ });
     await viewer.page.getByRole('list', { name: 'Release dates of Dark' }).getByText('Austria').waitFor();
     const contract = viewer.page.getByRole('list', { name: 'Contracts for Dark' }).getByRole('link', { name: 'First Station' });
     await contract.waitFor();

@@ -4,13 +4,14 @@ import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { contractsOfShowQuery } from '../../queries/distribution.ts';
+import { HistoryDialog } from '../history/history-dialog.tsx';
 import { AddContractDialog, DeleteContractDialog, EditContractDialog } from './contract-dialogs.tsx';
 import { DistributorLink } from './distributor-link.tsx';
-import { Line, LineList } from './line-list.tsx';
+import { Line, type LineAction, LineList } from './line-list.tsx';
 import { spanOf, typeNames } from './terms.ts';
 import { TermsMarks } from './terms-marks.tsx';
 
-type Open = { readonly what: 'add' } | { readonly what: 'edit' | 'delete'; readonly contract: Contract };
+type Open = { readonly what: 'add' } | { readonly what: LineAction; readonly contract: Contract };
 
 /** Who may show a show, where and until when. */
 export function ContractList({ show }: { readonly show: NamedShow }) {
@@ -30,6 +31,9 @@ export function ContractList({ show }: { readonly show: NamedShow }) {
       />
       {open?.what === 'add' && <AddContractDialog show={show} onClose={close} />}
       {open?.what === 'edit' && <EditContractDialog contract={open.contract} onClose={close} />}
+      {open?.what === 'history' && (
+        <HistoryDialog type="contract" id={open.contract.id} of={`the contract with ${open.contract.distributor_name}`} onClose={close} />
+      )}
       {open?.what === 'delete' && <DeleteContractDialog contract={open.contract} onClose={close} />}
     </>
   );
@@ -37,7 +41,7 @@ export function ContractList({ show }: { readonly show: NamedShow }) {
 
 interface ContractLineProps {
   readonly contract: Contract;
-  readonly onOpen: (what: 'edit' | 'delete') => void;
+  readonly onOpen: (what: LineAction) => void;
 }
 
 function ContractLine({ contract, onOpen }: ContractLineProps) {
@@ -45,11 +49,7 @@ function ContractLine({ contract, onOpen }: ContractLineProps) {
   const { distributor_id, distributor_name, distribution_type, region } = contract;
   const span = spanOf(contract, calendarDay);
   return (
-    <Line
-      name={`the contract with ${distributor_name}, ${regionName(region)}, ${span}`}
-      onEdit={() => onOpen('edit')}
-      onDelete={() => onOpen('delete')}
-    >
+    <Line name={`the contract with ${distributor_name}, ${regionName(region)}, ${span}`} onOpen={onOpen}>
       <p className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 font-medium sm:col-span-2 lg:col-span-1">
         <DistributorLink id={distributor_id} name={distributor_name} />
         <TermsMarks terms={contract} />

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { History, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { WakingNote } from '../../components/states.tsx';
@@ -63,16 +63,18 @@ export function LineList<T extends { readonly id: string }>({ query, what, label
   );
 }
 
+/** What an editor may do with a line. */
+export type LineAction = 'edit' | 'history' | 'delete';
+
 interface LineProps {
   /** Which one it is, for the names of its buttons. */
   readonly name: string;
-  readonly onEdit: () => void;
-  readonly onDelete: () => void;
+  readonly onOpen: (what: LineAction) => void;
   readonly children: ReactNode;
 }
 
 /** One line: below one another on a phone, side by side elsewhere, with what an editor may do at its end. */
-export function Line({ name, onEdit, onDelete, children }: LineProps) {
+export function Line({ name, onOpen, children }: LineProps) {
   const { role } = usePerson();
   return (
     <div className="flex items-start gap-2 py-3 sm:items-center">
@@ -81,10 +83,13 @@ export function Line({ name, onEdit, onDelete, children }: LineProps) {
       </div>
       {role !== 'viewer' && (
         <div className="-my-1.5 -mr-2 flex shrink-0">
-          <IconButton label={`Edit ${name}`} title="Edit" onClick={onEdit}>
+          <IconButton label={`Edit ${name}`} title="Edit" onClick={() => onOpen('edit')}>
             <Pencil aria-hidden="true" />
           </IconButton>
-          <IconButton label={`Delete ${name}`} title="Delete" onClick={onDelete}>
+          <IconButton label={`History of ${name}`} title="History" onClick={() => onOpen('history')}>
+            <History aria-hidden="true" />
+          </IconButton>
+          <IconButton label={`Delete ${name}`} title="Delete" onClick={() => onOpen('delete')}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         </div>

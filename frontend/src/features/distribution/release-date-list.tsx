@@ -4,11 +4,12 @@ import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { releaseDatesOfShowQuery } from '../../queries/distribution.ts';
+import { HistoryDialog } from '../history/history-dialog.tsx';
 import { DistributorLink } from './distributor-link.tsx';
-import { Line, LineList } from './line-list.tsx';
+import { Line, type LineAction, LineList } from './line-list.tsx';
 import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } from './release-date-dialogs.tsx';
 
-type Open = { readonly what: 'add' } | { readonly what: 'edit' | 'delete'; readonly release: ReleaseDate };
+type Open = { readonly what: 'add' } | { readonly what: LineAction; readonly release: ReleaseDate };
 
 /** When a show is first shown, region by region. */
 export function ReleaseDateList({ show }: { readonly show: NamedShow }) {
@@ -28,6 +29,14 @@ export function ReleaseDateList({ show }: { readonly show: NamedShow }) {
       />
       {open?.what === 'add' && <AddReleaseDateDialog show={show} onClose={close} />}
       {open?.what === 'edit' && <EditReleaseDateDialog release={open.release} onClose={close} />}
+      {open?.what === 'history' && (
+        <HistoryDialog
+          type="release-date"
+          id={open.release.id}
+          of={`the release date, ${regionName(open.release.region)}`}
+          onClose={close}
+        />
+      )}
       {open?.what === 'delete' && <DeleteReleaseDateDialog release={open.release} onClose={close} />}
     </>
   );
@@ -35,7 +44,7 @@ export function ReleaseDateList({ show }: { readonly show: NamedShow }) {
 
 interface ReleaseDateLineProps {
   readonly release: ReleaseDate;
-  readonly onOpen: (what: 'edit' | 'delete') => void;
+  readonly onOpen: (what: LineAction) => void;
 }
 
 function ReleaseDateLine({ release, onOpen }: ReleaseDateLineProps) {
@@ -43,7 +52,7 @@ function ReleaseDateLine({ release, onOpen }: ReleaseDateLineProps) {
   const { region, release_date, distributor_id, distributor_name } = release;
   const name = ['the release date', regionName(region), distributor_name].filter(Boolean).join(', ');
   return (
-    <Line name={name} onEdit={() => onOpen('edit')} onDelete={() => onOpen('delete')}>
+    <Line name={name} onOpen={onOpen}>
       <p className="font-medium sm:col-span-2 lg:col-span-1">{regionName(region)}</p>
       <p className="min-w-0 text-soft">
         {distributor_id && distributor_name ? <DistributorLink id={distributor_id} name={distributor_name} /> : 'Whoever shows it'}

@@ -10,7 +10,7 @@ import { EditDialog } from '../editing/edit-dialog.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { type Offer, PickField } from '../editing/pick-field.tsx';
 import { sending } from '../editing/use-change.ts';
-import { EntriesOf } from '../history/history.tsx';
+import { HistoryDialog } from '../history/history-dialog.tsx';
 import { GenreForm } from './genre-form.tsx';
 import { useAddGenre, useChangeGenre } from './use-change-genre.ts';
 
@@ -36,11 +36,7 @@ export function GenreDialog({ open, ...rest }: GenreDialogProps) {
   if (open.what === 'merge') return <MergeDialog genre={open.genre} into={open.into} onClose={rest.onClose} />;
   if (open.what === 'rename') return <RenameDialog genre={open.genre} {...rest} />;
   if (open.what === 'delete') return <DeleteDialog genre={open.genre} {...rest} />;
-  return (
-    <Dialog title={`History of ${open.genre.name}`} wide onClose={rest.onClose}>
-      <EntriesOf type="genre" id={open.genre.id} />
-    </Dialog>
-  );
+  return <HistoryDialog type="genre" id={open.genre.id} of={open.genre.name} onClose={rest.onClose} />;
 }
 
 function AddDialog({ suggestedName, onClose }: { readonly suggestedName: string; readonly onClose: () => void }) {
