@@ -100,7 +100,7 @@ describe('a distributor', () => {
     });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Somebody changed this distributor while you were editing').waitFor();
-    await button('See the current one').click();
+    await button('Take theirs').click();
     await page.getByRole('heading', { name: 'By Somebody Else' }).waitFor();
 
     await button('Deactivate').click();

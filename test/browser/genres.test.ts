@@ -115,7 +115,7 @@ describe('a genre', () => {
     await dialog().getByRole('textbox', { name: 'Name' }).fill('Contested by me');
     await page.keyboard.press('Enter');
     await dialog().getByText('Somebody changed this genre while you were editing.').waitFor();
-    await button('See the current one').click();
+    await button('Take theirs').click();
     await soon(() => names('Genres that match contested')).toEqual(['Contested by others']);
   });
 

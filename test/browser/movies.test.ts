@@ -90,7 +90,7 @@ test('an editor corrects a movie, is told when somebody was faster, deletes it a
   await cloud.call(`PUT /api/v1/movies/${id}`, { as: 'admin', headers: faster, body: { ...body, title: 'By Somebody Else' } });
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody changed this movie while you were editing').waitFor();
-  await page.getByRole('button', { name: 'See the current one' }).click();
+  await page.getByRole('button', { name: 'Take theirs' }).click();
   await page.getByRole('heading', { name: 'By Somebody Else' }).waitFor();
 
   await page.getByRole('button', { name: 'Delete' }).click();

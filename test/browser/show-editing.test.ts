@@ -104,7 +104,7 @@ test('an editor corrects a show, is told when somebody was faster, deletes it an
   await page.getByRole('dialog').getByRole('textbox', { name: 'Summary' }).fill('Mine');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody changed this show while you were editing').waitFor();
-  await page.getByRole('button', { name: 'See the current one' }).click();
+  await page.getByRole('button', { name: 'Take theirs' }).click();
   await page.getByRole('heading', { level: 1, name: 'By Somebody Else' }).waitFor();
 
   await page.getByRole('button', { name: 'Edit show' }).click();
@@ -162,7 +162,7 @@ test('an editor adds the next episode, corrects one without touching the rest, d
   await cloud.call(`PUT /api/v1/episodes/${second}`, { as: 'admin', headers: faster, body: { title: 'By Somebody Else' } });
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByText('Somebody changed this episode while you were editing').waitFor();
-  await dialog.getByRole('button', { name: 'See the current one' }).click();
+  await dialog.getByRole('button', { name: 'Take theirs' }).click();
   await table.getByRole('row', { name: /2 By Somebody Else/ }).waitFor();
 
   await table.getByRole('button', { name: 'Delete 1x02' }).click();

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type FetchQueryOptions, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { ProblemError } from '../api.ts';
 
 const maxWakingTries = 40;
@@ -28,6 +28,10 @@ export function refreshCatalog(): void {
   void queryClient.invalidateQueries({ queryKey: ['catalog'] });
   void queryClient.invalidateQueries({ queryKey: ['shows'] });
 }
+
+/** Reads something as it is now, whatever is known of it already. */
+export const readNow = <T, K extends QueryKey>(query: FetchQueryOptions<T, Error, T, K>): Promise<T> =>
+  queryClient.fetchQuery({ ...query, staleTime: 0 });
 
 /** True while a read waits for the database to wake up. */
 export const isWaking = (reason: unknown): boolean => reason instanceof ProblemError && reason.code === 'catalog_waking';

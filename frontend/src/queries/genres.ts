@@ -18,6 +18,13 @@ export const genresQuery = (name: string | undefined) =>
     refetchOnWindowFocus: false,
   });
 
+/** One genre. */
+export const genreQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'genre', id],
+    queryFn: async ({ signal }) => (await call('GET /api/v1/genres/{id}', { path: { id }, signal })).body,
+  });
+
 /** Every genre, by name: a catalog has a few hundred at most. */
 export const allGenresQuery = queryOptions({
   queryKey: ['catalog', 'all-genres'],

@@ -2,7 +2,10 @@ import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
+import { readNow } from '../../queries/client.ts';
+import { contractQuery } from '../../queries/distribution.ts';
 import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { sending } from '../editing/use-change.ts';
 import { ContractForm } from './contract-form.tsx';
@@ -31,10 +34,17 @@ interface ContractDialogProps {
 
 /** Corrects a contract. */
 export function EditContractDialog({ contract, onClose }: ContractDialogProps) {
-  const { replace } = useChangeContract(contract, onClose);
+  const edited = useEdited(contract, () => readNow(contractQuery(contract.id)));
+  const { replace } = useChangeContract(edited.latest, onClose);
   return (
-    <EditDialog title={`Edit the contract with ${contract.distributor_name}`} what="contract" error={replace.error} onClose={onClose}>
-      <ContractForm initial={contract} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
+    <EditDialog
+      title={`Edit the contract with ${contract.distributor_name}`}
+      what="contract"
+      edited={edited}
+      error={replace.error}
+      onClose={onClose}
+    >
+      <ContractForm initial={edited.opened} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
     </EditDialog>
   );
 }

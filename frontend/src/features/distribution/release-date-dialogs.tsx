@@ -2,7 +2,10 @@ import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { type NamedShow, regionName } from '../../components/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
+import { readNow } from '../../queries/client.ts';
+import { releaseDateQuery } from '../../queries/distribution.ts';
 import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { sending } from '../editing/use-change.ts';
 import { ReleaseDateForm } from './release-date-form.tsx';
@@ -30,10 +33,11 @@ interface ReleaseDateDialogProps {
 
 /** Corrects a release date. */
 export function EditReleaseDateDialog({ release, onClose }: ReleaseDateDialogProps) {
-  const { replace } = useChangeReleaseDate(release, onClose);
+  const edited = useEdited(release, () => readNow(releaseDateQuery(release.id)));
+  const { replace } = useChangeReleaseDate(edited.latest, onClose);
   return (
-    <EditDialog title="Edit the release date" what="release date" error={replace.error} onClose={onClose}>
-      <ReleaseDateForm initial={release} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
+    <EditDialog title="Edit the release date" what="release date" edited={edited} error={replace.error} onClose={onClose}>
+      <ReleaseDateForm initial={edited.opened} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
     </EditDialog>
   );
 }

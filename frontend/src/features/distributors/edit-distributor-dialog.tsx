@@ -1,5 +1,7 @@
-import { useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
+import { readNow } from '../../queries/client.ts';
+import { distributorQuery } from '../../queries/distributors.ts';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { sending } from '../editing/use-change.ts';
 import { DistributorForm } from './distributor-form.tsx';
@@ -12,10 +14,11 @@ interface EditDistributorDialogProps {
 
 /** Corrects a distributor, as it was when the dialog opened. */
 export function EditDistributorDialog({ distributor: current, onClose }: EditDistributorDialogProps) {
-  const [distributor] = useState(current);
-  const { replace } = useChangeDistributor(distributor, onClose);
+  const edited = useEdited(current, () => readNow(distributorQuery(current.id)));
+  const { opened: distributor, latest } = edited;
+  const { replace } = useChangeDistributor(latest, onClose);
   return (
-    <EditDialog title={`Edit ${distributor.name}`} what="distributor" error={replace.error} onClose={onClose}>
+    <EditDialog title={`Edit ${distributor.name}`} what="distributor" edited={edited} error={replace.error} onClose={onClose}>
       <DistributorForm initial={distributor} verbs={['Save', 'Saving…']} {...sending(replace)} onClose={onClose} />
     </EditDialog>
   );

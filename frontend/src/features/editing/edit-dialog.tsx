@@ -1,25 +1,31 @@
 import type { ReactNode } from 'react';
-import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { refreshCatalog } from '../../queries/client.ts';
+import { ConflictOfForm, type Edited, isStale } from './conflict.tsx';
 
 interface EditDialogProps {
   readonly title: string;
   /** What is edited, in one word. */
   readonly what: string;
   readonly error: Error | null;
+  /** What the form within began with and goes on from; none where nothing is typed that could be kept. */
+  readonly edited?: Edited;
   readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialog around the form that changes one thing. When somebody else was faster, what they wrote can be read before going on. */
-export function EditDialog({ title, what, error, wide, onClose, children }: EditDialogProps) {
-  const isStale = error instanceof ProblemError && error.code === 'precondition_failed';
+/**
+ * A dialog around what changes one thing. When somebody else was faster, a form keeps what was typed and says what they wrote; anything
+ * else is begun anew.
+ */
+export function EditDialog({ title, what, error, edited, wide, onClose, children }: EditDialogProps) {
   return (
     <Dialog title={title} wide={wide} onClose={onClose}>
-      {isStale ? (
+      {edited ? (
+        <ConflictOfForm value={{ what, edited }}>{children}</ConflictOfForm>
+      ) : isStale(error) ? (
         <div className="space-y-4">
           <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
             Somebody changed this {what} while you were editing. Nothing of yours was stored.

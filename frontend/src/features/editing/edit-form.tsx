@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { ConflictNote, isStale, useConflict } from './conflict.tsx';
 import type { Typed } from './typed.ts';
 
 /** What is said of each field, by its name. */
@@ -36,7 +37,10 @@ interface EditFormProps extends FormProps<Typed> {
 const typedIn = (form: HTMLFormElement): Typed =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
 
-/** A form about a thing of the catalog: what the API refuses is said at its field, and all else above the buttons. */
+/**
+ * A form about a thing of the catalog: what the API refuses is said at its field, and all else above the buttons, what somebody else
+ * wrote meanwhile too.
+ */
 export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusal, hint, children }: EditFormProps) {
   const [typed, setTyped] = useState<Typed>({});
   const problems = error instanceof ProblemError ? error.errors : [];
@@ -47,7 +51,8 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
     form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
     form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [error]);
-  const elsewhere = error && !fields.some((field) => field in errors);
+  const conflict = useConflict(error);
+  const elsewhere = error && !(conflict && isStale(error)) && !fields.some((field) => field in errors);
   return (
     <form
       ref={form}
@@ -60,11 +65,12 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
     >
       <FieldProblems value={errors}>{children}</FieldProblems>
       {hint?.(typed)}
+      {conflict && <ConflictNote conflict={conflict} fields={fields} />}
       {elsewhere && (refusal?.(inTheWay(error)) ?? <Refusal>{error.message}</Refusal>)}
-      <div className="flex justify-end gap-2 pt-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          {busy ? verbs[1] : verbs[0]}
+      <div className="flex flex-wrap justify-end gap-2 pt-2">
+        <Button onClick={onClose}>{conflict ? 'Take theirs' : 'Cancel'}</Button>
+        <Button type="submit" look="primary" busy={busy || conflict?.edited.busy}>
+          {busy ? verbs[1] : conflict ? 'Save mine over it' : verbs[0]}
         </Button>
       </div>
     </form>

@@ -5,7 +5,9 @@ import { Button } from '../../components/button.tsx';
 import { type Choice, matchingChoices } from '../../components/choices.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import { allGenresQuery } from '../../queries/genres.ts';
+import { readNow } from '../../queries/client.ts';
+import { allGenresQuery, genreQuery } from '../../queries/genres.ts';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { EditForm } from '../editing/edit-form.tsx';
 import { type Offer, PickField } from '../editing/pick-field.tsx';
@@ -49,10 +51,11 @@ function AddDialog({ suggestedName, onClose }: { readonly suggestedName: string;
 }
 
 function RenameDialog({ genre, onOpen, onClose }: DialogProps) {
-  const { rename } = useChangeGenre(genre, onClose);
+  const edited = useEdited(genre, () => readNow(genreQuery(genre.id)));
+  const { rename } = useChangeGenre(edited.latest, onClose);
   const into = (key: string) => ({ key, name: rename.variables?.name ?? '' });
   return (
-    <EditDialog title={`Rename ${genre.name}`} what="genre" error={rename.error} onClose={onClose}>
+    <EditDialog title={`Rename ${genre.name}`} what="genre" edited={edited} error={rename.error} onClose={onClose}>
       <GenreForm
         initial={genre.name}
         verbs={['Rename', 'Renaming…']}

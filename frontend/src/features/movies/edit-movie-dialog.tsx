@@ -1,5 +1,7 @@
-import { useState } from 'react';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
+import { readNow } from '../../queries/client.ts';
+import { movieQuery } from '../../queries/movies.ts';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { sending } from '../editing/use-change.ts';
 import { MovieForm } from './movie-form.tsx';
@@ -7,10 +9,11 @@ import { useChangeMovie } from './use-change-movie.ts';
 
 /** Corrects a movie, as it was when the dialog opened. */
 export function EditMovieDialog({ movie: current, onClose }: { readonly movie: Movie; readonly onClose: () => void }) {
-  const [movie] = useState(current);
-  const { replace } = useChangeMovie(movie, onClose);
+  const edited = useEdited(current, () => readNow(movieQuery(current.id)));
+  const { opened: movie, latest } = edited;
+  const { replace } = useChangeMovie(latest, onClose);
   return (
-    <EditDialog title={`Edit ${movie.title}`} what="movie" error={replace.error} onClose={onClose}>
+    <EditDialog title={`Edit ${movie.title}`} what="movie" edited={edited} error={replace.error} onClose={onClose}>
       <MovieForm
         initial={{ title: movie.title, genre: movie.genre ?? '', rating: movie.rating, year: movie.year }}
         verbs={['Save', 'Saving…']}

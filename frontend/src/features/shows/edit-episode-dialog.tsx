@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { episodeCode } from '../../components/position.ts';
 import type { NamedShow } from '../../components/show-facts.ts';
 import { Failed, Waking } from '../../components/states.tsx';
-import { isWaking } from '../../queries/client.ts';
+import { isWaking, readNow } from '../../queries/client.ts';
 import { episodeQuery } from '../../queries/tv-shows.ts';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { changesOf } from './episode-draft.ts';
 import { EpisodeForm } from './episode-form.tsx';
@@ -50,17 +50,18 @@ interface LoadedProps {
 }
 
 function Loaded({ show, episode: current, title, onClose }: LoadedProps) {
-  const [episode] = useState(current);
-  const change = useChangeEpisode(show, episode, episode.version, onClose);
+  const edited = useEdited(current, () => readNow(episodeQuery(current.id)));
+  const { opened: episode, latest } = edited;
+  const change = useChangeEpisode(show, latest, latest.version, onClose);
   return (
-    <EditDialog title={title} what="episode" wide error={change.error} onClose={onClose}>
+    <EditDialog title={title} what="episode" wide edited={edited} error={change.error} onClose={onClose}>
       <EpisodeForm
         initial={episode}
         verbs={['Save', 'Saving…']}
         busy={change.isPending}
         error={change.error}
         onSubmit={(draft) => {
-          const changes = changesOf(episode, draft);
+          const changes = changesOf(latest, draft);
           if (Object.keys(changes).length === 0) onClose();
           else change.mutate(changes);
         }}

@@ -1,15 +1,18 @@
-import { useState } from 'react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { readNow } from '../../queries/client.ts';
+import { tvShowQuery } from '../../queries/tv-shows.ts';
+import { useEdited } from '../editing/conflict.tsx';
 import { EditDialog } from '../editing/edit-dialog.tsx';
 import { ShowForm } from './show-form.tsx';
 import { useChangeShow } from './use-change-show.ts';
 
 /** Corrects a show, as it was when the dialog opened. */
 export function EditShowDialog({ show: current, onClose }: { readonly show: TvShowDetails; readonly onClose: () => void }) {
-  const [show] = useState(current);
-  const { replace } = useChangeShow(show, onClose);
+  const edited = useEdited(current, () => readNow(tvShowQuery(current.id)));
+  const { opened: show, latest } = edited;
+  const { replace } = useChangeShow(latest, onClose);
   return (
-    <EditDialog title={`Edit ${show.title}`} what="show" wide error={replace.error} onClose={onClose}>
+    <EditDialog title={`Edit ${show.title}`} what="show" wide edited={edited} error={replace.error} onClose={onClose}>
       <ShowForm
         show={show}
         verbs={['Save', 'Saving…']}

@@ -1,0 +1,177 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { distributionVisit } from '../support/distribution-visit.ts';
+
+const { cloud, page, read, write, addDistributor, button } = await distributionVisit();
+
+const id = async (route: string, body: object): Promise<string> => (await write(route, body)).body.id;
+const movie = await id('POST /api/v1/movies', { title: 'Of Two Minds', genre: 'Drama', rating: 7 });
+const show = await id('POST /api/v1/tv_shows', { title: 'Of Two Hands', status: 'running', genres: ['Drama'] });
+const episode = await id(`POST /api/v1/tv_shows/${show}/episodes`, { season_number: 1, episode_number: 1, title: 'One', director: 'A' });
+const network = await addDistributor('Of Two Owners');
+const other = await addDistributor('Of One Owner');
+const terms = { distributor_id: network, region: 'AT', distribution_type: 'cable', contract_start_date: '2026-01-01', exclusive: false };
+const contract = await id(`POST /api/v1/tv_shows/${show}/contracts`, terms);
+const day = { region: 'AT', release_date: '2026-05-01', distributor_id: null };
+const release = await id(`POST /api/v1/tv_shows/${show}/release_dates`, day);
+const genre = await id('POST /api/v1/genres', { name: 'Two Tongues' });
+
+interface Edited {
+  readonly api: string;
+  /** Opens its dialog. */
+  readonly open: () => Promise<void>;
+  readonly type: (dialog: Locator) => Promise<void>;
+  /** What somebody else writes meanwhile, and how the dialog says so. */
+  readonly theirs: object;
+  readonly said: readonly string[];
+  /** What is stored in the end. */
+  readonly stored: object;
+}
+
+const ofShow = (part: string, action: RegExp) => async () => {
+  await page.goto(`${cloud.siteUrl}/shows/${show}`);
+  await page.getByRole('main').getByText(part, { exact: true }).click();
+  await button(action).click();
+};
+const onPage = (path: string, name: string) => async () => {
+  await page.goto(cloud.siteUrl + path);
+  await button(name).click();
+};
+
+const things: readonly (readonly [string, Edited])[] = [
+  [
+    'movie',
+    {
+      api: `movies/${movie}`,
+      open: onPage(`/movies/${movie}`, 'Edit'),
+      type: (dialog) => dialog.getByRole('spinbutton', { name: 'Rating' }).fill('9'),
+      theirs: { title: 'Of Their Mind', genre: 'Comedy', rating: 2, year: null },
+      said: ['Of Their Mind', 'Comedy', '2.0'],
+      stored: { title: 'Of Two Minds', genre: 'Drama', rating: 9 },
+    },
+  ],
+  [
+    'show',
+    {
+      api: `tv_shows/${show}`,
+      open: onPage(`/shows/${show}`, 'Edit show'),
+      type: (dialog) => dialog.getByRole('textbox', { name: 'Summary' }).fill('Mine'),
+      theirs: { title: 'Of Two Hands', status: 'ended', genres: ['Comedy'], network_id: network, summary: 'Theirs' },
+      said: ['Ended', 'Of Two Owners', 'Comedy', 'Theirs'],
+      stored: { status: 'running', genres: ['Drama'], network_id: null, summary: 'Mine' },
+    },
+  ],
+  [
+    'episode',
+    {
+      api: `episodes/${episode}`,
+      open: onPage(`/episodes/${episode}`, 'Edit episode'),
+      type: (dialog) => dialog.getByRole('textbox', { name: 'Title' }).fill('Mine'),
+      theirs: { title: 'Theirs', director: 'B' },
+      said: ['Theirs', 'B'],
+      stored: { title: 'Mine', director: 'A' },
+    },
+  ],
+  [
+    'distributor',
+    {
+      api: `distributors/${network}`,
+      open: onPage(`/distributors/${network}`, 'Edit'),
+      type: (dialog) => dialog.getByRole('textbox', { name: 'Description' }).fill('Mine'),
+      theirs: { name: 'Of Two Owners', kind: 'streaming', country_code: 'AT', website_url: null, description: 'Theirs' },
+      said: ['Streaming', 'Austria', 'Theirs'],
+      stored: { kind: 'network', country_code: null, description: 'Mine' },
+    },
+  ],
+  [
+    'contract',
+    {
+      api: `contracts/${contract}`,
+      open: ofShow('Contracts', /^Edit the contract/),
+      type: (dialog) => dialog.getByLabel('First day').fill('2026-03-03'),
+      theirs: { ...terms, distributor_id: other, exclusive: true },
+      said: ['Of One Owner', 'yes'],
+      stored: { distributor_id: network, exclusive: false, contract_start_date: '2026-03-03' },
+    },
+  ],
+  [
+    'release date',
+    {
+      api: `release_dates/${release}`,
+      open: ofShow('Release dates', /^Edit the release date/),
+      type: (dialog) => dialog.getByLabel('Day').fill('2026-06-06'),
+      theirs: { ...day, region: 'DE' },
+      said: ['Germany'],
+      stored: { region: 'AT', release_date: '2026-06-06' },
+    },
+  ],
+  [
+    'genre',
+    {
+      api: `genres/${genre}`,
+      open: onPage('/genres?q=two', 'Rename Two Tongues'),
+      type: (dialog) => dialog.getByRole('textbox', { name: 'Name' }).fill('My Tongue'),
+      theirs: { name: 'Two of Their Tongues' },
+      said: ['Two of Their Tongues'],
+      stored: { name: 'My Tongue' },
+    },
+  ],
+];
+
+/** Somebody else changes what the page has in a dialog. */
+async function beFaster({ api, theirs }: Pick<Edited, 'api' | 'theirs'>): Promise<void> {
+  const { version } = await read(api);
+  const headers = { prefer: 'wait=8', 'if-match': `"${version}"` };
+  expect((await cloud.call(`PUT /api/v1/${api}`, { as: 'admin', headers, body: theirs })).status).toBe(200);
+}
+
+const dialog = page.getByRole('dialog');
+
+describe('somebody else was faster', () => {
+  test.each(things)('%s: what they wrote is said, what was typed is kept and saved over it', { timeout: 60_000 }, async (what, thing) => {
+    await thing.open();
+    await thing.type(dialog);
+    await beFaster(thing);
+    await dialog.locator('[type=submit]').click();
+    await dialog.getByText(`Somebody changed this ${what} while you were editing.`).waitFor();
+    await expect.poll(() => dialog.getByRole('definition').allTextContents()).toEqual(thing.said);
+    await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await read(thing.api)).toMatchObject(thing.stored);
+  });
+
+  test('twice, and unreachable in between; then theirs is taken', { timeout: 90_000 }, async () => {
+    const body = { title: 'Thrice Changed', genre: 'Drama', rating: 1 };
+    const api = `movies/${await id('POST /api/v1/movies', body)}`;
+    const submit = dialog.locator('[type=submit]');
+    await onPage(`/${api}`, 'Edit')();
+    await dialog.getByRole('spinbutton', { name: 'Rating' }).fill('9');
+    await beFaster({ api, theirs: { ...body, rating: 2 } });
+    await page.route(`**/api/v1/${api}`, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+    await submit.click();
+    await dialog.getByText('What they wrote could not be read.').waitFor();
+    await page.unroute(`**/api/v1/${api}`);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('definition').getByText('2.0').waitFor();
+    await beFaster({ api, theirs: { ...body, rating: 3 } });
+    await submit.click();
+    await dialog.getByRole('definition').getByText('3.0').waitFor();
+    expect(await dialog.getByRole('spinbutton', { name: 'Rating' }).inputValue()).toBe('9');
+    await dialog.getByRole('button', { name: 'Take theirs' }).click();
+    await page.getByText('3.0', { exact: true }).waitFor();
+    expect(await read(api)).toMatchObject({ rating: 3, version: 3 });
+  });
+
+  test('is said without accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async () => {
+    const body = { title: 'Changed and Looked At', genre: 'Drama', rating: 1 };
+    const api = `movies/${await id('POST /api/v1/movies', body)}`;
+    const open = async () => {
+      await button('Edit').click();
+      await beFaster({ api, theirs: { ...body, genre: `Genre ${Math.random()}` } });
+      await dialog.locator('[type=submit]').click();
+      await dialog.getByRole('definition').waitFor();
+    };
+    expect(await accessibilityFindings(page, `${cloud.siteUrl}/${api}`, open)).toEqual([]);
+  });
+});
