@@ -13,18 +13,26 @@ export async function accessibilityFindings(page: Page, url: string, open: () =>
     await page.goto(url);
     await page.waitForLoadState('networkidle');
     await open();
-    if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-      await page.evaluate(drawAll);
-      // What fades in or changes its colour is looked at when it is done.
-      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-      const axe = new AxeBuilder({ page });
-      // Only the colours differ.
-      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
-      findings.push(...violations.map(({ id, nodes }) => `${colorScheme}, ${width} px: ${id}: ${nodes.map(({ html }) => html).join(' ')}`));
-    }
+    findings.push(...(await findingsInSight(page)));
+  }
+  return findings;
+}
+
+/** What is wrong with a page as it is now, in both themes. */
+export async function findingsInSight(page: Page): Promise<string[]> {
+  const findings: string[] = [];
+  const width = page.viewportSize()?.width;
+  if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await page.evaluate(drawAll);
+    // What fades in or changes its colour is looked at when it is done.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+    const axe = new AxeBuilder({ page });
+    // Only the colours differ.
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
+    findings.push(...violations.map(({ id, nodes }) => `${colorScheme}, ${width} px: ${id}: ${nodes.map(({ html }) => html).join(' ')}`));
   }
   return findings;
 }

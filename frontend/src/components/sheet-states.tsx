@@ -6,7 +6,7 @@ import { isMissing } from '../api.ts';
 import { isWaking } from '../queries/client.ts';
 import { buttonClass } from './button.tsx';
 import { type SheetList, SheetPage, SheetSkeleton } from './sheet.tsx';
-import { Failed, StatePanel, Waking } from './states.tsx';
+import { Failed, FailedNote, StatePanel, Waking } from './states.tsx';
 
 interface SheetOfProps {
   /** What it is about, in one word. */
@@ -27,11 +27,14 @@ interface SheetOfProps {
 export function SheetOf({ what, list, up, query, known, skeleton, children }: SheetOfProps) {
   const missing = isMissing(query.error);
   const waking = isWaking(query.failureReason) && !query.isError;
+  const failed = query.isError && !missing;
+  const failure = { what: `The ${what}`, error: query.error, onRetry: () => void query.refetch(), busy: query.isFetching };
   return (
     <SheetPage list={list} up={up}>
+      {failed && known && query.data === undefined && <FailedNote {...failure} className="mb-6" />}
       {known && !missing && children}
       {!known && query.isPending && !waking && (skeleton ?? <SheetSkeleton what={`the ${what}`} />)}
-      {!known && waking && <Waking />}
+      {!known && waking && <Waking heading="h1" />}
       {missing && (
         <StatePanel
           icon={<SearchX />}
@@ -46,9 +49,7 @@ export function SheetOf({ what, list, up, query, known, skeleton, children }: Sh
           <p>It may have been removed, or the link is broken.</p>
         </StatePanel>
       )}
-      {query.isError && !missing && !known && (
-        <Failed what={`The ${what}`} error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
-      )}
+      {failed && !known && <Failed {...failure} heading="h1" />}
     </SheetPage>
   );
 }

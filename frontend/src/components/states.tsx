@@ -9,7 +9,7 @@ interface PanelProps {
   readonly art?: ReactNode;
   readonly title: string;
   /** h1 where it is the whole page. */
-  readonly heading?: 'h1' | 'h2';
+  readonly heading?: 'h1' | 'h2' | undefined;
   readonly children: ReactNode;
   readonly action?: ReactNode;
   readonly live?: 'alert' | 'status';
@@ -42,13 +42,17 @@ interface FailedProps {
   readonly busy?: boolean;
 }
 
+/** Whether a state is the whole page. */
+type Heading = Pick<PanelProps, 'heading'>;
+
 /** Something could not be read: what, why, and a way to try again. */
-export function Failed({ what, error, onRetry, busy = false }: FailedProps) {
+export function Failed({ what, error, onRetry, busy = false, heading }: FailedProps & Heading) {
   const requestId = error instanceof ProblemError ? error.requestId : null;
   return (
     <StatePanel
       live="alert"
       icon={<TriangleAlert />}
+      heading={heading}
       title={`${what} could not be loaded`}
       action={
         <Button onClick={onRetry} busy={busy}>
@@ -63,10 +67,24 @@ export function Failed({ what, error, onRetry, busy = false }: FailedProps) {
   );
 }
 
-/** The database sleeps when nobody uses it; the page waits with its reader. */
-export function Waking() {
+/** The same in a line, beside what is known without it. */
+export function FailedNote({ what, error, onRetry, busy = false, className = '' }: FailedProps & { readonly className?: string }) {
   return (
-    <StatePanel live="status" icon={<MoonStar className="animate-breathe" />} title="The catalog is waking up">
+    <div role="alert" className={`flex flex-wrap items-center gap-3 text-sm text-soft ${className}`}>
+      <p>
+        {what} could not be loaded. {error instanceof Error ? error.message : String(error)}
+      </p>
+      <Button size="small" busy={busy} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** The database sleeps when nobody uses it; the page waits with its reader. */
+export function Waking({ heading }: Heading) {
+  return (
+    <StatePanel live="status" heading={heading} icon={<MoonStar className="animate-breathe" />} title="The catalog is waking up">
       <p>
         Its database goes to sleep when nobody uses it, which keeps it cheap to own. Waking takes about 15 to 30 seconds; this page goes on
         by itself.

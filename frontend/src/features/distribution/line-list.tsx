@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { History, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../../components/button.tsx';
-import { WakingNote } from '../../components/states.tsx';
+import { FailedNote, WakingNote } from '../../components/states.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { usePerson } from '../../session.ts';
 
@@ -34,14 +34,7 @@ export function LineList<T extends { readonly id: string }>({ query, what, label
         </div>
       )}
       {isError && !data && (
-        <div role="alert" className="flex flex-wrap items-center gap-3 py-4 text-sm text-soft">
-          <p>
-            The {what} could not be loaded. {error.message}
-          </p>
-          <Button size="small" busy={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </div>
+        <FailedNote what={`The ${what}`} error={error} onRetry={() => void refetch()} busy={isFetching} className="py-4" />
       )}
       {data?.length === 0 && <p className="py-4 text-sm text-soft">{empty}</p>}
       {data && data.length > 0 && (

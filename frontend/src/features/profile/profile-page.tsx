@@ -7,6 +7,7 @@ import { Combobox } from '../../components/combobox.tsx';
 import { controlClass, Field } from '../../components/field.tsx';
 import { Page } from '../../components/page.tsx';
 import { Refusal } from '../../components/refusal.tsx';
+import { FailedNote } from '../../components/states.tsx';
 import { showToast } from '../../components/toast-store.ts';
 import { useNow } from '../../components/use-now.ts';
 import { roleNames } from '../../components/user-menu.tsx';
@@ -21,7 +22,7 @@ import { localeChoices, localeName, timeZoneChoices } from './profile-choices.ts
 export function ProfilePage() {
   const { username, role } = usePerson();
   // What this device knows is shown at once; what the API says replaces it.
-  useQuery(meQuery(username));
+  const { isError, error, refetch, isFetching } = useQuery(meQuery(username));
   const preferences = usePreferences();
   return (
     <Page title="Profile">
@@ -30,6 +31,7 @@ export function ProfilePage() {
           <Row name="User name">{username}</Row>
           <Row name="Role">{roleNames[role]}</Row>
         </dl>
+        {isError && <FailedNote what="Your profile" error={error} onRetry={() => void refetch()} busy={isFetching} className="mb-7" />}
         <ProfileForm stored={preferences} />
         <DeleteAccount />
       </div>

@@ -1,0 +1,114 @@
+import type { Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accessibilityFindings, findingsInSight } from '../support/accessibility.ts';
+import { distributionVisit } from '../support/distribution-visit.ts';
+import { signedIn } from '../support/sign-in.ts';
+
+const { cloud, browser, read, shows, page: editor } = await distributionVisit();
+const { page } = await signedIn(browser, cloud.siteUrl, 'admin');
+const { page: phone } = await signedIn(browser, cloud.siteUrl, 'admin', { viewport: { width: 360, height: 800 } });
+const { page: viewer } = await signedIn(browser, cloud.siteUrl, 'viewer');
+
+const show = shows.get('Dark');
+const [movie] = (await read('movies?limit=1')).data;
+const [distributor] = (await read('distributors?limit=1')).data;
+const [episode] = (await read(`tv_shows/${show}/episodes?limit=1`)).data;
+await cloud.call('PUT /api/v1/progress?tv_show=Borgen', { as: 'admin', body: { season: 1, episode: 2 } });
+
+const pages = [
+  ['my shows', '/', 'Your shows'],
+  ['the shows', '/shows', 'The shows'],
+  ['a show', `/shows/${show}`, 'The show'],
+  ['an episode', `/episodes/${episode.id}`, 'The episode'],
+  ['the movies', '/movies', 'The movies'],
+  ['a movie', `/movies/${movie.id}`, 'The movie'],
+  ['the distributors', '/distributors', 'The distributors'],
+  ['a distributor', `/distributors/${distributor.id}`, 'The distributor'],
+  ['the contracts', '/contracts', 'The contracts'],
+  ['the genres', '/genres', 'The genres'],
+  ['the dashboard', '/dashboard', 'The dashboard'],
+  ['the analytics', '/analytics', 'These figures'],
+  ['the activity', '/activity', 'The changes'],
+  ['the profile', '/profile', 'Your profile'],
+  ['the API', '/api-reference', 'The description of the API'],
+] as const;
+
+const problem = { type: 'about:blank', title: 'Internal error', status: 500, code: 'internal_error', detail: 'Something broke here.' };
+
+/** An error of the API on a desktop, and no connection on a phone, at the same time. */
+const failures = [
+  { at: page, words: problem.detail, answer: (route: Route) => route.fulfill({ status: 500, json: { ...problem, request_id: 'req-7' } }) },
+  { at: phone, words: 'The server cannot be reached. Check your connection.', answer: (route: Route) => route.abort() },
+] as const;
+
+/** Opens a page while `fail` answers the calls to `api`, and answers how to let them pass again. */
+async function openFailing(at: Page, path: string, api: string, fail: (route: Route) => Promise<void>) {
+  await at.route(api, fail);
+  await at.goto(cloud.siteUrl + path);
+  return () => at.unroute(api);
+}
+
+test.each(pages)(
+  '%s fails in words, without accessibility findings, and comes when it is tried again',
+  {
+    timeout: 60_000,
+  },
+  async (_, path, what) => {
+    const fails = failures.map(async ({ at, words, answer }) => {
+      const mend = await openFailing(at, path, '**/api/v1/**', answer);
+      const main = at.getByRole('main');
+      const alert = main.getByRole('alert').filter({ hasText: `${what} could not be loaded` });
+      await alert.getByText(words).waitFor();
+      expect(await findingsInSight(at)).toEqual([]);
+      await mend();
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await alert.waitFor({ state: 'hidden' });
+      await main.getByRole('heading', { level: 1 }).waitFor();
+      expect(await main.getByText('could not be loaded').count()).toBe(0);
+    });
+    await Promise.all(fails);
+  },
+);
+
+test('of a show on one’s list the page shows what the tracker knows, and says that the rest is missing', { timeout: 60_000 }, async () => {
+  const mend = await openFailing(page, `/shows/${shows.get('Borgen')}`, '**/api/v1/tv_shows/**', failures[0].answer);
+  const alert = page.getByRole('alert').filter({ hasText: 'The show could not be loaded' });
+  await alert.waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Borgen' }).waitFor();
+  await page.getByText('S1 · E2 watched').waitFor();
+  expect(await findingsInSight(page)).toEqual([]);
+  await mend();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Premiere').waitFor();
+  expect(await alert.count()).toBe(0);
+});
+
+test.each([
+  ['no shows of one’s own', '/'],
+  ['no show that is called so', '/shows?q=no+such+show+at+all'],
+  ['no show that passes the filters', '/shows?country=AQ'],
+  ['no movie that is called so', '/movies?q=no+such+movie+at+all'],
+  ['no movie that passes the filters', '/movies?year=1900'],
+  ['no distributor that is called so', '/distributors?q=nobody+at+all'],
+  ['no genre that is called so', '/genres?q=nothing+at+all'],
+  ['no figures that fit', '/analytics?view=distribution&region=AQ'],
+  ['a movie', `/movies/${movie.id}`],
+  ['nothing at this address', '/nowhere'],
+  ['no such movie', '/movies/00000000-0000-7000-8000-000000000000'],
+])('%s: a viewer finds it without accessibility findings', { timeout: 60_000 }, async (_, path) => {
+  expect(await accessibilityFindings(viewer, cloud.siteUrl + path)).toEqual([]);
+});
+
+test('an editor finds an empty list without accessibility findings', { timeout: 60_000 }, async () => {
+  expect(await accessibilityFindings(editor, `${cloud.siteUrl}/distributors?q=nobody+at+all`)).toEqual([]);
+});
+
+test('the page to sign in on, and the one that says goodbye, have no accessibility findings', { timeout: 60_000 }, async () => {
+  const context = await browser.newContext();
+  const stranger = await context.newPage();
+  expect(await accessibilityFindings(stranger, `${cloud.siteUrl}/sign-in`)).toEqual([]);
+  await stranger.evaluate(() => sessionStorage.setItem('episodic.farewell', 'yes'));
+  expect(await accessibilityFindings(stranger, `${cloud.siteUrl}/account-deleted`)).toEqual([]);
+  expect(new URL(stranger.url()).pathname).toBe('/account-deleted');
+  await context.close();
+});
