@@ -1,11 +1,11 @@
 import { listEpisodes } from '../contract/routes/list-episodes.ts';
+import { admitToScope } from '../platform/caller.ts';
 import { nextCursor, openCursor } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { Problem } from '../platform/problem.ts';
 import { episodesInOrder, type ListedPosition } from '../stores/catalog/episodes-in-order.ts';
 
 export const handler = endpoint(listEpisodes, async ({ query: { cursor, page, limit, ...query }, caller, use }) => {
-  if (query.scope === 'deleted' && caller.role === 'viewer') throw new Problem('forbidden', { detail: 'What was deleted is for editors.' });
+  admitToScope(caller, query.scope);
   const filters = { ...query, sort: query.sort ?? (query.show ? ('number' as const) : ('-created_at' as const)) };
   const scope = { route: listEpisodes.name, sub: caller.sub, filters };
   const from = page === undefined ? openCursor<ListedPosition>(cursor, scope) : (page - 1) * limit;

@@ -1,4 +1,5 @@
 import { listMovies } from '../contract/routes/list-movies.ts';
+import { admitToScope } from '../platform/caller.ts';
 import { openCursor, pageAnswer } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { type FoundMovie, moviesFound } from '../stores/catalog/movies-found.ts';
@@ -6,6 +7,7 @@ import { moviesInOrder } from '../stores/catalog/movies-in-order.ts';
 import type { Position } from '../stores/catalog/page.ts';
 
 export const handler = endpoint(listMovies, async ({ query: { cursor, limit, ...asked }, caller, use }) => {
+  admitToScope(caller, asked.scope);
   const scope = { route: listMovies.name, sub: caller.sub, filters: asked };
   const { title, sort } = asked;
   const grant = use('catalog:read');
@@ -13,6 +15,5 @@ export const handler = endpoint(listMovies, async ({ query: { cursor, limit, ...
     const after = openCursor<FoundMovie>(cursor, scope);
     return pageAnswer(await moviesFound(grant, { ...asked, title }, limit, after), scope);
   }
-  const after = openCursor<Position>(cursor, scope);
-  return pageAnswer(await moviesInOrder(grant, { ...asked, sort: sort ?? 'title' }, limit, after), scope);
+  return pageAnswer(await moviesInOrder(grant, asked, limit, openCursor<Position>(cursor, scope)), scope);
 });

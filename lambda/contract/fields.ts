@@ -61,6 +61,15 @@ export const pageQuery = (standard = 50, max = 200) => ({ limit: pageLimit(stand
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([z.array(item).min(1).max(20), item.transform((one) => [one] as z.output<T>[])]);
 
+/** Which things a list is of: those that are there, or those that were deleted and can be restored. */
+export const deletedScope = z
+  .enum(['active', 'deleted'])
+  .default('active')
+  .meta({ description: '`deleted` is for editors: what can be restored, unless `sort` says otherwise the latest deletion first' });
+
+/** When a thing of such a list was deleted. */
+export const deletedAt = instant.nullable().meta({ description: 'Null for what is there' });
+
 /** What a page says of the next one. */
 export const pageMeta = z.object({ next_cursor: z.string().nullable() });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, text, uuid } from './fields.ts';
+import { deletedAt, instant, text, uuid } from './fields.ts';
 
 export const movieTitle = text(255).meta({ example: 'Pride & Prejudice' });
 export const movieGenre = text(100).meta({ example: 'Drama' });
@@ -23,3 +23,7 @@ export const movie = z
   .meta({ id: 'Movie' });
 
 export type Movie = z.infer<typeof movie>;
+
+export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
+
+export type ListedMovie = z.infer<typeof listedMovie>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { instant, prose, text, uuid } from './fields.ts';
+import { deletedAt, instant, prose, text, uuid } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = z.iso.date().meta({ example: '2008-01-20' });
@@ -51,6 +51,10 @@ export const tvShow = z
   .meta({ id: 'TvShow' });
 
 export type TvShow = z.infer<typeof tvShow>;
+
+export const listedShow = tvShow.extend({ deleted_at: deletedAt }).meta({ id: 'ListedTvShow' });
+
+export type ListedShow = z.infer<typeof listedShow>;
 
 /** The number of a show in another catalog. */
 export const externalId = z

@@ -42,6 +42,11 @@ export function admit(route: Route, caller: Caller | undefined): void {
   }
 }
 
+/** @throws Problem `forbidden` when a list of what was deleted is asked for, and the caller is no editor. */
+export function admitToScope(caller: Caller, scope: string): void {
+  if (scope === 'deleted' && caller.role === 'viewer') throw new Problem('forbidden', { detail: 'What was deleted is for editors.' });
+}
+
 /** @throws Problem `forbidden` when `username` names somebody else and the caller is no administrator. */
 export function ownNameOnly(caller: Caller, username: string): void {
   if (caller.role !== 'admin' && caller.username !== username) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { oneOrMore, page, pageQuery, text } from '../fields.ts';
-import { movie, movieGenre, movieRating, movieYear } from '../movie.ts';
+import { deletedScope, oneOrMore, page, pageQuery, text } from '../fields.ts';
+import { listedMovie, movieGenre, movieRating, movieYear } from '../movie.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 
@@ -18,6 +18,7 @@ export const listMovies = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
+    scope: deletedScope,
     title: text(255).optional().meta({ description: 'A part of the title, or something like it', example: 'godfather' }),
     genre: oneOrMore(movieGenre).optional().meta({ description: 'Genres are alternatives, compared without regard to case' }),
     min_rating: movieRating.optional(),
@@ -26,7 +27,7 @@ export const listMovies = defineRoute({
     sort: movieSort.optional(),
     ...pageQuery(),
   }),
-  responses: { 200: page(movie) },
+  responses: { 200: page(listedMovie) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'The best rated first', as: 'viewer', query: { sort: '-rating', limit: 2 }, status: 200 },
@@ -38,6 +39,14 @@ export const listMovies = defineRoute({
     },
     { summary: 'By a title with a mistake', as: 'viewer', query: { title: 'shawshenk' }, status: 200 },
     { summary: 'An unknown order is refused', as: 'viewer', query: { sort: 'colour' }, status: 400, answer: { code: 'validation_failed' } },
+    {
+      summary: 'What was deleted is for editors',
+      as: 'viewer',
+      query: { scope: 'deleted' },
+      status: 403,
+      answer: { code: 'forbidden' },
+    },
+    { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 }, status: 200 },
     madeUpCursor({ as: 'viewer' }),
   ],
 });

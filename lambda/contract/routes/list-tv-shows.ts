@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { countryCode } from '../country.ts';
-import { oneOrMore, page, pageQuery, text } from '../fields.ts';
+import { deletedScope, oneOrMore, page, pageQuery, text } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
-import { showStatus, tvShow } from '../show.ts';
+import { listedShow, showStatus } from '../show.ts';
 
 /** Orders of the list of shows; `-` means descending. Shows without the value come last either way. */
 export const showSort = z.enum(['title', '-title', 'premiered', '-premiered', 'created_at', '-created_at']);
@@ -27,10 +27,11 @@ export const listTvShows = defineRoute({
     status: showStatus.optional(),
     network: text(255).optional().meta({ description: 'The name of the network, without regard to case' }),
     country: countryCode.optional().meta({ description: 'Of the network' }),
-    sort: showSort.default('title'),
+    scope: deletedScope,
+    sort: showSort.optional().meta({ description: 'By title, unless it is said' }),
     ...pageQuery(),
   }),
-  responses: { 200: page(tvShow) },
+  responses: { 200: page(listedShow) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'The latest first', as: 'viewer', query: { sort: '-premiered', limit: 2 }, status: 200 },
@@ -41,6 +42,14 @@ export const listTvShows = defineRoute({
       query: { genre: ['drama', 'Comedy'], status: 'running', country: 'US' },
       status: 200,
     },
+    {
+      summary: 'What was deleted is for editors',
+      as: 'viewer',
+      query: { scope: 'deleted' },
+      status: 403,
+      answer: { code: 'forbidden' },
+    },
+    { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 }, status: 200 },
     madeUpCursor({ as: 'viewer' }),
   ],
 });

@@ -2,9 +2,9 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { movieSort } from '../../contract/routes/list-movies.ts';
 import { enough, isLike, shortest, within } from './like.ts';
-import type { Order } from './page.ts';
+import { type Order, type Scope, whichOf } from './page.ts';
 
-export type MovieSort = z.infer<typeof movieSort>;
+export type MovieSort = z.infer<typeof movieSort> | '-deleted_at';
 
 /** What each order compares. Unknown values count as beyond the end, so that they come last either way; one index each. */
 export const movieOrders: Readonly<Record<MovieSort, Order>> = {
@@ -16,9 +16,12 @@ export const movieOrders: Readonly<Record<MovieSort, Order>> = {
   '-rating': { key: raw('coalesce(rating, -1)'), type: raw('numeric'), descending: true },
   created_at: { key: raw('created_at'), type: raw('timestamptz') },
   '-created_at': { key: raw('created_at'), type: raw('timestamptz'), descending: true },
+  '-deleted_at': { key: raw('deleted_at'), type: raw('timestamptz'), descending: true },
 };
 
 export interface MovieFilters {
+  /** @default those that are not deleted */
+  readonly scope?: Scope | undefined;
   /** Any of these, without regard to case. */
   readonly genre?: readonly string[] | undefined;
   readonly min_rating?: number | undefined;
@@ -26,12 +29,12 @@ export interface MovieFilters {
   readonly year_to?: number | undefined;
 }
 
-/** The movies that are not deleted and pass every filter; by the index of the order in which they are listed, where it can be. */
-export function moviesThatPass({ genre, min_rating, year_from, year_to }: MovieFilters, sort: MovieSort = 'title'): Sql {
+/** The movies that pass every filter; by the index of the order in which they are listed, where it can be. */
+export function moviesThatPass({ scope = 'active', genre, min_rating, year_from, year_to }: MovieFilters, sort: MovieSort = 'title'): Sql {
   const rating = /rating$/.test(sort) ? movieOrders[sort].key : raw('rating');
   const year = /year$/.test(sort) ? movieOrders[sort].key : raw('year');
   const conditions = [
-    sql`deleted_at IS NULL`,
+    sql`deleted_at ${whichOf(scope)}`,
     ...(genre ? [sql`lower(genre) IN (${join(genre.map((one) => sql`lower(${one})`))})`] : []),
     ...(min_rating === undefined ? [] : [sql`${rating} BETWEEN ${String(min_rating)}::numeric AND 10`]),
     ...(year_from === undefined && year_to === undefined ? [] : [sql`${year} BETWEEN ${year_from ?? 0} AND ${year_to ?? 9998}`]),

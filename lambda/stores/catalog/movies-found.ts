@@ -1,8 +1,8 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
-import type { Movie } from '../../contract/movie.ts';
+import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow } from './columns.ts';
+import { movieColumns, movieRow, timestamp } from './columns.ts';
 import { beginning, unlikeness, within } from './like.ts';
 import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
 import { type Page, queryPage } from './page.ts';
@@ -22,7 +22,7 @@ export async function moviesFound(
   { title: text, ...filters }: MovieFilters & { readonly title: string },
   limit: number,
   after: FoundMovie | undefined,
-): Promise<Page<Movie, FoundMovie>> {
+): Promise<Page<ListedMovie, FoundMovie>> {
   const passing = moviesThatPass(filters);
   const { key } = movieOrders.title;
   const reached = Number(after?.[0] ?? 0);
@@ -31,7 +31,7 @@ export async function moviesFound(
     if (reached > rank) return [];
     const from = after && reached === rank ? sql`AND (${key}, id) > (${after[1]}, ${after[2]}::uuid)` : empty;
     return [
-      sql`SELECT ${movieColumns}, ${key} AS name, ${rank}::numeric AS rank FROM movies
+      sql`SELECT ${movieColumns}, deleted_at, ${key} AS name, ${rank}::numeric AS rank FROM movies
           WHERE ${passing} AND ${condition} ${from} ORDER BY ${key}, id LIMIT ${limit + 1}`,
     ];
   };
@@ -39,7 +39,7 @@ export async function moviesFound(
   const from = after && reached >= 2 ? sql`WHERE (rank, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const like = onlyLike(text, passing).map(
     (condition) => sql`
-      SELECT * FROM (SELECT ${movieColumns}, ${key} AS name, ${rank} AS rank FROM movies WHERE ${condition}) AS every ${from}
+      SELECT * FROM (SELECT ${movieColumns}, deleted_at, ${key} AS name, ${rank} AS rank FROM movies WHERE ${condition}) AS every ${from}
       ORDER BY rank, name, id LIMIT ${limit + 1}`,
   );
   const begins = part(0, sql`plain(title) COLLATE "C" LIKE ${beginning(text)}`);
@@ -51,7 +51,7 @@ export async function moviesFound(
   ]);
 }
 
-const foundRow = movieRow.extend({ rank: z.string(), name: z.string() });
+const foundRow = movieRow.extend({ deleted_at: timestamp.nullable(), rank: z.string(), name: z.string() });
 
 /** Lists the parts one behind the other; none is read where those before it fill the page. */
 function oneAfterAnother(parts: readonly Sql[], limit: number): Sql {

@@ -1,5 +1,6 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
+import type { deletedScope } from '../../contract/fields.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 
@@ -28,6 +29,15 @@ export function inOrder({ key, type, descending }: Order, id: Sql, after: Positi
     by: sql`${key} ${direction}, ${id} ${direction}`,
   };
 }
+
+/** Which things a list is of. */
+export type Scope = z.output<typeof deletedScope>;
+
+/** By what such a list is sorted where nobody says. */
+export const defaultSort = (scope: Scope) => (scope === 'deleted' ? '-deleted_at' : 'title');
+
+/** What its `deleted_at` is. */
+export const whichOf = (scope: Scope): Sql => raw(scope === 'deleted' ? 'IS NOT NULL' : 'IS NULL');
 
 /** The position of a row that says where it stands. */
 export const positionOf = ({ position, id }: { readonly position: string; readonly id: string }): Position => [position, id];
