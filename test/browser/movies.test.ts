@@ -20,28 +20,46 @@ afterAll(async () => {
 
 const firstTitles = (list: string) => page.getByRole('list', { name: list }).getByRole('link').allTextContents();
 
-test('filters are in the address, count what they find, and come off one by one', { timeout: 60_000 }, async () => {
+test('filters, an order and a search are in the address together, and filters come off one by one', { timeout: 60_000 }, async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('button', { name: 'Filters' }).click();
   const filters = page.getByRole('region', { name: 'Filters' });
   await filters.getByRole('button', { name: 'Drama' }).click();
   await filters.getByRole('button', { name: 'Western' }).click();
   await filters.getByRole('combobox', { name: 'Rated at least' }).selectOption({ label: '8.5' });
-  const { total_count, movies } = (await cloud.call('GET /api/v1/movies/filter?genre=drama&genre=western&min_rating=8.5')).body;
-  expect(total_count).toBeGreaterThan(0);
-  await page.getByText(`${total_count} movies, by title`).waitFor();
-  await expect.poll(() => new URL(page.url()).search).toBe('?genre=Drama&genre=Western&min_rating=8.5');
-  expect((await firstTitles('Movies: Drama or Western, rated at least 8.5'))[0]).toBe(movies[0].title);
+  await filters.getByRole('spinbutton', { name: 'From year' }).fill('1990');
+  await filters.getByRole('spinbutton', { name: 'To year' }).fill('1999');
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Top rated' });
+  const asked = 'sort=-rating&genre=Drama&genre=Western&min_rating=8.5&year_from=1990&year_to=1999';
+  const { data } = (await cloud.call(`GET /api/v1/movies?${asked}`)).body;
+  expect(data.length).toBeGreaterThan(0);
+  const search = () => [...new URL(page.url()).searchParams].map((pair) => pair.join('=')).sort();
+  await expect.poll(search).toEqual(asked.split('&').sort());
+  const list = 'Movies, Drama, Western, 8.5 or better, 1990–1999, Top rated';
+  await expect.poll(() => firstTitles(list)).toEqual(data.map(({ title }: { title: string }) => title));
 
   await page.reload();
-  await page.getByText(`${total_count} movies, by title`).waitFor();
-  await page.getByRole('button', { name: 'Filters 3' }).waitFor();
+  await page.getByRole('button', { name: 'Filters 4' }).waitFor();
   await page.getByRole('button', { name: 'Without Drama' }).click();
-  await expect.poll(() => new URL(page.url()).search).toBe('?genre=Western&min_rating=8.5');
+  await page.getByRole('button', { name: 'Without 1990–1999' }).click();
+  await expect.poll(search).toEqual(['genre=Western', 'min_rating=8.5', 'sort=-rating']);
 
+  await page.getByRole('button', { name: 'Without Western' }).click();
   await page.getByRole('searchbox', { name: 'Search movies' }).fill('godfather');
-  await expect.poll(() => new URL(page.url()).search).toBe('?q=godfather');
-  expect(await page.getByRole('button', { name: /^Without/ }).count()).toBe(0);
+  await expect
+    .poll(() => firstTitles('Movies that match godfather, 8.5 or better, Top rated'))
+    .toEqual(['The Godfather', 'The Godfather: Part II']);
+});
+
+test('a title is found despite a mistake, the best match first unless another order is chosen', { timeout: 60_000 }, async () => {
+  await page.goto(`${cloud.siteUrl}/movies`);
+  await page.getByRole('searchbox', { name: 'Search movies' }).fill('shawshenk');
+  await page.getByRole('list', { name: 'Movies that match shawshenk, Best match' }).waitFor();
+  expect((await firstTitles('Movies that match shawshenk, Best match'))[0]).toBe('The Shawshank Redemption');
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Title A–Z' });
+  await page.getByRole('list', { name: 'Movies that match shawshenk, Title A–Z' }).waitFor();
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Best match' });
+  await expect.poll(() => new URL(page.url()).search).toBe('?q=shawshenk');
 });
 
 test('a filter that nothing passes says so, and leads back to all', { timeout: 60_000 }, async () => {

@@ -77,6 +77,23 @@ describe('the palette', () => {
     await expect.poll(focused).toMatch(/^Search/);
   });
 
+  test('the catalog is searched despite a mistake', async () => {
+    await open();
+    await page.keyboard.type('braking bad');
+    await group('Shows')
+      .or(group('My shows'))
+      .getByRole('option', { name: /^Breaking Bad/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('chernobil');
+    await group('Shows')
+      .getByRole('option', { name: /^Chernobyl/ })
+      .waitFor();
+    await page.keyboard.press('Control+k');
+    await field().waitFor({ state: 'hidden' });
+  });
+
   test('movies and shows of the catalog are found and opened, and stand under Recent next time', async () => {
     await open();
     await page.keyboard.type('the godfather');

@@ -51,6 +51,17 @@ test('a show of the catalog: found, opened, an episode pressed, undone; then by 
   await eventually('the place to be stored', async () => (await place('Chernobyl')) === '1x2');
 });
 
+test('a show is found despite a mistake, the best match first; filters and an order keep it', { timeout: 60_000 }, async () => {
+  await page.goto(`${cloud.siteUrl}/shows`);
+  await page.getByRole('searchbox', { name: 'Search shows' }).fill('braking bad');
+  const first = (list: string) => page.getByRole('list', { name: list }).getByRole('link').first().textContent();
+  await expect.poll(() => first('Shows that match braking bad, Best match')).toBe('Breaking Bad');
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Newest' });
+  await page.getByRole('list', { name: 'Shows that match braking bad, Newest' }).getByRole('link', { name: 'Breaking Bad' }).waitFor();
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Best match' });
+  await expect.poll(() => new URL(page.url()).search).toBe('?q=braking+bad');
+});
+
 test('a card says what is next and what remains, over the end of a season to the end of the show', { timeout: 60_000 }, async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
   await cloud.call('PUT /api/v1/progress?tv_show=Fleabag', { body: { season: 2, episode: 5 } });

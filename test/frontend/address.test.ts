@@ -12,8 +12,10 @@ test('an address says several values by repeating their name', () => {
 
 describe('the address of the movies', () => {
   test.each([
-    ['a search leaves filters and order out', '?q=+heat+&genre=Drama&sort=-year', { q: 'heat' }],
-    ['filters leave the order out', '?genre=Drama&sort=-year', { genre: ['Drama'] }],
+    ['a search, filters and an order together', '?q=+heat+&genre=Drama&sort=-year', { q: 'heat', genre: ['Drama'], sort: '-year' }],
+    ['of a search every order is a choice', '?q=heat&sort=title', { q: 'heat', sort: 'title' }],
+    ['years', '?year_from=1990&year_to=1999', { year_from: 1990, year_to: 1999 }],
+    ['one year', '?year=1999', { year_from: 1999, year_to: 1999 }],
     ['an order alone', '?sort=-year', { sort: '-year' }],
     ['the usual order needs no word', '?sort=title', {}],
     ['genres once each', '?genre=Drama&genre=Drama&genre=+&genre=Comedy', { genre: ['Drama', 'Comedy'] }],
@@ -26,11 +28,12 @@ describe('the address of the movies', () => {
 
   test('counts its filters, every genre being one', () => {
     expect(countFilters({ genre: ['Drama', 'Comedy'], min_rating: 0 })).toBe(3);
+    expect(countFilters({ year_from: 1990, year_to: 1999 })).toBe(1);
     expect(countFilters({ q: 'heat' })).toBe(0);
   });
 
   test('numbers that the page itself asks for are numbers', () =>
-    expect(moviesSearchOf({ year: 1999, min_rating: 8 })).toEqual({ year: 1999, min_rating: 8 }));
+    expect(moviesSearchOf({ year_from: 1999, min_rating: 8 })).toEqual({ year_from: 1999, min_rating: 8 }));
 });
 
 test('the address of the shows holds a search, filters and an order together', () => {

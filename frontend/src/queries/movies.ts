@@ -17,55 +17,29 @@ export const movieSorts = {
 
 export type MovieSort = keyof typeof movieSorts;
 
-/** Which movies to list: those whose title contains `q`, those that pass every filter, or all in an order. */
+/** Which movies to list: those with a title like `q` that pass every filter, in an order. */
 export interface MovieQuestion {
   readonly q?: string;
+  /** By title unless it says otherwise; the best match first where `q` is given. */
   readonly sort?: MovieSort;
+  /** Any of these. */
   readonly genre?: readonly string[];
   readonly min_rating?: number;
-  readonly year?: number;
-}
-
-interface MoviePage {
-  readonly data: Movie[];
-  /** How many there are in all, where the API counts them. */
-  readonly total: number | null;
-  readonly next: string | null;
-}
-
-const perPage = 60;
-/** The list of the best goes no further. */
-const lastStart = 10_000;
-
-async function readMovies({ q, sort, ...filters }: MovieQuestion, cursor: string | null, signal: AbortSignal): Promise<MoviePage> {
-  const page = { limit: perPage, ...(cursor === null ? {} : { cursor }) };
-  if (q !== undefined) {
-    const { data, meta } = (await call('GET /api/v1/movies/search', { query: { title: q, ...page }, signal })).body;
-    return { data, total: null, next: meta.next_cursor };
-  }
-  if (Object.keys(filters).length > 0) {
-    const { genre, ...rest } = filters;
-    const query = { ...rest, ...(genre && { genre: [...genre] }), ...page };
-    const { movies, total_count, meta } = (await call('GET /api/v1/movies/filter', { query, signal })).body;
-    return { data: movies, total: total_count, next: meta.next_cursor };
-  }
-  if (sort === '-rating') {
-    const start = Number(cursor ?? 0);
-    const { movies, pagination } = (await call('GET /api/v1/movies/top-rated', { query: { start, limit: perPage }, signal })).body;
-    const following = start + movies.length;
-    return { data: movies, total: null, next: pagination.has_more && following <= lastStart ? String(following) : null };
-  }
-  const { data, meta } = (await call('GET /api/v1/movies', { query: { sort: sort ?? 'title', ...page }, signal })).body;
-  return { data, total: null, next: meta.next_cursor };
+  readonly year_from?: number;
+  readonly year_to?: number;
 }
 
 /** The movies that answer `question`, page by page. */
-export const moviesQuery = (question: MovieQuestion) =>
+export const moviesQuery = ({ q, sort, genre, min_rating, year_from, year_to }: MovieQuestion) =>
   infiniteQueryOptions({
-    queryKey: ['catalog', 'movies', question],
-    queryFn: ({ pageParam, signal }) => readMovies(question, pageParam, signal),
+    queryKey: ['catalog', 'movies', { q, sort, genre, min_rating, year_from, year_to }],
+    queryFn: async ({ pageParam, signal }) => {
+      const filters = { min_rating, year_from, year_to, ...(genre && { genre: [...genre] }) };
+      const query = { title: q, sort, ...filters, limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return (await call('GET /api/v1/movies', { query, signal })).body;
+    },
     initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last) => last.meta.next_cursor,
     placeholderData: keepPreviousData,
     // Reading a long list again takes one call per page: only when the catalog is known to have changed.
     staleTime: 300_000,

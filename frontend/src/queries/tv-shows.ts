@@ -15,9 +15,10 @@ export const tvShowSorts = {
 
 export type TvShowSort = keyof typeof tvShowSorts;
 
-/** Which shows to list: those whose title or alias contains `q` and that pass every filter, in an order. */
+/** Which shows to list: those with a name like `q` that pass every filter, in an order. */
 export interface ShowQuestion {
   readonly q?: string;
+  /** By title unless it says otherwise; the best match first where only `q` is given. */
   readonly sort?: TvShowSort;
   /** Any of these. */
   readonly genre?: readonly string[];
@@ -28,13 +29,15 @@ export interface ShowQuestion {
 }
 
 /** The catalog's shows that answer a question, page by page. */
-export const tvShowsQuery = ({ q, sort = 'title', genre, ...filters }: ShowQuestion) =>
+export const tvShowsQuery = ({ q, sort, genre, status, network, country }: ShowQuestion) =>
   infiniteQueryOptions({
-    queryKey: ['catalog', 'tv-shows', { q, sort, genre, ...filters }],
+    queryKey: ['catalog', 'tv-shows', { q, sort, genre, status, network, country }],
     queryFn: async ({ pageParam, signal }) => {
-      const asked = { ...filters, ...(q && { title: q }), ...(genre && { genre: [...genre] }) };
-      const query = { ...asked, sort, limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return (await call('GET /api/v1/tv_shows', { query, signal })).body;
+      const page = { limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const isSearch = q && !sort && !genre && !status && !network && !country;
+      if (isSearch) return (await call('GET /api/v1/tv_shows/search', { query: { q, ...page }, signal })).body;
+      const filters = { status, network, country, ...(genre && { genre: [...genre] }) };
+      return (await call('GET /api/v1/tv_shows', { query: { title: q, sort, ...filters, ...page }, signal })).body;
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.meta.next_cursor,
@@ -96,7 +99,7 @@ export const episodeQuery = (id: string) =>
 export const suggestedShowsQuery = (text: string) =>
   queryOptions({
     queryKey: ['catalog', 'tv-shows', 'suggested', text.toLowerCase()],
-    queryFn: async ({ signal }) => (await call('GET /api/v1/tv_shows', { query: { title: text, limit: 8 }, signal })).body.data,
+    queryFn: async ({ signal }) => (await call('GET /api/v1/tv_shows/search', { query: { q: text, limit: 8 }, signal })).body.data,
     enabled: text !== '',
     placeholderData: keepPreviousData,
     staleTime: 300_000,

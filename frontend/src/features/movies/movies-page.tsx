@@ -8,18 +8,19 @@ import { FilterButton, FilterPills } from '../../components/filters.tsx';
 import { useListView } from '../../components/list-view.ts';
 import { Page } from '../../components/page.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
-import { Select } from '../../components/select.tsx';
+import { bestMatch, SortSelect } from '../../components/sort-select.tsx';
 import { StatePanel } from '../../components/states.tsx';
 import { useSearchText } from '../../components/use-search-text.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { ViewSwitch } from '../../components/view-switch.tsx';
+import type { Formats } from '../../formats.ts';
 import { useFormats } from '../../preferences.ts';
 import { type MovieSort, movieSorts, moviesQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
 import { MovieCard } from './movie-card.tsx';
 import { movieColumns } from './movie-columns.tsx';
 import { MovieFilters, moviePills } from './movie-filters.tsx';
-import { countFilters, isFiltered, type MoviesSearch } from './movies-search.ts';
+import { countFilters, type MoviesSearch, moviesSearchOf } from './movies-search.ts';
 
 const AddMovieDialog = lazy(() => import('./add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
 
@@ -27,26 +28,25 @@ const route = getRouteApi('/signed-in-pages/movies');
 
 /** Browse, search and filter the catalog's movies. What is asked for is in the address. */
 export function MoviesPage() {
-  const { view: askedView, ...asked } = route.useSearch();
+  // What an address says beside, or in another way, is still in what the router read.
+  const { view: askedView, ...asked } = moviesSearchOf({ ...route.useSearch() });
   const view = useListView('movies', askedView);
-  const { q = '', sort = 'title' } = asked;
-  const filtered = isFiltered(asked);
+  const { q = '', sort } = asked;
+  const filters = countFilters(asked);
   const navigate = route.useNavigate();
-  const ask = (search: MoviesSearch) => void navigate({ search: { view: askedView, ...search }, replace: true });
-  const narrow = (change: Partial<MoviesSearch>) => ask({ ...asked, ...change, q: undefined, sort: undefined });
+  const ask = (search: MoviesSearch) => void navigate({ search, replace: true });
+  const narrow = (change: Partial<MoviesSearch>) => ask({ view: askedView, ...asked, ...change });
   const [adding, setAdding] = useState(false);
   const [filtering, setFiltering] = useState(false);
   const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(q, (next) => ask(next === '' ? {} : { q: next }));
+  const [text, setText] = useSearchText(q, (next) => narrow({ q: next === '' ? undefined : next }));
   const mayAdd = usePerson().role !== 'viewer';
   const add = () => mayAdd && setAdding(true);
   const toggleFilters = () => setFiltering((open) => !open);
   useShortcuts({ '/': () => search.current?.focus(), a: add, f: toggleFilters });
   const query = useInfiniteQuery(moviesQuery(asked));
-  const sortable = q === '' && !filtered;
-  const sortBy = (next: MovieSort) => ask(next === 'title' ? {} : { sort: next });
+  const sortBy = (next: MovieSort | undefined) => narrow({ sort: next });
   const formats = useFormats();
-  const total = query.data?.pages[0]?.total ?? null;
 
   return (
     <Page
@@ -68,38 +68,26 @@ export function MoviesPage() {
           inputRef={search}
           className="w-full min-w-0 sm:max-w-md sm:flex-1"
         />
-        <FilterButton open={filtering} count={countFilters(asked)} onToggle={toggleFilters} />
-        {sortable && (
-          <Select
-            label="Sort by"
-            value={sort}
-            options={movieSorts}
-            onChange={sortBy}
-            className="grow sm:w-[9.5rem] sm:shrink-0 sm:grow-0"
-          />
-        )}
+        <FilterButton open={filtering} count={filters} onToggle={toggleFilters} />
+        <SortSelect sort={sort} sorts={movieSorts} searched={q !== ''} onSort={sortBy} />
         <ViewSwitch list="movies" view={view} onChange={(next) => ask({ ...asked, view: next })} />
       </div>
       {filtering && <MovieFilters search={asked} onChange={narrow} />}
       <div className="mb-2 flex flex-wrap items-center gap-2 has-[:not(:empty)]:mb-4">
-        {filtered && !filtering && <FilterPills pills={moviePills(asked, formats)} onChange={narrow} />}
-        <p role="status" className="text-sm text-faint">
-          {filtered && total !== null && total > 0 && <Found total={total} />}
-          {q !== '' && 'Best match first'}
-        </p>
+        {filters > 0 && !filtering && <FilterPills pills={moviePills(asked, formats)} onChange={narrow} />}
       </div>
       <CatalogList
         query={query}
         what="movies"
-        label={listName(asked)}
-        table={view === 'table' && { columns: movieColumns, ...(sortable && { sort, onSort: sortBy }) }}
+        label={listName(asked, formats)}
+        table={view === 'table' && { columns: movieColumns, sort: sort ?? (q === '' ? 'title' : undefined), onSort: sortBy }}
         draw={(movie, as) => <MovieCard movie={movie} as={as} />}
         empty={
           <NothingFound
             search={asked}
             onClear={() => {
               setText('');
-              ask({});
+              ask({ view: askedView });
             }}
             add={mayAdd && add}
           />
@@ -107,24 +95,21 @@ export function MoviesPage() {
       />
       {adding && (
         <Suspense>
-          <AddMovieDialog onClose={() => setAdding(false)} suggestedTitle={query.data?.pages[0]?.data.length === 0 ? q : ''} />
+          <AddMovieDialog
+            onClose={() => setAdding(false)}
+            suggestedTitle={filters === 0 && query.data?.pages[0]?.data.length === 0 ? q : ''}
+          />
         </Suspense>
       )}
     </Page>
   );
 }
 
-function Found({ total }: { readonly total: number }) {
-  const { number } = useFormats();
-  return `${number(total)} ${total === 1 ? 'movie' : 'movies'}, by title`;
-}
-
-function listName(asked: MoviesSearch): string {
-  if (asked.q !== undefined) return `Movies that match ${asked.q}`;
-  if (!isFiltered(asked)) return `Movies, ${movieSorts[asked.sort ?? 'title']}`;
-  const { genre = [], min_rating, year } = asked;
-  const filters = [genre.join(' or '), min_rating !== undefined && `rated at least ${min_rating}`, year !== undefined && `of ${year}`];
-  return `Movies: ${filters.filter(Boolean).join(', ')}`;
+function listName(asked: MoviesSearch, formats: Formats): string {
+  const { q, sort } = asked;
+  const filters = moviePills(asked, formats).map(({ name }) => name);
+  const order = sort === undefined && q !== undefined ? bestMatch : movieSorts[sort ?? 'title'];
+  return [`Movies${q ? ` that match ${q}` : ''}`, ...filters, order].join(', ');
 }
 
 interface NothingFoundProps {
@@ -135,18 +120,31 @@ interface NothingFoundProps {
 }
 
 function NothingFound({ search, onClear, add }: NothingFoundProps) {
+  const { q } = search;
   const addButton = (text: ReactNode) =>
     add && (
       <Button look="primary" onClick={add}>
         {text}
       </Button>
     );
-  if (search.q !== undefined) {
+  if (countFilters(search) > 0) {
     return (
       <StatePanel
         live="status"
         icon={<SearchX />}
-        title={`No movie’s title contains “${search.q}”`}
+        title={q === undefined ? 'No movie passes every filter' : `No movie called “${q}” passes every filter`}
+        action={<Button onClick={onClear}>Show all movies</Button>}
+      >
+        <p>Take one of them off, or lower the rating.</p>
+      </StatePanel>
+    );
+  }
+  if (q !== undefined) {
+    return (
+      <StatePanel
+        live="status"
+        icon={<SearchX />}
+        title={`The catalog knows no movie called “${q}”`}
         action={
           <>
             <Button onClick={onClear}>Clear search</Button>
@@ -154,19 +152,7 @@ function NothingFound({ search, onClear, add }: NothingFoundProps) {
           </>
         }
       >
-        <p>Try fewer letters, or another spelling.</p>
-      </StatePanel>
-    );
-  }
-  if (isFiltered(search)) {
-    return (
-      <StatePanel
-        live="status"
-        icon={<SearchX />}
-        title="No movie passes every filter"
-        action={<Button onClick={onClear}>Show all movies</Button>}
-      >
-        <p>Take one of them off, or lower the rating.</p>
+        <p>Try fewer letters.</p>
       </StatePanel>
     );
   }

@@ -1,13 +1,8 @@
 import { textsOf } from '../../address.ts';
-import { type MovieSort, movieSorts } from '../../queries/movies.ts';
+import { type MovieQuestion, type MovieSort, movieSorts } from '../../queries/movies.ts';
 
-/** What the list of movies shows, as its address says it. A search by title, the filters and an order exclude one another. */
-export interface MoviesSearch {
-  readonly q?: string;
-  readonly sort?: MovieSort;
-  readonly genre?: readonly string[];
-  readonly min_rating?: number;
-  readonly year?: number;
+/** What the list of movies shows, as its address says it. A search by title, the filters and an order go together. */
+export interface MoviesSearch extends MovieQuestion {
   readonly view?: 'table';
 }
 
@@ -16,29 +11,30 @@ const within = (value: unknown, min: number, max: number): number | null => {
   return number >= min && number <= max ? number : null;
 };
 
-/** Reads an address; what makes no sense in it is left out. */
-export function moviesSearchOf({ view, ...asked }: Record<string, unknown>): MoviesSearch {
-  return { ...questionOf(asked), ...(view === 'table' && { view }) };
-}
+const yearOf = (value: unknown): number | null => {
+  const year = within(value, 1900, 2100);
+  return year !== null && Number.isInteger(year) ? year : null;
+};
 
-function questionOf({ q, sort, genre, min_rating, year }: Record<string, unknown>): MoviesSearch {
+/** Reads an address; what makes no sense in it is left out. `year` means from it to it. */
+export function moviesSearchOf(address: Record<string, unknown>): MoviesSearch {
+  const { q, sort, genre, min_rating, year, year_from = year, year_to = year, view } = address;
   const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
-  if (text !== '') return { q: text };
   const genres = textsOf(genre);
   const rating = within(min_rating, 0, 10);
-  const wholeYear = within(year, 1900, 2100);
-  const filters: MoviesSearch = {
+  const [from, to] = [yearOf(year_from), yearOf(year_to)];
+  const isOrder = typeof sort === 'string' && sort in movieSorts && (sort !== 'title' || text !== '');
+  return {
+    ...(text !== '' && { q: text }),
+    ...(isOrder && { sort: sort as MovieSort }),
     ...(genres && { genre: genres }),
     ...(rating !== null && { min_rating: Math.round(rating * 10) / 10 }),
-    ...(wholeYear !== null && Number.isInteger(wholeYear) && { year: wholeYear }),
+    ...(from !== null && { year_from: from }),
+    ...(to !== null && { year_to: to }),
+    ...(view === 'table' && { view }),
   };
-  if (isFiltered(filters)) return filters;
-  return typeof sort === 'string' && sort in movieSorts && sort !== 'title' ? { sort: sort as MovieSort } : {};
 }
 
-/** How many filters are set, every genre being one. */
-export const countFilters = ({ genre = [], min_rating, year }: MoviesSearch): number =>
-  genre.length + [min_rating, year].filter((filter) => filter !== undefined).length;
-
-/** Whether any filter is set. */
-export const isFiltered = (search: MoviesSearch): boolean => countFilters(search) > 0;
+/** How many filters are set, every genre being one, and the years together one. */
+export const countFilters = ({ genre = [], min_rating, year_from, year_to }: MoviesSearch): number =>
+  genre.length + [min_rating, year_from ?? year_to].filter((filter) => filter !== undefined).length;

@@ -13,13 +13,20 @@ export interface SuggestedShow extends Choice {
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
+/** Whether a title contains a text, or half of the pairs of letters in it. */
+function isLike(title: string, text: string): boolean {
+  const [whole, part] = [plain(title), plain(text)];
+  const pairs = Array.from({ length: Math.max(part.length - 1, 0) }, (_, at) => part.slice(at, at + 2));
+  return whole.includes(part) || pairs.filter((pair) => whole.includes(pair)).length >= pairs.length / 2;
+}
+
 /** Title, years and network of a show in a line. */
 export const aboutShow = (show: TvShow): string => [show.title, runOf(show), show.network].filter(Boolean).join(' · ');
 
 /** Why there is nothing to suggest: the catalog sleeps, cannot be asked, or knows no such show. */
 export type Lack = 'waking' | 'failed' | 'none';
 
-/** Shows but the one with the id `except` whose title or other name contains `text`, once somebody stops typing. */
+/** Shows but the one with the id `except` that have a name like `text`, once somebody stops typing. */
 export function useShowSuggestions(
   text: string,
   except?: string,
@@ -30,8 +37,8 @@ export function useShowSuggestions(
   if (wanted === '') return { choices: [], lack: null };
   const found = data?.filter(({ id }) => id !== except);
   const choices = (found ?? []).map((show) => {
-    // Found although its title does not say so: the catalog knows it by that name as well.
-    const isOther = !isPlaceholderData && !plain(show.title).includes(plain(wanted));
+    // Found although its title is nothing like it: the catalog knows it by that name as well.
+    const isOther = !isPlaceholderData && !isLike(show.title, wanted);
     return {
       key: show.id,
       name: show.title,

@@ -11,8 +11,8 @@ import { Page } from '../../components/page.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { PosterCard } from '../../components/poster-card.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
-import { Select } from '../../components/select.tsx';
 import { runOf } from '../../components/show-facts.ts';
+import { bestMatch, SortSelect } from '../../components/sort-select.tsx';
 import { StatePanel } from '../../components/states.tsx';
 import { useSearchText } from '../../components/use-search-text.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
@@ -29,13 +29,14 @@ const route = getRouteApi('/signed-in-pages/shows');
 /** Browse, search and filter the catalog's shows. What is asked for is in the address. */
 export function ShowsPage() {
   const { view: askedView, ...asked } = route.useSearch();
-  const { q = '', sort = 'title' } = asked;
+  const { q = '', sort } = asked;
   const view = useListView('shows', askedView);
   const filters = countFilters(asked);
   const navigate = route.useNavigate();
   const ask = (search: ShowsSearch) => void navigate({ search, replace: true });
   const narrow = (change: Partial<ShowsSearch>) => ask({ view: askedView, ...asked, ...change });
-  const sortBy = (next: TvShowSort) => narrow({ sort: next === 'title' ? undefined : next });
+  const searched = isSearch(asked);
+  const sortBy = (next: TvShowSort | undefined) => narrow({ sort: next });
   const [filtering, setFiltering] = useState(false);
   const toggleFilters = () => setFiltering((open) => !open);
   const search = useRef<HTMLInputElement>(null);
@@ -70,7 +71,7 @@ export function ShowsPage() {
           className="w-full min-w-0 sm:max-w-md sm:flex-1"
         />
         <FilterButton open={filtering} count={filters} onToggle={toggleFilters} />
-        <Select label="Sort by" value={sort} options={tvShowSorts} onChange={sortBy} className="grow sm:w-[9.5rem] sm:shrink-0 sm:grow-0" />
+        <SortSelect sort={sort} sorts={tvShowSorts} searched={searched} onSort={sortBy} />
         <ViewSwitch list="shows" view={view} onChange={(next) => ask({ ...asked, view: next })} />
       </div>
       {filtering && <ShowFilters search={asked} onChange={narrow} />}
@@ -81,7 +82,7 @@ export function ShowsPage() {
         query={query}
         what="shows"
         label={listName(asked)}
-        table={view === 'table' && { columns: showColumns(place), sort, onSort: sortBy }}
+        table={view === 'table' && { columns: showColumns(place), sort: sort ?? (searched ? undefined : 'title'), onSort: sortBy }}
         draw={(show, as) => (
           <PosterCard
             as={as}
@@ -110,10 +111,14 @@ export function ShowsPage() {
   );
 }
 
+/** Whether a text and nothing else is looked for: then the best match can come first. */
+const isSearch = (asked: ShowsSearch) => asked.q !== undefined && countFilters(asked) === 0;
+
 function listName(asked: ShowsSearch): string {
-  const { q, sort = 'title' } = asked;
+  const { q, sort } = asked;
   const filters = showPills(asked).map(({ name }) => name);
-  return [`Shows${q ? ` that match ${q}` : ''}`, ...filters, tvShowSorts[sort]].join(', ');
+  const order = sort === undefined && isSearch(asked) ? bestMatch : tvShowSorts[sort ?? 'title'];
+  return [`Shows${q ? ` that match ${q}` : ''}`, ...filters, order].join(', ');
 }
 
 function NothingPasses({ q, onClear }: { readonly q: string; readonly onClear: () => void }) {

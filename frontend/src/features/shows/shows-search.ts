@@ -12,9 +12,10 @@ export function showsSearchOf({ q, sort, genre, status, network, country, view }
   const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
   const genres = textsOf(genre);
   const name = typeof network === 'string' ? network.trim().slice(0, 255) : '';
+  const isOrder = typeof sort === 'string' && sort in tvShowSorts && (sort !== 'title' || text !== '');
   return {
     ...(text !== '' && { q: text }),
-    ...(typeof sort === 'string' && sort in tvShowSorts && sort !== 'title' && { sort: sort as TvShowSort }),
+    ...(isOrder && { sort: sort as TvShowSort }),
     ...(genres && { genre: genres }),
     ...(typeof status === 'string' && status in statusNames && { status: status as keyof typeof statusNames }),
     ...(name !== '' && { network: name }),
