@@ -68,7 +68,7 @@ const show = createRoute({
 
 const episode = createRoute({
   getParentRoute: () => signedIn,
-  path: '/episodes/$id',
+  path: '/shows/$id/episodes/$episodeId',
   component: lazyRouteComponent(() => import('./features/shows/episode-page.tsx'), 'EpisodePage'),
 });
 

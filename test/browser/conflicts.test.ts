@@ -66,7 +66,7 @@ const things: readonly (readonly [string, Edited])[] = [
     'episode',
     {
       api: `episodes/${episode}`,
-      open: onPage(`/episodes/${episode}`, 'Edit episode'),
+      open: onPage(`/shows/${show}/episodes/${episode}`, 'Edit episode'),
       type: (dialog) => dialog.getByRole('textbox', { name: 'Title' }).fill('Mine'),
       theirs: { title: 'Theirs', director: 'B' },
       said: ['Theirs', 'B'],

@@ -27,7 +27,7 @@ const facts = {
 };
 
 const write = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers, body });
-const pageOf = (index: number) => `${cloud.siteUrl}/episodes/${ids[index]}`;
+const pageOf = (index: number) => `${cloud.siteUrl}/shows/${showId}/episodes/${ids[index]}`;
 
 beforeAll(async () => {
   [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
@@ -94,7 +94,7 @@ test('a viewer reads an episode, says to have watched it, and walks to the ones 
   expect(errors).toEqual([]);
 
   expect(await accessibilityFindings(page, pageOf(1))).toEqual([]);
-  await page.goto(`${cloud.siteUrl}/episodes/00000000-0000-7000-8000-000000000000`);
+  await page.goto(`${cloud.siteUrl}/shows/${showId}/episodes/00000000-0000-7000-8000-000000000000`);
   await heading('There is no such episode').waitFor();
   await page.getByRole('link', { name: 'Browse shows' }).click();
   await heading('Shows').waitFor();

@@ -19,7 +19,7 @@ const pages = [
   ['my shows', '/', 'Your shows'],
   ['the shows', '/shows', 'The shows'],
   ['a show', `/shows/${show}`, 'The show'],
-  ['an episode', `/episodes/${episode.id}`, 'The episode'],
+  ['an episode', `/shows/${show}/episodes/${episode.id}`, 'The episode'],
   ['the movies', '/movies', 'The movies'],
   ['a movie', `/movies/${movie.id}`, 'The movie'],
   ['the distributors', '/distributors', 'The distributors'],

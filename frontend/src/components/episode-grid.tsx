@@ -12,20 +12,20 @@ interface EpisodeGridProps {
   /** The last one watched; null before the first. */
   readonly at: Position | null;
   readonly onPick: (to: Position) => void;
-  /** What is known of the episodes beyond their numbers. */
-  readonly episodes?: readonly EpisodeOfShow[] | undefined;
+  /** What is known of the episodes beyond their numbers, and the show whose they are. */
+  readonly known?: { readonly show: string; readonly episodes: readonly EpisodeOfShow[] } | undefined;
 }
 
 /**
  * The episodes of a season to press: a list where their titles or days are known, whose titles lead to their pages, else their numbers.
  * Arrow keys walk over what is pressed.
  */
-export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: EpisodeGridProps) {
+export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridProps) {
   const { calendarDay } = useFormats();
   const current = at?.season === season ? at.episode : 0;
   const roving = useRovingFocus(Math.max(numbers.filter((number) => number <= current).length, 1) - 1);
-  const known = new Map(episodes.map((episode) => [episode.episode_number, episode]));
-  const asList = episodes.some(({ title, air_date }) => title !== null || air_date !== null);
+  const episodes = new Map(known?.episodes.map((episode) => [episode.episode_number, episode]));
+  const asList = known?.episodes.some(({ title, air_date }) => title !== null || air_date !== null);
   return (
     <div
       role="toolbar"
@@ -35,7 +35,8 @@ export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: Epis
     >
       {numbers.map((episode, index) => {
         const position = { season, episode };
-        const { id, title, air_date } = known.get(position.episode) ?? { id: null, title: null, air_date: null };
+        const page = episodes.get(position.episode);
+        const { title, air_date } = page ?? { title: null, air_date: null };
         const words = [episodeCode(position), title, air_date && calendarDay(air_date)].filter(Boolean).join(' · ');
         const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';
         const shared = {
@@ -45,7 +46,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: Epis
           onClick: () => onPick(position),
           ...roving.item(index),
         };
-        if (!asList) {
+        if (!known || !asList || !page) {
           return (
             <button
               key={position.episode}
@@ -60,7 +61,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: Epis
         const name = title ?? `Episode ${position.episode}`;
         return (
           <div key={position.episode} className="flex min-h-11 items-center text-sm">
-            <button {...shared} className="group/chip flex shrink-0 self-stretch items-center rounded-sm pr-3 pl-2">
+            <button {...shared} className="flex shrink-0 items-center self-stretch rounded-sm pr-3 pl-2 hover:bg-sunken">
               <span
                 className={`flex h-6 w-13 items-center justify-center rounded-sm border text-xs font-medium tabular-nums ${chips[state]}`}
               >
@@ -68,18 +69,14 @@ export function EpisodeGrid({ season, numbers, at, onPick, episodes = [] }: Epis
               </span>
               <span className="sr-only">{said[state]}</span>
             </button>
-            {id === null ? (
-              <span className="min-w-0 flex-1 py-1.5">{name}</span>
-            ) : (
-              <Link
-                to="/episodes/$id"
-                params={{ id }}
-                className={`flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-sm py-1.5 pr-2 underline-offset-4 hover:underline ${state === 'open' ? '' : 'text-soft'}`}
-              >
-                <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
-                {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
-              </Link>
-            )}
+            <Link
+              to="/shows/$id/episodes/$episodeId"
+              params={{ id: known.show, episodeId: page.id }}
+              className={`flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-sm py-1.5 pr-2 underline-offset-4 hover:underline ${state === 'open' ? '' : 'text-soft'}`}
+            >
+              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
+              {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
+            </Link>
           </div>
         );
       })}

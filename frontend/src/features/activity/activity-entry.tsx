@@ -67,8 +67,9 @@ function Thing({ entry }: { readonly entry: Entry }) {
   const link = { className: `${linkClass} text-accent`, children: name };
   if (resource_type === 'movie') return <Link to="/movies/$id" params={{ id: resource_id }} {...link} />;
   if (resource_type === 'distributor') return <Link to="/distributors/$id" params={{ id: resource_id }} {...link} />;
-  if (resource_type === 'episode') return <Link to="/episodes/$id" params={{ id: resource_id }} {...link} />;
   if (resource_type === 'genre') return <Link to="/genres" search={{ q: name }} {...link} />;
+  if (tv_show_id !== null && resource_type === 'episode')
+    return <Link to="/shows/$id/episodes/$episodeId" params={{ id: tv_show_id, episodeId: resource_id }} {...link} />;
   if (tv_show_id !== null) return <Link to="/shows/$id" params={{ id: tv_show_id }} {...link} />;
   return <span className="font-semibold">{name}</span>;
 }

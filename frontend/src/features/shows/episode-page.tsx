@@ -18,7 +18,7 @@ import { EpisodeFacts, Still } from './episode-facts.tsx';
 import { EpisodePlace } from './episode-place.tsx';
 import { placeOf } from './use-change-episode.ts';
 
-const route = getRouteApi('/signed-in-pages/episodes/$id');
+const route = getRouteApi('/signed-in-pages/shows/$id/episodes/$episodeId');
 
 type Neighbour = NonNullable<EpisodeDetails['next']>;
 
@@ -26,14 +26,14 @@ const titleOf = ({ title, episode_number }: Neighbour) => title ?? `Episode ${ep
 
 /** One episode: everything that is known of it, whether whoever looks has watched it, and the ones around it. */
 export function EpisodePage() {
-  const { id } = route.useParams();
+  const { id: showId, episodeId: id } = route.useParams();
   // While the one beside it loads, the former one stays.
   const query = useQuery({ ...episodeQuery(id), placeholderData: keepPreviousData });
   const { data: episode, isPlaceholderData } = query;
   const waking = isWaking(query.failureReason) && !query.isError;
   const navigate = route.useNavigate();
   const open = (other: Neighbour | null | undefined) => () =>
-    other && !isPlaceholderData ? void navigate({ to: '/episodes/$id', params: { id: other.id } }) : false;
+    other && !isPlaceholderData ? void navigate({ params: { id: showId, episodeId: other.id } }) : false;
   const [forth, back] = [open(episode?.next), open(episode?.previous)];
   useShortcuts({ j: forth, ArrowRight: forth, k: back, ArrowLeft: back });
   useTitle(episode ? `${titleOf(episode)}, ${episode.show.title}` : 'Episode');
@@ -95,31 +95,36 @@ function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; 
   );
 }
 
-function Neighbours({ episode: { previous, next } }: { readonly episode: EpisodeDetails }) {
+function Neighbours({ episode: { show, previous, next } }: { readonly episode: EpisodeDetails }) {
   if (!previous && !next) return null;
   return (
     <nav aria-label="The episodes around it" className="mt-10 grid grid-cols-2 gap-3 md:mt-12">
-      {previous && <NeighbourLink to={previous} called="Previous" />}
-      {next && <NeighbourLink to={next} called="Next" />}
+      {previous && <NeighbourLink show={show.id} to={previous} called="Previous" />}
+      {next && <NeighbourLink show={show.id} to={next} called="Next" />}
     </nav>
   );
 }
 
-function NeighbourLink({ to, called }: { readonly to: Neighbour; readonly called: 'Previous' | 'Next' }) {
+interface NeighbourLinkProps {
+  /** The id of its show. */
+  readonly show: string;
+  readonly to: Neighbour;
+  readonly called: 'Previous' | 'Next';
+}
+
+function NeighbourLink({ show, to, called }: NeighbourLinkProps) {
   const isNext = called === 'Next';
   const Arrow = isNext ? ArrowRight : ArrowLeft;
   return (
     <Link
-      to="/episodes/$id"
-      params={{ id: to.id }}
+      to="/shows/$id/episodes/$episodeId"
+      params={{ id: show, episodeId: to.id }}
       className={`flex min-w-0 items-center gap-3 rounded-lg border border-line bg-surface px-3.5 py-3 hover:bg-sunken ${isNext ? 'col-start-2 flex-row-reverse text-right' : ''}`}
     >
       <Arrow aria-hidden="true" className="size-4 shrink-0 text-faint" />
       <span className="min-w-0">
         <span className="block text-[0.8125rem] text-faint tabular-nums">
-          {called}
-          <span className="sr-only">: </span>
-          <span aria-hidden="true"> · </span>
+          <span className="max-sm:sr-only">{called}: </span>
           {shortPosition(placeOf(to))}
         </span>
         <span className="block truncate text-sm font-medium">{titleOf(to)}</span>

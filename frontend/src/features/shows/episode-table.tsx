@@ -93,7 +93,11 @@ function Row({ show, episode, onEdit, onGone }: RowProps) {
         {episode.episode_number}
       </th>
       <td className={`${cell} [overflow-wrap:anywhere]`}>
-        <Link to="/episodes/$id" params={{ id: episode.id }} className="rounded-sm underline-offset-4 hover:underline">
+        <Link
+          to="/shows/$id/episodes/$episodeId"
+          params={{ id: show.id, episodeId: episode.id }}
+          className="rounded-sm underline-offset-4 hover:underline"
+        >
           {title ?? (
             <span className="text-faint">
               No title<span className="sr-only">: {code}</span>

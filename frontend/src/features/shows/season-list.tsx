@@ -117,7 +117,13 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
             {episodes ? <EpisodeTable show={show} season={season.number} episodes={episodes} /> : <div className="h-40 skeleton" />}
           </Suspense>
         ) : numbers.length > 0 ? (
-          <EpisodeGrid season={season.number} numbers={numbers} at={tracked} onPick={onPick} episodes={episodes} />
+          <EpisodeGrid
+            season={season.number}
+            numbers={numbers}
+            at={tracked}
+            onPick={onPick}
+            known={episodes && { show: show.id, episodes }}
+          />
         ) : (
           <p className="text-sm text-soft">Nobody wrote down how many episodes it has. Say where you are in My shows, by its numbers.</p>
         )}
