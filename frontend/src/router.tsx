@@ -7,6 +7,7 @@ import { endFarewell, isFarewell } from './farewell.ts';
 import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { contractQuestionOf, contractsSearchOf } from './features/contracts/contracts-search.ts';
+import { deletedSearchOf } from './features/deleted/deleted-search.ts';
 import { today } from './features/distribution/terms.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { genresSearchOf } from './features/genres/genres-search.ts';
@@ -133,6 +134,13 @@ const genres = createRoute({
   },
 });
 
+const deleted = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deleted',
+  component: lazyRouteComponent(() => import('./features/deleted/deleted-page.tsx'), 'DeletedPage'),
+  validateSearch: deletedSearchOf,
+});
+
 const dashboard = createRoute({
   getParentRoute: () => signedIn,
   path: '/dashboard',
@@ -210,6 +218,7 @@ export const router = createRouter({
       distributor,
       contracts,
       genres,
+      deleted,
       dashboard,
       analytics,
       activity,

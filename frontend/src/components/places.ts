@@ -1,5 +1,6 @@
 import {
   Antenna,
+  ArchiveRestore,
   ChartColumn,
   ChartNoAxesCombined,
   Clapperboard,
@@ -23,6 +24,7 @@ export interface Place {
     | '/distributors'
     | '/contracts'
     | '/genres'
+    | '/deleted'
     | '/dashboard'
     | '/analytics'
     | '/activity'
@@ -36,8 +38,8 @@ export interface Place {
   readonly keywords: readonly string[];
   /** Whether it stands in the bar that is around every page. */
   readonly inBar: boolean;
-  /** Whether it is for administrators only. */
-  readonly forAdmins?: true;
+  /** For whom it is, and for whoever may more. @default everybody */
+  readonly from?: 'editor' | 'admin';
 }
 
 /** The pages that have keys of their own, in the order of the navigation. */
@@ -62,6 +64,15 @@ const places: readonly Place[] = [
     inBar: false,
   },
   { to: '/genres', name: 'Genres', icon: Tags, keys: ['g', 'e'], keywords: ['categories', 'kinds', 'tags'], inBar: false },
+  {
+    to: '/deleted',
+    name: 'Deleted',
+    icon: ArchiveRestore,
+    keys: ['g', 'x'],
+    keywords: ['trash', 'bin', 'restore', 'undo', 'removed'],
+    inBar: false,
+    from: 'editor',
+  },
   { to: '/dashboard', name: 'Dashboard', icon: ChartColumn, keys: ['g', 'd'], keywords: ['figures', 'charts', 'statistics'], inBar: true },
   {
     to: '/analytics',
@@ -78,7 +89,7 @@ const places: readonly Place[] = [
     keys: ['g', 'l'],
     keywords: ['audit', 'log', 'history', 'changes', 'who'],
     inBar: false,
-    forAdmins: true,
+    from: 'admin',
   },
   {
     to: '/profile',
@@ -99,4 +110,5 @@ const places: readonly Place[] = [
 ];
 
 /** The places that are for people with this role. */
-export const placesFor = (role: Role): readonly Place[] => places.filter(({ forAdmins = false }) => !forAdmins || role === 'admin');
+export const placesFor = (role: Role): readonly Place[] =>
+  places.filter(({ from = 'viewer' }) => from === 'viewer' || role === 'admin' || role === from);

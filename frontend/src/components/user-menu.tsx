@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Antenna, CodeXml, FileText, History, Keyboard, LogOut, Monitor, Moon, Sun, Tags, UserRound } from 'lucide-react';
+import { Antenna, ArchiveRestore, CodeXml, FileText, History, Keyboard, LogOut, Monitor, Moon, Sun, Tags, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
@@ -103,6 +103,12 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
             <Tags aria-hidden="true" />
             Genres
           </Link>
+          {role !== 'viewer' && (
+            <Link to="/deleted" className={item} onClick={() => panel.current?.hidePopover()}>
+              <ArchiveRestore aria-hidden="true" />
+              Deleted
+            </Link>
+          )}
           {role === 'admin' && (
             <Link to="/activity" className={item} onClick={() => panel.current?.hidePopover()}>
               <History aria-hidden="true" />

@@ -1,0 +1,97 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArchiveRestore, LockKeyhole } from 'lucide-react';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { ListStates } from '../../components/list-states.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Page } from '../../components/page.tsx';
+import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
+import { Select } from '../../components/select.tsx';
+import { StatePanel } from '../../components/states.tsx';
+import { useTitle } from '../../components/use-title.ts';
+import { type Deleted, type DeletedKind, deletedKinds, deletedQuery } from '../../queries/deleted.ts';
+import { usePerson } from '../../session.ts';
+import { useRestore } from './use-restore.ts';
+
+const route = getRouteApi('/signed-in-pages/deleted');
+
+/** What was deleted, the latest first, for editors to bring back. */
+export function DeletedPage() {
+  return usePerson().role === 'viewer' ? <NotYours /> : <DeletedThings />;
+}
+
+function DeletedThings() {
+  const { kind = 'show' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useInfiniteQuery(deletedQuery(kind));
+  const what = `deleted ${deletedKinds[kind].toLowerCase()}`;
+  return (
+    <Page title="Deleted">
+      <div className="max-w-3xl">
+        <Select<DeletedKind>
+          label="Kind of thing"
+          value={kind}
+          options={deletedKinds}
+          onChange={(next) => void navigate({ search: next === 'show' ? {} : { kind: next }, replace: true })}
+          className="mb-5 w-40 md:mb-6"
+        />
+        <ListStates query={query} what={what} skeleton={<RowListSkeleton what={what} />} empty={<Nothing what={what} />}>
+          {(items, more) => (
+            <RowList
+              key={kind}
+              items={items}
+              label={`Deleted ${deletedKinds[kind].toLowerCase()}, the latest first`}
+              onEnd={more}
+              draw={(deleted) => <Row kind={kind} deleted={deleted} />}
+            />
+          )}
+        </ListStates>
+      </div>
+    </Page>
+  );
+}
+
+function Row({ kind, deleted }: { readonly kind: DeletedKind; readonly deleted: Deleted }) {
+  const { name, note, at } = deleted;
+  const restore = useRestore(kind, deleted);
+  return (
+    <div className="flex min-h-[3.25rem] items-center gap-x-4 py-2 pr-2.5 pl-4">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium [overflow-wrap:anywhere]">{name}</p>
+        <p className="text-[0.8125rem] text-faint">
+          {note !== '' && `${note} · `}
+          <Moment at={at} />
+        </p>
+      </div>
+      <Button size="small" busy={restore.isPending} onClick={() => restore.mutate()}>
+        {!restore.isPending && <ArchiveRestore aria-hidden="true" className="size-4" />}
+        Restore
+        <span className="sr-only"> {name}</span>
+      </Button>
+    </div>
+  );
+}
+
+const Nothing = ({ what }: { readonly what: string }) => (
+  <StatePanel live="status" icon={<ArchiveRestore />} title={`There are no ${what}`}>
+    <p>What editors delete from the catalog can be brought back from here.</p>
+  </StatePanel>
+);
+
+function NotYours() {
+  useTitle('Deleted');
+  return (
+    <StatePanel
+      icon={<LockKeyhole />}
+      heading="h1"
+      title="This page is for editors"
+      action={
+        <Link to="/" className={buttonClass('primary')}>
+          My shows
+        </Link>
+      }
+    >
+      <p>They bring back what was deleted from the catalog.</p>
+    </StatePanel>
+  );
+}

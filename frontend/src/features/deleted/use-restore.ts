@@ -1,0 +1,27 @@
+import { call } from '../../api.ts';
+import type { Deleted, DeletedKind } from '../../queries/deleted.ts';
+import { patient, useChange } from '../editing/use-change.ts';
+
+const restoring = {
+  show: (id: string) => call('POST /api/v1/tv_shows/{id}/restore', { path: { id }, headers: patient }),
+  movie: (id: string) => call('POST /api/v1/movies/{id}/restore', { path: { id }, headers: patient }),
+  episode: (id: string) => call('POST /api/v1/episodes/{id}/restore', { path: { id }, headers: patient }),
+} as const;
+
+const deleting = {
+  show: (id: string) => call('DELETE /api/v1/tv_shows/{id}', { path: { id }, headers: patient }),
+  movie: (id: string) => call('DELETE /api/v1/movies/{id}', { path: { id }, headers: patient }),
+  episode: (id: string) => call('DELETE /api/v1/episodes/{id}', { path: { id }, headers: patient }),
+} as const;
+
+/** Brings something back that was deleted; that can be undone. */
+export const useRestore = (kind: DeletedKind, { id, name }: Deleted) =>
+  useChange(
+    { key: `${kind}:${id}`, name },
+    {
+      send: () => restoring[kind](id),
+      told: `${name} is back`,
+      undo: { send: () => deleting[kind](id), told: `${name} is deleted` },
+      refused: `${name} was not restored`,
+    },
+  );

@@ -1,0 +1,68 @@
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { call } from '../api.ts';
+
+/** What can be deleted and brought back, as people call it. */
+export const deletedKinds = { show: 'Shows', movie: 'Movies', episode: 'Episodes' } as const;
+
+export type DeletedKind = keyof typeof deletedKinds;
+
+/** Something that was deleted. */
+export interface Deleted {
+  readonly id: string;
+  readonly name: string;
+  /** What tells it apart from others of its name. */
+  readonly note: string;
+  /** When it was deleted. */
+  readonly at: string;
+}
+
+interface Asked {
+  readonly scope: 'deleted';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+interface DeletedPage {
+  readonly data: Deleted[];
+  readonly next: string | null;
+}
+
+const words = (...parts: readonly (string | number | null | undefined)[]) => parts.filter((part) => part || part === 0).join(' · ');
+
+const lists: Readonly<Record<DeletedKind, (query: Asked, signal: AbortSignal) => Promise<DeletedPage>>> = {
+  async show(query, signal) {
+    const { data, meta } = (await call('GET /api/v1/tv_shows', { query, signal })).body;
+    const named = data.map(({ id, title, premiered, network, deleted_at }) => ({
+      ...{ id, name: title, note: words(premiered?.slice(0, 4), network), at: deleted_at ?? '' },
+    }));
+    return { data: named, next: meta.next_cursor };
+  },
+  async movie(query, signal) {
+    const { data, meta } = (await call('GET /api/v1/movies', { query, signal })).body;
+    const named = data.map(({ id, title, year, genre, deleted_at }) => ({
+      id,
+      name: title,
+      note: words(year, genre),
+      at: deleted_at ?? '',
+    }));
+    return { data: named, next: meta.next_cursor };
+  },
+  async episode(query, signal) {
+    const { data, meta } = (await call('GET /api/v1/episodes', { query, signal })).body;
+    const named = data.map(({ id, show_title, season_number, episode_number, title, deleted_at }) => ({
+      ...{ id, name: `${show_title} ${season_number}x${String(episode_number).padStart(2, '0')}`, note: title ?? '', at: deleted_at ?? '' },
+    }));
+    return { data: named, next: meta.next_cursor };
+  },
+};
+
+/** What of one kind was deleted, the latest first, page by page. For editors. */
+export const deletedQuery = (kind: DeletedKind) =>
+  infiniteQueryOptions({
+    queryKey: ['catalog', 'deleted', kind],
+    queryFn: ({ pageParam, signal }) =>
+      lists[kind]({ scope: 'deleted', limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/accessibility.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let page: Page;
+
+const headers = { prefer: 'wait=8' };
+const write = async (route: string, body?: object) =>
+  (await cloud.call(`${route.replace(' ', ' /api/v1/')}`, { as: 'editor', headers, body })).body;
+const rows = (list: string) => page.getByRole('list', { name: list }).getByRole('listitem');
+const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  page = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.close();
+});
+
+test('says where nothing was deleted', { timeout: 60_000 }, async () => {
+  await page.getByRole('heading', { name: 'My shows' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await page.getByText('There are no deleted shows').waitFor();
+  expect(await accessibilityFindings(page, `${cloud.siteUrl}/deleted`)).toEqual([]);
+});
+
+test('lists what was deleted by kind, and brings it back', { timeout: 60_000 }, async () => {
+  const show = await write('POST tv_shows', { title: 'Gone for Now', status: 'ended', premiered: '2001-02-03' });
+  const torn = await write('POST tv_shows', { title: 'Torn Show', status: 'ended' });
+  const movie = await write('POST movies', { title: 'Gone Movie', genre: 'Drama', year: 1999 });
+  const episode = await write(`POST tv_shows/${torn.id}/episodes`, { season_number: 2, episode_number: 3, title: 'Cut' });
+  for (const path of [`tv_shows/${show.id}`, `movies/${movie.id}`, `episodes/${episode.id}`]) await write(`DELETE ${path}`);
+
+  await page.goto(`${cloud.siteUrl}/deleted`);
+  await expect
+    .poll(() => rows('Deleted shows, the latest first').locator('p').allTextContents())
+    .toEqual(['Gone for Now', expect.stringMatching(/^2001 · just now/)]);
+  expect(await accessibilityFindings(page, `${cloud.siteUrl}/deleted`)).toEqual([]);
+  await page.getByRole('button', { name: 'Restore Gone for Now' }).click();
+  await told('Gone for Now is back');
+  await page.getByText('There are no deleted shows').waitFor();
+  expect((await cloud.call(`GET /api/v1/tv_shows/${show.id}`)).status).toBe(200);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Restore Gone for Now' }).waitFor();
+
+  await page.getByRole('combobox', { name: 'Kind of thing' }).selectOption({ label: 'Movies' });
+  await page.waitForURL(/\/deleted\?kind=movie$/);
+  await expect.poll(() => rows('Deleted movies, the latest first').locator('p').first().textContent()).toBe('Gone Movie');
+  await page.getByRole('button', { name: 'Restore Gone Movie' }).click();
+  await told('Gone Movie is back');
+
+  await page.goto(`${cloud.siteUrl}/deleted?kind=episode`);
+  await expect
+    .poll(() => rows('Deleted episodes, the latest first').locator('p').allTextContents())
+    .toEqual(['Torn Show 2x03', expect.stringMatching(/^Cut · just now/)]);
+});
+
+test('says why something cannot come back', { timeout: 60_000 }, async () => {
+  const body = { title: 'There Twice', genre: 'Drama', year: 2001 };
+  const { id } = await write('POST movies', body);
+  await write(`DELETE movies/${id}`);
+  await write('POST movies', body);
+  await page.goto(`${cloud.siteUrl}/deleted?kind=movie`);
+  await page.getByRole('button', { name: 'Restore There Twice' }).click();
+  await told('There Twice was not restored');
+  await page.getByRole('button', { name: 'Restore There Twice' }).waitFor();
+});
+
+test('is not for viewers', { timeout: 60_000 }, async () => {
+  const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
+  await viewer.page.goto(`${cloud.siteUrl}/deleted`);
+  await viewer.page.getByText('This page is for editors').waitFor();
+  await viewer.page.getByRole('button', { name: /^Account/ }).click();
+  await viewer.page.getByRole('link', { name: 'Genres' }).waitFor();
+  expect(await viewer.page.getByRole('link', { name: 'Deleted' }).count()).toBe(0);
+  await viewer.context.close();
+});
