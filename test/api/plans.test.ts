@@ -81,6 +81,13 @@ test('a page that is far down reads no more than the first one', async () => {
   }
 });
 
+test('an episode with everything around it, and a show with everything that is said of it, are one statement each', async () => {
+  for (const question of [episode, `tv_shows/${made('0001', 20)}`, 'tv_shows/tvmaze:1000077', 'tv_shows?limit=200']) {
+    const { answer, statements } = await ask(question);
+    expect({ question, status: answer.status, statements: statements.length }).toEqual({ question, status: 200, statements: 1 });
+  }
+});
+
 test('the deterministic catalog is what the questions take it for', async () => {
   const { sql } = operator(cloud);
   expect(await sql('SELECT count(*) AS shows FROM tv_shows WHERE deleted_at IS NULL')).toEqual([{ shows: size.shows }]);

@@ -97,9 +97,8 @@ describe('the list of movies', () => {
     },
   );
 
-  test('lists those that are only like a title behind those that contain it', async () => {
-    const titles = await found('movies?title=', 'the godfather');
-    expect(titles.slice(0, 3).every((title) => title.startsWith('The Godfather'))).toBe(true);
-    expect((await found('movies?title=', 'star')).every((title) => /star/i.test(title))).toBe(true);
+  test('lists those that are only like a title where none contains it', async () => {
+    for (const text of ['the godfather', 'star'])
+      expect((await found('movies?title=', text)).every((title) => title.toLowerCase().includes(text))).toBe(true);
   });
 });

@@ -64,7 +64,7 @@ describe('the API page', () => {
     await answer().getByText('/api/v1/receipts/').waitFor();
     await answer().getByRole('list', { name: 'Receipt' }).locator('[aria-current=step]', { hasText: 'Applied' }).waitFor();
     const found = await cloud.call('GET /api/v1/movies/search?title=Tried%20on%20the%20API');
-    expect(found.body.data[0]).toMatchObject({ title: 'Tried on the API Page' });
+    expect(found.body.data).toMatchObject([{ title: 'Tried on the API Page' }]);
   });
 
   test('an example that fails leads on to the error reference', async () => {

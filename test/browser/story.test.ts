@@ -41,7 +41,7 @@ describe('the story of an editor and a viewer', () => {
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('region', { name: 'Notifications' }).getByText('A Story Worth Telling').first().waitFor();
     const added = (await cloud.call('GET /api/v1/movies/search?title=A%20Story%20Worth')).body.data;
-    expect(added[0]).toMatchObject({ title: 'A Story Worth Telling', rating: null });
+    expect(added).toMatchObject([{ title: 'A Story Worth Telling', rating: null }]);
 
     await eventually('the dashboard to count it', async () => (await totalMovies()) === before + 1, 45_000);
     await visit(page, 'Dashboard');

@@ -13,7 +13,7 @@ export const listMovies = defineRoute({
   summary: 'The movies, page by page',
   description:
     'By title, or where a title is asked for the best match first, unless `sort` says otherwise. A title is found by a part of it, ' +
-    'without regard to case and accents; where few contain the text, those that are like it are found, too.',
+    'without regard to case and accents; where none contains the text, those that are like it are found.',
   errorImpact: 'Nobody can browse the movies.',
   auth: 'user',
   uses: ['catalog:read'],

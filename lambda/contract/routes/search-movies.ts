@@ -9,7 +9,7 @@ export const searchMovies = defineRoute({
   summary: 'Movies whose title contains a text',
   description:
     'Case and accents do not matter; `%` and `_` mean themselves. Titles that begin with the text come first, then by title. ' +
-    'Where fewer than five contain it, titles that are like it follow, the nearest first.',
+    'Where no title contains it, those that are like it are found, the nearest first.',
   errorImpact: 'Nobody can find a movie by its title.',
   auth: 'user',
   uses: ['catalog:read'],

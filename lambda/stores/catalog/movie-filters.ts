@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { movieSort } from '../../contract/routes/list-movies.ts';
-import { enough, isLike, shortest, within } from './like.ts';
+import { isLike, shortest, within } from './like.ts';
 import { type Order, type Scope, whichOf } from './page.ts';
 
 export type MovieSort = z.infer<typeof movieSort> | '-deleted_at';
@@ -42,13 +42,10 @@ export function moviesThatPass({ scope = 'active', genre, min_rating, year_from,
   return join(conditions, ' AND ');
 }
 
-/** Those of `passing` that have a title like this text but do not contain it: for where fewer than {@link enough} contain it. */
+/** Those of `passing` that have a title like this text, of which there are none where any title contains it. */
 export function onlyLike(text: string, passing: Sql): Sql[] {
   if (text.length < shortest) return [];
   const { key } = movieOrders.title;
-  const first = sql`SELECT FROM movies WHERE ${passing} AND plain(title) LIKE ${within(text)} ORDER BY ${key}, id LIMIT ${enough}`;
-  return [
-    sql`${passing} AND ${isLike(raw('plain(title)'), text)} AND plain(title) NOT LIKE ${within(text)}
-        AND (SELECT count(*) FROM (${first}) AS first) < ${enough}`,
-  ];
+  const first = sql`SELECT FROM movies WHERE ${passing} AND plain(title) LIKE ${within(text)} ORDER BY ${key}, id LIMIT 1`;
+  return [sql`${passing} AND ${isLike(raw('plain(title)'), text)} AND (SELECT count(*) FROM (${first}) AS first) = 0`];
 }

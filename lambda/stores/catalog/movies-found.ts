@@ -15,7 +15,7 @@ export type FoundMovie = readonly [rank: string, title: string, id: string];
 
 /**
  * Which movies that pass every filter have a title like this text? First those that begin with it, then those that contain it,
- * both by title; where these are few, then those that are like it, the nearest first. At most `limit`.
+ * both by title; where there are none, those that are like it, the nearest first. At most `limit`.
  */
 export async function moviesFound(
   grant: Grant<'catalog:read'>,

@@ -10,7 +10,7 @@ import { defaultSort, inOrder, type Page, type Position, positionOf, queryPage, 
 interface Asked extends MovieFilters {
   readonly scope: Scope;
   readonly sort?: MovieSort | undefined;
-  /** A part of the title, or something like it where few contain it. */
+  /** A part of the title, or something like it where none contains it. */
   readonly title?: string | undefined;
 }
 
