@@ -98,7 +98,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
   'show-cards:get': onShowCards('BatchGetItem'),
   'show-cards:put': onShowCards('PutItem'),
-  'show-names:release': onShowCards('GetItem', 'DeleteItem'),
+  'show-names:release': onShowCards('GetItem', 'PutItem'),
   'receipts:get': onReceipts('GetItem'),
   'receipts:accept': ({ receipts, profiles }) => ({
     environment: { RECEIPTS_TABLE: receipts.tableName, PROFILES_TABLE: profiles.tableName },

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type ShowCard, showCard } from '../contract/show.ts';
 import { keyOfReference, normalizedName } from '../domain/show-name.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
@@ -48,7 +48,7 @@ async function getAll(table: string, key: string, values: readonly string[]): Pr
 
 /**
  * Writes the tracker's reading copy of shows. An older version never replaces a newer one, and a name that belongs to
- * another show stays with it, unless that one was deleted or has become this one: who tracks a deleted show keeps its card
+ * another show stays with it, unless that one was deleted, has it no more or has become this one: who tracks a deleted show keeps its card
  * until then.
  */
 export async function putCards(
@@ -73,8 +73,9 @@ export async function putCards(
 }
 
 /**
- * Takes from shows the names that they had on their cards and have no more, before those are written anew, and answers these
- * names. Doing it again answers the same until then.
+ * Gives free for other shows the names that these had on their cards and have no more, before those are written anew, and
+ * answers these names. Whoever tracks a show by one of them goes on doing so until another show takes it. Doing it again answers
+ * the same until then.
  */
 export async function releaseNames(grant: Grant<'show-names:release'>, cards: readonly CardWithKeys[]): Promise<string[]> {
   const released: string[] = [];
@@ -83,25 +84,17 @@ export async function releaseNames(grant: Grant<'show-names:release'>, cards: re
     if (!Item || Item.version > version) continue;
     for (const alias of ((Item.keys ?? []) as string[]).filter((key) => !keys.includes(key))) {
       released.push(alias);
-      await unlessRefused(
-        new DeleteCommand({
-          TableName: grant.SHOW_ALIASES_TABLE,
-          Key: { alias },
-          ConditionExpression: 'show_id = :id',
-          ExpressionAttributeValues: { ':id': id },
-        }),
+      await put(
+        grant.SHOW_ALIASES_TABLE,
+        'alias',
+        { alias, show_id: id, deleted: true },
+        '#show = :show',
+        { '#show': 'show_id' },
+        { ':show': id },
       );
     }
   }
   return released;
-}
-
-async function unlessRefused(command: PutCommand | DeleteCommand): Promise<void> {
-  try {
-    await dynamodb.send(command as PutCommand);
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
 }
 
 async function put(
@@ -112,13 +105,16 @@ async function put(
   names: Record<string, string>,
   values: Record<string, unknown>,
 ): Promise<void> {
-  await unlessRefused(
-    new PutCommand({
-      TableName: table,
-      Item: item as Record<string, unknown>,
-      ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
-      ExpressionAttributeNames: { '#key': key, ...names },
-      ExpressionAttributeValues: values,
-    }),
-  );
+  const command = new PutCommand({
+    TableName: table,
+    Item: item as Record<string, unknown>,
+    ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
+    ExpressionAttributeNames: { '#key': key, ...names },
+    ExpressionAttributeValues: values,
+  });
+  try {
+    await dynamodb.send(command);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }

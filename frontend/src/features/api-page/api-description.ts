@@ -38,12 +38,19 @@ interface ProblemObject {
   readonly cure: string;
 }
 
+/** Why a change was refused: what that means, and what can be done. */
+interface ReasonObject {
+  readonly meaning: string;
+  readonly cure: string;
+}
+
 /** The parts of the OpenAPI document that the page shows. */
 export interface OpenapiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly 'x-problems': Readonly<Record<string, ProblemObject>>;
+  readonly 'x-reasons': Readonly<Record<string, ReasonObject>>;
   readonly components: { readonly schemas: Schemas };
 }
 
@@ -66,9 +73,10 @@ export interface Operation {
   readonly examples: readonly Example[];
 }
 
-/** A problem code and the operations that can answer it. */
+/** A problem code, the operations that can answer it, and where it has some the reasons that its answers name. */
 export interface ProblemRow extends ProblemObject {
   readonly code: string;
+  readonly reasons: readonly (ReasonObject & { readonly reason: string })[];
   readonly operations: readonly Operation[];
 }
 
@@ -122,6 +130,7 @@ export function describeApi(document: OpenapiDocument): ApiDescription {
     problems: Object.entries(document['x-problems']).map(([code, problem]) => ({
       code,
       ...problem,
+      reasons: code === 'command_rejected' ? Object.entries(document['x-reasons']).map(([reason, said]) => ({ reason, ...said })) : [],
       operations: operations.filter(({ codes }) => codes.some((one) => one === code)),
     })),
     schemas: document.components.schemas,
@@ -147,6 +156,8 @@ export function findOperations({ operations, schemas }: ApiDescription, filter: 
   });
 }
 
-/** The problems in whose code, status, title or cure every word of `filter` occurs. */
+/** The problems in whose code, status, title, cure or reasons every word of `filter` occurs. */
 export const findProblems = ({ problems }: ApiDescription, filter: string): readonly ProblemRow[] =>
-  problems.filter(({ code, status, title, cure }) => contains([code, String(status), title, cure], filter));
+  problems.filter(({ code, status, title, cure, reasons }) =>
+    contains([code, String(status), title, cure, ...reasons.flatMap(({ reason, meaning }) => [reason, meaning])], filter),
+  );

@@ -44,6 +44,7 @@ export function ErrorReference({ problems, operations }: ErrorReferenceProps) {
               <p className="text-soft">
                 <InlineCode>{problem.cure}</InlineCode>
               </p>
+              {problem.reasons.length > 0 && <Reasons problem={problem} />}
             </div>
             <div className="text-[0.8125rem] text-faint">
               {where ?? (
@@ -66,5 +67,20 @@ export function ErrorReference({ problems, operations }: ErrorReferenceProps) {
         );
       })}
     </ul>
+  );
+}
+
+function Reasons({ problem: { reasons } }: { readonly problem: ProblemRow }) {
+  return (
+    <dl className="mt-3 space-y-2 border-l-2 border-line pl-3">
+      {reasons.map(({ reason, meaning, cure }) => (
+        <div key={reason}>
+          <dt className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">{reason}</dt>
+          <dd className="text-soft">
+            {meaning}. <InlineCode>{cure}</InlineCode>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
