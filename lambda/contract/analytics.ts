@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { csvHeader, instant, uuid } from './fields.ts';
+import { csvHeader, instant, text, uuid } from './fields.ts';
 import { showStatus } from './show.ts';
 
 const share = z.number().min(0).max(100).meta({ description: 'Per cent, two decimals' });
@@ -113,12 +113,9 @@ export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals
   });
 
 /** What callers of the analytics may say in headers. */
-export const figureHeaders = z.object({
-  'if-none-match': z.string().optional(),
-  accept: csvHeader.optional(),
-});
+export const figureHeaders = z.object({ accept: csvHeader.optional() });
 
 /** The rows that are kept of an answer, and thus the highest `limit`. */
 export const mostRows = 250;
 
-export const genreFilter = z.string().trim().min(1).max(100).meta({ description: 'Upper or lower case does not matter', example: 'Drama' });
+export const genreFilter = text(100).meta({ description: 'Upper or lower case does not matter', example: 'Drama' });

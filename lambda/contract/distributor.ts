@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { instant, prose, text, uuid } from './fields.ts';
+import { instant, prose, text, uuid, webAddress } from './fields.ts';
 
 export const distributorKind = z.enum(['network', 'streaming']).meta({ example: 'network' });
 export const distributorName = text(255).meta({ example: 'BBC One' });
-const websiteUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an address that starts with https:// or http://' })
-  .max(2048)
-  .meta({ example: 'https://www.bbc.co.uk/bbcone' });
+const websiteUrl = webAddress.meta({ example: 'https://www.bbc.co.uk/bbcone' });
 
 /** What an editor says of a distributor; what is left out is unknown. Kind, name and country together name one. */
 export const distributorFields = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { episode, instant, prose, season, text, uuid } from './fields.ts';
-import { day, showStatus, webAddress } from './show.ts';
+import { calendarDay, episode, instant, prose, season, text, uuid, webAddress } from './fields.ts';
+import { day, showStatus } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
 
@@ -9,11 +9,11 @@ export const processingStatusGiven = z
   .enum([...processingStatus.options, 'complete'])
   .transform((status) => (status === 'complete' ? 'completed' : status));
 
-/** A day, or a moment of it as older clients write it: of `2024-01-15T00:00:00Z` the day counts. */
+/** A day, or an instant of that day as older clients write it: `2024-01-15T00:00:00Z` means 2024-01-15. */
 const airDay = z
-  .string()
-  .transform((value) => value.replace(/T[\d:.]+(Z|[+-]\d\d:\d\d)$/, ''))
-  .pipe(z.iso.date())
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'must be a day, YYYY-MM-DD' })
+  .transform((value) => value.slice(0, 10))
+  .pipe(calendarDay)
   .meta({ example: '2008-01-20' });
 
 /** What can be said of an episode beside its numbers. */

@@ -1,27 +1,55 @@
 import * as z from 'zod';
+import { flawOf } from './characters.ts';
 
-/** A point in time in UTC, ISO 8601 with `Z`. */
-export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601', example: '2026-11-21T10:30:00.123Z' });
+/** A point in time in UTC, ISO 8601 with `Z`: from the year 1 on, to the microsecond, as PostgreSQL stores it. */
+export const instant = z.iso
+  .datetime()
+  .refine((value) => /^(?!0000)[^.]+(\.\d{1,6})?Z$/.test(value), 'from the year 0001 on, with at most six digits after the second')
+  .meta({ description: 'UTC, ISO 8601', example: '2026-11-21T10:30:00.123Z' });
 
-/** Text as people type it: Unicode NFC, without control characters, without space at the ends. */
-export const text = (max: number) =>
+/** A calendar day from the year 1 on, `YYYY-MM-DD`. */
+export const calendarDay = z.iso.date().refine((value) => !value.startsWith('0000'), 'from the year 0001 on');
+
+/**
+ * Text of at most `max` characters, in Unicode NFC, without white space around it. Its length is bounded before it is looked at:
+ * normalization makes no text shorter than a quarter.
+ */
+const written = (max: number, lines: 'one line' | 'several lines') =>
   z
     .string()
-    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters')
-    .normalize('NFC')
+    .refine((value) => value.length <= 4 * max, { error: `must have at most ${max} characters`, abort: true })
+    .overwrite((value) => (lines === 'one line' ? value : value.replaceAll('\r\n', '\n')))
     .trim()
+    .refine((value) => flawOf(value, lines) === undefined, { error: ({ input }) => flawOf(String(input), lines), abort: true })
+    .normalize('NFC')
     .min(1)
     .max(max);
 
-/** Text of several lines: as {@link text}, but line breaks are kept. */
-export const prose = (max: number) =>
-  z
-    .string()
-    .refine((value) => !/[^\P{Cc}\n]/u.test(value), 'must not contain control characters')
-    .normalize('NFC')
-    .trim()
-    .min(1)
-    .max(max);
+/** One line of text. */
+export const text = (max: number) => written(max, 'one line');
+
+/** Text of several lines. The line breaks of Windows become `\n`. */
+export const prose = (max: number) => written(max, 'several lines');
+
+/** An address on the web, without a user name or password in it. */
+export const webAddress = z
+  .string()
+  .refine((value) => value.length <= 4 * 2048, { error: 'must have at most 2048 characters', abort: true })
+  .trim()
+  .max(2048)
+  .refine(
+    (value) => flawOf(value, 'one line') === undefined && isWebAddress(value),
+    'must be an address that begins with http:// or https://',
+  )
+  .refine((value) => !isWebAddress(value) || !hasCredentials(value), 'must not contain a user name or password')
+  .meta({ format: 'uri', example: 'https://example.org/poster.jpg' });
+
+const isWebAddress = (value: string) => /^https?:\/\/[^\s\\/?#]/i.test(value) && !/\s/.test(value) && URL.canParse(value);
+
+const hasCredentials = (value: string) => {
+  const { username, password } = new URL(value);
+  return username !== '' || password !== '';
+};
 
 /** Free text naming a show, as the person who tracks it writes it; part of a DynamoDB key (at most 1,024 bytes). */
 export const showName = text(255).meta({ description: 'The show as you call it', example: 'Breaking Bad' });
@@ -32,11 +60,13 @@ export const username = z
   .trim()
   .min(1)
   .max(128)
-  .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u)
+  .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, 'letters, digits and signs, without spaces')
+  .refine((value) => flawOf(value, 'one line') === undefined, { error: ({ input }) => flawOf(String(input), 'one line') })
   .toLowerCase()
   .meta({ example: 'viewer' });
 
-export const uuid = z.uuid().meta({ example: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e' });
+/** An id, in lower case, so that one thing has one message group. */
+export const uuid = z.uuid().toLowerCase().meta({ example: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e' });
 
 /** Season number; 0 holds the specials. */
 export const season = z.int().min(0).max(10_000).meta({ description: '0 holds the specials', example: 3 });
@@ -47,8 +77,7 @@ export const pageLimit = (standard: number, max: number) => z.int().min(1).max(m
 
 const cursor = z
   .string()
-  .min(1)
-  .max(2048)
+  .regex(/^[\w.-]{1,2048}$/, 'a cursor as it was given')
   .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
 
 /** What a caller that wants a file says. */

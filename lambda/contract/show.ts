@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { deletedAt, instant, prose, text, uuid } from './fields.ts';
+import { calendarDay, deletedAt, instant, prose, text, uuid, webAddress } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
-export const day = z.iso.date().meta({ example: '2008-01-20' });
+export const day = calendarDay.meta({ example: '2008-01-20' });
 
 export const showStatus = z.enum(['upcoming', 'running', 'ended']);
 
@@ -81,6 +81,7 @@ const uuidPattern = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 export const showRef = z
   .string()
   .regex(new RegExp(`^(${uuidPattern}|[a-z][a-z0-9_]{1,31}:[\\w.-]{1,100})$`, 'i'), 'an id, or source:value such as tvmaze:169')
+  .refine((value) => value.includes(':') || uuid.safeParse(value).success, 'an id, or source:value such as tvmaze:169')
   .meta({ description: 'The id of the show, or what another catalog calls it: `tvmaze:169`, `imdb:tt0903747`, `tmdb:1396`' });
 
 /** A show with everything that an editor says of it. */
@@ -94,11 +95,6 @@ export const tvShowDetails = tvShow
   .meta({ id: 'TvShowDetails' });
 
 export type TvShowDetails = z.infer<typeof tvShowDetails>;
-
-export const webAddress = z
-  .url({ protocol: /^https?$/ })
-  .max(2048)
-  .meta({ example: 'https://example.org/poster.jpg' });
 
 /** What an editor says of a show. `network` names a distributor, which is added where there is none; or `network_id`. */
 export const showFields = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countryCode } from '../country.ts';
 import { distributor, distributorKind } from '../distributor.ts';
-import { page, pageQuery } from '../fields.ts';
+import { page, pageQuery, text } from '../fields.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 
@@ -17,13 +17,7 @@ export const listDistributors = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(255)
-      .optional()
-      .meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
+    name: text(255).optional().meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
     kind: distributorKind.optional(),
     country: countryCode.optional(),
     active: z.enum(['true', 'false', 'any']).default('true'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { page, pageQuery } from '../fields.ts';
+import { page, pageQuery, text } from '../fields.ts';
 import { genre } from '../genre.ts';
 import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
@@ -15,13 +15,7 @@ export const listGenres = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
+    name: text(100).optional().meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
     sort: genreSort.default('name'),
     ...pageQuery(),
   }),

@@ -16,11 +16,7 @@ export const listTvShows = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
-    title: z
-      .string()
-      .trim()
-      .min(1)
-      .max(255)
+    title: text(255)
       .optional()
       .meta({ description: 'A part of the title or of another name, accents or not; where none contains it, something like it' }),
     genre: oneOrMore(text(100)).optional().meta({ description: 'Genres are alternatives, compared without regard to case' }),

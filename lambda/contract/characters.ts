@@ -1,0 +1,47 @@
+/** How many combining marks may follow each other, as in the Stream-Safe Text Format of Unicode (UAX #15, section 13). */
+const mostMarks = 30;
+
+interface Rule {
+  readonly breaks: RegExp;
+  readonly words: string;
+}
+
+/**
+ * Characters that no text may have, because SQS or PostgreSQL cannot carry them, or because they hide or reorder what people read.
+ * SQS: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html; PostgreSQL has no U+0000.
+ */
+const everywhere: readonly Rule[] = [
+  { breaks: /\p{Cs}/u, words: 'must not contain half of a surrogate pair' },
+  { breaks: /\p{Noncharacter_Code_Point}/u, words: 'must not contain code points that are not characters' },
+  { breaks: /[\u202a-\u202e\u2066-\u2069]/u, words: 'must not contain characters that change the direction of other text' },
+  // Joiners, direction marks, variation selectors and the tags of flags have rules of their own below.
+  {
+    breaks: /[\p{Default_Ignorable_Code_Point}--[\u200c-\u200f\u061c\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u{e0020}-\u{e007f}]]/v,
+    words: 'must not contain invisible characters',
+  },
+  {
+    breaks: /(?<![\p{L}\p{M}\p{N}\p{S}\p{Emoji}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{N}\p{S}\p{Emoji}])/u,
+    words: 'has a joiner that joins nothing',
+  },
+  { breaks: /^[\u200e\u200f\u061c]|[\u200e\u200f\u061c](?:$|[\u200e\u200f\u061c])/u, words: 'has a direction mark without text beside it' },
+  { breaks: /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0020}-\u{e007f}]/u, words: 'must not contain invisible characters' },
+  { breaks: new RegExp(`\\p{M}{${mostMarks + 1}}`, 'u'), words: `has more than ${mostMarks} combining marks in a row` },
+];
+
+const control: Rule = { breaks: /[\p{Cc}\u2028\u2029]/u, words: 'must not contain control characters' };
+const controlButLines: Rule = {
+  breaks: /[^\P{Cc}\n]|[\u2028\u2029]/u,
+  words: 'must not contain control characters other than line breaks',
+};
+
+const visible = /[[\p{L}\p{N}\p{P}\p{S}\p{Co}\p{Cn}]--[\u2800\p{Default_Ignorable_Code_Point}]]/v;
+
+/**
+ * What keeps `value` from being text that people can see and that every layer below can carry, in words for a problem answer;
+ * undefined where nothing does. An empty text has no flaw.
+ */
+export function flawOf(value: string, lines: 'one line' | 'several lines'): string | undefined {
+  const broken = [lines === 'one line' ? control : controlButLines, ...everywhere].find(({ breaks }) => breaks.test(value));
+  if (broken) return broken.words;
+  return value === '' || visible.test(value) ? undefined : 'has nothing that people can see';
+}
