@@ -56,7 +56,7 @@ export const editEpisode = defineRoute({
       headers: { 'if-match': '"1"' },
       body: { processingStatus: 'done' },
       status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'processing_status' }] },
+      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'processingStatus' }] },
     },
   ],
 });

@@ -39,7 +39,7 @@ export const setExternalIds = defineRoute({
         ],
       },
       status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'external_ids' }] },
+      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'externalIds' }] },
     },
     absent({
       summary: 'Of one that nobody knows',
