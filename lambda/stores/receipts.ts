@@ -14,7 +14,7 @@ export interface StoredReceipt extends Receipt {
   /** Hash of the request, so that a repeated Idempotency-Key with another body is noticed. */
   readonly fingerprint: string;
   readonly sends: number;
-  /** Why the last try to apply it failed. */
+  /** Why the last try to apply it failed, as the error says it: for operators only. */
   readonly failure?: string;
   readonly redrives?: readonly Redrive[];
 }
@@ -88,9 +88,28 @@ export async function closeReceipt(
   });
 }
 
-/** Keeps the cause of a failed try, for whoever closes the receipt when no try is left. */
+/** Keeps the cause of a failed try for operators. */
 export async function noteFailure(grant: Grant<'receipts:close'>, id: string, { name, message }: Error): Promise<void> {
   await change(grant, id, 'queued', 'SET failure = :failure', { ':failure': `${name}: ${message}`.slice(0, 500) }, ['accepted', 'queued']);
+}
+
+/** Counts one more try to apply an open command, and answers how many there were; 0 for a receipt that is closed or gone. */
+export async function countTry(grant: Grant<'receipts:close'>, id: string): Promise<number> {
+  const update = new UpdateCommand({
+    TableName: grant.RECEIPTS_TABLE,
+    Key: { id },
+    UpdateExpression: 'ADD tries :one',
+    ConditionExpression: '#state IN (:accepted, :queued)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':one': 1, ':accepted': 'accepted', ':queued': 'queued' },
+    ReturnValues: 'UPDATED_NEW',
+  });
+  try {
+    return Number((await dynamodb.send(update)).Attributes?.tries ?? 0);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 0;
+    throw error;
+  }
 }
 
 /** Counts one more attempt to hand the command to the queue. */
@@ -101,7 +120,7 @@ export async function countSend(grant: Grant<'receipts:sweep'>, id: string): Pro
 /** Takes a failed receipt back to `accepted`, as if it had just come; false when it is not failed. */
 export async function reopenReceipt(grant: Grant<'receipts:sweep'>, id: string, redrive: Redrive): Promise<boolean> {
   const update = `SET #state = :state, #open = :state, outcome = :none, updated_at = :now, sends = :one,
-    redrives = list_append(if_not_exists(redrives, :empty), :redrive) REMOVE expires_at, failure`;
+    redrives = list_append(if_not_exists(redrives, :empty), :redrive) REMOVE expires_at, failure, tries`;
   const values = { ':none': null, ':now': redrive.at, ':one': 1, ':empty': [], ':redrive': [redrive] };
   return change(grant, id, 'accepted', update, values, ['failed']);
 }

@@ -1,22 +1,25 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { commandEnvelope } from '../contract/command.ts';
+import { failed } from '../contract/failures.ts';
 import { applyCommands } from '../contract/workers.ts';
 import { required } from '../platform/grants.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { applyCommand } from '../stores/catalog/apply-command.ts';
+import { applyCommand, hopelessness, readCommand } from '../stores/catalog/apply-command.ts';
 import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
 import { returnAfter } from '../stores/command-queue.ts';
 import { firstToday } from '../stores/once-a-day.ts';
-import { closeReceipt, noteFailure } from '../stores/receipts.ts';
+import { closeReceipt, countTry, noteFailure } from '../stores/receipts.ts';
 import { renewCards } from '../stores/renew-cards.ts';
 import { raiseCatalogVersion } from '../stores/snapshots.ts';
 
 /** What failed comes back after this many seconds; everything else of its group stays behind it. */
 const returnDelay = 5;
+
+/** A command is tried once, and this many times more. */
+const mostRetries = 9;
 
 /** Days that the audit trail keeps from where something was done. */
 const originDays = Number(required(process.env, 'ACTIVITY_ORIGIN_DAYS'));
@@ -33,9 +36,13 @@ export const handler = worker(applyCommands, async (event: SQSEvent, work): Prom
   return response;
 });
 
+/** Applies one command. A command that no further try can apply ends here, so that its group goes on. */
 async function apply(record: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
+  const id = record.messageAttributes.receipt_id?.stringValue;
   try {
-    const command = commandEnvelope.parse(JSON.parse(record.body));
+    if (id && (await isGivenUp(record, id, use)))
+      return await closeReceipt(use('receipts:close'), id, failed('retries_exhausted'), new Date());
+    const command = readCommand(record.body);
     const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
     if (outcome.state === 'applied') {
       await retry(() => renewCards(use, record.attributes.MessageGroupId ?? ''), isTransient, patience());
@@ -45,10 +52,20 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     if (outcome.state === 'applied') await forgetOldOrigins(use);
   } catch (error) {
     log.error('a command was not applied', { message_id: record.messageId, error: error as Error });
-    const id = record.messageAttributes.receipt_id?.stringValue;
-    if (id) await noteFailure(use('receipts:close'), id, error as Error);
-    throw error;
+    if (!id) throw error;
+    await noteFailure(use('receipts:close'), id, error as Error);
+    const hopeless = hopelessness(error);
+    if (!hopeless) throw error;
+    await closeReceipt(use('receipts:close'), id, failed(hopeless), new Date());
   }
+}
+
+/**
+ * Whether a command was tried often enough. The queue counts receives, also those of a message that only waited behind another one of
+ * its group; so each try of a message that comes again is counted on its receipt.
+ */
+async function isGivenUp({ attributes }: SQSRecord, id: string, use: Work<typeof applyCommands>['use']): Promise<boolean> {
+  return Number(attributes.ApproximateReceiveCount) > 1 && (await countTry(use('receipts:close'), id)) > mostRetries;
 }
 
 /** Once a day, while the database is awake anyway. What fails is done another day: the command is applied already. */

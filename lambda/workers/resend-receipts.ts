@@ -1,3 +1,4 @@
+import { failed } from '../contract/failures.ts';
 import { resendReceipts } from '../contract/workers.ts';
 import { seconds } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
@@ -10,14 +11,12 @@ const graceful = seconds(60);
 
 const mostSends = 5;
 
-const notSent = { state: 'failed', code: 'not_sent', detail: 'The queue did not take it.', resource_id: null, version: null } as const;
-
 /** Hands commands to the queue whose request died between storing the receipt and sending. Asks DynamoDB, never Aurora. */
 export const handler = worker(resendReceipts, async (_event: unknown, { use }): Promise<void> => {
   const grant = use('receipts:sweep');
   for (const receipt of await findOpen(grant, 'accepted', new Date(Date.now() - graceful))) {
     try {
-      if (receipt.sends >= mostSends) await closeReceipt(grant, receipt.id, notSent, new Date());
+      if (receipt.sends >= mostSends) await closeReceipt(grant, receipt.id, failed('not_sent'), new Date());
       else await resend(receipt, use);
     } catch (error) {
       log.error('a command could not be sent again', { receipt_id: receipt.id, sends: receipt.sends, error: error as Error });

@@ -20,7 +20,8 @@ export class ApiCatalogStack extends ApiStack {
     this.commands = new MessageQueue(this, 'Commands', {
       fifo: true,
       visibilityTimeout: Duration.seconds(300),
-      maxReceiveCount: 10,
+      // The worker gives up after ten tries of its own; a message is also received while it waits behind others of its group.
+      maxReceiveCount: 100,
     });
     this.imports = new MessageQueue(this, 'ImportChunks', {
       fifo: false,

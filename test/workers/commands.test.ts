@@ -1,5 +1,6 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { failures } from '../../lambda/contract/failures.ts';
 import { deliver, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
@@ -151,7 +152,7 @@ describe('deliveries', () => {
     expect(await owner.sql("SELECT title FROM movies WHERE title IN ('Stopped', 'Not Stopped')")).toEqual([{ title: 'Not Stopped' }]);
   });
 
-  test('a command that no worker can read ends failed with its cause, while its neighbours are applied', { timeout: 120_000 }, async () => {
+  test('a command that no worker can read ends failed at its first try, and what waits behind it is applied', async () => {
     const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
     const poison = 'b'.repeat(32);
     const group = 'movie:poisoned';
@@ -165,12 +166,57 @@ describe('deliveries', () => {
     await owner.send('no JSON at all', { group: 'garbage', id: 'garbage' });
 
     expect(await add({ title: 'A Neighbour', genre: 'Drama' }, { prefer: 'wait=8' })).toMatchObject({ status: 201 });
-    expect(await receipt(poison)).toMatchObject({ state: 'queued' });
-    expect(await owner.sql(`SELECT 1 FROM movies WHERE id = '${behind}'`)).toEqual([]);
-    expect(await closed(poison, 90_000)).toMatchObject({
-      state: 'failed',
-      outcome: { code: 'retries_exhausted', detail: expect.stringContaining('This worker knows no command add-movie@99') },
-    });
+    expect(await closed(poison)).toMatchObject({ state: 'failed', outcome: { code: 'unreadable', detail: failures.unreadable } });
     await eventually('the command behind it', async () => (await owner.sql(`SELECT 1 FROM movies WHERE id = '${behind}'`)).length > 0);
+    const table = { TableName: owner.environment('createmovie').RECEIPTS_TABLE };
+    const { Item } = await owner.dynamodb.send(new GetCommand({ ...table, Key: { id: poison } }));
+    expect(Item).toMatchObject({ failure: expect.stringContaining('add-movie@99') });
+    expect(Item).not.toHaveProperty('tries');
+  });
+
+  describe('a message that the queue has handed out many times', () => {
+    const receipts = () => ({ TableName: owner.environment('createmovie').RECEIPTS_TABLE });
+    const nameOf = (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part))?.name ?? '';
+    const store = async (id: string, more: object) => {
+      const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
+      const now = new Date().toISOString();
+      const Item = { id, command: 'add-movie', state: 'queued', outcome: null, created_at: now, updated_at: now, sub, sends: 1, ...more };
+      await owner.dynamodb.send(new PutCommand({ ...receipts(), Item }));
+    };
+    const handOut = (id: string, title: string) => {
+      const data = { id: `01a1fc6c-0000-7000-8000-0000000${id.slice(0, 5)}`, title, genre: 'Drama', rating: null, year: null };
+      const attributes = { MessageGroupId: id, ApproximateReceiveCount: '40' };
+      const messageAttributes = { receipt_id: { stringValue: id, dataType: 'String' } };
+      const record = { messageId: id, receiptHandle: 'none', body: JSON.stringify(envelope(id, data)), attributes, messageAttributes };
+      return cloud.host.invoke(nameOf('applycommands'), { Records: [record] });
+    };
+
+    test('behind others of its group is applied: their tries do not count', async () => {
+      const id = 'd'.repeat(32);
+      await store(id, {});
+      await handOut(id, 'Often Behind Others');
+      expect(await receipt(id)).toMatchObject({ state: 'applied' });
+    });
+
+    test('and was tried ten times itself is given up, in words', async () => {
+      const id = 'e'.repeat(32);
+      await store(id, { tries: 9 });
+      expect(await handOut(id, 'Tried Often')).toEqual({ payload: { batchItemFailures: [] } });
+      expect(await receipt(id)).toMatchObject({
+        state: 'failed',
+        outcome: { code: 'retries_exhausted', detail: failures.retries_exhausted },
+      });
+    });
+
+    test('and went to the dead letters ends failed', async () => {
+      const id = 'f'.repeat(32);
+      await store(id, { failure: 'Error: a text for operators' });
+      const messageAttributes = { receipt_id: { stringValue: id, dataType: 'String' } };
+      await cloud.host.invoke(nameOf('closefailedcommands'), { Records: [{ messageId: id, messageAttributes }] });
+      expect(await receipt(id)).toMatchObject({
+        state: 'failed',
+        outcome: { code: 'retries_exhausted', detail: failures.retries_exhausted },
+      });
+    });
   });
 });

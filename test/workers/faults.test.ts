@@ -152,7 +152,7 @@ describe('a change that the queue never took', () => {
   });
 
   test('is listed by the redrive script, which wants a reason and knows only what failed', async () => {
-    expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not take it`));
+    expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not take the change`));
     await expect(redrive(id)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
     await expect(redrive('--reason', 'mended', 'unknown')).rejects.toMatchObject({ stderr: expect.stringContaining('unknown') });
     expect(await stateOf(id)).toBe('failed');

@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
+import { type CommandEnvelope, commandEnvelope } from '../../contract/command.ts';
 import { type CommandData, type Commands, commands } from '../../contract/commands.ts';
+import type { FailureCode } from '../../contract/failures.ts';
 import { type Outcome, outcome } from '../../contract/receipt.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import { sqlState } from '../../platform/data-api.ts';
@@ -75,6 +76,34 @@ const statements: Statements = {
   'merge-genre@1': mergeGenreStatement,
 };
 
+/** A command that this worker cannot read, now or at any later try. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
+/** The command in the body of a message, with its data checked. @throws Unreadable for a type, version or body that it does not know. */
+export function readCommand(body: string): CommandEnvelope {
+  try {
+    const command = commandEnvelope.parse(JSON.parse(body));
+    const key = `${command.type}@${command.v}`;
+    if (!Object.hasOwn(commands, key)) throw new Error(`This worker knows no command ${key}`);
+    return { ...command, data: commands[key as keyof Commands].data.parse(command.data) };
+  } catch (error) {
+    throw new Unreadable((error as Error).message, { cause: error });
+  }
+}
+
+/**
+ * The code under which a command fails that no further try can apply: one that cannot be read, or whose statement the database cannot
+ * run (syntax and names, limits, features, or a request that the Data API refuses). Undefined where another try may succeed.
+ */
+export function hopelessness(error: unknown): FailureCode | undefined {
+  if (error instanceof Unreadable) return 'unreadable';
+  const state = sqlState(error);
+  const refused = error instanceof Error && error.name === 'BadRequestException' && state === undefined;
+  return refused || /^(42|54|0A)/.test(state ?? '') ? 'impossible' : undefined;
+}
+
 /** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */
 const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '');
 
@@ -85,13 +114,11 @@ const exclusionViolation = '23P01';
  * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
  * A constraint that refuses it rolls all of it back: it is run once more, now that whoever was faster is visible, and
  * rejected if it is refused again.
- * @throws Error for a type, version or body that this worker cannot read, and for every fault of the database.
+ * @throws Error for every fault of the database.
  */
 export async function applyCommand(grant: Grant<'catalog:write'>, command: CommandEnvelope): Promise<Outcome> {
   const key = `${command.type}@${command.v}` as keyof Commands;
-  const kind = commands[key];
-  if (!kind) throw new Error(`This worker knows no command ${key}`);
-  const statement = (statements[key] as Statement)(command, kind.data.parse(command.data));
+  const statement = (statements[key] as Statement)(command, command.data);
   const run = async (sql: Sql) => one(await queryCatalog(grant, sql, outcome));
   try {
     return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
