@@ -194,9 +194,9 @@ describe('what everybody did', () => {
     await changes(page).first().waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV of these changes' }).click()]);
     expect(file.suggestedFilename()).toMatch(/^activity_\d{4}-\d\d-\d\d\.csv$/);
-    const [header, ...rows] = readFileSync(await file.path(), 'utf8')
-      .trimEnd()
-      .split('\r\n');
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text.charCodeAt(0)).toBe(0xfeff);
+    const [header, ...rows] = text.trim().split('\r\n');
     expect(header).toMatch(/^at,username,action,/);
     expect(new Set(rows.filter((row) => row.includes('Of Many Episodes')).map((row) => /Number \d+/.exec(row)?.[0])).size).toBe(450);
     expect(rows.filter((row) => row.includes('Of Many Episodes'))).toHaveLength(450);

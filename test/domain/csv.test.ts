@@ -7,7 +7,14 @@ test.each([
   ['+44', "'+44"],
   ['-2', "'-2"],
   ['@SUM(A1)', "'@SUM(A1)"],
-  ['\t=1', "'\t=1"],
+  ['\t=1', `"'\t=1"`],
+  [' =1+1', "' =1+1"],
+  ['＝1+1', "'＝1+1"],
+  ['＠SUM(A1)', "'＠SUM(A1)"],
+  ['＋44', "'＋44"],
+  ['－2', "'－2"],
+  ['a;=1+1', '"a;=1+1"'],
+  ['a\tb', '"a\tb"'],
   ['\r=1', `"'\r=1"`],
   ['=HYPERLINK("x","y")', `"'=HYPERLINK(""x"",""y"")"`],
   ['a\nb', '"a\nb"'],
@@ -16,11 +23,11 @@ test.each([
   [null, ''],
   [true, 'true'],
 ])('the cell %j is written %j', (cell, written) => {
-  expect(new CsvText(['name'], [[cell]]).text).toBe(`name\r\n${written}\r\n`);
+  expect(new CsvText(['name'], [[cell]]).text).toBe(`\ufeffname\r\n${written}\r\n`);
 });
 
 test('no rows leave the header', () => {
-  expect(new CsvText(['a', 'b'], []).text).toBe('a,b\r\n');
+  expect(new CsvText(['a', 'b'], []).text).toBe('\ufeffa,b\r\n');
 });
 
 test.each([

@@ -14,6 +14,9 @@ interface DownloadButtonProps {
   readonly what: string;
 }
 
+/** Tells spreadsheets that a file is UTF-8. Reading an answer as text takes it off. */
+const byteOrderMark = '\ufeff';
+
 /** Saves what a route answers as a CSV file, page after page. A link would not do: the token travels in a header. */
 export function DownloadButton({ route, query, what }: DownloadButtonProps) {
   const [pages, setPages] = useState<number | null>(null);
@@ -28,7 +31,7 @@ export function DownloadButton({ route, query, what }: DownloadButtonProps) {
         ({ name = name, next: asked } = page);
         setPages(parts.length);
       }
-      save(new Blob(parts, { type: 'text/csv' }), name);
+      save(new Blob([byteOrderMark, ...parts], { type: 'text/csv' }), name);
     } catch (error) {
       const detail = error instanceof Error ? error.message : '';
       showToast({ key: 'download', tone: 'danger', text: 'The file could not be made', ...(detail !== '' && { detail }) });
