@@ -71,6 +71,7 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
 
 /** Every capability as environment and permissions: the only place that maps them. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
+  'caller:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'person:erase': ({ progress, profiles, receipts, userPool }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,

@@ -6,10 +6,9 @@ import { JsonText } from '../platform/json-text.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { snapshot } from '../stores/snapshots.ts';
 
-export const handler = endpoint(getDashboard, async ({ headers, use }) => {
+export const handler = endpoint(getDashboard, async ({ use }) => {
   const { now } = systemClock;
   const current = await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(use('catalog:read')), now);
   const { catalog, headers: fresh } = freshness(current, now());
-  if (headers['if-none-match'] === fresh.etag) return { status: 304, body: null, headers: fresh };
   return { status: 200, body: new JsonText(current.json).with({ as_of: current.as_of, catalog }), headers: fresh };
 });

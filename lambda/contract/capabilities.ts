@@ -4,6 +4,7 @@
  * variables and the IAM statements behind them, and `platform/grants.ts` hands the handler exactly those it declared.
  */
 export const capabilities = {
+  'caller:get': ['PROFILES_TABLE'],
   'person:erase': ['PROGRESS_TABLE', 'PROFILES_TABLE', 'RECEIPTS_TABLE', 'USER_POOL_ID'],
   'progress:get': ['PROGRESS_TABLE'],
   'progress:list': ['PROGRESS_TABLE'],

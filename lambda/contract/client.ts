@@ -20,11 +20,11 @@ export type CallOf<N extends keyof Routes> = { readonly [P in NeededPart<Routes[
   readonly [P in Exclude<PartName, NeededPart<Routes[N]>>]?: Given<Routes[N], P>;
 } & { readonly signal?: AbortSignal };
 
-/** What route `N` answers a caller that sends no `If-None-Match`. */
+/** The successful answers of route `N`. */
 export type AnswerOf<N extends keyof Routes> = {
-  [S in Exclude<keyof Routes[N]['responses'] & number, 304>]: {
+  [S in keyof Routes[N]['responses'] & number]: {
     readonly status: S;
     readonly body: Routes[N]['responses'][S] extends infer T extends z.ZodType ? z.output<T> : never;
     readonly headers: Headers;
   };
-}[Exclude<keyof Routes[N]['responses'] & number, 304>];
+}[keyof Routes[N]['responses'] & number];

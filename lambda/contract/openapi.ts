@@ -44,6 +44,16 @@ export function openapi() {
   });
 }
 
+const ifNoneMatch: Json = {
+  name: 'if-none-match',
+  in: 'header',
+  required: false,
+  description: 'ETags of answers that you have: `304` if the answer is still one of them',
+  schema: { type: 'string', examples: ['W/"3", "4"'] },
+};
+
+const notModified = { 304: { description: 'You have the current answer' } };
+
 /** Lifts the definitions that zod leaves beside each schema to `components`, where the whole document finds them. */
 function withComponents<T extends { components: { schemas: Record<string, unknown> } }>(document: T): T {
   const definitions: Record<string, unknown> = {};
@@ -64,9 +74,14 @@ function operation(route: Route, isAlias: boolean): Json {
     ...(route.description && { description: route.description }),
     security: route.auth === 'public' ? [] : [{ bearer: [] }],
     'x-role': route.auth,
-    parameters: [...parameters('path', route.path), ...parameters('query', route.query), ...parameters('header', route.headers)],
+    parameters: [
+      ...parameters('path', route.path),
+      ...parameters('query', route.query),
+      ...parameters('header', route.headers),
+      ...(route.etag ? [ifNoneMatch] : []),
+    ],
     ...(route.body && { requestBody: requestBody(route) }),
-    responses: { ...successes(route), ...failures(route) },
+    responses: { ...successes(route), ...(route.etag && notModified), ...failures(route) },
     'x-examples': route.examples,
   };
 }
@@ -101,22 +116,27 @@ function successes(route: Route): Json {
   return Object.fromEntries(
     Object.entries(route.responses).map(([status, body]) => [
       status,
-      body.safeParse(null).success
-        ? { description: 'Nothing new' }
-        : {
-            description: status === '202' ? 'Accepted: the receipt' : 'Done',
-            content: {
-              'application/json': { schema: schema(body) },
-              ...(route.csv && status === '200' && { 'text/csv': { schema: { type: 'string' } } }),
-            },
-          },
+      {
+        description: status === '202' ? 'Accepted: the receipt' : 'Done',
+        ...(route.etag && { headers: { etag: { description: 'The version of the answer', schema: { type: 'string' } } } }),
+        content: {
+          'application/json': { schema: schema(body) },
+          ...(route.csv && status === '200' && { 'text/csv': { schema: { type: 'string' } } }),
+        },
+      },
     ]),
   );
 }
 
+/** The codes of every problem that a route can answer. */
+export function problemCodes(route: Route): ProblemCode[] {
+  const body = route.body ? (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) : [];
+  return [...new Set([...(route.auth === 'public' ? [] : shared), ...body, ...route.problems, 'internal_error' as const])];
+}
+
 /** Problems by status, with the codes that stand behind each. */
 function failures(route: Route): Json {
-  const codes = [...new Set([...(route.auth === 'public' ? [] : shared), ...route.problems, 'internal_error' as const])];
+  const codes = problemCodes(route);
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return Object.fromEntries(
     statuses.map((status) => {

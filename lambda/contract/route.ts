@@ -35,6 +35,8 @@ export interface Route {
   readonly errorImpact: string;
   readonly auth: 'public' | 'user' | 'editor' | 'admin';
   readonly uses: readonly Capability[];
+  /** Whether an account that was deleted may still call it while its token is valid. */
+  readonly openToErased?: boolean;
   /** Further route keys of the same function. */
   readonly aliases?: readonly RouteKey[];
   readonly path?: z.ZodObject;
@@ -44,12 +46,20 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** Body of each successful answer by status. */
   readonly responses: Readonly<Record<number, z.ZodType>>;
+  /** Whether a 200 carries an ETag; `If-None-Match` then answers 304 to a caller that has it. */
+  readonly etag?: boolean;
   /** Whether `accept: text/csv` answers the rows of a 200 as a file. */
   readonly csv?: boolean;
   /** What it can answer beside the problems that every route shares. */
   readonly problems: readonly ProblemCode[];
   readonly examples: readonly Example[];
 }
+
+/** What the function of a route uses: what the route names and, where somebody must be signed in, the state of their account. */
+export const usesOf = (route: Route): readonly Capability[] => (asksForCaller(route) ? ['caller:get', ...route.uses] : route.uses);
+
+/** Whether a route answers only accounts that were not deleted. */
+export const asksForCaller = ({ auth, openToErased }: Route): boolean => auth !== 'public' && !openToErased;
 
 /** Keeps the literal types of a route, so that handlers and the browser client are checked against them. */
 export const defineRoute = <const R extends Route>(route: R): R => route;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Capability } from './capabilities.ts';
+import { ifMatch } from './entity-tag.ts';
 import { idempotencyKey, prefer, uuid } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
 import { receipt } from './receipt.ts';
@@ -13,12 +14,7 @@ export const writeUses = ['receipts:accept', 'commands:send', 'catalog-state:get
 
 export const createHeaders = z.object({ 'idempotency-key': idempotencyKey.optional(), prefer: prefer.optional() });
 
-const etag = z
-  .string()
-  .regex(/^"\d+"$/, 'the ETag of the answer you read, such as "3"')
-  .meta({ description: 'The change is made only if the thing is still as you read it', example: '"3"' });
-
-export const changeHeaders = createHeaders.extend({ 'if-match': etag.optional() });
+export const changeHeaders = createHeaders.extend({ 'if-match': ifMatch.optional() });
 
 /** What a change came to: the thing and its version now. */
 export const changed = z

@@ -1,11 +1,13 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Actor } from '../contract/command.ts';
-import type { Answer, Route } from '../contract/route.ts';
+import { type Answer, asksForCaller, type Route, usesOf } from '../contract/route.ts';
 import { accessLog } from './access-log.ts';
 import { admit, type Caller, callerOf } from './caller.ts';
+import { unlessErased } from './caller-state.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { CsvText } from './csv-text.ts';
+import { isNamedBy } from './entity-tag.ts';
 import { grantsFor, required, type Use } from './grants.ts';
 import { JsonText } from './json-text.ts';
 import { checkOrigin, clientAddress } from './origin.ts';
@@ -43,7 +45,7 @@ export function endpoint<const R extends Route, const A extends Answer<R> | Stor
   handle: (request: Request<R>) => Promise<A>,
   { clock = systemClock, extend }: Options = {},
 ) {
-  const use = grantsFor<R['uses'][number]>(route.uses);
+  const use = grantsFor<R['uses'][number] | 'caller:get'>(usesOf(route) as R['uses']);
   const origin = required(process.env, 'ORIGIN_VERIFY');
 
   const run = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -57,7 +59,11 @@ export function endpoint<const R extends Route, const A extends Answer<R> | Stor
       now: clock.now(),
       actor: () => actorOf(event, caller as Caller),
     } as Request<R>;
-    return answer(route, await handle(request));
+    const order = event.requestContext.http.method === 'GET' ? 'beside' : 'before';
+    const handled = await (caller && asksForCaller(route)
+      ? unlessErased(use('caller:get'), caller.sub, order, () => handle(request))
+      : handle(request));
+    return conditional(route, event, answer(route, handled));
   };
 
   return middy<Event, APIGatewayProxyStructuredResultV2>().use(accessLog(route.name, clock)).use(problemAnswers(extend)).handler(run);
@@ -75,12 +81,24 @@ function answer(route: Route, { status, body, headers }: { status: number; body:
   };
 }
 
+/** A 304 for a caller who has what the answer would tell. */
+function conditional(route: Route, event: Event, answer: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  const etag = route.etag && answer.statusCode === 200 ? answer.headers?.etag : undefined;
+  if (etag === undefined || !isNamedBy(event.headers['if-none-match'], String(etag))) return answer;
+  const { 'content-type': _, 'content-disposition': __, ...headers } = answer.headers ?? {};
+  return { statusCode: 304, headers };
+}
+
 function actorOf(event: Event, caller: Caller): Actor {
   return {
     sub: caller.sub,
     username: caller.username,
-    ip: clientAddress(event.headers),
-    user_agent: event.headers['user-agent']?.slice(0, 512) ?? null,
+    ip: printable(clientAddress(event.headers) ?? undefined),
+    user_agent: printable(event.headers['user-agent']),
     request_id: event.requestContext.requestId,
   };
 }
+
+/** A header as the audit trail keeps it: at most 512 characters, none of which another layer could refuse. */
+const printable = (header: string | undefined): string | null =>
+  header?.slice(0, 512).replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '\ufffd') ?? null;

@@ -4,7 +4,6 @@ import { type Computed, freshness } from './freshness.ts';
 import { JsonText } from './json-text.ts';
 
 interface Asked {
-  readonly 'if-none-match'?: string | undefined;
   readonly accept?: string | undefined;
 }
 
@@ -23,13 +22,12 @@ interface Shape<R> {
   readonly columns: Columns<R>;
 }
 
-/** Figures as JSON or as a CSV file, whichever `accept` likes better; 304 when the caller has them already. */
+/** Figures as JSON or as a CSV file, whichever `accept` prefers. */
 export function figuresAnswer<R>(figures: Figures, asked: Asked, now: Date, { file, pick = () => true, limit, columns }: Shape<R>) {
   const { json, as_of } = figures;
   const csv = prefersCsv(asked.accept);
   const { catalog, headers: fresh } = freshness(figures, now, csv ? 'csv' : undefined);
   const headers = { ...fresh, vary: 'accept' };
-  if (asked['if-none-match'] === headers.etag) return { status: 304, body: null, headers } as const;
   const { data, totals } = JSON.parse(json) as { data: R[]; totals: object };
   const rows = data.filter(pick).slice(0, limit);
   if (!csv) return { status: 200, body: new JsonText(JSON.stringify({ data: rows, meta: { as_of, catalog, totals } })), headers } as const;

@@ -3,12 +3,13 @@ import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
 import type { Actor, CommandKind } from '../contract/command.ts';
 import { receiptStates } from '../contract/receipt.ts';
+import { fieldProblems } from '../platform/field-problems.ts';
 import type { Use } from '../platform/grants.ts';
 import { log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import { catalogState } from './catalog-state.ts';
 import { sendCommand } from './command-queue.ts';
-import { checkNotErased } from './profiles.ts';
+import { checkNotErasedNow } from './profiles.ts';
 import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './receipts.ts';
 
 interface Acceptance<D extends z.ZodType> {
@@ -26,17 +27,29 @@ const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.s
 /**
  * Accepts a change: stores a receipt with the command and hands it to the queue. What is stored is never lost: if the queue does not take it now, the sweeper
  * sends it later.
- * @throws Problem `idempotency_key_reused` when the key came before with another request; `unauthorized` when the account was deleted.
+ * @throws Problem `idempotency_key_reused` when the key came before with another request; `unauthorized` when the account was deleted;
+ * `validation_failed` for what the worker could not read.
  */
 export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<StoredReceipt> {
   const { use, actor, now } = acceptance;
   const grant = use('receipts:accept');
-  await checkNotErased(grant, actor.sub);
-  const receipt = newReceipt(kind, acceptance);
+  await checkNotErasedNow(grant, actor.sub);
+  const receipt = newReceipt(kind, { ...acceptance, data: asWorkerReads(kind, acceptance.data) });
   const isNew = await storeReceipt(grant, receipt);
   const known = isNew ? receipt : await getReceipt(grant, receipt.id);
   if (!known || known.sub !== actor.sub || known.fingerprint !== receipt.fingerprint) throw new Problem('idempotency_key_reused');
   return known.state === 'accepted' ? handOver(known, use, now) : known;
+}
+
+/**
+ * The data of a command as the worker will read it from the queue: what a route accepts, its worker can read.
+ * @throws Problem `validation_failed` for what the command's own schema refuses.
+ */
+function asWorkerReads<D extends z.ZodType>(kind: CommandKind<D>, data: z.output<D>): z.output<D> {
+  const sent: unknown = JSON.parse(JSON.stringify(data));
+  const read = kind.data.safeParse(sent, { reportInput: true });
+  if (read.success) return read.data;
+  throw new Problem('validation_failed', { errors: read.error.issues.flatMap((issue) => fieldProblems('body', issue, sent)).slice(0, 50) });
 }
 
 /** The receipt once it is closed, or as it is after `wait` seconds; at once when the catalog is known to be asleep. */

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
 import type { Actor, CommandKind } from '../contract/command.ts';
+import { versionIn } from '../contract/entity-tag.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import { waitPreference } from '../domain/prefer.ts';
 import type { Use } from '../platform/grants.ts';
@@ -32,17 +33,16 @@ interface Outcome<S extends 200 | 201> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The version that a request wants to replace; null where it does not say. */
-export const versionOf = (headers: WriteRequest['headers']): number | null => {
-  const etag = headers['if-match'];
-  return etag === undefined ? null : Number(etag.slice(1, -1));
-};
+/** The version that a request wants to replace; null where any will do. */
+export const versionOf = (headers: WriteRequest['headers']): number | null => versionIn(headers['if-match']);
 
-/** @throws Problem `precondition_required` when a request that replaces something whole does not say which version. */
-export function requiredVersion(headers: WriteRequest['headers']): number {
-  const version = versionOf(headers);
-  if (version === null) throw new Problem('precondition_required');
-  return version;
+/**
+ * The version that a request replaces as a whole; null for `If-Match: *`.
+ * @throws Problem `precondition_required` when it does not say.
+ */
+export function requiredVersion(headers: WriteRequest['headers']): number | null {
+  if (headers['if-match'] === undefined) throw new Problem('precondition_required');
+  return versionOf(headers);
 }
 
 /** Accepts the making of something new, whose id is chosen here, and answers it (201) or its receipt (202). */

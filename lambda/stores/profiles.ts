@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { accountDeleted } from '../platform/caller-state.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
-import { Problem } from '../platform/problem.ts';
 
 /** What somebody has told about themselves; e-mail addresses stay with the sign-in service. */
 export interface Profile {
@@ -19,11 +19,8 @@ export async function getProfile(grant: Grant<'profiles:get'>, sub: string): Pro
   return profile(Item);
 }
 
-/** What an account that was deleted is told while its token is still valid. */
-export const accountDeleted = () => new Problem('unauthorized', { detail: 'This account was deleted.' });
-
-/** @throws Problem `unauthorized` when the account of `sub` was deleted. */
-export async function checkNotErased(grant: Grant<'receipts:accept'>, sub: string): Promise<void> {
+/** @throws Problem `unauthorized` when the account of `sub` was deleted, a moment ago included. */
+export async function checkNotErasedNow(grant: Grant<'receipts:accept'>, sub: string): Promise<void> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub }, ConsistentRead: true }));
   if (Item?.erased) throw accountDeleted();
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Progress } from '../contract/progress.ts';
+import { accountDeleted } from '../platform/caller-state.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
 import { Problem } from '../platform/problem.ts';
-import { accountDeleted } from './profiles.ts';
 
 /** Whose progress: the name is the key, `sub` tells apart people who had the same name one after the other. */
 export interface Owner {

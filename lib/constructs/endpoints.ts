@@ -2,7 +2,7 @@ import type { IHttpApi, IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv
 import { type HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import type { Route } from '../../lambda/contract/route.ts';
+import { type Route, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
@@ -31,12 +31,12 @@ export class Endpoints extends Construct {
 
   private endpoint(keys: readonly string[], route: Route, props: EndpointsProps): ServiceFunction {
     const { config, resources, api, authorizer, originVerify } = props;
-    const { name, errorImpact, uses } = route;
+    const { name, errorImpact } = route;
     const service = new ServiceFunction(this, name, {
       config,
       name,
       errorImpact,
-      uses,
+      uses: usesOf(route),
       resources,
       timeout: requestTimeout,
       environment: { ORIGIN_VERIFY: originVerify },

@@ -14,6 +14,9 @@ beforeAll(async () => {
   for (const name of ['viewer', 'editor', 'admin']) tokens.set(name, await cloud.token(name));
   tokens.set('other viewer', await cloud.token('vera'));
   tokens.set('expired token', await cloud.oidc.mintAccessToken('admin', cloud.clientId, -60));
+  await cloud.users.ensure('dora', 'somebody who leaves', 'dora@example.org', ['admin']);
+  tokens.set('token of a deleted account', await cloud.token('dora'));
+  expect(await cloud.call('DELETE /api/v1/me?confirm=everything', { token: await cloud.token('dora') })).toMatchObject({ status: 200 });
   const { privateKey } = await generateKeyPair('RS256');
   const claims = { sub: 'x', username: 'admin', client_id: cloud.clientId, token_use: 'access', 'cognito:groups': ['admin'] };
   const foreign = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'other' }).setIssuedAt().setExpirationTime('1h');
@@ -22,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => cloud?.close());
 
-const nobody = ['anonymous', 'expired token', 'token of another issuer'];
+const nobody = ['anonymous', 'expired token', 'token of another issuer', 'token of a deleted account'];
 const ranks: Readonly<Record<string, number>> = { viewer: 0, editor: 1, admin: 2 };
 const needed = { public: 0, user: 0, editor: 1, admin: 2 };
 
@@ -52,6 +55,7 @@ describe.each(all)('%s', (key, route) => {
   test.each(nobody)(`to somebody with %s ${route.auth === 'public' ? 'it is open' : 'it answers 401'}`, async (who) => {
     const status = await statusOf(who, key, example);
     if (route.auth === 'public') expect(status).toBeLessThan(300);
+    else if (route.openToErased && who === 'token of a deleted account') expect(status).toBe(400);
     else expect(status).toBe(401);
   });
 

@@ -11,6 +11,8 @@ export const deleteMe = defineRoute({
   errorImpact: 'Nobody can delete their account.',
   auth: 'user',
   uses: ['person:erase', 'receipts:accept', 'commands:send'],
+  // Somebody whose deletion was interrupted can ask again.
+  openToErased: true,
   query: z.strictObject({ confirm: z.literal('everything').meta({ description: 'To be sure that you mean it' }) }),
   responses: {
     200: z.object({ progress: z.int(), receipts: z.int() }).meta({ id: 'Erased', description: 'How much was removed' }),

@@ -13,6 +13,7 @@ export const getContract = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
+  etag: true,
   responses: { 200: contract },
   problems: ['not_found', 'catalog_waking'],
   examples: [

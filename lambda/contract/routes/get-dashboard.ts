@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { dashboard } from '../dashboard.ts';
 import { defineRoute } from '../route.ts';
 
@@ -10,8 +9,8 @@ export const getDashboard = defineRoute({
   errorImpact: 'Nobody sees the dashboard.',
   auth: 'user',
   uses: ['snapshots:refresh', 'catalog:read'],
-  headers: z.object({ 'if-none-match': z.string().optional() }),
-  responses: { 200: dashboard, 304: z.null() },
+  etag: true,
+  responses: { 200: dashboard },
   problems: ['catalog_waking'],
   examples: [{ summary: 'Read it', as: 'viewer', status: 200 }],
 });

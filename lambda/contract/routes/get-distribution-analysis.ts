@@ -26,7 +26,8 @@ export const getDistributionAnalysis = defineRoute({
     limit: pageLimit(50, mostRows),
   }),
   headers: figureHeaders,
-  responses: { 200: figures(marketShare, marketTotals), 304: z.null() },
+  etag: true,
+  responses: { 200: figures(marketShare, marketTotals) },
   problems: ['catalog_waking'],
   examples: [
     { summary: 'By country', as: 'viewer', status: 200 },

@@ -16,7 +16,8 @@ export const getEpisodeStats = defineRoute({
   csv: true,
   query: z.strictObject({ genre: genreFilter.optional(), status: showStatus.optional(), limit: pageLimit(50, mostRows) }),
   headers: figureHeaders,
-  responses: { 200: figures(episodeStats, episodeTotals), 304: z.null() },
+  etag: true,
+  responses: { 200: figures(episodeStats, episodeTotals) },
   problems: ['catalog_waking'],
   examples: [
     { summary: 'The ten shows with most episodes', as: 'viewer', query: { limit: 10 }, status: 200 },

@@ -13,6 +13,7 @@ export const getEpisodeStatus = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
+  etag: true,
   responses: {
     200: z
       .object({ id: uuid, processing_status: processingStatus, upload_date: instant.nullable(), version: z.int(), updated_at: instant })

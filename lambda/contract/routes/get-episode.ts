@@ -13,6 +13,7 @@ export const getEpisode = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
+  etag: true,
   responses: { 200: episodeDetails },
   problems: ['not_found', 'catalog_waking'],
   examples: [

@@ -13,6 +13,7 @@ export const getExternalIds = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: showRef }),
+  etag: true,
   responses: { 200: z.object({ tv_show_id: uuid, external_ids: z.array(externalId), version: z.int() }).meta({ id: 'ExternalIds' }) },
   problems: ['not_found', 'catalog_waking'],
   examples: [

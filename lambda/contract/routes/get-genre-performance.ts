@@ -16,7 +16,8 @@ export const getGenrePerformance = defineRoute({
   csv: true,
   query: z.strictObject({ genre: genreFilter.optional(), status: showStatus.optional(), limit: pageLimit(50, mostRows) }),
   headers: figureHeaders,
-  responses: { 200: figures(genrePerformance, genreTotals), 304: z.null() },
+  etag: true,
+  responses: { 200: figures(genrePerformance, genreTotals) },
   problems: ['catalog_waking'],
   examples: [
     { summary: 'All genres', as: 'viewer', status: 200 },

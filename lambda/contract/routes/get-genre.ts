@@ -14,6 +14,7 @@ export const getGenre = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
+  etag: true,
   responses: { 200: genre },
   problems: ['not_found', 'catalog_waking'],
   examples: [

@@ -13,6 +13,7 @@ export const getReleaseDate = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: uuid }),
+  etag: true,
   responses: { 200: releaseDate },
   problems: ['not_found', 'catalog_waking'],
   examples: [

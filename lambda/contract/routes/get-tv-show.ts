@@ -12,6 +12,7 @@ export const getTvShow = defineRoute({
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: showRef }),
+  etag: true,
   responses: { 200: tvShowDetails },
   problems: ['not_found', 'catalog_waking'],
   examples: [

@@ -12,6 +12,7 @@ export const showEpisode = defineRoute({
   uses: ['progress:get'],
   aliases: ['GET /api/show_episode'],
   query: z.strictObject({ username, tv_show: showName }),
+  etag: true,
   responses: { 200: ownedProgress },
   problems: ['not_found'],
   examples: [
