@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '../../lambda/contract/routes.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { fuzz } from './fuzz.ts';
+
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+
+afterAll(() => cloud?.close());
+
+test('twenty requests of every route: none is a fault of the server, and none that is refused changes anything', {
+  timeout: 300_000,
+}, async () => {
+  const { requests, statuses, findings } = await fuzz(cloud, 20, 20261127);
+  expect(findings).toEqual([]);
+  expect(requests).toBe(20 * Object.keys(routes).length);
+  for (const status of [200, 201, 400, 404, 409, 412, 415]) expect(statuses[status], `answers ${status}`).toBeGreaterThan(0);
+});

@@ -1,0 +1,166 @@
+import { Agent, request as httpRequest } from 'node:http';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { problemCodes } from '../../lambda/contract/openapi.ts';
+import { problemDetails } from '../../lambda/contract/problems.ts';
+import type { Persona, Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import { samples } from '../../lambda/contract/samples.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+import { type FuzzRequest, type Living, requestsOf } from './requests.ts';
+import { canary } from './schema-values.ts';
+
+/** Something that should not have happened, with the request that shows it again. */
+export interface Finding {
+  readonly route: string;
+  readonly what: string;
+  readonly request: FuzzRequest;
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface FuzzResult {
+  readonly requests: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Longer than any function may take. */
+const patience = 35_000;
+
+/** More than an answer needs to say what is wrong with a request; characters. */
+const longestRefusal = 30_000;
+
+/** What changes things, of the calls that functions make for requests. The note of the catalog's state is an update. */
+const changes = /^(dynamodb:(PutItem|DeleteItem)|sqs:SendMessage)$/;
+
+const agent = new Agent({ keepAlive: true });
+
+/** Sends the same requests of every route for the same seed, `perRoute` each, and answers what was wrong with the answers. */
+export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Promise<FuzzResult> {
+  const owner = operator(cloud);
+  const living = await thingsThatAreThere(cloud);
+  const statuses: Record<string, number> = {};
+  const findings: Finding[] = [];
+  const written = new Map<string, number>();
+  cloud.interfere(({ role, actions }) => {
+    if (actions.some((action) => changes.test(action))) written.set(role, (written.get(role) ?? 0) + 1);
+    return undefined;
+  });
+  const scan = async (table: string) => JSON.stringify((await owner.dynamodb.send(new ScanCommand({ TableName: table }))).Items);
+  const progress = () => scan(String(owner.environment('setprogress').PROGRESS_TABLE));
+
+  const one = async (key: string, route: Route, request: FuzzRequest, token: string | undefined) => {
+    const role = owner.role(route.name.replaceAll('-', ''));
+    const before = { writes: written.get(role) ?? 0, progress: route.area === 'tracker' ? await progress() : '' };
+    const answer = await send(cloud.siteUrl, request, token);
+    const found = (what: string) => findings.push({ route: key, what, request, status: answer.status, body: answer.body.slice(0, 500) });
+    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+    for (const what of wrongWith(answer, route)) found(what);
+    if (answer.status < 400 || answer.status >= 500) return;
+    const receipt = /"receipt_id":"([0-9a-f]{32})"/.exec(answer.body)?.[1];
+    if (receipt) {
+      const trail = await owner.sql(`SELECT 1 FROM activity_logs WHERE receipt_id = '${receipt}' LIMIT 1`);
+      if (trail.length > 0) found('a refused change left an entry in the audit trail');
+    } else if (route.area !== 'tracker' && !answer.body.includes('idempotency_key_reused') && (written.get(role) ?? 0) > before.writes)
+      found('a refused request wrote something');
+    if (route.area === 'tracker' && (await progress()) !== before.progress) found('a refused request changed progress');
+  };
+
+  const walk = async (area: Route['area']) => {
+    for (const [key, route] of Object.entries(routes as Readonly<Record<string, Route>>)) {
+      if (route.area !== area) continue;
+      const token = await tokenFor(cloud, route);
+      for (const request of fc.sample(requestsOf(key, route, living), { numRuns: perRoute, seed })) await one(key, route, request, token);
+    }
+  };
+  const areas = [...new Set(Object.values(routes as Readonly<Record<string, Route>>).map(({ area }) => area))];
+  await Promise.all(areas.map(walk));
+  cloud.interfere();
+  const { RECEIPTS_TABLE } = owner.environment('createmovie');
+  for (const failed of JSON.parse(await scan(String(RECEIPTS_TABLE))).filter(({ state }: { state: string }) => state === 'failed')) {
+    const request = { kind: 'fitting', method: '', target: '', headers: {}, body: JSON.stringify(failed.envelope) } as const;
+    findings.push({ route: failed.command, what: 'an accepted change failed', request, status: 0, body: String(failed.failure) });
+  }
+  return { requests: Object.values(statuses).reduce((sum, count) => sum + count, 0), statuses, findings };
+}
+
+/** Who calls a route: somebody who may. Deleting an account is left to somebody whom nobody else needs. */
+async function tokenFor(cloud: TestCloud, route: Route): Promise<string | undefined> {
+  if (route.auth === 'public') return undefined;
+  if (route.name === 'delete-me') {
+    await cloud.users.ensure('leaver', 'somebody who leaves', 'leaver@example.org', []);
+    return cloud.token('leaver');
+  }
+  const persona: Persona = route.auth === 'user' ? 'viewer' : route.auth;
+  return cloud.token(persona);
+}
+
+/** Ids of things in the catalog, by the sample that stands for them in examples. */
+async function thingsThatAreThere(cloud: TestCloud): Promise<Living> {
+  const ids = async (list: string) =>
+    (await cloud.call(`GET /api/v1/${list}limit=20`)).body.data.map(({ id }: { id: string }) => id) as string[];
+  const shows = await ids('tv_shows?');
+  const found: Readonly<Record<string, readonly string[]>> = {
+    [samples.movieId]: await ids('movies?'),
+    [samples.showId]: shows,
+    [samples.showReference]: ['imdb:tt0903747', ...shows],
+    [samples.distributorId]: await ids('distributors?'),
+    [samples.genreId]: await ids('genres?'),
+    [samples.episodeId]: await ids('episodes?'),
+  };
+  return (sample) => found[sample] ?? [];
+}
+
+function wrongWith({ status, type, body }: Answer, route: Route): string[] {
+  if (status === 0) return ['no answer'];
+  if (status >= 500) return ['an error of the server'];
+  // The server of Node itself refuses headers that are too long, as CloudFront does.
+  if (status < 400 || status === 431) return [];
+  if (type === 'application/json') return /^\{"message":"[\w ]+"\}$/.test(body) ? [] : ['no answer of the gateway'];
+  const { data } = problemDetails.safeParse(JSON.parse(body || 'null'));
+  if (!data) return ['no problem answer'];
+  const wrong: string[] = [];
+  if (!problemCodes(route).includes(data.code)) wrong.push(`${data.code} is not documented`);
+  if (body.length > longestRefusal) wrong.push('a refusal of more than 30,000 characters');
+  if ((data.errors?.length ?? 0) > 50) wrong.push('more than 50 errors');
+  if (status === 400 && body.includes(canary)) wrong.push('the answer repeats what was refused');
+  return wrong;
+}
+
+function send(site: string, { method, target, headers, body }: FuzzRequest, token: string | undefined): Promise<Answer> {
+  const { hostname, port } = new URL(site);
+  return new Promise((resolve) => {
+    const none = () => resolve({ status: 0, type: '', body: '' });
+    const call = httpRequest(
+      {
+        agent,
+        hostname,
+        port,
+        method,
+        path: target,
+        headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+        timeout: patience,
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () => {
+          const type = String(response.headers['content-type'] ?? '');
+          resolve({ status: response.statusCode ?? 0, type, body: Buffer.concat(chunks).toString('utf8') });
+        });
+        response.on('error', none);
+      },
+    );
+    call.on('timeout', () => call.destroy());
+    call.on('error', none);
+    call.end(body);
+  });
+}

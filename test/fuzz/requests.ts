@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import * as z from 'zod';
+import type { Route } from '../../lambda/contract/route.ts';
+import { canary, fitting, hostile, hostileTo, type Schema } from './schema-values.ts';
+
+/** A request as it goes over the wire. */
+export interface FuzzRequest {
+  readonly kind: 'fitting' | 'one field wrong' | 'hostile';
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const schemaOf = (part: z.ZodObject | undefined): Schema =>
+  part ? (z.toJSONSchema(part, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Schema) : { type: 'object', properties: {} };
+
+const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Things that are there, for the parameters of paths: ids by the parameter's sample. */
+export type Living = (sample: string) => readonly string[];
+
+/** Requests of a route: about a third each of what it should take, of that with one field wrong, and of what nobody should send. */
+export function requestsOf(key: string, route: Route, living: Living): fc.Arbitrary<FuzzRequest> {
+  const [method = '', pattern = ''] = key.split(' ');
+  const parts = {
+    path: schemaOf(route.path),
+    query: schemaOf(route.query),
+    headers: schemaOf(route.headers),
+    body: route.body && schemaOf(route.body),
+  };
+  const path = fc.record(
+    Object.fromEntries(
+      Object.entries(parts.path.properties ?? {}).map(([name, schema]) => {
+        const there = living(String(route.examples.find(({ path }) => path?.[name])?.path?.[name] ?? ''));
+        return [name, there.length > 0 ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...there) }, fitting(schema)) : fitting(schema)];
+      }),
+    ),
+  );
+  const written = fc.record({
+    path,
+    query: fitting(parts.query) as fc.Arbitrary<Fields>,
+    headers: fitting(parts.headers) as fc.Arbitrary<Fields>,
+    body: (parts.body
+      ? fc.oneof({ weight: 3, arbitrary: fitting(parts.body) }, ...bodiesOf(route))
+      : fc.constant(undefined)) as fc.Arbitrary<Fields | undefined>,
+    spelled: fc.constantFrom<(name: string) => string>((name) => name, camelCase),
+  });
+  const wire = (kind: FuzzRequest['kind'], { path, query, headers, body, spelled }: Written): FuzzRequest => ({
+    kind,
+    method,
+    target: filled(pattern, path) + search(spell(query, spelled)),
+    headers: {
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, asHeader(value)])),
+      ...(kind === 'fitting' && route.uses.includes('receipts:accept') && { prefer: 'wait=8' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(spell(body, spelled)),
+  });
+  const fields = (['path', 'query', 'headers', 'body'] as const).flatMap((part) =>
+    Object.entries(parts[part]?.properties ?? {}).map(([name, schema]) => ({ part, name, value: hostileTo(schema) })),
+  );
+  const madeUp = { part: 'query', name: `made_up_${'k'.repeat(300)}`, value: hostile } as const;
+  const field = fc.constantFrom(...fields, madeUp).chain(({ value, ...where }) => value.map((wrong) => ({ ...where, value: wrong })));
+  const wrong = fc.tuple(written, field, fc.integer({ min: 0, max: 9 }));
+  return fc.oneof(
+    written.map((request) => wire('fitting', request)),
+    wrong.map(([request, { part, name, value }, chance]) => {
+      const { [name]: _, ...rest } = (request[part] ?? {}) as Fields;
+      const changed = chance === 0 && part !== 'path' ? rest : { ...rest, [name]: value };
+      return wire('one field wrong', { ...request, [part]: changed } as Written);
+    }),
+    fc.tuple(written, oddities).map(([request, odd]) => ({ ...odd(wire('hostile', request)), kind: 'hostile' as const })),
+  );
+}
+
+interface Written {
+  readonly path: Fields;
+  readonly query: Fields;
+  readonly headers: Fields;
+  readonly body: Fields | undefined;
+  readonly spelled: (name: string) => string;
+}
+
+const bodiesOf = ({ examples }: Route): fc.Arbitrary<Fields>[] =>
+  examples.flatMap(({ body, status }) => (body !== undefined && status < 300 ? [fc.constant(body as Fields)] : []));
+
+const spell = (fields: Fields, spelled: (name: string) => string) =>
+  fields === null || typeof fields !== 'object' || Array.isArray(fields)
+    ? fields
+    : Object.fromEntries(Object.entries(fields).map(([name, value]) => [spelled(name), value]));
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
+/** A value in a header: what no HTTP client can send becomes a question mark. */
+const asHeader = (value: unknown) =>
+  asText(value)
+    .slice(0, 2000)
+    .replace(/[^\x20-\xff]/g, '?');
+
+const filled = (pattern: string, path: Fields) =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(asText(path[name]).slice(0, 2000).toWellFormed()) || '%20');
+
+function search(query: Fields): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value.slice(0, 25) : [value]).map(
+      (one) => [name, asText(one).slice(0, 4000).toWellFormed()] as [string, string],
+    ),
+  );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+}
+
+const withQuery = (request: FuzzRequest, more: string): FuzzRequest => ({
+  ...request,
+  target: `${request.target}${request.target.includes('?') ? '&' : '?'}${more}`,
+});
+const withHeader = (request: FuzzRequest, name: string, value: string): FuzzRequest => ({
+  ...request,
+  headers: { ...request.headers, [name]: value },
+});
+
+const oddQueries = [
+  'constructor=1',
+  '__proto__=1',
+  'toString=1',
+  'hasOwnProperty=x',
+  'LIMIT=1',
+  'limit=1&limit=2',
+  'limit=99999999999999999999',
+];
+const moreOddQueries = [
+  'from=0000-01-01',
+  'to=0000-01-01T00:00:00Z',
+  'title=%00',
+  'q=%EF%BF%BF',
+  'q=%ED%A0%80',
+  'minRating=1&min_rating=2',
+  '%',
+  '=',
+  '&&',
+  'cursor=a.b',
+];
+const oddHeaders: readonly [string, string][] = [
+  ...['"0"', '"99999999999999999999"', '*', 'W/"1"', '"1", "2"', '"', canary].map((value): [string, string] => ['if-match', value]),
+  ...['W/"1", "2"', '*', '"'].map((value): [string, string] => ['if-none-match', value]),
+  ...['wait=99999999', 'wait=-1', 'wait', 'respond-async, wait=8'].map((value): [string, string] => ['prefer', value]),
+  ['idempotency-key', `${canary} with spaces`],
+  ['idempotency-key', 'k'.repeat(256)],
+  ['accept', 'text/csv;q=x'],
+  ['content-type', 'text/plain'],
+  ['user-agent', '\xff\xfe'],
+  ['x-forwarded-for', `${canary}, 1.2.3.4`],
+];
+const deep = (open: string, close: string) => open.repeat(15_000) + close.repeat(15_000);
+const oddBodies = [
+  '',
+  '{',
+  'null',
+  '[]',
+  '"text"',
+  '1e999',
+  '{"a":1,"a":2}',
+  '{"__proto__":{"x":1}}',
+  '{"constructor":{}}',
+  deep('[', ']'),
+  `{"x":${deep('[', ']')}}`,
+  `"${canary}\ud800"`,
+];
+
+const oddities: fc.Arbitrary<(request: FuzzRequest) => FuzzRequest> = fc.oneof(
+  fc.constantFrom(...oddQueries, ...moreOddQueries).map((more) => (request: FuzzRequest) => withQuery(request, more)),
+  fc.constantFrom(...oddHeaders).map(
+    ([name, value]) =>
+      (request: FuzzRequest) =>
+        withHeader(request, name, value),
+  ),
+  fc.constantFrom(...oddBodies).map((body) => (request: FuzzRequest) => (request.body === undefined ? request : { ...request, body })),
+  fc.constantFrom('%', '%00', '%FF', '%2e%2e%2f', '%E0%A4%A', '/').map((end) => (request: FuzzRequest) => ({
+    ...request,
+    target: request.target.replace(/(\?|$)/, `${end}$1`),
+  })),
+  fc.tuple(fc.string(), hostile).map(
+    ([name, value]) =>
+      (request: FuzzRequest) =>
+        request.body === undefined || request.body[0] !== '{' || request.body === '{}'
+          ? withQuery(
+              request,
+              `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(asText(value).slice(0, 2000).toWellFormed())}`,
+            )
+          : { ...request, body: `${request.body.slice(0, -1)},${JSON.stringify(name)}:${JSON.stringify(value)}}` },
+  ),
+);

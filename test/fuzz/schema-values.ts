@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+
+/** The part of JSON Schema that the contract uses. */
+export interface Schema {
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object';
+  readonly anyOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly example?: unknown;
+}
+
+/** Stands in every text that no field should take, so that an answer that repeats one is noticed. */
+export const canary = 'hqx7canary';
+
+const words = fc.constantFrom(
+  'Dark',
+  'The Wire',
+  'Amélie',
+  '攻殻機動隊',
+  'S.W.A.T.',
+  '100%',
+  "O'Brien",
+  'a_b',
+  'ＦＬＣＬ',
+  '🎬 Film',
+  'Ünder',
+);
+
+const clipped = (text: string, { minLength = 0, maxLength = 255 }: Schema) =>
+  [...text].slice(0, maxLength).join('').padEnd(minLength, 'x').trim() || 'x';
+
+/** Values that a field of this schema should take. Patterns with Unicode classes are beyond fast-check: their example stands for them. */
+export function fitting(schema: Schema): fc.Arbitrary<unknown> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(fitting));
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if ('const' in schema) return fc.constant(schema.const);
+  switch (schema.type) {
+    case 'string':
+      return fittingText(schema);
+    case 'integer':
+    case 'number':
+      return fittingNumber(schema);
+    case 'boolean':
+      return fc.boolean();
+    case 'array':
+      return fc.array(fitting(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 4, 4) });
+    case 'object':
+      return fittingObject(schema);
+    default:
+      return fc.constant(null);
+  }
+}
+
+function fittingText(schema: Schema): fc.Arbitrary<string> {
+  const example = typeof schema.example === 'string' ? [fc.constant(schema.example)] : [];
+  if (schema.format === 'uuid') return fc.uuid({ version: 7 });
+  if (schema.format === 'date') return fc.constantFrom('2026-01-01', '0001-01-01', '9999-12-31', '2024-02-29');
+  if (schema.format === 'date-time')
+    return fc.constantFrom('2026-01-01T00:00:00Z', '0001-01-01T00:00:00.000001Z', '9999-12-31T23:59:59.999999Z');
+  if (schema.format === 'uri')
+    return fc.constantFrom('https://example.org/a', `https://example.org/${'a'.repeat(2000)}`, 'http://bücher.example/');
+  if (schema.pattern && !/\\p\{|\(\?/.test(schema.pattern))
+    return fc.oneof({ weight: 4, arbitrary: fc.stringMatching(new RegExp(schema.pattern)) }, ...example);
+  if (schema.pattern) return example[0] ?? fc.constant('viewer');
+  const longest = fc
+    .constantFrom('x', '字', '🎬')
+    .map((letter) => clipped(letter.repeat(Math.floor((schema.maxLength ?? 255) / letter.length)), schema));
+  const made = fc.tuple(words, fc.nat(999)).map(([word, number]) => clipped(`${word} ${number}`, schema));
+  return fc.oneof(
+    { weight: 4, arbitrary: made },
+    { weight: 2, arbitrary: words.map((word) => clipped(word, schema)) },
+    longest,
+    ...example,
+  );
+}
+
+function fittingNumber({ type, minimum = -1000, maximum = 1000, multipleOf = 1 }: Schema): fc.Arbitrary<number> {
+  const some = fc.integer({ min: Math.max(minimum, -1e6), max: Math.min(maximum, 1e6) });
+  const fraction = some.map((value) => (type === 'integer' ? value : Number(Math.min(value + multipleOf, maximum).toFixed(6))));
+  return fc.oneof(some, fraction, fc.constantFrom(minimum, Math.min(maximum, Number.MAX_SAFE_INTEGER)));
+}
+
+function fittingObject({ properties = {}, required = [] }: Schema): fc.Arbitrary<object> {
+  return fc.record(Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, fitting(field)])), {
+    requiredKeys: [...required],
+  });
+}
+
+const nesting = (depth: number) => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], canary);
+
+const numbers = [
+  0,
+  -1,
+  -0,
+  0.1,
+  1.5,
+  1e-7,
+  2 ** 31,
+  2 ** 53,
+  1e21,
+  1e308,
+  -1e308,
+  '0',
+  '-1',
+  '3.7',
+  '99999999999999999999',
+  '1e400',
+  'NaN',
+];
+
+const days = ['0000-01-01', '2026-02-30', '-0001-01-01', '+275760-09-13', '2026-1-1', '2026-01-01T99:99:99Z', '0000-01-01T00:00:00Z'];
+const moments = [...days, '2026-01-01T24:00:00Z', '9999-12-31T23:59:59.9999999Z', '2026-01-01T00:00:00', '2026-01-01T00:00:60Z'];
+
+const texts = [
+  ...[
+    `${canary}\uffff`,
+    `${canary}\ud800`,
+    `\udc00${canary}`,
+    `${canary}\u0000`,
+    `${canary}\u001b[31m`,
+    `\u202e${canary}`,
+    `${canary}\u200b`,
+  ],
+  ...['\u200d', '\u3164', `${canary}\n${canary}`, `a${'\u0301'.repeat(200_000)}`, `a${'\u0301'.repeat(900)}`],
+  ...['x'.repeat(256), 'x'.repeat(100_000), '字'.repeat(10_001), '🎬'.repeat(300), '', ' ', '\t'],
+  ...[
+    `${canary}'; DROP TABLE movies; --`,
+    `<script>${canary}</script>`,
+    `${canary}%`,
+    `${canary}_\\`,
+    '{{7*7}}',
+    '../../etc/passwd',
+    '__proto__',
+    'constructor',
+  ],
+];
+
+const addresses = [
+  'https://user:secret@example.org',
+  'javascript:alert(1)',
+  'https://exa\nmple.org',
+  'https://',
+  `https://${canary}\uffff`,
+];
+
+const references = [
+  'tvmaze:',
+  `${'a'.repeat(40)}:1`,
+  '0193b7a2-0d0c-0c3f-0d52-6f1a2b3c4d5e',
+  '1a32edc0-dcc8-cd6c-44da-86feff9ef28c',
+  'imdb:tt%00',
+];
+
+const others = [
+  null,
+  true,
+  [],
+  {},
+  [canary],
+  { constructor: canary },
+  Array.from({ length: 600 }, () => ({})),
+  nesting(30),
+  'null',
+  'undefined',
+];
+
+/** Values of every kind that a layer below has a limit for. Some fields may take some of them. */
+export const hostile: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
+  ...numbers,
+  ...moments,
+  ...texts,
+  ...addresses,
+  ...references,
+  ...others,
+);
+
+/** Values at and beyond the limits of a field of this schema, or of whatever is below it. */
+export function hostileTo(schema: Schema): fc.Arbitrary<unknown> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(hostileTo));
+  const { type, format, pattern, maximum, minimum, maxLength } = schema;
+  if (type === 'array')
+    return fc.oneof(
+      hostile,
+      hostileTo(schema.items ?? {}).map((value) => [value]),
+    );
+  if (type === 'object') return fc.oneof(hostile, hostileField(schema));
+  const beyond = [
+    maximum === undefined ? [] : [maximum + 1],
+    minimum === undefined ? [] : [minimum - 1],
+    maxLength ? ['x'.repeat(maxLength + 1)] : [],
+  ].flat();
+  const own =
+    type === 'number' || type === 'integer'
+      ? numbers
+      : format === 'date' || format === 'date-time'
+        ? moments
+        : format === 'uri'
+          ? [...addresses, ...texts]
+          : pattern || format
+            ? [...references, ...texts]
+            : texts;
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom<unknown>(...own, ...beyond) }, hostile);
+}
+
+const hostileField = (schema: Schema): fc.Arbitrary<unknown> => {
+  const fields = Object.entries(schema.properties ?? {});
+  if (fields.length === 0) return hostile;
+  return fc
+    .tuple(
+      fitting(schema),
+      fc.constantFrom(...fields).chain(([name, field]) => hostileTo(field).map((value) => [name, value] as const)),
+    )
+    .map(([object, [name, value]]) => ({ ...(object as object), [name]: value }));
+};
