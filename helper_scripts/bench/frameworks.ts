@@ -68,7 +68,7 @@ export function measureDashboard(rounds: number) {
     const DASHBOARD = await answer.text();
     await stage.stop();
     const environment = Object.fromEntries(
-      ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE'].map((name) => [name, 'none']),
+      ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE', 'PROFILES_TABLE'].map((name) => [name, 'none']),
     );
     return compare(
       rounds,

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { eventually, parsed, startTestCloud } from './cloud.ts';
+import { eventually, parsed, startTestCloud, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** `npm start` in a process of its own, on any free port. */
-async function startProcess(state: string): Promise<{ child: ChildProcess; site: string; token: string }> {
+async function startProcess(state: string): Promise<{ child: ChildProcess; site: string; token: (username: string) => Promise<string> }> {
   const child = spawn(process.execPath, ['bin/local.ts'], {
     cwd: root,
     env: { ...process.env, EPISODIC_STATE: state, PORT: '0' },
@@ -23,7 +23,7 @@ async function startProcess(state: string): Promise<{ child: ChildProcess; site:
     return output.includes('Episodic is ready');
   });
   const { site, control } = JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8'));
-  return { child, site, token: await (await fetch(`${control}/token?username=editor`)).text() };
+  return { child, site, token: async (username) => (await fetch(`${control}/token?username=${username}`)).text() };
 }
 
 interface CrashRound {
@@ -35,47 +35,105 @@ interface CrashRound {
   readonly killAfter: number;
 }
 
+interface Accepted {
+  /** Receipts of movies and episodes. */
+  readonly receipts: string[];
+  /** The last answered episode of each person, and the one asked for after it. */
+  readonly progress: Map<string, { answered: number; asked: number }>;
+  readonly count: () => number;
+}
+
+const people = ['viewer', 'editor', 'admin'] as const;
+
 /**
- * Posts movies at once, kills the process in the middle with SIGKILL, starts again on its state, and expects every
- * accepted one to be applied, exactly once, within two minutes, and no receipt to stay open.
+ * Posts movies and episodes at once while three people track a show, an episode after the other; kills the process in the middle with
+ * SIGKILL, and starts again on its state. Expects every accepted change to be applied, exactly once, within two minutes, no receipt to
+ * stay open, and everybody's progress to be what they were answered last, or what they asked for next.
  * @returns how many were accepted, and how long after the start the last receipt closed, in seconds.
  */
-export async function crashRound({ state, name, writes, killAfter }: CrashRound): Promise<{ accepted: number; closedAfter: number }> {
-  const { child, site, token } = await startProcess(state);
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const accepted: string[] = [];
-  const killed = new Promise((resolve) => child.once('exit', resolve));
-  const posts = Array.from({ length: writes }, async (_, index) => {
-    const body = JSON.stringify({ title: `${name} ${index}`, genre: 'Drama' });
-    const answer = await parsed(await fetch(`${site}/api/v1/movies`, { method: 'POST', headers, body })).catch(() => undefined);
-    if (answer?.status === 202 && accepted.push(answer.body.id) === killAfter) child.kill('SIGKILL');
-  });
-  await Promise.all(posts.map((post) => post.catch(() => {})));
-  child.kill('SIGKILL');
-  await killed;
-  expect(accepted.length).toBeGreaterThanOrEqual(killAfter);
-
-  const cloud = await startTestCloud({ state, keep: true });
+export async function crashRound(round: CrashRound): Promise<{ accepted: number; closedAfter: number }> {
+  const accepted = await writeUntilKilled(round);
+  expect(accepted.count()).toBeGreaterThanOrEqual(round.killAfter);
+  const cloud = await startTestCloud({ state: round.state, keep: true });
   const started = Date.now();
   try {
     const owner = operator(cloud);
     await eventually('the end of every receipt', async () => (await openReceipts(owner)).length === 0, 120_000);
     const closedAfter = (Date.now() - started) / 1000;
-    for (const id of accepted) {
+    for (const id of accepted.receipts) {
       expect((await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' })).body).toMatchObject({ state: 'applied' });
     }
-    const [effects] = await owner.sql(
-      `SELECT count(*) AS movies, count(DISTINCT title) AS titles,
-              (SELECT count(*) FROM activity_logs WHERE new_values ->> 'title' LIKE '${name} %') AS audited
-       FROM movies WHERE title LIKE '${name} %'`,
-    );
-    expect(effects?.titles).toBe(effects?.movies);
-    expect(effects?.audited).toBe(effects?.movies);
-    expect(Number(effects?.movies)).toBeGreaterThanOrEqual(accepted.length);
-    return { accepted: accepted.length, closedAfter };
+    for (const table of ['movies', 'episodes']) {
+      const [effects] = await owner.sql(
+        `SELECT count(*) AS things, count(DISTINCT title) AS titles,
+                (SELECT count(*) FROM activity_logs WHERE resource_type || 's' = '${table}' AND new_values ->> 'title' LIKE '${round.name} %') AS audited
+         FROM ${table} WHERE title LIKE '${round.name} %'`,
+      );
+      expect([table, effects?.titles, effects?.audited]).toEqual([table, effects?.things, effects?.things]);
+    }
+    for (const [who, { answered, asked }] of accepted.progress) await expectProgress(cloud, round.name, who, answered, asked);
+    return { accepted: accepted.count(), closedAfter };
   } finally {
     await cloud.close();
   }
+}
+
+async function writeUntilKilled({ state, name, writes, killAfter }: CrashRound): Promise<Accepted> {
+  const { child, site, token } = await startProcess(state);
+  const killed = new Promise((resolve) => child.once('exit', resolve));
+  const tokens = new Map(await Promise.all(people.map(async (who) => [who, await token(who)] as const)));
+  const send = async (who: (typeof people)[number], method: string, path: string, body: object) => {
+    const headers = { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'application/json' };
+    return parsed(await fetch(`${site}/api/v1/${path}`, { method, headers, body: JSON.stringify(body) })).catch(() => undefined);
+  };
+  const receipts: string[] = [];
+  const progress = new Map<string, { answered: number; asked: number }>();
+  let count = 0;
+  const countOne = () => {
+    count++;
+    if (count === killAfter) child.kill('SIGKILL');
+  };
+  const show = (await send('editor', 'POST', 'tv_shows', { title: `${name} Show`, status: 'running' }))?.body;
+  receipts.push(show.id);
+  const showId = await eventually('the show', async () => {
+    const answer = await fetch(`${site}/api/v1/receipts/${show.id}`, { headers: { authorization: `Bearer ${tokens.get('editor')}` } });
+    return (await answer.json()).outcome?.resource_id as string | undefined;
+  });
+  const changes = Array.from({ length: Math.ceil(writes / 2) }, async (_, index) => {
+    const title = `${name} ${index}`;
+    const answer = await (index % 2 === 0
+      ? send('editor', 'POST', 'movies', { title, genre: 'Drama' })
+      : send('editor', 'POST', `tv_shows/${showId}/episodes`, { title, season_number: 1, episode_number: index + 1 }));
+    if (answer?.status !== 202) return;
+    receipts.push(answer.body.id);
+    countOne();
+  });
+  const watching = people.map(async (who) => {
+    const watched = { answered: 0, asked: 0 };
+    progress.set(who, watched);
+    while (watched.asked < writes / 2 / people.length) {
+      watched.asked++;
+      const answer = await send(who, 'PUT', `progress?tv_show=${encodeURIComponent(`${name} Watched`)}`, {
+        season: 1,
+        episode: watched.asked,
+      });
+      if (answer?.status !== 200) return;
+      watched.answered = watched.asked;
+      countOne();
+    }
+  });
+  await Promise.all([...changes, ...watching].map((work) => work.catch(() => {})));
+  child.kill('SIGKILL');
+  await killed;
+  return { receipts, progress, count: () => count };
+}
+
+async function expectProgress(cloud: TestCloud, name: string, who: string, answered: number, asked: number): Promise<void> {
+  const path = `show_episode?username=${who}&tv_show=${encodeURIComponent(`${name} Watched`)}`;
+  const { status, body } = await cloud.call(`GET /api/v1/${path}`, { as: who as 'viewer' });
+  const stored = status === 404 ? { episode: 0, version: 0 } : body;
+  expect([answered, asked], `${who} was answered ${answered}, asked for ${asked}, and has ${stored.episode}`).toContain(stored.episode);
+  expect(stored.version).toBe(stored.episode);
 }
 
 /** Ids of the receipts that are not closed, also of those that nobody was told of. */
