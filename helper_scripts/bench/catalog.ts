@@ -1,14 +1,10 @@
 import { Client } from 'pg';
 import { everyday } from './catalog-questions.ts';
+import type { Effort } from './effort.ts';
 import { startExplainingPostgres } from './explained.ts';
 import { fillLargeCatalog } from './large-catalog.ts';
 import { type LocalStage, startLocalStage, withState } from './local-stage.ts';
 import { median } from './paired.ts';
-
-const size = { shows: 100_000, episodesPerShow: 10, movies: 30_000 };
-
-/** Calls of each kind in one round. */
-const calls = 20;
 
 /** How long a question takes over HTTP and as the bare statement that answers it, in milliseconds: medians of paired rounds. */
 export interface QuestionTimes {
@@ -35,17 +31,16 @@ export interface Computed {
 const analytics = ['episode_stats', 'distribution_analysis', 'genre_performance'];
 
 const lists = ['tv_shows?limit=50', 'episodes?limit=50', 'movies?limit=50'];
-const depth = 400;
 
 /** Asks a catalog of 100,000 shows and a million episodes on PostgreSQL 17, over HTTP and bare. */
-export async function measureCatalog(rounds: number): Promise<{ questions: QuestionTimes[]; depths: Depth[]; computed: Computed[] }> {
+export async function measureCatalog(effort: Effort): Promise<{ questions: QuestionTimes[]; depths: Depth[]; computed: Computed[] }> {
   return withState(async (state) => {
     const server = await startExplainingPostgres();
     const stage = await startLocalStage(state, '--postgres', server.connectionString);
     const client = new Client({ connectionString: server.connectionString });
     try {
       await client.connect();
-      await fillLargeCatalog(server.connectionString, size);
+      await fillLargeCatalog(server.connectionString, effort.catalog);
       await server.explain(true);
       const ask = await asker(stage);
       const statements = new Map<string, { text: string; values: (string | null)[] }>();
@@ -61,14 +56,14 @@ export async function measureCatalog(rounds: number): Promise<{ questions: Quest
         questions.push(
           await compare(
             question,
-            rounds,
+            effort,
             () => ask(question),
             () => client.query(statement),
           ),
         );
       }
       const depths: Depth[] = [];
-      for (const list of lists) depths.push(await measureDepth(list, rounds, ask));
+      for (const list of lists) depths.push(await measureDepth(list, effort, ask));
       const computed: Computed[] = [];
       for (const name of analytics) {
         const started = performance.now();
@@ -96,7 +91,7 @@ async function asker(stage: LocalStage): Promise<Ask> {
 }
 
 /** The median time of `calls` calls of each kind, in turn, in milliseconds. */
-async function timed<N extends string>(kinds: Readonly<Record<N, () => Promise<unknown>>>): Promise<Record<N, number>> {
+async function timed<N extends string>(calls: number, kinds: Readonly<Record<N, () => Promise<unknown>>>): Promise<Record<N, number>> {
   const names = Object.keys(kinds) as N[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<N, number[]>;
   for (let count = 0; count < calls; count++) {
@@ -111,13 +106,13 @@ async function timed<N extends string>(kinds: Readonly<Record<N, () => Promise<u
 
 async function compare(
   question: string,
-  rounds: number,
+  { rounds, calls }: Effort,
   api: () => Promise<unknown>,
   bare: () => Promise<unknown>,
 ): Promise<QuestionTimes> {
   const pairs: { api: number; bare: number }[] = [];
   for (let round = -1; round < rounds; round++) {
-    const pair = await timed({ api, bare });
+    const pair = await timed(calls, { api, bare });
     if (round >= 0) pairs.push(pair);
   }
   const usual = median(pairs.map((pair) => pair.bare));
@@ -129,14 +124,14 @@ async function compare(
   };
 }
 
-async function measureDepth(list: string, rounds: number, ask: Ask): Promise<Depth> {
+async function measureDepth(list: string, { rounds, calls, depth }: Effort, ask: Ask): Promise<Depth> {
   let cursor: string | null | undefined;
   for (let page = 0; page < depth; page++) cursor = (await ask(cursor ? `${list}&cursor=${cursor}` : list)).meta?.next_cursor;
   if (!cursor) throw new Error(`${list} has less than ${depth} pages`);
   const far = `${list}&cursor=${cursor}`;
   const ratios: number[] = [];
   for (let round = -1; round < rounds; round++) {
-    const times = await timed({ far: () => ask(far), first: () => ask(list) });
+    const times = await timed(calls, { far: () => ask(far), first: () => ask(list) });
     if (round >= 0) ratios.push(times.far / times.first);
   }
   return { list, pages: depth, ratio: median(ratios) };

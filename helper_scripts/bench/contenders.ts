@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { updateEpisode } from '../../lambda/contract/routes/update-episode.ts';
-import { endpoint } from '../../lambda/platform/endpoint.ts';
 import { serviceClient } from '../../lambda/platform/service-client.ts';
 import { bundlePath } from '../../lib/build.ts';
 import { proxyEvent, readAnswer } from '../../lib/local/http-payload.ts';
@@ -77,28 +75,15 @@ async function store() {
 }
 
 const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
-  bare: async () => async (request, response) => {
-    const body = JSON.stringify(echo(JSON.parse((await bodyOf(request)).toString())));
-    response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
-  },
-  fastify: async () => {
-    const app = await fastify();
-    const answer = { type: 'object', properties: { message: { type: 'string' }, ...properties } };
-    const schema = { body: { type: 'object', properties, required, additionalProperties: false }, response: { 201: answer } };
-    app.post('/api/v1/update_episode', { schema }, async (request, reply) => reply.code(201).send(echo(request.body as Update)));
-    await app.ready();
-    return (request, response) => app.routing(request, response);
-  },
-  express: async () => {
-    const { default: create } = await import('express');
-    const app = create();
-    app.use(create.json());
-    app.post('/api/v1/update_episode', (request, response) => void response.status(201).json(echo(request.body)));
-    return app;
-  },
-  ours: async () => {
-    const handler = endpoint(updateEpisode, async ({ body }) => ({ status: 201, body: echo(body) }));
+  /** A request that passes everything but a store. */
+  invocation: async () => {
+    const { handler } = await import('./echo-handler.ts');
     return adapter('POST /api/v1/update_episode', handler as unknown as Handler);
+  },
+  'invocation-bytes': async () => {
+    const headers = { 'content-type': 'application/json', 'cache-control': 'private, no-store' };
+    const body = JSON.stringify(echo({ username: 'viewer', tv_show: 'Show 1', season: 2, episode: 5 }));
+    return adapter('POST /api/v1/update_episode', async () => ({ statusCode: 201, headers, body }));
   },
   'ours-read': async () => adapter('GET /api/v1/show_episode', await bundled('show-episode')),
   'ours-update': async () => adapter('POST /api/v1/update_episode', await bundled('update-episode')),

@@ -50,8 +50,8 @@ export async function startLocalStage(state: string, ...words: readonly string[]
     token: async (username) => (await fetch(`${endpoints.control}/token?username=${username}`)).text(),
     async environment() {
       enterStage('local');
-      const { ProgressTableName } = await stackOutputs('local', 'data');
-      return { PROGRESS_TABLE: ProgressTableName };
+      const { ProgressTableName, ProfilesTableName } = await stackOutputs('local', 'data');
+      return { PROGRESS_TABLE: ProgressTableName, PROFILES_TABLE: ProfilesTableName };
     },
     async stop() {
       const ended = once(child, 'exit');

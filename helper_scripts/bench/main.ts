@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
 import { measureCatalog } from './catalog.ts';
-import { measureAdapter, measureDashboard, measureStore } from './frameworks.ts';
+import { short, whole } from './effort.ts';
 import { type Rounds, ratio, standing } from './paired.ts';
 import { compareWithCommitted, type Figure, writeReport } from './report.ts';
+import { measureDashboard, measureInvocation, measureStore } from './requests.ts';
 import { measureStarts } from './starts.ts';
 import { measureWrites } from './writes.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, only: { type: 'string' }, write: { type: 'boolean' } },
+  options: { rounds: { type: 'string', default: '5' }, only: { type: 'string' }, write: { type: 'boolean' }, short: { type: 'boolean' } },
 });
-const rounds = Number(values.rounds);
+const effort = values.short ? short : whole(Number(values.rounds));
+const { rounds } = effort;
 
 const least = (value: number) => ({ at: 'least', value }) as const;
 const most = (value: number) => ({ at: 'most', value }) as const;
@@ -27,23 +29,18 @@ function versus<N extends string>(what: string, measured: Rounds<N>, ours: N, ot
 }
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  async adapter() {
-    const measured = await measureAdapter(rounds);
-    return [
-      ...versus('adapter + middy + zod, bare node:http', measured, 'ours', 'bare', 0.9),
-      ...versus('adapter + middy + zod, Fastify', measured, 'ours', 'fastify', 0.85),
-      ...versus('adapter + middy + zod, Express', measured, 'ours', 'express', 4),
-    ];
+  async invocation() {
+    return versus('a request without a store, the same bytes', await measureInvocation(effort), 'invocation', 'invocation-bytes', 0.5);
   },
   async store() {
-    const { read, update } = await measureStore(rounds);
+    const { read, update } = await measureStore(effort);
     return [
       ...versus('progress read, Fastify + SDK', read, 'ours-read', 'fastify-read', 0.97),
       ...versus('progress update, Fastify + SDK', update, 'ours-update', 'fastify-update', 0.97),
     ];
   },
   async dashboard() {
-    return versus('dashboard from a snapshot, the same bytes', await measureDashboard(rounds), 'dashboard', 'dashboard-bytes', 0.5);
+    return versus('dashboard from a snapshot, the same bytes', await measureDashboard(effort), 'dashboard', 'dashboard-bytes', 0.5);
   },
   async bundles() {
     const measured = await measureBundles(rounds, ['show-episode', 'update-episode', 'create-movie', 'list-movies', 'apply-commands']);
@@ -56,7 +53,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     ]);
   },
   async starts() {
-    const { first, next, afterEdit, synth } = await measureStarts(Math.min(rounds, 3));
+    const { first, next, afterEdit, synth } = await measureStarts(Math.min(rounds, 3), effort.fromNothing);
     return [
       { name: 'npm start, the first', value: first, unit: 's', target: most(20) },
       { name: 'npm start, the next', value: next, unit: 's', target: most(4) },
@@ -65,7 +62,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     ];
   },
   async catalog() {
-    const { questions, depths, computed } = await measureCatalog(rounds);
+    const { questions, depths, computed } = await measureCatalog(effort);
     return [
       ...questions.flatMap(({ question, api, bare, beyond }): Figure[] => [
         { name: `${question}: bare statement`, value: bare, unit: 'ms' },
@@ -86,7 +83,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     ];
   },
   async writes() {
-    return [{ name: 'changes applied, end to end', value: await measureWrites(rounds, 100), unit: '/s' }];
+    return [{ name: 'changes applied, end to end', value: await measureWrites(rounds, effort.writes), unit: '/s' }];
   },
 };
 
@@ -98,7 +95,7 @@ for (const name of chosen) {
   if (!part) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}`);
   console.log(name);
   const measured = await part();
-  worse += compareWithCommitted(measured);
+  if (!values.short) worse += compareWithCommitted(measured);
   figures.push(...measured);
 }
 if (values.write && !values.only) writeReport(figures, new Date().toISOString().slice(0, 10));

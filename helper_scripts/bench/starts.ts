@@ -16,12 +16,11 @@ export interface StartFigures {
 
 const cached = (...names: readonly string[]) => names.map((name) => fileURLToPath(new URL(`../../.cache/${name}`, import.meta.url)));
 
-const forget = (...names: readonly string[]) => {
-  for (const file of cached(...names)) rmSync(file, { recursive: true, force: true });
-};
-
-/** How long a developer waits, after the packages are installed: medians of `rounds`. */
-export async function measureStarts(rounds: number): Promise<StartFigures> {
+/** How long a developer waits, after the packages are installed: medians of `rounds`. With what earlier builds left, unless `fromNothing`. */
+export async function measureStarts(rounds: number, fromNothing: boolean): Promise<StartFigures> {
+  const forget = (...names: readonly string[]) => {
+    for (const file of fromNothing ? cached(...names) : []) rmSync(file, { recursive: true, force: true });
+  };
   const first: number[] = [];
   const next: number[] = [];
   const afterEdit: number[] = [];

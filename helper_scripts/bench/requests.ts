@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Effort } from './effort.ts';
 import { type Contender, startContender } from './load.ts';
 import { startLocalStage, withState } from './local-stage.ts';
 import { paired, type Rounds } from './paired.ts';
 
 const connections = 32;
-const seconds = 2;
 
 /** Each client updates a show of its own. */
 const update = (client: number) => JSON.stringify({ username: 'viewer', tv_show: `Show ${client}`, season: 2, episode: 5 });
@@ -14,9 +14,9 @@ const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_sho
 
 type Request = typeof post | typeof read | { readonly method: 'GET'; readonly path: string };
 
-/** Measures contenders, each in its own process, in paired rounds of two seconds. */
+/** Measures contenders, each in its own process, in paired rounds of `seconds`. */
 async function compare<N extends string>(
-  rounds: number,
+  { rounds, seconds }: Effort,
   names: readonly N[],
   request: Request,
   environment?: NodeJS.ProcessEnv,
@@ -30,11 +30,12 @@ async function compare<N extends string>(
   }
 }
 
-/** The adapter with middy and zod, and no store behind it, against servers that do the same work. */
-export const measureAdapter = (rounds: number) => compare(rounds, ['ours', 'bare', 'fastify', 'express'], post);
+/** A request without a store, against sending the same bytes through the same adapter. */
+export const measureInvocation = (effort: Effort) =>
+  compare(effort, ['invocation', 'invocation-bytes'], post, { PROGRESS_TABLE: 'none', PROFILES_TABLE: 'none', AWS_REGION: 'us-east-1' });
 
 /** Reading and updating progress in the local store, against Fastify with the same SDK on the same table. */
-export function measureStore(rounds: number) {
+export function measureStore(effort: Effort) {
   return withState(async (state) => {
     const stage = await startLocalStage(state);
     try {
@@ -50,8 +51,8 @@ export function measureStore(rounds: number) {
       };
       await DynamoDBDocumentClient.from(new DynamoDBClient()).send(new PutCommand({ TableName: environment.PROGRESS_TABLE, Item }));
       return {
-        update: await compare(rounds, ['ours-update', 'fastify-update'], post, environment),
-        read: await compare(rounds, ['ours-read', 'fastify-read'], read, environment),
+        update: await compare(effort, ['ours-update', 'fastify-update'], post, environment),
+        read: await compare(effort, ['ours-read', 'fastify-read'], read, environment),
       };
     } finally {
       await stage.stop();
@@ -60,7 +61,7 @@ export function measureStore(rounds: number) {
 }
 
 /** The dashboard from a stored snapshot, against sending the same bytes through the same adapter. */
-export function measureDashboard(rounds: number) {
+export function measureDashboard(effort: Effort) {
   return withState(async (state) => {
     const stage = await startLocalStage(state);
     const headers = { authorization: `Bearer ${await stage.token('viewer')}` };
@@ -68,10 +69,13 @@ export function measureDashboard(rounds: number) {
     const DASHBOARD = await answer.text();
     await stage.stop();
     const environment = Object.fromEntries(
-      ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE', 'PROFILES_TABLE'].map((name) => [name, 'none']),
+      ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE', 'PROFILES_TABLE'].map((name) => [
+        name,
+        'none',
+      ]),
     );
     return compare(
-      rounds,
+      effort,
       ['dashboard', 'dashboard-bytes'],
       { method: 'GET', path: '/api/v1/dashboard' },
       { ...environment, DASHBOARD, AWS_REGION: 'us-east-1' },
