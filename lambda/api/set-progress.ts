@@ -1,6 +1,6 @@
 import { setProgress } from '../contract/routes/set-progress.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { putProgress } from '../stores/progress.ts';
+import { putProgress } from '../stores/put-progress.ts';
 
 export const handler = endpoint(setProgress, async ({ query, headers, body, caller, use, now }) => {
   const etag = headers['if-match'];
@@ -10,8 +10,9 @@ export const handler = endpoint(setProgress, async ({ query, headers, body, call
     episode: body.episode,
     watchedAt: body.watched_at,
     idempotencyKey: headers['idempotency-key'],
-    expectedVersion: etag === undefined ? undefined : Number(etag.slice(1, -1)),
+    expectedVersion: headers['if-none-match'] ? 0 : etag === undefined ? undefined : Number(etag.slice(1, -1)),
   };
-  const progress = await putProgress(use('progress:put'), caller, update, now);
+  const reading = { progress: use('progress:put'), cards: use('show-cards:get') };
+  const progress = await putProgress(reading, caller, update, now);
   return { status: 200, body: progress, headers: { etag: `"${progress.version}"` } };
 });

@@ -4,17 +4,17 @@
  * variables and the IAM statements behind them, and `platform/grants.ts` hands the handler exactly those it declared.
  */
 export const capabilities = {
-  'person:erase': ['PROGRESS_TABLE', 'PROFILES_TABLE', 'RECEIPTS_TABLE', 'USER_POOL_ID'],
+  'person:erase': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'PROFILES_TABLE', 'RECEIPTS_TABLE', 'USER_POOL_ID'],
   'progress:get': ['PROGRESS_TABLE'],
   'progress:list': ['PROGRESS_TABLE'],
   'progress:scan': ['PROGRESS_TABLE'],
-  'progress:put': ['PROGRESS_TABLE', 'PROFILES_TABLE'],
-  'progress:delete': ['PROGRESS_TABLE'],
+  'progress:put': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'PROFILES_TABLE'],
+  'progress:delete': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE'],
   'profiles:get': ['PROFILES_TABLE'],
   'profiles:put': ['PROFILES_TABLE'],
   'show-cards:get': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],
   'show-cards:put': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],
-  'show-names:release': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],
+  'show-networks:put': ['SHOW_CARDS_TABLE'],
   'receipts:get': ['RECEIPTS_TABLE'],
   'receipts:accept': ['RECEIPTS_TABLE', 'PROFILES_TABLE'],
   'receipts:close': ['RECEIPTS_TABLE'],
