@@ -69,6 +69,7 @@ export class DataStack extends EpisodicStack {
     this.migrate = this.migration();
 
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
+    new CfnOutput(this, 'ProfilesTableName', { value: this.profiles.tableName });
     new CfnOutput(this, 'TrackerKeysTableName', { value: this.trackerKeys.tableName });
     new CfnOutput(this, 'ReceiptsTableName', { value: this.receipts.tableName });
     new CfnOutput(this, 'SnapshotsTableName', { value: this.snapshots.tableName });

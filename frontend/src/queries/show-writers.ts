@@ -12,7 +12,8 @@ export interface TrackedShow extends Progress {
 }
 
 /** How this page tells a show from all others: by its id, or by its name where the catalog does not know it. */
-export const keyOf = ({ show, tv_show }: Pick<TrackedShow, 'show' | 'tv_show'>): string => show?.id ?? tv_show;
+export const keyOf = ({ show, show_id, tv_show }: Pick<TrackedShow, 'show' | 'show_id' | 'tv_show'>): string =>
+  show?.id ?? show_id ?? tv_show;
 
 /** What a show is called on the list; one that is kept under its id, because others have its names, by what tells it apart. */
 export function nameOf({ show, tv_show }: Pick<TrackedShow, 'show' | 'tv_show'>): string {

@@ -72,7 +72,7 @@ export function confirmShow(key: string, state: Progress | null, card: ShowCard 
   queryClient.setQueryData(queryKey, (shows) => {
     if (!shows) return shows;
     if (state === null) return shows.filter((show) => keyOf(show) !== key);
-    const former = shows.find((show) => keyOf(show) === key || (state.show_id !== null && show.show?.id === state.show_id));
+    const former = shows.find((show) => [key, state.show_id].includes(keyOf(show)));
     const show = former?.show ?? known.get(key)?.card ?? null;
     const next = { ...placed({ ...state, show, next: null }, state), candidates: former?.candidates ?? [] };
     return former ? shows.map((one) => (one === former ? next : one)) : [next, ...shows];

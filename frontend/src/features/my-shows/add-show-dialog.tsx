@@ -51,7 +51,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
     },
     onSuccess: (show) => {
       const card = chosen && chosen.id === show.show_id ? cardOfShow(chosen) : null;
-      const key = keyOf({ tv_show: show.tv_show, show: card });
+      const key = keyOf({ ...show, show: card });
       confirmShow(key, show, card);
       onAdded(key);
       onClose();
