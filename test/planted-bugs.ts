@@ -16,9 +16,9 @@ interface Bug {
 
 const bugs: Readonly<Record<string, Bug>> = {
   'an update does not ask for the version it read': {
-    file: 'lambda/stores/put-progress.ts',
-    right: "ConditionExpression: '#version = :version AND #sub = :sub'",
-    wrong: "ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
+    file: 'lambda/stores/progress-writes.ts',
+    right: "        ConditionExpression: '#version = :version AND #sub = :sub'",
+    wrong: "        ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
     tests: ['test/api/progress.test.ts'],
   },
   'a failure does not stop its message group': {

@@ -15,8 +15,9 @@ import {
   type Reader,
   type Reading,
 } from './progress-entries.ts';
+import { deleteItem } from './progress-writes.ts';
 import { deleteShowKey, showKey } from './tracker-keys.ts';
-import { type Write, writeTogether } from './write-together.ts';
+import { writeTogether } from './write-together.ts';
 
 /**
  * How far somebody is in a show that they track, by any name that means one of those on their list.
@@ -79,14 +80,3 @@ async function trackedEntry(reading: Reading, owner: Reader, which: WhichShow): 
   if (found.tracked.length > 1) throw await ambiguousShow(reading.cards, which, found.tracked);
   return found;
 }
-
-/** Removes an item, unless it was changed since it was read. */
-export const deleteItem = (grant: Grant<'progress:put'> | Grant<'progress:delete'>, { username, tv_show, sub, version }: Item): Write => ({
-  Delete: {
-    TableName: grant.PROGRESS_TABLE,
-    Key: { username, tv_show },
-    ConditionExpression: '#version = :version AND #sub = :sub',
-    ExpressionAttributeNames: { '#version': 'version', '#sub': 'sub' },
-    ExpressionAttributeValues: { ':version': version, ':sub': sub },
-  },
-});

@@ -1,11 +1,11 @@
 import type { Progress } from '../contract/progress.ts';
 import type { Grant } from '../platform/grants.ts';
 import { Problem } from '../platform/problem.ts';
-import { batchGet, type StoredItem } from './batch-get.ts';
+import { batchGet } from './batch-get.ts';
 import { ambiguousShow, type Found, findEntry, type Look, lookUp, namesFor } from './find-entry.ts';
 import { accountDeleted } from './profiles.ts';
-import { deleteItem } from './progress.ts';
 import { entryProgress, type Item, isTheirs, type Owner, type Reading } from './progress-entries.ts';
+import { deleteItem, putItem } from './progress-writes.ts';
 import {
   type AskedUpdate,
   deleteShowKey,
@@ -134,16 +134,4 @@ async function writesOf(
 function remembering(grant: Grant<'progress:put'>, { sub }: Owner, update: ProgressUpdate, progress: Progress, now: Date): Write[] {
   const { idempotencyKey } = update;
   return idempotencyKey === undefined ? [] : [putUpdateKey(grant, updateKey(sub, idempotencyKey), update, progress, now)];
-}
-
-/** Writes an item over what was read under its name. */
-function putItem(grant: Grant<'progress:put'>, item: Item, stored: StoredItem | Item | undefined): Write {
-  const unchanged = stored
-    ? {
-        ConditionExpression: '#version = :version AND #sub = :sub',
-        ExpressionAttributeNames: { '#version': 'version', '#sub': 'sub' },
-        ExpressionAttributeValues: { ':version': stored.version, ':sub': stored.sub },
-      }
-    : { ConditionExpression: 'attribute_not_exists(username)' };
-  return { Put: { TableName: grant.PROGRESS_TABLE, Item: item as unknown as Record<string, unknown>, ...unchanged } };
 }

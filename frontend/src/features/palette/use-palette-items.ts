@@ -50,8 +50,8 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     icon: Antenna,
   });
   /** A show that only its tracker knows has no page but its card. */
-  const personal = (title: string, note: string) =>
-    thing('shows', `show:${title}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(title)));
+  const personal = (key: string, title: string, note: string) =>
+    thing('shows', `show:${key}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(key)));
 
   const pages = placesFor(role).map(
     ({ to, name, icon, keys, keywords }): PaletteItem => ({
@@ -73,7 +73,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
       const next = episodeAfter(show);
       const [key, name] = [keyOf(show), nameOf(show)];
       return [
-        show.show ? { ...tvShow(show.show.id, name, shortPosition(show)), group: 'shows' } : personal(name, shortPosition(show)),
+        show.show ? { ...tvShow(show.show.id, name, shortPosition(show)), group: 'shows' } : personal(key, name, shortPosition(show)),
         next && {
           id: `next:${key}`,
           group: 'next',
