@@ -15,17 +15,17 @@ try {
 
   const { username } = (await call('GET /api/v1/me')).body;
   const [show] = (await call('GET /api/v1/tv_shows/search', { query: { q: name, limit: 1 } })).body.data;
-  const tvShow = show?.title ?? name;
+  const which = show ? { show_id: show.id } : { tv_show: name };
   if (show) {
     const episodes = show.seasons.reduce((sum, { number, episodes: count }) => sum + (number > 0 ? (count ?? 0) : 0), 0);
     console.log(`${show.title}: ${show.status}, ${show.network ?? 'network unknown'}, ${episodes} episodes`);
   } else console.log(`The catalog does not know ${name}; it can be tracked all the same.`);
 
   if (season !== undefined && episode !== undefined)
-    await call('PUT /api/v1/progress', { query: { tv_show: tvShow }, body: { season: Number(season), episode: Number(episode) } });
+    await call('PUT /api/v1/progress', { query: which, body: { season: Number(season), episode: Number(episode) } });
 
   const { shows } = (await call('GET /api/v1/show_user', { query: { username } })).body;
-  const mine = shows.find((one) => one.tv_show === tvShow || (show && one.show?.id === show.id));
+  const mine = shows.find((one) => (show ? one.show?.id === show.id : one.tv_show === name));
   if (!mine) console.log(`${username} does not track it.`);
   else {
     const next = mine.next ? `; next is season ${mine.next.season}, episode ${mine.next.episode}` : '';

@@ -10,6 +10,7 @@ import type { Capability, CapabilityVariable } from '../lambda/contract/capabili
 /** What capabilities are about. A stack names the resources that its functions may use. */
 export interface Resources {
   readonly progress: ITable;
+  readonly trackerKeys: ITable;
   readonly profiles: ITable;
   readonly receipts: ITable;
   readonly snapshots: ITable;
@@ -46,10 +47,13 @@ const onReceipts = (...actions: readonly string[]) => onTable('RECEIPTS_TABLE', 
 const onSnapshots = (...actions: readonly string[]) => onTable('SNAPSHOTS_TABLE', ({ snapshots }) => snapshots, ...actions);
 
 const onShowCards =
-  (onCards: string, onAliases = onCards) =>
+  (onCards: readonly string[], onAliases: readonly string[]) =>
   ({ showCards, showAliases }: Resources) => ({
     environment: { SHOW_CARDS_TABLE: showCards.tableName, SHOW_ALIASES_TABLE: showAliases.tableName },
-    statements: [allow(showCards.tableArn, `dynamodb:${onCards}`), allow(showAliases.tableArn, `dynamodb:${onAliases}`)],
+    statements: [
+      allow(showCards.tableArn, ...onCards.map((action) => `dynamodb:${action}`)),
+      allow(showAliases.tableArn, ...onAliases.map((action) => `dynamodb:${action}`)),
+    ],
   });
 
 const onCommandQueue =
@@ -72,34 +76,50 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
 /** Every capability as environment and permissions: the only place that maps them. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
-  'person:erase': ({ progress, profiles, receipts, userPool }) => ({
+  'person:erase': ({ progress, trackerKeys, profiles, receipts, userPool }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,
+      TRACKER_KEYS_TABLE: trackerKeys.tableName,
       PROFILES_TABLE: profiles.tableName,
       RECEIPTS_TABLE: receipts.tableName,
       USER_POOL_ID: userPool.userPoolId,
     },
     statements: [
       allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
+      allow(trackerKeys.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
       allow(profiles.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
       allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
     ],
   }),
-  'progress:get': onProgress('GetItem'),
+  'progress:get': onProgress('BatchGetItem', 'Query'),
   'progress:list': onProgress('Query'),
   'progress:scan': onProgress('Scan'),
-  'progress:put': ({ progress, profiles }) => ({
-    environment: { PROGRESS_TABLE: progress.tableName, PROFILES_TABLE: profiles.tableName },
-    statements: [allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem'), allow(profiles.tableArn, 'dynamodb:BatchGetItem')],
+  'progress:put': ({ progress, trackerKeys, profiles }) => ({
+    environment: {
+      PROGRESS_TABLE: progress.tableName,
+      TRACKER_KEYS_TABLE: trackerKeys.tableName,
+      PROFILES_TABLE: profiles.tableName,
+    },
+    statements: [
+      allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+      allow(trackerKeys.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+      allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
+    ],
   }),
-  'progress:delete': onProgress('DeleteItem'),
+  'progress:delete': ({ progress, trackerKeys }) => ({
+    environment: { PROGRESS_TABLE: progress.tableName, TRACKER_KEYS_TABLE: trackerKeys.tableName },
+    statements: [
+      allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'),
+      allow(trackerKeys.tableArn, 'dynamodb:DeleteItem'),
+    ],
+  }),
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
-  'show-cards:get': onShowCards('BatchGetItem'),
-  'show-cards:put': onShowCards('PutItem'),
-  'show-names:release': onShowCards('GetItem', 'PutItem'),
+  'show-cards:get': onShowCards(['BatchGetItem'], ['BatchGetItem']),
+  'show-cards:put': onShowCards(['GetItem', 'PutItem'], ['UpdateItem']),
+  'show-networks:put': onTable('SHOW_CARDS_TABLE', ({ showCards }) => showCards, 'UpdateItem'),
   'receipts:get': onReceipts('GetItem'),
   'receipts:accept': ({ receipts, profiles }) => ({
     environment: { RECEIPTS_TABLE: receipts.tableName, PROFILES_TABLE: profiles.tableName },

@@ -16,9 +16,9 @@ interface Bug {
 
 const bugs: Readonly<Record<string, Bug>> = {
   'an update does not ask for the version it read': {
-    file: 'lambda/stores/progress.ts',
-    right: "ConditionExpression: '#version = :version AND #sub = :sub'",
-    wrong: "ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
+    file: 'lambda/stores/progress-writes.ts',
+    right: "        ConditionExpression: '#version = :version AND #sub = :sub'",
+    wrong: "        ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
     tests: ['test/api/progress.test.ts'],
   },
   'a failure does not stop its message group': {
@@ -40,10 +40,28 @@ const bugs: Readonly<Record<string, Bug>> = {
     tests: ['test/api/front-door.test.ts'],
   },
   'a name that is registered again inherits': {
-    file: 'lambda/stores/progress.ts',
-    right: 'return item && (owner.sub === undefined || item.sub === owner.sub) ? toProgress(item) : undefined;',
-    wrong: 'return item ? toProgress(item) : undefined;',
+    file: 'lambda/stores/progress-entries.ts',
+    right: 'item !== undefined && (sub === undefined || item.sub === sub);',
+    wrong: 'item !== undefined && sub !== null;',
     tests: ['test/api/progress.test.ts'],
+  },
+  'the first show that has a name takes it': {
+    file: 'lambda/domain/which-show.ts',
+    right: 'return holders.filter((holder) => distance(name, holder) === least).sort(byAge);',
+    wrong: 'return holders.filter((holder) => distance(name, holder) === least).sort(byAge).slice(0, 1);',
+    tests: ['test/api/equal-titles.test.ts'],
+  },
+  'an Idempotency-Key is not remembered': {
+    file: 'lambda/stores/put-progress.ts',
+    right: 'return idempotencyKey === undefined ? [] :',
+    wrong: 'return idempotencyKey !== undefined ? [] : idempotencyKey === undefined ? [] :',
+    tests: ['test/api/repeated-updates.test.ts'],
+  },
+  'an administrator writes for somebody else': {
+    file: 'lambda/platform/caller.ts',
+    right: 'if (caller.username !== username) {',
+    wrong: "if (caller.username !== username && caller.role !== 'admin') {",
+    tests: ['test/api/named-people.test.ts'],
   },
   'movies with unknown years are never equal': {
     file: 'lambda/migrations/0001-movies.ts',

@@ -61,17 +61,24 @@ async function fastify() {
   return create();
 }
 
-/** The DynamoDB client and table that the bundled handlers use too, with the same time limits. */
+/** The DynamoDB client and tables that the bundled handlers use too, with the same time limits and the same keys in one read. */
 async function store() {
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-  const { DynamoDBDocumentClient, GetCommand, PutCommand } = await import('@aws-sdk/lib-dynamodb');
+  const { BatchGetCommand, DynamoDBDocumentClient, PutCommand } = await import('@aws-sdk/lib-dynamodb');
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(serviceClient(3_000)), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const TableName = process.env.PROGRESS_TABLE;
-  const get = async (key: { username: string; tv_show: string }) =>
-    (await client.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }))).Item;
-  return { client, get, PutCommand, TableName };
+  const { PROGRESS_TABLE: TableName = '', SHOW_ALIASES_TABLE = '', PROFILES_TABLE = '' } = process.env;
+  const get = async (key: { username: string; tv_show: string }, also: Record<string, { Keys: Record<string, string>[] }> = {}) => {
+    const RequestItems = {
+      [TableName]: { Keys: [key], ConsistentRead: true },
+      [SHOW_ALIASES_TABLE]: { Keys: [{ alias: key.tv_show.toLowerCase() }], ConsistentRead: true },
+      ...also,
+    };
+    return (await client.send(new BatchGetCommand({ RequestItems }))).Responses?.[TableName]?.[0];
+  };
+  const profile = { [PROFILES_TABLE]: { Keys: [{ sub: 'bench' }], ConsistentRead: true } };
+  return { client, get, profile, PutCommand, TableName };
 }
 
 const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
@@ -106,11 +113,11 @@ const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
     return (request, response) => app.routing(request, response);
   },
   'fastify-update': async () => {
-    const { client, get, PutCommand, TableName } = await store();
+    const { client, get, profile, PutCommand, TableName } = await store();
     const app = await fastify();
     app.post('/api/v1/update_episode', { schema: { body: { type: 'object', properties, required } } }, async (request, reply) => {
       const update = request.body as Update;
-      const stored = await get({ username: update.username, tv_show: update.tv_show });
+      const stored = await get({ username: update.username, tv_show: update.tv_show }, profile);
       const condition = stored
         ? {
             ConditionExpression: '#v = :v',

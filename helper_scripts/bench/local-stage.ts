@@ -50,8 +50,14 @@ export async function startLocalStage(state: string, ...words: readonly string[]
     token: async (username) => (await fetch(`${endpoints.control}/token?username=${username}`)).text(),
     async environment() {
       enterStage('local');
-      const { ProgressTableName, ProfilesTableName } = await stackOutputs('local', 'data');
-      return { PROGRESS_TABLE: ProgressTableName, PROFILES_TABLE: ProfilesTableName };
+      const data = await stackOutputs('local', 'data');
+      return {
+        PROGRESS_TABLE: data.ProgressTableName,
+        TRACKER_KEYS_TABLE: data.TrackerKeysTableName,
+        PROFILES_TABLE: data.ProfilesTableName,
+        SHOW_CARDS_TABLE: data.ShowCardsTableName,
+        SHOW_ALIASES_TABLE: data.ShowAliasesTableName,
+      };
     },
     async stop() {
       const ended = once(child, 'exit');

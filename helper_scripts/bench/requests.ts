@@ -10,7 +10,7 @@ const connections = 32;
 /** Each client updates a show of its own. */
 const update = (client: number) => JSON.stringify({ username: 'viewer', tv_show: `Show ${client}`, season: 2, episode: 5 });
 const post = { method: 'POST', path: '/api/v1/update_episode', body: update } as const;
-const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_show=The%20Office' } as const;
+const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_show=Show%20of%20the%20bench' } as const;
 
 type Request = typeof post | typeof read | { readonly method: 'GET'; readonly path: string };
 
@@ -34,7 +34,7 @@ async function compare<N extends string>(
 export const measureInvocation = (effort: Effort) =>
   compare(effort, ['invocation', 'invocation-bytes'], post, { PROGRESS_TABLE: 'none', PROFILES_TABLE: 'none', AWS_REGION: 'us-east-1' });
 
-/** Reading and updating progress in the local store, against Fastify with the same SDK on the same table. */
+/** Reading and updating progress in the local store, against Fastify with the same calls of the same SDK. */
 export function measureStore(effort: Effort) {
   return withState(async (state) => {
     const stage = await startLocalStage(state);
@@ -42,7 +42,7 @@ export function measureStore(effort: Effort) {
       const environment: NodeJS.ProcessEnv = { ...(await stage.environment()), STAGE: 'bench' };
       const Item = {
         username: 'viewer',
-        tv_show: 'The Office',
+        tv_show: 'Show of the bench',
         season: 2,
         episode: 5,
         last_updated: new Date().toISOString(),

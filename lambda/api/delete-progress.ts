@@ -4,7 +4,8 @@ import { Problem } from '../platform/problem.ts';
 import { deleteProgress } from '../stores/progress.ts';
 
 export const handler = endpoint(route, async ({ query, caller, use }) => {
-  const removed = await deleteProgress(use('progress:delete'), caller, query.tv_show);
+  const reading = { progress: use('progress:delete'), cards: use('show-cards:get') };
+  const removed = await deleteProgress(reading, caller, query);
   if (!removed) throw new Problem('not_found');
   return { status: 200, body: removed };
 });

@@ -1,17 +1,18 @@
+import { versionIn } from '../contract/entity-tag.ts';
 import { setProgress } from '../contract/routes/set-progress.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { putProgress } from '../stores/progress.ts';
+import { putProgress } from '../stores/put-progress.ts';
 
 export const handler = endpoint(setProgress, async ({ query, headers, body, caller, use, now }) => {
-  const etag = headers['if-match'];
   const update = {
     ...query,
     season: body.season,
     episode: body.episode,
     watchedAt: body.watched_at,
     idempotencyKey: headers['idempotency-key'],
-    expectedVersion: etag === undefined ? undefined : Number(etag.slice(1, -1)),
+    expectedVersion: headers['if-none-match'] ? 0 : versionIn(headers['if-match']),
   };
-  const progress = await putProgress(use('progress:put'), caller, update, now);
+  const reading = { progress: use('progress:put'), cards: use('show-cards:get') };
+  const progress = await putProgress(reading, caller, update, now);
   return { status: 200, body: progress, headers: { etag: `"${progress.version}"` } };
 });

@@ -7,10 +7,11 @@ import { getProgress } from '../stores/progress.ts';
 
 export const handler = endpoint(
   showEpisode,
-  async ({ query, caller, use }) => {
-    const progress = await getProgress(use('progress:get'), trackedAs(caller, query.username), query.tv_show);
-    if (!progress) throw new Problem('not_found');
-    return { status: 200, body: { username: query.username, ...progress }, headers: { etag: `"${progress.version}"` } };
+  async ({ query: { username, ...which }, caller, use }) => {
+    const reading = { progress: use('progress:get'), cards: use('show-cards:get') };
+    const progress = await getProgress(reading, trackedAs(caller, username), which);
+    if (!progress) throw new Problem('not_found', { detail: `${username} does not track it.` });
+    return { status: 200, body: { username, ...progress }, headers: { etag: `"${progress.version}"` } };
   },
   { extend: flaskProblem('Username and tv_show are required') },
 );

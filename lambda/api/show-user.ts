@@ -3,22 +3,24 @@ import { flaskProblem } from '../domain/flask-problems.ts';
 import { nextEpisode } from '../domain/next-episode.ts';
 import { trackedAs } from '../platform/caller.ts';
 import { endpoint } from '../platform/endpoint.ts';
+import { Problem } from '../platform/problem.ts';
+import { candidates } from '../stores/find-entry.ts';
 import { listProgress } from '../stores/progress.ts';
-import { cardsByName } from '../stores/show-cards.ts';
+import { entryProgress } from '../stores/progress-entries.ts';
 
 export const handler = endpoint(
   showUser,
-  async ({ query, caller, use }) => {
-    const tracked = await listProgress(use('progress:list'), trackedAs(caller, query.username));
-    const cards = await cardsByName(
-      use('show-cards:get'),
-      tracked.map(({ tv_show }) => tv_show),
-    );
-    const shows = tracked.map((progress) => {
-      const show = cards.get(progress.tv_show) ?? null;
-      return { ...progress, show, next: show && nextEpisode(show.seasons, progress) };
+  async ({ query: { username }, caller, use }) => {
+    const cards = use('show-cards:get');
+    const tracked = await listProgress({ progress: use('progress:list'), cards }, trackedAs(caller, username));
+    if (tracked.length === 0 && username !== caller.username)
+      throw new Problem('not_found', { detail: `Nobody called ${username} tracks a show.` });
+    const shows = tracked.map(async (entry) => {
+      const { card: show, place } = entry;
+      const next = show && nextEpisode(show.seasons, place);
+      return { ...entryProgress(entry), show, next, candidates: await candidates(cards, entry.candidates) };
     });
-    return { status: 200, body: { username: query.username, shows, total_shows: shows.length } };
+    return { status: 200, body: { username, shows: await Promise.all(shows), total_shows: shows.length } };
   },
   { extend: flaskProblem('Username is required') },
 );

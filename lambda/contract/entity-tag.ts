@@ -10,6 +10,6 @@ export const ifMatch = z
   .refine((value) => value === '*' || Number(value.slice(1, -1)) <= highestVersion, 'must be a version that exists')
   .meta({ description: 'The change is made only if the thing is still as you read it; `*` means whatever its version', example: '"3"' });
 
-/** The version that an `If-Match` header names; null for `*`, and where there is none. */
-export const versionIn = (header: string | undefined): number | null =>
-  header === undefined || header === '*' ? null : Number(header.slice(1, -1));
+/** The version that an `If-Match` header names: `any` for `*`, undefined where there is no header. */
+export const versionIn = (header: string | undefined): number | 'any' | undefined =>
+  header === undefined ? undefined : header === '*' ? 'any' : Number(header.slice(1, -1));

@@ -22,6 +22,11 @@ export const problems = {
     title: 'Another exclusive contract holds at the same time',
     cure: 'Change region or days, or the contract that `existing_id` names.',
   },
+  ambiguous_show: {
+    status: 409,
+    title: 'Several shows have this name',
+    cure: 'Choose one of the `candidates` (`id`, `title`, `year`, `network`, `poster_url`) and send its `id` as `show_id`.',
+  },
   version_conflict: { status: 409, title: 'Somebody changed it at the same moment', cure: 'Read it again and repeat the change.' },
   precondition_failed: {
     status: 412,
@@ -33,7 +38,7 @@ export const problems = {
   idempotency_key_reused: {
     status: 422,
     title: 'This Idempotency-Key was used for another request',
-    cure: 'Use a fresh key for each new request; repeat a key only with the same body.',
+    cure: 'Use a fresh key for each new request. Repeat a key only with the same request.',
   },
   unknown_show: {
     status: 422,

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { episode, instant, season, showName } from './fields.ts';
+import { episode, instant, season, showName, username, uuid } from './fields.ts';
+import { showRef } from './show.ts';
 
 /** How far somebody is in a show: the last episode they watched. */
 export const progress = z
   .object({
     tv_show: showName,
+    show_id: uuid.nullable().meta({ description: 'The show of the catalog; null while it is not known which one it is' }),
     season,
     episode,
     last_updated: instant,
@@ -13,6 +15,25 @@ export const progress = z
   .meta({ id: 'Progress' });
 
 export type Progress = z.infer<typeof progress>;
+
+/** How a request says which show it means: by the name that its list has, by any other name, or for certain by `show_id`. */
+export const whichShowFields = {
+  tv_show: showName.optional(),
+  show_id: showRef.optional().meta({
+    description: 'The show for certain: its id, or `source:value` of another catalog. `tv_show` beside it is what you call the show',
+  }),
+} as const;
+
+const saysWhich = ({ tv_show, show_id }: { tv_show?: string | undefined; show_id?: string | undefined }) =>
+  tv_show !== undefined || show_id !== undefined;
+
+const eitherIsNeeded = { path: ['tv_show'], error: 'It is missing' };
+
+/** A query that says which show of the caller it means. */
+export const whichShow = z.strictObject(whichShowFields).refine(saysWhich, eitherIsNeeded);
+
+/** The same of the list of a person. */
+export const whichShowOf = z.strictObject({ username, ...whichShowFields }).refine(saysWhich, eitherIsNeeded);
 
 /** When an update was made, for programs that send it later. */
 export const watchedAt = instant.optional().meta({

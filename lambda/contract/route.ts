@@ -58,8 +58,9 @@ export interface Route {
 /** What the function of a route uses: what the route names and, where somebody must be signed in, the state of their account. */
 export const usesOf = (route: Route): readonly Capability[] => (asksForCaller(route) ? ['caller:get', ...route.uses] : route.uses);
 
-/** Whether a route answers only accounts that were not deleted. */
-export const asksForCaller = ({ auth, openToErased }: Route): boolean => auth !== 'public' && !openToErased;
+/** Whether a route must ask if the account of its caller was deleted. What stores progress asks by itself, in the read that it needs anyway. */
+export const asksForCaller = ({ auth, openToErased, uses }: Route): boolean =>
+  auth !== 'public' && !openToErased && !uses.includes('progress:put');
 
 /** Keeps the literal types of a route, so that handlers and the browser client are checked against them. */
 export const defineRoute = <const R extends Route>(route: R): R => route;

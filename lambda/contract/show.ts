@@ -77,7 +77,7 @@ export const externalIds = z
 
 const uuidPattern = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-/** Which show a path means: its id, or `source:value` of another catalog that knows it. */
+/** Which show a path or a field means: its id, or `source:value` of another catalog that knows it. */
 export const showRef = z
   .string()
   .regex(new RegExp(`^(${uuidPattern}|[a-z][a-z0-9_]{1,31}:[\\w.-]{1,100})$`, 'i'), 'an id, or source:value such as tvmaze:169')
@@ -143,6 +143,7 @@ export const showCard = z
     id: uuid,
     title: z.string(),
     status: showStatus,
+    year: z.int().nullable().default(null).meta({ description: 'Of the premiere' }),
     network: z.string().nullable(),
     poster_url: z.string().nullable().default(null),
     seasons: z.array(seasonSize),
@@ -150,6 +151,13 @@ export const showCard = z
   .meta({ id: 'ShowCard' });
 
 export type ShowCard = z.infer<typeof showCard>;
+
+/** One of the shows that a name may mean: what tells it from the others. */
+export const showCandidate = showCard
+  .pick({ id: true, title: true, year: true, network: true, poster_url: true })
+  .meta({ id: 'ShowCandidate' });
+
+export type ShowCandidate = z.infer<typeof showCandidate>;
 
 /** Where somebody goes on: the episode after the last one they watched; null when they have seen all that is known. */
 export const nextEpisode = z.object({ season: z.int(), episode: z.int() }).meta({ id: 'NextEpisode' });

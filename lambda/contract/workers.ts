@@ -17,7 +17,7 @@ export const applyCommands = defineWorker({
     'receipts:close',
     'catalog-version:raise',
     'show-cards:put',
-    'show-names:release',
+    'show-networks:put',
     'once-a-day:claim',
     'commands:delay',
   ],

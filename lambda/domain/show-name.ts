@@ -25,3 +25,10 @@ export const keyOfReference = (name: string): string | undefined => {
   const [, source = '', value = ''] = /^\s*([a-z][a-z0-9_]{1,31}):([\w.-]{1,100})\s*$/i.exec(name) ?? [];
   return source ? `${source.toLowerCase()}:${value}` : undefined;
 };
+
+/** The keys under which a name is looked up, the first that is known counts: as a number of another catalog, then as a name. */
+export const keysOfName = (name: string): string[] => [keyOfReference(name), normalizedName(name)].filter((key) => key !== undefined);
+
+/** The names under which a tracked show may be kept, the best first: no other show has the last one, its id. */
+export const trackedNames = (show: { readonly id: string; readonly title: string; readonly year: number | null }): string[] =>
+  [show.title, ...(show.year === null ? [] : [`${show.title} (${show.year})`]), show.id].filter((name) => name.length <= 255);

@@ -47,18 +47,21 @@ export function admitToScope(caller: Caller, scope: string): void {
   if (scope === 'deleted' && caller.role === 'viewer') throw new Problem('forbidden', { detail: 'What was deleted is for editors.' });
 }
 
-/** @throws Problem `forbidden` when `username` names somebody else and the caller is no administrator. */
+/** @throws Problem `forbidden` when `username` names somebody else: what somebody watched is theirs alone to say. */
 export function ownNameOnly(caller: Caller, username: string): void {
-  if (caller.role !== 'admin' && caller.username !== username) {
-    throw new Problem('forbidden', { detail: 'Naming somebody else is for administrators.' });
+  if (caller.username !== username) {
+    throw new Problem('forbidden', {
+      detail: `You are signed in as ${caller.username}. Only ${username} can write the progress of ${username}.`,
+    });
   }
 }
 
 /**
  * Whose items to read: the caller's own, told apart by `sub`, or for administrators whatever stands under that name.
- * @throws Problem `forbidden` as {@link ownNameOnly} does.
+ * @throws Problem `forbidden` when `username` names somebody else and the caller is no administrator.
  */
 export function trackedAs(caller: Caller, username: string): { username: string; sub?: string } {
-  ownNameOnly(caller, username);
-  return caller.username === username ? { username, sub: caller.sub } : { username };
+  if (caller.username === username) return { username, sub: caller.sub };
+  if (caller.role !== 'admin') throw new Problem('forbidden', { detail: 'Naming somebody else is for administrators.' });
+  return { username };
 }

@@ -34,7 +34,10 @@ interface Outcome<S extends 200 | 201> {
 }
 
 /** The version that a request wants to replace; null where any will do. */
-export const versionOf = (headers: WriteRequest['headers']): number | null => versionIn(headers['if-match']);
+export const versionOf = (headers: WriteRequest['headers']): number | null => {
+  const version = versionIn(headers['if-match']);
+  return typeof version === 'number' ? version : null;
+};
 
 /**
  * The version that a request replaces as a whole; null for `If-Match: *`.

@@ -6,7 +6,7 @@ import { type ReceiptState, receiptStates } from '../contract/receipt.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
 import { serviceClient } from '../platform/service-client.ts';
-import type { Owner } from './progress.ts';
+import type { Owner } from './progress-entries.ts';
 import { receiptsByOwner } from './receipts.ts';
 
 const cognito = new CognitoIdentityProviderClient(serviceClient(5_000));
@@ -35,9 +35,23 @@ export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promi
   const Item = { sub: owner.sub, erased: true, expires_at: Math.ceil(now.getTime() / 1000) + remembered };
   await dynamodb.send(new PutCommand({ TableName: grant.PROFILES_TABLE, Item }));
   const progress = await eraseProgress(grant, owner);
+  await eraseTrackerKeys(grant, owner);
   const receipts = await eraseReceipts(grant, owner.sub);
   await eraseAccount(grant, owner.sub);
-  return { progress: progress + (await eraseProgress(grant, owner)), receipts };
+  const late = await eraseProgress(grant, owner);
+  await eraseTrackerKeys(grant, owner);
+  return { progress: progress + late, receipts };
+}
+
+async function eraseTrackerKeys(grant: ErasureGrant, { sub }: Owner): Promise<void> {
+  const own = {
+    KeyConditionExpression: '#sub = :sub',
+    ProjectionExpression: '#sub, entry',
+    ExpressionAttributeNames: { '#sub': 'sub' },
+    ExpressionAttributeValues: { ':sub': sub },
+  };
+  const keys = await everyItem(grant.TRACKER_KEYS_TABLE, own);
+  for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName: grant.TRACKER_KEYS_TABLE, Key }));
 }
 
 async function eraseProgress(grant: ErasureGrant, { username, sub }: Owner): Promise<number> {

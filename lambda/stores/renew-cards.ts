@@ -1,9 +1,9 @@
 import type { Use } from '../platform/grants.ts';
 import { cardsOfNetwork } from './catalog/cards-of-network.ts';
 import { cardsOfShows } from './catalog/cards-of-shows.ts';
-import { putCards, releaseNames } from './show-cards.ts';
+import { putCards, putNetworks } from './show-cards.ts';
 
-type Grants = Use<'catalog:write' | 'show-cards:put' | 'show-names:release'>;
+type Grants = Use<'catalog:write' | 'show-cards:put' | 'show-networks:put'>;
 
 /** Shows whose cards are read at once: far less than the 1 MiB that the Data API answers. */
 const batch = 200;
@@ -14,22 +14,14 @@ const batch = 200;
  */
 export async function renewCards(use: Grants, messageGroup: string): Promise<void> {
   const [, root, id = ''] = /^(show|distributor):(.+)$/.exec(messageGroup) ?? [];
-  if (root === 'show') await renewCardsOfShow(use, id);
+  if (root === 'show') await putCards(use('show-cards:put'), await cardsOfShows(use('catalog:write'), { ids: [id] }));
   if (root === 'distributor') await renewCardsOfNetwork(use, id);
-}
-
-/** A name that the show has no more goes to another show that has it too. */
-async function renewCardsOfShow(use: Grants, id: string): Promise<void> {
-  const cards = await cardsOfShows(use('catalog:write'), { ids: [id] });
-  const names = await releaseNames(use('show-names:release'), cards);
-  const others = names.length > 0 ? await cardsOfShows(use('catalog:write'), { names }) : [];
-  await putCards(use('show-cards:put'), [...others, ...cards]);
 }
 
 async function renewCardsOfNetwork(use: Grants, id: string): Promise<void> {
   for (let after: string | undefined, more = true; more; ) {
     const cards = await cardsOfNetwork(use('catalog:write'), id, batch, after);
-    await putCards(use('show-cards:put'), cards, 'without names');
+    await putNetworks(use('show-networks:put'), cards);
     after = cards.at(-1)?.id;
     more = cards.length === batch;
   }

@@ -1,120 +1,112 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type ShowCard, showCard } from '../contract/show.ts';
-import { keyOfReference, normalizedName } from '../domain/show-name.ts';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { showCard } from '../contract/show.ts';
+import { normalizedName } from '../domain/show-name.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
-import type { CardWithKeys } from './catalog/cards-of-shows.ts';
+import { batchGet, type StoredItem } from './batch-get.ts';
+import type { CardWithNames } from './catalog/cards-of-shows.ts';
+import { putHolder } from './show-names.ts';
 
-/** A comparison takes 100 ids; a show that more were merged into takes over the names of the others as they are renewed. */
-const mostAbsorbed = 99;
+/** A card with what the tracker needs to follow a merge. What a card was written without, before there was such a thing, goes without saying. */
+const storedCard = showCard.extend({ merged_into: z.string().nullable().default(null), absorbed: z.array(z.string()).default([]) });
 
-/** Keys that one BatchGetItem takes. */
-const batchSize = 100;
+export type StoredCard = z.infer<typeof storedCard>;
 
-/**
- * The cards of the shows that these names mean, by name; names that the catalog does not know are missing. What a card was
- * written without, before there was such a thing, goes without saying.
- */
-export async function cardsByName(grant: Grant<'show-cards:get'>, names: readonly string[]): Promise<Map<string, ShowCard>> {
-  const aliases = await getAll(grant.SHOW_ALIASES_TABLE, 'alias', names.flatMap(keysOf));
-  const shows = new Map(aliases.map(({ alias, show_id }) => [String(alias), String(show_id)]));
-  const cards = new Map((await getAll(grant.SHOW_CARDS_TABLE, 'id', [...shows.values()])).map((card) => [String(card.id), card]));
-  return new Map(
-    names.flatMap((name): [string, ShowCard][] => {
-      const key = keysOf(name).find((one) => shows.has(one));
-      const card = cards.get(shows.get(key ?? '') ?? '');
-      return card ? [[name, showCard.parse(card)]] : [];
-    }),
-  );
-}
+/** What an item says of a show. */
+export const parseCard = (item: StoredItem): StoredCard => storedCard.parse(item);
 
-/** Under what a name is looked up: as what another catalog calls a show, if it reads like that, then as a name. */
-const keysOf = (name: string): string[] => [keyOfReference(name), normalizedName(name)].filter((key) => key !== undefined);
-
-async function getAll(table: string, key: string, values: readonly string[]): Promise<Record<string, unknown>[]> {
-  const distinct = [...new Set(values)];
-  const found: Record<string, unknown>[] = [];
-  let pending = distinct.map((value) => ({ [key]: value }));
-  while (pending.length > 0) {
-    const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: pending.slice(0, batchSize) } } }),
-    );
-    found.push(...(Responses[table] ?? []));
-    pending = [...((UnprocessedKeys[table]?.Keys ?? []) as Record<string, string>[]), ...pending.slice(batchSize)];
+/** The cards of shows by the ids that are asked for; one that was merged leads to the card of the show that it became. */
+export async function cardsById(
+  grant: Grant<'show-cards:get'>,
+  ids: readonly string[],
+  options?: { consistent: boolean },
+): Promise<Map<string, StoredCard>> {
+  const cards = new Map<string, StoredCard>();
+  for (let wanted = ids; wanted.length > 0; ) {
+    const { [grant.SHOW_CARDS_TABLE]: items = [] } = await batchGet({ [grant.SHOW_CARDS_TABLE]: wanted.map((id) => ({ id })) }, options);
+    const found = items.map(parseCard);
+    for (const card of found) cards.set(card.id, card);
+    wanted = found.flatMap(({ merged_into }) => (merged_into && !cards.has(merged_into) ? [merged_into] : []));
   }
-  return found;
+  return new Map(ids.flatMap((id) => [...survivor(cards, id)].map((card) => [id, card])));
 }
 
-/**
- * Writes the tracker's reading copy of shows. An older version never replaces a newer one, and a name that belongs to
- * another show stays with it, unless that one was deleted, has it no more or has become this one: who tracks a deleted show keeps its card
- * until then.
- */
-export async function putCards(
-  grant: Grant<'show-cards:put'>,
-  cards: readonly CardWithKeys[],
-  names: 'with names' | 'without names' = 'with names',
-): Promise<void> {
-  for (const { deleted, absorbed, ...card } of cards) {
-    const former = Object.fromEntries(absorbed.slice(0, mostAbsorbed).map((id, index) => [`:former${index}`, id]));
-    for (const alias of names === 'with names' ? card.keys : []) {
-      await put(
-        grant.SHOW_ALIASES_TABLE,
-        'alias',
-        { alias, show_id: card.id, deleted },
-        `#show IN (${[':show', ...Object.keys(former)].join(', ')}) OR #deleted = :yes`,
-        { '#show': 'show_id', '#deleted': 'deleted' },
-        { ':show': card.id, ':yes': true, ...former },
-      );
-    }
-    await put(grant.SHOW_CARDS_TABLE, 'id', card, '#version <= :guard', { '#version': 'version' }, { ':guard': card.version });
+function survivor(cards: ReadonlyMap<string, StoredCard>, id: string): StoredCard[] {
+  const card = cards.get(id);
+  const next = card?.merged_into ? survivor(cards, card.merged_into) : [];
+  return next.length > 0 ? next : card ? [card] : [];
+}
+
+/** Writes the tracker's reading copy of shows: their cards, and all their names. An older version never replaces a newer one. */
+export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithNames[]): Promise<void> {
+  for (const card of cards) await putCard(grant, card);
+}
+
+/** The card comes last, on the condition that it is still as it was read: only then is it sure which names the show has given up. */
+async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Promise<void> {
+  const { names, references, deleted, ...rest } = card;
+  const { id, title, year, version, merged_into, absorbed } = card;
+  const holder = { title, year, version, absorbs: absorbed.length > 0 };
+  const own = namesByKey(names, references);
+  for (let written: string[] = []; ; written = [...own.keys()]) {
+    const { Item: stored } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));
+    const former = (stored?.keys ?? []) as string[];
+    const isOld = stored !== undefined && stored.version > version;
+    const kept = new Set(isOld ? former : own.keys());
+    const given = [...new Set([...former, ...written])].filter((key) => !kept.has(key));
+    const formerly = { ...holder, names: [], standing: 'had', version: isOld ? stored.version : version } as const;
+    await Promise.all(given.map((key) => putHolder(grant, key, id, formerly)));
+    if (isOld) return;
+    const standing = merged_into ? 'merged' : deleted ? 'had' : 'has';
+    await Promise.all([...own].map(([key, written]) => putHolder(grant, key, id, { ...holder, names: written, standing })));
+    if (await putIfUnchanged(grant, { ...rest, keys: [...own.keys()] }, stored)) return;
   }
 }
 
-/**
- * Gives free for other shows the names that these had on their cards and have no more, before those are written anew, and
- * answers these names. Whoever tracks a show by one of them goes on doing so until another show takes it. Doing it again answers
- * the same until then.
- */
-export async function releaseNames(grant: Grant<'show-names:release'>, cards: readonly CardWithKeys[]): Promise<string[]> {
-  const released: string[] = [];
-  for (const { id, version, keys } of cards) {
-    const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));
-    if (!Item || Item.version > version) continue;
-    for (const alias of ((Item.keys ?? []) as string[]).filter((key) => !keys.includes(key))) {
-      released.push(alias);
-      await put(
-        grant.SHOW_ALIASES_TABLE,
-        'alias',
-        { alias, show_id: id, deleted: true },
-        '#show = :show',
-        { '#show': 'show_id' },
-        { ':show': id },
-      );
-    }
-  }
-  return released;
+/** The keys under which names and numbers are looked up, each with the names as they are written. */
+function namesByKey(names: readonly string[], references: readonly string[]): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const [key, name] of [...names.map((one) => [normalizedName(one), one] as const), ...references.map((one) => [one, one] as const)])
+    keys.set(key, [...(keys.get(key) ?? []), name]);
+  return keys;
 }
 
-async function put(
-  table: string,
-  key: string,
-  item: object,
-  unless: string,
-  names: Record<string, string>,
-  values: Record<string, unknown>,
-): Promise<void> {
-  const command = new PutCommand({
-    TableName: table,
-    Item: item as Record<string, unknown>,
-    ConditionExpression: `attribute_not_exists(#key) OR ${unless}`,
-    ExpressionAttributeNames: { '#key': key, ...names },
-    ExpressionAttributeValues: values,
-  });
+/** False when somebody else has written the card meanwhile. */
+async function putIfUnchanged(grant: Grant<'show-cards:put'>, card: StoredItem, stored: StoredItem | undefined): Promise<boolean> {
+  const unchanged = stored
+    ? {
+        ConditionExpression: '#version = :read',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':read': stored.version },
+      }
+    : { ConditionExpression: 'attribute_not_exists(id)' };
+  return unlessRefused(new PutCommand({ TableName: grant.SHOW_CARDS_TABLE, Item: card, ...unchanged }));
+}
+
+/** Writes what the network of shows is called now onto their cards, and nothing else. */
+export async function putNetworks(grant: Grant<'show-networks:put'>, cards: readonly CardWithNames[]): Promise<void> {
+  for (const { id, network } of cards) {
+    const update = new UpdateCommand({
+      TableName: grant.SHOW_CARDS_TABLE,
+      Key: { id },
+      UpdateExpression: 'SET #network = :network',
+      ConditionExpression: 'attribute_exists(id)',
+      ExpressionAttributeNames: { '#network': 'network' },
+      ExpressionAttributeValues: { ':network': network },
+    });
+    await unlessRefused(update);
+  }
+}
+
+/** Whether the condition of a write held. */
+async function unlessRefused(command: PutCommand | UpdateCommand): Promise<boolean> {
   try {
-    await dynamodb.send(command);
+    await dynamodb.send(command as PutCommand);
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 }

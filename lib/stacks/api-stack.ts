@@ -26,9 +26,12 @@ export abstract class ApiStack extends EpisodicStack {
   constructor(scope: Construct, area: Route['area'], config: StageConfig, props: ApiStackProps) {
     super(scope, `api-${area}`, config, { description: `Episodic: API routes of the area ${area}` });
     this.props = props;
-    const { progress, profiles, receipts, snapshots, showCards, showAliases, importBucket } = props.data;
+    const { progress, trackerKeys, profiles, receipts, snapshots, showCards, showAliases, importBucket } = props.data;
     const { cluster, database, writer, reader } = props.data.catalog;
-    this.resources = { progress, profiles, receipts, snapshots, showCards, showAliases, importBucket, cluster, database, writer, reader };
+    this.resources = {
+      ...{ progress, trackerKeys, profiles, receipts, snapshots, showCards, showAliases, importBucket },
+      ...{ cluster, database, writer, reader },
+    };
     this.addStackDependency(props.data);
   }
 

@@ -13,6 +13,7 @@ import { EpisodicStack } from './episodic-stack.ts';
 export class DataStack extends EpisodicStack {
   readonly catalog: CatalogDatabase;
   readonly progress: Table;
+  readonly trackerKeys: Table;
   readonly profiles: Table;
   readonly receipts: Table;
   readonly snapshots: Table;
@@ -26,6 +27,11 @@ export class DataStack extends EpisodicStack {
     this.progress = this.table('Progress', {
       partitionKey: { name: 'username', type: AttributeType.STRING },
       sortKey: { name: 'tv_show', type: AttributeType.STRING },
+    });
+    this.trackerKeys = this.table('TrackerKeys', {
+      partitionKey: { name: 'sub', type: AttributeType.STRING },
+      sortKey: { name: 'entry', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expires_at',
     });
     this.profiles = this.table('Profiles', {
       partitionKey: { name: 'sub', type: AttributeType.STRING },
@@ -64,6 +70,7 @@ export class DataStack extends EpisodicStack {
 
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
     new CfnOutput(this, 'ProfilesTableName', { value: this.profiles.tableName });
+    new CfnOutput(this, 'TrackerKeysTableName', { value: this.trackerKeys.tableName });
     new CfnOutput(this, 'ReceiptsTableName', { value: this.receipts.tableName });
     new CfnOutput(this, 'SnapshotsTableName', { value: this.snapshots.tableName });
     new CfnOutput(this, 'ShowCardsTableName', { value: this.showCards.tableName });

@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => cloud?.close());
 
 const everything = async () => {
-  const { PROGRESS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE } = owner.environment('deleteme');
+  const { PROGRESS_TABLE, TRACKER_KEYS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE } = owner.environment('deleteme');
   const items = await Promise.all(
-    [PROGRESS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE].map(
+    [PROGRESS_TABLE, TRACKER_KEYS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE].map(
       async (TableName) => (await owner.dynamodb.send(new ScanCommand({ TableName }))).Items ?? [],
     ),
   );
@@ -30,7 +30,11 @@ test('a person leaves every store and the user pool; what they gave the catalog 
 }, async () => {
   const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
   for (const show of ['Dark', 'Borgen', 'The Wire'])
-    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { as: 'editor', body: { season: 1, episode: 1 } });
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, {
+      as: 'editor',
+      headers: { 'idempotency-key': show.replaceAll(' ', '-') },
+      body: { season: 1, episode: 1 },
+    });
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { as: 'viewer', body: { season: 1, episode: 1 } });
   await cloud.call('PATCH /api/v1/me', { as: 'editor', body: { name: 'Edith' } });
   const applied = await movie('A Legacy', { prefer: 'wait=8', 'user-agent': 'the one of Edith' });

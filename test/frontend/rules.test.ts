@@ -92,7 +92,15 @@ test('the list has one column on a phone and as many posters as fit elsewhere', 
 });
 
 describe('the order of shows', () => {
-  const show = (tv_show: string, last_updated: string) => ({ tv_show, season: 1, episode: 1, last_updated, version: 1 });
+  const show = (tv_show: string, last_updated: string) => ({
+    tv_show,
+    show_id: null,
+    show: null,
+    season: 1,
+    episode: 1,
+    last_updated,
+    version: 1,
+  });
   const shows = [show('b10', '2026-01-02T00:00:00Z'), show('B2', '2026-01-03T00:00:00Z'), show('a', '2026-01-01T00:00:00Z')];
   const rankOf = ({ last_updated }: { last_updated: string }) => last_updated;
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Position } from '../../frontend/src/queries/next-episode.ts';
-import { ShowWriters, withPending } from '../../frontend/src/queries/show-writers.ts';
+import { nameOf, ShowWriters, withPending } from '../../frontend/src/queries/show-writers.ts';
 
 const stored = (season: number, episode: number, version = 1) => ({
   tv_show: 'Dark',
+  show_id: null,
   season,
   episode,
   last_updated: '2026-01-01T00:00:00Z',
@@ -108,17 +109,32 @@ test('what is pending says at once where to go on, also for a show that was not 
     id: '1',
     title: 'Dark',
     status: 'ended' as const,
+    year: 2017,
     network: 'Netflix',
     poster_url: null,
     seasons: [1, 2].map((number) => ({ number, episodes: 2, gaps: [] })),
   };
+  const ofTwo = (id: string, title: string) => ({ ...card, id, title });
   const pending = new Map([
-    ['Dark', { wanted: at(1, 2), at: 'now' }],
-    ['Ran', { wanted: at(2, 2), at: 'now' }],
+    ['1', { wanted: at(1, 2), at: 'now' }],
+    ['2', { wanted: at(2, 2), at: 'now' }],
+    ['3', { wanted: at(1, 1), at: 'now' }],
   ]);
-  const shown = withPending([{ ...stored(1, 1), show: card, next: at(1, 2) }], pending, () => card);
+  const known = new Map([
+    ['2', { card: ofTwo('2', 'Ran'), name: null }],
+    ['3', { card: ofTwo('3', 'Dark'), name: 'Dark (2022)' }],
+  ]);
+  const shown = withPending([{ ...stored(1, 1), show: card, next: at(1, 2) }], pending, (key) => known.get(key));
   expect(shown.map(({ tv_show, next }) => [tv_show, next])).toEqual([
     ['Ran', null],
+    ['Dark (2022)', at(1, 2)],
     ['Dark', at(2, 1)],
   ]);
+});
+
+test('a show that is kept under its id, because others have its names, is called by what tells it apart', () => {
+  const card = { id: '1', title: 'Dark', status: 'ended' as const, year: 2017, network: 'Netflix', poster_url: null, seasons: [] };
+  expect(nameOf({ tv_show: 'dark, the first', show: card })).toBe('dark, the first');
+  expect(nameOf({ tv_show: '1', show: card })).toBe('Dark (2017, Netflix)');
+  expect(nameOf({ tv_show: '1', show: { ...card, year: null, network: null } })).toBe('Dark');
 });

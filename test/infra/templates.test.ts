@@ -133,6 +133,7 @@ describe('data', () => {
     expect(ids).toMatchInlineSnapshot(`
       [
         "data/Progress46A8DAB4",
+        "data/TrackerKeysE05CBF9D",
         "data/Profiles4FC22479",
         "data/Receipts59C0D3E0",
         "data/SnapshotsD03D071C",

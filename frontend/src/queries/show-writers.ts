@@ -1,5 +1,5 @@
 import type { Progress } from '../../../lambda/contract/progress.ts';
-import type { ShowCard } from '../../../lambda/contract/show.ts';
+import type { ShowCandidate, ShowCard } from '../../../lambda/contract/show.ts';
 import { nextEpisode, type Position } from './next-episode.ts';
 
 /** A show on somebody's list, with what the catalog knows of it. */
@@ -7,6 +7,26 @@ export interface TrackedShow extends Progress {
   readonly show: ShowCard | null;
   /** Where to go on; null when everything known has been seen, or when the catalog does not know the show. */
   readonly next: Position | null;
+  /** The shows that it may be, where several have its name. */
+  readonly candidates?: readonly ShowCandidate[];
+}
+
+/** How this page tells a show from all others: by its id, or by its name where the catalog does not know it. */
+export const keyOf = ({ show, show_id, tv_show }: Pick<TrackedShow, 'show' | 'show_id' | 'tv_show'>): string =>
+  show?.id ?? show_id ?? tv_show;
+
+/** What a show is called on the list; one that is kept under its id, because others have its names, by what tells it apart. */
+export function nameOf({ show, tv_show }: Pick<TrackedShow, 'show' | 'tv_show'>): string {
+  if (!show || tv_show !== show.id) return tv_show;
+  const facts = [show.year, show.network].filter((fact) => fact !== null);
+  return facts.length > 0 ? `${show.title} (${facts.join(', ')})` : show.title;
+}
+
+/** What this page knows of a show that is not on the list, or not yet. */
+export interface KnownShow {
+  readonly card: ShowCard | null;
+  /** What the person called it; null where they never did. */
+  readonly name: string | null;
 }
 
 /** A tracked show at another place, with what follows from it. */
@@ -26,11 +46,11 @@ export type PendingShows = ReadonlyMap<string, Pending>;
 
 export interface WriterPorts {
   /** Makes the server's state `wanted`, knowing that it was `base`; answers the new state. */
-  readonly send: (tvShow: string, wanted: Position | null, base: Progress | null) => Promise<Progress | null>;
+  readonly send: (key: string, wanted: Position | null, base: Progress | null) => Promise<Progress | null>;
   /** The server confirmed a state. */
-  readonly confirmed: (tvShow: string, state: Progress | null) => void;
+  readonly confirmed: (key: string, state: Progress | null) => void;
   /** The server refused one: what was wanted has been dropped. */
-  readonly refused: (tvShow: string, error: unknown) => void;
+  readonly refused: (key: string, error: unknown) => void;
   readonly now: () => Date;
 }
 
@@ -60,54 +80,55 @@ export class ShowWriters {
   };
 
   /** Shows `wanted` at once and writes it as soon as the show's former write is done. `base` is the server's state. */
-  want(tvShow: string, wanted: Position | null, base: Progress | null): void {
-    this.#replace(tvShow, { wanted, at: this.#ports.now().toISOString() });
-    if (!this.#running.has(tvShow)) void this.#run(tvShow, base);
+  want(key: string, wanted: Position | null, base: Progress | null): void {
+    this.#replace(key, { wanted, at: this.#ports.now().toISOString() });
+    if (!this.#running.has(key)) void this.#run(key, base);
   }
 
-  async #run(tvShow: string, base: Progress | null) {
-    this.#running.add(tvShow);
+  async #run(key: string, base: Progress | null) {
+    this.#running.add(key);
     let stored = base;
     try {
-      for (let next = this.#pending.get(tvShow); next && !same(next.wanted, stored); next = this.#pending.get(tvShow)) {
-        stored = await this.#ports.send(tvShow, next.wanted, stored);
-        this.#ports.confirmed(tvShow, stored);
+      for (let next = this.#pending.get(key); next && !same(next.wanted, stored); next = this.#pending.get(key)) {
+        stored = await this.#ports.send(key, next.wanted, stored);
+        this.#ports.confirmed(key, stored);
       }
-      this.#replace(tvShow, null);
+      this.#replace(key, null);
     } catch (error) {
-      this.#replace(tvShow, null);
-      this.#ports.refused(tvShow, error);
+      this.#replace(key, null);
+      this.#ports.refused(key, error);
     } finally {
-      this.#running.delete(tvShow);
+      this.#running.delete(key);
     }
   }
 
-  #replace(tvShow: string, pending: Pending | null) {
+  #replace(key: string, pending: Pending | null) {
     const next = new Map(this.#pending);
-    if (pending) next.set(tvShow, pending);
-    else next.delete(tvShow);
+    if (pending) next.set(key, pending);
+    else next.delete(key);
     this.#pending = next;
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** The server's list as it will be once everything pending is confirmed. `cardOf` knows the catalog's card of shows that are new on it. */
+/** The server's list as it will be once everything pending is confirmed. `knownShow` tells of shows that are new on it. */
 export function withPending(
   shows: readonly TrackedShow[],
   pending: PendingShows,
-  cardOf: (tvShow: string) => ShowCard | null = () => null,
+  knownShow: (key: string) => KnownShow | undefined = () => undefined,
 ): readonly TrackedShow[] {
   if (pending.size === 0) return shows;
-  const known = new Set(shows.map((show) => show.tv_show));
+  const known = new Set(shows.map(keyOf));
   const kept = shows.flatMap((show) => {
-    const change = pending.get(show.tv_show);
+    const change = pending.get(keyOf(show));
     if (!change) return [show];
     return change.wanted ? [{ ...placed(show, change.wanted), last_updated: change.at }] : [];
   });
-  const added = [...pending].flatMap(([tv_show, { wanted, at }]) =>
-    wanted && !known.has(tv_show)
-      ? [placed({ tv_show, ...wanted, last_updated: at, version: 0, show: cardOf(tv_show), next: null }, wanted)]
-      : [],
-  );
+  const added = [...pending].flatMap(([key, { wanted, at }]) => {
+    if (!wanted || known.has(key)) return [];
+    const { card: show = null, name = null } = knownShow(key) ?? {};
+    const tv_show = name ?? show?.title ?? key;
+    return [placed({ tv_show, show_id: show?.id ?? null, ...wanted, last_updated: at, version: 0, show, next: null }, wanted)];
+  });
   return [...added, ...kept];
 }

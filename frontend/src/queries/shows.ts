@@ -7,7 +7,7 @@ import { showToast } from '../components/toast-store.ts';
 import { currentPerson, usePerson } from '../session.ts';
 import { queryClient } from './client.ts';
 import type { Position } from './next-episode.ts';
-import { placed, ShowWriters, type TrackedShow, withPending } from './show-writers.ts';
+import { type KnownShow, keyOf, nameOf, placed, ShowWriters, type TrackedShow, withPending } from './show-writers.ts';
 
 /** Everything `username` tracks. */
 export const showsQuery = (username: string) =>
@@ -18,12 +18,24 @@ export const showsQuery = (username: string) =>
 
 const ownKey = () => showsQuery(currentPerson()?.username ?? '').queryKey;
 
-/** Stores a position, refused if the show changed since `base` was read. A lost answer is asked for again under the same key. */
-export async function putProgress(tvShow: string, { season, episode }: Position, base: Progress | null): Promise<Progress> {
+/** Which show a write is about: by its id wherever that is known, and under which name it is on the list. */
+export interface WhichShow {
+  readonly tv_show?: string;
+  readonly show_id?: string;
+}
+
+/**
+ * Stores a position, refused if the show changed since `base` was read, or came onto the list where there was none. A lost answer is
+ * asked for again under the same key.
+ */
+export async function putProgress(which: WhichShow, { season, episode }: Position, base: Progress | null): Promise<Progress> {
   const request = {
-    query: { tv_show: tvShow },
+    query: { ...which },
     body: { season, episode },
-    headers: { 'idempotency-key': crypto.randomUUID(), ...(base ? { 'if-match': `"${base.version}"` } : {}) },
+    headers: {
+      'idempotency-key': crypto.randomUUID(),
+      ...(base ? { 'if-match': `"${base.version}"` } : { 'if-none-match': '*' as const }),
+    },
   };
   const put = async () => (await call('PUT /api/v1/progress', request)).body;
   return put().catch((error: unknown) => {
@@ -32,68 +44,90 @@ export async function putProgress(tvShow: string, { season, episode }: Position,
   });
 }
 
-async function removeProgress(tvShow: string): Promise<null> {
-  await call('DELETE /api/v1/progress', { query: { tv_show: tvShow } }).catch((error: unknown) => {
+async function removeProgress(which: WhichShow): Promise<null> {
+  await call('DELETE /api/v1/progress', { query: { ...which } }).catch((error: unknown) => {
     if (!(error instanceof ProblemError && error.code === 'not_found')) throw error;
   });
   return null;
 }
 
-/** What the catalog knows of shows that came onto the list, or left it, while this page was open. */
-const cards = new Map<string, ShowCard>();
+/** What is known of shows that came onto the list, or left it, while this page was open; by their keys. */
+const known = new Map<string, KnownShow>();
 
-const cardOf = (tvShow: string): ShowCard | null => cards.get(tvShow) ?? null;
+const knownShow = (key: string): KnownShow | undefined => known.get(key);
+
+/** How a request names a show: one on the list by its name there too, so that the server finds it at once. */
+function whichOf(key: string, base: Progress | null): WhichShow {
+  const { card = null, name = null } = known.get(key) ?? {};
+  const tv_show = base?.tv_show ?? name ?? (card ? null : key);
+  return { ...(tv_show !== null && { tv_show }), ...(card && { show_id: card.id }) };
+}
 
 /** Puts what the server answered into the list, with the catalog's `card` where it was chosen from there. */
-export function confirmShow(tvShow: string, state: Progress | null, card: ShowCard | null = null): void {
+export function confirmShow(key: string, state: Progress | null, card: ShowCard | null = null): void {
   const queryKey = ownKey();
-  if (card) cards.set(tvShow, card);
+  if (card) known.set(key, { card, name: state?.tv_show ?? null });
   // A read under way may have begun before the write.
   void queryClient.cancelQueries({ queryKey });
   queryClient.setQueryData(queryKey, (shows) => {
     if (!shows) return shows;
-    if (state === null) return shows.filter((show) => show.tv_show !== tvShow);
-    const known = shows.find((show) => show.tv_show === tvShow);
-    const next = placed({ ...state, show: known?.show ?? cardOf(tvShow), next: null }, state);
-    return known ? shows.map((show) => (show === known ? next : show)) : [next, ...shows];
+    if (state === null) return shows.filter((show) => keyOf(show) !== key);
+    const former = shows.find((show) => [key, state.show_id].includes(keyOf(show)));
+    const show = former?.show ?? known.get(key)?.card ?? null;
+    const next = { ...placed({ ...state, show, next: null }, state), candidates: former?.candidates ?? [] };
+    return former ? shows.map((one) => (one === former ? next : one)) : [next, ...shows];
   });
   // A new title may be one that the catalog knows: only the server can tell.
-  if (state && !stored(tvShow)?.show && !cards.has(tvShow)) void queryClient.invalidateQueries({ queryKey });
+  if (state && !stored(key)?.show && !known.get(key)?.card) void queryClient.invalidateQueries({ queryKey });
 }
 
 const writers = new ShowWriters({
-  send: (tvShow, wanted, base) => (wanted ? putProgress(tvShow, wanted, base) : removeProgress(tvShow)),
+  send: (key, wanted, base) => (wanted ? putProgress(whichOf(key, base), wanted, base) : removeProgress(whichOf(key, base))),
   confirmed: confirmShow,
-  refused: (tvShow, error) => {
+  refused: (key, error) => {
     const changed = error instanceof ProblemError && error.code === 'precondition_failed';
+    const name = displayedName(key);
     void queryClient.invalidateQueries({ queryKey: ownKey() });
     showToast({
-      key: `show:${tvShow}`,
+      key: `show:${key}`,
       tone: 'danger',
-      text: changed ? `${tvShow} was changed on another device` : `${tvShow} could not be saved`,
+      text: changed ? `${name} was changed on another device` : `${name} could not be saved`,
       detail: changed ? 'Here is the latest; nothing was overwritten.' : error instanceof Error ? error.message : String(error),
     });
   },
   now: () => new Date(),
 });
 
-const stored = (tvShow: string): TrackedShow | null => queryClient.getQueryData(ownKey())?.find((show) => show.tv_show === tvShow) ?? null;
+function displayedName(key: string): string {
+  const tracked = stored(key);
+  return tracked ? nameOf(tracked) : (known.get(key)?.name ?? known.get(key)?.card?.title ?? key);
+}
 
-const shown = (): readonly TrackedShow[] => withPending(queryClient.getQueryData(ownKey()) ?? [], writers.pending(), cardOf);
+const stored = (key: string): TrackedShow | null => queryClient.getQueryData(ownKey())?.find((show) => keyOf(show) === key) ?? null;
+
+const shown = (): readonly TrackedShow[] => withPending(queryClient.getQueryData(ownKey()) ?? [], writers.pending(), knownShow);
 
 /** A show as the page displays it now, with everything pending. */
-export const shownProgress = (tvShow: string): TrackedShow | undefined => shown().find((show) => show.tv_show === tvShow);
+export const shownProgress = (key: string): TrackedShow | undefined => shown().find((show) => keyOf(show) === key);
 
 /** Sets a show to a position, or removes it (null): on the page at once, on the server as soon as possible. */
-export function wantShow(tvShow: string, wanted: Position | null, card = stored(tvShow)?.show ?? null): void {
-  if (card) cards.set(tvShow, card);
-  writers.want(tvShow, wanted, stored(tvShow));
+export function wantShow(key: string, wanted: Position | null, newCard: ShowCard | null = null): void {
+  const tracked = stored(key);
+  const former = known.get(key);
+  known.set(key, { card: newCard ?? tracked?.show ?? former?.card ?? null, name: tracked?.tv_show ?? former?.name ?? null });
+  writers.want(key, wanted, tracked);
+}
+
+/** Says which of several shows of one name a show on the list is. */
+export async function settleShow({ tv_show, season, episode, ...tracked }: TrackedShow, show_id: string): Promise<void> {
+  await putProgress({ tv_show, show_id }, { season, episode }, { tv_show, season, episode, ...tracked });
+  await queryClient.invalidateQueries({ queryKey: ownKey() });
 }
 
 /** The list with everything pending applied. */
 export function useShows() {
   const query = useQuery(showsQuery(usePerson().username));
   const pending = useSyncExternalStore(writers.subscribe, writers.pending);
-  const shows = useMemo(() => query.data && withPending(query.data, pending, cardOf), [query.data, pending]);
+  const shows = useMemo(() => query.data && withPending(query.data, pending, knownShow), [query.data, pending]);
   return { query, shows };
 }

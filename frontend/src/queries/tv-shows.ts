@@ -114,10 +114,11 @@ export function loadedShow(id: string): TvShowDetails | undefined {
 }
 
 /** What the tracker knows of a show of the catalog. */
-export const cardOfShow = ({ id, title, status, network, poster_url, seasons }: TvShow): ShowCard => ({
+export const cardOfShow = ({ id, title, status, premiered, network, poster_url, seasons }: TvShow): ShowCard => ({
   id,
   title,
   status,
+  year: premiered === null ? null : Number(premiered.slice(0, 4)),
   network,
   poster_url,
   seasons,

@@ -1,6 +1,4 @@
-import * as z from 'zod';
-import { showName, username } from '../fields.ts';
-import { ownedProgress } from '../progress.ts';
+import { ownedProgress, whichShowOf } from '../progress.ts';
 import { defineRoute } from '../route.ts';
 
 export const showEpisode = defineRoute({
@@ -9,12 +7,12 @@ export const showEpisode = defineRoute({
   summary: 'How far somebody is in one show',
   errorImpact: 'Nobody can look up where they are in a show.',
   auth: 'user',
-  uses: ['progress:get'],
+  uses: ['progress:get', 'show-cards:get'],
   aliases: ['GET /api/show_episode'],
-  query: z.strictObject({ username, tv_show: showName }),
+  query: whichShowOf,
   etag: true,
   responses: { 200: ownedProgress },
-  problems: ['not_found'],
+  problems: ['not_found', 'ambiguous_show', 'unknown_show'],
   examples: [
     {
       summary: 'Your own',

@@ -2,10 +2,18 @@ import * as z from 'zod';
 import { username } from '../fields.ts';
 import { progress } from '../progress.ts';
 import { defineRoute } from '../route.ts';
-import { nextEpisode, showCard } from '../show.ts';
+import { nextEpisode, showCandidate, showCard } from '../show.ts';
 
-/** A tracked show with what the catalog knows of it; `show` is null for one that it does not know. */
-const trackedShow = progress.extend({ show: showCard.nullable(), next: nextEpisode.nullable() }).meta({ id: 'TrackedShow' });
+/** A tracked show with what the catalog knows of it; `show` is null for one that it does not know, or does not tell from others. */
+const trackedShow = progress
+  .extend({
+    show: showCard.nullable(),
+    next: nextEpisode.nullable(),
+    candidates: z
+      .array(showCandidate)
+      .meta({ description: 'The shows that it may be, where several have its name: say which by `show_id`' }),
+  })
+  .meta({ id: 'TrackedShow' });
 
 export const showUser = defineRoute({
   name: 'show-user',
@@ -17,9 +25,16 @@ export const showUser = defineRoute({
   aliases: ['GET /api/show_user'],
   query: z.strictObject({ username }),
   responses: { 200: z.object({ username: z.string(), shows: z.array(trackedShow), total_shows: z.int() }) },
-  problems: [],
+  problems: ['not_found'],
   examples: [
     { summary: 'Your own', as: 'viewer', query: { username: 'viewer' }, status: 200, answer: { username: 'viewer' } },
+    {
+      summary: 'Somebody who is not there',
+      as: 'admin',
+      query: { username: 'nobody-of-this-name' },
+      status: 404,
+      answer: { code: 'not_found', detail: 'Nobody called nobody-of-this-name tracks a show.' },
+    },
     {
       summary: 'The name is needed',
       as: 'viewer',

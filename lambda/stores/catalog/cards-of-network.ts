@@ -1,6 +1,6 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Grant } from '../../platform/grants.ts';
-import { type CardWithKeys, queryCards } from './cards-of-shows.ts';
+import { type CardWithNames, queryCards } from './cards-of-shows.ts';
 
 /** What do the cards of the next `limit` living shows of this network say? */
 export async function cardsOfNetwork(
@@ -8,7 +8,7 @@ export async function cardsOfNetwork(
   id: string,
   limit: number,
   after: string | undefined,
-): Promise<CardWithKeys[]> {
+): Promise<CardWithNames[]> {
   return queryCards(
     grant,
     sql`s.network_id = ${id}::uuid AND s.deleted_at IS NULL ${after ? sql`AND s.id > ${after}::uuid` : empty} ORDER BY s.id LIMIT ${limit}`,

@@ -7,52 +7,48 @@ import { jsonList } from './columns.ts';
 import { showColumns, showRow } from './shows.ts';
 
 /**
- * A show's card, with every key under which the tracker finds it, normalized names and `source:value` numbers, and the ids of the
- * shows that were merged into it.
+ * A show's card, with everything by which the tracker finds it: its names as they are written, its `source:value` numbers, the show
+ * that it was merged into, and the ids of those that were merged into it. The names and numbers of the latter are its own.
  */
-export const cardWithKeys = showCard.extend({
+export const cardWithNames = showCard.extend({
   version: z.int(),
   deleted: z.boolean(),
-  keys: z.array(z.string()),
+  names: z.array(z.string()),
+  references: z.array(z.string()),
+  merged_into: z.string().nullable(),
   absorbed: z.array(z.string()),
 });
 
-export type CardWithKeys = z.infer<typeof cardWithKeys>;
+export type CardWithNames = z.infer<typeof cardWithNames>;
 
-const row = showRow.extend({ deleted: z.boolean(), keys: jsonList(z.string()), absorbed: jsonList(z.string()) });
+const texts = jsonList(z.string());
+const row = showRow.extend({ deleted: z.boolean(), names: texts, references: texts, merged_into: z.string().nullable(), absorbed: texts });
 
-type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] } | { readonly names: readonly string[] };
+type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] };
 
-/**
- * What do the cards of these shows say: of the living ones with these titles, or with these normalized names, or of those
- * with these ids and those that they became?
- */
-export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Promise<CardWithKeys[]> {
+/** What do the cards of these shows say: of the living ones with these titles, or of those with these ids and those that they became? */
+export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Promise<CardWithNames[]> {
   const listed = (values: readonly string[]) => sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
   if ('titles' in shows) return queryCards(grant, sql`s.deleted_at IS NULL AND s.title = ANY (${listed(shows.titles)})`);
-  if ('names' in shows) {
-    const named = sql`ARRAY(SELECT tv_show_id FROM show_names WHERE normalized = ANY (${listed(shows.names)}))`;
-    return queryCards(grant, sql`s.deleted_at IS NULL AND s.id = ANY (${named})`);
-  }
   const ids = sql`ARRAY(SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${listed(shows.ids)}::uuid[]))`;
   return queryCards(grant, sql`s.id = ANY (${ids})`);
 }
 
 /** What do the cards of the next `limit` shows say, deleted ones too, by their ids? */
-export const cardsAfter = (grant: Grant<'catalog:write'>, after: string | undefined, limit: number): Promise<CardWithKeys[]> =>
+export const cardsAfter = (grant: Grant<'catalog:write'>, after: string | undefined, limit: number): Promise<CardWithNames[]> =>
   queryCards(grant, sql`${after ? sql`s.id > ${after}::uuid` : sql`true`} ORDER BY s.id LIMIT ${limit}`);
 
 /** The cards of the shows `s` that fulfil a condition. */
-export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql): Promise<CardWithKeys[]> {
+export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql): Promise<CardWithNames[]> {
+  const itself = sql`tv_show_id = ANY (ARRAY(SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id))`;
   const statement = sql`
-    SELECT ${showColumns}, s.deleted_at IS NOT NULL AS deleted, (
-      SELECT jsonb_agg(DISTINCT key) FROM (
-        SELECT tv_show_id, normalized AS key FROM show_names
-        UNION ALL SELECT tv_show_id, source || ':' || value FROM external_ids
-      ) AS names
-      WHERE tv_show_id = ANY (ARRAY(SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id)))::text AS keys,
+    SELECT ${showColumns}, s.deleted_at IS NOT NULL AS deleted, s.merged_into::text,
+      (SELECT coalesce(jsonb_agg(DISTINCT name), '[]') FROM show_names WHERE ${itself})::text AS names,
+      (SELECT coalesce(jsonb_agg(source || ':' || value), '[]') FROM external_ids WHERE ${itself})::text AS "references",
       (SELECT coalesce(jsonb_agg(id), '[]') FROM tv_shows WHERE merged_into = s.id)::text AS absorbed
     FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
     WHERE ${condition}`;
-  return (await queryCatalog(grant, statement, row)).map((show) => cardWithKeys.parse(show));
+  return (await queryCatalog(grant, statement, row)).map(({ premiered, ...show }) =>
+    cardWithNames.parse({ ...show, year: premiered && Number(premiered.slice(0, 4)) }),
+  );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TvShow } from '../../../../lambda/contract/show.ts';
+import type { Progress } from '../../../../lambda/contract/progress.ts';
+import type { ShowCandidate, TvShow } from '../../../../lambda/contract/show.ts';
 import { ProblemError } from '../../api.ts';
 import { Button } from '../../components/button.tsx';
 import { Combobox } from '../../components/combobox.tsx';
@@ -8,8 +9,11 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import type { Position } from '../../queries/next-episode.ts';
+import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { confirmShow, putProgress, useShows } from '../../queries/shows.ts';
 import { cardOfShow } from '../../queries/tv-shows.ts';
+import { CandidateList } from './candidate-list.tsx';
 import { PositionFields } from './position-fields.tsx';
 import { aboutShow, type Lack, type SuggestedShow, useShowSuggestions } from './use-show-suggestions.ts';
 
@@ -21,32 +25,50 @@ const lackTexts: Readonly<Record<Lack, string>> = {
 
 const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
+const alreadyTracked = (name: string, at: Position) => `You already track it: ${name} is at ${shortPosition(at)}.`;
+
+/** Why a show was not added; one that is on the list under another name is named. */
+function refusalText(error: Error): string {
+  const current = error instanceof ProblemError && error.code === 'precondition_failed' ? error.details.current : undefined;
+  return current ? alreadyTracked((current as Progress).tv_show, current as Progress) : error.message;
+}
+
 /** Starts tracking a show. */
-export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: (tvShow: string) => void }) {
+export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: (key: string) => void }) {
   const [title, setTitle] = useState('');
   const [season, setSeason] = useState('1');
   const [episode, setEpisode] = useState('1');
   const { shows = [] } = useShows();
   const [chosen, setChosen] = useState<TvShow | null>(null);
-  const known = shows.find((tracked) => sameTitle(tracked.tv_show, title) || (chosen !== null && tracked.show?.id === chosen.id));
+  // Of a show that was chosen the id counts: another one on the list may have the same title.
+  const known = shows.find((tracked) => (chosen ? tracked.show?.id === chosen.id : sameTitle(tracked.tv_show, title)));
   const suggestions = useShowSuggestions(chosen ? '' : title);
+  const add = useMutation({
+    mutationFn: (candidate: ShowCandidate | null) => {
+      const id = candidate?.id ?? chosen?.id;
+      const which = id === undefined ? { tv_show: title.trim().normalize('NFC') } : { show_id: id };
+      return putProgress(which, { season: Number(season), episode: Number(episode) }, null);
+    },
+    onSuccess: (show) => {
+      const card = chosen && chosen.id === show.show_id ? cardOfShow(chosen) : null;
+      const key = keyOf({ ...show, show: card });
+      confirmShow(key, show, card);
+      onAdded(key);
+      onClose();
+    },
+  });
   const type = (text: string) => {
     setTitle(text);
     setChosen(null);
+    add.reset();
   };
   const choose = ({ show }: SuggestedShow) => {
     setTitle(show.title);
     setChosen(show);
+    add.reset();
   };
-  const add = useMutation({
-    mutationFn: () => putProgress(title.trim().normalize('NFC'), { season: Number(season), episode: Number(episode) }, null),
-    onSuccess: (show) => {
-      confirmShow(show.tv_show, show, chosen && cardOfShow(chosen));
-      onAdded(show.tv_show);
-      onClose();
-    },
-  });
   const problem = add.error instanceof ProblemError ? add.error : null;
+  const candidates = problem?.code === 'ambiguous_show' ? (problem.details.candidates as readonly ShowCandidate[]) : null;
   const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
   const shownAtField = Object.keys(errors).some((field) => ['tv_show', 'season', 'episode'].includes(field));
   return (
@@ -56,13 +78,13 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
         className="flex min-h-80 flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!known) add.mutate();
+          if (!known) add.mutate(null);
         }}
       >
         <Field
           label="Title"
           hint={chosen && `In the catalog: ${aboutShow(chosen)}`}
-          error={known ? `You already track it: ${known.tv_show} is at ${shortPosition(known)}.` : errors.tv_show}
+          error={known ? alreadyTracked(nameOf(known), known) : errors.tv_show}
         >
           {(tie) => (
             <Combobox
@@ -83,7 +105,13 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
           )}
         </Field>
         <PositionFields season={season} episode={episode} onSeason={setSeason} onEpisode={setEpisode} errors={errors} />
-        {add.error && !shownAtField && <Refusal>{add.error.message}</Refusal>}
+        {candidates && (
+          <div role="alert">
+            <p className="mb-2 text-sm text-soft">Several shows have this name. Which one do you mean?</p>
+            <CandidateList candidates={candidates} disabled={add.isPending} onPick={(candidate) => add.mutate(candidate)} />
+          </div>
+        )}
+        {add.error && !shownAtField && !candidates && <Refusal>{refusalText(add.error)}</Refusal>}
         <div className="mt-auto flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={add.isPending} disabled={known !== undefined}>

@@ -3,24 +3,25 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EpisodeGrid } from '../../components/episode-grid.tsx';
 import { episodeNumbers } from '../../queries/next-episode.ts';
+import { nameOf } from '../../queries/show-writers.ts';
 import { shownProgress } from '../../queries/shows.ts';
 import { PositionFields } from './position-fields.tsx';
 import { moveTo, removeShow } from './show-actions.ts';
 
 /** Sets a show to any season and episode: by numbers, and where the catalog knows the season by pressing one of its episodes. */
-export function EditShowDialog({ tvShow, onClose }: { readonly tvShow: string; readonly onClose: () => void }) {
-  const [start] = useState(() => shownProgress(tvShow));
+export function EditShowDialog({ showKey, onClose }: { readonly showKey: string; readonly onClose: () => void }) {
+  const [start] = useState(() => shownProgress(showKey));
   const [season, setSeason] = useState(String(start?.season ?? 1));
   const [episode, setEpisode] = useState(String(start?.episode ?? 1));
   const chosen = { season: Number(season), episode: Number(episode) };
   const known = start?.show?.seasons.find(({ number }) => season !== '' && number === chosen.season);
   const numbers = known ? episodeNumbers(known) : [];
   return (
-    <Dialog title={tvShow} description="How far are you?" onClose={onClose}>
+    <Dialog title={start ? nameOf(start) : showKey} description="How far are you?" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (chosen.season !== start?.season || chosen.episode !== start.episode) moveTo(tvShow, chosen);
+          if (chosen.season !== start?.season || chosen.episode !== start.episode) moveTo(showKey, chosen);
           onClose();
         }}
       >
@@ -35,7 +36,7 @@ export function EditShowDialog({ tvShow, onClose }: { readonly tvShow: string; r
             look="danger"
             className="-ml-2"
             onClick={() => {
-              removeShow(tvShow);
+              removeShow(showKey);
               onClose();
             }}
           >

@@ -1,6 +1,5 @@
 import { Plus, SearchX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { Progress } from '../../../../lambda/contract/progress.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { Poster } from '../../components/poster.tsx';
@@ -8,11 +7,13 @@ import { SearchBox } from '../../components/search-box.tsx';
 import { Select } from '../../components/select.tsx';
 import { Failed, StatePanel } from '../../components/states.tsx';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { ShowList, ShowListSkeleton } from './show-list.tsx';
 import { orderShows, type ShowOrder, showOrders } from './show-order.ts';
 
 const AddShowDialog = lazy(() => import('./add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));
+const WhichShowDialog = lazy(() => import('./which-show-dialog.tsx').then((module) => ({ default: module.WhichShowDialog })));
 const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
 
 const filterFrom = 9;
@@ -23,6 +24,7 @@ export function MyShowsPage() {
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<ShowOrder>('recent');
   const [editing, setEditing] = useState<string | null>(null);
+  const [asking, setAsking] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [added, setAdded] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -68,7 +70,7 @@ export function MyShowsPage() {
       {query.isError && !shows && (
         <Failed what="Your shows" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
       )}
-      {found && found.length > 0 && <ShowList shows={found} onEdit={setEditing} />}
+      {found && found.length > 0 && <ShowList shows={found} onEdit={setEditing} onAsk={setAsking} />}
       {found?.length === 0 && total > 0 && (
         <StatePanel
           icon={<SearchX />}
@@ -96,13 +98,14 @@ export function MyShowsPage() {
         {adding && (
           <AddShowDialog
             onClose={() => setAdding(false)}
-            onAdded={(tvShow) => {
+            onAdded={(key) => {
               setFilter('');
-              setAdded(tvShow);
+              setAdded(key);
             }}
           />
         )}
-        {editing !== null && <EditShowDialog tvShow={editing} onClose={() => setEditing(null)} />}
+        {editing !== null && <EditShowDialog showKey={editing} onClose={() => setEditing(null)} />}
+        {asking !== null && <WhichShowDialog showKey={asking} onClose={() => setAsking(null)} />}
       </Suspense>
     </Page>
   );
@@ -119,16 +122,16 @@ function PosterFan() {
 }
 
 /** Remembers when each show was last updated as the page first saw it, until another order is chosen. */
-function useSteadyRanks(order: ShowOrder): (show: Progress) => string {
+function useSteadyRanks(order: ShowOrder): (show: TrackedShow) => string {
   const ranks = useRef(new Map<string, string>());
   const rankedFor = useRef(order);
-  return ({ tv_show, last_updated }) => {
+  return (show) => {
     if (rankedFor.current !== order) {
       ranks.current.clear();
       rankedFor.current = order;
     }
-    const rank = ranks.current.get(tv_show) ?? last_updated;
-    ranks.current.set(tv_show, rank);
+    const rank = ranks.current.get(keyOf(show)) ?? show.last_updated;
+    ranks.current.set(keyOf(show), rank);
     return rank;
   };
 }

@@ -2,28 +2,32 @@ import type { ShowCard } from '../../../../lambda/contract/show.ts';
 import { shortPosition } from '../../components/position.ts';
 import { isToastOpen, showToast } from '../../components/toast-store.ts';
 import { type Position, seasonAfter } from '../../queries/next-episode.ts';
-import type { TrackedShow } from '../../queries/show-writers.ts';
+import { nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { shownProgress, wantShow } from '../../queries/shows.ts';
 
-const toastKey = (tvShow: string) => `show:${tvShow}`;
+/*
+ * Shows are named by their keys here: see `keyOf`.
+ */
+
+const toastKey = (key: string) => `show:${key}`;
 
 /** Where each show was before a row of presses, null for not tracked: what Undo goes back to. */
 const before = new Map<string, TrackedShow | null>();
 
-function move(tvShow: string, next: (from: TrackedShow) => Position | null, { burst }: { burst: boolean }) {
-  const from = shownProgress(tvShow);
+function move(key: string, next: (from: TrackedShow) => Position | null, { burst }: { burst: boolean }) {
+  const from = shownProgress(key);
   const to = from && next(from);
   if (!to) return;
-  if (!burst || !isToastOpen(toastKey(tvShow))) before.set(tvShow, from);
-  wantShow(tvShow, to);
-  offerUndo(tvShow, `${tvShow} is at ${shortPosition(to)}`);
+  if (!burst || !isToastOpen(toastKey(key))) before.set(key, from);
+  wantShow(key, to);
+  offerUndo(key, `${nameOf(from)} is at ${shortPosition(to)}`);
 }
 
-function offerUndo(tvShow: string, text: string) {
-  const former = before.get(tvShow);
+function offerUndo(key: string, text: string) {
+  const former = before.get(key);
   if (former === undefined) return;
   const back = former && { season: former.season, episode: former.episode };
-  showToast({ key: toastKey(tvShow), text, action: { label: 'Undo', run: () => wantShow(tvShow, back) } });
+  showToast({ key: toastKey(key), text, action: { label: 'Undo', run: () => wantShow(key, back) } });
 }
 
 /** Where one more episode leads: for a show that the catalog does not know simply to the next number. */
@@ -45,31 +49,31 @@ export function whyFinished(tracked: TrackedShow): { readonly name: string; read
 }
 
 /** One more episode watched, or the reason why there is none. Several presses in a row are undone together. */
-export function watchNext(tvShow: string): void {
-  const from = shownProgress(tvShow);
+export function watchNext(key: string): void {
+  const from = shownProgress(key);
   const finished = from && whyFinished(from);
-  if (finished) showToast({ key: `finished:${tvShow}`, text: `${tvShow}: ${finished.name.toLowerCase()}`, detail: finished.reason });
-  else move(tvShow, episodeAfter, { burst: true });
+  if (finished) showToast({ key: `finished:${key}`, text: `${nameOf(from)}: ${finished.name.toLowerCase()}`, detail: finished.reason });
+  else move(key, episodeAfter, { burst: true });
 }
 
 /** The first episode of the next season watched. */
-export const startNextSeason = (tvShow: string) => move(tvShow, nextSeasonOf, { burst: false });
+export const startNextSeason = (key: string) => move(key, nextSeasonOf, { burst: false });
 
 /** Anywhere else in the show. */
-export const moveTo = (tvShow: string, to: Position) => move(tvShow, () => to, { burst: false });
+export const moveTo = (key: string, to: Position) => move(key, () => to, { burst: false });
 
 /** Puts a show that the catalog knows onto the list; Undo takes it off again. */
 export function trackShow(card: ShowCard, at: Position): void {
-  before.set(card.title, null);
-  wantShow(card.title, at, card);
-  offerUndo(card.title, `${card.title} is on your list at ${shortPosition(at)}`);
+  before.set(card.id, null);
+  wantShow(card.id, at, card);
+  offerUndo(card.id, `${card.title} is on your list at ${shortPosition(at)}`);
 }
 
 /** Takes a show off the list; Undo puts it back where it was. */
-export function removeShow(tvShow: string): void {
-  const from = shownProgress(tvShow);
+export function removeShow(key: string): void {
+  const from = shownProgress(key);
   if (!from) return;
-  before.set(tvShow, from);
-  wantShow(tvShow, null);
-  offerUndo(tvShow, `${tvShow} was removed`);
+  before.set(key, from);
+  wantShow(key, null);
+  offerUndo(key, `${nameOf(from)} was removed`);
 }

@@ -8,47 +8,59 @@ import { EpisodeBar } from '../../components/season-bar.tsx';
 import { ago } from '../../components/time.ts';
 import { useFormats } from '../../preferences.ts';
 import { countOfSeason } from '../../queries/next-episode.ts';
-import type { TrackedShow } from '../../queries/show-writers.ts';
+import { keyOf, nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { episodeAfter, nextSeasonOf, removeShow, startNextSeason, watchNext, whyFinished } from './show-actions.ts';
 
 interface ShowCardProps {
   readonly tracked: TrackedShow;
   readonly now: Date;
-  readonly onEdit: (tvShow: string) => void;
+  readonly onEdit: (key: string) => void;
+  /** Asks which of several shows of its name it is. */
+  readonly onAsk: (key: string) => void;
 }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
 
+/** Whether a name is the title of the show, alone or with what tells it apart behind it. */
+const saysTitle = (name: string, title: string) => sameName(name, title) || name.startsWith(`${title} (`);
+
 /** One tracked show: what to watch next, how far somebody is, and what they may have watched since. */
-export function ShowCard({ tracked, now, onEdit }: ShowCardProps) {
-  const { tv_show, show } = tracked;
+export function ShowCard({ tracked, now, onEdit, onAsk }: ShowCardProps) {
+  const { show, candidates = [] } = tracked;
+  const [key, name] = [keyOf(tracked), nameOf(tracked)];
   const id = useId();
   const finished = whyFinished(tracked);
   const nextSeason = nextSeasonOf(tracked);
   return (
     <article
       tabIndex={-1}
-      data-show={tv_show}
+      data-show={key}
       aria-labelledby={id}
       className="group flex h-full scroll-mt-20 scroll-mb-24 overflow-hidden rounded-lg border border-line bg-surface transition-colors hover:border-edge"
     >
-      <Poster title={show?.title ?? tv_show} picture={show?.poster_url} className="w-[5.5rem] shrink-0 sm:w-24" />
+      <Poster title={show?.title ?? name} picture={show?.poster_url} className="w-[5.5rem] shrink-0 sm:w-24" />
       <div className="flex min-w-0 flex-1 flex-col p-3 pl-3.5">
-        <h2 id={id} title={tv_show} className="line-clamp-2 text-sm leading-snug font-medium text-soft">
+        <h2 id={id} title={name} className="line-clamp-2 text-sm leading-snug font-medium text-soft">
           {show ? (
             <Link
               to="/shows/$id"
               params={{ id: show.id }}
               className="rounded-sm decoration-edge underline-offset-4 hover:text-ink hover:underline"
             >
-              {tv_show}
+              {name}
             </Link>
           ) : (
-            tv_show
+            name
           )}
-          {show && !sameName(show.title, tv_show) && <span className="font-normal text-faint"> · {show.title}</span>}
+          {show && !saysTitle(name, show.title) && <span className="font-normal text-faint"> · {show.title}</span>}
         </h2>
         <Headline tracked={tracked} finished={finished?.name ?? null} />
+        {candidates.length > 0 && (
+          <Button look="tinted" size="small" className="mt-1 self-start" aria-haspopup="dialog" onClick={() => onAsk(key)}>
+            Which show is it?
+            <span className="sr-only"> {name}</span>
+          </Button>
+        )}
         <Place tracked={tracked} now={now} onEdit={onEdit} />
         <div className="mt-auto flex min-h-9 items-center gap-1 pt-2.5">
           {finished ? (
@@ -58,14 +70,14 @@ export function ShowCard({ tracked, now, onEdit }: ShowCardProps) {
           )}
           {nextSeason && (
             <IconButton
-              label={`Next season, ${tv_show}`}
+              label={`Next season, ${name}`}
               title={`Next season: ${shortPosition(nextSeason)} watched`}
-              onClick={() => startNextSeason(tv_show)}
+              onClick={() => startNextSeason(key)}
             >
               <ChevronsRight aria-hidden="true" />
             </IconButton>
           )}
-          <IconButton label={`Remove ${tv_show}`} title="Remove" onClick={() => removeShow(tv_show)} className="-mr-1.5 ml-auto self-end">
+          <IconButton label={`Remove ${name}`} title="Remove" onClick={() => removeShow(key)} className="-mr-1.5 ml-auto self-end">
             <Trash2 aria-hidden="true" />
           </IconButton>
         </div>
@@ -96,20 +108,20 @@ function Headline({ tracked, finished }: { readonly tracked: TrackedShow; readon
 }
 
 /** Where somebody is, to press for another place: the season as a bar, in figures, and since when. */
-function Place({ tracked, now, onEdit }: ShowCardProps) {
-  const { tv_show, season, last_updated, show } = tracked;
+function Place({ tracked, now, onEdit }: Omit<ShowCardProps, 'onAsk'>) {
+  const { season, last_updated, show } = tracked;
   const { fullTime, number } = useFormats();
   const count = show && countOfSeason(show.seasons, season, tracked);
   const remaining = count ? count.total - count.watched : 0;
   return (
     <button
       type="button"
-      onClick={() => onEdit(tv_show)}
+      onClick={() => onEdit(keyOf(tracked))}
       title="Edit season and episode"
       className="-mx-1.5 block rounded-md px-1.5 py-0.5 text-left text-[0.8125rem] leading-5 text-faint hover:bg-sunken"
     >
       <span className="sr-only">
-        Edit {tv_show}, {shortPosition(tracked)}.{' '}
+        Edit {nameOf(tracked)}, {shortPosition(tracked)}.{' '}
       </span>
       {show && <EpisodeBar seasons={show.seasons} at={tracked} />}
       {count && (
@@ -135,17 +147,18 @@ function Place({ tracked, now, onEdit }: ShowCardProps) {
 
 /** The press for one more episode. */
 function GoOn({ tracked }: { readonly tracked: TrackedShow }) {
-  const { tv_show, show } = tracked;
+  const { show } = tracked;
+  const name = nameOf(tracked);
   const next = episodeAfter(tracked);
   if (!next) return null;
   return (
     <Button
       look="tinted"
       size="small"
-      aria-label={show ? `Watched ${shortPosition(next)}, +1 episode, ${tv_show}` : `+1 episode, ${tv_show}`}
+      aria-label={show ? `Watched ${shortPosition(next)}, +1 episode, ${name}` : `+1 episode, ${name}`}
       aria-keyshortcuts="+"
       title={`${shortPosition(next)} watched`}
-      onClick={() => watchNext(tv_show)}
+      onClick={() => watchNext(keyOf(tracked))}
     >
       {show ? (
         <>

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useNow } from '../../components/use-now.ts';
 import { useShortcuts } from '../../components/use-shortcuts.ts';
-import type { TrackedShow } from '../../queries/show-writers.ts';
+import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { watchNext } from './show-actions.ts';
 import { ShowCard } from './show-card.tsx';
 
@@ -9,11 +9,12 @@ const listClass = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(19.5rem,1fr)
 
 interface ShowListProps {
   readonly shows: readonly TrackedShow[];
-  readonly onEdit: (tvShow: string) => void;
+  readonly onEdit: (key: string) => void;
+  readonly onAsk: (key: string) => void;
 }
 
 /** The cards; `j` and `k` or the arrow keys walk over them, `+` watches, `e` edits. */
-export function ShowList({ shows, onEdit }: ShowListProps) {
+export function ShowList({ shows, onEdit, onAsk }: ShowListProps) {
   const list = useRef<HTMLUListElement>(null);
   const now = useNow(30_000);
   const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-show]') ?? [])];
@@ -35,9 +36,9 @@ export function ShowList({ shows, onEdit }: ShowListProps) {
     const columns = cards().filter((card) => card.offsetTop === here.offsetTop).length;
     return walk(by * Math.max(1, columns), false)();
   };
-  const onFocused = (act: (tvShow: string) => void) => () => {
-    const tvShow = focused()?.dataset.show;
-    if (tvShow !== undefined) act(tvShow);
+  const onFocused = (act: (key: string) => void) => () => {
+    const key = focused()?.dataset.show;
+    if (key !== undefined) act(key);
   };
   useShortcuts({
     j: walk(1, true),
@@ -52,8 +53,8 @@ export function ShowList({ shows, onEdit }: ShowListProps) {
   return (
     <ul ref={list} className={listClass}>
       {shows.map((show) => (
-        <li key={show.tv_show} className="min-w-0">
-          <ShowCard tracked={show} now={now} onEdit={onEdit} />
+        <li key={keyOf(show)} className="min-w-0">
+          <ShowCard tracked={show} now={now} onEdit={onEdit} onAsk={onAsk} />
         </li>
       ))}
     </ul>

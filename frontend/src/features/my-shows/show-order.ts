@@ -1,4 +1,4 @@
-import type { Progress } from '../../../../lambda/contract/progress.ts';
+import { nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 
 export const showOrders = { recent: 'Recent first', title: 'Title A–Z' } as const;
 
@@ -10,8 +10,13 @@ const byTitle = new Intl.Collator(undefined, { sensitivity: 'base', numeric: tru
  * The shows in order, filtered by title. `recent` goes by `rankOf`, which stays as it was when the page was opened, so that a card
  * does not jump away from under the finger that presses it.
  */
-export function orderShows<S extends Progress>(shows: readonly S[], order: ShowOrder, filter: string, rankOf: (show: S) => string): S[] {
+export function orderShows<S extends Omit<TrackedShow, 'next'>>(
+  shows: readonly S[],
+  order: ShowOrder,
+  filter: string,
+  rankOf: (show: S) => string,
+): S[] {
   const wanted = filter.trim().toLocaleLowerCase();
-  const found = wanted === '' ? [...shows] : shows.filter((show) => show.tv_show.toLocaleLowerCase().includes(wanted));
-  return found.sort((a, b) => (order === 'recent' ? rankOf(b).localeCompare(rankOf(a)) : 0) || byTitle.compare(a.tv_show, b.tv_show));
+  const found = wanted === '' ? [...shows] : shows.filter((show) => nameOf(show).toLocaleLowerCase().includes(wanted));
+  return found.sort((a, b) => (order === 'recent' ? rankOf(b).localeCompare(rankOf(a)) : 0) || byTitle.compare(nameOf(a), nameOf(b)));
 }

@@ -55,8 +55,8 @@ export function PaletteHost({ onShortcuts, className }: { readonly onShortcuts: 
         {open === 'add-show' && (
           <AddShowDialog
             onClose={close}
-            onAdded={(tvShow) => {
-              void navigate({ to: '/' }).then(() => focusShow(tvShow));
+            onAdded={(key) => {
+              void navigate({ to: '/' }).then(() => focusShow(key));
             }}
           />
         )}

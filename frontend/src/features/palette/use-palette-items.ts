@@ -6,6 +6,7 @@ import type { TvShow } from '../../../../lambda/contract/show.ts';
 import { placesFor } from '../../components/places.ts';
 import { shortPosition } from '../../components/position.ts';
 import { runOf } from '../../components/show-facts.ts';
+import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { signOut, usePerson } from '../../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../../theme.ts';
@@ -49,8 +50,8 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     icon: Antenna,
   });
   /** A show that only its tracker knows has no page but its card. */
-  const personal = (title: string, note: string) =>
-    thing('shows', `show:${title}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(title)));
+  const personal = (key: string, title: string, note: string) =>
+    thing('shows', `show:${key}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(key)));
 
   const pages = placesFor(role).map(
     ({ to, name, icon, keys, keywords }): PaletteItem => ({
@@ -70,19 +71,18 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     .sort((a, b) => b.last_updated.localeCompare(a.last_updated))
     .map((show): readonly [PaletteItem, PaletteItem | null] => {
       const next = episodeAfter(show);
+      const [key, name] = [keyOf(show), nameOf(show)];
       return [
-        show.show
-          ? { ...tvShow(show.show.id, show.tv_show, shortPosition(show)), group: 'shows' }
-          : personal(show.tv_show, shortPosition(show)),
+        show.show ? { ...tvShow(show.show.id, name, shortPosition(show)), group: 'shows' } : personal(key, name, shortPosition(show)),
         next && {
-          id: `next:${show.tv_show}`,
+          id: `next:${key}`,
           group: 'next',
-          title: `${show.tv_show}: mark ${shortPosition(next)} as watched`,
+          title: `${name}: mark ${shortPosition(next)} as watched`,
           note: '',
           icon: Check,
           keywords: ['next episode'],
           remembered: false,
-          run: () => watchNext(show.tv_show),
+          run: () => watchNext(key),
         },
       ];
     });

@@ -6,7 +6,7 @@ import { shortPosition } from '../../components/position.ts';
 import { showToast } from '../../components/toast-store.ts';
 import { queryClient } from '../../queries/client.ts';
 import { isWatched, type Position } from '../../queries/next-episode.ts';
-import type { TrackedShow } from '../../queries/show-writers.ts';
+import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, tvShowQuery } from '../../queries/tv-shows.ts';
 import { moveTo, trackShow } from '../my-shows/show-actions.ts';
@@ -21,7 +21,7 @@ export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) 
     mutationFn: async () => trackShow(cardOfShow(await queryClient.fetchQuery(tvShowQuery(episode.show.id))), place),
     onError: ({ message }) =>
       showToast({
-        key: `show:${episode.show.title}`,
+        key: `show:${episode.show.id}`,
         tone: 'danger',
         text: `${episode.show.title} was not added to your list`,
         detail: message,
@@ -42,7 +42,7 @@ export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) 
         <Button
           look={state === 'watched' ? 'secondary' : 'primary'}
           busy={track.isPending}
-          onClick={() => (tracked ? moveTo(tracked.tv_show, place) : track.mutate())}
+          onClick={() => (tracked ? moveTo(keyOf(tracked), place) : track.mutate())}
         >
           {!track.isPending && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
           Watched up to here

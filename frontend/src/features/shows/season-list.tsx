@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { EpisodeGrid } from '../../components/episode-grid.tsx';
 import { useFormats } from '../../preferences.ts';
 import { countOfSeason, episodeNumbers, lastNumber, type Position, regularSeasons } from '../../queries/next-episode.ts';
-import type { TrackedShow } from '../../queries/show-writers.ts';
+import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
 import { moveTo, trackShow } from '../my-shows/show-actions.ts';
@@ -30,7 +30,7 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
   const current = tracked?.next?.season ?? tracked?.season ?? regular[0]?.number;
   const mayEdit = usePerson().role !== 'viewer' && awake;
   const last = regular.at(-1);
-  const pick = (to: Position) => (tracked ? moveTo(tracked.tv_show, to) : trackShow(card, to));
+  const pick = (to: Position) => (tracked ? moveTo(keyOf(tracked), to) : trackShow(card, to));
   return (
     <section aria-labelledby="seasons" className="mt-10 md:mt-12">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">

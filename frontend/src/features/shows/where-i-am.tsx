@@ -6,7 +6,7 @@ import { shortPosition } from '../../components/position.ts';
 import { SeasonBar } from '../../components/season-bar.tsx';
 import { useFormats } from '../../preferences.ts';
 import { countOfStory, seasonAfter } from '../../queries/next-episode.ts';
-import type { TrackedShow } from '../../queries/show-writers.ts';
+import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/show-actions.ts';
 
 const EditShowDialog = lazy(() => import('../my-shows/edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
@@ -45,7 +45,7 @@ export function WhereIAm({ card, tracked, known }: WhereIAmProps) {
       </p>
       <div className="mt-3 flex gap-2">
         {next && (
-          <Button look="primary" aria-label={`Watched ${shortPosition(next)}`} onClick={() => watchNext(tracked.tv_show)}>
+          <Button look="primary" aria-label={`Watched ${shortPosition(next)}`} onClick={() => watchNext(keyOf(tracked))}>
             <Check aria-hidden="true" className="-ml-0.5 size-4" />
             Watched
           </Button>
@@ -56,7 +56,7 @@ export function WhereIAm({ card, tracked, known }: WhereIAmProps) {
       </div>
       {editing && (
         <Suspense>
-          <EditShowDialog tvShow={tracked.tv_show} onClose={() => setEditing(false)} />
+          <EditShowDialog showKey={keyOf(tracked)} onClose={() => setEditing(false)} />
         </Suspense>
       )}
     </section>

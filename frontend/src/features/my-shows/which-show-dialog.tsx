@@ -1,0 +1,29 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Refusal } from '../../components/refusal.tsx';
+import { nameOf } from '../../queries/show-writers.ts';
+import { settleShow, shownProgress } from '../../queries/shows.ts';
+import { CandidateList } from './candidate-list.tsx';
+
+/** Asks which of several shows of one name a show on the list is. */
+export function WhichShowDialog({ showKey, onClose }: { readonly showKey: string; readonly onClose: () => void }) {
+  const [tracked] = useState(() => shownProgress(showKey));
+  const settle = useMutation({
+    mutationFn: async (id: string) => {
+      if (tracked) await settleShow(tracked, id);
+    },
+    onSuccess: onClose,
+  });
+  if (!tracked) return null;
+  return (
+    <Dialog title={`Which show is ${nameOf(tracked)}?`} description="Several shows have this name." onClose={onClose}>
+      <CandidateList candidates={tracked.candidates ?? []} disabled={settle.isPending} onPick={({ id }) => settle.mutate(id)} />
+      {settle.error && <Refusal>{settle.error.message}</Refusal>}
+      <div className="mt-6 flex justify-end">
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+
+afterAll(() => cloud?.close());
+afterEach(() => cloud.interfere());
+
+const edit = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body });
+const put = (query: Record<string, string>) =>
+  cloud.call(`PUT /api/v1/progress?${new URLSearchParams(query)}`, { body: { season: 1, episode: 1 } });
+const add = async (title: string, premiered: string | null): Promise<string> =>
+  (await edit('POST /api/v1/tv_shows', { title, status: 'ended', premiered })).body.id;
+
+/** How many shows a name leaves open, as the answer says. */
+async function open(tv_show: string): Promise<number> {
+  const { status, body } = await put({ tv_show });
+  return status === 409 ? Number.parseInt(body.detail, 10) : status;
+}
+
+test('a name keeps every show that has it, however many come at once, are deleted, merged and restored', { timeout: 120_000 }, async () => {
+  const ids = await Promise.all(Array.from({ length: 40 }, (_, year) => add('Homecoming', `${1980 + year}-01-01`)));
+  expect(await open('homecoming')).toBe(40);
+  const { candidates } = (await put({ tv_show: 'Homecoming' })).body;
+  expect(candidates.map(({ year }: { year: number }) => year)).toEqual(Array.from({ length: 20 }, (_, year) => 1980 + year));
+
+  await Promise.all(ids.slice(0, 8).map((id) => edit(`DELETE /api/v1/tv_shows/${id}`)));
+  await Promise.all(ids.slice(8, 16).map((id) => edit(`POST /api/v1/tv_shows/${id}/merge`, { into: ids[39] })));
+  expect(await open('homecoming')).toBe(24);
+  await Promise.all(ids.slice(0, 4).map((id) => edit(`POST /api/v1/tv_shows/${id}/restore`)));
+  expect(await open('homecoming')).toBe(28);
+  for (const id of ids.slice(8, 16)) expect(await put({ show_id: id })).toMatchObject({ body: { show_id: ids[39] } });
+  // A name with a year that only one of those that are left has is clear.
+  expect(await put({ tv_show: 'Homecoming (2000)' })).toMatchObject({ body: { show_id: ids[20] } });
+});
+
+test('a show that gets a name while another show gets it too, between its read and its write, loses neither', async () => {
+  let meanwhile: Promise<string> | undefined;
+  cloud.interfere(async ({ actions, role }) => {
+    if (meanwhile || !actions.includes('dynamodb:UpdateItem') || !role.includes('applycommands')) return undefined;
+    meanwhile = add('Crossing', '2002-01-01');
+    await meanwhile;
+  });
+  const first = await add('Crossing', '2001-01-01');
+  cloud.interfere();
+  const second = await meanwhile;
+  expect((await put({ tv_show: 'Crossing' })).body.candidates.map(({ id }: { id: string }) => id)).toEqual([first, second]);
+});
+
+test('a name that was given up while an older change was being written out is not taken back by it', async () => {
+  const [gone, stays] = [await add('Goner', null), await add('Keeper', null)];
+  const change = (aliases: string[], version: number) =>
+    cloud.call(`PUT /api/v1/tv_shows/${stays}`, {
+      as: 'editor',
+      headers: { prefer: 'wait=8', 'if-match': `"${version}"` },
+      body: { title: 'Keeper', status: 'ended', aliases },
+    });
+  await change(['Given Up'], 1);
+  let meanwhile: ReturnType<typeof change> | undefined;
+  cloud.interfere(async ({ actions, role }) => {
+    if (meanwhile || !actions.includes('dynamodb:UpdateItem') || !role.includes('applycommands')) return undefined;
+    meanwhile = change([], 3);
+    await meanwhile;
+  });
+  await edit(`POST /api/v1/tv_shows/${gone}/merge`, { into: stays });
+  cloud.interfere();
+  expect(await meanwhile).toMatchObject({ status: 200, body: { version: 4 } });
+  const other = await add('Given Up', null);
+  expect(await put({ tv_show: 'given up' })).toMatchObject({ body: { show_id: other } });
+  expect(await put({ tv_show: 'goner' })).toMatchObject({ body: { show_id: stays } });
+});

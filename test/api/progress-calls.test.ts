@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+
+afterAll(() => cloud?.close());
+
+const show = (name: string) => encodeURIComponent(name);
+const put = (name: string, body: object, headers: Record<string, string> = {}) =>
+  cloud.call(`PUT /api/v1/progress?tv_show=${show(name)}`, { body, headers });
+
+test('an update of a show on the list it is one read and one write, repeated one read; to read a place is one read', async () => {
+  const calls: string[] = [];
+  const counted = async (what: string, call: () => ReturnType<typeof put>) => {
+    calls.length = 0;
+    cloud.interfere(async ({ actions }) => {
+      calls.push(actions.map((action) => action.replace('dynamodb:', '')).join('+'));
+      return undefined;
+    });
+    expect((await call()).status, what).toBeLessThan(300);
+    cloud.interfere();
+    return [...calls];
+  };
+  const read = ['BatchGetItem+BatchGetItem'];
+  for (const name of ['The Wire', 'Counted by its name only']) {
+    await put(name, { season: 1, episode: 1 });
+    const once = { 'idempotency-key': `counted-${name.length}` };
+    const [first = '', ...rest] = await counted('an update', () => put(name, { season: 1, episode: 2 }));
+    expect([/^(BatchGetItem\+?)+$/.test(first), rest]).toEqual([true, ['PutItem']]);
+    const [again = '', ...writes] = await counted('with a key', () => put(name, { season: 1, episode: 3 }, once));
+    expect([/^(BatchGetItem\+?)+$/.test(again), writes]).toEqual([true, ['PutItem+PutItem']]);
+    expect(await counted('repeated', () => put(name, { season: 1, episode: 3 }, once))).toHaveLength(1);
+    expect(await counted('read', () => cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${show(name)}`))).toEqual(read);
+  }
+});
