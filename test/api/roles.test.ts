@@ -53,7 +53,7 @@ describe.each(all)('%s', (key, route) => {
   const asksForAnother = JSON.stringify(example).includes('"username":"viewer"');
 
   test.each(nobody)(`to somebody with %s ${route.auth === 'public' ? 'it is open' : 'it answers 401'}`, async (who) => {
-    const status = await statusOf(who, key, example);
+    const status = await statusOf(who, key, who === 'token of a deleted account' ? spokenBy('dora', example) : example);
     if (route.auth === 'public') expect(status).toBeLessThan(300);
     else if (route.openToErased && who === 'token of a deleted account') expect(status).toBe(400);
     else expect(status).toBe(401);
