@@ -6,7 +6,7 @@ import { problemDetails } from '../../lambda/contract/problems.ts';
 import type { Persona, Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import { samples } from '../../lambda/contract/samples.ts';
-import type { TestCloud } from '../support/cloud.ts';
+import { eventually, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 import { type FuzzRequest, type Living, requestsOf } from './requests.ts';
 import { canary } from './schema-values.ts';
@@ -84,12 +84,23 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
   const areas = [...new Set(Object.values(routes as Readonly<Record<string, Route>>).map(({ area }) => area))];
   await Promise.all(areas.map(walk));
   cloud.interfere();
-  const { RECEIPTS_TABLE } = owner.environment('createmovie');
-  for (const failed of JSON.parse(await scan(String(RECEIPTS_TABLE))).filter(({ state }: { state: string }) => state === 'failed')) {
-    const request = { kind: 'fitting', method: '', target: '', headers: {}, body: JSON.stringify(failed.envelope) } as const;
-    findings.push({ route: failed.command, what: 'an accepted change failed', request, status: 0, body: String(failed.failure) });
-  }
+  findings.push(...(await changesThatDidNotEnd(owner)));
   return { requests: Object.values(statuses).reduce((sum, count) => sum + count, 0), statuses, findings };
+}
+
+/** Accepted changes that no try could apply, or that the queue did not take, once everything else has ended. */
+async function changesThatDidNotEnd({ dynamodb, environment }: ReturnType<typeof operator>): Promise<Finding[]> {
+  const TableName = environment('createmovie').RECEIPTS_TABLE;
+  const receipts = async () => (await dynamodb.send(new ScanCommand({ TableName }))).Items ?? [];
+  await eventually('the end of what is queued', async () => (await receipts()).every(({ state }) => state !== 'queued'), 120_000);
+  const left = (await receipts()).filter(({ state }) => state === 'failed' || state === 'accepted');
+  return left.map(({ command, state, envelope, failure }) => ({
+    route: String(command),
+    what: `a change that was accepted is ${state} in the end`,
+    request: { kind: 'fitting', method: '', target: '', headers: {}, body: JSON.stringify(envelope) },
+    status: 0,
+    body: String(failure),
+  }));
 }
 
 /** Who calls a route: somebody who may. Deleting an account is left to somebody whom nobody else needs. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as z from 'zod';
 import type { Route } from '../../lambda/contract/route.ts';
-import { canary, fitting, hostile, hostileTo, type Schema } from './schema-values.ts';
+import { canary, fitting, hostileValues, type Schema } from './schema-values.ts';
 
 /** A request as it goes over the wire. */
 export interface FuzzRequest {
@@ -60,9 +60,13 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
     body: body === undefined ? undefined : JSON.stringify(spell(body, spelled)),
   });
   const fields = (['path', 'query', 'headers', 'body'] as const).flatMap((part) =>
-    Object.entries(parts[part]?.properties ?? {}).map(([name, schema]) => ({ part, name, value: hostileTo(schema) })),
+    Object.entries(parts[part]?.properties ?? {}).map(([name, schema]) => ({
+      part,
+      name,
+      value: suspicious(route[part]?.shape[name], schema),
+    })),
   );
-  const madeUp = { part: 'query', name: `made_up_${'k'.repeat(300)}`, value: hostile } as const;
+  const madeUp = { part: 'query', name: `made_up_${'k'.repeat(300)}`, value: fc.constant<unknown>(canary) } as const;
   const field = fc.constantFrom(...fields, madeUp).chain(({ value, ...where }) => value.map((wrong) => ({ ...where, value: wrong })));
   const wrong = fc.tuple(written, field, fc.integer({ min: 0, max: 9 }));
   return fc.oneof(
@@ -74,6 +78,14 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
     }),
     fc.tuple(written, oddities).map(([request, odd]) => ({ ...odd(wire('hostile', request)), kind: 'hostile' as const })),
   );
+}
+
+/** Hostile values of a field: mostly those that its own schema takes, so that the layers below meet them. */
+function suspicious(field: z.ZodType | undefined, schema: Schema): fc.Arbitrary<unknown> {
+  const values = hostileValues(schema);
+  const taken = values.filter((value) => field?.safeParse(value).success);
+  const any = fc.constantFrom(...values);
+  return taken.length > 0 ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...taken) }, any) : any;
 }
 
 interface Written {
@@ -154,7 +166,9 @@ const oddHeaders: readonly [string, string][] = [
   ['x-forwarded-for', `${canary}, 1.2.3.4`],
 ];
 const deep = (open: string, close: string) => open.repeat(15_000) + close.repeat(15_000);
+const manyUnknown = JSON.stringify(Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`unknown_${index}`, index])));
 const oddBodies = [
+  manyUnknown,
   '',
   '{',
   'null',
@@ -181,7 +195,7 @@ const oddities: fc.Arbitrary<(request: FuzzRequest) => FuzzRequest> = fc.oneof(
     ...request,
     target: request.target.replace(/(\?|$)/, `${end}$1`),
   })),
-  fc.tuple(fc.string(), hostile).map(
+  fc.tuple(fc.string(), fc.constantFrom(...hostileValues({ type: 'object' }))).map(
     ([name, value]) =>
       (request: FuzzRequest) =>
         request.body === undefined || request.body[0] !== '{' || request.body === '{}'
