@@ -19,6 +19,8 @@ export type Reader = Pick<Owner, 'username'> & Partial<Owner>;
 export interface Item extends Omit<Progress, 'show_id'>, Owner {
   /** The show of the catalog, once it is known which one the name means. */
   readonly show_id?: string | undefined;
+  /** How many shows, merged into this one, the person's items were looked through for: none of them is left. */
+  readonly joined?: number | undefined;
   /** The moment that the latest update is about. */
   readonly watched_at?: string;
   /** Updates by Idempotency-Key, of the time when the item itself remembered them. */

@@ -48,7 +48,7 @@ export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly C
 async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Promise<void> {
   const { names, references, deleted, ...rest } = card;
   const { id, title, year, version, merged_into, absorbed } = card;
-  const holder = { title, year, version, absorbs: absorbed.length > 0 };
+  const holder = { title, year, version, absorbs: absorbed.length };
   const own = namesByKey(names, references);
   for (let written: string[] = []; ; written = [...own.keys()]) {
     const { Item: stored } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));

@@ -60,7 +60,7 @@ test.each(orders([1, 2, 3]))('of what versions %i, %i and %i of a show say of a 
       year: null,
       names: [name],
       standing: 'has',
-      absorbs: false,
+      absorbs: 0,
       version,
     });
   expect((await names.meaningsOf(get, [name])).get(name)?.shows).toMatchObject([{ id, title: 'Title 3' }]);
@@ -102,7 +102,7 @@ test('a name of some thousands of shows fills its item: the others are found by 
     year: null,
     names: [title],
     standing: 'has' as const,
-    absorbs: false,
+    absorbs: 0,
   }));
   for (const { id, ...holder } of many) await names.putHolder(put, title, id, { ...holder, version: 1 });
   const { shows = [] } = (await names.meaningsOf(get, [title])).get(title) ?? {};
