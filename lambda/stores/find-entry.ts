@@ -101,8 +101,8 @@ function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found |
     const { joined = 0 } = own;
     const alone =
       which.show_id === undefined
-        ? holder && holder.standing !== 'merged' && holder.absorbs === joined
-        : card?.id === own.show_id && !card.merged_into && card.absorbed.length === joined;
+        ? holder && (holder.standing === 'has' || meaning.shows.includes(holder)) && holder.absorbs === joined
+        : card?.id === own.show_id && !card.deleted && !card.merged_into && card.absorbed.length === joined;
     return alone ? { ...settled, entry: entry([own], card ?? null), card: card ?? null } : undefined;
   }
   if (which.show_id !== undefined) return undefined;
