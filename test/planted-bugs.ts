@@ -51,10 +51,34 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: 'return holders.filter((holder) => distance(name, holder) === least).sort(byAge).slice(0, 1);',
     tests: ['test/api/equal-titles.test.ts'],
   },
+  'a list can have one show twice': {
+    file: 'lambda/stores/tracker-keys.ts',
+    right: "    : { ConditionExpression: 'attribute_not_exists(entry)' };",
+    wrong: "    : { ConditionExpression: 'attribute_not_exists(entry) OR attribute_exists(entry)' };",
+    tests: ['test/api/equal-titles.test.ts'],
+  },
+  'an older change takes a name back': {
+    file: 'lambda/stores/show-names.ts',
+    right: "ConditionExpression: 'attribute_not_exists(#show) OR #show.#version <= :version'",
+    wrong: "ConditionExpression: 'attribute_not_exists(#show) OR #show.#version <= :version OR attribute_exists(#show)'",
+    tests: ['test/workers/show-names.test.ts'],
+  },
+  'the page sends the title of a show': {
+    file: 'frontend/src/queries/shows.ts',
+    right: 'return { ...(tv_show !== null && { tv_show }), ...(card && { show_id: card.id }) };',
+    wrong: 'return { tv_show: tv_show ?? card?.title ?? key };',
+    tests: ['test/browser/equal-titles.test.ts'],
+  },
   'an Idempotency-Key is not remembered': {
     file: 'lambda/stores/put-progress.ts',
     right: 'return idempotencyKey === undefined ? [] :',
     wrong: 'return idempotencyKey !== undefined ? [] : idempotencyKey === undefined ? [] :',
+    tests: ['test/api/repeated-updates.test.ts'],
+  },
+  'a repeated update may name another moment': {
+    file: 'lambda/stores/tracker-keys.ts',
+    right: 'digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : Date.parse(watchedAt));',
+    wrong: 'digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : null);',
     tests: ['test/api/repeated-updates.test.ts'],
   },
   'an administrator writes for somebody else': {

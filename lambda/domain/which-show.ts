@@ -10,8 +10,8 @@ export interface NameHolder {
   /** The names of the show that are equal but for case, accents and punctuation, as they are written; undefined where nobody wrote them down. */
   readonly names?: readonly string[] | undefined;
   readonly standing: Standing;
-  /** Whether other shows were merged into it. */
-  readonly absorbs: boolean;
+  /** How many other shows were merged into it. */
+  readonly absorbs: number;
 }
 
 /** How well a name fits a show, 0 being best: it is the title; another name, written just so; or equal when folded. */

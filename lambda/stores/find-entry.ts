@@ -98,10 +98,11 @@ function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found |
   const settled = { choices: [], tracked: [], taken: new Map(at ? [[at.tv_show, at]] : []), settled: true };
   if (own?.show_id) {
     const holder = meaning.holders.find(({ id }) => id === own.show_id);
+    const { joined = 0 } = own;
     const alone =
       which.show_id === undefined
-        ? holder && holder.standing !== 'merged' && !holder.absorbs
-        : card?.id === own.show_id && !card.merged_into && card.absorbed.length === 0;
+        ? holder && (holder.standing === 'has' || meaning.shows.includes(holder)) && holder.absorbs === joined
+        : card?.id === own.show_id && !card.deleted && !card.merged_into && card.absorbed.length === joined;
     return alone ? { ...settled, entry: entry([own], card ?? null), card: card ?? null } : undefined;
   }
   if (which.show_id !== undefined) return undefined;
@@ -109,7 +110,8 @@ function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found |
   return meaning.shows.length === 0 ? { ...settled, entry: undefined, card: null } : undefined;
 }
 
-async function foundInList(reading: Reading, owner: Reader, { which, at, meaning }: Look): Promise<Found> {
+/** The same, from all that is on the list: also what came to be the same show since it was written. */
+export async function foundInList(reading: Reading, owner: Reader, { which, at, meaning }: Look): Promise<Found> {
   const items = await everyItem(reading.progress, owner.username);
   const entries = await entriesOf(
     reading.cards,

@@ -19,6 +19,8 @@ export type Reader = Pick<Owner, 'username'> & Partial<Owner>;
 export interface Item extends Omit<Progress, 'show_id'>, Owner {
   /** The show of the catalog, once it is known which one the name means. */
   readonly show_id?: string | undefined;
+  /** How many shows, merged into this one, the person's items were looked through for: none of them is left. */
+  readonly joined?: number | undefined;
   /** The moment that the latest update is about. */
   readonly watched_at?: string;
   /** Updates by Idempotency-Key, of the time when the item itself remembered them. */
@@ -85,15 +87,25 @@ export const settledShow = ({ shows, first }: NameMeaning): NameHolder | undefin
 
 /** Items as shows: those that the catalog says are one show are one entry. */
 export async function entriesOf(grant: Grant<'show-cards:get'>, items: readonly Item[]): Promise<Entry[]> {
+  const bound = await cardsById(
+    grant,
+    items.flatMap(({ show_id }) => show_id ?? []),
+  );
+  const isBound = ({ show_id }: Item) => show_id !== undefined && bound.get(show_id)?.deleted !== true;
   const meanings = await meaningsOf(
     grant,
-    items.flatMap(({ show_id, tv_show }) => (show_id ? [] : [tv_show])),
+    items.flatMap((item) => (isBound(item) ? [] : [item.tv_show])),
   );
-  const idOf = ({ show_id, tv_show }: Item) => show_id ?? settledShow(meanings.get(tv_show) as NameMeaning)?.id;
-  const cards = await cardsById(
+  /** A show that took over the name of one that was deleted takes over who tracks it. */
+  const idOf = (item: Item) => {
+    const named = isBound(item) ? undefined : settledShow(meanings.get(item.tv_show) as NameMeaning);
+    return item.show_id === undefined || named?.standing === 'has' ? named?.id : item.show_id;
+  };
+  const named = await cardsById(
     grant,
-    items.flatMap((item) => idOf(item) ?? []),
+    items.flatMap((item) => (isBound(item) ? [] : (idOf(item) ?? []))),
   );
+  const cards = new Map([...bound, ...named]);
   const groups = Map.groupBy(items, (item) => {
     const id = idOf(item);
     return id === undefined ? `name ${item.tv_show}` : (cards.get(id)?.id ?? id);

@@ -3,7 +3,7 @@ import { accountDeleted } from '../platform/caller-state.ts';
 import type { Grant } from '../platform/grants.ts';
 import { Problem } from '../platform/problem.ts';
 import { batchGet } from './batch-get.ts';
-import { ambiguousShow, type Found, findEntry, type Look, lookUp, namesFor } from './find-entry.ts';
+import { ambiguousShow, type Found, findEntry, foundInList, type Look, lookUp, namesFor } from './find-entry.ts';
 import { entryProgress, type Item, isTheirs, type Owner, type Reading } from './progress-entries.ts';
 import { deleteItem, putItem } from './progress-writes.ts';
 import {
@@ -39,7 +39,8 @@ export async function putProgress(reading: PutReading, owner: Owner, update: Pro
     const look = await lookUp(reading, owner, update, alsoRead(reading.progress, owner, update));
     const before = answeredBefore(reading.progress, owner, update, look, now);
     if (before) return before;
-    const found = await findEntry(reading, owner, look);
+    const atOnce = await findEntry(reading, owner, look);
+    const found = atOnce.settled && !isExpected(atOnce, update) ? await foundInList(reading, owner, look) : atOnce;
     if (found.choices.length > 1) throw await ambiguousShow(reading.cards, update, found.choices);
     checkVersion(found, update);
     const item = nextItem(found, owner, update, now);
@@ -71,9 +72,13 @@ function answeredBefore(
   return before ?? (isTheirs(at, owner) ? replayedByItem(at, update.idempotencyKey, update) : undefined);
 }
 
-function checkVersion({ entry }: Found, { expectedVersion }: ProgressUpdate): void {
+const isExpected = ({ entry }: Found, { expectedVersion }: ProgressUpdate): boolean =>
+  expectedVersion === undefined || (expectedVersion === 'any' ? entry !== undefined : expectedVersion === (entry?.place.version ?? 0));
+
+function checkVersion(found: Found, update: ProgressUpdate): void {
+  if (isExpected(found, update)) return;
+  const { entry } = found;
   const current = entry?.place.version ?? 0;
-  if (expectedVersion === undefined || expectedVersion === current || (expectedVersion === 'any' && entry)) return;
   throw new Problem('precondition_failed', {
     detail: entry ? `The current version is ${current}.` : 'It is not on the list (any more).',
     members: { current_version: current, ...(entry && { current: entryProgress(entry) }) },
@@ -84,7 +89,7 @@ function checkVersion({ entry }: Found, { expectedVersion }: ProgressUpdate): vo
 const isAboutEarlier = ({ watched_at, last_updated }: Item, { watchedAt }: ProgressUpdate): boolean =>
   watchedAt !== undefined && Date.parse(watchedAt) < Date.parse(watched_at ?? last_updated);
 
-function nextItem({ entry, card, taken }: Found, owner: Owner, update: ProgressUpdate, now: Date): Item {
+function nextItem({ entry, card, taken, settled }: Found, owner: Owner, update: ProgressUpdate, now: Date): Item {
   const { applied_keys, ...stored } = entry?.place ?? ({} as Partial<Item>);
   const last_updated = now.toISOString();
   const { watchedAt = last_updated } = update;
@@ -95,6 +100,7 @@ function nextItem({ entry, card, taken }: Found, owner: Owner, update: ProgressU
     sub: owner.sub,
     tv_show: stored.tv_show ?? freeName(update, card, owner, taken),
     show_id: card?.id ?? stored.show_id,
+    joined: settled || !card ? stored.joined : card.absorbed.length,
     season: update.season,
     episode: update.episode,
     last_updated,

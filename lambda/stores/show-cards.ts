@@ -10,7 +10,11 @@ import type { CardWithNames } from './catalog/cards-of-shows.ts';
 import { putHolder } from './show-names.ts';
 
 /** A card with what the tracker needs to follow a merge. What a card was written without, before there was such a thing, goes without saying. */
-const storedCard = showCard.extend({ merged_into: z.string().nullable().default(null), absorbed: z.array(z.string()).default([]) });
+const storedCard = showCard.extend({
+  deleted: z.boolean().default(false),
+  merged_into: z.string().nullable().default(null),
+  absorbed: z.array(z.string()).default([]),
+});
 
 export type StoredCard = z.infer<typeof storedCard>;
 
@@ -46,9 +50,9 @@ export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly C
 
 /** The card comes last, on the condition that it is still as it was read: only then is it sure which names the show has given up. */
 async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Promise<void> {
-  const { names, references, deleted, ...rest } = card;
-  const { id, title, year, version, merged_into, absorbed } = card;
-  const holder = { title, year, version, absorbs: absorbed.length > 0 };
+  const { names, references, ...rest } = card;
+  const { id, title, year, version, deleted, merged_into, absorbed } = card;
+  const holder = { title, year, version, absorbs: absorbed.length };
   const own = namesByKey(names, references);
   for (let written: string[] = []; ; written = [...own.keys()]) {
     const { Item: stored } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));

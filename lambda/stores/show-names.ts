@@ -58,7 +58,7 @@ function holdersIn(item: StoredItem): NameHolder[] {
   const holders = Object.entries(item).flatMap(([id, holder]) => (isShowId(id) ? [{ id, ...(holder as StoredHolder) }] : []));
   if (typeof item.show_id !== 'string' || item.show_id in item) return holders;
   const standing = item.deleted ? 'had' : 'has';
-  return [...holders, { id: item.show_id, title: '', year: null, standing, absorbs: false }];
+  return [...holders, { id: item.show_id, title: '', year: null, standing, absorbs: 0 }];
 }
 
 /** Writes how a show stands to a name, unless a newer version of the show has said so already. */

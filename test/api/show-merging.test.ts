@@ -57,6 +57,20 @@ test('whoever tracks either goes on where they were, with the show that stays', 
   expect(await tracked()).toMatchObject([{ tv_show: 'Twin, The', show: { id: stays, title: 'The Twins', status: 'ended' } }]);
 });
 
+test('what came to be one show by a new name of it is one entry, with one version', async () => {
+  const id = await add('Known So');
+  await track('Known So', 1);
+  for (const episode of [2, 3, 4]) await track('Called Otherwise', episode);
+  const body = { title: 'Known So', status: 'running', aliases: ['Called Otherwise'] };
+  await send(`PUT /api/v1/tv_shows/${id}`, body, { 'if-match': '"1"' });
+  const [entry, ...others] = (await tracked()).filter(({ show_id }: { show_id: string }) => show_id === id);
+  expect([entry.episode, entry.tv_show, others]).toEqual([4, 'Known So', []]);
+  const write = { body: { season: 1, episode: 2 }, headers: { 'if-match': `"${entry.version}"` } };
+  const query = new URLSearchParams({ tv_show: entry.tv_show, show_id: id });
+  expect(await cloud.call(`PUT /api/v1/progress?${query}`, write)).toMatchObject({ status: 200, body: { episode: 2, version: 4 } });
+  expect((await tracked()).filter(({ show_id }: { show_id: string }) => show_id === id)).toMatchObject([{ episode: 2 }]);
+});
+
 test('what the other one lacks goes over, what both have stays as it was; the trail says what', async () => {
   const [gone, stays] = [await add('Half'), await add('Other Half')];
   for (const [show, numbers] of [[gone, [1, 2]] as const, [stays, [2, 3]] as const])

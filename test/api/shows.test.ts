@@ -82,15 +82,22 @@ describe('the episodes of a show', () => {
 describe('what somebody tracks', () => {
   const track = (name: string, season: number, episode: number) =>
     cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(name)}`, { as: 'editor', body: { season, episode } });
-  const tracked = async (name: string) =>
-    (await cloud.call('GET /api/v1/show_user?username=editor', { as: 'editor' })).body.shows.find(
-      ({ tv_show }: { tv_show: string }) => tv_show === name,
-    );
+  /** What stands on the list for a show that is named so. */
+  const tracked = async (name: string) => {
+    const { tv_show } = (await cloud.call(`GET /api/v1/show_episode?username=editor&tv_show=${encodeURIComponent(name)}`, { as: 'editor' }))
+      .body;
+    const { shows } = (await cloud.call('GET /api/v1/show_user?username=editor', { as: 'editor' })).body;
+    return shows.find((show: { tv_show: string }) => show.tv_show === tv_show);
+  };
 
   test('is recognized however its name is written, and knows what comes next', async () => {
     for (const name of ['Breaking Bad', 'breaking bad', 'BREAKING-BAD', 'Breaking Bad (2008)']) {
       await track(name, 1, 7);
-      expect(await tracked(name)).toMatchObject({ tv_show: name, show: { title: 'Breaking Bad' }, next: { season: 2, episode: 1 } });
+      expect(await tracked(name)).toMatchObject({
+        tv_show: 'Breaking Bad',
+        show: { title: 'Breaking Bad' },
+        next: { season: 2, episode: 1 },
+      });
     }
     await track('Breaking Bad', 5, 16);
     expect(await tracked('Breaking Bad')).toMatchObject({ show: { status: 'ended' }, next: null });

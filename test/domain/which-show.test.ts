@@ -8,7 +8,7 @@ const holder = (id: string, title: string, more: Partial<NameHolder> = {}): Name
   year: 2000,
   names: [title],
   standing: 'has',
-  absorbs: false,
+  absorbs: 0,
   ...more,
 });
 const meant = (name: string, ...holders: NameHolder[]) => showsMeant(name, holders).map(({ id }) => id);
