@@ -40,9 +40,15 @@ async function once(name: string, hash: string, result: string, make: () => Prom
   return true;
 }
 
+/** What the build puts into the bundles: the description of the API, which is made from the contract. */
+export async function buildConstants(): Promise<Record<string, string>> {
+  const { openapi } = await import('../lambda/contract/openapi.ts');
+  return { OPENAPI: JSON.stringify(openapi()) };
+}
+
 /** Bundles every handler, each into a folder of its own, unless nothing changed. @returns whether anything was made. */
 export function buildFunctions(): Promise<boolean> {
-  const hash = sourceHash('lambda/**/*.{ts,json}', 'docs/generated/openapi.json', 'lib/{build,bundle-diet}.ts', 'package-lock.json');
+  const hash = sourceHash('lambda/**/*.{ts,json}', 'lib/{build,bundle-diet}.ts', 'package-lock.json');
   return once('functions', hash, join(cache, 'lambda'), async () => {
     const { build: esbuild } = await import('esbuild');
     const { metafile } = await esbuild({
@@ -57,6 +63,7 @@ export function buildFunctions(): Promise<boolean> {
       format: 'esm',
       mainFields: ['module', 'main'],
       plugins: [bundleDiet],
+      define: await buildConstants(),
       logOverride: { 'import-is-undefined': 'silent' },
       legalComments: 'none',
       metafile: true,

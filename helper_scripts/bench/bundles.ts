@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { capabilities } from '../../lambda/contract/capabilities.ts';
-import { buildFunctions, bundlePath } from '../../lib/build.ts';
+import { buildConstants, buildFunctions, bundlePath } from '../../lib/build.ts';
 import { median } from './paired.ts';
 
 export interface BundleFigures {
@@ -62,6 +62,7 @@ async function usualBuild(folder: string): Promise<void> {
     target: 'node24',
     format: 'esm',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    define: await buildConstants(),
     logLevel: 'error',
   });
 }
