@@ -4,7 +4,8 @@ import type { CommandData } from '../../contract/commands.ts';
 import type { Reason } from '../../contract/reasons.ts';
 import { changeStatement, deletion } from './change-statement.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, fresh } from './decision.ts';
+import { decide, fresh } from './decision.ts';
+import { duplicateOfEqual } from './natural-keys.ts';
 import { noShow, ofDeletedShow } from './references.ts';
 
 /** The columns that an editor writes, with their types. */
@@ -63,7 +64,7 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
     given AS wanted
     LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
       AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
-  const decision = decide([noShow(tv_show_id), duplicateOfSame], from, fresh);
+  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode')], from, fresh);
   return commandStatement({ command, given: givenEpisodes([episode]), decision, changes: [insert(tv_show_id), audited(command)] });
 }
 
