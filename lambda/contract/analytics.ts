@@ -67,7 +67,7 @@ export const marketTotals = z.object({
   contracts: z.int(),
   shows: z.int(),
   distributors: z.int(),
-  countries: z.int(),
+  countries: z.int().meta({ description: 'Without the row of the distributors that are everywhere' }),
   exclusive: z.int(),
   active: z.int(),
   expiring: z.int(),
@@ -99,7 +99,12 @@ export const genrePerformance = z
 
 export type GenrePerformance = z.infer<typeof genrePerformance>;
 
-export const genreTotals = z.object({ genres: z.int(), shows: z.int(), episodes: z.int(), contracts: z.int() });
+export const genreTotals = z.object({
+  genres: z.int().meta({ description: 'Without the row of the shows that have no genre' }),
+  shows: z.int(),
+  episodes: z.int(),
+  contracts: z.int(),
+});
 
 /** Rows of figures, and what they are about. */
 export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals: T) =>
@@ -109,6 +114,7 @@ export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals
       as_of: instant.meta({ description: 'When these figures were computed' }),
       catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
       totals,
+      next_cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last page' }),
     }),
   });
 
@@ -118,7 +124,7 @@ export const figureHeaders = z.object({
   accept: csvHeader.optional(),
 });
 
-/** The rows that are kept of an answer, and thus the highest `limit`. */
+/** The highest `limit`; of an answer that is kept, no more rows are. */
 export const mostRows = 250;
 
 export const genreFilter = z.string().trim().min(1).max(100).meta({ description: 'Upper or lower case does not matter', example: 'Drama' });

@@ -12,6 +12,9 @@ const joining = String.raw`.'‘’ʼʹ\u2032\u0060\u00b4\u05f3\u05f4\u00b7*`;
 /** What stands between words. */
 const dividing = String.raw`\s,;\u003a!?¡¿()\[\]{}/|"“”„«»‹›~\u2010-\u2015\u05be\u3001\u3002\u3008-\u3011\u301c\u30fb-`;
 
+/** Characters of a folded name: an index holds 2,704 bytes, and NFKC can make eighteen letters of one. */
+const longest = 600;
+
 /**
  * The one form in which names are compared: full-width and other compatible letters as the usual ones (NFKC), no accents and no points,
  * small letters, a final sigma as any sigma, `&` as "and", and no punctuation. Other signs (`%`, `_`, `+`) stay. A name of nothing
@@ -19,13 +22,13 @@ const dividing = String.raw`\s,;\u003a!?¡¿()\[\]{}/|"“”„«»‹›~\u201
  */
 const folded = String.raw`
   CREATE FUNCTION folded(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
-    SELECT coalesce(nullif(btrim(
+    SELECT left(coalesce(nullif(btrim(
       regexp_replace(regexp_replace(regexp_replace(replace(translate(
         lower(public.unaccent('public.unaccent'::regdictionary,
           normalize(regexp_replace(normalize(name, NFKD), '[${marks}]+', '', 'g'), NFC)) COLLATE pg_c_utf8),
       'ς', 'σ'), '&', ' and '),
       '(?<=\m\w)-(?=\w\M)', '', 'g'), '[${joining.replaceAll("'", "''")}]+', '', 'g'), '[${dividing}]+', ' ', 'g')
-    ), ''), lower(btrim(normalize(name, NFKC)) COLLATE pg_c_utf8))
+    ), ''), lower(btrim(normalize(name, NFKC)) COLLATE pg_c_utf8)), ${longest})
   $$`;
 
 /** Every two neighbouring CJK characters of a text: what finds two of them anywhere in a name. Null where it has none. */

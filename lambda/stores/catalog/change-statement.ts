@@ -1,23 +1,9 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
-import type { resourceType } from '../../contract/activity.ts';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { auditRows, commandStatement, unaudited } from './command-statement.ts';
 import { decide, type Rule } from './decision.ts';
 import { duplicatesOf } from './natural-keys.ts';
-
-/** Tables whose rows have an id and a version, beside what the audit trail calls a row. */
-export const resources = {
-  movie: 'movies',
-  show: 'tv_shows',
-  episode: 'episodes',
-  distributor: 'distributors',
-  contract: 'tv_show_distributors',
-  'release-date': 'release_dates',
-  genre: 'genres',
-} as const satisfies Record<ResourceType, string>;
-
-export type ResourceType = z.output<typeof resourceType>;
+import { type ResourceType, resources } from './resources.ts';
 
 export interface ChangeParts {
   readonly command: CommandEnvelope;

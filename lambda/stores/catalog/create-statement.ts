@@ -1,9 +1,9 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { type ResourceType, resources } from './change-statement.ts';
 import { auditRow, commandStatement, unaudited } from './command-statement.ts';
 import { decide, fresh, type Rule } from './decision.ts';
 import { duplicatesOf } from './natural-keys.ts';
+import { type ResourceType, resources } from './resources.ts';
 
 /** Values by column, each with its type: `{ name: sql`${name}::text` }`. */
 export type RowValues = Readonly<Record<string, Sql>>;

@@ -2,7 +2,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow, timestamp } from './columns.ts';
+import { decimalText, movieColumns, movieRow, timestamp } from './columns.ts';
 import { beginning, contains, unlikeness } from './like.ts';
 import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
 import { type Page, queryPage } from './page.ts';
@@ -51,7 +51,7 @@ export async function moviesFound(
   ]);
 }
 
-const foundRow = movieRow.extend({ deleted_at: timestamp.nullable(), rank: z.string(), name: z.string() });
+const foundRow = movieRow.extend({ deleted_at: timestamp.nullable(), rank: decimalText, name: z.string() });
 
 /** Lists the parts one behind the other; none is read where those before it fill the page. */
 function oneAfterAnother(parts: readonly Sql[], limit: number): Sql {

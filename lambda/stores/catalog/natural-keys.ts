@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { ResourceType } from './change-statement.ts';
 import type { Rule } from './decision.ts';
+import type { ResourceType } from './resources.ts';
 
 interface NaturalKey {
   /** The fields that two equal things share, as the API calls them. */

@@ -2,6 +2,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { decimalText } from './columns.ts';
 import { beginning as beginningOf, contains, enough, isComparable, isFindable, isLike, unlikeness } from './like.ts';
 import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
@@ -58,7 +59,7 @@ export function showsFound(
     SELECT ${showColumns}, listed.distance, listed.name
     FROM listed JOIN tv_shows AS s ON s.id = listed.id LEFT JOIN distributors AS d ON d.id = s.network_id
     ORDER BY listed.distance, listed.name, s.id`;
-  const row = showRow.extend({ distance: z.string(), name: z.string() });
+  const row = showRow.extend({ distance: decimalText, name: z.string() });
   return queryPage(grant, statement, row, limit, ({ distance, name, id }) => [distance, name, id]);
 }
 
