@@ -67,7 +67,8 @@ export const marketTotals = z.object({
   contracts: z.int(),
   shows: z.int(),
   distributors: z.int(),
-  countries: z.int().meta({ description: 'Without the row of the distributors that are everywhere' }),
+  countries: z.int(),
+  everywhere: z.int().meta({ description: 'Distributors that are in no country: the row whose country is null' }),
   exclusive: z.int(),
   active: z.int(),
   expiring: z.int(),
@@ -100,7 +101,8 @@ export const genrePerformance = z
 export type GenrePerformance = z.infer<typeof genrePerformance>;
 
 export const genreTotals = z.object({
-  genres: z.int().meta({ description: 'Without the row of the shows that have no genre' }),
+  genres: z.int().meta({ description: 'Rows with a genre' }),
+  shows_without_genre: z.int().meta({ description: 'Shows of the row that has no genre; 0 where there is no such row' }),
   shows: z.int(),
   episodes: z.int(),
   contracts: z.int(),

@@ -51,6 +51,7 @@ export function distributionAnalysis(grant: CatalogGrant, { by, genre, country, 
     totals AS (
       SELECT min(day) AS day, count(tv_show_id) AS contracts, count(DISTINCT tv_show_id) AS shows,
              count(DISTINCT distributor_id) AS distributors, count(DISTINCT country) AS countries,
+             count(DISTINCT distributor_id) FILTER (WHERE country IS NULL) AS everywhere,
              count(*) FILTER (WHERE exclusive) AS exclusive, count(*) FILTER (WHERE active) AS active,
              count(*) FILTER (WHERE expiring) AS expiring
       FROM today LEFT JOIN contracts ON true

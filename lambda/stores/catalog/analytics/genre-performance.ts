@@ -68,7 +68,8 @@ export function genrePerformance(grant: CatalogGrant, { genre, status }: Filters
     ),
     shown AS (SELECT DISTINCT tv_show_id FROM tagged),
     totals AS (
-      SELECT (SELECT count(*) FROM sizes WHERE genre IS NOT NULL) AS genres, (SELECT count(*) FROM shown) AS shows,
+      SELECT (SELECT count(*) FROM sizes WHERE genre IS NOT NULL) AS genres,
+             (SELECT coalesce(sum(shows), 0) FROM sizes WHERE genre IS NULL) AS shows_without_genre, (SELECT count(*) FROM shown) AS shows,
              (SELECT count(*) FROM shown JOIN episodes AS e USING (tv_show_id) WHERE e.deleted_at IS NULL) AS episodes,
              (SELECT count(*) FROM shown JOIN tv_show_distributors AS c USING (tv_show_id) WHERE c.deleted_at IS NULL) AS contracts
     )`;
