@@ -11,6 +11,7 @@ export const reasons = {
   active: { meaning: 'The distributor is not deleted', cure: 'Nothing is left to do.' },
   merged: { meaning: 'The show was merged into another one, which is final', cure: 'Go on with the show that `detail` names.' },
   unknown_show: { meaning: 'The show to merge into is not there, or is the same one', cure: 'Check `into`.' },
+  ambiguous_show: { meaning: 'Several shows have the name that it gives', cure: 'Say which one by `show_id`.' },
   unknown_genre: { meaning: 'The genre to merge into is not there, or is the same one', cure: 'Check `into`.' },
   genre_in_use: {
     meaning: 'Shows or movies have the genre, deleted ones among them',

@@ -151,4 +151,27 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
       expect(outcomes).toEqual([{ state: 'applied', resource_id: winner }, ...Array(3).fill({ state: 'duplicate', resource_id: winner })]);
     }
   });
+
+  test('episodes of a show that nobody knows, applied at the same moment, make one show', async () => {
+    for (let round = 0; round < 5; round++) {
+      const id = (number: number) => `01a1fc6c-0000-7000-8000-000005${String(round * 100 + number).padStart(6, '0')}`;
+      const name = `Made ${['Alpha', 'Bravo', 'Carol', 'Delta', 'Eagle'][round]} at Once`;
+      const results = await Promise.all(
+        [0, 1, 2, 3].map((index) =>
+          deliver(
+            cloud,
+            'add-episode',
+            `new-show-${round}-${index}`,
+            { id: id(index), tv_show_id: id(10 + index), show_name: name, is_new: true, season_number: 1, episode_number: index + 1 },
+            2,
+          ),
+        ),
+      );
+      expect(results).toEqual(Array(4).fill({ payload: { batchItemFailures: [] } }));
+      const made = await owner.sql(
+        `SELECT count(DISTINCT s.id) AS shows, count(*) AS episodes FROM tv_shows AS s JOIN episodes AS e ON e.tv_show_id = s.id WHERE s.title = '${name}'`,
+      );
+      expect(made).toEqual([{ shows: 1, episodes: 4 }]);
+    }
+  });
 });

@@ -25,7 +25,7 @@ type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly 
 
 /**
  * What do the cards of these shows say: of the living ones with these titles, or with these normalized names, or of those
- * with these ids and those that they became?
+ * with these ids, those that they became, and those that own episodes with these ids?
  */
 export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Promise<CardWithKeys[]> {
   const listed = (values: readonly string[]) => sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
@@ -34,7 +34,10 @@ export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Prom
     const named = sql`ARRAY(SELECT tv_show_id FROM show_names WHERE normalized = ANY (${listed(shows.names)}))`;
     return queryCards(grant, sql`s.deleted_at IS NULL AND s.id = ANY (${named})`);
   }
-  const ids = sql`ARRAY(SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${listed(shows.ids)}::uuid[]))`;
+  const wanted = listed(shows.ids);
+  const ids = sql`ARRAY(
+    SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${wanted}::uuid[])
+    UNION SELECT tv_show_id FROM episodes WHERE id = ANY (${wanted}::uuid[]))`;
   return queryCards(grant, sql`s.id = ANY (${ids})`);
 }
 

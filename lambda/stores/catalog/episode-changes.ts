@@ -35,20 +35,22 @@ type Column = keyof typeof types;
 const columns = Object.keys(types) as Column[];
 
 /** `given`, the new episodes with their places in the list that brings them, from 0. */
-const givenEpisodes = (items: readonly unknown[]) => sql`given AS (
+export const givenEpisodes = (items: readonly unknown[]) => sql`given AS (
       SELECT position - 1 AS position, episode.*
       FROM jsonb_array_elements(${JSON.stringify(items)}::jsonb) WITH ORDINALITY AS list (item, position),
            jsonb_to_record(item) AS episode (id uuid, ${raw(columns.map((name) => `${name} ${types[name]}`).join(', '))})
     )`;
 
-const insert = (show: string) => sql`added AS (
+/** Adds the episodes of `given` to a show, as `added`. */
+export const insertEpisodes = (show: Sql) => sql`added AS (
       INSERT INTO episodes (id, tv_show_id, ${raw(columns.join(', '))})
-      SELECT id, ${show}::uuid, ${raw(columns.map((name) => (name === 'processing_status' ? `coalesce(${name}, 'pending')` : name)).join(', '))}
+      SELECT id, ${show}, ${raw(columns.map((name) => (name === 'processing_status' ? `coalesce(${name}, 'pending')` : name)).join(', '))}
       FROM given WHERE EXISTS (SELECT 1 FROM applied)
       RETURNING *
     )`;
 
-const audited = (command: CommandEnvelope) =>
+/** The audit rows of the episodes that were `added`. */
+export const auditedEpisodes = (command: CommandEnvelope) =>
   auditRows(
     command,
     'audited',
@@ -65,7 +67,12 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
     LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
       AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
   const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode')], from, fresh);
-  return commandStatement({ command, given: givenEpisodes([episode]), decision, changes: [insert(tv_show_id), audited(command)] });
+  return commandStatement({
+    command,
+    given: givenEpisodes([episode]),
+    decision,
+    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
+  });
 }
 
 const takenNumbers: Reason = 'duplicate_episodes';
@@ -86,7 +93,12 @@ export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, ite
       FROM given JOIN episodes AS same USING (season_number, episode_number)
       WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
     ) AS taken ON true`;
-  return commandStatement({ command, given: givenEpisodes(items), decision, changes: [insert(tv_show_id), audited(command)] });
+  return commandStatement({
+    command,
+    given: givenEpisodes(items),
+    decision,
+    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
+  });
 }
 
 /** Another living episode of the same show with this season and number. */
