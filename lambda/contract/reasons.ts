@@ -25,6 +25,10 @@ export const reasons = {
     meaning: 'The show has living episodes of some of these numbers; none was added',
     cure: 'Leave out or correct the rows that `errors` names.',
   },
+  too_many_parts: {
+    meaning: 'The show would have more than 3,000 seasons and gaps between the numbers of its episodes, which is more than can be shown',
+    cure: 'Check the season and episode numbers.',
+  },
   catalog_rule: {
     meaning: 'A constraint of the database refuses it',
     cure: 'Read what it is about again; if it stays, report `request_id`.',

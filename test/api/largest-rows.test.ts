@@ -221,6 +221,20 @@ describe('a bulk of episodes', () => {
     expect(await owner.sql('SELECT count(*) FROM episodes')).toEqual(before);
   });
 
+  test('that would take a show apart into more parts than can be shown is refused; up to there the tracker has its card', async () => {
+    const { id } = (await send('POST', 'tv_shows', { title: 'In Parts', status: 'ended' })).body;
+    const part = (index: number) => ({ season_number: index + 1, episode_number: 1 });
+    const add = (from: number) =>
+      send('POST', `tv_shows/${id}/episodes/bulk`, { items: Array.from({ length: 500 }, (_, index) => part(from + index)) });
+    for (let from = 0; from < 3000; from += 500) expect((await add(from)).status).toBe(200);
+    expect((await cloud.call(`GET /api/v1/tv_shows/${id}`)).body.seasons).toHaveLength(3000);
+    const refused = { status: 422, body: { reason: 'too_many_parts' } };
+    expect(await add(3000)).toMatchObject(refused);
+    expect(await send('POST', `tv_shows/${id}/episodes`, part(3000))).toMatchObject(refused);
+    expect(await send('POST', 'episodes', { show_name: 'In Parts', ...part(3000) })).toMatchObject(refused);
+    expect((await send('POST', `tv_shows/${id}/episodes`, { season_number: 1, episode_number: 2 })).status).toBe(201);
+  }, 60_000);
+
   test('as large as is accepted works to the end, and to a refusal of every row', async () => {
     const items = Array.from({ length: 500 }, (_, index) => ({
       season_number: 10_000,

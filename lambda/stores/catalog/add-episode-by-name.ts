@@ -6,6 +6,7 @@ import { auditRows, commandStatement } from './command-statement.ts';
 import { decide, fresh, type Rule } from './decision.ts';
 import { addEpisodeStatement, auditedEpisodes, givenEpisodes, insertEpisodes } from './episode-changes.ts';
 import { duplicateOfEqual } from './natural-keys.ts';
+import { tooManyParts } from './show-size.ts';
 
 const ambiguous: Rule = {
   when: raw('target.shows > 1'),
@@ -43,7 +44,7 @@ export function addEpisodeByNameStatement(command: CommandEnvelope, data: Comman
   return commandStatement({
     command,
     given,
-    decision: decide([ambiguous, duplicateOfEqual('episode')], from, fresh),
+    decision: decide([ambiguous, duplicateOfEqual('episode'), tooManyParts(raw('target.id'))], from, fresh),
     changes: [
       addedShow,
       addedName,

@@ -7,6 +7,7 @@ import { auditRows, commandStatement } from './command-statement.ts';
 import { decide, fresh } from './decision.ts';
 import { duplicateOfEqual } from './natural-keys.ts';
 import { noShow, ofDeletedShow } from './references.ts';
+import { tooManyParts } from './show-size.ts';
 
 /** The columns that an editor writes, with their types. */
 const types = {
@@ -66,7 +67,7 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
     given AS wanted
     LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
       AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
-  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode')], from, fresh);
+  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(sql`${tv_show_id}::uuid`)], from, fresh);
   return commandStatement({
     command,
     given: givenEpisodes([episode]),
@@ -79,10 +80,13 @@ const takenNumbers: Reason = 'duplicate_episodes';
 
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
 export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: CommandData<'add-episodes@1'>): Sql {
+  const scattered = tooManyParts(sql`${tv_show_id}::uuid`);
   const decision = sql`
-    SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL THEN 'rejected' ELSE 'applied' END AS state,
-           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text END AS code,
-           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' ELSE taken.rows END AS detail,
+    SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
+           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
+             WHEN ${scattered.when} THEN ${scattered.code}::text END AS code,
+           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN taken.rows
+             WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
            show.id AS resource_id, show.version
     FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
     LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
