@@ -63,7 +63,7 @@ export function episodeStats(grant: CatalogGrant, { genre, status }: Filters, af
       FROM chosen
     )`;
   const further = sql`
-    listed_places AS (
+    listed_places AS MATERIALIZED (
       SELECT tv_show_id, jsonb_agg(jsonb_build_object('genre', genre, 'rank', rank) ORDER BY position, genre) AS genres
       FROM places WHERE tv_show_id IN (SELECT id FROM listed) GROUP BY tv_show_id
     )`;
