@@ -58,8 +58,6 @@ export const foldedNames: Migration = {
     ),
     ...columns((table) => `CREATE INDEX ${table}_folded ON ${table} USING gin (folded gin_trgm_ops)`),
     ...columns((table) => `CREATE INDEX ${table}_cjk_pairs ON ${table} USING gin (cjk_pairs) WHERE cjk_pairs IS NOT NULL`),
-    // With the usual statistics the planner takes every text for one in a hundred names, and reads whole tables.
-    ...['show_names', 'movies'].map((table) => `ALTER TABLE ${table} ALTER COLUMN folded SET STATISTICS 1000`),
     'DROP INDEX show_names_by_beginning',
     'CREATE INDEX show_names_by_beginning ON show_names (folded COLLATE "C", tv_show_id)',
     'DROP INDEX show_names_plain',

@@ -48,11 +48,11 @@ function conditions({ scope, genre, status, network, country }: ShowFilters): Sq
 /** Shows with a name that contains this text, and those with one that is like it, of which there are none where any name contains it. */
 function named(title: string): Sql[] {
   const containing = sql`FROM show_names WHERE ${contains(title)}`;
-  const contain = sql`s.id IN (SELECT tv_show_id ${containing})`;
+  const contain = sql`s.id = ANY (ARRAY(SELECT tv_show_id ${containing}))`;
   if (!isComparable(title)) return [contain];
   const one = sql`SELECT ${containing} ORDER BY folded COLLATE "C", tv_show_id LIMIT 1`;
   const like = sql`FROM show_names WHERE ${isLike(title)} AND (SELECT count(*) FROM (${one}) AS one) = 0`;
-  return [contain, sql`s.id IN (SELECT tv_show_id ${like})`];
+  return [contain, sql`s.id = ANY (ARRAY(SELECT tv_show_id ${like}))`];
 }
 
 /** Which shows that match every filter come next in this order? Of deleted ones only those that can be restored. */
