@@ -12,8 +12,10 @@ export interface Formats {
   /** Two decimals. */
   readonly average: (value: number) => string;
   readonly percent: (share: number) => string;
-  /** Per cent as the API gives them, 0 to 100: one decimal at most. */
+  /** Per cent as the API gives them, 0 to 100: two decimals, so that shares of a whole still add up to it. */
   readonly share: (percent: number) => string;
+  /** Per cent as the API gives them, in one decimal; only all is 100 % and only nothing is 0 %. */
+  readonly standing: (percent: number) => string;
   /** An instant: weekday, date and time of day. */
   readonly fullTime: (instant: string) => string;
   /** The day of an instant. */
@@ -33,13 +35,15 @@ export function formatsFor({ time_zone, locale }: Reading): Formats {
     const format = new Intl.DateTimeFormat(language, options);
     return (instant: string) => format.format(new Date(instant));
   };
-  const share = number({ style: 'percent', maximumFractionDigits: 1 });
+  const share = number({ style: 'percent', maximumFractionDigits: 2 });
+  const standing = number({ style: 'percent', maximumFractionDigits: 1 });
   return {
     number: number(),
     rating: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     average: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     share: (percent) => share(percent / 100),
+    standing: (percent) => standing((percent === 0 || percent === 100 ? percent : Math.min(Math.max(percent, 0.1), 99.9)) / 100),
     fullTime: date({ dateStyle: 'full', timeStyle: 'short', timeZone }),
     day: date({ dateStyle: 'medium', timeZone }),
     calendarDay: date({ dateStyle: 'medium', timeZone: 'UTC' }),

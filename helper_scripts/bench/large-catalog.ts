@@ -22,7 +22,7 @@ const day = (index: number) => new Date(Date.UTC(1950, 0, 1 + ((index * 7919) % 
 
 /**
  * Fills the migrated catalog behind `connectionString`, beside what it has: real titles, used over and over with a number behind them,
- * and made-up facts beside them, the same ones every time. Distributors one for 200 shows, names two and genres two each,
+ * and made-up facts beside them, the same ones every time. Distributors one for 200 shows, names two and genres two each, a Chinese name for one show in 50,
  * contracts one for five, release dates two each, an entry of the audit trail each.
  */
 export async function fillLargeCatalog(connectionString: string, { shows, episodesPerShow, movies }: Size): Promise<void> {
@@ -74,7 +74,7 @@ export async function fillLargeCatalog(connectionString: string, { shows, episod
     }),
   );
   await insert('show_names', 'tv_show_id, name, normalized', shows, (index) =>
-    namesOf(titleOf(index), [], index % 50 === 0 ? null : day(index)).map((name) => ({
+    namesOf(titleOf(index), index % 50 === 7 ? [`大江大河之愛情生活 ${index}`] : [], index % 50 === 0 ? null : day(index)).map((name) => ({
       tv_show_id: id('0001', index),
       name,
       normalized: normalizedName(name),

@@ -1,12 +1,23 @@
 import { addEpisode } from '../contract/commands/add-episode.ts';
+import { addEpisodeByName } from '../contract/commands/add-episode-by-name.ts';
 import { createEpisode } from '../contract/routes/create-episode.ts';
 import { withTitle } from '../domain/episode-title.ts';
 import { endpoint } from '../platform/endpoint.ts';
-import { showCalled } from '../stores/catalog/show-called.ts';
+import { newShowId, showCalled, showReferred } from '../stores/catalog/show-called.ts';
 import { createInCatalog } from '../stores/change-catalog.ts';
 
+const path = '/api/v1/episodes';
+
 export const handler = endpoint(createEpisode, async (request) => {
-  const { show_name, show_id, ...episode } = request.body;
-  const tv_show_id = await showCalled(request.use('catalog:read'), show_id ?? { name: show_name ?? '' });
-  return createInCatalog(request, addEpisode, { ...withTitle(episode), tv_show_id }, '/api/v1/episodes');
+  const { show_name, show_id, ...body } = request.body;
+  const grant = request.use('catalog:read');
+  const episode = withTitle(body);
+  if (show_name === undefined) {
+    const tv_show_id = await showReferred(grant, show_id ?? '');
+    return createInCatalog(request, addEpisode, { ...episode, tv_show_id }, path);
+  }
+  const known = await showCalled(grant, show_name);
+  const asked = { ...episode, show_name };
+  const data = { ...asked, tv_show_id: known ?? (await newShowId(grant, show_name)), is_new: known === undefined };
+  return createInCatalog(request, addEpisodeByName, data, path, asked);
 });

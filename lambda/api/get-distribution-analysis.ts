@@ -2,9 +2,11 @@ import type { MarketShare } from '../contract/analytics.ts';
 import { getDistributionAnalysis } from '../contract/routes/get-distribution-analysis.ts';
 import { systemClock } from '../platform/clock.ts';
 import { plainColumns } from '../platform/csv-answer.ts';
+import { openCursor } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { figuresAnswer } from '../platform/figures-answer.ts';
-import { distributionAnalysis } from '../stores/catalog/analytics/distribution-analysis.ts';
+import { distributionAnalysis, marketPosition } from '../stores/catalog/analytics/distribution-analysis.ts';
+import type { FigurePosition } from '../stores/catalog/analytics/figures.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 
 const columns = {
@@ -13,18 +15,25 @@ const columns = {
   ...plainColumns('mean_days', 'median_days', 'min_days', 'max_days', 'open_ended', 'active', 'expiring'),
 };
 
-export const handler = endpoint(getDistributionAnalysis, async ({ headers, query: { by, genre, country, limit }, use }) => {
+const route = 'distribution_analysis';
+
+export const handler = endpoint(getDistributionAnalysis, async ({ headers, query: { limit, cursor, ...asked }, caller, use }) => {
   const { now } = systemClock;
+  const { by, genre, country } = asked;
+  const scope = { route, sub: caller.sub, filters: asked };
+  const after = openCursor<FigurePosition>(cursor, scope);
   // All countries are in the kept answer; of the distributors, those of a small country may not be.
-  const keep = by === 'country' || country === undefined;
+  const keep = !after && (by === 'country' || country === undefined);
   const day = now().toISOString().slice(0, 10);
-  const compute = () => distributionAnalysis(use('catalog:read'), { by, day, genre, country: keep ? undefined : country });
-  const question = { name: `distribution_analysis/${by}`, genre, keep, about: 'its day', compute } as const;
+  const compute = () => distributionAnalysis(use('catalog:read'), { by, day, genre, country: keep ? undefined : country }, after);
+  const question = { name: `${route}/${by}`, genre, keep, about: 'its day', compute } as const;
   const figures = await figuresOf(use('snapshots:refresh'), question, now);
   return figuresAnswer<MarketShare>(figures, headers, now(), {
     file: `distribution_by_${by}`,
     pick: (row) => country === undefined || row.country === country,
     limit,
     columns,
+    position: marketPosition,
+    scope,
   });
 });

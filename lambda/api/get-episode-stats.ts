@@ -2,9 +2,11 @@ import type { EpisodeStats } from '../contract/analytics.ts';
 import { getEpisodeStats } from '../contract/routes/get-episode-stats.ts';
 import { systemClock } from '../platform/clock.ts';
 import { plainColumns } from '../platform/csv-answer.ts';
+import { openCursor } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { figuresAnswer } from '../platform/figures-answer.ts';
-import { episodeStats } from '../stores/catalog/analytics/episode-stats.ts';
+import { episodeStats, episodeStatsPosition } from '../stores/catalog/analytics/episode-stats.ts';
+import type { FigurePosition } from '../stores/catalog/analytics/figures.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 
 const columns = {
@@ -14,8 +16,12 @@ const columns = {
   genre_ranks: ({ genres }: EpisodeStats) => genres.map(({ rank }) => rank).join('; '),
 };
 
-export const handler = endpoint(getEpisodeStats, async ({ headers, query: { limit, ...filters }, use }) => {
-  const compute = () => episodeStats(use('catalog:read'), filters);
-  const figures = await figuresOf(use('snapshots:refresh'), { name: 'episode_stats', ...filters, compute }, systemClock.now);
-  return figuresAnswer<EpisodeStats>(figures, headers, systemClock.now(), { file: 'episode_stats', limit, columns });
+const file = 'episode_stats';
+
+export const handler = endpoint(getEpisodeStats, async ({ headers, query: { limit, cursor, ...filters }, caller, use }) => {
+  const scope = { route: file, sub: caller.sub, filters };
+  const after = openCursor<FigurePosition>(cursor, scope);
+  const compute = () => episodeStats(use('catalog:read'), filters, after);
+  const figures = await figuresOf(use('snapshots:refresh'), { name: file, ...filters, keep: !after, compute }, systemClock.now);
+  return figuresAnswer<EpisodeStats>(figures, headers, systemClock.now(), { file, limit, columns, position: episodeStatsPosition, scope });
 });

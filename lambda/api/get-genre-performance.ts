@@ -2,9 +2,11 @@ import type { GenrePerformance } from '../contract/analytics.ts';
 import { getGenrePerformance } from '../contract/routes/get-genre-performance.ts';
 import { systemClock } from '../platform/clock.ts';
 import { plainColumns } from '../platform/csv-answer.ts';
+import { openCursor } from '../platform/cursor.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { figuresAnswer } from '../platform/figures-answer.ts';
-import { genrePerformance } from '../stores/catalog/analytics/genre-performance.ts';
+import type { FigurePosition } from '../stores/catalog/analytics/figures.ts';
+import { genrePerformance, genrePosition } from '../stores/catalog/analytics/genre-performance.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 
 const columns = {
@@ -13,13 +15,12 @@ const columns = {
   ...plainColumns('contracts', 'exclusive', 'distributors', 'countries'),
 };
 
-export const handler = endpoint(getGenrePerformance, async ({ headers, query: { genre, status, limit }, use }) => {
-  const compute = () => genrePerformance(use('catalog:read'), { status });
-  const figures = await figuresOf(use('snapshots:refresh'), { name: 'genre_performance', status, compute }, systemClock.now);
-  return figuresAnswer<GenrePerformance>(figures, headers, systemClock.now(), {
-    file: 'genre_performance',
-    pick: (row) => genre === undefined || row.genre?.toLowerCase() === genre.toLowerCase(),
-    limit,
-    columns,
-  });
+const file = 'genre_performance';
+
+export const handler = endpoint(getGenrePerformance, async ({ headers, query: { limit, cursor, ...filters }, caller, use }) => {
+  const scope = { route: file, sub: caller.sub, filters };
+  const after = openCursor<FigurePosition>(cursor, scope);
+  const compute = () => genrePerformance(use('catalog:read'), filters, after);
+  const figures = await figuresOf(use('snapshots:refresh'), { name: file, ...filters, keep: !after, compute }, systemClock.now);
+  return figuresAnswer<GenrePerformance>(figures, headers, systemClock.now(), { file, limit, columns, position: genrePosition, scope });
 });

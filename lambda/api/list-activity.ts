@@ -11,6 +11,7 @@ const columns = {
   ...plainColumns('at', 'username', 'action', 'resource_type', 'resource_id', 'resource_name'),
   old_values: ({ old_values }: Activity) => old_values && JSON.stringify(old_values),
   new_values: ({ new_values }: Activity) => new_values && JSON.stringify(new_values),
+  shortened: ({ shortened }: Activity) => shortened.join('; '),
   ip: ({ ip = null }: Activity) => ip,
   user_agent: ({ user_agent = null }: Activity) => user_agent,
   ...plainColumns('request_id', 'receipt_id'),

@@ -19,6 +19,7 @@ export const activity = z
     deleted: z.boolean().meta({ description: 'Whether it is deleted now, or its show is' }),
     old_values: values.meta({ description: 'Of what differs, how it was; null for something new' }),
     new_values: values.meta({ description: 'Of what differs, how it is since' }),
+    shortened: z.array(z.string()).meta({ description: 'Fields whose values are too long to list: the values are cut and end with “…”' }),
     username: z.string(),
     ip: z.string().nullable().optional().meta({ description: 'For administrators; null once it was forgotten' }),
     user_agent: z.string().nullable().optional().meta({ description: 'For administrators; null once it was forgotten' }),

@@ -68,6 +68,7 @@ export const marketTotals = z.object({
   shows: z.int(),
   distributors: z.int(),
   countries: z.int(),
+  everywhere: z.int().meta({ description: 'Distributors that are in no country: the row whose country is null' }),
   exclusive: z.int(),
   active: z.int(),
   expiring: z.int(),
@@ -99,7 +100,13 @@ export const genrePerformance = z
 
 export type GenrePerformance = z.infer<typeof genrePerformance>;
 
-export const genreTotals = z.object({ genres: z.int(), shows: z.int(), episodes: z.int(), contracts: z.int() });
+export const genreTotals = z.object({
+  genres: z.int().meta({ description: 'Rows with a genre' }),
+  shows_without_genre: z.int().meta({ description: 'Shows of the row that has no genre; 0 where there is no such row' }),
+  shows: z.int(),
+  episodes: z.int(),
+  contracts: z.int(),
+});
 
 /** Rows of figures, and what they are about. */
 export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals: T) =>
@@ -109,13 +116,14 @@ export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals
       as_of: instant.meta({ description: 'When these figures were computed' }),
       catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
       totals,
+      next_cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last page' }),
     }),
   });
 
 /** What callers of the analytics may say in headers. */
 export const figureHeaders = z.object({ accept: csvHeader.optional() });
 
-/** The rows that are kept of an answer, and thus the highest `limit`. */
+/** The highest `limit`; of an answer that is kept, no more rows are. */
 export const mostRows = 250;
 
 export const genreFilter = text(100).meta({ description: 'Upper or lower case does not matter', example: 'Drama' });

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { addContract } from './commands/add-contract.ts';
 import { addDistributor } from './commands/add-distributor.ts';
 import { addEpisode } from './commands/add-episode.ts';
+import { addEpisodeByName } from './commands/add-episode-by-name.ts';
 import { addEpisodes } from './commands/add-episodes.ts';
 import { addGenre } from './commands/add-genre.ts';
 import { addMovie } from './commands/add-movie.ts';
@@ -58,6 +59,7 @@ export const commands = {
   'merge-show@1': mergeShow,
   'set-external-ids@1': setExternalIds,
   'add-episode@1': addEpisode,
+  'add-episode@2': addEpisodeByName,
   'add-episodes@1': addEpisodes,
   'update-episode@1': updateEpisode,
   'delete-episode@1': deleteEpisode,

@@ -13,13 +13,23 @@ const countries = new Set(
   ).split(' '),
 );
 
+/** Only the letters of ASCII: `ﬁ` would become `FI`. */
+const isCountry = (value: string) => /^[a-z]{2}$/i.test(value) && countries.has(value.toUpperCase());
+
+/** A country in a request: upper or lower case, kept in upper case. */
 export const countryCode = z
   .string()
-  .refine((value) => countries.has(value), 'a country of ISO 3166-1 in two capital letters')
-  .meta({ description: 'ISO 3166-1 alpha-2', pattern: '^[A-Z]{2}$', example: 'GB' });
+  .refine(isCountry, 'must be a country code of two letters (ISO 3166-1)')
+  .toUpperCase()
+  .meta({ description: 'ISO 3166-1 alpha-2, in upper or lower case', pattern: '^[A-Za-z]{2}$', example: 'GB' });
 
-/** Where a contract or a release holds: a country, or everywhere. */
+/** Where a contract or a release holds: a country, or everywhere. Upper or lower case, kept in upper case. */
 export const region = z
   .string()
-  .refine((value) => value === 'WORLD' || countries.has(value), 'a country of ISO 3166-1 in two capital letters, or WORLD')
-  .meta({ description: 'ISO 3166-1 alpha-2, or `WORLD`', pattern: '^([A-Z]{2}|WORLD)$', example: 'GB' });
+  .refine((value) => /^world$/i.test(value) || isCountry(value), 'must be a country code of two letters (ISO 3166-1), or WORLD')
+  .toUpperCase()
+  .meta({
+    description: 'ISO 3166-1 alpha-2 or `WORLD`, in upper or lower case',
+    pattern: '^([A-Za-z]{2}|[Ww][Oo][Rr][Ll][Dd])$',
+    example: 'GB',
+  });

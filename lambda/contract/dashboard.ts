@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { instant } from './fields.ts';
 
-/** The movie library in figures: what one SQL statement answers. */
+/** The library in figures, its movies in detail: what one SQL statement answers. */
 export const dashboardFigures = z.object({
+  total_shows: z.int(),
+  total_episodes: z.int(),
   total_movies: z.int(),
   rated_movies: z.int(),
   average_rating: z.number().nullable().meta({ description: 'Mean of the known ratings, two decimals' }),

@@ -16,7 +16,11 @@ export const problems = {
   forbidden: { status: 403, title: 'This is not yours to do', cure: 'Ask an administrator for the role that `detail` names.' },
   wrong_door: { status: 403, title: 'The API answers only behind its front door', cure: 'Call the address of the web site.' },
   not_found: { status: 404, title: 'There is no such thing', cure: 'Check the identifier.' },
-  duplicate: { status: 409, title: 'It is there already', cure: 'Use the one that `existing_id` names.' },
+  duplicate: {
+    status: 409,
+    title: 'It is there already',
+    cure: 'Use the one that `existing_id` names. `shared` lists the fields that are equal.',
+  },
   contract_overlap: {
     status: 409,
     title: 'Another exclusive contract holds at the same time',

@@ -11,6 +11,7 @@ export const reasons = {
   active: { meaning: 'The distributor is not deleted', cure: 'Nothing is left to do.' },
   merged: { meaning: 'The show was merged into another one, which is final', cure: 'Go on with the show that `detail` names.' },
   unknown_show: { meaning: 'The show to merge into is not there, or is the same one', cure: 'Check `into`.' },
+  ambiguous_show: { meaning: 'Several shows have the name that it gives', cure: 'Say which one by `show_id`.' },
   unknown_genre: { meaning: 'The genre to merge into is not there, or is the same one', cure: 'Check `into`.' },
   genre_in_use: {
     meaning: 'Shows or movies have the genre, deleted ones among them',
@@ -23,6 +24,10 @@ export const reasons = {
   duplicate_episodes: {
     meaning: 'The show has living episodes of some of these numbers; none was added',
     cure: 'Leave out or correct the rows that `errors` names.',
+  },
+  too_many_parts: {
+    meaning: 'The show would have more than 3,000 seasons and gaps between the numbers of its episodes, which is more than can be shown',
+    cure: 'Check the season and episode numbers.',
   },
   catalog_rule: {
     meaning: 'A constraint of the database refuses it',

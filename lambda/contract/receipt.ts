@@ -32,7 +32,9 @@ export type ClosedState = 'applied' | 'duplicate' | 'rejected' | 'failed';
 /** What applying a command came to; stored with the command in the same statement as its effect. */
 export const outcome = z.object({
   state: z.enum(['applied', 'duplicate', 'rejected', 'failed']),
-  code: z.string().nullable().meta({ description: 'Why it was rejected (see the reasons in the error reference) or failed' }),
+  code: z.string().nullable().meta({
+    description: 'Why it was rejected (see the reasons in the error reference) or failed; the fields that a duplicate shares, with commas',
+  }),
   detail: z.string().nullable(),
   resource_id: z
     .string()

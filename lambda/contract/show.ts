@@ -96,9 +96,17 @@ export const tvShowDetails = tvShow
 
 export type TvShowDetails = z.infer<typeof tvShowDetails>;
 
+/**
+ * A name under which a show is found. Apart from its length, its letters taken apart (NFKD) have a limit in bytes: the tracker and the
+ * indexes of the catalog keep names in that form.
+ */
+const findableName = text(255).refine((name) => new TextEncoder().encode(name.normalize('NFKD')).length <= 2000, {
+  error: 'has more than 2,000 bytes in Unicode NFKD',
+});
+
 /** What an editor says of a show. `network` names a distributor, which is added where there is none; or `network_id`. */
 export const showFields = {
-  title: text(255).meta({ example: 'Breaking Bad' }),
+  title: findableName.meta({ example: 'Breaking Bad' }),
   status: showStatus,
   premiered: day.nullish(),
   ended: day.nullish(),
@@ -112,7 +120,7 @@ export const showFields = {
     .nullish(),
   network_id: uuid.nullish(),
   genres: z.array(text(100)).max(20).default([]).meta({ description: 'The most telling first' }),
-  aliases: z.array(text(255)).max(50).optional(),
+  aliases: z.array(findableName).max(50).optional(),
   poster_url: webAddress.nullish().meta({ description: 'A picture. The page shows it from there, if the address begins with https' }),
   summary: prose(10_000).nullish(),
   external_ids: externalIds.optional(),

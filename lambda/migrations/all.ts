@@ -7,6 +7,20 @@ import { finding } from './0006-finding.ts';
 import { genres } from './0007-genres.ts';
 import { plainTitles } from './0008-plain-titles.ts';
 import { deleted } from './0009-deleted.ts';
+import { contractsOnce } from './0010-contracts-once.ts';
+import { foldedNames } from './0011-folded-names.ts';
 
 /** Every migration in order; the first has number 1. What was released is never edited: add another one. */
-export const migrations = [movies, shows, contracts, erasure, merging, finding, genres, plainTitles, deleted] as const;
+export const migrations = [
+  movies,
+  shows,
+  contracts,
+  erasure,
+  merging,
+  finding,
+  genres,
+  plainTitles,
+  deleted,
+  contractsOnce,
+  foldedNames,
+] as const;

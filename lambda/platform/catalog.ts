@@ -6,6 +6,7 @@ import { seconds } from './clock.ts';
 import { type Connection, execute, isResuming } from './data-api.ts';
 import { dynamodb } from './dynamodb.ts';
 import type { Grant } from './grants.ts';
+import { executeInParts, isTooLarge } from './large-answers.ts';
 import { log } from './log.ts';
 import { catalogWaking } from './problem.ts';
 
@@ -19,12 +20,16 @@ const connection = (grant: CatalogGrant): Connection => ({
 });
 
 /**
- * Asks the catalog one question and keeps note of whether its database was awake.
+ * Asks the catalog one question and keeps note of whether its database was awake. An answer that is too large for one call is read
+ * in parts.
  * @throws Problem `catalog_waking` while the database resumes.
  */
 export async function queryCatalog<T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T): Promise<z.output<T>[]> {
   try {
-    const answer = await execute(connection(grant), sql, row);
+    const answer = await execute(connection(grant), sql, row).catch((error) => {
+      if (!isTooLarge(error)) throw error;
+      return executeInParts(connection(grant), sql, row);
+    });
     await note(grant, 'awake');
     return answer;
   } catch (error) {

@@ -23,7 +23,10 @@ export function appliedOutcome(receipt: Receipt): Outcome | undefined {
     case 'applied':
       return outcome;
     case 'duplicate':
-      throw new Problem('duplicate', { detail, members: { ...members, existing_id: outcome.resource_id ?? undefined } });
+      throw new Problem('duplicate', {
+        detail,
+        members: { ...members, existing_id: outcome.resource_id ?? undefined, shared: outcome.code?.split(',') },
+      });
     case 'rejected':
       throw rejection(receipt.id, outcome);
     case 'failed':

@@ -48,14 +48,18 @@ export function requiredVersion(headers: WriteRequest['headers']): number | null
   return versionOf(headers);
 }
 
-/** Accepts the making of something new, whose id is chosen here, and answers it (201) or its receipt (202). */
+/**
+ * Accepts the making of something new, whose id is chosen here, and answers it (201) or its receipt (202). `asked` is the request
+ * without what was chosen at acceptance, where that is less than `data`.
+ */
 export function createInCatalog<D extends z.ZodType>(
   request: WriteRequest,
   kind: CommandKind<D>,
   data: Omit<z.output<D>, 'id'>,
   path: string,
+  asked: unknown = data,
 ): Promise<Accepted | Outcome<201>> {
-  return accept(request, kind, { id: uuidv7(), ...data } as z.output<D>, data, 201, path);
+  return accept(request, kind, { id: uuidv7(), ...data } as z.output<D>, asked, 201, path);
 }
 
 /**

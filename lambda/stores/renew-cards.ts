@@ -10,11 +10,15 @@ const batch = 200;
 
 /**
  * Brings the tracker's reading copy up to date after a change. Its message group says what it was about: a show and
- * everything below it, or a distributor, whose name stands on the cards of its shows.
+ * everything below it, or a distributor, whose name stands on the cards of its shows. `resource`, what was made or changed, may be an
+ * episode of another show: one that was made with the same name meanwhile.
  */
-export async function renewCards(use: Grants, messageGroup: string): Promise<void> {
+export async function renewCards(use: Grants, messageGroup: string, resource: string | null = null): Promise<void> {
   const [, root, id = ''] = /^(show|distributor):(.+)$/.exec(messageGroup) ?? [];
-  if (root === 'show') await putCards(use('show-cards:put'), await cardsOfShows(use('catalog:write'), { ids: [id] }));
+  if (root === 'show') {
+    const ids = resource ? [id, resource] : [id];
+    await putCards(use('show-cards:put'), await cardsOfShows(use('catalog:write'), { ids }));
+  }
   if (root === 'distributor') await renewCardsOfNetwork(use, id);
 }
 

@@ -62,7 +62,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
       },
     ]);
     expect(totals).toEqual({
-      ...{ day: day(0), contracts: 8, shows: 3, distributors: 3, countries: 2, exclusive: 2, active: 6, expiring: 3 },
+      ...{ day: day(0), contracts: 8, shows: 3, distributors: 3, countries: 2, everywhere: 1, exclusive: 2, active: 6, expiring: 3 },
     });
   });
 
@@ -102,7 +102,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
         ...{ contracts: 1, exclusive: 0, distributors: 1, countries: 0 },
       },
     ]);
-    expect(totals).toEqual({ genres: 2, shows: 4, episodes: 12, contracts: 8 });
+    expect(totals).toEqual({ genres: 2, shows_without_genre: 1, shows: 4, episodes: 12, contracts: 8 });
     expect((await both.ask(engine, 'genre_performance?genre=drama')).data).toEqual([data[1]]);
     expect(await both.ask(engine, 'genre_performance?status=ended')).toMatchObject({
       data: [{ genre: 'Drama', shows: 1, contracts: 3, exclusive: 1, mean_minutes: 44 }],
@@ -116,7 +116,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
     expect(await both.ask(engine, 'distribution_analysis')).toMatchObject({ data: [], totals: { contracts: 0, shows: 0, day: day(0) } });
     expect(await both.ask(engine, 'genre_performance')).toEqual({
       data: [],
-      totals: { genres: 0, shows: 0, episodes: 0, contracts: 0 },
+      totals: { genres: 0, shows_without_genre: 0, shows: 0, episodes: 0, contracts: 0 },
     });
   });
 });

@@ -121,12 +121,13 @@ describe('of exclusive contracts for one show and region', () => {
 
   test('a change cannot make a second one, nor is one in its own way', async () => {
     const first = await added(show(4), { exclusive: true });
-    const other = await added(show(4));
+    const other = await added(show(4), { distribution_type: 'cable' });
     const exclusive = terms({ exclusive: true });
-    expect(await change('PUT', other, exclusive, { 'if-match': '"1"' })).toMatchObject({
-      status: 409,
-      body: { code: 'contract_overlap', existing_id: first },
-    });
+    const refused = (code: string) => ({ status: 409, body: { code, existing_id: first } });
+    expect(await change('PUT', other, { ...exclusive, distribution_type: 'cable' }, { 'if-match': '"1"' })).toMatchObject(
+      refused('contract_overlap'),
+    );
+    expect(await change('PUT', other, exclusive, { 'if-match': '"1"' })).toMatchObject(refused('duplicate'));
     expect((await change('PUT', first, exclusive, { 'if-match': '"1"' })).status).toBe(200);
     await change('DELETE', first);
     expect((await change('PUT', other, exclusive, { 'if-match': '"1"' })).status).toBe(200);

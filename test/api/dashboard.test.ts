@@ -43,8 +43,13 @@ test('the figures are those of the file, counted another way', async () => {
   const tenths = ratings.reduce((sum, rating) => sum + Math.round(rating * 10), 0);
   const genres = count(movies.flatMap((movie) => movie['Major Genre'] ?? []));
 
+  const [shows] = await owner.sql('SELECT count(*) FROM tv_shows');
+  const [episodes] = await owner.sql('SELECT count(*) FROM episodes');
+
   const { body } = await cloud.call('GET /api/v1/dashboard');
   expect(body).toEqual({
+    total_shows: shows?.count,
+    total_episodes: episodes?.count,
     total_movies: movies.length,
     rated_movies: ratings.length,
     average_rating: Math.round((tenths / 10 / ratings.length) * 100) / 100,

@@ -12,6 +12,13 @@ test('dates and numbers are written where and how their reader reads them', () =
   expect(formatsFor({ time_zone: 'America/New_York', locale: 'en-US' }).fullTime('2026-11-21T03:00:00Z')).toContain('November 20');
 });
 
+test('shares of a whole add up to it, and only all is 100 %', () => {
+  const { share, standing } = formatsFor({ time_zone: null, locale: 'en-GB' });
+  const shown = [33.34, 33.33, 33.33].map((part) => Number.parseFloat(share(part)));
+  expect(shown.reduce((sum, part) => sum + Math.round(part * 100), 0)).toBe(10_000);
+  expect([100, 99.99, 99.86, 66.67, 0.01, 0].map(standing)).toEqual(['100%', '99.9%', '99.9%', '66.7%', '0.1%', '0%']);
+});
+
 test('a calendar day is the same day everywhere', () => {
   for (const time_zone of ['Pacific/Honolulu', 'Pacific/Kiritimati'])
     expect(formatsFor({ time_zone, locale: 'en-GB' }).calendarDay('2008-01-20')).toBe('20 Jan 2008');

@@ -89,10 +89,10 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
 }
 
 /** Hands one command to the worker, as a queue would that lets commands of one group overtake each other. */
-export function deliver(cloud: LocalCloud, type: string, receiptId: string, data: object) {
+export function deliver(cloud: LocalCloud, type: string, receiptId: string, data: object, v = 1) {
   const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
   const actor = { sub: 'a', username: 'editor', ip: null, user_agent: null, request_id: 'r' };
-  const body = JSON.stringify({ type, v: 1, receipt_id: receiptId, actor, data });
+  const body = JSON.stringify({ type, v, receipt_id: receiptId, actor, data });
   const attributes = { MessageGroupId: receiptId };
   const record = { messageId: receiptId, receiptHandle: 'h', body, attributes, messageAttributes: {} };
   return cloud.host.invoke(name, { Records: [record] });

@@ -113,4 +113,65 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
       expect(outcomes).toEqual([{ state: 'applied', code: null, resource_id: winner?.id }, lost, lost, lost]);
     }
   });
+
+  test.each([
+    [
+      'contract',
+      (round: number) => ({
+        distribution_type: 'broadcast',
+        region: 'GB',
+        contract_start_date: `${2030 + round}-01-01`,
+        contract_end_date: null,
+        exclusive: false,
+      }),
+    ],
+    ['release-date', (round: number) => ({ region: ['AT', 'BE', 'CH', 'DE', 'ES'][round], release_date: '2030-01-01' })],
+  ])('of equal things of the same moment, a %s, one is applied and the others are its duplicates', async (kind, terms) => {
+    const place = kind === 'contract' ? 3 : 4;
+    const id = (number: number) => `01a1fc6c-0000-7000-8000-00000${place}${String(number).padStart(6, '0')}`;
+    const [show, channel] = [id(900_001), id(900_002)];
+    await owner.sql(`INSERT INTO distributors (id, kind, name) VALUES ('${channel}', 'network', 'The Channel of a ${kind}')`);
+    await owner.sql(`INSERT INTO tv_shows (id, title, status, source) VALUES ('${show}', 'The Show of a ${kind}', 'running', 'editor')`);
+    for (let round = 0; round < 5; round++) {
+      const results = await Promise.all(
+        [0, 1, 2, 3].map((index) =>
+          deliver(cloud, `add-${kind}`, `equal-${kind}-${round}-${index}`, {
+            id: id(round * 10 + index),
+            tv_show_id: show,
+            distributor_id: channel,
+            ...terms(round),
+          }),
+        ),
+      );
+      expect(results).toEqual(Array(4).fill({ payload: { batchItemFailures: [] } }));
+      const outcomes = await owner.sql(
+        `SELECT state, resource_id FROM applied_commands WHERE receipt_id LIKE 'equal-${kind}-${round}-%' ORDER BY state`,
+      );
+      const winner = outcomes[0]?.resource_id;
+      expect(outcomes).toEqual([{ state: 'applied', resource_id: winner }, ...Array(3).fill({ state: 'duplicate', resource_id: winner })]);
+    }
+  });
+
+  test('episodes of a show that nobody knows, applied at the same moment, make one show', async () => {
+    for (let round = 0; round < 5; round++) {
+      const id = (number: number) => `01a1fc6c-0000-7000-8000-000005${String(round * 100 + number).padStart(6, '0')}`;
+      const name = `Made ${['Alpha', 'Bravo', 'Carol', 'Delta', 'Eagle'][round]} at Once`;
+      const results = await Promise.all(
+        [0, 1, 2, 3].map((index) =>
+          deliver(
+            cloud,
+            'add-episode',
+            `new-show-${round}-${index}`,
+            { id: id(index), tv_show_id: id(10 + index), show_name: name, is_new: true, season_number: 1, episode_number: index + 1 },
+            2,
+          ),
+        ),
+      );
+      expect(results).toEqual(Array(4).fill({ payload: { batchItemFailures: [] } }));
+      const made = await owner.sql(
+        `SELECT count(DISTINCT s.id) AS shows, count(*) AS episodes FROM tv_shows AS s JOIN episodes AS e ON e.tv_show_id = s.id WHERE s.title = '${name}'`,
+      );
+      expect(made).toEqual([{ shows: 1, episodes: 4 }]);
+    }
+  });
 });

@@ -1,23 +1,27 @@
 import * as z from 'zod';
 import { episodeBody, oneTitle, titleTwice } from '../episode.ts';
-import { showName } from '../fields.ts';
 import { defineRoute } from '../route.ts';
-import { showRef } from '../show.ts';
+import { showFields, showRef } from '../show.ts';
 import { createHeaders, createProblems, createResponses, writeUses } from '../write.ts';
 
 export const createEpisode = defineRoute({
   name: 'create-episode',
   area: 'shows',
-  summary: 'Add an episode to the show that is called so',
+  summary: 'Add an episode to the show with this name',
   description:
     'The show is named by its title or an alias, without regard to case, accents and punctuation, or by `show_id`. ' +
-    'A name that no show has, or several have, is refused as `unknown_show`.',
+    'A name that no show has makes the show with its episode. Where several shows have the name, or others have a similar one, it is ' +
+    'refused as `unknown_show`, and `candidates` names them by id and title.',
   errorImpact: 'Editors cannot add episodes by the name of their show.',
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],
   headers: createHeaders,
   body: z
-    .strictObject({ show_name: showName.optional(), show_id: showRef.optional(), ...episodeBody })
+    .strictObject({
+      show_name: showFields.title.optional().meta({ description: 'The name of the show', example: 'Breaking Bad' }),
+      show_id: showRef.optional(),
+      ...episodeBody,
+    })
     .refine(oneTitle, titleTwice)
     .refine(({ show_name, show_id }) => (show_name === undefined) !== (show_id === undefined), {
       path: ['show_name'],
@@ -43,11 +47,19 @@ export const createEpisode = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'Of a show that nobody knows',
+      summary: 'The first one of a show that nobody knows makes the show',
       as: 'editor',
-      body: { showName: 'No Show of This Name', seasonNumber: 1, episodeNumber: 1 },
+      headers: { prefer: 'wait=8' },
+      body: { showName: 'Styling Adventures w Lala', seasonNumber: 1, episodeNumber: 1, episodeTitle: 'First Episode' },
+      status: 201,
+      answer: { version: 1 },
+    },
+    {
+      summary: 'A name that may be a typing error makes none',
+      as: 'editor',
+      body: { showName: 'Braking Bad', seasonNumber: 1, episodeNumber: 1 },
       status: 422,
-      answer: { code: 'unknown_show', detail: 'No show is called “No Show of This Name”.' },
+      answer: { code: 'unknown_show', candidates: [{ title: 'Breaking Bad' }] },
     },
     {
       summary: 'Without a show',

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { figureHeaders, figures, genreFilter, marketShare, marketTotals, mostRows } from '../analytics.ts';
-import { pageLimit } from '../fields.ts';
+import { countryCode } from '../country.ts';
+import { pageQuery } from '../fields.ts';
+import { madeUpCursor } from '../refusals.ts';
 import { defineRoute } from '../route.ts';
 
 export const getDistributionAnalysis = defineRoute({
@@ -8,7 +10,7 @@ export const getDistributionAnalysis = defineRoute({
   area: 'analytics',
   summary: 'Who holds how much of the market, by country or distributor, and for how long',
   description:
-    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. `accept: text/csv` answers a file.',
+    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
   errorImpact: 'Nobody can read the figures about distribution.',
   auth: 'user',
   uses: ['snapshots:refresh', 'catalog:read'],
@@ -16,19 +18,13 @@ export const getDistributionAnalysis = defineRoute({
   query: z.strictObject({
     by: z.enum(['country', 'distributor']).default('country'),
     genre: genreFilter.optional(),
-    country: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z]{2}$/, 'two letters')
-      .toUpperCase()
-      .optional()
-      .meta({ example: 'GB' }),
-    limit: pageLimit(50, mostRows),
+    country: countryCode.optional().meta({ description: 'Of the distributors' }),
+    ...pageQuery(50, mostRows),
   }),
   headers: figureHeaders,
   etag: true,
   responses: { 200: figures(marketShare, marketTotals) },
-  problems: ['catalog_waking'],
+  problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'By country', as: 'viewer', status: 200 },
     {
@@ -44,5 +40,6 @@ export const getDistributionAnalysis = defineRoute({
       status: 400,
       answer: { code: 'validation_failed' },
     },
+    madeUpCursor({ as: 'viewer' }),
   ],
 });

@@ -10,7 +10,8 @@ export const searchTvShows = defineRoute({
   area: 'shows',
   summary: 'Shows by something like one of their names, the most alike first',
   description:
-    'Case, accents and small mistakes do not matter; less than three letters must begin a name. ' +
+    'Case, accents, punctuation and small mistakes do not matter. A text of fewer than three letters finds names that begin with it; ' +
+    'two Chinese, Japanese or Korean characters find names that contain them. ' +
     'What another catalog calls a show (`tvmaze:169`, `tt0903747`) finds it too.',
   errorImpact: 'Nobody can search for shows.',
   auth: 'user',

@@ -3,20 +3,21 @@ import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { addMovie } from '../../contract/commands/add-movie.ts';
 import { auditRow, commandStatement } from './command-statement.ts';
+import { decide, fresh } from './decision.ts';
 import { genresAdded } from './genres.ts';
+import { duplicateOfEqual } from './natural-keys.ts';
 
 /** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
 export function addMovieStatement(command: CommandEnvelope, { id, title, genre, rating, year }: z.output<typeof addMovie.data>): Sql {
   const values = sql`${id}::uuid AS id, ${title}::text AS title, known_genre(${genre}) AS genre,
                      ${rating === null ? null : String(rating)}::numeric AS rating, ${year}::int AS year`;
-  const decision = sql`
-    SELECT CASE WHEN same.id IS NULL THEN 'applied' ELSE 'duplicate' END AS state, NULL::text AS code, NULL::text AS detail,
-           coalesce(same.id, wanted.id) AS resource_id, coalesce(same.version, 1) AS version
-    FROM (SELECT ${values}) AS wanted
+  const from = sql`
+    (SELECT ${values}) AS wanted
     LEFT JOIN movies AS same
       ON same.title = wanted.title AND same.genre IS NOT DISTINCT FROM wanted.genre
      AND same.rating IS NOT DISTINCT FROM wanted.rating AND same.year IS NOT DISTINCT FROM wanted.year
      AND same.deleted_at IS NULL`;
+  const decision = decide([duplicateOfEqual('movie')], from, fresh);
   const genres = genresAdded(command, sql`SELECT known_genre(${genre}) FROM applied WHERE ${genre}::text IS NOT NULL`);
   const added = sql`added AS (
       INSERT INTO movies (id, title, genre, rating, year, source)

@@ -3,13 +3,14 @@ import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { addShow } from '../../contract/commands/add-show.ts';
 import { auditRow, commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, fresh } from './decision.ts';
+import { decide, fresh } from './decision.ts';
+import { duplicateOfShow } from './natural-keys.ts';
 import { equalShow, externalIdParts, genreParts, givenShow, nameParts, networkParts, noNetwork } from './show-parts.ts';
 
 /** Adds a show, unless there is one of this title and premiere, or one that has an external id of it. */
 export function addShowStatement(command: CommandEnvelope, data: z.output<typeof addShow.data>): Sql {
   const from = sql`given AS wanted LEFT JOIN LATERAL (${equalShow}) AS same ON true`;
-  const decision = decide([...noNetwork(data.network_id), duplicateOfSame], from, fresh);
+  const decision = decide([...noNetwork(data.network_id), ...duplicateOfShow], from, fresh);
   const added = sql`added AS (
       INSERT INTO tv_shows (id, title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary, source)
       SELECT given.id, title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary, 'editor'

@@ -6,6 +6,7 @@ import { type Outcome, outcome } from '../../contract/receipt.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { addEpisodeByNameStatement } from './add-episode-by-name.ts';
 import { addMovieStatement } from './add-movie.ts';
 import { addShowStatement } from './add-show.ts';
 import { rejectionStatement } from './command-statement.ts';
@@ -66,6 +67,7 @@ const statements: Statements = {
   'merge-show@1': mergeShowStatement,
   'set-external-ids@1': setExternalIdsStatement,
   'add-episode@1': addEpisodeStatement,
+  'add-episode@2': addEpisodeByNameStatement,
   'add-episodes@1': addEpisodesStatement,
   'update-episode@1': updateEpisodeStatement,
   'delete-episode@1': deleteEpisodeStatement,

@@ -26,11 +26,17 @@ const row = showRow.extend({ deleted: z.boolean(), names: texts, references: tex
 
 type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] };
 
-/** What do the cards of these shows say: of the living ones with these titles, or of those with these ids and those that they became? */
+/**
+ * What do the cards of these shows say: of the living ones with these titles, or of those with these ids, those that they became, and
+ * those that own episodes with these ids?
+ */
 export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Promise<CardWithNames[]> {
   const listed = (values: readonly string[]) => sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
   if ('titles' in shows) return queryCards(grant, sql`s.deleted_at IS NULL AND s.title = ANY (${listed(shows.titles)})`);
-  const ids = sql`ARRAY(SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${listed(shows.ids)}::uuid[]))`;
+  const wanted = listed(shows.ids);
+  const ids = sql`ARRAY(
+    SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${wanted}::uuid[])
+    UNION SELECT tv_show_id FROM episodes WHERE id = ANY (${wanted}::uuid[]))`;
   return queryCards(grant, sql`s.id = ANY (${ids})`);
 }
 

@@ -1,22 +1,9 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
-import type { resourceType } from '../../contract/activity.ts';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { auditRows, commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, type Rule } from './decision.ts';
-
-/** Tables whose rows have an id and a version, beside what the audit trail calls a row. */
-export const resources = {
-  movie: 'movies',
-  show: 'tv_shows',
-  episode: 'episodes',
-  distributor: 'distributors',
-  contract: 'tv_show_distributors',
-  'release-date': 'release_dates',
-  genre: 'genres',
-} as const satisfies Record<ResourceType, string>;
-
-export type ResourceType = z.output<typeof resourceType>;
+import { auditRows, commandStatement, unaudited } from './command-statement.ts';
+import { decide, type Rule } from './decision.ts';
+import { duplicatesOf } from './natural-keys.ts';
+import { type ResourceType, resources } from './resources.ts';
 
 export interface ChangeParts {
   readonly command: CommandEnvelope;
@@ -59,7 +46,7 @@ export function changeStatement(parts: ChangeParts): Sql {
       detail: sql`'It has version ' || current.version || ' now.'`,
     },
     ...refusals,
-    duplicateOfSame,
+    ...duplicatesOf(resource, parts.equal),
   ];
   const current = sql`current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ${id}::uuid ${among(parts)} FOR NO KEY UPDATE)`;
   const from = sql`
@@ -102,7 +89,7 @@ function auditedChange({ command, resource, action, audits }: ChangeParts): Sql 
           SELECT jsonb_object_agg(key, before.value) AS old_values, jsonb_object_agg(key, after.value) AS new_values
           FROM jsonb_each((SELECT to_jsonb(current) FROM current) || ${before}) AS before
           JOIN jsonb_each(to_jsonb(changed) || ${after}) AS after USING (key)
-          WHERE before.value IS DISTINCT FROM after.value AND key NOT IN ('version', 'updated_at')
+          WHERE before.value IS DISTINCT FROM after.value AND key <> ALL (${`{${unaudited.join(',')}}`}::text[])
         ) AS diff`;
   return auditRows(command, 'audited', action, resource, differences);
 }

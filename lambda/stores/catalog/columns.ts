@@ -2,11 +2,16 @@ import sql from 'sql-template-tag';
 import * as z from 'zod';
 import { movie } from '../../contract/movie.ts';
 
-/** `numeric`, which the Data API sends as text so that nothing is lost. */
-export const decimal = z.string().transform(Number);
+/** `numeric`, which the Data API sends as text so that nothing is lost; a number in an answer that was read in parts. */
+export const decimal = z.union([z.string(), z.number()]).transform(Number);
 
-/** `timestamptz`, which the Data API sends in UTC without saying so; to the millisecond. */
-export const timestamp = z.string().transform((value) => new Date(`${value.replace(' ', 'T').replace(/Z?$/, 'Z')}`).toISOString());
+/** The same as text, for a position in a list. */
+export const decimalText = z.union([z.string(), z.number()]).transform(String);
+
+/** `timestamptz`, to the millisecond. The Data API sends it in UTC without saying so; an answer that was read in parts ends in `+00:00`. */
+export const timestamp = z
+  .string()
+  .transform((value) => new Date(`${value.replace(' ', 'T').replace(/(Z|\+00:00)?$/, '')}Z`).toISOString());
 
 /** `jsonb` as text, which is how the Data API sends it. */
 export const json = <T extends z.ZodType>(shape: T) =>

@@ -33,6 +33,9 @@ export function commandStatement({ command, given, decision, changes }: CommandP
     WHERE receipt_id = ${command.receipt_id} AND NOT EXISTS (SELECT 1 FROM claim)`;
 }
 
+/** Columns of which the audit trail says nothing: they follow from others. */
+export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs'] as const;
+
 /** Audit rows, in a part called `name`, of everything in `things`: rows `(id, old_values, new_values)`. */
 export function auditRows(command: CommandEnvelope, name: string, action: string, resourceType: string, things: Sql): Sql {
   const { sub, username, ip, user_agent, request_id } = command.actor;

@@ -3,7 +3,8 @@ import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement, deletion } from './change-statement.ts';
 import { assignments, createStatement } from './create-statement.ts';
-import { excludedByAnother } from './exclusive-contracts.ts';
+import { excludedByAnother, sameTerms } from './exclusive-contracts.ts';
+import { duplicateOfEqual } from './natural-keys.ts';
 import { noDistributor, noShow, ofDeletedShow } from './references.ts';
 
 type Whole = CommandData<'add-contract@1'>;
@@ -23,7 +24,15 @@ const wouldBe = ({ id, tv_show_id, ...data }: Whole) => {
   return sql`(SELECT ${join(Object.entries(row).map(([column, value]) => sql`${value} AS ${raw(column)}`))})`;
 };
 
-/** Adds a contract to a living show with an active distributor, unless an exclusive one stands in its way. */
+/** Another living contract of the same show with the same distributor and the same terms as the row `own`. */
+const equalContract = (own: Sql) => sql`
+  SELECT other.id FROM ${own} AS own JOIN tv_show_distributors AS other ON other.tv_show_id = own.tv_show_id AND ${sameTerms('own', 'other')}
+  WHERE other.id <> own.id AND other.deleted_at IS NULL`;
+
+/** Refuses an equal contract as a duplicate first: an exclusive one would also overlap with itself. */
+const standsInTheWay = (own: Sql) => [duplicateOfEqual('contract'), excludedByAnother(own)];
+
+/** Adds a contract to a living show with an active distributor, unless it has it already or an exclusive one stands in its way. */
 export function addContractStatement(command: CommandEnvelope, data: Whole): Sql {
   const { id, tv_show_id } = data;
   return createStatement({
@@ -31,15 +40,17 @@ export function addContractStatement(command: CommandEnvelope, data: Whole): Sql
     resource: 'contract',
     id,
     row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
-    refusals: [noShow(tv_show_id), ...noDistributor(data.distributor_id), excludedByAnother(wouldBe(data))],
+    equal: equalContract(wouldBe(data)),
+    refusals: [noShow(tv_show_id), ...noDistributor(data.distributor_id), ...standsInTheWay(wouldBe(data))],
   });
 }
 
 /** Replaces a contract; a distributor that it has already need not be active. */
 export function updateContractStatement(command: CommandEnvelope, data: CommandData<'update-contract@1'>): Sql {
   const { id, distributor_id, expected_version: expected } = data;
-  const refusals = [ofDeletedShow, ...noDistributor(distributor_id, sql`current.distributor_id`), excludedByAnother(wouldBe(data))];
-  return changeStatement({ command, resource: 'contract', id, expected, action: 'edit', set: assignments(rowOf(data)), refusals });
+  const refusals = [ofDeletedShow, ...noDistributor(distributor_id, sql`current.distributor_id`), ...standsInTheWay(wouldBe(data))];
+  const equal = equalContract(wouldBe(data));
+  return changeStatement({ command, resource: 'contract', id, expected, action: 'edit', set: assignments(rowOf(data)), equal, refusals });
 }
 
 /** Marks a contract as deleted. */
@@ -55,6 +66,7 @@ export function restoreContractStatement(command: CommandEnvelope, { id, expecte
     action: 'edit',
     among: 'deleted',
     set: sql`deleted_at = NULL`,
-    refusals: [ofDeletedShow, excludedByAnother(raw('current'))],
+    equal: equalContract(raw('current')),
+    refusals: [ofDeletedShow, ...standsInTheWay(raw('current'))],
   });
 }

@@ -1,8 +1,9 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { type ResourceType, resources } from './change-statement.ts';
-import { auditRow, commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, fresh, type Rule } from './decision.ts';
+import { auditRow, commandStatement, unaudited } from './command-statement.ts';
+import { decide, fresh, type Rule } from './decision.ts';
+import { duplicatesOf } from './natural-keys.ts';
+import { type ResourceType, resources } from './resources.ts';
 
 /** Values by column, each with its type: `{ name: sql`${name}::text` }`. */
 export type RowValues = Readonly<Record<string, Sql>>;
@@ -22,14 +23,14 @@ export interface CreateParts {
 export const assignments = (row: RowValues): Sql => join(Object.entries(row).map(([column, value]) => sql`${raw(column)} = ${value}`));
 
 /** Adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of an equal one. */
-export function createStatement({ command, resource, id, row, equal = raw('NULL::uuid'), refusals = [] }: CreateParts): Sql {
-  const from = sql`(SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
-  const decision = decide([...refusals, duplicateOfSame], from, fresh);
+export function createStatement({ command, resource, id, row, equal, refusals = [] }: CreateParts): Sql {
+  const from = sql`(SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (SELECT (${equal ?? raw('NULL::uuid')}) AS id) AS same ON true`;
+  const decision = decide([...refusals, ...duplicatesOf(resource, equal)], from, fresh);
   const added = sql`added AS (
       INSERT INTO ${raw(resources[resource])} (id, ${raw(Object.keys(row).join(', '))})
       SELECT resource_id, ${join(Object.values(row))} FROM applied
       RETURNING *
     )`;
-  const said = sql`(SELECT jsonb_strip_nulls(to_jsonb(added) - '{id,version,created_at,updated_at,deleted_at}'::text[]) FROM added)`;
+  const said = sql`(SELECT jsonb_strip_nulls(to_jsonb(added) - ${`{id,deleted_at,${unaudited.join(',')}}`}::text[]) FROM added)`;
   return commandStatement({ command, decision, changes: [added, auditRow(command, 'create', resource, sql`NULL::jsonb`, said)] });
 }

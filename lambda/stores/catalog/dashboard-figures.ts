@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type DashboardFigures, dashboardFigures as figures } from '../../contract/dashboard.ts';
 import { type CatalogGrant, queryCatalog } from '../../platform/catalog.ts';
 
-/** How many movies are there, how good, of which genres, from which years? */
+/** How many shows, episodes and movies are there? How good are the movies, of which genres, from which years? */
 export async function dashboardFigures(grant: CatalogGrant): Promise<DashboardFigures> {
   const statement = sql`
     WITH living AS (SELECT genre, rating, year, year_suspect FROM movies WHERE deleted_at IS NULL),
@@ -22,6 +22,8 @@ export async function dashboardFigures(grant: CatalogGrant): Promise<DashboardFi
       SELECT least(floor(rating), 9)::int AS "from", count(*) AS count FROM living WHERE rating IS NOT NULL GROUP BY 1
     )
     SELECT (to_jsonb(totals) || jsonb_build_object(
+      'total_shows', (SELECT count(*) FROM tv_shows WHERE deleted_at IS NULL),
+      'total_episodes', (SELECT count(*) FROM episodes AS e JOIN tv_shows AS s ON s.id = e.tv_show_id AND s.deleted_at IS NULL WHERE e.deleted_at IS NULL),
       'top_genres', (SELECT coalesce(jsonb_agg(genres ORDER BY count DESC, genre), '[]') FROM genres),
       'movies_by_year', (SELECT coalesce(jsonb_agg(years ORDER BY year), '[]') FROM years),
       'ratings', (SELECT coalesce(jsonb_agg(points ORDER BY "from"), '[]') FROM points)

@@ -6,6 +6,8 @@ export interface Rule {
   readonly when: Sql;
   /** Under which code it is refused; null makes it the duplicate of what `names` names. */
   readonly code: RefusalCode | null;
+  /** Which fields a duplicate shares with what is there, with commas between them. */
+  readonly shared?: Sql;
   /** In which words. @default none */
   readonly detail?: Sql;
   /** The id of the thing that stands in the way. @default the one that is to be changed, none while it is to be made */
@@ -31,7 +33,7 @@ export function decide(rules: readonly Rule[], from: Sql, { now, next, thing }: 
     )} ELSE ${otherwise} END`;
   return sql`
     SELECT ${first(({ code }) => raw(code === null ? `'duplicate'` : `'rejected'`), raw(`'applied'`))} AS state,
-           ${first(({ code }) => sql`${code}::text`, raw('NULL'))} AS code,
+           ${first(({ code, shared = raw('NULL::text') }) => (code === null ? shared : sql`${code}::text`), raw('NULL'))} AS code,
            ${first(({ detail = raw('NULL::text') }) => detail, raw('NULL'))} AS detail,
            ${first(({ names = thing }) => names, raw('wanted.id'))} AS resource_id,
            ${first(({ code }) => (code === null ? raw('NULL::int') : now), next)} AS version
@@ -40,6 +42,3 @@ export function decide(rules: readonly Rule[], from: Sql, { now, next, thing }: 
 
 /** Something that is made: while it is refused there is none of it, then its first version. */
 export const fresh: Versions = { now: raw('NULL::int'), next: raw('1'), thing: raw('NULL::uuid') };
-
-/** The rule that something equal, with the id that `same.id` gives, makes a command its duplicate. */
-export const duplicateOfSame: Rule = { when: raw('same.id IS NOT NULL'), code: null, names: raw('same.id') };

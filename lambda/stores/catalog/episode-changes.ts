@@ -4,8 +4,10 @@ import type { CommandData } from '../../contract/commands.ts';
 import type { Reason } from '../../contract/reasons.ts';
 import { changeStatement, deletion } from './change-statement.ts';
 import { auditRows, commandStatement } from './command-statement.ts';
-import { decide, duplicateOfSame, fresh } from './decision.ts';
+import { decide, fresh } from './decision.ts';
+import { duplicateOfEqual } from './natural-keys.ts';
 import { noShow, ofDeletedShow } from './references.ts';
+import { tooManyParts } from './show-size.ts';
 
 /** The columns that an editor writes, with their types. */
 const types = {
@@ -34,20 +36,22 @@ type Column = keyof typeof types;
 const columns = Object.keys(types) as Column[];
 
 /** `given`, the new episodes with their places in the list that brings them, from 0. */
-const givenEpisodes = (items: readonly unknown[]) => sql`given AS (
+export const givenEpisodes = (items: readonly unknown[]) => sql`given AS (
       SELECT position - 1 AS position, episode.*
       FROM jsonb_array_elements(${JSON.stringify(items)}::jsonb) WITH ORDINALITY AS list (item, position),
            jsonb_to_record(item) AS episode (id uuid, ${raw(columns.map((name) => `${name} ${types[name]}`).join(', '))})
     )`;
 
-const insert = (show: string) => sql`added AS (
+/** Adds the episodes of `given` to a show, as `added`. */
+export const insertEpisodes = (show: Sql) => sql`added AS (
       INSERT INTO episodes (id, tv_show_id, ${raw(columns.join(', '))})
-      SELECT id, ${show}::uuid, ${raw(columns.map((name) => (name === 'processing_status' ? `coalesce(${name}, 'pending')` : name)).join(', '))}
+      SELECT id, ${show}, ${raw(columns.map((name) => (name === 'processing_status' ? `coalesce(${name}, 'pending')` : name)).join(', '))}
       FROM given WHERE EXISTS (SELECT 1 FROM applied)
       RETURNING *
     )`;
 
-const audited = (command: CommandEnvelope) =>
+/** The audit rows of the episodes that were `added`. */
+export const auditedEpisodes = (command: CommandEnvelope) =>
   auditRows(
     command,
     'audited',
@@ -63,18 +67,26 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
     given AS wanted
     LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
       AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
-  const decision = decide([noShow(tv_show_id), duplicateOfSame], from, fresh);
-  return commandStatement({ command, given: givenEpisodes([episode]), decision, changes: [insert(tv_show_id), audited(command)] });
+  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(sql`${tv_show_id}::uuid`)], from, fresh);
+  return commandStatement({
+    command,
+    given: givenEpisodes([episode]),
+    decision,
+    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
+  });
 }
 
 const takenNumbers: Reason = 'duplicate_episodes';
 
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
 export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: CommandData<'add-episodes@1'>): Sql {
+  const scattered = tooManyParts(sql`${tv_show_id}::uuid`);
   const decision = sql`
-    SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL THEN 'rejected' ELSE 'applied' END AS state,
-           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text END AS code,
-           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' ELSE taken.rows END AS detail,
+    SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
+           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
+             WHEN ${scattered.when} THEN ${scattered.code}::text END AS code,
+           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN taken.rows
+             WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
            show.id AS resource_id, show.version
     FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
     LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
@@ -85,7 +97,12 @@ export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, ite
       FROM given JOIN episodes AS same USING (season_number, episode_number)
       WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
     ) AS taken ON true`;
-  return commandStatement({ command, given: givenEpisodes(items), decision, changes: [insert(tv_show_id), audited(command)] });
+  return commandStatement({
+    command,
+    given: givenEpisodes(items),
+    decision,
+    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
+  });
 }
 
 /** Another living episode of the same show with this season and number. */

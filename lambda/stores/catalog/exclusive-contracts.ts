@@ -8,6 +8,14 @@ export const excludeEachOther = (one: string, other: string): Sql =>
   raw(`${one}.exclusive AND ${other}.exclusive AND (${one}.region = ${other}.region OR 'WORLD' IN (${one}.region, ${other}.region))
         AND ${days(one)} && ${days(other)}`);
 
+/** Whether the contracts in two rows of these names agree in everything but their show; `contracts_once` compares the same columns. */
+export const sameTerms = (one: string, other: string): Sql =>
+  raw(
+    ['distributor_id', 'distribution_type', 'region', 'contract_start_date', 'contract_end_date', 'exclusive']
+      .map((column) => `${one}.${column} IS NOT DISTINCT FROM ${other}.${column}`)
+      .join(' AND '),
+  );
+
 /** Refuses a contract that another living one of its show excludes; `own` is what stands in FROM for its row. */
 export function excludedByAnother(own: Sql): Rule {
   const found = (value: string) => sql`(

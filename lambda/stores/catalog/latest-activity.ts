@@ -2,7 +2,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import { type Activity, activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { json, timestamp } from './columns.ts';
+import { json, jsonList, timestamp } from './columns.ts';
 import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 
@@ -32,6 +32,7 @@ const activityRow = z.object({
   deleted: z.boolean(),
   old_values: values,
   new_values: values,
+  shortened: jsonList(z.string()),
   username: z.string(),
   ip: z.string().nullable(),
   user_agent: z.string().nullable(),
@@ -42,6 +43,34 @@ const activityRow = z.object({
 /** One row of `table` by its key; the limit keeps the question from reading the whole table for a page of entries. */
 const one = (type: string, alias: string, table: string) =>
   `LEFT JOIN LATERAL (SELECT * FROM ${table} WHERE resource_type = '${type}' AND id = resource_id LIMIT 1) AS ${alias} ON true`;
+
+/** Characters of an entry's old and new values that are listed whole, and of each value where there are more. */
+const wholeUpTo = 16_000;
+const cutTo = 500;
+
+/** A value, cut if it is long: the beginning of a text, or the first items of a list. */
+const cut = (value: string) => `
+  CASE WHEN length(${value}::text) <= ${cutTo} THEN ${value}
+    WHEN jsonb_typeof(${value}) = 'array' THEN (
+      SELECT coalesce(jsonb_agg(item ORDER BY place) FILTER (WHERE upto <= ${cutTo}), '[]') || '["…"]'
+      FROM (
+        SELECT item, place, sum(length(item::text)) OVER (ORDER BY place) AS upto
+        FROM jsonb_array_elements(${value}) WITH ORDINALITY AS list (item, place)
+      ) AS counted)
+    ELSE to_jsonb(left(${value} #>> '{}', ${cutTo}) || '…') END`;
+
+/** The old or new values of an entry that are listed. */
+const listed = (values: string) => `
+  CASE WHEN is_large AND ${values} IS NOT NULL
+    THEN (SELECT jsonb_object_agg(key, ${cut('value')}) FROM jsonb_each(${values})) ELSE ${values} END::text AS ${values}`;
+
+/** The fields of an entry whose values are cut. */
+const shortened = `
+  CASE WHEN is_large THEN (
+    SELECT coalesce(jsonb_agg(DISTINCT key), '[]')
+    FROM (SELECT * FROM jsonb_each(old_values) UNION ALL SELECT * FROM jsonb_each(new_values)) AS both_sides
+    WHERE length(value::text) > ${cutTo}
+  ) ELSE '[]' END::text AS shortened`;
 
 /** What is known now of the things that `latest` is about, and where it is found. */
 const things = raw(`
@@ -61,7 +90,7 @@ const things = raw(`
     LIMIT 1
   ) AS s ON true`);
 
-/** Which entries of the audit trail that match every filter that is given are the latest? */
+/** Which entries of the audit trail that match every filter that is given are the latest? Long values of a large entry are cut. */
 export async function latestActivity(
   grant: Grant<'catalog:read'>,
   { username, action, resource_type, resource_id, from, to }: Asked,
@@ -80,10 +109,11 @@ export async function latestActivity(
   ];
   const statement = sql`
     WITH latest AS (
-      SELECT * FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
+      SELECT *, coalesce(length(old_values::text), 0) + coalesce(length(new_values::text), 0) > ${wholeUpTo} AS is_large
+      FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
     )
-    SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, old_values::text, new_values::text, username, ip,
-           user_agent, request_id, receipt_id, ${things}
+    SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, ${raw(listed('old_values'))}, ${raw(listed('new_values'))},
+           ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${things}
     ORDER BY at DESC, latest.id DESC`;
   return queryPage(grant, statement, activityRow, limit, ({ position, id }) => [position, id]);
 }

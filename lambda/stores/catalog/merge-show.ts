@@ -3,7 +3,7 @@ import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
 import { changeStatement } from './change-statement.ts';
 import { auditRows } from './command-statement.ts';
-import { excludeEachOther } from './exclusive-contracts.ts';
+import { excludeEachOther, sameTerms } from './exclusive-contracts.ts';
 
 /**
  * Merges a show into another one. It is deleted and leads to the other one, which gets its names, and what it lacks of its
@@ -58,7 +58,11 @@ const handedOver = (from: Sql): Sql[] => [
     from,
     sql`theirs.season_number = own.season_number AND theirs.episode_number = own.episode_number AND theirs.deleted_at IS NULL`,
   ),
-  moved('tv_show_distributors', from, sql`theirs.deleted_at IS NULL AND ${excludeEachOther('own', 'theirs')}`),
+  moved(
+    'tv_show_distributors',
+    from,
+    sql`theirs.deleted_at IS NULL AND (${excludeEachOther('own', 'theirs')} OR ${sameTerms('own', 'theirs')})`,
+  ),
   moved(
     'release_dates',
     from,

@@ -1,15 +1,15 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { movieSort } from '../../contract/routes/list-movies.ts';
-import { isLike, shortest, within } from './like.ts';
+import { contains, isComparable, isLike } from './like.ts';
 import { type Order, type Scope, whichOf } from './page.ts';
 
 export type MovieSort = z.infer<typeof movieSort> | '-deleted_at';
 
 /** What each order compares. Unknown values count as beyond the end, so that they come last either way; one index each. */
 export const movieOrders: Readonly<Record<MovieSort, Order>> = {
-  title: { key: raw('plain(title) COLLATE "C"'), type: raw('text') },
-  '-title': { key: raw('plain(title) COLLATE "C"'), type: raw('text'), descending: true },
+  title: { key: raw('folded COLLATE "C"'), type: raw('text') },
+  '-title': { key: raw('folded COLLATE "C"'), type: raw('text'), descending: true },
   year: { key: raw('coalesce(year, 9999)'), type: raw('int') },
   '-year': { key: raw('coalesce(year, -1)'), type: raw('int'), descending: true },
   rating: { key: raw('coalesce(rating, 99)'), type: raw('numeric') },
@@ -44,8 +44,8 @@ export function moviesThatPass({ scope = 'active', genre, min_rating, year_from,
 
 /** Those of `passing` that have a title like this text, of which there are none where any title contains it. */
 export function onlyLike(text: string, passing: Sql): Sql[] {
-  if (text.length < shortest) return [];
+  if (!isComparable(text)) return [];
   const { key } = movieOrders.title;
-  const first = sql`SELECT FROM movies WHERE ${passing} AND plain(title) LIKE ${within(text)} ORDER BY ${key}, id LIMIT 1`;
-  return [sql`${passing} AND ${isLike(raw('plain(title)'), text)} AND (SELECT count(*) FROM (${first}) AS first) = 0`];
+  const first = sql`SELECT FROM movies WHERE ${passing} AND ${contains(text)} ORDER BY ${key}, id LIMIT 1`;
+  return [sql`${passing} AND ${isLike(text)} AND (SELECT count(*) FROM (${first}) AS first) = 0`];
 }

@@ -2,14 +2,14 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow, timestamp } from './columns.ts';
-import { beginning, unlikeness, within } from './like.ts';
+import { decimalText, movieColumns, movieRow, timestamp } from './columns.ts';
+import { beginning, contains, unlikeness } from './like.ts';
 import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
 import { type Page, queryPage } from './page.ts';
 
 /**
  * The last movie of a page: 0 when its title begins with the text, 1 when it contains it, from 2 on the less it is like it;
- * its plain title, its id.
+ * its folded title, its id.
  */
 export type FoundMovie = readonly [rank: string, title: string, id: string];
 
@@ -35,23 +35,23 @@ export async function moviesFound(
           WHERE ${passing} AND ${condition} ${from} ORDER BY ${key}, id LIMIT ${limit + 1}`,
     ];
   };
-  const rank = sql`round(2 + ${unlikeness(raw('plain(title)'), text)}, 4)`;
+  const rank = sql`round(2 + ${unlikeness(text)}, 4)`;
   const from = after && reached >= 2 ? sql`WHERE (rank, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const like = onlyLike(text, passing).map(
     (condition) => sql`
       SELECT * FROM (SELECT ${movieColumns}, deleted_at, ${key} AS name, ${rank} AS rank FROM movies WHERE ${condition}) AS every ${from}
       ORDER BY rank, name, id LIMIT ${limit + 1}`,
   );
-  const begins = part(0, sql`plain(title) COLLATE "C" LIKE ${beginning(text)}`);
-  const contains = part(1, sql`plain(title) LIKE ${within(text)} AND plain(title) NOT LIKE ${beginning(text)}`);
-  return queryPage(grant, oneAfterAnother([...begins, ...contains, ...like], limit), foundRow, limit, ({ rank, name, id }) => [
+  const begins = part(0, sql`folded COLLATE "C" LIKE ${beginning(text)}`);
+  const further = part(1, sql`${contains(text)} AND folded NOT LIKE ${beginning(text)}`);
+  return queryPage(grant, oneAfterAnother([...begins, ...further, ...like], limit), foundRow, limit, ({ rank, name, id }) => [
     rank,
     name,
     id,
   ]);
 }
 
-const foundRow = movieRow.extend({ deleted_at: timestamp.nullable(), rank: z.string(), name: z.string() });
+const foundRow = movieRow.extend({ deleted_at: timestamp.nullable(), rank: decimalText, name: z.string() });
 
 /** Lists the parts one behind the other; none is read where those before it fill the page. */
 function oneAfterAnother(parts: readonly Sql[], limit: number): Sql {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { movieColumns, movieRow, timestamp } from './columns.ts';
-import { within } from './like.ts';
+import { contains } from './like.ts';
 import { type MovieFilters, type MovieSort, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
 import { defaultSort, inOrder, type Page, type Position, positionOf, queryPage, type Scope } from './page.ts';
 
@@ -23,10 +23,10 @@ export async function moviesInOrder(
 ): Promise<Page<ListedMovie, Position>> {
   const { position, from, by } = inOrder(movieOrders[sort], raw('id'), after);
   const passing = moviesThatPass({ scope, ...filters }, sort);
-  const wanted = title === undefined ? [passing] : [sql`${passing} AND plain(title) LIKE ${within(title)}`, ...onlyLike(title, passing)];
+  const wanted = title === undefined ? [passing] : [sql`${passing} AND ${contains(title)}`, ...onlyLike(title, passing)];
   const listed = wanted.map(
     (condition) => sql`
-      (SELECT ${movieColumns}, deleted_at FROM movies WHERE ${condition} ${from} ORDER BY ${by} LIMIT ${limit + 1})`,
+      (SELECT ${movieColumns}, folded, deleted_at FROM movies WHERE ${condition} ${from} ORDER BY ${by} LIMIT ${limit + 1})`,
   );
   const statement = sql`
     SELECT ${movieColumns}, deleted_at, ${position} FROM (${join(listed, ' UNION ALL ')}) AS listed

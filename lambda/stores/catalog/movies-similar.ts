@@ -8,8 +8,8 @@ import { movieColumns, movieRow } from './columns.ts';
 export function moviesSimilar(grant: Grant<'catalog:read'>, title: string, year: number | undefined): Promise<Movie[]> {
   const statement = sql`
     SELECT ${movieColumns} FROM movies
-    WHERE deleted_at IS NULL AND plain(title) % plain(${title}) AND similarity(plain(title), plain(${title})) >= 0.5
+    WHERE deleted_at IS NULL AND folded % folded(${title}) AND similarity(folded, folded(${title})) >= 0.5
       AND (${year ?? null}::int IS NULL OR year IS NULL OR abs(year - ${year ?? null}::int) <= 1)
-    ORDER BY similarity(plain(title), plain(${title})) DESC, id LIMIT 5`;
+    ORDER BY similarity(folded, folded(${title})) DESC, id LIMIT 5`;
   return queryCatalog(grant, statement, movieRow);
 }

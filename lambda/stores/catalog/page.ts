@@ -42,11 +42,27 @@ export const whichOf = (scope: Scope): Sql => raw(scope === 'deleted' ? 'IS NOT 
 /** The position of a row that says where it stands. */
 export const positionOf = ({ position, id }: { readonly position: string; readonly id: string }): Position => [position, id];
 
-/** The first `limit` rows, and the position of the last of them where there was one more. */
+/** The most bytes of JSON in a page: a function answers at most 6 MB. */
+const pageBytes = 4_000_000;
+
+/** How many rows, at least one, a page can carry. */
+function fitting(rows: readonly unknown[]): number {
+  let bytes = 0;
+  const past = rows.findIndex((row, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(row));
+    return index > 0 && bytes > pageBytes;
+  });
+  return past < 0 ? rows.length : past;
+}
+
+/**
+ * The first `limit` rows, and the position of the last of them where more follow. Very large rows make a page shorter: then the next
+ * page begins after what it has.
+ */
 export function pageOf<T, P>(rows: readonly T[], limit: number, positionOf: (last: T) => P): Page<T, P> {
-  const items = rows.slice(0, limit);
+  const items = rows.slice(0, Math.min(limit, fitting(rows)));
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? positionOf(last) : undefined };
+  return { items, next: rows.length > items.length && last ? positionOf(last) : undefined };
 }
 
 /** Asks a question whose answer has one row more than `limit` where more follow. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/problem.ts';
-import { resources } from './change-statement.ts';
+import { resources } from './resources.ts';
 
 /** What belongs to a show. */
 type PartOfShow = 'episode' | 'contract' | 'release-date';

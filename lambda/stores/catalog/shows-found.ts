@@ -1,8 +1,9 @@
-import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { beginning as beginningOf, enough, isLike, shortest, unlikeness, within } from './like.ts';
+import { decimalText } from './columns.ts';
+import { beginning as beginningOf, contains, enough, isComparable, isFindable, isLike, unlikeness } from './like.ts';
 import { type Page, queryPage } from './page.ts';
 import { showIdOf } from './show-reference.ts';
 import { showColumns, showRow } from './shows.ts';
@@ -32,17 +33,17 @@ export function showsFound(
   const from = after ? sql`AND (distance, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const statement = sql`
     WITH beginning AS MATERIALIZED (
-      SELECT n.tv_show_id AS id, 1.0 AS distance, n.plain_name COLLATE "C" AS name
+      SELECT n.tv_show_id AS id, 1.0 AS distance, n.folded COLLATE "C" AS name
       FROM show_names AS n JOIN tv_shows AS s ON s.id = n.tv_show_id AND s.deleted_at IS NULL
-      WHERE n.plain_name COLLATE "C" LIKE ${beginning} ${afterName(after)} AND NOT EXISTS (
+      WHERE n.folded COLLATE "C" LIKE ${beginning} ${afterName(after)} AND NOT EXISTS (
         SELECT 1 FROM show_names AS other
-        WHERE other.tv_show_id = n.tv_show_id AND other.plain_name LIKE ${beginning}
-          AND (other.plain_name COLLATE "C", other.name COLLATE "C") < (n.plain_name COLLATE "C", n.name COLLATE "C")
+        WHERE other.tv_show_id = n.tv_show_id AND other.folded LIKE ${beginning}
+          AND (other.folded COLLATE "C", other.name COLLATE "C") < (n.folded COLLATE "C", n.name COLLATE "C")
       )
-      ORDER BY n.plain_name COLLATE "C", n.tv_show_id LIMIT ${limit + 1}
+      ORDER BY n.folded COLLATE "C", n.tv_show_id LIMIT ${limit + 1}
     ),
     fills AS MATERIALIZED (SELECT count(*) > ${limit} AS page FROM beginning),
-    ${text.length < shortest ? sql`named AS (SELECT * FROM beginning)` : contained(text, beginning)},
+    ${isFindable(text) ? contained(text, beginning) : sql`named AS (SELECT * FROM beginning)`},
     found AS (
       SELECT DISTINCT ON (id) id, distance, name FROM (SELECT * FROM named ${elsewhere(referenceIn(text))}) AS every
       WHERE id IS NOT NULL ORDER BY id, distance, name
@@ -58,7 +59,7 @@ export function showsFound(
     SELECT ${showColumns}, listed.distance, listed.name
     FROM listed JOIN tv_shows AS s ON s.id = listed.id LEFT JOIN distributors AS d ON d.id = s.network_id
     ORDER BY listed.distance, listed.name, s.id`;
-  const row = showRow.extend({ distance: z.string(), name: z.string() });
+  const row = showRow.extend({ distance: decimalText, name: z.string() });
   return queryPage(grant, statement, row, limit, ({ distance, name, id }) => [distance, name, id]);
 }
 
@@ -66,26 +67,23 @@ export function showsFound(
 function afterName(after: FoundShow | undefined): Sql {
   if (!after) return empty;
   const [distance, name, id] = after;
-  return sql`AND ${distance}::numeric <= 1 AND (n.plain_name COLLATE "C", n.tv_show_id) > (${name}, ${id}::uuid)`;
+  return sql`AND ${distance}::numeric <= 1 AND (n.folded COLLATE "C", n.tv_show_id) > (${name}, ${id}::uuid)`;
 }
-
-const plainName = raw('plain_name');
 
 const contained = (text: string, beginning: Sql) => sql`
     containing AS MATERIALIZED (
       SELECT tv_show_id AS id,
-             CASE WHEN plain_name LIKE ${beginning} THEN 1.0 ELSE round(2 + length(plain_name) / 1000.0, 4) END AS distance,
-             plain_name COLLATE "C" AS name
-      FROM show_names WHERE plain_name LIKE ${within(text)} AND NOT (SELECT page FROM fills)
+             CASE WHEN folded LIKE ${beginning} THEN 1.0 ELSE round(2 + length(folded) / 1000.0, 4) END AS distance,
+             folded COLLATE "C" AS name
+      FROM show_names WHERE ${contains(text)} AND NOT (SELECT page FROM fills)
     ),
-    named AS (
-      SELECT * FROM containing
-      UNION ALL
-      SELECT tv_show_id, round(4 + ${unlikeness(plainName, text)}, 4), plain_name COLLATE "C"
+    named AS (SELECT * FROM containing ${isComparable(text) ? sql`UNION ALL ${like(text)}` : empty})`;
+
+const like = (text: string) => sql`
+      SELECT tv_show_id, round(4 + ${unlikeness(text)}, 4), folded COLLATE "C"
       FROM show_names
-      WHERE ${isLike(plainName, text)} AND plain_name NOT LIKE ${within(text)}
-        AND (SELECT count(*) FROM containing) < ${enough} AND NOT (SELECT page FROM fills)
-    )`;
+      WHERE ${isLike(text)} AND NOT ${contains(text)}
+        AND (SELECT count(*) FROM containing) < ${enough} AND NOT (SELECT page FROM fills)`;
 
 /** The show that another catalog calls so, before all others. */
 const elsewhere = (reference: string | undefined) => (reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -1, ''` : empty);

@@ -4,7 +4,7 @@ import type { showSort } from '../../contract/routes/list-tv-shows.ts';
 import type { ListedShow, TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { timestamp } from './columns.ts';
-import { isLike, shortest, within } from './like.ts';
+import { contains, isComparable, isLike } from './like.ts';
 import { defaultSort, inOrder, type Order, type Page, type Position, positionOf, queryPage, type Scope, whichOf } from './page.ts';
 import { byTitle, showColumns, showRow } from './shows.ts';
 
@@ -47,13 +47,12 @@ function conditions({ scope, genre, status, network, country }: ShowFilters): Sq
 
 /** Shows with a name that contains this text, and those with one that is like it, of which there are none where any name contains it. */
 function named(title: string): Sql[] {
-  const name = raw('plain_name');
-  const containing = sql`FROM show_names WHERE ${name} LIKE ${within(title)}`;
-  const contain = sql`s.id IN (SELECT tv_show_id ${containing})`;
-  if (title.length < shortest) return [contain];
-  const one = sql`SELECT ${containing} ORDER BY ${name} COLLATE "C", tv_show_id LIMIT 1`;
-  const like = sql`FROM show_names WHERE ${isLike(name, title)} AND (SELECT count(*) FROM (${one}) AS one) = 0`;
-  return [contain, sql`s.id IN (SELECT tv_show_id ${like})`];
+  const containing = sql`FROM show_names WHERE ${contains(title)}`;
+  const contain = sql`s.id = ANY (ARRAY(SELECT tv_show_id ${containing}))`;
+  if (!isComparable(title)) return [contain];
+  const one = sql`SELECT ${containing} ORDER BY folded COLLATE "C", tv_show_id LIMIT 1`;
+  const like = sql`FROM show_names WHERE ${isLike(title)} AND (SELECT count(*) FROM (${one}) AS one) = 0`;
+  return [contain, sql`s.id = ANY (ARRAY(SELECT tv_show_id ${like}))`];
 }
 
 /** Which shows that match every filter come next in this order? Of deleted ones only those that can be restored. */

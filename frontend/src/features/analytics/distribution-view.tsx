@@ -13,6 +13,7 @@ import type { AnalyticsSearch, ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';
 import { GenreFilter } from './filters.tsx';
+import { MoreRows } from './more-rows.tsx';
 
 /** Who holds how much of the market. */
 export function DistributionView({ search, ask }: ViewProps) {
@@ -48,8 +49,8 @@ export function DistributionView({ search, ask }: ViewProps) {
           )}
         </>
       }
-      empty={<p>Market shares appear here as soon as shows have contracts with distributors.</p>}
-      draw={({ data, meta }) => <MarketFigures rows={data} totals={meta.totals} search={search} />}
+      empty={<p>Market shares appear here as soon as a show has a contract with a distributor.</p>}
+      draw={({ data, meta }) => <MarketFigures rows={data} totals={meta.totals} more={meta.next_cursor !== null} search={search} />}
     />
   );
 }
@@ -60,6 +61,7 @@ interface Totals {
   readonly shows: number;
   readonly distributors: number;
   readonly countries: number;
+  readonly everywhere: number;
   readonly exclusive: number;
   readonly active: number;
   readonly expiring: number;
@@ -68,6 +70,8 @@ interface Totals {
 interface MarketFiguresProps {
   readonly rows: readonly MarketShare[];
   readonly totals: Totals;
+  /** Whether there are more rows than these. */
+  readonly more: boolean;
   readonly search: AnalyticsSearch;
 }
 
@@ -75,9 +79,9 @@ const keyOf = ({ country, distributor_id }: MarketShare) => distributor_id ?? co
 
 const placeOf = ({ country }: MarketShare) => (country === null ? 'Everywhere' : countryName(country));
 
-function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
+function MarketFigures({ rows, totals, more, search }: MarketFiguresProps) {
   const { number, share, percent, calendarDay } = useFormats();
-  const { contracts, shows, distributors, countries, exclusive, active, expiring, day } = totals;
+  const { contracts, shows, distributors, countries, everywhere, exclusive, active, expiring, day } = totals;
   const name = (row: MarketShare) => <Holder row={row} search={search} />;
   const orDash = (value: number | null) => (value === null ? '–' : number(value));
   const ofDistributors = search.by === 'distributor';
@@ -109,8 +113,12 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
   return (
     <>
       <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-        <Tile name="Contracts" value={number(contracts)} note={`for ${number(shows)} shows`} />
-        <Tile name="Distributors" value={number(distributors)} note={`in ${number(countries)} countries`} />
+        <Tile name="Contracts" value={number(contracts)} note={`for ${number(shows)} ${shows === 1 ? 'show' : 'shows'}`} />
+        <Tile
+          name="Distributors"
+          value={number(distributors)}
+          note={`in ${number(countries)} ${countries === 1 ? 'country' : 'countries'}${everywhere > 0 ? `, ${number(everywhere)} everywhere` : ''}`}
+        />
         <Tile
           name={whole ? <ContractsLink>In force</ContractsLink> : 'In force'}
           value={number(active)}
@@ -125,7 +133,7 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
       </dl>
       <FigureCard
         title={ofDistributors ? 'Market share by distributor' : 'Market share by country'}
-        note="Shares of shows may add up to more than 100 %: a show with two distributors counts for both."
+        note="Shares of contracts add up to 100 %. Shares of shows may add up to more, because a show with two distributors counts for both."
       >
         <MeasureList
           legend={['of all contracts', 'of all shows']}
@@ -142,6 +150,7 @@ function MarketFigures({ rows, totals, search }: MarketFiguresProps) {
         rows={rows}
         rowKey={keyOf}
       />
+      {more && <MoreRows rows={rows.length} of={ofDistributors ? 'distributors' : 'countries'} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import type { ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';
 import { GenreFilter, StatusFilter } from './filters.tsx';
+import { MoreRows } from './more-rows.tsx';
 
 /** Shows by number of episodes. */
 export function EpisodesView({ search, ask }: ViewProps) {
@@ -28,7 +29,7 @@ export function EpisodesView({ search, ask }: ViewProps) {
           <StatusFilter value={status} onChange={(next) => ask({ ...search, status: next })} />
         </>
       }
-      empty={<p>Figures appear here as soon as the catalog holds shows.</p>}
+      empty={<p>Figures appear here as soon as the catalog has shows.</p>}
       draw={({ data, meta }) => <EpisodeFigures rows={data} totals={meta.totals} genre={genre} />}
     />
   );
@@ -41,7 +42,7 @@ interface EpisodeFiguresProps {
 }
 
 function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
-  const { number, average, percent } = useFormats();
+  const { number, average, standing } = useFormats();
   const { shows, episodes, timed_episodes, minutes } = totals;
   const first = rows.slice(0, 10);
   const timed = first.filter(({ mean_minutes }) => mean_minutes !== null);
@@ -55,7 +56,11 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
     { name: 'Minutes', meaning: 'Of the episodes whose length is known', cell: ({ total_minutes }) => number(total_minutes) },
     { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
     { name: 'Median', meaning: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
-    { name: 'Ahead of', meaning: 'Of the other shows, which have fewer episodes', cell: ({ percent_rank }) => percent(percent_rank / 100) },
+    {
+      name: 'Ahead of',
+      meaning: 'The share of the other shows that have fewer episodes',
+      cell: ({ percent_rank }) => standing(percent_rank),
+    },
     { name: 'Status', words: true, cell: ({ status }) => statusNames[status] },
     {
       name: 'Rank in its genres',
@@ -94,11 +99,7 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
         rows={rows}
         rowKey={({ id }) => id}
       />
-      {rows.length < shows && (
-        <p className="text-[0.8125rem] text-faint">
-          The first {number(rows.length)} of {number(shows)} shows.
-        </p>
-      )}
+      {rows.length < shows && <MoreRows rows={rows.length} of={`${number(shows)} shows`} />}
     </>
   );
 }

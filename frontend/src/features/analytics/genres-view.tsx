@@ -10,6 +10,7 @@ import type { Status, ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';
 import { StatusFilter } from './filters.tsx';
+import { MoreRows } from './more-rows.tsx';
 
 /** Genres compared. */
 export function GenresView({ search, ask }: ViewProps) {
@@ -22,16 +23,26 @@ export function GenresView({ search, ask }: ViewProps) {
       asked={{ status }}
       onClear={status ? () => ask({ view: 'genres' }) : undefined}
       filters={<StatusFilter value={status} onChange={(next) => ask({ ...search, status: next })} />}
-      empty={<p>Figures appear here as soon as the catalog holds shows.</p>}
-      draw={({ data }) => <GenreFigures rows={data} status={status} />}
+      empty={<p>Figures appear here as soon as the catalog has shows.</p>}
+      draw={({ data, meta }) => <GenreFigures rows={data} totals={meta.totals} more={meta.next_cursor !== null} status={status} />}
     />
   );
 }
 
 const nameOf = ({ genre }: GenrePerformance) => genre ?? 'No genre';
 
-function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerformance[]; readonly status: Status | undefined }) {
-  const { number, percent } = useFormats();
+interface GenreFiguresProps {
+  readonly rows: readonly GenrePerformance[];
+  readonly totals: { readonly genres: number; readonly shows_without_genre: number };
+  /** Whether there are more genres than these. */
+  readonly more: boolean;
+  readonly status: Status | undefined;
+}
+
+function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
+  const { number, standing } = useFormats();
+  const { genres, shows_without_genre: without } = totals;
+  const counted = `${number(genres)} ${genres === 1 ? 'genre' : 'genres'}${without > 0 ? `, and ${number(without)} ${without === 1 ? 'show' : 'shows'} without one` : ''}.`;
   const orDash = (value: number | null) => (value === null ? '–' : number(value));
   const named = rows.filter(({ genre }) => genre !== null);
   const first = (named.length > 0 ? named : rows).slice(0, 12);
@@ -47,8 +58,8 @@ function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerforman
     { name: 'Shows', cell: ({ shows }) => number(shows) },
     {
       name: 'Ahead of',
-      meaning: 'Of the other genres, which have fewer shows',
-      cell: ({ percent_rank_by_shows }) => percent(percent_rank_by_shows / 100),
+      meaning: 'The share of the other genres that have fewer shows',
+      cell: ({ percent_rank_by_shows }) => standing(percent_rank_by_shows),
     },
     { name: 'Episodes', cell: ({ episodes }) => number(episodes) },
     { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
@@ -67,7 +78,7 @@ function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerforman
       <div className={spans.length > 0 ? 'grid gap-4 lg:grid-cols-2' : ''}>
         <FigureCard
           title="Shows by genre"
-          note={`A show counts in each of its genres.${spans.length > 0 ? '' : ' No episode of these genres has a known length yet.'}`}
+          note={`${counted} A show counts in each of its genres.${spans.length > 0 ? '' : ' No episode of these genres has a known length yet.'}`}
         >
           <MeasureList
             rows={first.map((row) => ({
@@ -91,6 +102,7 @@ function GenreFigures({ rows, status }: { readonly rows: readonly GenrePerforman
         )}
       </div>
       <FigureTable caption="Genres by number of shows" columns={columns} rows={rows} rowKey={nameOf} />
+      {more && <MoreRows rows={rows.length} of="genres" />}
     </>
   );
 }

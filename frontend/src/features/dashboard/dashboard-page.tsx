@@ -5,12 +5,12 @@ import { Freshness } from '../../components/freshness.tsx';
 import { Page } from '../../components/page.tsx';
 import { Failed, StatePanel, Waking } from '../../components/states.tsx';
 import { isWaking } from '../../queries/client.ts';
-import { dashboardQuery } from '../../queries/dashboard.ts';
-import { KeyFigures } from './key-figures.tsx';
+import { type Dashboard, dashboardQuery } from '../../queries/dashboard.ts';
+import { MovieFigures, ShowFigures } from './key-figures.tsx';
 
 const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));
 
-/** The movie library in figures. */
+/** The library in figures. */
 export function DashboardPage() {
   const query = useQuery(dashboardQuery);
   const waking = isWaking(query.failureReason) && !query.isError;
@@ -24,14 +24,15 @@ export function DashboardPage() {
       {query.isError && !figures && (
         <Failed what="The dashboard" error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
       )}
-      {figures && figures.total_movies === 0 && (
+      {figures && isEmpty(figures) && (
         <StatePanel icon={<ChartColumn />} title="Nothing to count yet">
-          <p>Figures appear here as soon as the catalog holds movies.</p>
+          <p>Figures appear here as soon as the catalog has shows or movies.</p>
         </StatePanel>
       )}
+      {figures && !isEmpty(figures) && <ShowFigures figures={figures} />}
       {figures && figures.total_movies > 0 && (
         <>
-          <KeyFigures figures={figures} />
+          <MovieFigures figures={figures} />
           <Suspense fallback={<ChartsSkeleton />}>
             <DashboardCharts figures={figures} />
           </Suspense>
@@ -40,6 +41,8 @@ export function DashboardPage() {
     </Page>
   );
 }
+
+const isEmpty = ({ total_movies, total_shows = 0 }: Dashboard) => total_movies === 0 && total_shows === 0;
 
 function DashboardSkeleton() {
   return (

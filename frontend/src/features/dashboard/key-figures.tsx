@@ -1,9 +1,29 @@
+import { Link } from '@tanstack/react-router';
 import { Tile } from '../../components/tile.tsx';
 import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
 
-/** The four figures that say most. */
-export function KeyFigures({ figures }: { readonly figures: Dashboard }) {
+/** How many shows and episodes there are, and where they are. Figures that were kept by an earlier version do not have them. */
+export function ShowFigures({ figures: { total_shows = 0, total_episodes = 0, total_movies } }: { readonly figures: Dashboard }) {
+  const { number } = useFormats();
+  const perShow = Math.round((total_episodes / Math.max(1, total_shows)) * 10) / 10;
+  return (
+    <dl className="mb-4 grid grid-cols-2 gap-3 sm:gap-4">
+      <Tile name={<TileLink to="/shows">Shows</TileLink>} value={number(total_shows)} note="in the catalog" />
+      <Tile name={<TileLink to="/analytics">Episodes</TileLink>} value={number(total_episodes)} note={`${number(perShow)} a show`} />
+      {total_movies === 0 && <Tile name={<TileLink to="/movies">Movies</TileLink>} value={number(0)} note="none yet" />}
+    </dl>
+  );
+}
+
+const TileLink = ({ to, children }: { readonly to: '/shows' | '/movies' | '/analytics'; readonly children: string }) => (
+  <Link to={to} className="rounded-sm underline decoration-edge underline-offset-4 hover:decoration-ink">
+    {children}
+  </Link>
+);
+
+/** The four figures that say most about the movies. */
+export function MovieFigures({ figures }: { readonly figures: Dashboard }) {
   const { total_movies, rated_movies, average_rating, first_year, last_year, suspect_years } = figures;
   const { number, percent, average } = useFormats();
   return (

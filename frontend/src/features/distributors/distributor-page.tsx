@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import { Button } from '../../components/button.tsx';
+import { textOfMarkup } from '../../components/markup.ts';
 import { RowListSkeleton } from '../../components/row-list.tsx';
 import { Fact, Facts } from '../../components/sheet.tsx';
 import { SheetOf } from '../../components/sheet-states.tsx';
@@ -67,7 +68,7 @@ function About({ distributor }: { readonly distributor: Distributor }) {
   );
   return (
     <div className="min-w-0">
-      {description && <p className="max-w-prose whitespace-pre-line text-soft [overflow-wrap:anywhere]">{description}</p>}
+      {description && <p className="max-w-prose whitespace-pre-line text-soft [overflow-wrap:anywhere]">{textOfMarkup(description)}</p>}
       {role !== 'viewer' && <EditorActions distributor={distributor} />}
       <Facts>
         {website_url && (

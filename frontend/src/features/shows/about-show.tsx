@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { textOfMarkup } from '../../components/markup.ts';
 import { Fact } from '../../components/sheet.tsx';
 
 const catalogs: Readonly<Record<string, { readonly name: string; readonly page: (value: string) => string }>> = {
@@ -47,4 +48,4 @@ function Elsewhere({ source, value }: { readonly source: string; readonly value:
 
 /** What a show or an episode is about, in its own lines. */
 export const Summary = ({ text }: { readonly text: string | null }) =>
-  text === null ? null : <p className="mt-6 max-w-prose leading-relaxed whitespace-pre-line text-soft">{text}</p>;
+  text === null ? null : <p className="mt-6 max-w-prose leading-relaxed whitespace-pre-line text-soft">{textOfMarkup(text)}</p>;

@@ -1,16 +1,32 @@
-import sql, { empty } from 'sql-template-tag';
-import { type EpisodeStats, episodeTotals, mostRows, episodeStats as row } from '../../../contract/analytics.ts';
+import sql, { empty, raw } from 'sql-template-tag';
+import { type EpisodeStats, episodeTotals, episodeStats as row } from '../../../contract/analytics.ts';
 import type { CatalogGrant } from '../../../platform/catalog.ts';
-import { askFigures } from './figures.ts';
+import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePosition, positionIn } from './figures.ts';
+import { perCent } from './per-cent.ts';
+
+/** The shows with most episodes first, equals by title. */
+const order: readonly FigureKey<EpisodeStats>[] = [
+  byNumber('rank', ({ rank }) => rank),
+  byName('title', ({ title }) => title),
+  byText('id::text', ({ id }) => id),
+];
+
+/** Where a page of shows ends. */
+export const episodeStatsPosition = positionIn(order);
+
+interface Filters {
+  readonly genre?: string | undefined;
+  readonly status?: EpisodeStats['status'] | undefined;
+}
 
 /** How many seasons and episodes has each show, how long are they, and where does that place it overall and in its genres? */
-export function episodeStats(grant: CatalogGrant, { genre, status }: { genre?: string; status?: EpisodeStats['status'] }) {
+export function episodeStats(grant: CatalogGrant, { genre, status }: Filters, after?: FigurePosition) {
   const inGenre = genre
     ? sql`AND EXISTS (SELECT 1 FROM tv_show_genres AS g WHERE g.tv_show_id = ranked.id AND lower(g.genre) = lower(${genre}))`
     : empty;
   const inStatus = status ? sql`AND status = ${status}` : empty;
-  const statement = sql`
-    WITH lengths AS (
+  const given = sql`
+    lengths AS (
       SELECT tv_show_id, count(*) AS episode_count, count(duration_minutes) AS timed_episodes,
              coalesce(sum(duration_minutes), 0) AS total_minutes, round(avg(duration_minutes), 2) AS mean_minutes,
              round((percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_minutes))::numeric, 2) AS median_minutes
@@ -33,7 +49,7 @@ export function episodeStats(grant: CatalogGrant, { genre, status }: { genre?: s
     ),
     ranked AS (
       SELECT counted.*, rank() OVER (ORDER BY episode_count DESC) AS rank,
-             round((percent_rank() OVER (ORDER BY episode_count) * 100)::numeric, 2) AS percent_rank
+             ${perCent(raw('percent_rank() OVER (ORDER BY episode_count)'))} AS percent_rank
       FROM counted
     ),
     places AS (
@@ -45,15 +61,14 @@ export function episodeStats(grant: CatalogGrant, { genre, status }: { genre?: s
       SELECT count(*) AS shows, coalesce(sum(episode_count), 0) AS episodes, coalesce(sum(timed_episodes), 0) AS timed_episodes,
              coalesce(sum(total_minutes), 0) AS minutes
       FROM chosen
-    ),
-    listed AS (SELECT * FROM chosen ORDER BY rank, lower(title COLLATE pg_c_utf8), id LIMIT ${mostRows}),
-    listed_places AS (
+    )`;
+  const further = sql`
+    listed_places AS MATERIALIZED (
       SELECT tv_show_id, jsonb_agg(jsonb_build_object('genre', genre, 'rank', rank) ORDER BY position, genre) AS genres
       FROM places WHERE tv_show_id IN (SELECT id FROM listed) GROUP BY tv_show_id
-    )
-    SELECT to_jsonb(totals)::text AS totals,
-           (to_jsonb(listed) || jsonb_build_object('genres', coalesce(p.genres, '[]')))::text AS figure
-    FROM totals LEFT JOIN listed ON true LEFT JOIN listed_places AS p ON p.tv_show_id = listed.id
-    ORDER BY listed.rank, lower(listed.title COLLATE pg_c_utf8), listed.id`;
-  return askFigures(grant, statement, row, episodeTotals);
+    )`;
+  const genres = raw(`coalesce((SELECT genres FROM listed_places WHERE tv_show_id = listed.id), '[]')`);
+  const figure = sql`(to_jsonb(listed) || jsonb_build_object('genres', ${genres}))`;
+  const source = raw('chosen AS source WHERE true');
+  return askFigures(grant, { given, source, order, after, further, figure, row, totals: episodeTotals });
 }

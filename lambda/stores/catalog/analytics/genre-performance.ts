@@ -1,16 +1,35 @@
-import sql, { empty } from 'sql-template-tag';
-import { type EpisodeStats, genreTotals, mostRows, genrePerformance as row } from '../../../contract/analytics.ts';
+import sql, { empty, raw } from 'sql-template-tag';
+import { type EpisodeStats, type GenrePerformance, genreTotals, genrePerformance as row } from '../../../contract/analytics.ts';
 import type { CatalogGrant } from '../../../platform/catalog.ts';
-import { askFigures } from './figures.ts';
+import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePosition, positionIn } from './figures.ts';
+import { perCent } from './per-cent.ts';
+
+/** The genres with most shows first, equals by name; the shows without a genre come last among equals. */
+const order: readonly FigureKey<GenrePerformance>[] = [
+  byNumber('rank_by_shows', ({ rank_by_shows }) => rank_by_shows),
+  byNumber('(genre IS NULL)::int', ({ genre }) => (genre === null ? 1 : 0)),
+  byName(`coalesce(genre, '')`, ({ genre }) => genre ?? ''),
+  byText(`coalesce(genre, '')`, ({ genre }) => genre ?? ''),
+];
+
+/** Where a page of genres ends. */
+export const genrePosition = positionIn(order);
+
+interface Filters {
+  /** Only the row of this genre; ranks stay as they are. */
+  readonly genre?: string | undefined;
+  /** Only shows of this status. */
+  readonly status?: EpisodeStats['status'] | undefined;
+}
 
 /**
  * How many shows and episodes has each genre, how long do they run, and how far do they reach? Episodes and contracts are
  * summed up apart from each other: joined first, each episode would count once per contract.
  */
-export function genrePerformance(grant: CatalogGrant, { status }: { status?: EpisodeStats['status'] }) {
+export function genrePerformance(grant: CatalogGrant, { genre, status }: Filters, after?: FigurePosition) {
   const inStatus = status ? sql`AND s.status = ${status}` : empty;
-  const statement = sql`
-    WITH tagged AS (
+  const given = sql`
+    tagged AS (
       SELECT s.id AS tv_show_id, g.genre
       FROM tv_shows AS s LEFT JOIN tv_show_genres AS g ON g.tv_show_id = s.id
       WHERE s.deleted_at IS NULL ${inStatus}
@@ -36,10 +55,10 @@ export function genrePerformance(grant: CatalogGrant, { status }: { status?: Epi
              round(percentiles[1]::numeric, 2) AS p25_minutes, round(percentiles[2]::numeric, 2) AS median_minutes,
              round(percentiles[3]::numeric, 2) AS p75_minutes, round(percentiles[4]::numeric, 2) AS p90_minutes,
              rank() OVER (ORDER BY shows DESC) AS rank_by_shows,
-             round((percent_rank() OVER (ORDER BY shows) * 100)::numeric, 2) AS percent_rank_by_shows,
+             ${perCent(raw('percent_rank() OVER (ORDER BY shows)'))} AS percent_rank_by_shows,
              CASE WHEN mean_minutes IS NOT NULL THEN rank() OVER (ORDER BY mean_minutes DESC NULLS LAST) END AS rank_by_mean,
              CASE WHEN mean_minutes IS NOT NULL
-               THEN round((percent_rank() OVER (PARTITION BY mean_minutes IS NULL ORDER BY mean_minutes) * 100)::numeric, 2)
+               THEN ${perCent(raw('percent_rank() OVER (PARTITION BY mean_minutes IS NULL ORDER BY mean_minutes)'))}
              END AS percent_rank_by_mean,
              coalesce(contracts, 0) AS contracts, coalesce(exclusive, 0) AS exclusive,
              coalesce(distributors, 0) AS distributors, coalesce(countries, 0) AS countries
@@ -49,16 +68,11 @@ export function genrePerformance(grant: CatalogGrant, { status }: { status?: Epi
     ),
     shown AS (SELECT DISTINCT tv_show_id FROM tagged),
     totals AS (
-      SELECT (SELECT count(*) FROM sizes WHERE genre IS NOT NULL) AS genres, (SELECT count(*) FROM shown) AS shows,
+      SELECT (SELECT count(*) FROM sizes WHERE genre IS NOT NULL) AS genres,
+             (SELECT coalesce(sum(shows), 0) FROM sizes WHERE genre IS NULL) AS shows_without_genre, (SELECT count(*) FROM shown) AS shows,
              (SELECT count(*) FROM shown JOIN episodes AS e USING (tv_show_id) WHERE e.deleted_at IS NULL) AS episodes,
              (SELECT count(*) FROM shown JOIN tv_show_distributors AS c USING (tv_show_id) WHERE c.deleted_at IS NULL) AS contracts
-    ),
-    listed AS (
-      SELECT row_number() OVER (ORDER BY rank_by_shows, lower(genre COLLATE pg_c_utf8), genre COLLATE pg_c_utf8) AS place, compared.*
-      FROM compared ORDER BY place LIMIT ${mostRows}
-    )
-    SELECT to_jsonb(totals)::text AS totals, to_jsonb(listed)::text AS figure
-    FROM totals LEFT JOIN listed ON true
-    ORDER BY listed.place`;
-  return askFigures(grant, statement, row, genreTotals);
+    )`;
+  const source = genre ? sql`compared AS source WHERE lower(genre) = lower(${genre})` : raw('compared AS source WHERE true');
+  return askFigures(grant, { given, source, order, after, row, totals: genreTotals });
 }

@@ -1,0 +1,51 @@
+import sql, { type Sql } from 'sql-template-tag';
+import * as z from 'zod';
+import { type Connection, execute } from './data-api.ts';
+
+/** Bytes of an answer in one row: as base64 they stay below the 64 KB that the Data API allows a row. */
+const partBytes = 48_000;
+
+/** Parts in one call: together they stay below the 1 MiB that the Data API allows an answer. */
+const partsPerCall = 15;
+
+/** How often an answer is read again because the catalog changed between two of its parts. */
+const attempts = 5;
+
+/** Whether the Data API refused an answer because it, or one of its rows, is larger than it carries. */
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && /^Database returned (more than|a row larger)/.test(error.message);
+
+const partRow = z.object({ digest: z.string(), parts: z.int(), part: z.string() });
+
+/**
+ * Asks a question whose answer is too large for the Data API, and reads the answer in parts. Every part carries a digest of the
+ * whole answer, so that parts of different answers are never put together. The statement must only read.
+ * @throws Error when the catalog changes faster than the answer can be read.
+ */
+export async function executeInParts<T extends z.ZodType>(connection: Connection, statement: Sql, row: T): Promise<z.output<T>[]> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const text = await wholeText(connection, statement);
+    if (text !== undefined) return (JSON.parse(text) as unknown[]).map((fields) => row.parse(fields));
+  }
+  throw new Error('The catalog changed while a large answer was read from it');
+}
+
+/** The answer as JSON; undefined when it changed meanwhile. */
+async function wholeText(connection: Connection, statement: Sql): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  for (let first: z.output<typeof partRow> | undefined; !first || parts.length < first.parts; ) {
+    const rows = await execute(connection, partsOf(statement, parts.length), partRow);
+    first ??= rows[0];
+    if (!first || rows.length === 0 || rows.some(({ digest }) => digest !== first?.digest)) return undefined;
+    parts.push(...rows.map(({ part }) => Buffer.from(part, 'base64')));
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const partsOf = (statement: Sql, from: number): Sql => sql`
+  WITH answer AS MATERIALIZED (${statement}),
+  whole AS MATERIALIZED (SELECT convert_to(coalesce(jsonb_agg(to_jsonb(answer)), '[]')::text, 'UTF8') AS bytes FROM answer),
+  size AS (SELECT md5(bytes) AS digest, ((length(bytes) + ${partBytes}::int - 1) / ${partBytes}::int)::int AS parts FROM whole)
+  SELECT digest, parts, translate(encode(substring(bytes FROM place * ${partBytes}::int + 1 FOR ${partBytes}::int), 'base64'), E'\n', '') AS part
+  FROM whole, size, generate_series(${from}::int, least(parts, ${from}::int + ${partsPerCall}::int) - 1) AS place
+  ORDER BY place`;

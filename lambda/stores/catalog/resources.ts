@@ -1,0 +1,15 @@
+import type * as z from 'zod';
+import type { resourceType } from '../../contract/activity.ts';
+
+/** Tables whose rows have an id and a version, beside what the audit trail calls a row. */
+export const resources = {
+  movie: 'movies',
+  show: 'tv_shows',
+  episode: 'episodes',
+  distributor: 'distributors',
+  contract: 'tv_show_distributors',
+  'release-date': 'release_dates',
+  genre: 'genres',
+} as const satisfies Record<ResourceType, string>;
+
+export type ResourceType = z.output<typeof resourceType>;

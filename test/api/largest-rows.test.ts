@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import type { Route } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+
+/*
+ * Whatever may be written can be read: every thing at the largest that its fields allow, and every list full of them.
+ */
+
+let cloud: TestCloud;
+let owner: ReturnType<typeof operator>;
+
+const large = (length: number, end = '') => `${'漢'.repeat(length - end.length)}${end}`;
+const address = (end: string) => `https://example.org/${'a'.repeat(2000)}${end}`;
+
+const send = (method: string, path: string, body?: object, headers: object = {}) =>
+  cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });
+
+/** Ids of the largest things, by the first word of the path that leads to them. */
+const ids: Record<string, string> = {};
+
+const largestShow = (end: string) => ({
+  title: large(255, end),
+  status: 'running',
+  premiered: '2020-01-01',
+  ended: '2021-01-01',
+  runtime_minutes: 10_000,
+  network: { name: large(255, 'n'), country: 'GB', kind: 'network' },
+  genres: Array.from({ length: 20 }, (_, index) => large(100, `${end}${index}`)),
+  aliases: Array.from({ length: 50 }, (_, index) => large(255, `${end} ${index}`)),
+  poster_url: address(end),
+  summary: large(10_000, end),
+  external_ids: Array.from({ length: 20 }, (_, index) => ({ source: `s${end}${index}`.padEnd(32, 'x'), value: 'v'.repeat(100) })),
+});
+
+const largestEpisode = (season_number: number, episode_number: number) => ({
+  season_number,
+  episode_number,
+  title: large(255),
+  air_date: '2020-01-01',
+  duration_minutes: 10_000,
+  plot_summary: large(10_000),
+  director: large(255),
+  writer: large(255),
+  rating: 9.9,
+  genre: large(100),
+  thumbnail_url: address('t'),
+  poster_url: address('p'),
+  video_url: address('v'),
+  raw_video_s3_key: large(1024),
+  processed_video_s3_key: large(1024),
+  metadata_json_s3_key: large(1024),
+  upload_date: '2020-01-01T00:00:00Z',
+});
+
+/** `count` more rows like the one with this id, each different by what `changes` makes of its number `n`. */
+async function multiply(table: string, id: string | undefined, count: number, changes: string) {
+  const columns = await owner.sql(`
+    SELECT string_agg(column_name, ', ') AS names FROM information_schema.columns
+    WHERE table_name = '${table}' AND is_generated = 'NEVER' AND column_name NOT IN ('id', ${changes
+      .match(/(?<=AS )\w+/g)
+      ?.map((name) => `'${name}'`)
+      .join(', ')})`);
+  const changed = changes.match(/(?<=AS )\w+/g)?.join(', ');
+  const hasId = !['show_names', 'tv_show_genres', 'activity_logs'].includes(table);
+  const key = hasId ? 'id' : table === 'activity_logs' ? 'id' : 'tv_show_id';
+  await owner.sql(`
+    INSERT INTO ${table} (${hasId ? 'id, ' : ''}${columns[0]?.names}, ${changed})
+    SELECT ${hasId ? 'gen_random_uuid(), ' : ''}${columns[0]?.names}, ${changes} FROM ${table}, generate_series(1, ${count}) AS n WHERE ${key}::text = '${id}'`);
+}
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  owner = operator(cloud);
+  const made = async (path: string, body: object): Promise<string> => {
+    const { status, body: answer } = await send('POST', path, body);
+    expect({ path, status, ...(status === 201 ? {} : answer) }).toEqual({ path, status: 201 });
+    return answer.id;
+  };
+  const show = await made('tv_shows', largestShow('a'));
+  const distributor = await made('distributors', {
+    name: large(255),
+    kind: 'network',
+    country_code: 'GB',
+    description: large(4000),
+    website_url: address('d'),
+  });
+  const terms = {
+    distributor_id: distributor,
+    distribution_type: 'broadcast',
+    region: 'WORLD',
+    contract_start_date: '2020-01-01',
+    contract_end_date: '2030-01-01',
+  };
+  Object.assign(ids, {
+    tv_shows: show,
+    distributors: distributor,
+    movies: await made('movies', { title: large(255), genre: large(100), rating: 9.9, year: 2000 }),
+    genres: await made('genres', { name: large(100, 'g') }),
+    contracts: await made(`tv_shows/${show}/contracts`, terms),
+    release_dates: await made(`tv_shows/${show}/release_dates`, {
+      region: 'WORLD',
+      release_date: '2020-01-01',
+      distributor_id: distributor,
+    }),
+    episodes: await made(`tv_shows/${show}/episodes`, largestEpisode(1, 1)),
+  });
+  for (const end of ['b', 'c']) {
+    const { headers } = await cloud.call(`GET /api/v1/tv_shows/${show}`);
+    expect(await send('PUT', `tv_shows/${show}`, largestShow(end), { 'if-match': String(headers.get('etag')) })).toMatchObject({
+      status: 200,
+    });
+  }
+  const restored = { deleted: `now() AS deleted_at`, living: 'NULL::timestamptz AS deleted_at' };
+  for (const deleted_at of Object.values(restored)) {
+    await multiply('tv_shows', show, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
+    await multiply('movies', ids.movies, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
+    await multiply('episodes', ids.episodes, 202, `n + 1 AS episode_number, ${deleted_at}`);
+  }
+  for (const [copied, to] of [
+    ['show_names', 'tv_show_id, name, normalized'],
+    ['tv_show_genres', 'tv_show_id, genre, position'],
+  ] as const) {
+    const others = to.replace('tv_show_id, ', '');
+    await owner.sql(`INSERT INTO ${copied} (${to}) SELECT s.id, ${others} FROM ${copied}, tv_shows AS s
+      WHERE tv_show_id = '${show}' AND s.title LIKE '漢%' AND s.id <> '${show}' ${copied === 'show_names' ? 'LIMIT 3000' : ''} ON CONFLICT DO NOTHING`);
+  }
+  await multiply('distributors', distributor, 202, `left(name, 240) || n AS name, true AS active`);
+  await multiply('genres', ids.genres, 202, `left(name, 90) || n AS name`);
+  await multiply('tv_show_distributors', ids.contracts, 500, `contract_start_date + n AS contract_start_date`);
+  await multiply('release_dates', ids.release_dates, 202, `NULL::uuid AS distributor_id, 'R' || n AS region`);
+  await owner.sql(`INSERT INTO activity_logs (action, resource_type, resource_id, old_values, new_values, sub, username)
+    SELECT action, resource_type, resource_id, old_values, new_values, sub, username FROM activity_logs, generate_series(1, 202)
+    WHERE resource_id = '${show}' AND action = 'edit'`);
+  await owner.sql(`INSERT INTO seasons (tv_show_id, season_number) SELECT '${show}', n FROM generate_series(1, 3000) AS n`);
+}, 180_000);
+
+afterAll(() => cloud?.close());
+
+const reads = Object.entries(routes as Readonly<Record<string, Route>>).filter(
+  ([key, { uses }]) => key.startsWith('GET ') && uses.includes('catalog:read'),
+);
+
+/** The highest `limit` that a route takes. */
+const mostOf = ({ query }: Route): number | undefined => {
+  const { properties } = z.toJSONSchema(query ?? z.object({}), { io: 'input', unrepresentable: 'any' });
+  return (properties?.limit as { maximum?: number } | undefined)?.maximum;
+};
+
+/** What a route cannot be asked without, and further ways to ask it. */
+const questions: Readonly<Record<string, readonly string[]>> = {
+  'search-tv-shows': ['q=漢漢', 'q=漢漢漢漢'],
+  'search-movies': ['title=漢漢'],
+  'similar-movies': [`title=${large(255)}`],
+  'list-tv-shows': ['', 'scope=deleted', 'title=漢漢'],
+  'list-movies': ['', 'scope=deleted', 'title=漢漢'],
+  'list-episodes': ['', 'scope=deleted'],
+  'get-distribution-analysis': ['', 'by=distributor'],
+};
+
+const pathOf = (key: string) =>
+  key.replace('GET ', '').replace(/\/api\/v1\/(\w+)\/\{id\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
+
+describe.each(reads)('%s', (key, route) => {
+  test.each(questions[route.name] ?? [''])(
+    'answers the largest rows at the highest limit, to the end (%#)',
+    async (question) => {
+      const most = mostOf(route);
+      const path = `GET ${pathOf(key)}?${encodeURI(question)}${most === undefined ? '' : `&limit=${most}`}`;
+      let pages = 0;
+      for (let cursor: string | null = ''; cursor !== null; pages++) {
+        const page: Awaited<ReturnType<TestCloud['call']>> = await cloud.call(`${path}${cursor && `&cursor=${cursor}`}`, { as: 'admin' });
+        expect({ path, status: page.status, ...(page.status === 200 ? {} : page.body) }).toEqual({ path, status: 200 });
+        if (Array.isArray(page.body.data) && pages > 0) expect(page.body.data.length).toBeGreaterThan(0);
+        cursor = page.body.meta?.next_cursor ?? page.body.pagination?.next_cursor ?? null;
+      }
+      if (!route.csv) return;
+      const file = await cloud.call(path, { as: 'admin', headers: { accept: 'text/csv' } });
+      expect([path, file.status]).toEqual([path, 200]);
+    },
+    60_000,
+  );
+});
+
+test('every thing that a page had to leave out is on a later one', async () => {
+  const [{ living } = { living: 0 }] = await owner.sql('SELECT count(*) AS living FROM tv_shows WHERE deleted_at IS NULL');
+  const seen = new Set<string>();
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body }: Awaited<ReturnType<TestCloud['call']>> = await cloud.call(
+      `GET /api/v1/tv_shows?limit=200${cursor && `&cursor=${cursor}`}`,
+    );
+    for (const { id } of body.data) seen.add(id);
+    cursor = body.meta.next_cursor;
+  }
+  expect(seen.size).toBe(living);
+});
+
+test('the trail says which values it cut, and keeps the others', async () => {
+  const { body } = await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${ids.tv_shows}&limit=1`, { as: 'editor' });
+  const [entry] = body.data;
+  expect(entry.shortened).toEqual(expect.arrayContaining(['names', 'summary']));
+  expect(entry.new_values.summary).toBe(`${large(500)}…`);
+  expect(entry.new_values.names.at(-1)).toBe('…');
+  expect(entry.shortened).not.toContain('title');
+});
+
+describe('a bulk of episodes', () => {
+  let shows = 0;
+  const bulk = async (items: object[]) =>
+    send('POST', `tv_shows/${(await send('POST', 'tv_shows', { title: `Bulk ${++shows}`, status: 'ended' })).body.id}/episodes/bulk`, {
+      items,
+    });
+
+  test('of 500 of the largest is refused at once, and none is added', async () => {
+    const before = await owner.sql('SELECT count(*) FROM episodes');
+    expect(await bulk(Array.from({ length: 500 }, (_, index) => largestEpisode(1, index + 1)))).toMatchObject({ status: 413 });
+    const small = Array.from({ length: 500 }, (_, index) => ({ season_number: 1, episode_number: index + 1, plot_summary: large(400) }));
+    expect(await bulk(small)).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
+    expect(await owner.sql('SELECT count(*) FROM episodes')).toEqual(before);
+  });
+
+  test('that would take a show apart into more parts than can be shown is refused; up to there the tracker has its card', async () => {
+    const { id } = (await send('POST', 'tv_shows', { title: 'In Parts', status: 'ended' })).body;
+    const part = (index: number) => ({ season_number: index + 1, episode_number: 1 });
+    const add = (from: number) =>
+      send('POST', `tv_shows/${id}/episodes/bulk`, { items: Array.from({ length: 500 }, (_, index) => part(from + index)) });
+    for (let from = 0; from < 3000; from += 500) expect((await add(from)).status).toBe(200);
+    expect((await cloud.call(`GET /api/v1/tv_shows/${id}`)).body.seasons).toHaveLength(3000);
+    const refused = { status: 422, body: { reason: 'too_many_parts' } };
+    expect(await add(3000)).toMatchObject(refused);
+    expect(await send('POST', `tv_shows/${id}/episodes`, part(3000))).toMatchObject(refused);
+    expect(await send('POST', 'episodes', { show_name: 'In Parts', ...part(3000) })).toMatchObject(refused);
+    expect((await send('POST', `tv_shows/${id}/episodes`, { season_number: 1, episode_number: 2 })).status).toBe(201);
+  }, 60_000);
+
+  test('as large as is accepted works to the end, and to a refusal of every row', async () => {
+    const items = Array.from({ length: 500 }, (_, index) => ({
+      season_number: 10_000,
+      episode_number: 99_000 + index,
+      plot_summary: large(185),
+    }));
+    expect(Buffer.byteLength(JSON.stringify({ items }))).toBeGreaterThan(300_000);
+    const first = await bulk(items);
+    expect(first.status).toBe(200);
+    const again = await send('POST', `tv_shows/${first.body.id}/episodes/bulk`, { items });
+    expect(again).toMatchObject({ status: 422, body: { reason: 'duplicate_episodes' } });
+    const { body } = await cloud.call(`GET /api/v1/receipts/${again.body.receipt_id}`, { as: 'editor' });
+    expect(body).toMatchObject({ state: 'rejected' });
+    expect((await cloud.call('GET /api/v1/activity?limit=200', { as: 'admin' })).status).toBe(200);
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { naturalKeys, sharedExternalIds } from '../../lambda/stores/catalog/natural-keys.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let show: string;
+let distributor: string;
+
+const send = (method: string, path: string, body?: object, headers: object = {}) =>
+  cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  show = (await send('POST', 'tv_shows', { title: 'Natural Keys', status: 'running' })).body.id;
+  distributor = (await send('POST', 'distributors', { name: 'Natural TV', kind: 'network' })).body.id;
+});
+
+afterAll(() => cloud?.close());
+
+interface Sample {
+  readonly add: () => string;
+  readonly list: string;
+  readonly body: () => object;
+  /** The same thing with another natural key, which a change turns into `body`. */
+  readonly other: object;
+  /** Kinds without a mark of deletion, or whose deleted things still count, are not restored here. */
+  readonly restores?: false;
+}
+
+const terms = { distribution_type: 'streaming', region: 'GB', contract_start_date: '2026-01-01' };
+
+/** For each kind of thing: how it is made, so that making it again meets its natural key. */
+const samples: Readonly<Record<keyof typeof naturalKeys, Sample>> = {
+  movie: { add: () => 'movies', list: 'movies', body: () => ({ title: 'Equal', genre: 'Drama' }), other: { title: 'Not Equal' } },
+  show: { add: () => 'tv_shows', list: 'tv_shows', body: () => ({ title: 'Equal', status: 'ended' }), other: { title: 'Not Equal' } },
+  episode: {
+    add: () => `tv_shows/${show}/episodes`,
+    list: 'episodes',
+    body: () => ({ season_number: 1, episode_number: 1 }),
+    other: { episode_number: 2 },
+  },
+  distributor: {
+    add: () => 'distributors',
+    list: 'distributors',
+    body: () => ({ name: 'Equal', kind: 'network' }),
+    other: { name: 'Not Equal' },
+    restores: false,
+  },
+  contract: {
+    add: () => `tv_shows/${show}/contracts`,
+    list: 'contracts',
+    body: () => ({ distributor_id: distributor, ...terms }),
+    other: { region: 'IE' },
+  },
+  'release-date': {
+    add: () => `tv_shows/${show}/release_dates`,
+    list: 'release_dates',
+    body: () => ({ region: 'GB', release_date: '2026-01-01' }),
+    other: { region: 'IE' },
+  },
+  genre: { add: () => 'genres', list: 'genres', body: () => ({ name: 'Equal Genre' }), other: { name: 'Not Equal' }, restores: false },
+};
+
+test.each(Object.entries(samples))(
+  'an equal %s is a duplicate: added, changed and restored; the answer names the first and what they share',
+  async (kind, { add, list, body, other, restores }) => {
+    const { fields } = naturalKeys[kind as keyof typeof naturalKeys];
+    const first = await send('POST', add(), body());
+    expect(first.status).toBe(201);
+    const duplicate = {
+      status: 409,
+      body: { code: 'duplicate', existing_id: first.body.id, shared: fields, detail: expect.stringMatching(/ exists already\.$/) },
+    };
+    expect(await send('POST', add(), body())).toMatchObject(duplicate);
+    const second = (await send('POST', add(), { ...body(), ...other })).body.id;
+    const put = (id: string, version: number) => send('PUT', `${list}/${id}`, only(kind, body()), { 'if-match': `"${version}"` });
+    expect(await put(second, 1)).toMatchObject(duplicate);
+    if (restores === false) return;
+    expect((await send('DELETE', `${list}/${first.body.id}`)).status).toBe(200);
+    expect((await put(second, 1)).status).toBe(200);
+    expect(await send('POST', `${list}/${first.body.id}/restore`)).toMatchObject({
+      ...duplicate,
+      body: { ...duplicate.body, existing_id: second },
+    });
+  },
+);
+
+/** A movie's change names all that is known of it; the others take the body as it is. */
+const only = (kind: string, body: object) => (kind === 'movie' ? { rating: null, year: null, ...body } : body);
+
+test('what another catalog gives the same id is a duplicate that names this id', async () => {
+  const external_ids = [{ source: 'tvmaze', value: '7700001' }];
+  const first = await send('POST', 'tv_shows', { title: 'Known Elsewhere', status: 'ended', external_ids });
+  const again = await send('POST', 'tv_shows', { title: 'Known Elsewhere by Another Name', status: 'ended', external_ids });
+  expect(again).toMatchObject({
+    status: 409,
+    body: { existing_id: first.body.id, shared: [sharedExternalIds], detail: 'A show that is known as tvmaze:7700001 exists already.' },
+  });
+});
+
+test('an identical exclusive contract is a duplicate, not an overlap; other terms are another contract', async () => {
+  const exclusive = { distributor_id: distributor, ...terms, region: 'FR', contract_end_date: '2026-12-31', exclusive: true };
+  const first = await send('POST', `tv_shows/${show}/contracts`, exclusive);
+  expect(first.status).toBe(201);
+  expect(await send('POST', `tv_shows/${show}/contracts`, exclusive)).toMatchObject({
+    status: 409,
+    body: { code: 'duplicate', existing_id: first.body.id },
+  });
+  const changes = [
+    { exclusive: false },
+    { distribution_type: 'cable', exclusive: false },
+    { contract_end_date: null, exclusive: false },
+    { contract_start_date: '2025-01-01', exclusive: false },
+  ];
+  for (const change of changes) expect((await send('POST', `tv_shows/${show}/contracts`, { ...exclusive, ...change })).status).toBe(201);
+});
