@@ -9,6 +9,8 @@ const managed = {
 
 interface CacheBehavior {
   readonly PathPattern?: string;
+  /** CloudFront's default: GET and HEAD. */
+  readonly AllowedMethods?: readonly string[];
   readonly TargetOriginId: string;
   readonly CachePolicyId: string;
   readonly OriginRequestPolicyId?: string;
@@ -33,6 +35,7 @@ export function behaviors(deployment: Deployment, config: Properties): Behavior[
     }
     return {
       path: behavior.PathPattern,
+      methods: behavior.AllowedMethods ?? ['GET', 'HEAD'],
       origin: origin(deployment, origins.get(behavior.TargetOriginId) as DistributionOrigin),
       rewrite: FunctionAssociations.map(({ FunctionARN }) => viewerFunction(deployment.code.get(FunctionARN) ?? '')).at(0),
       responseHeaders: responseHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}')),

@@ -191,6 +191,7 @@ async function run(
   const endpoints = { pid: process.pid, site: siteUrl, aws: gateway.url, control: control.url };
   writeFileSync(folder('endpoints.json'), JSON.stringify(endpoints), { mode: 0o600 });
   closing.push(() => rmSync(folder('endpoints.json'), { force: true }));
+  door.open();
 
   const { usage, interfere } = gateway;
   const granted = () => deployment.statements;

@@ -51,10 +51,9 @@ export class Mailbox {
     replaceFile(this.#file, JSON.stringify(mails, undefined, 2), 0o600);
   }
 
-  /** The page that lists them. A request by another host name than a loopback one is a page elsewhere that had its name rebound. */
+  /** The page that lists them. */
   readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
-    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
-    if (!isLocal || request.method !== 'GET') return void response.writeHead(isLocal ? 405 : 403).end();
+    if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
     sendPage(response, 200, mailboxPage(this.#mails));
   };
 }
