@@ -30,11 +30,15 @@ interface Stored {
   readonly expiresAt?: number | undefined;
 }
 
-/** Sessions, grants, codes and refresh tokens for oidc-provider, in one JSON file that is replaced at every change. */
-export function createAdapter(folder: string): (model: string) => Adapter {
+/**
+ * Sessions, grants, codes and refresh tokens for oidc-provider, in one JSON file that is replaced at every change. What belongs to
+ * an account that is not there any more is not there either, so a deleted account's session or token is like an unknown one.
+ */
+export function createAdapter(folder: string, hasAccount: (sub: string) => boolean): (model: string) => Adapter {
   const path = join(folder, 'sessions.json');
   const all = new Map(Object.entries(readFile<Record<string, Stored>>(path, {})));
-  const isLive = ({ expiresAt }: Stored): boolean => expiresAt === undefined || expiresAt > Date.now();
+  const isLive = ({ payload, expiresAt }: Stored): boolean =>
+    (expiresAt === undefined || expiresAt > Date.now()) && (payload.accountId === undefined || hasAccount(payload.accountId));
   const save = (): void => {
     for (const [key, stored] of all) if (!isLive(stored)) all.delete(key);
     replaceFile(path, JSON.stringify(Object.fromEntries(all)), 0o600);

@@ -37,6 +37,7 @@ export class SiteStack extends EpisodicStack {
           client_id: clientId,
           scope: 'openid email profile',
           sign_out: `${auth.signInUrl}/logout?client_id=${clientId}&logout_uri=${edge.siteUrl}/`,
+          revoke: `${auth.signInUrl}/oauth2/revoke`,
         }),
       ],
       cacheControl: [CacheControl.noCache()],
