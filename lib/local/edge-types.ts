@@ -123,7 +123,7 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
       'SystemMetadata',
     ],
     create: async (deployment, properties, name) => {
-      await deployFiles(deployment, properties, name);
+      await deployFiles(deployment, properties);
       return { ref: name };
     },
   },

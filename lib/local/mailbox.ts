@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
 import { page, sendPage } from './oidc-pages.ts';
-import { replaceFile } from './state-files.ts';
+import { isListOf, readJson, replaceFile } from './state-files.ts';
 import { escapeXml } from './xml.ts';
 
 /** A mail that Cognito would have sent. */
@@ -28,7 +28,11 @@ export class Mailbox {
     mkdirSync(dirname(file), { recursive: true });
     this.#file = file;
     this.#notice = notice;
-    this.#mails = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Mail[]) : [];
+    this.#mails =
+      readJson<Mail[]>(
+        file,
+        isListOf(({ to, body }) => typeof to === 'string' && typeof body === 'string'),
+      ) ?? [];
   }
 
   /** Newest first. */

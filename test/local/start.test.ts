@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { openStateFolder } from '../../lib/local/state-folder.ts';
 import { copyOfPreparedState } from '../support/prepared-state.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,8 +19,8 @@ const keep = (folder: string) => {
 };
 
 /** Runs `bin/local.ts` until it ends by itself, or is ready and then told to stop. */
-function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['bin/local.ts'], { cwd: root, env: { ...process.env, ...env } });
+function start(env: Record<string, string>, words: readonly string[] = []): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['bin/local.ts', ...words], { cwd: root, env: { ...process.env, ...env } });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk;
@@ -65,12 +66,51 @@ test('a taken port is named with the cure', async () => {
 test('a folder in use is named with the cure, and one left by a dead process is gone on with', async () => {
   const state = keep(copyOfPreparedState());
   writeFileSync(join(state, 'imported'), '');
-  writeFileSync(join(state, 'lock'), `${process.pid}\n`);
-  expect(await start({ PORT: '0', EPISODIC_STATE: state })).toEqual({
-    code: 1,
-    output: expect.stringMatching(new RegExp(`process id ${process.pid}\\. Stop it \\(kill ${process.pid}\\), or set EPISODIC_STATE`)),
-  });
-  writeFileSync(join(state, 'lock'), '999999999\n');
+  const held = openStateFolder(state, false, () => undefined);
+  for (const words of [[], ['--reset']]) {
+    expect(await start({ PORT: '0', EPISODIC_STATE: state }, words)).toEqual({
+      code: 1,
+      output: expect.stringMatching(new RegExp(`process id ${process.pid}\\. Stop it \\(kill ${process.pid}\\), or set EPISODIC_STATE`)),
+    });
+  }
+  held.release();
+  writeFileSync(join(state, 'holder.json'), JSON.stringify({ pid: 1, host: 'container' }));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state });
   expect([code, output]).toEqual([0, expect.stringContaining('going on with its state')]);
+});
+
+test('--reset of a folder with a thesis removes nothing', async () => {
+  const folder = keep(mkdtempSync(join(tmpdir(), 'thesis-')));
+  writeFileSync(join(folder, 'thesis.tex'), 'ten years');
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: folder }, ['--reset']);
+  expect([code, output]).toEqual([
+    1,
+    `${folder} is not a state folder of Episodic: it holds thesis.tex. Nothing in it was changed. Set EPISODIC_STATE to a new or an empty folder.\n`,
+  ]);
+  expect(readFileSync(join(folder, 'thesis.tex'), 'utf8')).toBe('ten years');
+});
+
+test.each([
+  [{ PORT: 'abc' }, [], 'PORT=abc is not a port. Choose a number up to 65535'],
+  [{ PORT: '70000' }, [], 'PORT=70000 is not a port'],
+  [{ PORT: '-1' }, [], 'PORT=-1 is not a port'],
+  [{ PORT: '80.5' }, [], 'PORT=80.5 is not a port'],
+  [{ SQL_LOGGING: 'maybe' }, [], 'SQL_LOGGING=maybe means nothing. Choose SQL_LOGGING=1'],
+  [{}, ['--rest'], "Unknown option '--rest'"],
+  [{}, ['reset'], "Unexpected argument 'reset'"],
+  [{}, ['--reset', '--repair'], 'Choose one of --reset and --repair.'],
+  [{}, ['--postgres'], "Option '--postgres <value>' argument missing"],
+  [{}, ['--postgres', 'localhost'], '--postgres localhost is not an address. Write it like postgres://'],
+  [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not an address'],
+  [{}, ['--sleepy=very'], "Option '--sleepy' does not take an argument"],
+  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is a file where a folder must be'],
+  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is a file where a folder must be'],
+  [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
+])('a start-up option with a bad value is said with its cure, without a stack: %j %j', async (env, words, said) => {
+  const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state, ...env }, words);
+  expect(code).toBe(1);
+  expect(output).toContain(said);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(readdirSync(state)).toEqual([]);
 });
