@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dynalite, LevelWrite } from './dynalite.ts';
 import { openDynalite } from './dynalite.ts';
@@ -66,9 +66,12 @@ export async function openStore(folder: string): Promise<DynamoDbStore> {
 
 /** @throws DamagedState for a table that is cut off: LevelDB would find out when somebody asks for what was in it. */
 function checkTable(folder: string, name: string, salvage: () => Promise<void>): void {
-  const file = openSync(join(folder, name), 'r');
+  const path = join(folder, name);
   const end = Buffer.alloc(8);
-  readSync(file, end, 0, 8, Math.max(0, fstatSync(file).size - 8));
-  closeSync(file);
+  if (statSync(path).isFile()) {
+    const file = openSync(path, 'r');
+    readSync(file, end, 0, 8, Math.max(0, statSync(path).size - 8));
+    closeSync(file);
+  }
   if (end.toString('hex') !== tableEnd) throw new DamagedState(folder, `is damaged: ${name} is not whole`, salvage);
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { DamagedState, damageIn } from './explain.ts';
-import { readJson, replaceFile } from './state-files.ts';
+import { readJson, readText, replaceFile } from './state-files.ts';
 
 /** What earlier starts have done, by name, as texts that tell whether it holds good still. */
 export interface Done {
@@ -25,15 +25,16 @@ function readOrForget(file: string): Record<string, string> {
     const isRight = (content: Record<string, string>) => Object.values(content).every((what) => typeof what === 'string');
     return readJson(file, isRight) ?? {};
   } catch (error) {
-    if (damageIn(error)) return {};
-    throw error;
+    if (!damageIn(error)) throw error;
+    rmSync(file, { recursive: true });
+    return {};
   }
 }
 
 /** A value of at least 32 characters that is made once and kept in a file that only its owner reads. */
 export function keepSecret(file: string, make: () => string): string {
   if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  const secret = readFileSync(file, 'utf8');
+  const secret = readText(file);
   if (!/^[\w-]{32,}$/.test(secret)) throw new DamagedState(file, 'is damaged: it does not hold what Episodic wrote');
   return secret;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -26,6 +26,7 @@ export function takeLock(folder: string): Lock {
   const database = lockedDatabase(file);
   if (!database) throw new StartProblem(`Episodic runs already on ${folder}${holderOf(holder)}, or set EPISODIC_STATE to another folder.`);
   const takenOver = existsSync(holder);
+  rmSync(holder, { recursive: true, force: true });
   writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname() }));
   return {
     takenOver,
@@ -47,10 +48,11 @@ function lockedDatabase(file: string): DatabaseSync | undefined {
     database?.close();
     const { errcode, message } = error as Error & { errcode?: number };
     if (errcode === busy) return undefined;
-    if (errcode !== notADatabase)
+    const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (errcode !== notADatabase && !isFolder)
       throw new StartProblem(`${file} cannot be opened (${message}). Remove it, or give yourself the right to it.`);
     // Its lock was free, or it would be busy: nobody needs what it holds.
-    rmSync(file);
+    rmSync(file, { recursive: true });
     return lockedDatabase(file);
   }
 }

@@ -22,6 +22,7 @@ import { LambdaHost } from './lambda-host.ts';
 import { Mailbox } from './mailbox.ts';
 import { createOidc, type Oidc } from './oidc.ts';
 import { createPgEngine } from './pg-engine.ts';
+import type { PostgresEngine } from './postgres-engine.ts';
 import { Resolver } from './resolver.ts';
 import { createS3 } from './s3.ts';
 import { createSecretsManager } from './secrets-manager.ts';
@@ -44,6 +45,8 @@ export interface LocalCloudOptions {
   readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** A PostgreSQL server to use, as its superuser. @default PGlite in this process */
   readonly postgres?: string;
+  /** A database that is open already. @default one of `postgres`, or else PGlite on the state */
+  readonly engine?: PostgresEngine;
   /** Lets the database fall asleep after 30 s without a question and take 15 s to wake, as Aurora does. @default it never sleeps */
   readonly sleepy?: boolean | undefined;
   /** Told what somebody may want to know. */
@@ -77,7 +80,7 @@ const sleepyAsAurora = { idleMs: 30_000, wakeMs: 15_000 };
 
 /** Deploys the assembly on the state. What must be closed is in `closing` as soon as it is open, for a failed start too. */
 export async function runCloud(
-  { port, postgres, sleepy, notice = () => undefined }: LocalCloudOptions,
+  { port, postgres, engine = postgres ? createPgEngine(postgres) : undefined, sleepy, notice = () => undefined }: LocalCloudOptions,
   state: StateFolder,
   assets: string,
   closing: (() => Promise<unknown> | unknown)[],
@@ -101,7 +104,6 @@ export async function runCloud(
   const sqs = started(await createSqs({ folder: folder('sqs') }));
   const s3 = started(createS3({ folder: folder('s3') }));
   const cloudFormation = started(createCloudFormation());
-  const engine = postgres ? createPgEngine(postgres) : undefined;
   const dataApi = started(
     createDataApi({
       folder: folder('postgres'),

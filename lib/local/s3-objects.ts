@@ -96,6 +96,7 @@ export class ObjectStore {
 function readInfo(path: string, start: Buffer): ObjectInfo {
   const descriptor = openSync(path, 'r');
   try {
+    if (!fstatSync(descriptor).isFile()) throw new DamagedState(path, 'is a folder where a file must be');
     const read = readSync(descriptor, start, 0, longestHeader, 0);
     const end = start.subarray(0, read).indexOf('\n');
     const info = JSON.parse(start.toString('utf8', 0, end)) as ObjectInfo;

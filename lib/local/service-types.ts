@@ -162,8 +162,9 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
         if (done.get(name) !== `${code} ${await dataApi.schema()}`) await work();
       };
       // A database of an earlier start takes a second to open: it is asked what it has once everything else runs.
-      if (done.get(name)?.startsWith(`${code} `) && dataApi.isKept) checks.push(unlessDone);
-      else pending.push(work());
+      const isDone = done.get(name)?.startsWith(`${code} `);
+      if (isDone && dataApi.isKept) checks.push(unlessDone);
+      else pending.push(isDone ? unlessDone() : work());
       return { ref: name };
     },
   },

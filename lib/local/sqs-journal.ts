@@ -1,8 +1,8 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedState } from './explain.ts';
 import type { MessageAttributes } from './sqs-messages.ts';
-import { replaceFile } from './state-files.ts';
+import { readText, replaceFile } from './state-files.ts';
 import { WriteCount } from './write-count.ts';
 
 /** A message in a queue. Times are epoch milliseconds. */
@@ -151,7 +151,7 @@ export class SqsJournal {
 
   #load(): void {
     if (!existsSync(this.#path)) return;
-    const [lines, cutOff] = wholeLines(readFileSync(this.#path, 'utf8'));
+    const [lines, cutOff] = wholeLines(readText(this.#path));
     const damaged = (what: string) => new DamagedState(this.#path, what, () => this.#salvage(lines));
     // A line that a kill cut off was never acknowledged; what does not begin like one was not written by us.
     if (!/^(\[|$)/.test(cutOff)) throw damaged('is damaged: its last line is no event');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { DamagedState } from './explain.ts';
 
 /** Writes a file aside and renames it over the old one, so that a kill leaves one of the two complete. */
@@ -14,7 +14,7 @@ export function replaceFile(path: string, content: string | Buffer, mode = 0o644
  */
 export function readJson<T>(path: string, isRight: (content: T) => boolean): T | undefined {
   if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path);
   try {
     const content = JSON.parse(text) as T;
     if (isRight(content)) return content;
@@ -22,6 +22,12 @@ export function readJson<T>(path: string, isRight: (content: T) => boolean): T |
     // Not even JSON.
   }
   throw new DamagedState(path, 'is damaged: it does not hold what Episodic wrote');
+}
+
+/** The text of a file of the state. @throws DamagedState where a folder has its name. */
+export function readText(path: string): string {
+  if (statSync(path).isDirectory()) throw new DamagedState(path, 'is a folder where a file must be');
+  return readFileSync(path, 'utf8');
 }
 
 /** Whether a value is a JSON object, each of whose members passes. */

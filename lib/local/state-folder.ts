@@ -102,14 +102,26 @@ function manage(path: string, markFile: string, lock: ReturnType<typeof takeLock
         if (damage.salvage) cpSync(damage.path, aside, { recursive: true });
         else renameSync(damage.path, aside);
       }
-      await damage.salvage?.();
+      const isKept = await salvaged(damage);
       // The catalog that was imported is gone with its database.
       if (name === 'postgres') rmSync(join(path, 'imported'), { force: true });
-      write(name === markName ? [] : read().holds.filter((one) => precious[one] !== name || damage.salvage));
+      write(name === markName ? [] : read().holds.filter((one) => precious[one] !== name || isKept));
       return aside;
     },
     release: () => lock.release(),
   };
+}
+
+/** Whether something of a damaged part could be kept at its place; otherwise nothing is there any more. */
+async function salvaged({ path, salvage }: DamagedState): Promise<boolean> {
+  try {
+    await salvage?.();
+    if (salvage) return true;
+  } catch {
+    // What cannot be repaired is in the copy.
+  }
+  rmSync(path, { recursive: true, force: true });
+  return false;
 }
 
 /** Makes a folder and those above it, one by one: Node's own way does not end below a folder such as /proc. */

