@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFunctions, buildPage } from '../build.ts';
 import { synthesize } from './assembly.ts';
-import { damageIn } from './explain.ts';
+import { DamagedState, damageIn } from './explain.ts';
 import { type LocalCloud, type LocalCloudOptions, runCloud } from './running-cloud.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
 
@@ -37,6 +37,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 const mostRepairs = 100;
 
 async function deployed(options: LocalCloudOptions, state: StateFolder, assets: string): Promise<LocalCloud> {
+  const repaired = new Set<string>();
   for (let repairs = 0; ; repairs++) {
     const closing: (() => Promise<unknown> | unknown)[] = [];
     const close = async () => {
@@ -52,7 +53,9 @@ async function deployed(options: LocalCloudOptions, state: StateFolder, assets: 
       await close();
       const damage = damageIn(error);
       if (!options.repair || !damage || repairs >= mostRepairs) throw error;
-      const aside = await state.setAside(damage);
+      const isHopeless = repaired.has(damage.path);
+      repaired.add(damage.path);
+      const aside = await state.setAside(isHopeless ? new DamagedState(damage.path, 'is damaged beyond repair') : damage);
       options.notice?.(`${damage.message} It was set aside: ${aside}`);
     }
   }
