@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { startLocalCloud } from '../../lib/local/local-cloud.ts';
 import { openStateFolder } from '../../lib/local/state-folder.ts';
-import { copyOfPreparedState } from '../support/prepared-state.ts';
+import { eventually } from '../support/cloud.ts';
+import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders: string[] = [];
@@ -19,8 +21,12 @@ const keep = (folder: string) => {
 };
 
 /** Runs `bin/local.ts` until it ends by itself, or is ready and then told to stop. */
-function start(env: Record<string, string>, words: readonly string[] = []): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['bin/local.ts', ...words], { cwd: root, env: { ...process.env, ...env } });
+function start(
+  env: Record<string, string>,
+  words: readonly string[] = [],
+  person: { uid?: number; gid?: number } = {},
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['bin/local.ts', ...words], { cwd: root, env: { ...process.env, ...env }, ...person });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk;
@@ -49,6 +55,16 @@ test('prints each step with its time, the address, the demo users, how to get a 
     expect(output).toContain(text);
   }
 });
+
+/** A port that nobody had a moment ago. */
+async function freePort(): Promise<number> {
+  const other = createServer();
+  const port = await new Promise<number>((resolve) =>
+    other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
+  );
+  await new Promise((resolve) => other.close(resolve));
+  return port;
+}
 
 test('a taken port is named with the cure', async () => {
   const other = createServer();
@@ -113,4 +129,32 @@ test.each([
   expect(output).toContain(said);
   expect(output).not.toMatch(/^\s+at /m);
   expect(readdirSync(state)).toEqual([]);
+});
+
+test('a folder that may not be written is named with the cure', async () => {
+  const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
+  chmodSync(state, 0o555);
+  // Root may write everywhere: then somebody else tries.
+  const person = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], person);
+  expect([code, output]).toEqual([1, expect.stringContaining(`${state} may not be read or written by you. Change its owner`)]);
+  expect(output).not.toMatch(/^\s+at /m);
+});
+
+test('whoever waits for the first answer of /health can get a token then, also when the database is still to be made', async () => {
+  const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
+  const port = await freePort();
+  const starting = startLocalCloud({ port, state, assembly });
+  const health = () =>
+    fetch(`http://localhost:${port}/api/v1/health`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  const before = new Set<number>();
+  await eventually('the first answer', async () => before.add(await health()).has(200));
+  const { control } = JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8')) as { control: string };
+  expect((await fetch(`${control}/token?username=editor`)).status).toBe(200);
+  before.delete(200);
+  expect([...before].every((status) => status === 0 || status === 503)).toBe(true);
+  await (await starting).close();
 });
