@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LambdaHost } from '../../lib/local/lambda-host.ts';
@@ -21,6 +21,8 @@ it('a queue refuses what the disk does not take, lives on, and has every acknowl
   expect([status, stdout.endsWith('refused\n')]).toEqual([0, true]);
   const acknowledged = stdout.split('\n').slice(0, -2);
   expect(acknowledged.length).toBeGreaterThan(10);
+  // Nothing is left of the lines that did not fit.
+  expect(readFileSync(join(place.folder, 'journal.jsonl'), 'utf8').endsWith('\n')).toBe(true);
   const journal = new SqsJournal(place.folder);
   const bodies = [...journal.queue('plain').messages.values()].map(({ body }) => body.split(' ')[0]);
   journal.close();
