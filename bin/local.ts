@@ -1,23 +1,28 @@
-import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { explain } from '../lib/local/explain.ts';
 import { startLocalCloud } from '../lib/local/local-cloud.ts';
+import { startOptions } from '../lib/local/start-options.ts';
 import { firstImport, greet, timed } from '../lib/local/start-report.ts';
 
-const { values } = parseArgs({ options: { reset: { type: 'boolean' }, sleepy: { type: 'boolean' }, postgres: { type: 'string' } } });
-const state = process.env.EPISODIC_STATE || '.local';
-const port = Number(process.env.PORT || 4173);
-
+const started = Date.now();
+let state = '.local';
+let port = 0;
+let isStopping = false;
 try {
-  if (values.reset) rmSync(state, { recursive: true, force: true });
-  const started = Date.now();
+  const options = startOptions(process.argv.slice(2), process.env);
+  ({ state, port } = options);
   const notice = (text: string) => console.log(`  ${text}`);
-  const cloud = await startLocalCloud({ port, state, sleepy: values.sleepy, postgres: values.postgres, step: timed, notice });
+  const cloud = await startLocalCloud({ ...options, step: timed, notice });
   const stop = async () => {
+    isStopping = true;
     await cloud.close();
     process.exit(0);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  await cloud.settled.catch(async (error) => {
+    if (isStopping) return;
+    await cloud.close();
+    throw error;
+  });
   await firstImport(state);
   greet(cloud, state, Date.now() - started);
 } catch (error) {

@@ -24,12 +24,13 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const config = stageConfig(context('stage') ?? 'dev', {
     adminEmail: context('adminEmail'),
     selfSignUp: context('selfSignUp'),
+    secondFactor: context('secondFactor'),
     sqlLogging: context('sqlLogging'),
   });
 
   const data = new DataStack(app, config);
   const edge = new EdgeStack(app, config);
-  const auth = new AuthStack(app, config, { siteUrl: edge.siteUrl });
+  const auth = new AuthStack(app, config, { edge });
   new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });

@@ -33,7 +33,7 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   {
     at: 'auth/People',
     reasons: {
-      COG2: 'A second factor (TOTP) is offered to everybody; a library of watched shows does not force one on them.',
+      COG2: 'A library of watched shows does not force a second factor on people; `-c secondFactor=required` does.',
       COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), more than everything else together costs.',
     },
   },
@@ -73,9 +73,11 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   },
   {
     at: deploymentFunction,
+    reasons: { L1: `${copiesFiles} CDK chooses its runtime.` },
+  },
+  {
+    at: 'site/Copier',
     reasons: {
-      L1: `${copiesFiles} CDK chooses its runtime.`,
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]': copiesFiles,
       'IAM5[Action::s3:Abort*]': copiesFiles,
       'IAM5[Action::s3:DeleteObject*]': copiesFiles,
       'IAM5[Action::s3:GetBucket*]': copiesFiles,

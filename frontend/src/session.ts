@@ -8,6 +8,8 @@ export interface SiteConfig {
   readonly client_id: string;
   readonly scope: string;
   readonly sign_out: string;
+  /** Where the issuer takes refresh tokens back. */
+  readonly revoke: string;
   readonly stage: string;
 }
 
@@ -129,8 +131,17 @@ export function completeSignIn(): Promise<string> {
   return completing;
 }
 
+/** Tells the issuer that the refresh token is good no longer; a copy of it is of no use then. Goes on while the page is left. */
+function revokeRefreshToken(): void {
+  if (!user?.refresh_token) return;
+  const body = new URLSearchParams({ token: user.refresh_token, client_id: config.client_id });
+  // The answer is not read, so the issuer need not allow it to other origins. Nothing can be done about a failure.
+  fetch(config.revoke, { method: 'POST', body, mode: 'no-cors', keepalive: true }).catch(() => undefined);
+}
+
 /** Signs out here and at the issuer, whose metadata need not name an address for it (Cognito's does not). */
 export async function signOut(): Promise<void> {
+  revokeRefreshToken();
   await manager.removeUser();
   location.assign(config.sign_out);
 }

@@ -78,5 +78,5 @@ function importTime(file: string): number {
 
 /** Every variable that a function may want, so that each can be imported by itself. */
 const variables = Object.fromEntries(
-  ['ORIGIN_VERIFY', 'ACTIVITY_ORIGIN_DAYS', ...Object.values(capabilities).flat()].map((name) => [name, '1']),
+  ['ORIGIN_VERIFY', 'CURSOR_KEY', 'ACTIVITY_ORIGIN_DAYS', ...Object.values(capabilities).flat()].map((name) => [name, '1']),
 );

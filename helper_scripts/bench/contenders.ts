@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +22,7 @@ function adapter(routeKey: string, handler: Handler): RequestListener {
   return async (request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split('?');
     const body = request.method === 'GET' ? nothing : await bodyOf(request);
-    const event = proxyEvent(request, search, { routeKey, path, parameters: {}, claims, body });
+    const event = proxyEvent(request, search, { routeKey, path, parameters: {}, claims, body, requestId: randomUUID() });
     const answer = readAnswer(await handler(event as never, { functionName: 'bench' } as never));
     if (!answer) throw new Error('No answer');
     response

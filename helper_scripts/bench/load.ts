@@ -22,7 +22,7 @@ let clients = 0;
 /** Starts a contender in a process of its own, without an access log: the others have none. */
 export async function startContender(name: string, load: Load, environment: NodeJS.ProcessEnv = {}): Promise<Contender> {
   const child = fork(fileURLToPath(new URL('contenders.ts', import.meta.url)), [name], {
-    env: { ...process.env, ORIGIN_VERIFY: 'bench', POWERTOOLS_LOG_LEVEL: 'ERROR', ...environment },
+    env: { ...process.env, ORIGIN_VERIFY: 'bench', CURSOR_KEY: 'bench', POWERTOOLS_LOG_LEVEL: 'ERROR', ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [{ port }] = (await Promise.race([

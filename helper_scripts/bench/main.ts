@@ -46,7 +46,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
     const measured = await measureBundles(rounds, ['show-episode', 'update-episode', 'create-movie', 'list-movies', 'apply-commands']);
     const oneClient = ['show-episode', 'update-episode'];
     return measured.flatMap(({ handler, bytes, usualBytes, importMs, usualMs, emptyMs }): Figure[] => [
-      { name: `${handler}: bundle`, value: bytes / 1000, unit: 'kB', target: most(oneClient.includes(handler) ? 345 : 400) },
+      { name: `${handler}: bundle`, value: bytes / 1000, unit: 'kB', target: most(oneClient.includes(handler) ? 345 : 415) },
       { name: `${handler}: bundle, ours ÷ usual build`, value: bytes / usualBytes, unit: '×', target: most(0.45) },
       { name: `${handler}: import, ours ÷ usual build`, value: importMs / usualMs, unit: '×', target: most(1) },
       { name: `${handler}: import beyond an empty handler's`, value: importMs - emptyMs, unit: 'ms' },

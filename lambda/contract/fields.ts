@@ -3,7 +3,7 @@ import { flawOf } from './characters.ts';
 
 /** A point in time in UTC, ISO 8601 with `Z`: from the year 1 on, to the microsecond, as PostgreSQL stores it. */
 export const instant = z.iso
-  .datetime()
+  .datetime({ abort: true })
   .refine((value) => /^(?!0000)[^.]+(\.\d{1,6})?Z$/.test(value), 'from the year 0001 on, with at most six digits after the second')
   .meta({ description: 'UTC, ISO 8601', example: '2026-11-21T10:30:00.123Z' });
 

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { required } from './grants.ts';
 import { Problem } from './problem.ts';
 
 /** What a cursor is good for: one route, one caller, one set of filters. */
@@ -9,7 +10,7 @@ export interface CursorScope {
 }
 
 const sign = (position: string, scope: CursorScope) =>
-  createHmac('sha256', process.env.ORIGIN_VERIFY ?? '')
+  createHmac('sha256', required(process.env, 'CURSOR_KEY'))
     .update(JSON.stringify([scope.route, scope.sub, scope.filters, position]))
     .digest('base64url')
     .slice(0, 22);

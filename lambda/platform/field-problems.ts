@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { flawOf } from '../contract/characters.ts';
 import type { FieldProblem } from '../contract/problems.ts';
 import { doubledKeys, snakeCase, spellingOf } from '../domain/snake-case.ts';
+import { expectation } from './expectation.ts';
 
 export type Part = 'path' | 'query' | 'headers' | 'body';
 
@@ -69,46 +70,3 @@ const shown = (name: string) => {
 /** `items[3].episode_number`. */
 const fieldName = (path: Path) =>
   path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${shown(step)}`)).join('');
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : withArticle(kinds[issue.expected] ?? issue.expected);
-    case 'too_small':
-      return `at least ${amount(issue.minimum, issue.origin)}`;
-    case 'too_big':
-      return `at most ${amount(issue.maximum, issue.origin)}`;
-    case 'invalid_value':
-      return `one of ${issue.values.join(', ')}`;
-    case 'invalid_format':
-      return issue.format === 'regex' ? issue.message : withArticle(formats[issue.format] ?? issue.format);
-    case 'not_multiple_of':
-      return `a multiple of ${issue.divisor}`;
-    default:
-      return issue.message;
-  }
-}
-
-/** Types as people call them. */
-const kinds: Readonly<Record<string, string>> = { array: 'list', record: 'object', boolean: 'true or false' };
-
-/** Formats as people call them. */
-const formats: Readonly<Record<string, string>> = {
-  url: 'web address',
-  uuid: 'UUID',
-  date: 'date (YYYY-MM-DD)',
-  datetime: 'date and time in UTC (ISO 8601)',
-};
-
-/** `a list`, `an object`; a word that starts with the sound of a consonant, such as UUID, takes `a`. */
-const withArticle = (noun: string): string => (noun === kinds.boolean ? noun : `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`);
-
-const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  string: ['character', 'characters'],
-  array: ['item', 'items'],
-};
-
-function amount(limit: number | bigint, origin: string): string {
-  const [one, many] = units[origin] ?? [];
-  return one && many ? `${limit} ${Number(limit) === 1 ? one : many}` : String(limit);
-}

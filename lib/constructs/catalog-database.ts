@@ -1,9 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnResource, Duration } from 'aws-cdk-lib';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { AuroraPostgresEngineVersion, ClusterInstance, Credentials, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { StageConfig } from '../config.ts';
+import { keepOrRemove, type StageConfig } from '../config.ts';
 
 /**
  * The catalog: Aurora PostgreSQL 17, serverless, asleep when nobody uses it, reached through the Data API only. It lives
@@ -41,15 +41,15 @@ export class CatalogDatabase extends Construct {
       backup: { retention: Duration.days(config.backupDays) },
       copyTagsToSnapshot: true,
       deletionProtection: config.keepsData,
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    if (config.keepsData) (this.cluster.node.findChild('Secret') as Secret).applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.owner = this.cluster.secret as ISecret;
-    this.writer = this.user('Writer', 'episodic_writer', config);
-    this.reader = this.user('Reader', 'episodic_reader', config);
+    this.writer = this.user('Writer', 'episodic_writer');
+    this.reader = this.user('Reader', 'episodic_reader');
+    // A cluster that stays needs its network: without it the stack could not be removed.
+    for (const child of this.node.findAll()) if (child instanceof CfnResource) child.applyRemovalPolicy(keepOrRemove(config));
   }
 
-  private user(id: string, username: string, config: StageConfig): Secret {
+  private user(id: string, username: string): Secret {
     return new Secret(this, `${id}Secret`, {
       description: `The catalog as ${username}`,
       generateSecretString: {
@@ -58,7 +58,6 @@ export class CatalogDatabase extends Construct {
         excludePunctuation: true,
         passwordLength: 40,
       },
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }
 }

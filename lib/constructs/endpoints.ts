@@ -16,6 +16,8 @@ export interface EndpointsProps {
   readonly authorizer: IHttpRouteAuthorizer;
   /** What CloudFront proves itself with. */
   readonly originVerify: string;
+  /** What the cursors of lists are signed with. */
+  readonly cursorKey: string;
   readonly resources: Partial<Resources>;
 }
 
@@ -30,7 +32,7 @@ export class Endpoints extends Construct {
   }
 
   private endpoint(keys: readonly string[], route: Route, props: EndpointsProps): ServiceFunction {
-    const { config, resources, api, authorizer, originVerify } = props;
+    const { config, resources, api, authorizer, originVerify, cursorKey } = props;
     const { name, errorImpact } = route;
     const service = new ServiceFunction(this, name, {
       config,
@@ -39,7 +41,7 @@ export class Endpoints extends Construct {
       uses: usesOf(route),
       resources,
       timeout: requestTimeout,
-      environment: { ORIGIN_VERIFY: originVerify },
+      environment: { ORIGIN_VERIFY: originVerify, CURSOR_KEY: cursorKey },
     });
     const integration = new HttpLambdaIntegration('Integration', service.function);
     keys.forEach((key, index) => {

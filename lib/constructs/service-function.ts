@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -7,7 +7,8 @@ import { Construct } from 'constructs';
 import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { bundlePath } from '../build.ts';
 import { provision, type Resources } from '../capabilities.ts';
-import type { StageConfig } from '../config.ts';
+import { keepOrRemove, type StageConfig } from '../config.ts';
+import { logActions } from './provider-logs.ts';
 
 export interface ServiceFunctionProps {
   readonly config: StageConfig;
@@ -34,14 +35,14 @@ export class ServiceFunction extends Construct {
     const { config, name, uses, resources } = props;
     this.errorImpact = props.errorImpact;
     const { environment, statements } = provision(uses, resources);
-    const logGroup = new LogGroup(this, 'Logs', { retention: config.logDays, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(this, 'Logs', { retention: config.logDays, removalPolicy: keepOrRemove(config) });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
         uses: new PolicyDocument({
           minimize: true,
           statements: [
-            allow([logGroup.logGroupArn], 'logs:CreateLogStream', 'logs:PutLogEvents'),
+            allow([logGroup.logGroupArn], ...logActions),
             ...(props.consumes ? [allow([props.consumes.queueArn], ...consumerActions)] : []),
             ...statements,
           ],

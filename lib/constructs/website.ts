@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { PrivateBucket } from './private-bucket.ts';
 
 export interface WebsiteProps {
   readonly config: StageConfig;
@@ -32,19 +33,14 @@ export class Website extends Construct {
   constructor(scope: Construct, id: string, props: WebsiteProps) {
     super(scope, id);
     const name = `episodic-${props.config.stage}`;
-    const common = {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      removalPolicy: props.config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      autoDeleteObjects: !props.config.keepsData,
-    };
-    this.logs = new Bucket(this, 'Logs', {
-      ...common,
+    this.logs = new PrivateBucket(this, 'Logs', props.config, {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [{ expiration: Duration.days(props.config.logDays) }],
     });
-    this.bucket = new Bucket(this, 'Bucket', { ...common, serverAccessLogsBucket: this.logs, serverAccessLogsPrefix: 'site-bucket/' });
+    this.bucket = new PrivateBucket(this, 'Bucket', props.config, {
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'site-bucket/',
+    });
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Episodic ${props.config.stage}`,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
@@ -94,9 +90,18 @@ export class Website extends Construct {
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
       },
+      customHeadersBehavior: { customHeaders: [{ header: 'permissions-policy', value: permissions, override: true }] },
     });
   }
 }
+
+/** Abilities of a browser that the page does not use, switched off for it and for whatever might run in it. */
+const permissions = [
+  ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'fullscreen', 'geolocation', 'gyroscope', 'magnetometer'],
+  ...['microphone', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'usb', 'xr-spatial-tracking'],
+]
+  .map((ability) => `${ability}=()`)
+  .join(', ');
 
 /** Scripts, styles and fonts of our own only, pictures from wherever posters are; nothing inline; no frames. */
 function contentSecurity(connectTo: readonly string[]): string {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Deployment, Properties } from './deployment.ts';
@@ -19,9 +18,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /**
  * What CDK's bucket deployment does in AWS: copies the files of its sources into a bucket, with their metadata, and puts
- * values into their places in those that have markers.
+ * values into their places in those that have markers. Files that are there already stay.
  */
-export async function deployFiles(deployment: Deployment, properties: Properties, name: string): Promise<void> {
+export async function deployFiles(deployment: Deployment, properties: Properties): Promise<void> {
   const bucket = String(properties.DestinationBucketName);
   const cacheControl = (properties.SystemMetadata as Record<string, string>)['cache-control'] ?? '';
   const markers = (properties.SourceMarkers ?? []) as Record<string, string>[];
@@ -32,14 +31,10 @@ export async function deployFiles(deployment: Deployment, properties: Properties
       .map((entry) => join(entry.parentPath, entry.name))
       .map((file) => ({ key: file.slice(folder.length + 1), body: filled(deployment, readFileSync(file), markers[index] ?? {}) }));
   });
-  const hash = createHash('sha256').update(cacheControl);
-  for (const { key, body } of files) hash.update(key).update(body);
-  await deployment.once(name, hash.digest('hex'), async () => {
-    for (const { key, body } of files) {
-      const contentType = contentTypes[extname(key)] ?? 'application/octet-stream';
-      await deployment.s3.write(bucket, key, body, { 'content-type': contentType, 'cache-control': cacheControl });
-    }
-  });
+  for (const { key, body } of files) {
+    const headers = { 'content-type': contentTypes[extname(key)] ?? 'application/octet-stream', 'cache-control': cacheControl };
+    if (!deployment.s3.has(bucket, key, body, headers)) await deployment.s3.write(bucket, key, body, headers);
+  }
 }
 
 function filled({ resolver }: Deployment, body: Buffer, markers: Readonly<Record<string, string>>): Buffer {

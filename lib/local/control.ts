@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { refusesForeignHost, refusesForeignPage, sentPath } from './loopback.ts';
 import type { Oidc } from './oidc.ts';
 
 /** The way in for scripts on the same machine: an address with a key in it, which only the owner of the state can read. */
@@ -13,10 +14,11 @@ export interface Control {
 export async function startControl(oidc: Oidc, clientId: string): Promise<Control> {
   const key = randomBytes(24).toString('base64url');
   const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== `/${key}/token`) return void response.writeHead(404).end();
+    if (refusesForeignHost(request, response) || refusesForeignPage(request, response)) return;
+    if (sentPath(request) !== `/${key}/token`) return void response.writeHead(404).end();
+    const query = new URLSearchParams(request.url?.split('?')[1]);
     try {
-      response.end(await oidc.mintAccessToken(searchParams.get('username') ?? '', clientId));
+      response.end(await oidc.mintAccessToken(query.get('username') ?? '', clientId));
     } catch (error) {
       response.writeHead(400).end(error instanceof Error ? error.message : 'no token');
     }

@@ -27,6 +27,21 @@ export async function becomeRole(connection: Connection, role: string): Promise<
   }
 }
 
+/** A hash over the names and types of everything in the schema `public`. */
+export async function schemaOf(engine: PostgresEngine): Promise<string> {
+  const connection = await engine.connect();
+  try {
+    const { rows } = await connection.query(
+      `SELECT md5(coalesce(string_agg(concat_ws(' ', relname, attname, format_type(atttypid, atttypmod)), ',' ORDER BY relname, attnum), ''))
+       FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+       WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped`,
+    );
+    return rows[0]?.[0] ?? '';
+  } finally {
+    connection.release();
+  }
+}
+
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,13 +1,15 @@
-import { jsonBody, refuseUnknown } from './aws-json.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
-import { becomeRole, makeOwner } from './data-api-roles.ts';
+import { type Call, readCall } from './data-api-calls.ts';
+import { becomeRole, makeOwner, schemaOf } from './data-api-roles.ts';
 import { Sleep } from './data-api-sleep.ts';
 import type { Statement } from './data-api-statements.ts';
 import { badRequest, databaseError, renderStatement } from './data-api-statements.ts';
 import { type TransactionLimits, Transactions } from './data-api-transactions.ts';
-import type { ResultOptions, SqlParameter } from './data-api-values.ts';
 import { columnMetadata, formattedRecords, records } from './data-api-values.ts';
+import { DamagedState } from './explain.ts';
 import { createPgliteEngine } from './pglite-engine.ts';
 import type { Answer, Connection, PostgresEngine } from './postgres-engine.ts';
 import { PostgresError } from './postgres-engine.ts';
@@ -43,37 +45,15 @@ export interface DataApiOptions {
 export interface DataApi extends AwsService {
   /** Declares the cluster and makes its owner role. Throws for a second cluster. */
   ensureCluster(cluster: Cluster): void;
+  /** Whether the database was there before this process. */
+  readonly isKept: boolean;
+  /** A text that changes with the tables, columns and indexes of the database. @throws DamagedState when it cannot be opened. */
+  schema(): Promise<string>;
   /** Puts the database asleep; the next call wakes it. */
   sleep(): void;
   /** Rolls back the transactions of a caller that died. */
   rollbackTransactionsOf(accessKeyId: string): Promise<void>;
 }
-
-interface Call {
-  readonly resourceArn: string;
-  readonly secretArn: string;
-  readonly database?: string;
-  readonly transactionId?: string;
-  readonly sql?: string;
-  readonly parameters?: SqlParameter[];
-  readonly parameterSets?: SqlParameter[][];
-  readonly includeResultMetadata?: boolean;
-  readonly continueAfterTimeout?: boolean;
-  readonly resultSetOptions?: ResultOptions;
-  readonly formatRecordsAs?: string;
-}
-
-const target = ['resourceArn', 'secretArn'];
-const results = ['includeResultMetadata', 'continueAfterTimeout', 'resultSetOptions', 'formatRecordsAs'];
-
-/** Path to operation: the IAM action and the parameters that the stand-in knows (`schema` is an error on Aurora Serverless v2 too). */
-const operations: Record<string, { action: string; parameters: string[] }> = {
-  '/Execute': { action: 'ExecuteStatement', parameters: [...target, ...results, 'database', 'sql', 'parameters', 'transactionId'] },
-  '/BatchExecute': { action: 'BatchExecuteStatement', parameters: [...target, 'database', 'sql', 'parameterSets', 'transactionId'] },
-  '/BeginTransaction': { action: 'BeginTransaction', parameters: [...target, 'database'] },
-  '/CommitTransaction': { action: 'CommitTransaction', parameters: [...target, 'transactionId'] },
-  '/RollbackTransaction': { action: 'RollbackTransaction', parameters: [...target, 'transactionId'] },
-};
 
 /**
  * The RDS Data API with the limits of "Using the Amazon RDS Data API" (Aurora user guide) over PGlite or another engine. A statement
@@ -82,6 +62,7 @@ const operations: Record<string, { action: string; parameters: string[] }> = {
  */
 export function createDataApi(options: DataApiOptions): DataApi {
   const { folder, seed, wakeMs, idleMs, now = Date.now, statementTimeoutMs = 45_000 } = options;
+  const isKept = !options.engine && existsSync(join(folder, 'PG_VERSION'));
   const engine = options.engine ?? createPgliteEngine({ folder: folder === 'memory' ? undefined : folder, seed });
   const transactions = new Transactions(options.transactionLimits);
   const sleeper = new Sleep({ wakeMs, idleMs, now });
@@ -160,7 +141,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
   }
 
   async function answer(request: AwsRequest): Promise<object> {
-    const { action, call } = read(request);
+    const { action, call } = readCall(request);
     if (request.body.length > requestLimit) throw badRequest('The request is larger than the allowed size limit of 4 MiB');
     roleOf(call);
     sleeper.call(transactions.size > 0);
@@ -186,7 +167,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
   return {
     name: 'rds-data',
     permissions(request): Permission[] {
-      const { action, call } = read(request);
+      const { action, call } = readCall(request);
       return [
         { action: `rds-data:${action}`, resource: call.resourceArn },
         { action: 'secretsmanager:GetSecretValue', resource: call.secretArn },
@@ -209,6 +190,16 @@ export function createDataApi(options: DataApiOptions): DataApi {
       // Whoever calls awaits it; an error before the first call must not end the process.
       ready.catch(() => undefined);
     },
+    isKept,
+    async schema() {
+      try {
+        await ready;
+        return await schemaOf(engine);
+      } catch (error) {
+        if (options.engine || error instanceof PostgresError) throw error;
+        throw new DamagedState(folder, `cannot be opened (${error instanceof Error ? error.message : error})`);
+      }
+    },
     sleep: () => sleeper.sleep(),
     rollbackTransactionsOf: (accessKeyId) => transactions.rollbackOf(accessKeyId),
     async close() {
@@ -216,22 +207,6 @@ export function createDataApi(options: DataApiOptions): DataApi {
       await engine.close();
     },
   };
-}
-
-function read(request: AwsRequest): { action: string; call: Call } {
-  const operation = operations[request.path];
-  if (!operation || request.method !== 'POST') {
-    throw new AwsError(
-      'UnknownOperationException',
-      `The local cloud does not implement ${request.method} ${request.path} of the Data API.`,
-      404,
-    );
-  }
-  const call = jsonBody(request);
-  refuseUnknown(call, operation.parameters, operation.action, 'BadRequestException');
-  const { resourceArn, secretArn } = call;
-  if (typeof resourceArn !== 'string' || typeof secretArn !== 'string') throw badRequest('resourceArn and secretArn are required.');
-  return { action: operation.action, call: call as unknown as Call };
 }
 
 /** The limits of a result are counted in PostgreSQL's text. */

@@ -4,6 +4,7 @@ import type { QueueMapping } from './event-sources.ts';
 import type { Behavior } from './front-door.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Authorizer, PolicyStatement } from './iam.ts';
+import type { Done } from './kept.ts';
 import type { LambdaHost } from './lambda-host.ts';
 import type { OidcClient } from './oidc.ts';
 import type { Resolver } from './resolver.ts';
@@ -37,10 +38,12 @@ export interface Deployment {
   readonly functions: string;
   /** Makes the cache behaviours of the distribution known. */
   readonly setBehaviors: (behaviors: readonly Behavior[]) => void;
-  /** Remembers what was done in an earlier start, so that it is not done again. */
-  readonly once: (name: string, fingerprint: string, work: () => Promise<void>) => Promise<void>;
+  /** What earlier starts have done. */
+  readonly done: Done;
   /** Work that may go on while later resources are created; the deployment ends when it has. */
   readonly pending: Promise<void>[];
+  /** What is looked at once everything runs, because it would take too long before. */
+  readonly checks: (() => Promise<void>)[];
   /** Gathered while resources are created, for those that refer to them and for the start. */
   readonly clients: OidcClient[];
   readonly userPools: UserPoolSettings[];

@@ -9,6 +9,8 @@ const managed = {
 
 interface CacheBehavior {
   readonly PathPattern?: string;
+  /** CloudFront's default: GET and HEAD. */
+  readonly AllowedMethods?: readonly string[];
   readonly TargetOriginId: string;
   readonly CachePolicyId: string;
   readonly OriginRequestPolicyId?: string;
@@ -33,9 +35,10 @@ export function behaviors(deployment: Deployment, config: Properties): Behavior[
     }
     return {
       path: behavior.PathPattern,
+      methods: behavior.AllowedMethods ?? ['GET', 'HEAD'],
       origin: origin(deployment, origins.get(behavior.TargetOriginId) as DistributionOrigin),
       rewrite: FunctionAssociations.map(({ FunctionARN }) => viewerFunction(deployment.code.get(FunctionARN) ?? '')).at(0),
-      responseHeaders: securityHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}')),
+      responseHeaders: responseHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}')),
     };
   });
 }
@@ -48,10 +51,17 @@ function origin({ s3, apiPort }: Deployment, { DomainName, OriginCustomHeaders =
   return { kind: 'api', port: apiPort, headers };
 }
 
-/** The headers of a response headers policy. */
-function securityHeaders({ SecurityHeadersConfig: config }: { SecurityHeadersConfig: Record<string, Record<string, unknown>> }) {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(config)) {
+interface HeadersPolicy {
+  readonly SecurityHeadersConfig: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly CustomHeadersConfig?: { readonly Items: readonly { readonly Header: string; readonly Value: string }[] };
+}
+
+/** The headers of a response headers policy. @throws Error for one that the front door does not know. */
+function responseHeaders({ Name: _, SecurityHeadersConfig, CustomHeadersConfig, ...others }: HeadersPolicy & { readonly Name?: string }) {
+  const [unknown] = Object.keys(others);
+  if (unknown) throw new Error(`the front door knows no ${unknown}`);
+  const headers = Object.fromEntries((CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header, Value]));
+  for (const [name, value] of Object.entries(SecurityHeadersConfig)) {
     switch (name) {
       case 'ContentSecurityPolicy':
         headers['content-security-policy'] = String(value.ContentSecurityPolicy);

@@ -29,6 +29,7 @@ export type LevelWrite = { type: 'put'; key: string; value: unknown } | { type: 
 
 /** The main LevelDB database below dynalite: values are JSON. */
 export interface Level {
+  open(): Promise<void>;
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
   batch(writes: readonly LevelWrite[]): Promise<void>;
@@ -65,6 +66,8 @@ export interface Dynalite {
   validate(operation: string, data: object): object;
   /** Carries a validated request out on the given store. Throws `AwsError` as DynamoDB would. */
   run(operation: string, validated: object, store?: Store): Promise<Record<string, unknown>>;
+  /** Makes what can be read of a closed store that cannot be opened into one that can. */
+  repair(): Promise<void>;
   /** LevelDB's key of an item, below `item-TABLE~`. */
   itemKey(item: Item, table: TableDefinition): string;
   /** The index entries that an item has in a table. */
@@ -82,9 +85,11 @@ export function openDynalite(folder: string): Dynalite {
   const db = require('dynalite/db');
   const validations = require('dynalite/validations');
   const store: Store = db.create({ path: folder, createTableMs: 0 });
+  const { Level } = createRequire(require.resolve('dynalite/db'))('level') as { Level: { repair(folder: string): Promise<void> } };
   const validation = (operation: string): Validation => require(`dynalite/validations/${validations.toLowerFirst(operation)}`);
   return {
     store,
+    repair: () => Level.repair(folder),
     parameters: (operation) => Object.keys(validation(operation).types),
     validate(operation, data) {
       const { types, custom } = validation(operation);

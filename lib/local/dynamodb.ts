@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { jsonAnswer, jsonBody, jsonFailure, refuseUnknown, targetOperation } from './aws-json.ts';
 import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
 import type { Item, LevelWrite, TableDefinition } from './dynalite.ts';
-import { openDynalite } from './dynalite.ts';
 import { openExpiry } from './dynamodb-expiry.ts';
+import { openStore } from './dynamodb-store.ts';
 import { ensureTable, tableArn } from './dynamodb-tables.ts';
 import { overlay, tokenPrefix, transactGet, transactionParts, transactWrite, withFailedItem, writeKinds } from './dynamodb-transactions.ts';
 import { serial } from './serial.ts';
@@ -34,7 +34,8 @@ export interface DynamoDb extends AwsService {
 export async function createDynamoDb(options: { folder: string; now?: () => number }): Promise<DynamoDb> {
   const now = options.now ?? Date.now;
   await mkdir(options.folder, { recursive: true });
-  const engine = openDynalite(options.folder);
+  const store = await openStore(options.folder);
+  const { engine } = store;
   const { db } = engine.store;
   const expiry = await openExpiry(db, now);
   const locked = serial();
@@ -43,7 +44,7 @@ export async function createDynamoDb(options: { folder: string; now?: () => numb
   sweeper.unref();
 
   async function commit(writes: readonly LevelWrite[]): Promise<void> {
-    await db.batch(writes);
+    await store.commit(writes);
     expiry.observe(writes);
   }
 
@@ -105,7 +106,7 @@ export async function createDynamoDb(options: { folder: string; now?: () => numb
     },
     async close() {
       clearInterval(sweeper);
-      await locked(() => db.close());
+      await locked(() => store.close());
     },
   };
 }

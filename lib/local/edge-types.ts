@@ -4,7 +4,7 @@ import { deployFiles } from './bucket-deployment.ts';
 import type { Properties } from './deployment.ts';
 import { behaviors } from './distribution.ts';
 import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
-import { userPoolSettings } from './user-pool-settings.ts';
+import { tokenLifetimes, userPoolSettings } from './user-pool-settings.ts';
 
 /** The resource types between the browser and the functions: front door, page, sign-in and API. */
 export const edgeTypes: Readonly<Record<string, ResourceType>> = {
@@ -83,14 +83,25 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::Cognito::UserPoolClient': {
-    properties: ['AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs'],
-    create: ({ clients }, { AllowedOAuthScopes, CallbackURLs, LogoutURLs }, name) => {
+    properties: [
+      'AccessTokenValidity',
+      'AllowedOAuthScopes',
+      'CallbackURLs',
+      'EnableTokenRevocation',
+      'IdTokenValidity',
+      'LogoutURLs',
+      'RefreshTokenValidity',
+      'TokenValidityUnits',
+    ],
+    create: ({ clients }, { AllowedOAuthScopes, CallbackURLs, LogoutURLs, EnableTokenRevocation, ...validity }, name) => {
+      if (EnableTokenRevocation !== true) throw new Error('the local sign-in always lets a client revoke its tokens');
       const clientId = createHash('sha256').update(name).digest('hex').slice(0, 26);
       clients.push({
         clientId,
         redirectUris: CallbackURLs as string[],
         postLogoutRedirectUris: LogoutURLs as string[],
         scopes: AllowedOAuthScopes as string[],
+        lifetimes: tokenLifetimes(validity),
       });
       return { ref: clientId };
     },
@@ -112,7 +123,7 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
       'SystemMetadata',
     ],
     create: async (deployment, properties, name) => {
-      await deployFiles(deployment, properties, name);
+      await deployFiles(deployment, properties);
       return { ref: name };
     },
   },

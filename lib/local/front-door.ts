@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { refusesForeignHost, sentPath } from './loopback.ts';
 
 /** A file of the site as the bucket keeps it. */
 export interface SiteFile {
@@ -24,6 +25,8 @@ export type Origin =
 export interface Behavior {
   /** `/api/*`, or undefined for the default one. */
   readonly path?: string;
+  /** The methods that it takes. */
+  readonly methods: readonly string[];
   readonly origin: Origin;
   /** What the CloudFront Function at the viewer's request makes of a path. */
   readonly rewrite?: (path: string) => string;
@@ -36,6 +39,7 @@ const compressible = /^(text\/|application\/(json|javascript|manifest\+json)|ima
 /** CloudFront on a laptop: one address for the page and the API, with the distribution's own behaviours and code. */
 export class FrontDoor {
   private readonly servers: Server[] = [];
+  private isOpen = false;
   private behaviors: readonly Behavior[] = [];
   private readonly local = new Map<string, RequestListener>();
   private readonly compressed = new Map<string, Buffer>();
@@ -47,6 +51,11 @@ export class FrontDoor {
   /** Serves what has an address of its own in AWS, such as the sign-in pages, below `prefix`. */
   mount(prefix: string, listener: RequestListener): void {
     this.local.set(prefix, listener);
+  }
+
+  /** From now on everybody is let in. Before, the answer is that Episodic is starting. */
+  open(): void {
+    this.isOpen = true;
   }
 
   /** Listens on the loopback addresses only. @throws Error `EADDRINUSE` when the port is taken. */
@@ -77,15 +86,19 @@ export class FrontDoor {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (refusesForeignHost(request, response)) return;
+    const path = sentPath(request);
+    if (!this.isOpen)
+      return void response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' }).end('Episodic is starting.\n');
     for (const [prefix, listener] of this.local) {
       if (path === prefix || path.startsWith(`${prefix}/`)) return listener(request, response);
     }
     const behavior = this.behaviors.find(({ path: pattern }) => pattern === undefined || path.startsWith(pattern.replace('*', '')));
-    if (!behavior) {
-      response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' }).end('Episodic is starting.');
-      return;
-    }
+    if (!behavior) throw new Error(`The distribution has no behaviour for ${path}`);
+    const { method = 'GET' } = request;
+    // CloudFront refuses these itself, without asking the origin.
+    if (!behavior.methods.includes(method)) return refuse(response, 'The distribution does not take this method here.');
+    if (method === 'GET' && hasBody(request)) return refuse(response, 'A GET request has no body.');
     for (const [name, value] of Object.entries(behavior.responseHeaders)) response.setHeader(name, value);
     if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin);
     const uri = behavior.rewrite?.(path) ?? path;
@@ -95,7 +108,6 @@ export class FrontDoor {
   }
 
   private async serveFile(request: IncomingMessage, response: ServerResponse, uri: string, file: SiteFile | undefined): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(403).end();
     if (!file) return void response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code></Error>');
     if (request.headers['if-none-match'] === file.headers.etag) return void response.writeHead(304, file.headers).end();
     const brotli =
@@ -114,6 +126,14 @@ export class FrontDoor {
     this.compressed.set(key, known);
     return known;
   }
+}
+
+const hasBody = ({ headers }: IncomingMessage) => 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0;
+
+/** CloudFront's own refusal: a page for people, as it has no idea of the API behind it. */
+function refuse(response: ServerResponse, reason: string): void {
+  const page = `<!doctype html><title>ERROR: The request could not be satisfied</title><h1>403 ERROR</h1><p>${reason}</p>`;
+  response.writeHead(403, { 'content-type': 'text/html', 'x-cache': 'Error from cloudfront' }).end(page);
 }
 
 /** Undefined for what is no percent-encoding. */
@@ -156,5 +176,7 @@ function forward(request: IncomingMessage, response: ServerResponse, origin: Ext
     if (!response.headersSent) response.writeHead(502);
     response.end();
   });
+  // Whoever hung up, in the middle of a body too, holds no connection to the API.
+  response.once('close', () => upstream.destroy());
   request.pipe(upstream);
 }

@@ -6,6 +6,7 @@ import { decodeAwsChunked } from './aws-chunked.ts';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError, region } from './aws-service.ts';
 import { Cut, type Interference, withFault } from './faults.ts';
+import { refusesForeignHost, refusesForeignPage } from './loopback.ts';
 
 const bodyLimit = 70 * 1024 * 1024;
 
@@ -39,7 +40,8 @@ export interface Gateway {
 
 /**
  * Listens on 127.0.0.1 and hands each call to the service named in its signature's scope, after IAM allowed it. Signatures are not
- * verified: whoever reaches the loopback address may call himself any role, the key only says whose permissions to apply.
+ * verified: a program on this machine may call itself any role, the key only says whose permissions to apply. Pages of other
+ * machines are refused.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const services = new Map(options.services.map((service) => [service.name, service]));
@@ -79,6 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 
   const server = createServer((incoming, outgoing) => {
+    if (refusesForeignHost(incoming, outgoing) || refusesForeignPage(incoming, outgoing)) return;
     const hungUp = new AbortController();
     outgoing.once('close', () => hungUp.abort());
     answer(incoming, hungUp.signal).then(

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose';
 import { deliveredPath, type HttpAnswer, proxyEvent, readAnswer } from './http-payload.ts';
 import type { LambdaHost } from './lambda-host.ts';
 
@@ -35,7 +36,9 @@ export class HttpApi {
   constructor(options: ApiOptions) {
     this.options = options;
     this.server = createServer((request, response) => {
-      this.answer(request, response).catch(() => send(response, 500, 'Internal Server Error'));
+      const requestId = randomBytes(11).toString('base64');
+      response.setHeader('apigw-requestid', requestId);
+      this.answer(request, response, requestId).catch(() => send(response, 500));
     });
   }
 
@@ -59,17 +62,17 @@ export class HttpApi {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const [sent = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const path = deliveredPath(sent);
-    if (path === undefined) return send(response, 400, 'Bad Request');
+    if (path === undefined) return send(response, 400);
     const match = findRoute(this.routes, request.method ?? 'GET', path);
-    if (!match) return send(response, 404, 'Not Found');
-    if (!this.takeToken()) return send(response, 429, 'Too Many Requests');
+    if (!match) return send(response, 404);
+    if (!this.takeToken()) return send(response, 429);
     const claims = await this.authorize(match.route, request.headers.authorization);
-    if (claims === 'refused') return send(response, 401, 'Unauthorized');
+    if (typeof claims === 'string') return send(response, 401, { 'www-authenticate': claims });
     const body = await readBody(request);
-    if (!body) return send(response, 413, 'Request Entity Too Large');
+    if (!body) return send(response, 413);
     const result = await Promise.race([
       this.options.host.invoke(
         match.route.functionName,
@@ -79,15 +82,15 @@ export class HttpApi {
           parameters: match.parameters,
           claims,
           body,
+          requestId,
         }),
       ),
       new Promise<'late'>((resolve) => setTimeout(resolve, integrationLimit, 'late').unref()),
     ]);
-    if (result === 'late') return send(response, 503, 'Service Unavailable');
-    if ('errorType' in result && result.errorType === 'RequestEntityTooLargeException')
-      return send(response, 413, 'Request Entity Too Large');
+    if (result === 'late') return send(response, 503);
+    if ('errorType' in result && result.errorType === 'RequestEntityTooLargeException') return send(response, 413);
     const answer = 'payload' in result ? readAnswer(result.payload) : undefined;
-    if (!answer) return send(response, 500, 'Internal Server Error');
+    if (!answer) return send(response, 500);
     write(response, answer);
   }
 
@@ -100,23 +103,32 @@ export class HttpApi {
     return true;
   }
 
-  /** "Controlling access to HTTP APIs with JWT authorizers": kid, signature, iss, aud or else client_id, exp, nbf, iat; no more. */
-  private async authorize({ authorizer }: ApiRoute, header: string | undefined): Promise<Claims | 'refused' | undefined> {
+  /**
+   * "Controlling access to HTTP APIs with JWT authorizers": kid, signature, iss, aud or else client_id, exp, nbf, iat; no more.
+   * @returns the claims, none on a public route, or the challenge for somebody who is refused.
+   */
+  private async authorize({ authorizer }: ApiRoute, header: string | undefined): Promise<Claims | string | undefined> {
     if (!authorizer) return undefined;
     const token = /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? header ?? '';
+    if (token === '') return 'Bearer';
     try {
       const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(this.options.jwks()), {
         issuer: authorizer.issuer,
         requiredClaims: ['exp'],
       });
-      if (!protectedHeader.kid || (payload.iat ?? 0) > Date.now() / 1000) return 'refused';
+      if (!protectedHeader.kid || (payload.iat ?? 0) > Date.now() / 1000) return challenge('the token is not valid');
       const audience = [payload.aud ?? payload.client_id].flat().map(String);
-      return audience.some((name) => authorizer.audience.includes(name)) ? asStrings(payload) : 'refused';
-    } catch {
-      return 'refused';
+      return audience.some((name) => authorizer.audience.includes(name))
+        ? asStrings(payload)
+        : challenge('the token does not have a valid audience');
+    } catch (error) {
+      return challenge(error instanceof errors.JWTExpired ? 'the token has expired' : 'the token is not valid');
     }
   }
 }
+
+/** What `www-authenticate` says of a token that was sent. AWS documents the words for a wrong audience only. */
+const challenge = (reason: string) => `Bearer scope="" error="invalid_token" error_description="${reason}"`;
 
 /** Claims as an HTTP API hands them to a function: strings all of them, lists as `[a b]`. */
 const asStrings = (claims: object): Claims =>
@@ -138,7 +150,7 @@ function findRoute(routes: readonly ApiRoute[], method: string, path: string): M
     let score = 0;
     for (const [index, part] of pattern.entries()) {
       const segment = segments[index] as string;
-      if (part.startsWith('{')) parameters[part.slice(1, -1)] = segment;
+      if (part.startsWith('{') && segment !== '') parameters[part.slice(1, -1)] = segment;
       else if (part === segment) score++;
       else return [];
     }
@@ -147,21 +159,29 @@ function findRoute(routes: readonly ApiRoute[], method: string, path: string): M
   return candidates.sort((a, b) => b.score - a.score)[0];
 }
 
+/** The body of a request, or undefined for one that is too large. It is read to its end, so that its sender gets to the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   if (!('content-length' in request.headers || 'transfer-encoding' in request.headers)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > bodyLimit) return undefined;
-    chunks.push(chunk);
+    if (size <= bodyLimit) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks);
+  return size > bodyLimit ? undefined : Buffer.concat(chunks);
 }
 
-function send(response: ServerResponse, status: number, message: string): void {
+/** Everything that the gateway answers by itself, without a function: a status and its name in JSON. */
+function send(
+  response: ServerResponse,
+  status: 400 | 401 | 404 | 413 | 429 | 500 | 503,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+  const message = status === 413 ? 'Request Entity Too Large' : STATUS_CODES[status];
+  const body = JSON.stringify({ message });
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length, ...headers }).end(body);
 }
 
 function write(response: ServerResponse, { status, headers, body }: HttpAnswer): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { account } from './aws-service.ts';
 
@@ -10,6 +9,8 @@ export interface Matched {
   /** Claims of the authorizer; absent on a public route. */
   readonly claims?: Readonly<Record<string, string>> | undefined;
   readonly body: Buffer;
+  /** As the header `apigw-requestid` tells it to the caller. */
+  readonly requestId: string;
 }
 
 /**
@@ -33,7 +34,7 @@ const textTypes = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
  * The event of a request in payload format 2.0.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export function proxyEvent(request: IncomingMessage, search: string, { routeKey, path, parameters, claims, body }: Matched) {
+export function proxyEvent(request: IncomingMessage, search: string, { routeKey, path, parameters, claims, body, requestId }: Matched) {
   const { cookies, headers } = headersOf(request.rawHeaders);
   const query = new URLSearchParams(search);
   const now = new Date();
@@ -55,7 +56,7 @@ export function proxyEvent(request: IncomingMessage, search: string, { routeKey,
       domainName: headers.host,
       domainPrefix: headers.host?.split('.')[0],
       http: { method, path, protocol: `HTTP/${request.httpVersion}`, sourceIp, userAgent: headers['user-agent'] ?? '' },
-      requestId: randomUUID(),
+      requestId,
       routeKey,
       stage: '$default',
       time: commonLogTime(now),

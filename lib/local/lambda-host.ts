@@ -148,7 +148,7 @@ export class LambdaHost {
       stdout: true,
       stderr: true,
     });
-    pool.log ??= createWriteStream(join(this.options.logs, `${name}.log`), { flags: 'a' });
+    pool.log ??= openLog(join(this.options.logs, `${name}.log`));
     worker.stdout.pipe(pool.log, { end: false });
     worker.stderr.pipe(pool.log, { end: false });
     worker.setMaxListeners(20);
@@ -187,4 +187,10 @@ export class LambdaHost {
       }
     }
   }
+}
+
+/** A log that is written as long as there is room for it. On a full disk its function works on. */
+function openLog(path: string): WriteStream {
+  const log = createWriteStream(path, { flags: 'a' });
+  return log.on('error', (error) => console.error(`${path} is not written any more: ${error.message}`));
 }

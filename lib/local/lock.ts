@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { StartProblem } from './explain.ts';
 
 export interface Lock {
@@ -8,38 +10,60 @@ export interface Lock {
   release(): void;
 }
 
+/** SQLite's codes for a file that another process has locked, and for one that is no database. */
+const busy = 5;
+const notADatabase = 26;
+
 /**
- * Takes a state folder for this process, because two processes on one database folder destroy each other's data. A lock whose process
- * is dead is taken over. Throws, naming the process and the cure, while another one lives.
+ * Takes a state folder for this process, because two processes on one database folder destroy each other's data. The lock is the
+ * operating system's, by way of an empty SQLite database: it ends with its process, however that ends, and process ids that come
+ * again, as in a container, do not matter.
+ * @throws StartProblem that names the holder and the cure, while another process lives.
  */
 export function takeLock(folder: string): Lock {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'lock');
-  let takenOver = false;
-  for (;;) {
-    try {
-      writeFileSync(path, `${process.pid}\n`, { flag: 'wx' });
-      return { takenOver, release: () => rmSync(path, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = Number(readFileSync(path, 'utf8'));
-    if (isAlive(holder)) {
-      const cure = `Stop it (kill ${holder}), or set EPISODIC_STATE to another folder.`;
-      throw new StartProblem(`Episodic runs already on ${folder}: npm start with process id ${holder}. ${cure}`);
-    }
-    rmSync(path, { force: true });
-    takenOver = true;
+  const file = join(folder, 'lock.sqlite');
+  const holder = join(folder, 'holder.json');
+  const database = lockedDatabase(file);
+  if (!database) throw new StartProblem(`Episodic runs already on ${folder}${holderOf(holder)}, or set EPISODIC_STATE to another folder.`);
+  const takenOver = existsSync(holder);
+  rmSync(holder, { recursive: true, force: true });
+  writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname() }));
+  return {
+    takenOver,
+    release() {
+      rmSync(holder, { force: true });
+      database.close();
+    },
+  };
+}
+
+/** The locked database, or undefined while another process has it. */
+function lockedDatabase(file: string): DatabaseSync | undefined {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database?.close();
+    const { errcode, message } = error as Error & { errcode?: number };
+    if (errcode === busy) return undefined;
+    const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (errcode !== notADatabase && !isFolder)
+      throw new StartProblem(`${file} cannot be opened (${message}). Remove it, or give yourself the right to it.`);
+    // Its lock was free, or it would be busy: nobody needs what it holds.
+    rmSync(file, { recursive: true });
+    return lockedDatabase(file);
   }
 }
 
-/** Whether a process runs, also one of another user. */
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** Who holds the lock and how to stop it, as far as it is known. */
+function holderOf(file: string): string {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const { pid, host } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string };
+    if (host === hostname()) return `: npm start with process id ${pid}. Stop it (kill ${pid})`;
+    return `: npm start on ${host}. Stop it there`;
+  } catch {
+    return '. Stop it';
   }
 }

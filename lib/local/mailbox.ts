@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
 import { page, sendPage } from './oidc-pages.ts';
-import { replaceFile } from './state-files.ts';
+import { isListOf, readJson, replaceFile } from './state-files.ts';
 import { escapeXml } from './xml.ts';
 
 /** A mail that Cognito would have sent. */
@@ -28,7 +28,11 @@ export class Mailbox {
     mkdirSync(dirname(file), { recursive: true });
     this.#file = file;
     this.#notice = notice;
-    this.#mails = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Mail[]) : [];
+    this.#mails =
+      readJson<Mail[]>(
+        file,
+        isListOf(({ to, body }) => typeof to === 'string' && typeof body === 'string'),
+      ) ?? [];
   }
 
   /** Newest first. */
@@ -51,10 +55,9 @@ export class Mailbox {
     replaceFile(this.#file, JSON.stringify(mails, undefined, 2), 0o600);
   }
 
-  /** The page that lists them. A request by another host name than a loopback one is a page elsewhere that had its name rebound. */
+  /** The page that lists them. */
   readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
-    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
-    if (!isLocal || request.method !== 'GET') return void response.writeHead(isLocal ? 405 : 403).end();
+    if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
     sendPage(response, 200, mailboxPage(this.#mails));
   };
 }

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { replaceFile } from './state-files.ts';
+import { isRecordOf, readJson, replaceFile } from './state-files.ts';
 
 export interface Keys {
   /** The private signing key, RS256. */
@@ -16,7 +16,8 @@ export interface Keys {
 export function loadKeys(folder: string): Keys {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'keys.json');
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Keys;
+  const known = readJson<Keys>(path, ({ jwk, cookies }) => typeof jwk?.n === 'string' && typeof jwk.d === 'string' && cookies?.length > 20);
+  if (known) return known;
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: randomUUID(), alg: 'RS256', use: 'sig' };
   const keys: Keys = { jwk, cookies: randomBytes(32).toString('base64url') };
@@ -30,11 +31,22 @@ interface Stored {
   readonly expiresAt?: number | undefined;
 }
 
-/** Sessions, grants, codes and refresh tokens for oidc-provider, in one JSON file that is replaced at every change. */
-export function createAdapter(folder: string): (model: string) => Adapter {
+/**
+ * Sessions, grants, codes and refresh tokens for oidc-provider, in one JSON file that is replaced at every change. What belongs to
+ * an account that is not there any more is not there either, so a deleted account's session or token is like an unknown one.
+ */
+export function createAdapter(folder: string, hasAccount: (sub: string) => boolean): (model: string) => Adapter {
   const path = join(folder, 'sessions.json');
-  const all = new Map(Object.entries(readFile<Record<string, Stored>>(path, {})));
-  const isLive = ({ expiresAt }: Stored): boolean => expiresAt === undefined || expiresAt > Date.now();
+  const all = new Map(
+    Object.entries(
+      readJson<Record<string, Stored>>(
+        path,
+        isRecordOf(({ payload }) => typeof payload === 'object'),
+      ) ?? {},
+    ),
+  );
+  const isLive = ({ payload, expiresAt }: Stored): boolean =>
+    (expiresAt === undefined || expiresAt > Date.now()) && (payload.accountId === undefined || hasAccount(payload.accountId));
   const save = (): void => {
     for (const [key, stored] of all) if (!isLive(stored)) all.delete(key);
     replaceFile(path, JSON.stringify(Object.fromEntries(all)), 0o600);
@@ -70,8 +82,4 @@ export function createAdapter(folder: string): (model: string) => Adapter {
       },
     };
   };
-}
-
-function readFile<T>(path: string, missing: T): T {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : missing;
 }

@@ -16,6 +16,8 @@ export interface OidcClient {
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly scopes: readonly string[];
+  /** How long its tokens are good for, in seconds. */
+  readonly lifetimes: { readonly access: number; readonly id: number; readonly refresh: number };
 }
 
 export interface Oidc {
@@ -37,8 +39,8 @@ export interface OidcOptions {
   readonly users: UserPool;
 }
 
-/** Cognito's defaults: tokens of an hour, refresh tokens of 30 days that are not rotated, a session cookie of an hour. */
-const seconds = { token: 3600, refresh: 30 * 24 * 3600, session: 3600 };
+/** How long Cognito's session cookie lives, in seconds. Signing in again within it asks for no password. */
+const sessionLife = 3600;
 /** JWT access tokens exist for a resource only, and its indicator must be an absolute URI. */
 const resource = 'urn:episodic:api';
 
@@ -78,13 +80,13 @@ export async function createOidc({ folder, issuer, clients, users }: OidcOptions
       });
     },
     jwks: { keys: [{ kty, n, e, kid, alg, use } as JWK] },
-    async mintAccessToken(username, clientId, expiresInSeconds = seconds.token) {
+    async mintAccessToken(username, clientId, expiresInSeconds) {
       const user = users.named(username);
       const client = clients.find((one) => one.clientId === clientId);
       if (!user || !client) throw new Error(`There is no ${user ? `client ${clientId}` : `user ${username}`}.`);
       const now = Math.floor(Date.now() / 1000);
       const registered = { sub: user.sub, client_id: clientId, scope: client.scopes.join(' '), iss: issuer, jti: randomUUID() };
-      return new SignJWT({ ...registered, ...accessClaims(user, now), iat: now, exp: now + expiresInSeconds })
+      return new SignJWT({ ...registered, ...accessClaims(user, now), iat: now, exp: now + (expiresInSeconds ?? client.lifetimes.access) })
         .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: kid ?? '' })
         .sign(await importJWK(keys.jwk, 'RS256'));
     },
@@ -101,9 +103,11 @@ function configuration(
   cookieKey: string,
 ): Configuration {
   const scopes = [...new Set(clients.flatMap((client) => client.scopes))];
+  const longest = Math.max(...clients.map(({ lifetimes }) => lifetimes.refresh));
+  const lifetimesOf = (id: string) => (clients.find(({ clientId }) => clientId === id) as OidcClient).lifetimes;
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', path: prefix || '/' } as const;
   return {
-    adapter: createAdapter(folder),
+    adapter: createAdapter(folder, (sub) => users.bySub(sub) !== undefined),
     clients: clients.map(clientMetadata),
     jwks: { keys: [jwk as never] },
     scopes,
@@ -122,14 +126,17 @@ function configuration(
     pkce: { required: () => true },
     issueRefreshToken: async () => true,
     rotateRefreshToken: false,
+    // A refresh token outlives the session that it came from, until it is revoked or runs out.
+    expiresWithSession: async () => false,
     ttl: {
-      AccessToken: seconds.token,
+      AccessToken: (_context, _token, { clientId }) => lifetimesOf(clientId).access,
       AuthorizationCode: 300,
-      Grant: seconds.refresh,
-      IdToken: seconds.token,
-      Interaction: seconds.session,
-      RefreshToken: seconds.refresh,
-      Session: seconds.session,
+      // A grant begins with the session, and its last refresh token may begin when the session ends.
+      Grant: longest + sessionLife,
+      IdToken: (_context, _token, { clientId }) => lifetimesOf(clientId).id,
+      Interaction: sessionLife,
+      RefreshToken: (_context, _token, { clientId }) => lifetimesOf(clientId).refresh,
+      Session: sessionLife,
     },
     features: {
       devInteractions: { enabled: false },
@@ -143,7 +150,7 @@ function configuration(
           scope: scopes.join(' '),
           audience: client.clientId,
           accessTokenFormat: 'jwt',
-          accessTokenTTL: seconds.token,
+          accessTokenTTL: lifetimesOf(client.clientId).access,
           jwt: { sign: { alg: 'RS256' } },
         }),
       },

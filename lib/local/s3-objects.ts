@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DamagedState } from './explain.ts';
 import { replaceFile } from './state-files.ts';
 
 /** What is known about an object besides its bytes; `headers` are those that a GET answers with. */
@@ -14,6 +15,9 @@ export interface ObjectInfo {
   readonly modifiedAt: number;
   readonly headers: Readonly<Record<string, string>>;
 }
+
+/** S3's etag of a body that was uploaded in one piece. */
+export const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`;
 
 const longestHeader = 16 * 1024;
 
@@ -51,7 +55,7 @@ export class ObjectStore {
   }
 
   put(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>, modifiedAt: number): ObjectInfo {
-    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+    const etag = etagOf(body);
     const info: ObjectInfo = { key, size: body.length, etag, modifiedAt, headers };
     replaceFile(this.#path(bucket, key), Buffer.concat([Buffer.from(`${JSON.stringify(info)}\n`), body]));
     this.#buckets.get(bucket)?.set(key, info);
@@ -81,12 +85,26 @@ export class ObjectStore {
         rmSync(join(folder, file));
         continue;
       }
-      const descriptor = openSync(join(folder, file), 'r');
-      const read = readSync(descriptor, start, 0, longestHeader, 0);
-      closeSync(descriptor);
-      const info = JSON.parse(start.toString('utf8', 0, start.subarray(0, read).indexOf('\n'))) as ObjectInfo;
+      const info = readInfo(join(folder, file), start);
       infos.set(info.key, info);
     }
     return infos;
   }
+}
+
+/** The first line of an object's file; `start` is room to read it into. @throws DamagedState unless the body has the length that it says. */
+function readInfo(path: string, start: Buffer): ObjectInfo {
+  const descriptor = openSync(path, 'r');
+  try {
+    if (!fstatSync(descriptor).isFile()) throw new DamagedState(path, 'is a folder where a file must be');
+    const read = readSync(descriptor, start, 0, longestHeader, 0);
+    const end = start.subarray(0, read).indexOf('\n');
+    const info = JSON.parse(start.toString('utf8', 0, end)) as ObjectInfo;
+    if (typeof info.key === 'string' && fstatSync(descriptor).size === end + 1 + info.size) return info;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  throw new DamagedState(path, 'is damaged: a stored file is not whole');
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { isDeepStrictEqual } from 'node:util';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
+import { checkDigests } from './s3-digests.ts';
 import type { ObjectInfo } from './s3-objects.ts';
-import { ObjectStore } from './s3-objects.ts';
+import { etagOf, ObjectStore } from './s3-objects.ts';
 import { xml, xmlTexts } from './xml.ts';
 
 export interface S3 extends AwsService {
@@ -11,6 +11,8 @@ export interface S3 extends AwsService {
   ensureBucket(name: string): void;
   /** An object with the headers of a GET, `etag` among them; `undefined` when there is none. */
   read(bucket: string, key: string): Promise<{ body: Buffer; headers: Record<string, string> } | undefined>;
+  /** Whether exactly this object with these headers is stored. */
+  has(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): boolean;
   /** Stores an object with headers such as `content-type` and `cache-control`. Throws `NoSuchBucket`. */
   write(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -163,6 +165,10 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
       const info = store.info(bucket, key);
       return info && { body: await store.body(bucket, key), headers: responseHeaders(info) };
     },
+    has: (bucket, key, body, headers) => {
+      const info = store.info(bucket, key);
+      return info?.etag === etagOf(body) && isDeepStrictEqual(info.headers, headers);
+    },
     async write(bucket, key, body, headers) {
       store.put(bucketOf({ bucket }), key, body, headers, now());
     },
@@ -208,20 +214,6 @@ function readRange(header: string | undefined, size: number): [number, number] |
   const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
   if (first > last) throw new AwsError('InvalidRange', 'The requested range is not satisfiable', 416);
   return [first, last];
-}
-
-/** Throws `BadDigest` when a body is not the one that was sent; the checksum may have come as a header, a parameter or a trailer. */
-function checkDigests({ body, headers, query }: AwsRequest): void {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(crc32(body));
-  const checksum = headers['x-amz-checksum-crc32'] ?? query.get('x-amz-checksum-crc32');
-  if (checksum && checksum !== bytes.toString('base64')) {
-    throw new AwsError('BadDigest', 'The CRC32 you specified did not match the calculated checksum.');
-  }
-  const md5 = headers['content-md5'];
-  if (md5 && md5 !== createHash('md5').update(body).digest('base64')) {
-    throw new AwsError('BadDigest', 'The Content-MD5 you specified did not match what we received.');
-  }
 }
 
 function preconditionFailed(): AwsError {

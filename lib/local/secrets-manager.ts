@@ -1,9 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { jsonAnswer, jsonBody, jsonFailure, refuseUnknown, targetOperation } from './aws-json.ts';
 import type { AwsRequest, AwsService } from './aws-service.ts';
 import { AwsError, account, region } from './aws-service.ts';
-import { replaceFile } from './state-files.ts';
+import { isRecordOf, readJson, replaceFile } from './state-files.ts';
 
 /** A secret with a fixed value, or one made up at its first start: `template` with a random password under `key`. */
 export interface SecretDefinition {
@@ -41,7 +40,11 @@ const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 /** Secrets Manager, reading only, over a JSON file that its owner alone may read. Not played: rotation, versions, replication. */
 export function createSecretsManager({ file }: { file: string }): SecretsManager {
-  const secrets: Record<string, Secret> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets: Record<string, Secret> =
+    readJson<Record<string, Secret>>(
+      file,
+      isRecordOf(({ arn, value }) => Boolean(arn && value)),
+    ) ?? {};
   const find = (id: unknown): Secret | undefined => Object.values(secrets).find(({ name, arn }) => id === name || id === arn);
 
   function read(request: AwsRequest): { operation: string; secret: Secret | undefined; id: string } {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { account, region } from './aws-service.ts';
 import type { Deployment, Properties } from './deployment.ts';
@@ -7,6 +7,8 @@ import type { PolicyStatement } from './iam.ts';
 import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
 
 const queueUrl = (awsUrl: string, name: string) => `${awsUrl}/${account}/${name}`;
+
+const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : -1);
 
 /** Adds statements to a role; CloudFormation may do it in several policies. */
 function permit({ statements, authorizer }: Deployment, role: string, documents: readonly unknown[]): void {
@@ -74,7 +76,9 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     create: ({ host, assets, functions }, { Code, Environment, MemorySize, Role, Timeout }, name) => {
       const asset = `asset.${text((Code as Properties).S3Key).replace('.zip', '')}`;
       const copy = join(functions, asset);
-      if (!existsSync(copy) && existsSync(join(assets, asset, 'index.mjs'))) {
+      const original = join(assets, asset, 'index.mjs');
+      if (existsSync(original) && sizeOf(join(copy, 'index.mjs')) !== sizeOf(original)) {
+        rmSync(copy, { recursive: true, force: true });
         cpSync(join(assets, asset), `${copy}.new`, { recursive: true });
         renameSync(`${copy}.new`, copy);
       }
@@ -146,13 +150,21 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
   },
   'Custom::Trigger': {
     properties: ['HandlerArn'],
-    create: ({ host, once, pending }, { HandlerArn }, name) => {
+    create: ({ host, done, dataApi, pending, checks }, { HandlerArn }, name) => {
       const functionName = nameOf(HandlerArn);
+      const code = basename(dirname(host.definition(functionName).file));
       const work = async () => {
         const result = await host.invoke(functionName, {});
         if (!('payload' in result)) throw new Error(`${functionName} failed: ${result.errorType}: ${result.errorMessage}`);
+        done.set(name, `${code} ${await dataApi.schema()}`);
       };
-      pending.push(once(name, basename(dirname(host.definition(functionName).file)), work));
+      const unlessDone = async () => {
+        if (done.get(name) !== `${code} ${await dataApi.schema()}`) await work();
+      };
+      // A database of an earlier start takes a second to open: it is asked what it has once everything else runs.
+      const isDone = done.get(name)?.startsWith(`${code} `);
+      if (isDone && dataApi.isKept) checks.push(unlessDone);
+      else pending.push(isDone ? unlessDone() : work());
       return { ref: name };
     },
   },

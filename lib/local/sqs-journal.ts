@@ -1,6 +1,9 @@
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { DamagedState } from './explain.ts';
 import type { MessageAttributes } from './sqs-messages.ts';
+import { readText, replaceFile } from './state-files.ts';
+import { WriteCount } from './write-count.ts';
 
 /** A message in a queue. Times are epoch milliseconds. */
 export interface Message {
@@ -91,19 +94,29 @@ const compactAfterLines = 20_000;
 
 /**
  * The state of all queues and its append-only journal: one line is one atomic list of events, written before it is acknowledged, so
- * that `kill -9` loses nothing (a power cut may). The journal is rewritten at the start and when it has grown.
+ * that `kill -9` loses nothing (a power cut may). The journal is rewritten at the start and when it has grown; its first line
+ * tells how often that was. @throws DamagedState for a journal that is cut off or holds something else.
  */
 export class SqsJournal {
   readonly #path: string;
+  readonly #written: WriteCount;
   readonly #queues = new Map<string, QueueState>();
   #file = -1;
+  #size = 0;
   #lines = 0;
+  #generation = 0;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     this.#path = join(folder, 'journal.jsonl');
-    this.#load();
-    this.#compact();
+    this.#written = new WriteCount(join(folder, 'journal.count'));
+    try {
+      this.#load();
+      this.#compact();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   queue(name: string): QueueState {
@@ -112,43 +125,92 @@ export class SqsJournal {
     return state;
   }
 
-  /** Writes the events as one line, then applies them. */
+  /** Writes the events as one line, then applies them. On a full disk the journal stays as it was. */
   record(events: readonly SqsEvent[]): void {
     if (events.length === 0) return;
-    writeSync(this.#file, `${JSON.stringify(events)}\n`);
-    for (const event of events) this.queue(event.queue).apply(event);
+    const line = Buffer.from(`${JSON.stringify(events)}\n`);
+    try {
+      for (let at = 0; at < line.length; ) at += writeSync(this.#file, line, at);
+    } catch (error) {
+      ftruncateSync(this.#file, this.#size);
+      throw error;
+    }
+    this.#size += line.length;
     this.#lines += 1;
+    this.#written.write(this.#generation, this.#lines);
+    for (const event of events) this.queue(event.queue).apply(event);
     if (this.#lines > compactAfterLines) this.#compact();
   }
 
   close(): void {
-    if (this.#file >= 0) closeSync(this.#file);
+    if (this.#file < 0) return;
+    closeSync(this.#file);
+    this.#written.close();
     this.#file = -1;
   }
 
   #load(): void {
     if (!existsSync(this.#path)) return;
-    const lines = readFileSync(this.#path, 'utf8').split('\n');
-    // What follows the last newline is a line that a kill cut off: it was never acknowledged.
-    lines.pop();
-    for (const line of lines) {
-      for (const event of JSON.parse(line) as SqsEvent[]) this.queue(event.queue).apply(event);
+    const [lines, cutOff] = wholeLines(readText(this.#path));
+    const damaged = (what: string) => new DamagedState(this.#path, what, () => this.#salvage(lines));
+    // A line that a kill cut off was never acknowledged; what does not begin like one was not written by us.
+    if (!/^(\[|$)/.test(cutOff)) throw damaged('is damaged: its last line is no event');
+    let count = 0;
+    for (const [index, line] of lines.entries()) {
+      const events = parsed(line);
+      if (!events) throw damaged(`is damaged: line ${index + 1} is no list of events`);
+      if ('generation' in events) this.#generation = events.generation;
+      else for (const event of events) this.queue(event.queue).apply(event);
+      if (!('generation' in events)) count += 1;
     }
+    const written = this.#written.read();
+    const isCutOff = written.generation > this.#generation || (written.generation === this.#generation && written.count > count);
+    if (isCutOff) throw damaged(`is cut off: it has ${count} of ${written.count} changes of the queues`);
     // Whoever had received a message ran in the process that is gone: unlike on AWS, nobody else can hold it.
     for (const { messages } of this.#queues.values()) {
       for (const message of messages.values()) if (message.receipt) message.visibleAt = 0;
     }
   }
 
+  /** Keeps the lines that can be read, as a journal that was never counted. */
+  #salvage(lines: readonly string[]): void {
+    replaceFile(
+      this.#path,
+      lines
+        .filter((line) => Array.isArray(parsed(line)))
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    rmSync(this.#path.replace(/jsonl$/, 'count'), { force: true });
+  }
+
   #compact(): void {
-    const aside = `${this.#path}.new`;
-    writeFileSync(aside, '');
-    for (const [name, state] of this.#queues) {
-      for (const event of state.events(name)) appendFileSync(aside, `${JSON.stringify([event])}\n`);
-    }
-    renameSync(aside, this.#path);
-    this.close();
+    const generation = this.#generation + 1;
+    const lines = [...this.#queues].flatMap(([name, state]) => [...state.events(name)].map((event) => JSON.stringify([event])));
+    const content = Buffer.from([JSON.stringify({ generation }), ...lines, ''].join('\n'));
+    replaceFile(this.#path, content);
+    if (this.#file >= 0) closeSync(this.#file);
     this.#file = openSync(this.#path, 'a');
-    this.#lines = 0;
+    this.#size = content.length;
+    this.#lines = lines.length;
+    this.#generation = generation;
+    this.#written.write(generation, lines.length);
+  }
+}
+
+/** The lines of a text that end with a newline, and what comes after the last of them. */
+function wholeLines(text: string): [lines: readonly string[], rest: string] {
+  const lines = text.split('\n');
+  return [lines.slice(0, -1), lines.at(-1) as string];
+}
+
+/** What a line says: a list of events, or which writing of the journal it begins; undefined for something else. */
+function parsed(line: string): readonly SqsEvent[] | { readonly generation: number } | undefined {
+  try {
+    const content = JSON.parse(line) as readonly SqsEvent[] | { readonly generation: number };
+    if (Array.isArray(content)) return content.every(({ queue }) => typeof queue === 'string') ? content : undefined;
+    return Number.isInteger((content as { generation: number }).generation) ? content : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -39,7 +39,7 @@ ${users}
   For curl       TOKEN=$(npm run -s token -- editor)
                  curl -H "authorization: Bearer $TOKEN" ${siteUrl}/api/v1/me
   The API        ${siteUrl}/api/v1/openapi.json
-  State          ${resolve(state)}   (npm start -- --reset begins anew; -- --sleepy lets the database sleep)
+  State          ${resolve(state)}   (npm start -- --reset starts again from nothing; -- --sleepy lets the database sleep)
   Logs           ${join(resolve(state), 'logs')}
 `);
 }

@@ -40,6 +40,22 @@ export function userPoolSettings(properties: Readonly<Record<string, unknown>>):
   };
 }
 
+const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+/** How long the tokens of an app client are good for, in seconds. */
+export function tokenLifetimes(properties: Readonly<Record<string, unknown>>): { access: number; id: number; refresh: number } {
+  const units = properties.TokenValidityUnits as Readonly<Record<string, string>> | undefined;
+  const lifetime = (kind: string, count: unknown): number => Number(count) * (unitSeconds[units?.[kind] ?? ''] ?? Number.NaN);
+  const { AccessTokenValidity, IdTokenValidity, RefreshTokenValidity } = properties;
+  const lifetimes = {
+    access: lifetime('AccessToken', AccessTokenValidity),
+    id: lifetime('IdToken', IdTokenValidity),
+    refresh: lifetime('RefreshToken', RefreshTokenValidity),
+  };
+  if (Object.values(lifetimes).some(Number.isNaN)) throw new Error('an app client says how long each of its tokens is good for');
+  return lifetimes;
+}
+
 /** The characters that Cognito counts as symbols; a space only inside a password. */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=.) (?=.)/;
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomInt, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Mailbox } from './mailbox.ts';
-import { replaceFile } from './state-files.ts';
+import { isListOf, readJson, replaceFile } from './state-files.ts';
 import { missingInPassword, type UserPoolSettings } from './user-pool-settings.ts';
 
 /** A person who can sign in. The password exists as its scrypt hash only. */
@@ -60,7 +60,11 @@ export class UserPool {
     this.#path = join(folder, 'users.json');
     this.#mailbox = mailbox;
     this.#now = now;
-    const users = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, 'utf8')) as User[]) : [];
+    const users =
+      readJson<User[]>(
+        this.#path,
+        isListOf(({ sub, username, hash }) => Boolean(sub && username && hash)),
+      ) ?? [];
     this.#users = new Map(users.map((user) => [user.username, user]));
   }
 

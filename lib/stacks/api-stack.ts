@@ -1,5 +1,4 @@
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpApi, HttpAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import type { Route } from '../../lambda/contract/route.ts';
 import type { Resources } from '../capabilities.ts';
@@ -17,7 +16,7 @@ export interface ApiStackProps {
   readonly auth: AuthStack;
 }
 
-/** The routes of one area with their functions and their authorizer, hung on the HTTP API of the edge stack. */
+/** The routes of one area with their functions, hung on the HTTP API of the edge stack and behind the authorizer of the auth stack. */
 export abstract class ApiStack extends EpisodicStack {
   /** What the functions of this stack may be granted. */
   protected readonly resources: Partial<Resources>;
@@ -37,13 +36,14 @@ export abstract class ApiStack extends EpisodicStack {
 
   /** Adds every route of `area`. The API is imported by id: passing the construct would turn the dependency around. */
   protected addEndpoints(area: Route['area'], resources: Partial<Resources> = {}): readonly ServiceFunction[] {
-    const { edge, auth } = this.props;
+    const { data, edge, auth } = this.props;
     return new Endpoints(this, 'Endpoints', {
       config: this.config,
       area,
       api: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: edge.api.apiId }),
-      authorizer: new HttpJwtAuthorizer('SignIn', auth.pool.userPoolProviderUrl, { jwtAudience: [auth.client.userPoolClientId] }),
+      authorizer: HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'SignIn', { authorizerId: auth.authorizerId, authorizerType: 'JWT' }),
       originVerify: edge.originVerify,
+      cursorKey: data.cursorKey,
       resources: { ...this.resources, ...resources },
     }).functions;
   }

@@ -1,20 +1,27 @@
-import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, CfnResource, Duration } from 'aws-cdk-lib';
+import { HttpApi, HttpAuthorizer, HttpAuthorizerType } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { type StageConfig, signInPrefix } from '../config.ts';
+import { keepOrRemove, type StageConfig, signInPrefix } from '../config.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
 export interface AuthStackProps {
-  readonly siteUrl: string;
+  readonly edge: EdgeStack;
 }
 
-/** Who people are: the user pool, its groups, the hosted sign-in pages and the browser's client. */
+/** What a user pool knows of people beside the pool itself. */
+const memberships = ['AWS::Cognito::UserPoolGroup', 'AWS::Cognito::UserPoolUser', 'AWS::Cognito::UserPoolUserToGroupAttachment'];
+
+/** Who people are: the user pool, its groups, the hosted sign-in pages, the browser's client, and what the API asks them for. */
 export class AuthStack extends EpisodicStack {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
   readonly signInUrl: string;
+  /** The one authorizer of the HTTP API, which may have ten. */
+  readonly authorizerId: string;
 
-  constructor(scope: Construct, config: StageConfig, { siteUrl }: AuthStackProps) {
+  constructor(scope: Construct, config: StageConfig, { edge: { api, siteUrl } }: AuthStackProps) {
     super(scope, 'auth', config, { description: 'Episodic: accounts and sign-in' });
     this.pool = new cognito.UserPool(this, 'People', {
       signInAliases: { username: true, email: true },
@@ -23,12 +30,13 @@ export class AuthStack extends EpisodicStack {
       autoVerify: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
       passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true, requireUppercase: true, requireSymbols: true },
-      mfa: cognito.Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
+      ...(config.secondFactor === 'required'
+        ? { mfa: cognito.Mfa.REQUIRED, mfaSecondFactor: { otp: true, sms: false } }
+        : { mfa: cognito.Mfa.OFF }),
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
       featurePlan: cognito.FeaturePlan.LITE,
       deletionProtection: config.keepsData,
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keepOrRemove(config),
     });
     const admins = this.group('admin', 'May do everything');
     this.group('editor', 'May change the catalog');
@@ -50,7 +58,19 @@ export class AuthStack extends EpisodicStack {
         logoutUrls: [`${siteUrl}/`],
       },
     });
+    this.authorizerId = new HttpAuthorizer(this, 'Authorizer', {
+      authorizerName: 'SignIn',
+      httpApi: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: api.apiId }),
+      type: HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: this.pool.userPoolProviderUrl,
+      jwtAudience: [this.client.userPoolClientId],
+    }).authorizerId;
     if (config.adminEmail) this.firstAdministrator(config.adminEmail, admins);
+    // A pool that stays keeps who is in which group.
+    for (const child of this.node.findAll()) {
+      if (child instanceof CfnResource && memberships.includes(child.cfnResourceType)) child.applyRemovalPolicy(keepOrRemove(config));
+    }
 
     new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId });
@@ -76,7 +96,7 @@ export class AuthStack extends EpisodicStack {
       groupName: 'admin',
       username: 'admin',
     });
-    membership.addDependency(user);
-    membership.addDependency(admins);
+    membership.addResourceDependency(user);
+    membership.addResourceDependency(admins);
   }
 }

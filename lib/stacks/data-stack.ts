@@ -1,11 +1,12 @@
-import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { migrate } from '../../lambda/contract/workers.ts';
-import type { StageConfig } from '../config.ts';
+import { keepOrRemove, type StageConfig } from '../config.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
@@ -21,6 +22,8 @@ export class DataStack extends EpisodicStack {
   readonly showAliases: Table;
   readonly importBucket: Bucket;
   readonly migrate: ServiceFunction;
+  /** What the cursors of lists are signed with. */
+  readonly cursorKey = this.secretOfStack();
 
   constructor(scope: Construct, config: StageConfig) {
     super(scope, 'data', config, { description: 'Episodic: tables, catalog database and import files' });
@@ -56,14 +59,9 @@ export class DataStack extends EpisodicStack {
     this.snapshots = this.table('Snapshots', { partitionKey: { name: 'name', type: AttributeType.STRING } });
     this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
-    this.importBucket = new Bucket(this, 'Imports', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
+    this.importBucket = new PrivateBucket(this, 'Imports', config, {
       versioned: true,
       lifecycleRules: [{ expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) }],
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      autoDeleteObjects: !config.keepsData,
     });
     this.catalog = new CatalogDatabase(this, 'Catalog', { config });
     this.migrate = this.migration();
@@ -88,7 +86,7 @@ export class DataStack extends EpisodicStack {
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: this.config.keepsData,
-      removalPolicy: this.config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keepOrRemove(this.config),
     });
   }
 

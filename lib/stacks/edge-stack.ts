@@ -1,9 +1,9 @@
-import { CfnOutput, Fn } from 'aws-cdk-lib';
+import { CfnOutput } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type StageConfig, signInHost } from '../config.ts';
+import { keepOrRemove, type StageConfig, signInHost } from '../config.ts';
 import { Website } from '../constructs/website.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
@@ -13,12 +13,12 @@ export class EdgeStack extends EpisodicStack {
   readonly website: Website;
   /** `https://` and the host that people type. */
   readonly siteUrl: string;
-  /** The UUID in this stack's id: known to CloudFront and the functions, costs nothing, needs no reading. */
+  /** What CloudFront proves itself with towards the functions. */
   readonly originVerify: string;
 
   constructor(scope: Construct, config: StageConfig) {
     super(scope, 'edge', config, { description: 'Episodic: CloudFront, the page and the HTTP API without its routes' });
-    this.originVerify = Fn.select(2, Fn.split('/', this.stackId));
+    this.originVerify = this.secretOfStack();
     this.api = new HttpApi(this, 'Api', { apiName: `episodic-${config.stage}`, createDefaultStage: false });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
@@ -26,7 +26,9 @@ export class EdgeStack extends EpisodicStack {
       autoDeploy: true,
       throttle: { rateLimit: config.throttle.rate, burstLimit: config.throttle.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(new LogGroup(this, 'AccessLog', { retention: config.logDays })),
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', { retention: config.logDays, removalPolicy: keepOrRemove(config) }),
+        ),
         format: AccessLogFormat.custom(
           JSON.stringify({
             request_id: AccessLogField.contextRequestId(),

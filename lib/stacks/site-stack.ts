@@ -1,8 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { pagePath } from '../build.ts';
-import type { StageConfig } from '../config.ts';
+import { keepOrRemove, type StageConfig } from '../config.ts';
+import { logActions } from '../constructs/provider-logs.ts';
 import type { AuthStack } from './auth-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
@@ -18,15 +21,14 @@ export class SiteStack extends EpisodicStack {
     super(scope, 'site', config, { description: 'Episodic: the page and its configuration' });
     const { bucket, distribution } = edge.website;
     const clientId = auth.client.userPoolClientId;
+    const copier = { destinationBucket: bucket, memoryLimit: 512, prune: false, ...this.copier(config) };
     const assets = new BucketDeployment(this, 'Assets', {
-      destinationBucket: bucket,
+      ...copier,
       sources: [Source.asset(pagePath, { exclude: ['*', '!assets', '!assets/**'] })],
       cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
-      prune: false,
-      memoryLimit: 512,
     });
     const page = new BucketDeployment(this, 'Page', {
-      destinationBucket: bucket,
+      ...copier,
       sources: [
         Source.asset(pagePath, { exclude: ['assets', 'assets/**'] }),
         Source.jsonData('config.json', {
@@ -35,14 +37,21 @@ export class SiteStack extends EpisodicStack {
           client_id: clientId,
           scope: 'openid email profile',
           sign_out: `${auth.signInUrl}/logout?client_id=${clientId}&logout_uri=${edge.siteUrl}/`,
+          revoke: `${auth.signInUrl}/oauth2/revoke`,
         }),
       ],
       cacheControl: [CacheControl.noCache()],
-      prune: false,
-      memoryLimit: 512,
       distribution,
       distributionPaths: ['/index.html', '/config.json'],
     });
     page.node.addDependency(assets);
+  }
+
+  /** Log group and role of CDK's function that copies the files. The role may not create a log group, so the function waits for this one. */
+  private copier(config: StageConfig): { logGroup: LogGroup; role: Role } {
+    const logGroup = new LogGroup(this, 'CopierLogs', { retention: config.logDays, removalPolicy: keepOrRemove(config) });
+    const writes = new PolicyDocument({ statements: [new PolicyStatement({ actions: logActions, resources: [logGroup.logGroupArn] })] });
+    const role = new Role(this, 'Copier', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), inlinePolicies: { writes } });
+    return { logGroup, role };
   }
 }

@@ -57,7 +57,7 @@ describe('as a file', () => {
     expect(first.headers.get('content-disposition')).toMatch(/^attachment; filename="activity_\d{4}-\d\d-\d\d\.csv"$/);
     const [header, deletion, edit, ...rest] = first.body.split('\r\n');
     expect(header).toBe(
-      'at,username,action,resource_type,resource_id,resource_name,old_values,new_values,ip,user_agent,request_id,receipt_id',
+      'at,username,action,resource_type,resource_id,resource_name,old_values,new_values,shortened,ip,user_agent,request_id,receipt_id',
     );
     expect(deletion).toContain(`,editor,delete,movie,${id},A Second Draft,`);
     expect(edit).toContain('"{""title"":""A First Draft""}","{""title"":""A Second Draft""}"');

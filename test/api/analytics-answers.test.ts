@@ -37,7 +37,7 @@ test('the rows come as a CSV file: header, CRLF, quotes, and nothing that a spre
     'id,title,status,season_count,episode_count,timed_episodes,total_minutes,mean_minutes,median_minutes,rank,percent_rank,genres,genre_ranks',
   );
   expect(lines[1]).toMatch(/,"'=beta, ""the second""",ended,2,5,5,220,44,50,1,66\.67,Drama,1$/);
-  expect(lines[2]).toMatch(/,Alpha,running,1,5,4,130,32\.5,40,1,66\.67,Drama; Comedy,1; 1$/);
+  expect(lines[2]).toMatch(/,Alpha,running,1,5,4,130,32\.5,40,1,66\.67,"Drama; Comedy","1; 1"$/);
   expect(lines[3]).toMatch(/,Gamma,running,2,2,0,0,,,3,33\.33,,$/);
   expect(lines.slice(5)).toEqual(['']);
 });

@@ -21,7 +21,6 @@ const names: readonly (readonly [stored: string, ...typed: string[]])[] = [
   ['Straße nach Qx', 'strasse nach qx'],
   ['İstanbul Qx', 'istanbul qx', 'ISTANBUL QX'],
   ['Ёлки Ой', 'елки ой', 'ЁЛКИ ОЙ'],
-  ['Zero\u200bWidth Qx', 'zerowidth qx'],
 ];
 
 const lists = {

@@ -162,6 +162,7 @@ describe('the page', () => {
       client_id: cloud.clientId,
       scope: 'openid email profile',
       sign_out: `${cloud.siteUrl}/oidc/logout?client_id=${cloud.clientId}&logout_uri=${cloud.siteUrl}/`,
+      revoke: `${cloud.siteUrl}/oidc/oauth2/revoke`,
     });
     expect(answer.headers.get('cache-control')).toBe('no-cache');
   });

@@ -68,13 +68,6 @@ describe('functions', () => {
     }
   });
 
-  const ourLogs = (stage: StageTemplates) => stage.resources('AWS::Logs::LogGroup').filter(({ id }) => !/^(Custom|AWSCDK)/.test(id));
-
-  test('logs are kept for as long as the stage says', () => {
-    const days = (stage: StageTemplates) => new Set(ourLogs(stage).map(({ Properties }) => Properties.RetentionInDays));
-    expect([days(dev), days(prod)]).toEqual([new Set([7]), new Set([90])]);
-  });
-
   test('each has a role of its own, without a managed policy and without * as a resource', () => {
     const roles = dev.functions().map(({ stack, Properties }) => `${stack}/${logicalId(Properties.Role)}`);
     expect(new Set(roles).size).toBe(roles.length);
@@ -112,18 +105,6 @@ describe('data', () => {
       expect(Boolean(target.Properties.FifoQueue)).toBe(Boolean(Properties.FifoQueue));
     }
     expect(queues.length).toBe(2 * deadLetters.length);
-  });
-
-  test('prod keeps tables, database, buckets and accounts; dev lets them go', () => {
-    const stateful = [
-      'AWS::DynamoDB::Table',
-      'AWS::RDS::DBCluster',
-      'AWS::S3::Bucket',
-      'AWS::Cognito::UserPool',
-      'AWS::SecretsManager::Secret',
-    ];
-    expect(new Set(prod.resources(...stateful).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
-    expect(new Set(dev.resources(...stateful).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete']));
   });
 
   test('the logical ids of what keeps data never change', () => {

@@ -38,6 +38,7 @@ export async function startOidc(pool: UserPoolSettings = settings) {
     redirectUris: [`${site}/callback`],
     postLogoutRedirectUris: [`${site}/`],
     scopes: ['openid', 'email', 'profile'],
+    lifetimes: { access: 3600, id: 1800, refresh: 30 * 24 * 3600 },
   };
   const notices: string[] = [];
   const clock = { ahead: 0 };

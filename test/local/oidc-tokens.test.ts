@@ -51,7 +51,7 @@ describe('the claims, with their types', () => {
       email_verified: true,
       auth_time: expect.any(Number),
       iat: expect.any(Number),
-      exp: (claims.iat ?? 0) + 3600,
+      exp: (claims.iat ?? 0) + 1800,
       jti: expect.any(String),
     });
   });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userPoolSettings } from '../../lib/local/user-pool-settings.ts';
@@ -196,18 +195,13 @@ describe('accounts and mails', () => {
     expect(mailbox.mails).toMatchObject([{ to: 'ben@example.org' }]);
   });
 
-  it('are read on a page for this machine only', async () => {
+  it('are read on a page, the newest first', async () => {
     cloud = await startOidc();
     await cloud.users.signUp({ ...ann, email: '<b>@example.org' });
     await cloud.users.signUp({ ...ann, username: 'ben', email: 'ben@example.org' });
     const html = await (await fetch(`${cloud.site}/local/mailbox`)).text();
     expect(html.indexOf('ben@example.org')).toBeLessThan(html.indexOf('&lt;b&gt;@example.org'));
     expect(html).toMatch(/<time datetime="20[^"]+Z">/);
-    const host = 'rebound.example';
-    const status = await new Promise((resolve) =>
-      request(`${cloud.site}/local/mailbox`, { headers: { host } }, (answer) => resolve(answer.resume().statusCode)).end(),
-    );
-    expect(status).toBe(403);
   });
 });
 

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
@@ -8,7 +6,6 @@ import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } fr
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AwsService } from '../../lib/local/aws-service.ts';
 import { createCloudFormation } from '../../lib/local/cloudformation.ts';
-import { takeLock } from '../../lib/local/lock.ts';
 import { createSecretsManager } from '../../lib/local/secrets-manager.ts';
 import { failure, startCloud, temporaryFolder } from './cloud.ts';
 
@@ -92,21 +89,5 @@ describe('the gateway', () => {
     const failed = await failure(new CloudFormationClient(cloud.settings()).send(describeStacks));
     expect(failed).toMatchObject({ message: 'The local cloudformation failed: a bug', $metadata: { httpStatusCode: 500 } });
     await cloud.close();
-  });
-});
-
-describe('the lock of a state folder', () => {
-  it('is refused while its holder lives, names the cure, and is taken over from the dead', async () => {
-    const first = takeLock(place.folder);
-    expect(first.takenOver).toBe(false);
-    expect(() => takeLock(place.folder)).toThrow(`process id ${process.pid}. Stop it (kill ${process.pid}), or set EPISODIC_STATE`);
-    first.release();
-    const child = spawn(process.execPath, ['-e', '']);
-    await once(child, 'exit');
-    writeFileSync(join(place.folder, 'lock'), `${child.pid}\n`);
-    const second = takeLock(place.folder);
-    expect(second.takenOver).toBe(true);
-    expect(readFileSync(join(place.folder, 'lock'), 'utf8')).toBe(`${process.pid}\n`);
-    second.release();
   });
 });

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { copyOfPreparedState } from '../support/prepared-state.ts';
+import { startLocalCloud } from '../../lib/local/local-cloud.ts';
+import { openStateFolder } from '../../lib/local/state-folder.ts';
+import { eventually } from '../support/cloud.ts';
+import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders: string[] = [];
@@ -18,8 +21,12 @@ const keep = (folder: string) => {
 };
 
 /** Runs `bin/local.ts` until it ends by itself, or is ready and then told to stop. */
-function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['bin/local.ts'], { cwd: root, env: { ...process.env, ...env } });
+function start(
+  env: Record<string, string>,
+  words: readonly string[] = [],
+  person: { uid?: number; gid?: number } = {},
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['bin/local.ts', ...words], { cwd: root, env: { ...process.env, ...env }, ...person });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk;
@@ -49,6 +56,16 @@ test('prints each step with its time, the address, the demo users, how to get a 
   }
 });
 
+/** A port that nobody had a moment ago. */
+async function freePort(): Promise<number> {
+  const other = createServer();
+  const port = await new Promise<number>((resolve) =>
+    other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
+  );
+  await new Promise((resolve) => other.close(resolve));
+  return port;
+}
+
 test('a taken port is named with the cure', async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
@@ -65,12 +82,79 @@ test('a taken port is named with the cure', async () => {
 test('a folder in use is named with the cure, and one left by a dead process is gone on with', async () => {
   const state = keep(copyOfPreparedState());
   writeFileSync(join(state, 'imported'), '');
-  writeFileSync(join(state, 'lock'), `${process.pid}\n`);
-  expect(await start({ PORT: '0', EPISODIC_STATE: state })).toEqual({
-    code: 1,
-    output: expect.stringMatching(new RegExp(`process id ${process.pid}\\. Stop it \\(kill ${process.pid}\\), or set EPISODIC_STATE`)),
-  });
-  writeFileSync(join(state, 'lock'), '999999999\n');
+  const held = openStateFolder(state, false, () => undefined);
+  for (const words of [[], ['--reset']]) {
+    expect(await start({ PORT: '0', EPISODIC_STATE: state }, words)).toEqual({
+      code: 1,
+      output: expect.stringMatching(new RegExp(`process id ${process.pid}\\. Stop it \\(kill ${process.pid}\\), or set EPISODIC_STATE`)),
+    });
+  }
+  held.release();
+  writeFileSync(join(state, 'holder.json'), JSON.stringify({ pid: 1, host: 'container' }));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state });
   expect([code, output]).toEqual([0, expect.stringContaining('going on with its state')]);
+});
+
+test('--reset of a folder with a thesis removes nothing', async () => {
+  const folder = keep(mkdtempSync(join(tmpdir(), 'thesis-')));
+  writeFileSync(join(folder, 'thesis.tex'), 'ten years');
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: folder }, ['--reset']);
+  expect([code, output]).toEqual([
+    1,
+    `${folder} is not a state folder of Episodic: it holds thesis.tex. Nothing in it was changed. Set EPISODIC_STATE to a new or an empty folder.\n`,
+  ]);
+  expect(readFileSync(join(folder, 'thesis.tex'), 'utf8')).toBe('ten years');
+});
+
+test.each([
+  [{ PORT: 'abc' }, [], 'PORT=abc is not a port. Choose a number up to 65535'],
+  [{ PORT: '70000' }, [], 'PORT=70000 is not a port'],
+  [{ PORT: '-1' }, [], 'PORT=-1 is not a port'],
+  [{ PORT: '80.5' }, [], 'PORT=80.5 is not a port'],
+  [{ SQL_LOGGING: 'maybe' }, [], 'SQL_LOGGING=maybe means nothing. Choose SQL_LOGGING=1'],
+  [{}, ['--rest'], "Unknown option '--rest'"],
+  [{}, ['reset'], "Unexpected argument 'reset'"],
+  [{}, ['--reset', '--repair'], 'Choose one of --reset and --repair.'],
+  [{}, ['--postgres'], "Option '--postgres <value>' argument missing"],
+  [{}, ['--postgres', 'localhost'], '--postgres localhost is not an address. Write it like postgres://'],
+  [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not an address'],
+  [{}, ['--sleepy=very'], "Option '--sleepy' does not take an argument"],
+  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is a file where a folder must be'],
+  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is a file where a folder must be'],
+  [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
+])('a start-up option with a bad value is said with its cure, without a stack: %j %j', async (env, words, said) => {
+  const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state, ...env }, words);
+  expect(code).toBe(1);
+  expect(output).toContain(said);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(readdirSync(state)).toEqual([]);
+});
+
+test('a folder that may not be written is named with the cure', async () => {
+  const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
+  chmodSync(state, 0o555);
+  // Root may write everywhere: then somebody else tries.
+  const person = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], person);
+  expect([code, output]).toEqual([1, expect.stringContaining(`${state} may not be read or written by you. Change its owner`)]);
+  expect(output).not.toMatch(/^\s+at /m);
+});
+
+test('whoever waits for the first answer of /health can get a token then, also when the database is still to be made', async () => {
+  const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
+  const port = await freePort();
+  const starting = startLocalCloud({ port, state, assembly });
+  const health = () =>
+    fetch(`http://localhost:${port}/api/v1/health`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  const before = new Set<number>();
+  await eventually('the first answer', async () => before.add(await health()).has(200));
+  const { control } = JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8')) as { control: string };
+  expect((await fetch(`${control}/token?username=editor`)).status).toBe(200);
+  before.delete(200);
+  expect([...before].every((status) => status === 0 || status === 503)).toBe(true);
+  await (await starting).close();
 });

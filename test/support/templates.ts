@@ -12,6 +12,7 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: the tests look into whatever a template says.
   readonly Properties: any;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 interface StageTemplate {
@@ -25,6 +26,8 @@ export class StageTemplates {
   readonly outdir: string;
   readonly dependencies: Readonly<Record<string, readonly string[]>>;
   readonly templates: Readonly<Record<string, StageTemplate>>;
+  /** Stacks that refuse to be removed. */
+  readonly protectedStacks: readonly string[];
 
   constructor(stage: StageName, context: Record<string, unknown> = {}) {
     this.stage = stage;
@@ -32,6 +35,7 @@ export class StageTemplates {
     const app = episodic({ outdir: this.outdir, context: { ...cdkJson.context, ...context, stage }, checked: false });
     const assembly = app.synth();
     this.templates = Object.fromEntries(assembly.stacks.map(({ id, template }) => [id, template]));
+    this.protectedStacks = assembly.stacks.filter(({ terminationProtection }) => terminationProtection).map(({ id }) => id);
     this.dependencies = Object.fromEntries(
       assembly.stacks.map(({ id, dependencies }) => [id, dependencies.map((other) => other.id).filter((other) => other in this.templates)]),
     );

@@ -1,0 +1,40 @@
+import { CfnResource, type IAspect, Stack } from 'aws-cdk-lib';
+import { CfnPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IConstruct } from 'constructs';
+import { keepOrRemove, type StageConfig } from '../config.ts';
+
+/** Actions of a function that writes into a log group which is there already. */
+export const logActions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/**
+ * Gives the functions that CDK brings along for its custom resources a log group of the stack. Otherwise Lambda creates
+ * one at the first call, which is kept for ever and stays when the stack goes. The function refers to its group, so the
+ * group is created first and removed last; the role may not create another one.
+ */
+export class ProviderLogs implements IAspect {
+  private readonly config: StageConfig;
+
+  constructor(config: StageConfig) {
+    this.config = config;
+  }
+
+  visit(handler: IConstruct): void {
+    if (!(handler instanceof CfnResource) || handler.cfnResourceType !== 'AWS::Lambda::Function') return;
+    const role = handler.node.scope?.node.tryFindChild('Role');
+    if (!(role instanceof CfnResource)) return;
+    const stack = Stack.of(handler);
+    const id = handler.node.scope?.node.id ?? '';
+    const group = new LogGroup(stack, `${id}Logs`, { retention: this.config.logDays, removalPolicy: keepOrRemove(this.config) });
+    const policy = new CfnPolicy(stack, `${id}Writes`, {
+      policyName: 'logs',
+      roles: [role.ref],
+      policyDocument: new PolicyDocument({
+        statements: [new PolicyStatement({ actions: logActions, resources: [group.logGroupArn] })],
+      }),
+    });
+    role.addPropertyDeletionOverride('ManagedPolicyArns');
+    handler.addPropertyOverride('LoggingConfig', { LogGroup: group.logGroupName });
+    handler.addResourceDependency(policy);
+  }
+}

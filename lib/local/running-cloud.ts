@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readAssembly } from './assembly.ts';
+import type { AwsService } from './aws-service.ts';
+import { createCloudFormation } from './cloudformation.ts';
+import { createCognito } from './cognito.ts';
+import { type Control, startControl } from './control.ts';
+import { createDataApi, type DataApi } from './data-api.ts';
+import { demoUsers } from './demo-users.ts';
+import { deploy } from './deployer.ts';
+import type { Deployment } from './deployment.ts';
+import { createDynamoDb } from './dynamodb.ts';
+import { EventSources } from './event-sources.ts';
+import type { Interference } from './faults.ts';
+import { FrontDoor } from './front-door.ts';
+import { type Gateway, startGateway, type Usage } from './gateway.ts';
+import { HttpApi } from './http-api.ts';
+import { createAuthorizer, type PolicyStatement } from './iam.ts';
+import { keepSecret, openDone } from './kept.ts';
+import { LambdaHost } from './lambda-host.ts';
+import { Mailbox } from './mailbox.ts';
+import { createOidc, type Oidc } from './oidc.ts';
+import { createPgEngine } from './pg-engine.ts';
+import type { PostgresEngine } from './postgres-engine.ts';
+import { Resolver } from './resolver.ts';
+import { createS3 } from './s3.ts';
+import { createSecretsManager } from './secrets-manager.ts';
+import { createSqs, type Sqs } from './sqs.ts';
+import type { StateFolder } from './state-folder.ts';
+import { UserPool } from './user-pool.ts';
+
+export interface LocalCloudOptions {
+  /** Of the front door; 0 takes any free one. */
+  readonly port: number;
+  /** Folder that keeps everything. */
+  readonly state: string;
+  /** An assembly made before. @default synthesizes the stage `local` */
+  readonly assembly?: string;
+  /** Removes what is stored first. */
+  readonly reset?: boolean;
+  /** Sets aside what is damaged, instead of refusing the start. */
+  readonly repair?: boolean;
+  /** Told what is being done, and when it is done. */
+  readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** A PostgreSQL server to use, as its superuser. @default PGlite in this process */
+  readonly postgres?: string;
+  /** A database that is open already. @default one of `postgres`, or else PGlite on the state */
+  readonly engine?: PostgresEngine;
+  /** Lets the database fall asleep after 30 s without a question and take 15 s to wake, as Aurora does. @default it never sleeps */
+  readonly sleepy?: boolean | undefined;
+  /** Told what somebody may want to know. */
+  readonly notice?: (text: string) => void;
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  readonly siteUrl: string;
+  /** Where the AWS services answer. */
+  readonly awsUrl: string;
+  /** Where the API answers to whoever goes around the front door. */
+  readonly apiUrl: string;
+  readonly oidc: Oidc;
+  readonly users: UserPool;
+  readonly clientId: string;
+  readonly dataApi: DataApi;
+  readonly sqs: Sqs;
+  readonly host: LambdaHost;
+  /** What each role may do, and what it did so far. */
+  readonly granted: () => ReadonlyMap<string, readonly PolicyStatement[]>;
+  readonly usage: () => Usage[];
+  /** Lets calls of functions to services go wrong; without an argument, no more. */
+  readonly interfere: (interference?: Interference) => void;
+  /** Ends when the database has opened and was found, or brought, up to date. @throws DamagedState when it cannot be opened. */
+  readonly settled: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const sleepyAsAurora = { idleMs: 30_000, wakeMs: 15_000 };
+
+/** Deploys the assembly on the state. What must be closed is in `closing` as soon as it is open, for a failed start too. */
+export async function runCloud(
+  { port, postgres, engine = postgres ? createPgEngine(postgres) : undefined, sleepy, notice = () => undefined }: LocalCloudOptions,
+  state: StateFolder,
+  assets: string,
+  closing: (() => Promise<unknown> | unknown)[],
+): Promise<Omit<LocalCloud, 'close'>> {
+  const folder = (name: string) => join(state.path, name);
+  mkdirSync(folder('functions'), { recursive: true });
+  const door = new FrontDoor();
+  closing.push(() => door.close());
+  const siteUrl = `http://localhost:${await door.listen(port)}`;
+
+  const authorizer = createAuthorizer();
+  const services: AwsService[] = [];
+  const started = <S extends AwsService>(service: S): S => {
+    services.push(service);
+    return service;
+  };
+  let gateway: Gateway | undefined;
+  closing.push(() => gateway?.close() ?? Promise.all(services.map((service) => service.close())));
+  const secrets = started(createSecretsManager({ file: folder('secrets.json') }));
+  const dynamodb = started(await createDynamoDb({ folder: folder('dynamodb') }));
+  const sqs = started(await createSqs({ folder: folder('sqs') }));
+  const s3 = started(createS3({ folder: folder('s3') }));
+  const cloudFormation = started(createCloudFormation());
+  const dataApi = started(
+    createDataApi({
+      folder: folder('postgres'),
+      secret: (arn) => secrets.secretByArn(arn),
+      engine,
+      ...(sleepy && sleepyAsAurora),
+    }),
+  );
+  let users: UserPool | undefined;
+  started(createCognito(() => users));
+  gateway = await startGateway({ services, authorize: authorizer.authorize });
+
+  const host = new LambdaHost({
+    logs: folder('logs'),
+    environment: { AWS_ENDPOINT_URL: gateway.url, ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }) },
+    died: (role) => dataApi.rollbackTransactionsOf(role),
+  });
+  closing.push(() => host.close());
+  let oidc: Oidc | undefined;
+  const api = new HttpApi({ host, jwks: () => oidc?.jwks ?? { keys: [] } });
+  closing.push(() => api.close());
+  const apiPort = await api.listen();
+
+  const deployment: Deployment = {
+    resolver: new Resolver(keepSecret(folder('seed'), randomUUID)),
+    dynamodb,
+    dataApi,
+    sqs,
+    s3,
+    secrets,
+    cloudFormation,
+    authorizer,
+    host,
+    api,
+    apiPort,
+    awsUrl: gateway.url,
+    siteUrl,
+    assets,
+    functions: folder('functions'),
+    setBehaviors: (behaviors) => door.setBehaviors(behaviors),
+    done: openDone(folder('done.json')),
+    pending: [],
+    checks: [],
+    clients: [],
+    userPools: [],
+    statements: new Map(),
+    integrations: new Map(),
+    authorizers: new Map(),
+    code: new Map(),
+    mappings: [],
+    schedules: [],
+  };
+  await deploy(readAssembly(assets), deployment);
+
+  const [settings] = deployment.userPools;
+  if (!settings) throw new Error('The templates declare no user pool.');
+  const mailbox = new Mailbox(folder('mailbox.json'), notice);
+  users = new UserPool(folder('oidc'), settings, mailbox, Date.now);
+  for (const { username, password, groups } of demoUsers) await users.ensure(username, password, `${username}@example.org`, groups);
+  oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients, users });
+  closing.push(() => oidc?.close());
+  door.mount('/local/mailbox', mailbox.handler);
+  door.mount('/oidc', oidc.handler);
+
+  const events = new EventSources(host, gateway.url, authorizer.authorize);
+  closing.push(() => events.close());
+  for (const mapping of deployment.mappings) events.addQueue(mapping);
+  for (const { functionName, interval } of deployment.schedules) events.addSchedule(functionName, interval);
+
+  const clientId = deployment.clients[0]?.clientId ?? '';
+  const control: Control = await startControl(oidc, clientId);
+  closing.push(() => control.close());
+  const endpoints = { pid: process.pid, site: siteUrl, aws: gateway.url, control: control.url };
+  writeFileSync(folder('endpoints.json'), JSON.stringify(endpoints), { mode: 0o600 });
+  closing.push(() => rmSync(folder('endpoints.json'), { force: true }));
+  door.open();
+
+  const settled = settle(deployment.checks, state);
+  const { usage, interfere } = gateway;
+  const granted = () => deployment.statements;
+  return {
+    siteUrl,
+    awsUrl: gateway.url,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
+    oidc,
+    users,
+    clientId,
+    dataApi,
+    sqs,
+    host,
+    granted,
+    usage,
+    interfere,
+    settled,
+  };
+}
+
+/** Looks at what takes longer than a start may, and remembers that the start is complete. */
+function settle(checks: readonly (() => Promise<void>)[], state: StateFolder): Promise<void> {
+  const settled = Promise.all(checks.map((check) => check())).then(() => state.complete());
+  // Whoever started the cloud may ask; if nobody does, a failure must not end the process.
+  settled.catch(() => undefined);
+  return settled;
+}

@@ -1,0 +1,173 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explain } from '../../lib/local/explain.ts';
+import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts';
+import { createPgliteEngine } from '../../lib/local/pglite-engine.ts';
+import type { PostgresEngine } from '../../lib/local/postgres-engine.ts';
+import { startTestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
+import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'episodic-damaged-'));
+/** A complete state with something in every part, and the folder in which each case does its damage. */
+const [whole, state] = [join(folder, 'whole'), join(folder, 'state')] as const;
+/** Too large to be copied for every case, and left as they are by a start. */
+const large = ['postgres', 'functions', 'logs'];
+
+let files: string[] = [];
+
+beforeAll(async () => {
+  const prepared = copyOfPreparedState();
+  const cloud = await startTestCloud({ state: prepared, keep: true });
+  await cloud.settled;
+  const body = { season: 1, episode: 2 };
+  expect((await cloud.call('PUT /api/v1/progress?tv_show=Breaking%20Bad', { body })).status).toBe(200);
+  cloud.users.forgotPassword('viewer');
+  await cloud.close();
+  rmSync(join(prepared, 'usage.json'));
+  cpSync(prepared, whole, { recursive: true });
+  rmSync(prepared, { recursive: true });
+  files = readdirSync(whole, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(whole.length + 1));
+  cpSync(whole, state, { recursive: true });
+  cpSync(join(whole, 'postgres'), join(folder, 'postgres'), { recursive: true });
+  opened = createPgliteEngine({ folder: join(folder, 'postgres') });
+  engine = { connect: () => opened.connect(), close: async () => undefined };
+});
+afterAll(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Makes the state whole again. */
+function mend(damaged: string): void {
+  for (const name of readdirSync(state)) if (!large.includes(name)) rmSync(join(state, name), { recursive: true, force: true });
+  for (const name of readdirSync(whole)) if (!large.includes(name)) cpSync(join(whole, name), join(state, name), { recursive: true });
+  const [part = ''] = damaged.split('/');
+  if (!large.includes(part)) return;
+  rmSync(join(state, part), { recursive: true, force: true });
+  cpSync(join(whole, part), join(state, part), { recursive: true });
+}
+
+const ways: Readonly<Record<string, (path: string) => void>> = {
+  removed: (path) => rmSync(path, { recursive: true }),
+  halved: (path) => truncateSync(path, Math.floor(statSync(path).size / 2)),
+  emptied: (path) => truncateSync(path, 0),
+  'full of something else': (path) => writeFileSync(path, 'Who put this here?\n'.repeat(20)),
+  'a folder': (path) => {
+    rmSync(path, { recursive: true });
+    mkdirSync(path);
+  },
+};
+
+/** A database that is open already, for all but the cases that are about its files. */
+let opened: PostgresEngine;
+let engine: PostgresEngine;
+
+/** Whether what somebody watched is there still, and the page. */
+async function isAllThere(cloud: LocalCloud): Promise<boolean> {
+  const { dynamodb, environment } = operator(cloud);
+  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: environment('setprogress').PROGRESS_TABLE }));
+  dynamodb.destroy();
+  const sub = cloud.users.named('viewer')?.sub;
+  const page = await fetch(`${cloud.siteUrl}/config.json`);
+  return page.status === 200 && Items.some((item) => item.sub === sub && item.tv_show === 'Breaking Bad');
+}
+
+async function start(options: { readonly repair?: boolean; readonly engine?: PostgresEngine } = {}): Promise<LocalCloud> {
+  const cloud = await startLocalCloud({ port: 0, state, assembly, engine, ...options });
+  await cloud.settled.catch(async (error) => {
+    await cloud.close();
+    throw error;
+  });
+  return cloud;
+}
+
+/** Starts on damage: either everything is there, or the words name the part, and a repair starts the rest. */
+async function expectWorkOrWords(file: string, options: { readonly engine?: undefined } = {}): Promise<'works' | 'refused'> {
+  let words = '';
+  try {
+    const cloud = await start(options);
+    expect([file, await isAllThere(cloud).finally(() => cloud.close())]).toEqual([file, true]);
+    return 'works';
+  } catch (error) {
+    words = explain(error, 0, state);
+  }
+  const [part = ''] = file.split('/');
+  expect([file, words]).toEqual([file, expect.stringContaining(join(state, part))]);
+  expect([file, words]).toEqual([file, expect.stringContaining('npm start -- --repair')]);
+  expect([file, words]).toEqual([file, expect.not.stringMatching(/^\s+at /m)]);
+  const repaired = await start({ repair: true, ...options });
+  await repaired.close();
+  return 'refused';
+}
+
+/** One file for each kind: tables of LevelDB have numbers, stored files hashes. */
+function kinds(): string[] {
+  const kindOf = (file: string) =>
+    file
+      .replace(/\d{6}/, 'N')
+      .replace(/^s3\/(.*)\/.*/, 's3/$1')
+      .replace(/^(functions|logs)\/.*/, '$1');
+  const small = files.filter((file) => !file.startsWith('postgres/'));
+  return [...new Map(small.map((file) => [kindOf(file), file])).values()];
+}
+
+describe('a start on a state of which one file is damaged either has everything, or names it with the cure', () => {
+  for (const [way, damage] of Object.entries(ways)) {
+    test(`each file in turn ${way}`, { timeout: 300_000 }, async () => {
+      const seen: Record<string, string> = {};
+      for (const file of kinds()) {
+        mend('');
+        damage(join(state, file));
+        seen[file] = await expectWorkOrWords(file);
+        mend(file);
+      }
+      expect(Object.values(seen).filter((outcome) => outcome === 'refused').length).toBeGreaterThan(8);
+      expect(Object.values(seen).filter((outcome) => outcome === 'works').length).toBeGreaterThan(4);
+    });
+  }
+
+  test.each([
+    ['postgres/PG_VERSION', 'removed'],
+    ['postgres/global/pg_control', 'emptied'],
+    ['postgres/base', 'removed'],
+  ])('the database with %s %s', { timeout: 60_000 }, async (file, way) => {
+    mend('');
+    ways[way]?.(join(state, file));
+    expect(await expectWorkOrWords(file, { engine: undefined })).toBe('refused');
+    mend(file);
+  });
+
+  test.each(['dynamodb', 'postgres', 's3', 'secrets.json', 'seed', 'sqs', 'oidc'])('a missing %s is missed', async (part) => {
+    mend('');
+    rmSync(join(state, part), { recursive: true });
+    await expect(start()).rejects.toThrow(new RegExp(`${part}\\S* is missing`));
+    mend(part);
+  });
+
+  test('a database that has another schema than its note says is brought up to date before the start is over', async () => {
+    const empty = createPgliteEngine({});
+    mend('');
+    const cloud = await start({ engine: empty });
+    const connection = await empty.connect();
+    const { rows } = await connection.query("SELECT count(*) FROM pg_tables WHERE tablename IN ('movies', 'schema_migrations')");
+    connection.release();
+    await cloud.close();
+    expect(rows).toEqual([['2']]);
+  });
+});
+
+test('a repair keeps a copy of what it sets aside', async () => {
+  mend('');
+  writeFileSync(join(state, 'oidc', 'users.json'), 'damaged');
+  const notices: string[] = [];
+  const cloud = await startLocalCloud({ port: 0, state, assembly, engine, repair: true, notice: (text) => notices.push(text) });
+  await cloud.close();
+  const [, aside = ''] = /set aside: (.*)$/m.exec(notices.join('\n')) ?? [];
+  expect(readFileSync(aside, 'utf8')).toBe('damaged');
+});
