@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { knownState } from '../../lambda/domain/catalog-state.ts';
 import { flaskProblem } from '../../lambda/domain/flask-problems.ts';
 import { waitPreference } from '../../lambda/domain/prefer.ts';
@@ -74,6 +74,9 @@ describe('the origin', () => {
 });
 
 describe('a cursor', () => {
+  beforeAll(() => vi.stubEnv('CURSOR_KEY', 'a key'));
+  afterAll(() => vi.unstubAllEnvs());
+
   const scope = { route: 'list-movies', sub: 'somebody', filters: 'title' };
 
   test('brings its position back', () => {

@@ -156,6 +156,7 @@ const showRule: Rule<Show, ShowStep> = (show, wanted) => {
   }
   if (wanted.kind === 'add-contract') {
     const [from, to] = [wanted.from, wanted.from + wanted.years];
+    if (show.contracts.some(([first, last]) => first === from && last === to)) return ['duplicate', show];
     if (show.contracts.some(([first, last]) => first <= to && from <= last)) return ['rejected', show];
     return ['applied', { ...show, contracts: [...show.contracts, [from, to]] }];
   }
