@@ -1,11 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { capabilities } from '../../lambda/contract/capabilities.ts';
 import type { Effort } from './effort.ts';
 import { type Contender, startContender } from './load.ts';
 import { startLocalStage, withState } from './local-stage.ts';
 import { paired, type Rounds } from './paired.ts';
 
 const connections = 32;
+
+/** An environment in which functions start, and reach nothing. */
+const nowhere: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(Object.values(capabilities).flatMap((variables) => variables.map((name) => [name, 'none']))),
+  AWS_REGION: 'us-east-1',
+};
 
 /** Each client updates a show of its own. */
 const update = (client: number) => JSON.stringify({ username: 'viewer', tv_show: `Show ${client}`, season: 2, episode: 5 });
@@ -31,8 +38,7 @@ async function compare<N extends string>(
 }
 
 /** A request without a store, against sending the same bytes through the same adapter. */
-export const measureInvocation = (effort: Effort) =>
-  compare(effort, ['invocation', 'invocation-bytes'], post, { PROGRESS_TABLE: 'none', PROFILES_TABLE: 'none', AWS_REGION: 'us-east-1' });
+export const measureInvocation = (effort: Effort) => compare(effort, ['invocation', 'invocation-bytes'], post, nowhere);
 
 /** Reading and updating progress in the local store, against Fastify with the same calls of the same SDK. */
 export function measureStore(effort: Effort) {
@@ -68,17 +74,6 @@ export function measureDashboard(effort: Effort) {
     const answer = await fetch(`${stage.endpoints.site}/api/v1/dashboard`, { headers });
     const DASHBOARD = await answer.text();
     await stage.stop();
-    const environment = Object.fromEntries(
-      ['CATALOG_CLUSTER_ARN', 'CATALOG_DATABASE', 'CATALOG_READER_SECRET_ARN', 'SNAPSHOTS_TABLE', 'PROFILES_TABLE'].map((name) => [
-        name,
-        'none',
-      ]),
-    );
-    return compare(
-      effort,
-      ['dashboard', 'dashboard-bytes'],
-      { method: 'GET', path: '/api/v1/dashboard' },
-      { ...environment, DASHBOARD, AWS_REGION: 'us-east-1' },
-    );
+    return compare(effort, ['dashboard', 'dashboard-bytes'], { method: 'GET', path: '/api/v1/dashboard' }, { ...nowhere, DASHBOARD });
   });
 }

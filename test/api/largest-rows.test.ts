@@ -5,7 +5,7 @@ import { routes } from '../../lambda/contract/routes.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
-// Whatever may be written can be read: every thing at the largest that its fields allow, and every list full of them.
+// Whatever may be written can be read: each thing at the largest that its fields allow, and each list full of them.
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
 
