@@ -205,10 +205,8 @@ test('the trail says which values it cut, and keeps the others', async () => {
 
 describe('a bulk of episodes', () => {
   let shows = 0;
-  const bulk = async (items: object[]) =>
-    send('POST', `tv_shows/${(await send('POST', 'tv_shows', { title: `Bulk ${++shows}`, status: 'ended' })).body.id}/episodes/bulk`, {
-      items,
-    });
+  const newShow = async () => (await send('POST', 'tv_shows', { title: `Bulk ${++shows}`, status: 'ended' })).body.id;
+  const bulk = async (items: object[]) => send('POST', `tv_shows/${await newShow()}/episodes/bulk`, { items });
 
   test('of 500 of the largest is refused at once, and none is added', async () => {
     const before = await owner.sql('SELECT count(*) FROM episodes');
