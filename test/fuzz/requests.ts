@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as z from 'zod';
 import type { Route } from '../../lambda/contract/route.ts';
-import { canary, fitting, hostileValues, type Schema } from './schema-values.ts';
+import { canary, fitting, hostileValues, refusedByAll, type Schema } from './schema-values.ts';
 
 /** A request as it goes over the wire. */
 export interface FuzzRequest {
@@ -84,8 +84,15 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
 function suspicious(field: z.ZodType | undefined, schema: Schema): fc.Arbitrary<unknown> {
   const values = hostileValues(schema);
   const taken = values.filter((value) => field?.safeParse(value).success);
-  const any = fc.constantFrom(...values);
-  return taken.length > 0 ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...taken) }, any) : any;
+  const wrongly = taken.filter((value) => refusedByAll.has(value));
+  const weighted = [
+    { weight: 8, values: wrongly },
+    { weight: 4, values: taken },
+    { weight: 1, values },
+  ];
+  return fc.oneof(
+    ...weighted.flatMap(({ weight, values: some }) => (some.length > 0 ? [{ weight, arbitrary: fc.constantFrom(...some) }] : [])),
+  );
 }
 
 interface Written {
