@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { problemCodes } from '../../lambda/contract/openapi.ts';
 import { problemDetails } from '../../lambda/contract/problems.ts';
@@ -54,8 +54,7 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
     if (actions.some((action) => changes.test(action))) written.set(role, (written.get(role) ?? 0) + 1);
     return undefined;
   });
-  const scan = async (table: string) => JSON.stringify((await owner.dynamodb.send(new ScanCommand({ TableName: table }))).Items);
-  const progress = () => scan(String(owner.environment('setprogress').PROGRESS_TABLE));
+  const progress = async () => JSON.stringify(await everyItem(owner, String(owner.environment('setprogress').PROGRESS_TABLE)));
 
   const one = async (key: string, route: Route, request: FuzzRequest, token: string | undefined) => {
     const role = owner.role(route.name.replaceAll('-', ''));
@@ -75,10 +74,11 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
   };
 
   const walk = async (area: Route['area']) => {
-    for (const [key, route] of Object.entries(routes as Readonly<Record<string, Route>>)) {
+    for (const [index, [key, route]] of Object.entries(routes as Readonly<Record<string, Route>>).entries()) {
       if (route.area !== area) continue;
       const token = await tokenFor(cloud, route);
-      for (const request of fc.sample(requestsOf(key, route, living), { numRuns: perRoute, seed })) await one(key, route, request, token);
+      for (const request of fc.sample(requestsOf(key, route, living), { numRuns: perRoute, seed: seed + index }))
+        await one(key, route, request, token);
     }
   };
   const areas = [...new Set(Object.values(routes as Readonly<Record<string, Route>>).map(({ area }) => area))];
@@ -88,10 +88,15 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
   return { requests: Object.values(statuses).reduce((sum, count) => sum + count, 0), statuses, findings };
 }
 
+async function everyItem({ dynamodb }: ReturnType<typeof operator>, TableName: string): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName })) items.push(...Items);
+  return items;
+}
+
 /** Accepted changes that no try could apply, or that the queue did not take, once everything else has ended. */
-async function changesThatDidNotEnd({ dynamodb, environment }: ReturnType<typeof operator>): Promise<Finding[]> {
-  const TableName = environment('createmovie').RECEIPTS_TABLE;
-  const receipts = async () => (await dynamodb.send(new ScanCommand({ TableName }))).Items ?? [];
+async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise<Finding[]> {
+  const receipts = () => everyItem(owner, String(owner.environment('createmovie').RECEIPTS_TABLE));
   await eventually('the end of what is queued', async () => (await receipts()).every(({ state }) => state !== 'queued'), 120_000);
   const left = (await receipts()).filter(({ state }) => state === 'failed' || state === 'accepted');
   return left.map(({ command, state, envelope, failure }) => ({

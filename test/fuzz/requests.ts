@@ -42,7 +42,13 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
   const written = fc.record({
     path,
     query: fitting(parts.query) as fc.Arbitrary<Fields>,
-    headers: fitting(parts.headers) as fc.Arbitrary<Fields>,
+    headers: fc
+      .tuple(fitting(parts.headers), fc.uuid())
+      // A key of its own: one that another request had is refused before anything else is looked at.
+      .map(([headers, fresh]) => ({
+        ...(headers as Fields),
+        ...('idempotency-key' in (headers as Fields) && { 'idempotency-key': fresh }),
+      })),
     body: (parts.body
       ? fc.oneof({ weight: 3, arbitrary: fitting(parts.body) }, ...bodiesOf(route))
       : fc.constant(undefined)) as fc.Arbitrary<Fields | undefined>,
