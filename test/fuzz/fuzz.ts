@@ -94,12 +94,16 @@ async function everyItem({ dynamodb }: ReturnType<typeof operator>, TableName: s
   return items;
 }
 
-/** Accepted changes that no try could apply, or that the queue did not take, once everything else has ended. */
+/** What the database says of a value that it cannot store (SQLSTATE class 22). */
+const unstorable = /SQLSTATE 22/;
+
+/** Accepted changes that no try could apply, that the queue did not take or that the database cannot store, once everything has ended. */
 async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise<Finding[]> {
   const receipts = () => everyItem(owner, String(owner.environment('createmovie').RECEIPTS_TABLE));
   await eventually('the end of what is queued', async () => (await receipts()).every(({ state }) => state !== 'queued'), 120_000);
-  const left = (await receipts()).filter(({ state }) => state === 'failed' || state === 'accepted');
-  return left.map(({ command, state, envelope, failure }) => ({
+  const isWrong = ({ state, outcome }: Record<string, unknown>) =>
+    state === 'failed' || state === 'accepted' || unstorable.test((outcome as { detail?: string })?.detail ?? '');
+  return (await receipts()).filter(isWrong).map(({ command, state, envelope, failure }) => ({
     route: String(command),
     what: `a change that was accepted is ${state} in the end`,
     request: { kind: 'fitting', method: '', target: '', headers: {}, body: JSON.stringify(envelope) },
