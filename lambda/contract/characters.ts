@@ -13,6 +13,8 @@ interface Rule {
 const everywhere: readonly Rule[] = [
   { breaks: /\p{Cs}/u, words: 'must not contain half of a surrogate pair' },
   { breaks: /\p{Noncharacter_Code_Point}/u, words: 'must not contain code points that are not characters' },
+  // A decoder writes U+FFFD for bytes that are not UTF-8: the text that was sent is lost.
+  { breaks: /\ufffd/u, words: 'must be valid UTF-8, without the replacement character' },
   { breaks: /[\u202a-\u202e\u2066-\u2069]/u, words: 'must not contain characters that change the direction of other text' },
   // Joiners, direction marks, variation selectors and the tags of flags have rules of their own below.
   {

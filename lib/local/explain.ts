@@ -60,6 +60,8 @@ function explainSystem({ code, syscall, path }: NodeJS.ErrnoException, port: num
     case 'ENOTDIR':
     case 'EISDIR':
     case 'EEXIST':
+      if (path === state)
+        return `${path} is a file where a folder must be, or is below one. Set EPISODIC_STATE to a new or an empty folder.`;
       return `${path} is a file where a folder must be, or the other way round.\n${repairOrReset(state)}`;
     case 'ENOENT':
       return `${path} cannot be found or made. Look at the folder above it, ${elsewhere}`;

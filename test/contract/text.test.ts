@@ -12,6 +12,7 @@ const refused: Readonly<Record<string, string>> = {
   'U+FFFF': 'a\uffff',
   'U+FFFE': '\ufffeb',
   'a noncharacter of a higher plane': 'a\u{1fffe}',
+  'bytes that are not UTF-8, as a decoder leaves them': new TextDecoder().decode(new Uint8Array([0x61, 0xff])),
   'U+0000': 'a\u0000b',
   'an escape': 'a\u001b[31mb',
   'a line separator': 'a\u2028b',

@@ -119,8 +119,8 @@ test.each([
   [{}, ['--postgres', 'localhost'], '--postgres localhost is not an address. Write it like postgres://'],
   [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not an address'],
   [{}, ['--sleepy=very'], "Option '--sleepy' does not take an argument"],
-  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is a file where a folder must be'],
-  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is a file where a folder must be'],
+  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is a file where a folder must be, or is below one. Set EPISODIC_STATE to'],
+  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is a file where a folder must be, or is below one. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
 ])('a start-up option with a bad value is said with its cure, without a stack: %j %j', async (env, words, said) => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
