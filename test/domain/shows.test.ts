@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { editDistance } from '../../lambda/domain/edit-distance.ts';
 import { episodeNumbers, lastNumber, nextEpisode } from '../../lambda/domain/next-episode.ts';
 import { namesOf, normalizedName } from '../../lambda/domain/show-name.ts';
 
@@ -84,4 +85,15 @@ describe('names', () => {
     expect(namesOf('House of Cards (2013)', [], '2013-02-01')).toEqual(['House of Cards (2013)']);
     expect(namesOf('X', ['X'], null)).toEqual(['X']);
   });
+});
+
+test.each([
+  ['freinds', 'friends', 1],
+  ['dark', 'dark', 0],
+  ['', 'abc', 3],
+  ['kitten', 'sitting', 3],
+  ['the wir', 'the wire', 1],
+  ['ab', 'ba', 1],
+])('%j is %j but for %i mistakes', (one, other, mistakes) => {
+  expect([editDistance(one, other), editDistance(other, one)]).toEqual([mistakes, mistakes]);
 });

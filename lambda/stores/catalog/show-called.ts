@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import * as z from 'zod';
+import { editDistance } from '../../domain/edit-distance.ts';
 import { normalizedName } from '../../domain/show-name.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -62,16 +63,25 @@ export async function newShowId(grant: Grant<'catalog:read'>, name: string): Pro
   return taken ? uuidv7() : id;
 }
 
-/** How many of its groups of three letters a name shares with one that may be meant. */
-const similar = 0.5;
+/** How many of its groups of three letters a name shares with one that may be meant: 0 for none to 1 for all. */
+const alike = 0.5;
 
+/** How many letters may differ between a name and the one that is meant: mistakes of typing spoil most groups of a short name. */
+const mistakes = (name: string) => (name.length < 5 ? 1 : 2);
+
+const similarRow = row.extend({ name: z.string(), asked: z.string(), likeness: z.number() });
+
+/** @throws Problem `unknown_show` naming the shows, five at most, that have a name like this one. */
 async function checkNothingSimilar(grant: Grant<'catalog:read'>, name: string): Promise<void> {
   const statement = sql`
-    SELECT s.id, s.title, 3 AS rank FROM tv_shows AS s JOIN show_names AS n ON n.tv_show_id = s.id
-    WHERE s.deleted_at IS NULL AND (n.folded = folded(${name}) OR n.folded % folded(${name}))
-    GROUP BY s.id HAVING max(CASE WHEN n.folded = folded(${name}) THEN 1 ELSE similarity(n.folded, folded(${name})) END) >= ${String(similar)}::real
-    ORDER BY max(similarity(n.folded, folded(${name}))) DESC, s.id LIMIT 5`;
-  const shows = await queryCatalog(grant, statement, row);
+    SELECT s.id, s.title, 3 AS rank, n.folded AS name, folded(${name}) AS asked, similarity(n.folded, folded(${name}))::float8 AS likeness
+    FROM show_names AS n JOIN tv_shows AS s ON s.id = n.tv_show_id AND s.deleted_at IS NULL
+    WHERE n.folded = folded(${name}) OR n.folded % folded(${name})
+    ORDER BY likeness DESC, s.id LIMIT 50`;
+  const near = (await queryCatalog(grant, statement, similarRow)).filter(
+    ({ name: known, asked, likeness }) => known === asked || likeness >= alike || editDistance(known, asked) <= mistakes(asked),
+  );
+  const shows = [...new Map(near.map((show) => [show.id, show])).values()].slice(0, 5);
   if (shows.length === 0) return;
   const detail = `No show is called “${name}”, but similar names exist: say which show by \`show_id\`, or add the show first.`;
   throw new Problem('unknown_show', { detail, members: candidatesOf(shows) });
