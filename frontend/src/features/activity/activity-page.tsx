@@ -4,7 +4,7 @@ import { History, LockKeyhole } from 'lucide-react';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { DownloadButton } from '../../components/download-button.tsx';
 import { Page } from '../../components/page.tsx';
-import { StatePanel } from '../../components/states.tsx';
+import { readingWidth, StatePanel } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { useFormats } from '../../preferences.ts';
@@ -46,6 +46,8 @@ function Changes() {
     >
       <div className="max-w-3xl">
         <ActivityFilters search={search} onChange={(change) => ask(activitySearchOf({ ...search, ...change }))} />
+      </div>
+      <div className={readingWidth}>
         <EntryPages
           query={query}
           label="Changes, the latest first"
