@@ -1,3 +1,5 @@
+import { boundsOfDay } from './day-bounds.ts';
+
 /** Where and how somebody reads dates and numbers; null is as their browser has it. */
 export interface Reading {
   readonly time_zone: string | null;
@@ -22,8 +24,8 @@ export interface Formats {
   readonly day: (instant: string) => string;
   /** A calendar day (`2008-01-20`), which is the same day everywhere. */
   readonly calendarDay: (day: string) => string;
-  /** The instant at which a calendar day begins where its reader is. */
-  readonly startOfDay: (day: string) => string;
+  /** The instants between which it is a calendar day where its reader is, the second one excluded. */
+  readonly boundsOfDay: (day: string) => { readonly start: string; readonly end: string };
 }
 
 /** The formats of one reader. A locale or time zone that this browser does not know is as if none had been chosen. */
@@ -47,22 +49,8 @@ export function formatsFor({ time_zone, locale }: Reading): Formats {
     fullTime: date({ dateStyle: 'full', timeStyle: 'short', timeZone }),
     day: date({ dateStyle: 'medium', timeZone }),
     calendarDay: date({ dateStyle: 'medium', timeZone: 'UTC' }),
-    startOfDay: (day) => startOfDay(day, timeZone),
+    boundsOfDay: (day) => boundsOfDay(day, timeZone),
   };
-}
-
-const clockParts = { hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
-
-function startOfDay(day: string, timeZone: string | undefined): string {
-  const clock = new Intl.DateTimeFormat('en', { ...clockParts, timeZone });
-  const wanted = Date.parse(`${day}T00:00:00Z`);
-  /** How far clocks there are ahead of UTC at an instant, in milliseconds. */
-  const ahead = (instant: number) => {
-    const part = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute) - instant;
-  };
-  // Twice, because a clock may change between the guess and the day's beginning.
-  return new Date(wanted - ahead(wanted - ahead(wanted))).toISOString();
 }
 
 function known<T>(read: () => T): T | undefined {

@@ -10,18 +10,21 @@ import type { FigurePosition } from '../stores/catalog/analytics/figures.ts';
 import { figuresOf } from '../stores/kept-figures.ts';
 
 const columns = {
-  ...plainColumns('id', 'title', 'status', 'season_count', 'episode_count', 'timed_episodes', 'total_minutes', 'mean_minutes'),
-  ...plainColumns('median_minutes', 'rank', 'percent_rank'),
+  ...plainColumns('id', 'title', 'status', 'season_count', 'episode_count', 'timed_episodes', 'estimated_episodes'),
+  ...plainColumns('total_minutes', 'mean_minutes', 'median_minutes', 'rank', 'percent_rank'),
   genres: ({ genres }: EpisodeStats) => genres.map(({ genre }) => genre).join('; '),
   genre_ranks: ({ genres }: EpisodeStats) => genres.map(({ rank }) => rank).join('; '),
 };
 
 const file = 'episode_stats';
 
+/** Its number counts up when the fields of the answer change, so that an answer kept before is not served. */
+const keptAs = 'episode_stats/2';
+
 export const handler = endpoint(getEpisodeStats, async ({ headers, query: { limit, cursor, ...filters }, caller, use }) => {
   const scope = { route: file, sub: caller.sub, filters };
   const after = openCursor<FigurePosition>(cursor, scope);
   const compute = () => episodeStats(use('catalog:read'), filters, after);
-  const figures = await figuresOf(use('snapshots:refresh'), { name: file, ...filters, keep: !after, compute }, systemClock.now);
+  const figures = await figuresOf(use('snapshots:refresh'), { name: keptAs, ...filters, keep: !after, compute }, systemClock.now);
   return figuresAnswer<EpisodeStats>(figures, headers, systemClock.now(), { file, limit, columns, position: episodeStatsPosition, scope });
 });

@@ -10,17 +10,29 @@ import { genrePerformance, genrePosition } from '../stores/catalog/analytics/gen
 import { figuresOf } from '../stores/kept-figures.ts';
 
 const columns = {
-  ...plainColumns('genre', 'shows', 'episodes', 'timed_episodes', 'total_minutes', 'mean_minutes', 'p25_minutes', 'median_minutes'),
-  ...plainColumns('p75_minutes', 'p90_minutes', 'rank_by_shows', 'percent_rank_by_shows', 'rank_by_mean', 'percent_rank_by_mean'),
+  ...plainColumns('genre', 'shows', 'episodes', 'timed_episodes', 'estimated_episodes', 'total_minutes', 'mean_minutes'),
+  ...plainColumns(
+    'p25_minutes',
+    'median_minutes',
+    'p75_minutes',
+    'p90_minutes',
+    'rank_by_shows',
+    'percent_rank_by_shows',
+    'rank_by_mean',
+    'percent_rank_by_mean',
+  ),
   ...plainColumns('contracts', 'exclusive', 'distributors', 'countries'),
 };
 
 const file = 'genre_performance';
 
+/** Its number counts up when the fields of the answer change, so that an answer kept before is not served. */
+const keptAs = 'genre_performance/2';
+
 export const handler = endpoint(getGenrePerformance, async ({ headers, query: { limit, cursor, ...filters }, caller, use }) => {
   const scope = { route: file, sub: caller.sub, filters };
   const after = openCursor<FigurePosition>(cursor, scope);
   const compute = () => genrePerformance(use('catalog:read'), filters, after);
-  const figures = await figuresOf(use('snapshots:refresh'), { name: file, ...filters, keep: !after, compute }, systemClock.now);
+  const figures = await figuresOf(use('snapshots:refresh'), { name: keptAs, ...filters, keep: !after, compute }, systemClock.now);
   return figuresAnswer<GenrePerformance>(figures, headers, systemClock.now(), { file, limit, columns, position: genrePosition, scope });
 });

@@ -3,7 +3,14 @@ import { csvHeader, instant, text, uuid } from './fields.ts';
 import { showStatus } from './show.ts';
 
 const share = z.number().min(0).max(100).meta({ description: 'Per cent, two decimals' });
-const minutes = z.number().nullable().meta({ description: 'Minutes, two decimals; null where no episode has a known length' });
+const minutes = z.number().nullable().meta({
+  description: 'Minutes, two decimals, estimated lengths included; null where no episode has a known or an estimated length',
+});
+const timedEpisodes = z.int().meta({ description: 'Episodes whose own length is known' });
+const estimatedEpisodes = z.int().meta({
+  description: 'Episodes whose own length is not known and that count with the usual length of their show (`runtime_minutes`)',
+});
+const totalMinutes = z.int().meta({ description: 'Minutes of the timed and the estimated episodes' });
 const rank = z.int().min(1).meta({ description: 'Equals share a rank, and the next one is as far down as there are before it' });
 
 /** One show and its episodes in figures. Every living episode counts, specials included; season 0 is not counted as a season. */
@@ -14,8 +21,9 @@ export const episodeStats = z
     status: showStatus,
     season_count: z.int(),
     episode_count: z.int(),
-    timed_episodes: z.int().meta({ description: 'Episodes whose length is known: what the minutes are made of' }),
-    total_minutes: z.int(),
+    timed_episodes: timedEpisodes,
+    estimated_episodes: estimatedEpisodes,
+    total_minutes: totalMinutes,
     mean_minutes: minutes,
     median_minutes: minutes,
     rank: rank.meta({ description: 'Among all shows, by number of episodes' }),
@@ -28,7 +36,13 @@ export const episodeStats = z
 
 export type EpisodeStats = z.infer<typeof episodeStats>;
 
-export const episodeTotals = z.object({ shows: z.int(), episodes: z.int(), timed_episodes: z.int(), minutes: z.int() });
+export const episodeTotals = z.object({
+  shows: z.int(),
+  episodes: z.int(),
+  timed_episodes: timedEpisodes,
+  estimated_episodes: estimatedEpisodes,
+  minutes: totalMinutes,
+});
 
 const days = z.number().nullable().meta({ description: 'Days, first and last included; null where every contract is open-ended' });
 
@@ -80,8 +94,9 @@ export const genrePerformance = z
     genre: z.string().nullable().meta({ description: 'Null: the shows without a genre' }),
     shows: z.int(),
     episodes: z.int(),
-    timed_episodes: z.int(),
-    total_minutes: z.int(),
+    timed_episodes: timedEpisodes,
+    estimated_episodes: estimatedEpisodes,
+    total_minutes: totalMinutes,
     mean_minutes: minutes,
     p25_minutes: minutes,
     median_minutes: minutes,

@@ -34,11 +34,11 @@ test('the rows come as a CSV file: header, CRLF, quotes, and nothing that a spre
   expect(headers.get('vary')).toMatch(/accept/i);
   const lines = body.split('\r\n');
   expect(lines[0]).toBe(
-    'id,title,status,season_count,episode_count,timed_episodes,total_minutes,mean_minutes,median_minutes,rank,percent_rank,genres,genre_ranks',
+    'id,title,status,season_count,episode_count,timed_episodes,estimated_episodes,total_minutes,mean_minutes,median_minutes,rank,percent_rank,genres,genre_ranks',
   );
-  expect(lines[1]).toMatch(/,"'=beta, ""the second""",ended,2,5,5,220,44,50,1,66\.67,Drama,1$/);
-  expect(lines[2]).toMatch(/,Alpha,running,1,5,4,130,32\.5,40,1,66\.67,"Drama; Comedy","1; 1"$/);
-  expect(lines[3]).toMatch(/,Gamma,running,2,2,0,0,,,3,33\.33,,$/);
+  expect(lines[1]).toMatch(/,"'=beta, ""the second""",ended,2,5,5,0,220,44,50,1,66\.67,Drama,1$/);
+  expect(lines[2]).toMatch(/,Alpha,running,1,5,4,0,130,32\.5,40,1,66\.67,"Drama; Comedy","1; 1"$/);
+  expect(lines[3]).toMatch(/,Gamma,running,2,2,0,0,0,,,3,33\.33,,$/);
   expect(lines.slice(5)).toEqual(['']);
 });
 
@@ -95,7 +95,7 @@ const keep = (name: string, change: string, values: Record<string, unknown>) =>
   );
 
 test('what is active today is counted anew tomorrow, although the catalog did not change', async () => {
-  for (const name of ['analytics/distribution_analysis/country', 'analytics/genre_performance'])
+  for (const name of ['analytics/distribution_analysis/country', 'analytics/genre_performance/2'])
     await keep(name, 'SET as_of = :old', { ':old': '2026-01-01T00:00:00.000Z' });
   const market = (await cloud.call('GET /api/v1/analytics/distribution_analysis')).body.meta;
   expect(market.as_of.slice(0, 10)).toBe(market.totals.day);
@@ -108,7 +108,7 @@ test('what is active today is counted anew tomorrow, although the catalog did no
 
 test('with the database asleep the last figures are served and say so; what is not kept is a 503', async () => {
   const stale = { ':old': '2026-01-01T00:00:00.000Z', ':none': -1 };
-  await keep('analytics/episode_stats', 'SET as_of = :old, catalog_version = :none', stale);
+  await keep('analytics/episode_stats/2', 'SET as_of = :old, catalog_version = :none', stale);
   cloud.dataApi.sleep();
   const asleep = await cloud.call('GET /api/v1/analytics/episode_stats');
   expect(asleep).toMatchObject({ status: 200, body: { meta: { as_of: '2026-01-01T00:00:00.000Z', catalog: 'waking' } } });

@@ -39,6 +39,7 @@ known(`against TVmaze's web schedule of December 2020, worked out by others${unl
       shows: answers.q01_counts.shows,
       episodes: answers.q01_counts.episodes,
       timed_episodes: answers.q01_counts.episodes - answers.q01_counts.episodes_without_runtime,
+      estimated_episodes: 0,
       minutes: answers.q11_total_minutes,
     });
   });

@@ -25,7 +25,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
       ['Gamma', 2, 2, 0, 0, null, null, 3, 33.33, ''],
       ['Delta', 0, 0, 0, 0, null, null, 4, 0, 'Comedy 2'],
     ]);
-    expect(totals).toEqual({ shows: 4, episodes: 12, timed_episodes: 9, minutes: 350 });
+    expect(totals).toEqual({ shows: 4, episodes: 12, timed_episodes: 9, estimated_episodes: 0, minutes: 350 });
   });
 
   test('episodes: a filter chooses shows and leaves their ranks', async () => {
@@ -34,7 +34,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
       ['Alpha', 1],
       ['Delta', 4],
     ]);
-    expect(comedies.totals).toEqual({ shows: 2, episodes: 5, timed_episodes: 4, minutes: 130 });
+    expect(comedies.totals).toEqual({ shows: 2, episodes: 5, timed_episodes: 4, estimated_episodes: 0, minutes: 130 });
     const running = await both.ask(engine, 'episode_stats?status=running&limit=1');
     expect(running).toMatchObject({ data: [{ title: 'Alpha' }], totals: { shows: 2 } });
     expect(running.data).toHaveLength(1);
@@ -84,19 +84,19 @@ describe.each(engines)('by hand, on %s', (engine) => {
     const { data, totals } = await both.ask(engine, 'genre_performance');
     expect(data).toEqual([
       {
-        ...{ genre: 'Comedy', shows: 2, episodes: 5, timed_episodes: 4, total_minutes: 130, mean_minutes: 32.5 },
+        ...{ genre: 'Comedy', shows: 2, episodes: 5, timed_episodes: 4, estimated_episodes: 0, total_minutes: 130, mean_minutes: 32.5 },
         ...{ p25_minutes: 32.5, median_minutes: 40, p75_minutes: 40, p90_minutes: 40 },
         ...{ rank_by_shows: 1, percent_rank_by_shows: 50, rank_by_mean: 2, percent_rank_by_mean: 0 },
         ...{ contracts: 4, exclusive: 1, distributors: 3, countries: 2 },
       },
       {
-        ...{ genre: 'Drama', shows: 2, episodes: 10, timed_episodes: 9, total_minutes: 350, mean_minutes: 38.89 },
+        ...{ genre: 'Drama', shows: 2, episodes: 10, timed_episodes: 9, estimated_episodes: 0, total_minutes: 350, mean_minutes: 38.89 },
         ...{ p25_minutes: 30, median_minutes: 40, p75_minutes: 50, p90_minutes: 60 },
         ...{ rank_by_shows: 1, percent_rank_by_shows: 50, rank_by_mean: 1, percent_rank_by_mean: 100 },
         ...{ contracts: 7, exclusive: 2, distributors: 3, countries: 2 },
       },
       {
-        ...{ genre: null, shows: 1, episodes: 2, timed_episodes: 0, total_minutes: 0, mean_minutes: null },
+        ...{ genre: null, shows: 1, episodes: 2, timed_episodes: 0, estimated_episodes: 0, total_minutes: 0, mean_minutes: null },
         ...{ p25_minutes: null, median_minutes: null, p75_minutes: null, p90_minutes: null },
         ...{ rank_by_shows: 3, percent_rank_by_shows: 0, rank_by_mean: null, percent_rank_by_mean: null },
         ...{ contracts: 1, exclusive: 0, distributors: 1, countries: 0 },
@@ -110,9 +110,39 @@ describe.each(engines)('by hand, on %s', (engine) => {
     });
   });
 
+  test('an episode of unknown length counts with the usual length of its show, and is called estimated', async () => {
+    const rows = countable();
+    await both.fill(engine, { ...rows, tv_shows: (rows.tv_shows ?? []).map((show) => ({ ...show, runtime_minutes: 45 })) });
+    const { data, totals } = await both.ask(engine, 'episode_stats');
+    const lengths = (row: (typeof data)[number]) => [
+      row.title,
+      row.timed_episodes,
+      row.estimated_episodes,
+      row.total_minutes,
+      row.mean_minutes,
+    ];
+    expect(data.map(lengths)).toEqual([
+      ['=beta, "the second"', 5, 0, 220, 44],
+      ['Alpha', 4, 1, 175, 35],
+      ['Gamma', 0, 2, 90, 45],
+      ['Delta', 0, 0, 0, null],
+    ]);
+    expect(totals).toEqual({ shows: 4, episodes: 12, timed_episodes: 9, estimated_episodes: 3, minutes: 485 });
+    const genres = (await both.ask(engine, 'genre_performance')).data;
+    expect(genres).toMatchObject([
+      { genre: 'Comedy', timed_episodes: 4, estimated_episodes: 1, total_minutes: 175, mean_minutes: 35, median_minutes: 40 },
+      { genre: 'Drama', timed_episodes: 9, estimated_episodes: 1, total_minutes: 395, mean_minutes: 39.5 },
+      { genre: null, timed_episodes: 0, estimated_episodes: 2, total_minutes: 90, mean_minutes: 45, p25_minutes: 45 },
+    ]);
+    await both.fill(engine, rows);
+  });
+
   test('an empty catalog has no rows, and totals of nothing', async () => {
     await both.fill(engine, {});
-    expect(await both.ask(engine, 'episode_stats')).toEqual({ data: [], totals: { shows: 0, episodes: 0, timed_episodes: 0, minutes: 0 } });
+    expect(await both.ask(engine, 'episode_stats')).toEqual({
+      data: [],
+      totals: { shows: 0, episodes: 0, timed_episodes: 0, estimated_episodes: 0, minutes: 0 },
+    });
     expect(await both.ask(engine, 'distribution_analysis')).toMatchObject({ data: [], totals: { contracts: 0, shows: 0, day: day(0) } });
     expect(await both.ask(engine, 'genre_performance')).toEqual({
       data: [],

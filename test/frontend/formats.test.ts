@@ -29,14 +29,3 @@ test('what this browser does not know is as if it had not been chosen', () => {
   expect(odd.number(7)).toBe(formatsFor({ time_zone: null, locale: null }).number(7));
   expect(() => odd.fullTime('2026-11-21T03:00:00Z')).not.toThrow();
 });
-
-test('a day begins where its reader is, also on days when clocks change', () => {
-  const startIn = (time_zone: string, day: string) => formatsFor({ time_zone, locale: null }).startOfDay(day);
-  expect(startIn('UTC', '2026-11-21')).toBe('2026-11-21T00:00:00.000Z');
-  expect(startIn('Europe/Vienna', '2026-11-21')).toBe('2026-11-20T23:00:00.000Z');
-  expect(startIn('Europe/Vienna', '2026-03-29')).toBe('2026-03-28T23:00:00.000Z');
-  expect(startIn('Europe/Vienna', '2026-03-30')).toBe('2026-03-29T22:00:00.000Z');
-  expect(startIn('America/New_York', '2026-11-01')).toBe('2026-11-01T04:00:00.000Z');
-  expect(startIn('America/New_York', '2026-11-02')).toBe('2026-11-02T05:00:00.000Z');
-  expect(startIn('Pacific/Kiritimati', '2026-01-01')).toBe('2025-12-31T10:00:00.000Z');
-});

@@ -2,6 +2,7 @@ import { AxisBottom, AxisLeft } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { onKeys } from '../components/composing.ts';
 import { useWidth } from '../components/use-width.ts';
 import type { Formats } from '../formats.ts';
 import { useFormats } from '../preferences.ts';
@@ -73,7 +74,7 @@ export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChart
         aria-valuemax={Math.max(0, columns.length - 1)}
         aria-valuenow={at ?? Math.max(0, columns.length - 1)}
         aria-valuetext={spoken && `${spoken.name}: ${describe(spoken.count, number)}`}
-        onKeyDown={walk}
+        onKeyDown={onKeys(walk)}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setAt(at ?? columns.length - 1)}
         onBlur={() => setAt(null)}
         onPointerMove={point}

@@ -1,5 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Choice } from './choices.ts';
+import { onKeys } from './composing.ts';
 import { controlClass } from './field.tsx';
 
 interface ComboboxProps<C extends Choice> extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
@@ -70,7 +71,7 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
           setOpen(true);
         }}
         onClick={() => setOpen(true)}
-        onKeyDown={onKeyDown}
+        onKeyDown={onKeys(onKeyDown)}
         onBlur={(event) => {
           rest.onBlur?.(event);
           setOpen(false);

@@ -127,10 +127,10 @@ export function FilterPills<C>({ pills, onChange }: FilterPillsProps<C>) {
       type="button"
       aria-label={`Without ${name}`}
       onClick={() => onChange(without)}
-      className="flex h-8 items-center gap-1.5 rounded-full bg-lamp-wash pr-2 pl-3 text-[0.8125rem] font-medium text-accent hover:bg-lamp hover:text-on-lamp"
+      className="flex h-8 max-w-full items-center gap-1.5 rounded-full bg-lamp-wash pr-2 pl-3 text-[0.8125rem] font-medium text-accent hover:bg-lamp hover:text-on-lamp"
     >
-      {name}
-      <X aria-hidden="true" className="size-3.5" />
+      <span className="truncate">{name}</span>
+      <X aria-hidden="true" className="size-3.5 shrink-0" />
     </button>
   ));
 }

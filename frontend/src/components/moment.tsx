@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useFormats } from '../preferences.ts';
+import { onKeys } from './composing.ts';
 import { ago } from './time.ts';
 import { useNow } from './use-now.ts';
 
@@ -19,7 +20,7 @@ export function Moment({ at }: { readonly at: string }) {
         onFocus={show}
         onBlur={hide}
         onClick={show}
-        onKeyDown={({ key }) => key === 'Escape' && hide()}
+        onKeyDown={onKeys(({ key }) => key === 'Escape' && hide())}
         className="cursor-default rounded-sm text-faint"
       >
         <time dateTime={at}>{ago(at, now)}</time>

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { IconButton } from './button.tsx';
+import { onKeys } from './composing.ts';
 import { controlClass } from './field.tsx';
 
 interface SearchBoxProps {
@@ -31,12 +32,12 @@ export function SearchBox({ label, value, onChange, inputRef, className = '' }: 
         maxLength={255}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
+        onKeyDown={onKeys((event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          if (value === '') event.currentTarget.blur();
+          if (value === '') inputRef.current?.blur();
           else onChange('');
-        }}
+        })}
         className={`peer ${controlClass} border-line pl-9 ${value === '' ? 'pr-3' : 'pr-10'}`}
       />
       {value === '' ? (

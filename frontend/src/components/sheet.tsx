@@ -33,7 +33,7 @@ export function SheetPage({ list, up, children }: SheetPageProps) {
 }
 
 /** How what leads up from a sheet looks. */
-export const upClass = `${buttonClass('ghost', 'small')} mb-5 -ml-2.5`;
+export const upClass = `${buttonClass('ghost', 'small')} mb-5 -ml-2.5 max-w-full`;
 
 /** Back to where one came from, with its search and scroll position. */
 function BackLink({ to, name }: SheetList) {

@@ -15,10 +15,13 @@ interface PanelProps {
   readonly live?: 'alert' | 'status';
 }
 
+/** The width of a list that is read. Where a panel takes its place, the whole width, so that the panel is in the middle of the page. */
+export const readingWidth = 'max-w-3xl has-[[data-panel]]:max-w-none';
+
 /** What stands in the place of content that is not there. */
 export function StatePanel({ icon, art, title, heading: Heading = 'h2', children, action, live }: PanelProps) {
   return (
-    <div role={live} className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
+    <div role={live} data-panel="" className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
       {art}
       {icon && (
         <div

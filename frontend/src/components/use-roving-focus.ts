@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { onKeys } from './composing.ts';
 
 /**
  * One tab stop for a row or grid of buttons: arrow keys, Home and End walk over them, up and down by what stands above and below.
@@ -29,7 +30,7 @@ export function useRovingFocus(start: number) {
   };
   return {
     container: {
-      onKeyDown,
+      onKeyDown: onKeys(onKeyDown),
       onBlur: (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && setMoved(null),
     },
     item: (index: number) => ({ tabIndex: index === stop ? 0 : -1, onFocus: () => setMoved(index) }),

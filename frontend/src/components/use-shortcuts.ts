@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { onKeys } from './composing.ts';
 
 const storageKey = 'episodic.shortcuts';
 
@@ -43,11 +44,11 @@ export function useShortcuts(keys: Readonly<Record<string, () => unknown>>): voi
     current.current = keys;
   });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = onKeys((event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const action = actionFor(event, current.current);
       if (action && action() !== false) event.preventDefault();
-    };
+    });
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);

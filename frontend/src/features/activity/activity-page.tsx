@@ -4,7 +4,7 @@ import { History, LockKeyhole } from 'lucide-react';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { DownloadButton } from '../../components/download-button.tsx';
 import { Page } from '../../components/page.tsx';
-import { StatePanel } from '../../components/states.tsx';
+import { readingWidth, StatePanel } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { useFormats } from '../../preferences.ts';
@@ -13,7 +13,7 @@ import { usePerson } from '../../session.ts';
 import { EntryPages } from '../history/entry-pages.tsx';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
-import { type ActivitySearch, activitySearchOf, dayAfter } from './activity-search.ts';
+import { type ActivitySearch, activitySearchOf } from './activity-search.ts';
 
 const route = getRouteApi('/signed-in-pages/activity');
 const perPage = 50;
@@ -28,14 +28,14 @@ function Changes() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const ask = (next: ActivitySearch) => void navigate({ search: next, replace: true });
-  const { day, startOfDay } = useFormats();
+  const { day, boundsOfDay } = useFormats();
   const { username, kind, action, from, to } = search;
   const filters = {
     ...(username && { username }),
     ...(kind && { resource_type: kind }),
     ...(action && { action }),
-    ...(from && { from: startOfDay(from) }),
-    ...(to && { to: startOfDay(dayAfter(to)) }),
+    ...(from && { from: boundsOfDay(from).start }),
+    ...(to && { to: boundsOfDay(to).end }),
   };
   const query = useInfiniteQuery(activityQuery(filters, perPage));
   const today = day(useNow(60_000).toISOString());
@@ -46,6 +46,8 @@ function Changes() {
     >
       <div className="max-w-3xl">
         <ActivityFilters search={search} onChange={(change) => ask(activitySearchOf({ ...search, ...change }))} />
+      </div>
+      <div className={readingWidth}>
         <EntryPages
           query={query}
           label="Changes, the latest first"

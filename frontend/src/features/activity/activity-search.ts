@@ -29,6 +29,3 @@ export function activitySearchOf({ username, kind, action, from, to }: Record<st
     ...(isDay(to) && { to }),
   };
 }
-
-/** The day after a calendar day. */
-export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -37,13 +37,20 @@ export function EpisodesView({ search, ask }: ViewProps) {
 
 interface EpisodeFiguresProps {
   readonly rows: readonly EpisodeStats[];
-  readonly totals: { readonly shows: number; readonly episodes: number; readonly timed_episodes: number; readonly minutes: number };
+  readonly totals: {
+    readonly shows: number;
+    readonly episodes: number;
+    readonly timed_episodes: number;
+    readonly estimated_episodes: number;
+    readonly minutes: number;
+  };
   readonly genre: string | undefined;
 }
 
 function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   const { number, average, standing } = useFormats();
-  const { shows, episodes, timed_episodes, minutes } = totals;
+  const { shows, episodes, timed_episodes, estimated_episodes, minutes } = totals;
+  const counted = timed_episodes + estimated_episodes;
   const first = rows.slice(0, 10);
   const timed = first.filter(({ mean_minutes }) => mean_minutes !== null);
   const most = first[0]?.episode_count ?? 0;
@@ -53,7 +60,16 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
     { name: 'Rank', meaning: 'Among all shows, by number of episodes; equals share a rank', cell: ({ rank }) => number(rank) },
     { name: 'Episodes', cell: ({ episode_count }) => number(episode_count) },
     { name: 'Seasons', cell: ({ season_count }) => number(season_count) },
-    { name: 'Minutes', meaning: 'Of the episodes whose length is known', cell: ({ total_minutes }) => number(total_minutes) },
+    {
+      name: 'Minutes',
+      meaning: 'An episode of unknown length counts with the usual length of its show',
+      cell: ({ total_minutes }) => number(total_minutes),
+    },
+    {
+      name: 'Estimated',
+      meaning: 'Episodes that count with the usual length of their show',
+      cell: ({ estimated_episodes }) => number(estimated_episodes),
+    },
     { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
     { name: 'Median', meaning: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
     {
@@ -73,16 +89,22 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
       <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         <Tile name="Shows" value={number(shows)} note={genre ? `of the genre ${genre}` : 'in the catalog'} />
         <Tile name="Episodes" value={number(episodes)} note={`${number(Math.round((episodes / Math.max(1, shows)) * 10) / 10)} a show`} />
-        <Tile name="Hours" value={timed_episodes === 0 ? '–' : number(Math.round(minutes / 60))} note="of known length" />
+        <Tile
+          name="Hours"
+          value={counted === 0 ? '–' : number(Math.round(minutes / 60))}
+          note={estimated_episodes === 0 ? 'of known length' : 'estimated'}
+        />
         <Tile
           name="Minutes an episode"
-          value={timed_episodes === 0 ? '–' : average(minutes / timed_episodes)}
-          note={`over ${number(timed_episodes)} timed`}
-          scale={episodes === 0 ? undefined : timed_episodes / episodes}
+          value={counted === 0 ? '–' : average(minutes / counted)}
+          note={
+            estimated_episodes === 0 ? `over ${number(counted)} timed` : `estimated for ${number(estimated_episodes)} of ${number(counted)}`
+          }
+          scale={episodes === 0 ? undefined : counted / episodes}
         />
       </dl>
       <div className={timed.length > 0 ? 'grid gap-4 lg:grid-cols-2' : ''}>
-        <FigureCard title="Most episodes" note={timed.length === 0 && 'No episode of these shows has a known length yet.'}>
+        <FigureCard title="Most episodes" note={timed.length === 0 && 'No episode of these shows has a known or a usual length yet.'}>
           <MeasureList
             rows={first.map((row) => ({
               key: row.id,
@@ -109,7 +131,10 @@ function Lengths({ rows }: { readonly rows: readonly EpisodeStats[] }) {
   const { number } = useFormats();
   const longest = Math.max(1, ...rows.flatMap(({ mean_minutes, median_minutes }) => [mean_minutes ?? 0, median_minutes ?? 0]));
   return (
-    <FigureCard title="Minutes an episode">
+    <FigureCard
+      title="Minutes an episode"
+      note={rows.some(({ estimated_episodes }) => estimated_episodes > 0) && 'Estimated in part, from the usual length of a show.'}
+    >
       <MeasureList
         legend={['Mean', 'Median']}
         rows={rows.map((row) => ({

@@ -62,6 +62,11 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
       cell: ({ percent_rank_by_shows }) => standing(percent_rank_by_shows),
     },
     { name: 'Episodes', cell: ({ episodes }) => number(episodes) },
+    {
+      name: 'Estimated',
+      meaning: 'Episodes that count with the usual length of their show',
+      cell: ({ estimated_episodes }) => number(estimated_episodes),
+    },
     { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
     { name: 'Rank by mean', cell: ({ rank_by_mean }) => orDash(rank_by_mean) },
     { name: 'p25', meaning: 'A quarter of the episodes is shorter', cell: ({ p25_minutes }) => orDash(p25_minutes) },
@@ -78,7 +83,7 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
       <div className={spans.length > 0 ? 'grid gap-4 lg:grid-cols-2' : ''}>
         <FigureCard
           title="Shows by genre"
-          note={`${counted} A show counts in each of its genres.${spans.length > 0 ? '' : ' No episode of these genres has a known length yet.'}`}
+          note={`${counted} A show counts in each of its genres.${spans.length > 0 ? '' : ' No episode of these genres has a known or a usual length yet.'}`}
         >
           <MeasureList
             rows={first.map((row) => ({
@@ -91,7 +96,7 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
         {spans.length > 0 && (
           <FigureCard
             title="Minutes an episode"
-            note="Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table."
+            note={`Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table.${rows.some(({ estimated_episodes }) => estimated_episodes > 0) ? ' They are estimated in part, from the usual length of a show.' : ''}`}
           >
             <SpanChart
               label="Minutes an episode, by genre: quartiles, median and ninth tenth, as in the table"

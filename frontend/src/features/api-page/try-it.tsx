@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../../components/button.tsx';
+import { onKeys } from '../../components/composing.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { usePerson } from '../../session.ts';
 import type { ApiDescription, Operation } from './api-description.ts';
@@ -40,11 +41,11 @@ export function TryIt({ operation, api, draft, onDraft }: TryItProps) {
           event.preventDefault();
           submit();
         }}
-        onKeyDown={(event) => {
+        onKeyDown={onKeys((event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
           submit();
-        }}
+        })}
       >
         <h4 className="text-sm font-semibold">Try it</h4>
         {ranks[role] < needed[operation.role] && (

@@ -7,7 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Page } from '../../components/page.tsx';
 import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
 import { Select } from '../../components/select.tsx';
-import { StatePanel } from '../../components/states.tsx';
+import { readingWidth, StatePanel } from '../../components/states.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { type Deleted, type DeletedKind, deletedKinds, deletedQuery } from '../../queries/deleted.ts';
 import { usePerson } from '../../session.ts';
@@ -27,7 +27,7 @@ function DeletedThings() {
   const what = `deleted ${deletedKinds[kind].toLowerCase()}`;
   return (
     <Page title="Deleted">
-      <div className="max-w-3xl">
+      <div className={readingWidth}>
         <Select<DeletedKind>
           label="Kind of thing"
           value={kind}

@@ -1,6 +1,7 @@
 import { MoonStar, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from '../../components/button.tsx';
+import { onKeys } from '../../components/composing.ts';
 import { usePerson } from '../../session.ts';
 import { useCatalogSearch } from './catalog-search.ts';
 import { found, type ListedItem, offered, recentItems } from './found-items.ts';
@@ -36,6 +37,8 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
   const all = groups.flatMap(({ group, items }) => items.map((item) => ({ key: `${group}:${item.id}`, item })));
   // Before anything is typed Enter does nothing by itself: what stands first may be a change.
   const active = all.find(({ key }) => key === marked) ?? (query === '' ? undefined : all[0]);
+  // What is marked stays marked while further results arrive above it, so that Enter opens what was seen.
+  if (active && active.key !== marked) setMarked(active.key);
 
   useEffect(() => {
     if (active) document.getElementById(optionId(listId, active.key))?.scrollIntoView({ block: 'nearest' });
@@ -52,7 +55,6 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
     setMarked(all[(at + by + all.length) % all.length]?.key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
     const moves: Readonly<Record<string, () => void>> = {
       ArrowDown: () => walk(1),
       ArrowUp: () => walk(-1),
@@ -95,7 +97,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
             setText(event.target.value);
             setMarked(undefined);
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={onKeys(onKeyDown)}
           className="h-14 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
         />
         <IconButton label="Close" onClick={() => dialog.current?.close()}>

@@ -2,6 +2,7 @@ import sql, { empty, raw } from 'sql-template-tag';
 import { type EpisodeStats, episodeTotals, episodeStats as row } from '../../../contract/analytics.ts';
 import type { CatalogGrant } from '../../../platform/catalog.ts';
 import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePosition, positionIn } from './figures.ts';
+import { countedMinutes, lengthColumns } from './lengths.ts';
 import { perCent } from './per-cent.ts';
 
 /** The shows with most episodes first, equals by title. */
@@ -27,10 +28,10 @@ export function episodeStats(grant: CatalogGrant, { genre, status }: Filters, af
   const inStatus = status ? sql`AND status = ${status}` : empty;
   const given = sql`
     lengths AS (
-      SELECT tv_show_id, count(*) AS episode_count, count(duration_minutes) AS timed_episodes,
-             coalesce(sum(duration_minutes), 0) AS total_minutes, round(avg(duration_minutes), 2) AS mean_minutes,
-             round((percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_minutes))::numeric, 2) AS median_minutes
-      FROM episodes WHERE deleted_at IS NULL GROUP BY tv_show_id
+      SELECT e.tv_show_id, count(*) AS episode_count, ${lengthColumns},
+             round((percentile_cont(0.5) WITHIN GROUP (ORDER BY ${countedMinutes}))::numeric, 2) AS median_minutes
+      FROM episodes AS e JOIN tv_shows AS s ON s.id = e.tv_show_id
+      WHERE e.deleted_at IS NULL GROUP BY e.tv_show_id
     ),
     season_counts AS (
       SELECT tv_show_id, count(*) AS season_count
@@ -43,6 +44,7 @@ export function episodeStats(grant: CatalogGrant, { genre, status }: Filters, af
     counted AS (
       SELECT s.id, s.title, s.status, coalesce(c.season_count, 0) AS season_count,
              coalesce(l.episode_count, 0) AS episode_count, coalesce(l.timed_episodes, 0) AS timed_episodes,
+             coalesce(l.estimated_episodes, 0) AS estimated_episodes,
              coalesce(l.total_minutes, 0) AS total_minutes, l.mean_minutes, l.median_minutes
       FROM tv_shows AS s LEFT JOIN lengths AS l ON l.tv_show_id = s.id LEFT JOIN season_counts AS c ON c.tv_show_id = s.id
       WHERE s.deleted_at IS NULL
@@ -59,6 +61,7 @@ export function episodeStats(grant: CatalogGrant, { genre, status }: Filters, af
     chosen AS (SELECT * FROM ranked WHERE true ${inGenre} ${inStatus}),
     totals AS (
       SELECT count(*) AS shows, coalesce(sum(episode_count), 0) AS episodes, coalesce(sum(timed_episodes), 0) AS timed_episodes,
+             coalesce(sum(estimated_episodes), 0) AS estimated_episodes,
              coalesce(sum(total_minutes), 0) AS minutes
       FROM chosen
     )`;

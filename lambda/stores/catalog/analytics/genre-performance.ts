@@ -2,6 +2,7 @@ import sql, { empty, raw } from 'sql-template-tag';
 import { type EpisodeStats, type GenrePerformance, genreTotals, genrePerformance as row } from '../../../contract/analytics.ts';
 import type { CatalogGrant } from '../../../platform/catalog.ts';
 import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePosition, positionIn } from './figures.ts';
+import { countedMinutes, lengthColumns } from './lengths.ts';
 import { perCent } from './per-cent.ts';
 
 /** The genres with most shows first, equals by name; the shows without a genre come last among equals. */
@@ -30,17 +31,16 @@ export function genrePerformance(grant: CatalogGrant, { genre, status }: Filters
   const inStatus = status ? sql`AND s.status = ${status}` : empty;
   const given = sql`
     tagged AS (
-      SELECT s.id AS tv_show_id, g.genre
+      SELECT s.id AS tv_show_id, s.runtime_minutes, g.genre
       FROM tv_shows AS s LEFT JOIN tv_show_genres AS g ON g.tv_show_id = s.id
       WHERE s.deleted_at IS NULL ${inStatus}
     ),
     sizes AS (SELECT genre, count(*) AS shows FROM tagged GROUP BY genre),
     lengths AS (
-      SELECT tagged.genre, count(*) AS episodes, count(duration_minutes) AS timed_episodes,
-             coalesce(sum(duration_minutes), 0) AS total_minutes, round(avg(duration_minutes), 2) AS mean_minutes,
-             percentile_cont(ARRAY[0.25, 0.5, 0.75, 0.9]) WITHIN GROUP (ORDER BY duration_minutes) AS percentiles
-      FROM tagged JOIN episodes AS e ON e.tv_show_id = tagged.tv_show_id AND e.deleted_at IS NULL
-      GROUP BY tagged.genre
+      SELECT s.genre, count(*) AS episodes, ${lengthColumns},
+             percentile_cont(ARRAY[0.25, 0.5, 0.75, 0.9]) WITHIN GROUP (ORDER BY ${countedMinutes}) AS percentiles
+      FROM tagged AS s JOIN episodes AS e ON e.tv_show_id = s.tv_show_id AND e.deleted_at IS NULL
+      GROUP BY s.genre
     ),
     reach AS (
       SELECT tagged.genre, count(*) AS contracts, count(*) FILTER (WHERE exclusive) AS exclusive,
@@ -51,6 +51,7 @@ export function genrePerformance(grant: CatalogGrant, { genre, status }: Filters
     ),
     compared AS (
       SELECT sizes.genre, shows, coalesce(episodes, 0) AS episodes, coalesce(timed_episodes, 0) AS timed_episodes,
+             coalesce(estimated_episodes, 0) AS estimated_episodes,
              coalesce(total_minutes, 0) AS total_minutes, mean_minutes,
              round(percentiles[1]::numeric, 2) AS p25_minutes, round(percentiles[2]::numeric, 2) AS median_minutes,
              round(percentiles[3]::numeric, 2) AS p75_minutes, round(percentiles[4]::numeric, 2) AS p90_minutes,
