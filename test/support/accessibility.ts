@@ -43,8 +43,8 @@ export async function findingsInSight(page: Page, themes: readonly ('light' | 'd
 /** What lies above a page, at every width. */
 const layers = 'dialog[open], :popover-open, [role="listbox"], [role="menu"]';
 
-/** All that can be opened on a page. */
-const anythingOpen = `${layers}, details[open], [aria-expanded="true"], [aria-label="Notifications"] *`;
+/** All that can be opened on a page. A list in its editing state has further buttons. */
+const anythingOpen = `${layers}, details[open], [aria-expanded="true"], [aria-label="Notifications"] *, main button`;
 
 /** Names the elements that a selector finds. */
 function whatIsOpen(selector: string): string {
