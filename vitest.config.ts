@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
+import { SuiteTimes } from './test/support/suite-times.ts';
 
 export default defineConfig({
   test: {
@@ -6,6 +8,8 @@ export default defineConfig({
     exclude: ['test/soak/**'],
     globalSetup: ['test/support/global-setup.ts'],
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
+    reporters: ['default', new SuiteTimes()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { open } from '../support/settled.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -56,13 +57,10 @@ afterAll(async () => {
   await cloud?.close();
 });
 
-const quiet = () => page.waitForLoadState('networkidle');
-
 describe.each(pages)('%s', (_, path) => {
   test('needs at most two API calls for its first paint', async () => {
     calls.length = 0;
-    await page.goto(cloud.siteUrl + path());
-    await quiet();
+    await open(page, cloud.siteUrl + path());
     // The titles of a season's episodes come on top of what is painted already.
     const first = calls.filter((url) => !url.includes('/episodes'));
     expect(first.length).toBeGreaterThan(0);
@@ -95,8 +93,8 @@ test.each([
   ['the filters of shows', '/shows', () => press('Filters')],
   ['an account being deleted', '/profile', () => press('Delete my account…')],
   ['a time zone being chosen', '/profile', () => page.getByRole('combobox', { name: 'Time zone' }).click()],
-] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
-  expect(await accessibilityFindings(page, cloud.siteUrl + path, open)).toEqual([]);
+] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, act) => {
+  expect(await accessibilityFindings(page, cloud.siteUrl + path, act)).toEqual([]);
 });
 
 test('what administrators see beyond that has no accessibility findings in either theme, wide and narrow', {
@@ -112,12 +110,12 @@ test('what administrators see beyond that has no accessibility findings in eithe
     ['/activity', 'Rating'],
     [`/movies/${id}`, 'History'],
   ] as const) {
-    const open = async () => {
+    const act = async () => {
       await admin.getByText(opener, { exact: true }).first().click();
       await admin.getByText('unknown').first().waitFor();
       await admin.locator('ol').getByRole('button').first().focus();
     };
-    expect(await accessibilityFindings(admin, cloud.siteUrl + path, open)).toEqual([]);
+    expect(await accessibilityFindings(admin, cloud.siteUrl + path, act)).toEqual([]);
   }
   await admin.context().close();
 });

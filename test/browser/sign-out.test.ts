@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { signedIn } from '../support/sign-in.ts';
+import { signedInByHand } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 test('signing out takes the refresh token back, so that a copy of it is of no use', async () => {
-  const { page, context, errors } = await signedIn(browser, cloud.siteUrl, 'viewer');
+  const { page, context, errors } = await signedInByHand(browser, cloud.siteUrl, 'viewer');
   const refreshToken = await page.evaluate(() => {
     const [key = ''] = Object.keys(localStorage).filter((name) => name.startsWith('oidc.user:'));
     return JSON.parse(localStorage.getItem(key) ?? '{}').refresh_token as string;

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { signedIn } from '../support/sign-in.ts';
+import { signedIn, signedInByHand } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -23,7 +23,7 @@ const totalMovies = async () => (await cloud.call('GET /api/v1/dashboard')).body
 describe('the story of an editor and a viewer', () => {
   test('sign in, search, add a movie, see it arrive, track a show; somebody else sees the movie only', { timeout: 120_000 }, async () => {
     const before = await totalMovies();
-    const editor = await signedIn(browser, cloud.siteUrl, 'editor');
+    const editor = await signedInByHand(browser, cloud.siteUrl, 'editor');
     const { page } = editor;
 
     await visit(page, 'Movies');
@@ -69,7 +69,7 @@ describe('the story of an editor and a viewer', () => {
     await page.reload();
     await page.getByRole('button', { name: /Edit Twin Peaks, S2 · E8/ }).waitFor();
 
-    const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
+    const viewer = await signedInByHand(browser, cloud.siteUrl, 'viewer');
     await viewer.page.getByRole('button', { name: 'Add your first show' }).waitFor();
     expect(await viewer.page.getByText('Twin Peaks').count()).toBe(0);
     await visit(viewer.page, 'Movies');

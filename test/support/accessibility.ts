@@ -1,36 +1,37 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { open as opened, settled } from './settled.ts';
 
 /**
- * Opens `url` in both themes, wide and narrow, brings the page into a state, and answers what is wrong with it then: what axe
- * finds, and whether it is wider than its window.
+ * Opens `url`, brings the page into a state, and answers what is wrong with it then: what axe finds in a wide window and in
+ * a narrow one, which colors lack contrast in the dark theme, and whether the page is wider than its window.
  */
-export async function accessibilityFindings(page: Page, url: string, open: () => Promise<void> = async () => undefined): Promise<string[]> {
-  const findings: string[] = [];
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(url);
-    await page.waitForLoadState('networkidle');
-    await open();
-    findings.push(...(await findingsInSight(page)));
-  }
-  return findings;
+export async function accessibilityFindings(page: Page, url: string, open?: () => Promise<void>): Promise<string[]> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await opened(page, url);
+  const before = await page.evaluate(whatIsOpen, anythingOpen);
+  await open?.();
+  if (open) await page.waitForFunction(isOtherOpen, [anythingOpen, before]);
+  await settled(page);
+  const wide = await page.evaluate(whatIsOpen, layers);
+  const findings = await findingsInSight(page);
+  await page.setViewportSize({ width: 360, height: 800 });
+  const narrow = await page.evaluate(whatIsOpen, layers);
+  if (narrow !== wide) throw new Error(`At 360 px ${narrow || 'nothing'} is open, at 1280 px ${wide || 'nothing'}`);
+  return [...findings, ...(await findingsInSight(page, ['light']))];
 }
 
-/** What is wrong with a page as it is now, in both themes. */
-export async function findingsInSight(page: Page): Promise<string[]> {
+/** What is wrong with a page as it is now, in both themes or in the given ones. */
+export async function findingsInSight(page: Page, themes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<string[]> {
   const findings: string[] = [];
   const width = page.viewportSize()?.width;
-  if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await page.evaluate(drawAll);
-    // What fades in or changes its colour is looked at when it is done.
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+    if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
     // One document without frames; what is behind a dialog cannot be reached, and is looked at without it.
-    const whole = new AxeBuilder({ page }).setLegacyMode();
+    const whole = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
     const axe = (await page.locator('dialog:modal').count()) > 0 ? whole.include('dialog:modal') : whole;
     // Only the colours differ.
     const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
@@ -39,7 +40,34 @@ export async function findingsInSight(page: Page): Promise<string[]> {
   return findings;
 }
 
-/** Rows that are out of sight keep the colours of the former theme until they are drawn. */
-function drawAll(): void {
+/** What lies above a page, at every width. */
+const layers = 'dialog[open], :popover-open, [role="listbox"], [role="menu"]';
+
+/** All that can be opened on a page. A list in its editing state has further buttons. */
+const anythingOpen = `${layers}, details[open], [aria-expanded="true"], [aria-label="Notifications"] *, main button`;
+
+/** Names the elements that a selector finds. */
+function whatIsOpen(selector: string): string {
+  return Array.from(document.querySelectorAll(selector), (element) => element.role ?? element.localName).join(', ');
+}
+
+/** Whether something else is open than before. */
+function isOtherOpen([selector = '', before]: readonly string[]): boolean {
+  return Array.from(document.querySelectorAll(selector), (element) => element.role ?? element.localName).join(', ') !== before;
+}
+
+/**
+ * Draws the whole page in its current theme. Rows out of sight are drawn too; they would keep the colours of the former theme. Colours
+ * that change and things that fade in are taken to their end.
+ */
+async function drawAll(): Promise<void> {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
   for (const row of document.querySelectorAll<HTMLElement>('main li')) row.style.contentVisibility = 'visible';
+  await frame();
+  for (let animations = document.getAnimations(); animations.length > 0; animations = document.getAnimations()) {
+    const ends = animations.filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    if (ends.length === 0) break;
+    for (const animation of ends) animation.finish();
+    await frame();
+  }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { eventually, parsed, startTestCloud, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
@@ -33,6 +33,8 @@ interface CrashRound {
   readonly writes: number;
   /** How many of the writes are accepted when the process is killed. */
   readonly killAfter: number;
+  /** Runs the sweeper as if a minute had passed, instead of waiting for its schedule. */
+  readonly sweep?: boolean;
 }
 
 interface Accepted {
@@ -58,6 +60,7 @@ export async function crashRound(round: CrashRound): Promise<{ accepted: number;
   const started = Date.now();
   try {
     const owner = operator(cloud);
+    if (round.sweep) await sweep(cloud, owner);
     await eventually('the end of every receipt', async () => (await openReceipts(owner)).length === 0, 120_000);
     const closedAfter = (Date.now() - started) / 1000;
     for (const id of accepted.receipts) {
@@ -136,14 +139,33 @@ async function expectProgress(cloud: TestCloud, name: string, who: string, answe
   expect(stored.version).toBe(stored.episode);
 }
 
+/** Lets the sweeper see every accepted receipt as old enough to be sent again, and runs it. */
+async function sweep(cloud: TestCloud, owner: ReturnType<typeof operator>): Promise<void> {
+  const earlier = new Date(Date.now() - 61_000).toISOString();
+  for (const id of await openReceipts(owner, ['accepted'])) {
+    const older = new UpdateCommand({
+      TableName: owner.environment('createmovie').RECEIPTS_TABLE,
+      Key: { id },
+      UpdateExpression: 'SET created_at = :earlier',
+      ConditionExpression: '#state = :accepted',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':earlier': earlier, ':accepted': 'accepted' },
+    });
+    // The queue may have delivered it meanwhile.
+    await owner.dynamodb.send(older).catch((error) => expect(error.name).toBe('ConditionalCheckFailedException'));
+  }
+  const { name } = cloud.host.definitions().find((one) => one.name.includes('resendreceipts')) ?? { name: '' };
+  expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
+}
+
 /** Ids of the receipts that are not closed, also of those that nobody was told of. */
-async function openReceipts({ dynamodb, environment }: ReturnType<typeof operator>): Promise<string[]> {
+async function openReceipts({ dynamodb, environment }: ReturnType<typeof operator>, states = ['accepted', 'queued']): Promise<string[]> {
   const { Items = [] } = await dynamodb.send(
     new ScanCommand({
       TableName: environment('createmovie').RECEIPTS_TABLE,
-      FilterExpression: '#state IN (:accepted, :queued)',
+      FilterExpression: 'contains(:states, #state)',
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':accepted': 'accepted', ':queued': 'queued' },
+      ExpressionAttributeValues: { ':states': states },
     }),
   );
   return Items.map(({ id }) => String(id));

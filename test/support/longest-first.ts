@@ -1,0 +1,32 @@
+import { relative, sep } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files and folders that take longest, so that no worker begins one when the others are done. */
+const longest = [
+  'bench',
+  'local/damaged-state',
+  'browser/quality',
+  'api/largest-rows',
+  'api/folded-search',
+  'fuzz',
+  'workers/interleavings',
+  'workers/crash',
+  'infra',
+  'browser',
+  'workers',
+];
+
+const place = ({ moduleId }: TestSpecification): number => {
+  const file = relative(`${import.meta.dirname}/..`, moduleId)
+    .split(sep)
+    .join('/');
+  const found = longest.findIndex((start) => file.startsWith(start));
+  return found === -1 ? longest.length : found;
+};
+
+/** Starts the longest files first. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
