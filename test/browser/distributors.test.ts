@@ -56,7 +56,7 @@ describe('a distributor', () => {
     const website = dialog.getByRole('textbox', { name: 'Website' });
     await website.fill('ftp://example.org');
     await dialog.getByRole('button', { name: 'Add distributor' }).click();
-    await dialog.getByText('must be an address that starts with https:// or http://').waitFor();
+    await dialog.getByText('must be an address that begins with http:// or https://').waitFor();
     expect(await website.getAttribute('aria-invalid')).toBe('true');
     await website.fill('https://nordlicht.example.org');
     await dialog.getByRole('button', { name: 'Add distributor' }).click();
