@@ -45,8 +45,8 @@ function errorPage(): string {
   return `# Errors
 
 ${note} Every error is \`application/problem+json\` (RFC 9457) with \`code\`, which never changes, \`request_id\`, and for
-\`validation_failed\` the list \`errors\` of \`{ in, field, expected, message }\`. Two answers come from API Gateway itself,
-before any of our code runs, and carry \`message\` only: 401 for a missing or invalid token, 429 above the stage's throttle.
+\`validation_failed\` the list \`errors\` of \`{ in, field, expected, message }\`. What CloudFront and API Gateway answer by
+themselves, before any of our code runs, has another shape: see "What the gateway answers by itself" in [calling the API](../api-guide.md).
 
 ${table(['code', 'status', 'meaning', 'what to do'], rows)}
 

@@ -14,6 +14,9 @@ export interface Lock {
 const busy = 5;
 const notADatabase = 26;
 
+/** Databases whose locks this process holds. Garbage collection would close them, and free their locks. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a state folder for this process, because two processes on one database folder destroy each other's data. The lock is the
  * operating system's, by way of an empty SQLite database: it ends with its process, however that ends, and process ids that come
@@ -25,6 +28,7 @@ export function takeLock(folder: string): Lock {
   const holder = join(folder, 'holder.json');
   const database = lockedDatabase(file);
   if (!database) throw new StartProblem(`Episodic runs already on ${folder}${holderOf(holder)}, or set EPISODIC_STATE to another folder.`);
+  held.add(database);
   const takenOver = existsSync(holder);
   rmSync(holder, { recursive: true, force: true });
   writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname() }));
@@ -33,6 +37,7 @@ export function takeLock(folder: string): Lock {
     release() {
       rmSync(holder, { force: true });
       database.close();
+      held.delete(database);
     },
   };
 }
