@@ -4,12 +4,24 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { LocalCloud } from '../../lib/local/local-cloud.ts';
 
+interface Message {
+  readonly group: string;
+  readonly id: string;
+  readonly receiptId?: string;
+  readonly queue?: 'Commands' | 'dead letters';
+}
+
 /** The owner of the laptop: reaches every local service directly, past the API. */
 export function operator(cloud: LocalCloud) {
   const settings = { endpoint: cloud.awsUrl, region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } };
   const rdsData = new RDSDataClient(settings);
   const sqs = new SQSClient(settings);
   const environment = (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part))?.environment ?? {};
+
+  const queueUrl = (queue: Message['queue']) => {
+    const commands = environment('createmovie').COMMAND_QUEUE_URL;
+    return queue === 'Commands' ? commands : commands?.replace(/CommandsQueue\w+\.fifo$/, 'CommandsDeadLetters83B72B42.fifo');
+  };
 
   return {
     settings,
@@ -32,11 +44,11 @@ export function operator(cloud: LocalCloud) {
       );
       return JSON.parse(formattedRecords);
     },
-    /** Puts a message into the command queue. */
-    async send(body: unknown, { group, id, receiptId }: { group: string; id: string; receiptId?: string }): Promise<void> {
+    /** Puts a message into the command queue, or into that of its dead letters. */
+    async send(body: unknown, { group, id, receiptId, queue = 'Commands' }: Message): Promise<void> {
       await sqs.send(
         new SendMessageCommand({
-          QueueUrl: environment('createmovie').COMMAND_QUEUE_URL,
+          QueueUrl: queueUrl(queue),
           MessageBody: typeof body === 'string' ? body : JSON.stringify(body),
           MessageGroupId: group,
           MessageDeduplicationId: id,

@@ -211,9 +211,8 @@ describe('deliveries', () => {
     test('and went to the dead letters ends failed', async () => {
       const id = 'f'.repeat(32);
       await store(id, { failure: 'Error: a text for operators' });
-      const messageAttributes = { receipt_id: { stringValue: id, dataType: 'String' } };
-      await cloud.host.invoke(nameOf('closefailedcommands'), { Records: [{ messageId: id, messageAttributes }] });
-      expect(await receipt(id)).toMatchObject({
+      await owner.send('dead', { group: id, id, receiptId: id, queue: 'dead letters' });
+      expect(await closed(id)).toMatchObject({
         state: 'failed',
         outcome: { code: 'retries_exhausted', detail: failures.retries_exhausted },
       });
