@@ -118,3 +118,23 @@ test('viewers make nothing', async () => {
   expect(await add(first('Not for Viewers'), {}, 'viewer')).toMatchObject({ status: 403 });
   expect(await counts()).toEqual(before);
 });
+
+test('a name that two shows get while the request is on its way is refused with its reason, and nothing is made', async () => {
+  const worker = owner.role('applycommands');
+  let isFirst = true;
+  cloud.interfere(async ({ role, actions }) => {
+    if (role !== worker || !actions.includes('rds-data:ExecuteStatement') || !isFirst) return undefined;
+    isFirst = false;
+    await owner.sql(`WITH made AS (
+        INSERT INTO tv_shows (id, title, status, source, premiered)
+        SELECT gen_random_uuid(), 'Meanwhile Two Shows', 'ended', 'editor', make_date(year, 1, 1) FROM generate_series(2001, 2002) AS year
+        RETURNING id, title)
+      INSERT INTO show_names (tv_show_id, name, normalized) SELECT id, title, 'meanwhile two shows' FROM made`);
+    return undefined;
+  });
+  const refused = await add(first('Meanwhile Two Shows'));
+  cloud.interfere();
+  expect(refused).toMatchObject({ status: 422, body: { code: 'command_rejected', reason: 'ambiguous_show' } });
+  expect(await shows('Meanwhile Two Shows')).toHaveLength(2);
+  expect(await owner.sql(`SELECT 1 FROM activity_logs WHERE receipt_id = '${refused.body.receipt_id}'`)).toEqual([]);
+});
