@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -10,13 +11,8 @@ let page: Page;
 
 beforeAll(async () => {
   [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-  const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  ({ page } = await signedIn(browser, cloud.siteUrl, 'editor', { permissions: ['clipboard-read', 'clipboard-write'] }));
   await page.goto(`${cloud.siteUrl}/api-reference`);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel(/user name/i).fill('editor');
-  await page.getByLabel(/password/i).fill('Editor-demo-1');
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'API', level: 1 }).waitFor();
 });
 

@@ -47,8 +47,9 @@ async function start() {
     calls: (): { calls: number; bodies: string[]; event: { Records: SQSRecord[] } }[] =>
       existsSync(calls)
         ? readFileSync(calls, 'utf8')
-            .trim()
             .split('\n')
+            // The last line may be written this very moment.
+            .slice(0, -1)
             .map((line) => JSON.parse(line))
         : [],
     empty: () => eventually('the queue to be empty', async () => sqs.isEmpty('work.fifo')),

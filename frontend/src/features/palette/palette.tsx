@@ -44,10 +44,15 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
     if (active) document.getElementById(optionId(listId, active.key))?.scrollIntoView({ block: 'nearest' });
   }, [active, listId]);
 
+  // Not left to the dialog's close event: keys pressed before it arrives would find the palette neither open nor closed.
+  const close = () => {
+    dialog.current?.close();
+    onClose();
+  };
   const choose = (item: ListedItem) => {
     if (item.remembered) remember(username, item);
-    // Closed first: what comes next may take the focus that closing gives back.
-    dialog.current?.close();
+    // Closed first: the item may take the focus that closing gives back.
+    close();
     item.run();
   };
   const walk = (by: number) => {
@@ -61,7 +66,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
       Enter: () => active && choose(active.item),
     };
     const closes = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-    const act = closes ? () => dialog.current?.close() : moves[event.key];
+    const act = closes ? close : moves[event.key];
     if (!act) return;
     event.preventDefault();
     act();
@@ -74,7 +79,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
       onClose={() => {
         if (dialog.current && !dialog.current.open) onClose();
       }}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      onClick={(event) => event.target === event.currentTarget && close()}
       className="m-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink open:flex open:flex-col sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[min(34rem,72dvh)] sm:w-[38rem] sm:rounded-xl sm:border"
     >
       <div className="flex shrink-0 items-center gap-3 border-b border-line pr-2 pl-4">
@@ -100,7 +105,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
           onKeyDown={onKeys(onKeyDown)}
           className="h-14 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
         />
-        <IconButton label="Close" onClick={() => dialog.current?.close()}>
+        <IconButton label="Close" onClick={close}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
