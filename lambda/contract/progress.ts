@@ -9,6 +9,10 @@ export const progress = z
     show_id: uuid.nullable().meta({ description: 'The show of the catalog; null while it is not known which one it is' }),
     season,
     episode,
+    last_regular: z.object({ season, episode }).nullable().meta({
+      description:
+        'While the place is a special (season 0): the last regular episode they watched, from which `next` goes on. Null otherwise',
+    }),
     last_updated: instant,
     version: z.int().meta({ description: 'Counts the accepted updates; also the ETag' }),
   })

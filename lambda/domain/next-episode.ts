@@ -6,6 +6,21 @@ export interface Position {
   readonly episode: number;
 }
 
+/** Where somebody is: the last episode they watched. At a special, also the last regular episode, if they watched one. */
+export interface Place extends Position {
+  readonly last_regular?: Position | null | undefined;
+}
+
+/** Where somebody is in the story: specials do not move them there. A person who only watched specials is at the special. */
+export const storyPlace = ({ season, episode, last_regular }: Place): Position =>
+  season === 0 && last_regular ? last_regular : { season, episode };
+
+/** Where somebody who was at `before` is once they have watched up to `to`. */
+export function placeAfter(before: Place | undefined, { season, episode }: Position): Required<Place> {
+  const story = before && storyPlace(before);
+  return { season, episode, last_regular: season === 0 && story && story.season > 0 ? story : null };
+}
+
 /** The numbers of the episodes that a season has, in order; none where its size is unknown. */
 export function episodeNumbers({ episodes, gaps }: SeasonSize): number[] {
   const numbers: number[] = [];
@@ -26,11 +41,12 @@ const livingFrom = (number: number, { gaps }: SeasonSize): number =>
   1 + (gaps.find(({ from, to }) => from <= number && number <= to)?.to ?? number - 1);
 
 /**
- * The episode after the last one that somebody watched, or null when they have seen all that is known. Specials (season 0)
- * follow specials only. Where the size of a season is unknown, or the season itself, its next number is taken. Server and page
+ * The episode after the last one that somebody watched, or null when they have seen all that is known. Specials (season 0) do not
+ * change what comes next in the story; for a person who only watched specials, the next special follows. Where the size of a season is unknown, or the season itself, its next number is taken. Server and page
  * share this rule, so that a press shows at once what the server will answer.
  */
-export function nextEpisode(seasons: readonly SeasonSize[], { season, episode }: Position): Position | null {
+export function nextEpisode(seasons: readonly SeasonSize[], place: Place): Position | null {
+  const { season, episode } = storyPlace(place);
   const current = seasons.find(({ number }) => number === season);
   if (!current || current.episodes === null) return { season, episode: episode + 1 };
   if (episode < lastNumber(current)) return { season, episode: livingFrom(episode + 1, current) };

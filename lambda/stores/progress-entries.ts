@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Progress } from '../contract/progress.ts';
+import { storyPlace } from '../domain/next-episode.ts';
 import type { NameHolder } from '../domain/which-show.ts';
 import { dynamodb } from '../platform/dynamodb.ts';
 import type { Grant } from '../platform/grants.ts';
@@ -16,7 +17,8 @@ export interface Owner {
 export type Reader = Pick<Owner, 'username'> & Partial<Owner>;
 
 /** An item of the progress table. */
-export interface Item extends Omit<Progress, 'show_id'>, Owner {
+export interface Item extends Omit<Progress, 'show_id' | 'last_regular'>, Owner {
+  readonly last_regular?: Progress['last_regular'];
   /** The show of the catalog, once it is known which one the name means. */
   readonly show_id?: string | undefined;
   /** How many shows, merged into this one, the person's items were looked through for: none of them is left. */
@@ -24,7 +26,11 @@ export interface Item extends Omit<Progress, 'show_id'>, Owner {
   /** The moment that the latest update is about. */
   readonly watched_at?: string;
   /** Updates by Idempotency-Key, of the time when the item itself remembered them. */
-  readonly applied_keys?: readonly { readonly key: string; readonly request: string; readonly progress: Omit<Progress, 'show_id'> }[];
+  readonly applied_keys?: readonly {
+    readonly key: string;
+    readonly request: string;
+    readonly progress: Omit<Progress, 'show_id' | 'last_regular'>;
+  }[];
 }
 
 /** A show on somebody's list. */
@@ -57,6 +63,7 @@ export const entryProgress = ({ place, card }: Pick<Entry, 'place' | 'card'>): P
   show_id: card?.id ?? place.show_id ?? null,
   season: place.season,
   episode: place.episode,
+  last_regular: place.last_regular ?? null,
   last_updated: place.last_updated,
   version: place.version,
 });
@@ -127,6 +134,7 @@ export function entry(items: readonly Item[], card: StoredCard | null, id = card
     ...main,
     season: furthest.season,
     episode: furthest.episode,
+    last_regular: furthest.last_regular ?? null,
     last_updated: latest(({ last_updated }) => last_updated),
     watched_at: latest(({ watched_at, last_updated }) => watched_at ?? last_updated),
     version: Math.max(...items.map(({ version }) => version)),
@@ -134,5 +142,7 @@ export function entry(items: readonly Item[], card: StoredCard | null, id = card
   return { items: [main, ...items.filter((item) => item !== main)], place, card, candidates };
 }
 
-const furtherFirst = (a: Item, b: Item): number =>
-  b.season - a.season || b.episode - a.episode || b.last_updated.localeCompare(a.last_updated);
+function furtherFirst(a: Item, b: Item): number {
+  const [here, there] = [storyPlace(a), storyPlace(b)];
+  return there.season - here.season || there.episode - here.episode || b.last_updated.localeCompare(a.last_updated);
+}

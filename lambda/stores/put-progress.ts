@@ -1,4 +1,5 @@
 import type { Progress } from '../contract/progress.ts';
+import { placeAfter } from '../domain/next-episode.ts';
 import { accountDeleted } from '../platform/caller-state.ts';
 import type { Grant } from '../platform/grants.ts';
 import { Problem } from '../platform/problem.ts';
@@ -101,8 +102,7 @@ function nextItem({ entry, card, taken, settled }: Found, owner: Owner, update: 
     tv_show: stored.tv_show ?? freeName(update, card, owner, taken),
     show_id: card?.id ?? stored.show_id,
     joined: settled || !card ? stored.joined : card.absorbed.length,
-    season: update.season,
-    episode: update.episode,
+    ...placeAfter(entry?.place, update),
     last_updated,
     version: (stored.version ?? 0) + 1,
     watched_at: Date.parse(watchedAt) < now.getTime() ? watchedAt : last_updated,

@@ -52,7 +52,8 @@ const fingerprint = ({ tv_show, show_id, season, episode, watchedAt }: AskedUpda
 export function replayed(remembered: StoredItem | undefined, update: AskedUpdate, now: Date): Progress | undefined {
   if (!remembered || isExpired(remembered, now)) return undefined;
   if (remembered.request !== fingerprint(update)) throw new Problem('idempotency_key_reused');
-  return remembered.progress as Progress;
+  const { last_regular = null, ...progress } = remembered.progress as Partial<Progress> & Omit<Progress, 'last_regular'>;
+  return { ...progress, last_regular };
 }
 
 /** The same of an item that remembered its updates itself. */
@@ -63,7 +64,7 @@ export function replayedByItem(
 ): Progress | undefined {
   const applied = item?.applied_keys?.find((one) => one.key === key);
   if (applied && applied.request !== digest(tv_show, season, episode)) throw new Problem('idempotency_key_reused');
-  return applied && { show_id: null, ...applied.progress };
+  return applied && { show_id: null, last_regular: null, ...applied.progress };
 }
 
 /** What an item still has to remember itself: updates of the last 24 hours. */

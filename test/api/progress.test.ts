@@ -29,6 +29,23 @@ describe('setting progress', () => {
     expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Fargo')).toMatchObject({ body: { season: 1, episode: 1 } });
   });
 
+  test('a special in between does not move anybody in the story', async () => {
+    const next = async () => {
+      const { shows } = (await cloud.call('GET /api/v1/show_user?username=viewer')).body;
+      return shows.find(({ tv_show }: never) => tv_show === 'Breaking Bad');
+    };
+    await put('Breaking Bad', { season: 0, episode: 1 });
+    expect(await next()).toMatchObject({ season: 0, episode: 1, last_regular: null, next: { season: 0, episode: 2 } });
+    await put('Breaking Bad', { season: 3, episode: 1 });
+    expect(await next()).toMatchObject({ season: 3, episode: 1, last_regular: null, next: { season: 3, episode: 2 } });
+    for (const episode of [1, 3]) {
+      const { body } = await put('Breaking Bad', { season: 0, episode });
+      expect(body).toMatchObject({ season: 0, episode, last_regular: { season: 3, episode: 1 } });
+      expect(await next()).toMatchObject({ ...body, next: { season: 3, episode: 2 } });
+    }
+    expect(await put('Breaking Bad', { season: 3, episode: 2 })).toMatchObject({ body: { last_regular: null } });
+  });
+
   test('racing updates are all answered truthfully: each has a version of its own, the highest is what stays', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => put('Race', { season: 1, episode: index + 1 })));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));

@@ -19,6 +19,7 @@ describe('the next episode', () => {
     ['counts on in a season that nobody knows', { season: 9, episode: 1 }, { season: 9, episode: 2 }],
     ['of a special is a special', { season: 0, episode: 1 }, { season: 0, episode: 2 }],
     ['after the last special is none', { season: 0, episode: 2 }, null],
+    ['after a special goes on in the story', { season: 0, episode: 2, last_regular: { season: 1, episode: 3 } }, { season: 1, episode: 4 }],
     ['never is a special', { season: 1, episode: 8 }, { season: 2, episode: 1 }],
   ])('%s', (_, last, next) => expect(nextEpisode(seasons, last)).toEqual(next));
 

@@ -21,6 +21,19 @@ describe('what was watched', () => {
     expect(isWatched({ season, episode }, { season: atSeason, episode: atEpisode })).toBe(watched),
   );
 
+  test('at a special, the story stays watched up to the last regular episode', () => {
+    const at = { season: 0, episode: 2, last_regular: { season: 2, episode: 5 } };
+    const watched = (season: number, episode: number) => isWatched({ season, episode }, at);
+    expect([watched(0, 2), watched(0, 3), watched(1, 9), watched(2, 5), watched(2, 6), watched(3, 1)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   test.each([
     ['in the season somebody is in', 1, { season: 1, episode: 2 }, { watched: 2, total: 3 }],
     ['never more than there are', 1, { season: 1, episode: 9 }, { watched: 3, total: 3 }],

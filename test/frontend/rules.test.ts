@@ -98,6 +98,7 @@ describe('the order of shows', () => {
     show: null,
     season: 1,
     episode: 1,
+    last_regular: null,
     last_updated,
     version: 1,
   });

@@ -7,6 +7,7 @@ const stored = (season: number, episode: number, version = 1) => ({
   show_id: null,
   season,
   episode,
+  last_regular: null,
   last_updated: '2026-01-01T00:00:00Z',
   version,
 });

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { EpisodeOfShow } from '../../../lambda/contract/show.ts';
 import { useFormats } from '../preferences.ts';
-import { isWatched, type Position } from '../queries/next-episode.ts';
+import { isWatched, type Place, type Position, storyPlace } from '../queries/next-episode.ts';
 import { episodeCode } from './position.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
 
@@ -10,7 +10,7 @@ interface EpisodeGridProps {
   /** Of its episodes, in order. */
   readonly numbers: readonly number[];
   /** The last one watched; null before the first. */
-  readonly at: Position | null;
+  readonly at: Place | null;
   readonly onPick: (to: Position) => void;
   /** What is known of the episodes beyond their numbers, and the show whose they are. */
   readonly known?: { readonly show: string; readonly episodes: readonly EpisodeOfShow[] } | undefined;
@@ -22,7 +22,8 @@ interface EpisodeGridProps {
  */
 export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridProps) {
   const { calendarDay } = useFormats();
-  const current = at?.season === season ? at.episode : 0;
+  const place = at && season > 0 ? storyPlace(at) : at;
+  const current = place?.season === season ? place.episode : 0;
   const roving = useRovingFocus(Math.max(numbers.filter((number) => number <= current).length, 1) - 1);
   const episodes = new Map(known?.episodes.map((episode) => [episode.episode_number, episode]));
   const asList = known?.episodes.some(({ title, air_date }) => title !== null || air_date !== null);

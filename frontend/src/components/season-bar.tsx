@@ -1,10 +1,10 @@
 import type { SeasonSize } from '../../../lambda/contract/show.ts';
-import { countOfSeason, episodeNumbers, isWatched, type Position, regularSeasons } from '../queries/next-episode.ts';
+import { countOfSeason, episodeNumbers, isWatched, type Place, type Position, regularSeasons } from '../queries/next-episode.ts';
 import { episodeCode } from './position.ts';
 
 interface BarProps {
   readonly seasons: readonly SeasonSize[];
-  readonly at: Position | null;
+  readonly at: Place | null;
   readonly className?: string;
 }
 
@@ -12,7 +12,7 @@ interface BarProps {
 const mostSegments = 40;
 
 /** The season that somebody is in, a segment per episode. A picture: the figures stand beside it, and the episodes in a list. */
-export function EpisodeBar({ seasons, at, className = '' }: BarProps & { readonly at: Position }) {
+export function EpisodeBar({ seasons, at, className = '' }: BarProps & { readonly at: Place }) {
   const season = seasons.find(({ number }) => number === at.season);
   const count = countOfSeason(seasons, at.season, at);
   if (!season || !count) return null;

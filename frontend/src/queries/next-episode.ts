@@ -1,12 +1,22 @@
 import type { SeasonSize } from '../../../lambda/contract/show.ts';
-import { episodeNumbers, lastNumber, nextEpisode, type Position, seasonAfter } from '../../../lambda/domain/next-episode.ts';
+import {
+  episodeNumbers,
+  lastNumber,
+  nextEpisode,
+  type Place,
+  type Position,
+  placeAfter,
+  seasonAfter,
+  storyPlace,
+} from '../../../lambda/domain/next-episode.ts';
 
-export { episodeNumbers, lastNumber, nextEpisode, type Position, seasonAfter };
+export { episodeNumbers, lastNumber, nextEpisode, type Place, type Position, placeAfter, seasonAfter, storyPlace };
 
-/** Whether somebody who is at `at` has watched an episode. Specials stand beside the story: being in one says nothing of the other. */
-export function isWatched({ season, episode }: Position, at: Position): boolean {
-  if (season === at.season) return episode <= at.episode;
-  return season !== 0 && at.season !== 0 && season < at.season;
+/** Whether somebody who is at `at` has watched an episode. A place in the story says nothing about specials. */
+export function isWatched({ season, episode }: Position, at: Place): boolean {
+  if (season === 0) return at.season === 0 && episode <= at.episode;
+  const story = storyPlace(at);
+  return season === story.season ? episode <= story.episode : season < story.season;
 }
 
 /** How many of some episodes were watched. */
@@ -16,7 +26,7 @@ export interface Count {
 }
 
 /** The episodes of one season that somebody who is at `at` has watched; null where its length is not known. */
-export function countOfSeason(seasons: readonly SeasonSize[], season: number, at: Position | null): Count | null {
+export function countOfSeason(seasons: readonly SeasonSize[], season: number, at: Place | null): Count | null {
   const size = seasons.find(({ number }) => number === season);
   if (!size?.episodes) return null;
   const watched = at === null ? 0 : episodeNumbers(size).filter((episode) => isWatched({ season, episode }, at)).length;
@@ -24,7 +34,7 @@ export function countOfSeason(seasons: readonly SeasonSize[], season: number, at
 }
 
 /** The same of all seasons but the specials; null where the length of one of them is not known. */
-export function countOfStory(seasons: readonly SeasonSize[], at: Position | null): Count | null {
+export function countOfStory(seasons: readonly SeasonSize[], at: Place | null): Count | null {
   const counts = regularSeasons(seasons)
     .filter(({ episodes }) => episodes !== 0)
     .map(({ number }) => countOfSeason(seasons, number, at));

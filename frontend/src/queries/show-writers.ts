@@ -1,6 +1,6 @@
 import type { Progress } from '../../../lambda/contract/progress.ts';
 import type { ShowCandidate, ShowCard } from '../../../lambda/contract/show.ts';
-import { nextEpisode, type Position } from './next-episode.ts';
+import { nextEpisode, type Position, placeAfter } from './next-episode.ts';
 
 /** A show on somebody's list, with what the catalog knows of it. */
 export interface TrackedShow extends Progress {
@@ -32,8 +32,8 @@ export interface KnownShow {
 /** A tracked show at another place, with what follows from it. */
 export const placed = (tracked: TrackedShow, at: Position): TrackedShow => ({
   ...tracked,
-  ...at,
-  next: tracked.show && nextEpisode(tracked.show.seasons, at),
+  ...placeAfter(tracked, at),
+  next: tracked.show && nextEpisode(tracked.show.seasons, placeAfter(tracked, at)),
 });
 
 /** What somebody wants a show to be: a position, or null for not tracked. */
@@ -128,7 +128,8 @@ export function withPending(
     if (!wanted || known.has(key)) return [];
     const { card: show = null, name = null } = knownShow(key) ?? {};
     const tv_show = name ?? show?.title ?? key;
-    return [placed({ tv_show, show_id: show?.id ?? null, ...wanted, last_updated: at, version: 0, show, next: null }, wanted)];
+    const place = placeAfter(undefined, wanted);
+    return [placed({ tv_show, show_id: show?.id ?? null, ...place, last_updated: at, version: 0, show, next: null }, wanted)];
   });
   return [...added, ...kept];
 }

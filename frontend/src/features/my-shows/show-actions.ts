@@ -1,7 +1,7 @@
 import type { ShowCard } from '../../../../lambda/contract/show.ts';
 import { shortPosition } from '../../components/position.ts';
 import { isToastOpen, showToast } from '../../components/toast-store.ts';
-import { type Position, seasonAfter } from '../../queries/next-episode.ts';
+import { type Position, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { shownProgress, wantShow } from '../../queries/shows.ts';
 
@@ -26,24 +26,29 @@ function move(key: string, next: (from: TrackedShow) => Position | null, { burst
 function offerUndo(key: string, text: string) {
   const former = before.get(key);
   if (former === undefined) return;
-  const back = former && { season: former.season, episode: former.episode };
+  const back = former && storyPlace(former);
   showToast({ key: toastKey(key), text, action: { label: 'Undo', run: () => wantShow(key, back) } });
 }
 
 /** Where one more episode leads: for a show that the catalog does not know simply to the next number. */
-export const episodeAfter = ({ show, next, season, episode }: TrackedShow): Position | null =>
-  show ? next : { season, episode: episode + 1 };
+export function episodeAfter(tracked: TrackedShow): Position | null {
+  const { season, episode } = storyPlace(tracked);
+  return tracked.show ? tracked.next : { season, episode: episode + 1 };
+}
 
 /** Where the next season begins; null where the catalog knows of none. */
-export const nextSeasonOf = ({ show, season }: TrackedShow): Position | null =>
-  show ? seasonAfter(show.seasons, season) : { season: season + 1, episode: 1 };
+export function nextSeasonOf(tracked: TrackedShow): Position | null {
+  const { season } = storyPlace(tracked);
+  return tracked.show ? seasonAfter(tracked.show.seasons, season) : { season: season + 1, episode: 1 };
+}
 
 /** Why there is no next episode: what it is called, and what to do about it. Null where there is one. */
 export function whyFinished(tracked: TrackedShow): { readonly name: string; readonly reason: string } | null {
   if (episodeAfter(tracked)) return null;
-  const { show, season, episode } = tracked;
-  const place = shortPosition({ season, episode });
-  if (season === 0) return { name: 'Specials watched', reason: `${place} is the last special.` };
+  const { show } = tracked;
+  const story = storyPlace(tracked);
+  const place = shortPosition(story);
+  if (story.season === 0) return { name: 'Specials watched', reason: `${place} is the last special.` };
   if (show?.status === 'ended') return { name: 'All watched', reason: `The show has ended; ${place} was its last.` };
   return { name: 'Up to date', reason: `Nothing after ${place} is known yet.` };
 }

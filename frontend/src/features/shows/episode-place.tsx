@@ -54,11 +54,11 @@ export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) 
 
 type State = 'last' | 'watched' | 'next' | 'open';
 
-function stateOf(place: Position, { season, episode, next }: TrackedShow): State {
+function stateOf(place: Position, tracked: TrackedShow): State {
   const is = (other: Position | null) => other?.season === place.season && other.episode === place.episode;
-  if (is({ season, episode })) return 'last';
-  if (isWatched(place, { season, episode })) return 'watched';
-  return is(next) ? 'next' : 'open';
+  if (is(tracked)) return 'last';
+  if (isWatched(place, tracked)) return 'watched';
+  return is(tracked.next) ? 'next' : 'open';
 }
 
 const said: Readonly<Record<State, (at: string) => string>> = {

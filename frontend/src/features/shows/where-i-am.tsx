@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { shortPosition } from '../../components/position.ts';
 import { SeasonBar } from '../../components/season-bar.tsx';
 import { useFormats } from '../../preferences.ts';
-import { countOfStory, seasonAfter } from '../../queries/next-episode.ts';
+import { countOfStory, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/show-actions.ts';
 
@@ -26,7 +26,9 @@ export function WhereIAm({ card, tracked, known }: WhereIAmProps) {
   if (!tracked) return <NotYet card={card} />;
   const next = episodeAfter(tracked);
   const finished = whyFinished(tracked);
-  const count = tracked.season === 0 ? null : countOfStory(card.seasons, tracked);
+  const at = storyPlace(tracked);
+  const story = at.season === 0 ? null : at;
+  const count = story && countOfStory(card.seasons, story);
   return (
     <section aria-label="Your progress" className="mt-7 max-w-md rounded-lg border border-line bg-surface px-4 py-3.5">
       <div className="flex items-baseline justify-between gap-3">
@@ -36,7 +38,7 @@ export function WhereIAm({ card, tracked, known }: WhereIAmProps) {
         </p>
         <p className="text-[0.8125rem] text-faint tabular-nums">{shortPosition(tracked)} watched</p>
       </div>
-      <SeasonBar seasons={card.seasons} at={tracked.season === 0 ? null : tracked} className="mt-1" />
+      <SeasonBar seasons={card.seasons} at={story} className="mt-1" />
       <p className="text-[0.8125rem] text-soft tabular-nums">
         {count && `${number(count.watched)}/${number(count.total)} episodes`}
         {count && count.total > count.watched && ` · ${number(count.total - count.watched)} remaining`}
