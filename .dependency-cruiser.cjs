@@ -29,7 +29,7 @@ module.exports = {
     {
       name: 'handlers stand alone',
       severity: 'error',
-      from: { path: '^lambda/(api|workers)/([^/]+)$' },
+      from: { path: '^lambda/(api/[^/]+|workers)/([^/]+)$' },
       to: { path: '^lambda/(api|workers)/' },
     },
     only('lib', ['lambda/contract']),

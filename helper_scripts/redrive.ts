@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { receiptStates } from '../lambda/contract/receipt.ts';
 import { grantsFor } from '../lambda/platform/grants.ts';
-import { sendCommand } from '../lambda/stores/command-queue.ts';
-import { findOpen, getReceipt, markQueued, reopenReceipt, type StoredReceipt } from '../lambda/stores/receipts.ts';
+import { sendCommand } from '../lambda/stores/core/command-queue.ts';
+import { findOpen, getReceipt, markQueued, reopenReceipt, type StoredReceipt } from '../lambda/stores/core/receipts.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
 const usage = `Usage: helper_scripts/redrive [--stage local|dev|prod]                                  lists the changes that failed

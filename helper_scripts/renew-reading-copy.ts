@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { grantsFor } from '../lambda/platform/grants.ts';
 import { retry } from '../lambda/platform/retry.ts';
 import { isTransient } from '../lambda/platform/transient.ts';
-import { cardsAfter } from '../lambda/stores/catalog/cards-of-shows.ts';
-import { putCards } from '../lambda/stores/show-cards.ts';
+import { cardsAfter } from '../lambda/stores/tracker/cards-of-shows.ts';
+import { putCards } from '../lambda/stores/tracker/show-cards.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
 /** Shows whose cards are read at once: far less than the 1 MiB that the Data API answers. */

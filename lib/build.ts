@@ -15,7 +15,7 @@ export const bundlePath = (name: string) => join(cache, 'lambda', name);
 /** The folder that holds the built page. */
 export const pagePath = join(root, 'frontend', 'dist');
 
-const handlers = () => globSync('lambda/{api,workers}/*.ts', { cwd: root }).sort();
+const handlers = () => globSync('lambda/{api/*,workers}/*.ts', { cwd: root }).sort();
 
 /** A hash over the contents of every file that the patterns name, and their paths. */
 export function sourceHash(...patterns: readonly string[]): string {

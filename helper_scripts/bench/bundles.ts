@@ -52,7 +52,7 @@ export async function measureBundles(rounds: number, handlers: readonly string[]
 
 /** Bundled with everything it imports, and nothing else asked of esbuild: what most templates do. */
 async function usualBuild(folder: string): Promise<void> {
-  const entries = globSync('lambda/{api,workers}/*.ts').map((file) => [basename(file, '.ts'), file]);
+  const entries = globSync('lambda/{api/*,workers}/*.ts').map((file) => [basename(file, '.ts'), file]);
   await build({
     entryPoints: Object.fromEntries(entries),
     outdir: folder,

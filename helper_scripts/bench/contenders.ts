@@ -94,7 +94,7 @@ const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
     return adapter('POST /api/v1/update_episode', async () => ({ statusCode: 201, headers, body }));
   },
   'ours-read': async () => adapter('GET /api/v1/show_episode', await bundled('show-episode')),
-  'ours-update': async () => adapter('POST /api/v1/update_episode', await bundled('update-episode')),
+  'ours-update': async () => adapter('POST /api/v1/update_episode', await bundled('update-progress')),
   'fastify-read': async () => {
     const { get } = await store();
     const app = await fastify();
@@ -135,7 +135,7 @@ const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
   },
   /** The stored snapshot comes from memory instead of DynamoDB: what is left is our own work on it. */
   dashboard: async () => {
-    const { handler } = await import('../../lambda/api/get-dashboard.ts');
+    const { handler } = await import('../../lambda/api/catalog/get-dashboard.ts');
     const { dynamodb } = await import('../../lambda/platform/dynamodb.ts');
     const value = JSON.stringify(figures());
     const answer = () => ({ Item: { name: 'dashboard', value, as_of: new Date().toISOString(), catalog_version: 1 } });

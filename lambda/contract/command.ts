@@ -10,9 +10,9 @@ export interface CommandKind<D extends z.ZodType = z.ZodType> {
   readonly group: (data: z.output<D>) => string;
 }
 
-export const defineCommand = <const T extends string, D extends z.ZodType>(
-  kind: CommandKind<D> & { readonly type: T },
-): CommandKind<D> & { readonly type: T } => kind;
+export const defineCommand = <const T extends string, const V extends number, D extends z.ZodType>(
+  kind: CommandKind<D> & { readonly type: T; readonly v: V },
+): CommandKind<D> & { readonly type: T; readonly v: V } => kind;
 
 /** Who asked for a change, from where: stored in the audit row of its effect. */
 export const actor = z.object({

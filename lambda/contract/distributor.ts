@@ -41,3 +41,6 @@ export const distributor = z
   .meta({ id: 'Distributor' });
 
 export type Distributor = z.infer<typeof distributor>;
+
+/** Orders of the list of distributors; `-` means descending. */
+export const distributorSort = z.enum(['name', '-name', '-created_at']);

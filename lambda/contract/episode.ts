@@ -103,3 +103,8 @@ export const episodeDetails = listedEpisode
   .meta({ id: 'EpisodeDetails' });
 
 export type EpisodeDetails = z.infer<typeof episodeDetails>;
+
+/** Orders of the list of episodes; `-` means descending, `number` is show by show. Unknown days come last either way. */
+export const episodeSort = z.enum(['number', 'created_at', '-created_at', 'air_date', '-air_date']);
+
+export const episodeScope = z.enum(['active', 'deleted', 'processing', 'failed']);

@@ -18,3 +18,6 @@ export const genre = z
   .meta({ id: 'Genre' });
 
 export type Genre = z.infer<typeof genre>;
+
+/** Orders of the list of genres; `-` means descending. */
+export const genreSort = z.enum(['name', '-name']);

@@ -27,3 +27,6 @@ export type Movie = z.infer<typeof movie>;
 export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
 
 export type ListedMovie = z.infer<typeof listedMovie>;
+
+/** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
+export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at']);

@@ -36,3 +36,6 @@ export const releaseDate = z
   .meta({ id: 'ReleaseDate' });
 
 export type ReleaseDate = z.infer<typeof releaseDate>;
+
+/** Orders of the list of release dates; `-` means descending. */
+export const releaseSort = z.enum(['release_date', '-release_date']);

@@ -25,8 +25,14 @@ export interface Example {
 
 /** Everything the rest of the system needs to know about one endpoint. */
 export interface Route {
+  readonly key: RouteKey;
   /** Verb and noun in kebab case: the name of the handler's file and of the function. */
   readonly name: string;
+  /**
+   * The name under which it was first deployed, where that was another one. Its resources keep their ids: API Gateway refuses a second
+   * route with the same key while the first one is still there.
+   */
+  readonly formerly?: string;
   /** The stack that carries it: `lib/stacks` has one API stack per area. */
   readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker';
   readonly summary: string;

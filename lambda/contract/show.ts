@@ -169,3 +169,6 @@ export type ShowCandidate = z.infer<typeof showCandidate>;
 
 /** Where somebody goes on: the episode after the last one they watched; null when they have seen all that is known. */
 export const nextEpisode = z.object({ season: z.int(), episode: z.int() }).meta({ id: 'NextEpisode' });
+
+/** Orders of the list of shows; `-` means descending. Shows without the value come last either way. */
+export const showSort = z.enum(['title', '-title', 'premiered', '-premiered', 'created_at', '-created_at']);

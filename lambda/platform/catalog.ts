@@ -6,9 +6,9 @@ import { seconds } from './clock.ts';
 import { type Connection, execute, isResuming } from './data-api.ts';
 import { dynamodb } from './dynamodb.ts';
 import type { Grant } from './grants.ts';
+import { catalogWaking } from './http/problem.ts';
 import { executeInParts, isTooLarge } from './large-answers.ts';
 import { log } from './log.ts';
-import { catalogWaking } from './problem.ts';
 
 /** Leave to ask the catalog, as reader or as writer. */
 export type CatalogGrant = Grant<'catalog:read'> | Grant<'catalog:write'>;

@@ -1,5 +1,5 @@
 import { sqlState } from './data-api.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './http/problem.ts';
 
 /** SQLSTATE classes that another try may cure: connection, rollback by a conflict, resources, operator intervention. */
 const transientClasses = /^(08|40|53|57)/;

@@ -7,13 +7,13 @@ import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { applyCommand, hopelessness, readCommand } from '../stores/catalog/apply-command.ts';
-import { forgetActivityOrigins } from '../stores/catalog/forget-activity-origins.ts';
-import { returnAfter } from '../stores/command-queue.ts';
-import { firstToday } from '../stores/once-a-day.ts';
-import { closeReceipt, countTry, noteFailure } from '../stores/receipts.ts';
-import { renewCards } from '../stores/renew-cards.ts';
-import { raiseCatalogVersion } from '../stores/snapshots.ts';
+import { raiseCatalogVersion } from '../stores/analytics/snapshots.ts';
+import { returnAfter } from '../stores/core/command-queue.ts';
+import { forgetActivityOrigins } from '../stores/core/forget-activity-origins.ts';
+import { firstToday } from '../stores/core/once-a-day.ts';
+import { closeReceipt, countTry, noteFailure } from '../stores/core/receipts.ts';
+import { applyCommand, hopelessness, readCommand } from '../stores/sql/apply-command.ts';
+import { renewCards } from '../stores/tracker/renew-cards.ts';
 
 /** What failed comes back after this many seconds; everything else of its group stays behind it. */
 const returnDelay = 5;

@@ -3,7 +3,7 @@ import { failed } from '../contract/failures.ts';
 import { closeFailedCommands } from '../contract/workers.ts';
 import { log } from '../platform/log.ts';
 import { worker } from '../platform/worker.ts';
-import { closeReceipt, getReceipt } from '../stores/receipts.ts';
+import { closeReceipt, getReceipt } from '../stores/core/receipts.ts';
 
 /** Ends the receipts of commands that the queue gave up on: those that the worker could not close itself. */
 export const handler = worker(closeFailedCommands, async (event: SQSEvent, { use }): Promise<void> => {

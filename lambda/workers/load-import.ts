@@ -8,14 +8,14 @@ import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { cardsOfShows } from '../stores/catalog/cards-of-shows.ts';
+import { raiseCatalogVersion, snapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
-import { importIsComplete } from '../stores/catalog/import-is-complete.ts';
-import { beginImport, loadMovies } from '../stores/catalog/load-movies.ts';
-import { loadShows } from '../stores/catalog/load-shows.ts';
-import { readImportFile, sendChunks } from '../stores/import-files.ts';
-import { putCards } from '../stores/show-cards.ts';
-import { raiseCatalogVersion, snapshot } from '../stores/snapshots.ts';
+import { readImportFile, sendChunks } from '../stores/imports/import-files.ts';
+import { importIsComplete } from '../stores/imports/import-is-complete.ts';
+import { beginImport, loadMovies } from '../stores/imports/load-movies.ts';
+import { loadShows } from '../stores/imports/load-shows.ts';
+import { cardsOfShows } from '../stores/tracker/cards-of-shows.ts';
+import { putCards } from '../stores/tracker/show-cards.ts';
 
 /** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
 export const handler = worker(

@@ -3,8 +3,8 @@ import { resendReceipts } from '../contract/workers.ts';
 import { seconds } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { sendCommand } from '../stores/command-queue.ts';
-import { closeReceipt, countSend, findOpen, markQueued, type StoredReceipt } from '../stores/receipts.ts';
+import { sendCommand } from '../stores/core/command-queue.ts';
+import { closeReceipt, countSend, findOpen, markQueued, type StoredReceipt } from '../stores/core/receipts.ts';
 
 /** Younger receipts may still be on their way from the request that stored them. */
 const graceful = seconds(60);

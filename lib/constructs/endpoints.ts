@@ -27,14 +27,14 @@ export class Endpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
-    const entries = Object.entries(routes as Readonly<Record<string, Route>>).filter(([, { area }]) => area === props.area);
-    this.functions = entries.map(([key, route]) => this.endpoint([key, ...(route.aliases ?? [])], route, props));
+    const entries = Object.values<Route>(routes).filter(({ area }) => area === props.area);
+    this.functions = entries.map((route) => this.endpoint(route, props));
   }
 
-  private endpoint(keys: readonly string[], route: Route, props: EndpointsProps): ServiceFunction {
+  private endpoint(route: Route, props: EndpointsProps): ServiceFunction {
     const { config, resources, api, authorizer, originVerify, cursorKey } = props;
-    const { name, errorImpact } = route;
-    const service = new ServiceFunction(this, name, {
+    const { name, formerly, errorImpact } = route;
+    const service = new ServiceFunction(this, formerly ?? name, {
       config,
       name,
       errorImpact,
@@ -44,7 +44,7 @@ export class Endpoints extends Construct {
       environment: { ORIGIN_VERIFY: originVerify, CURSOR_KEY: cursorKey },
     });
     const integration = new HttpLambdaIntegration('Integration', service.function);
-    keys.forEach((key, index) => {
+    [route.key, ...(route.aliases ?? [])].forEach((key, index) => {
       const [method = '', path = ''] = key.split(' ');
       new HttpRoute(service, index === 0 ? 'Route' : `Alias${index}`, {
         httpApi: api,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { naturalKeys, sharedExternalIds } from '../../lambda/stores/catalog/natural-keys.ts';
+import { naturalKeys, sharedExternalIds } from '../../lambda/stores/sql/natural-keys.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;

@@ -48,13 +48,14 @@ describe('zod', () => {
 describe('every route', () => {
   const table = Object.values(routes as Readonly<Record<string, Route>>);
 
-  test.each(table.map(({ name }) => name))('%s has its contract and its handler under its name', (name) => {
-    expect(tracked).toContain(`lambda/contract/routes/${name}.ts`);
-    expect(tracked).toContain(`lambda/api/${name}.ts`);
+  test.each(table)('$name has its contract and its handler under its name, in the folder of its area', ({ area, name }) => {
+    expect(tracked).toContain(`lambda/contract/routes/${area}/${name}.ts`);
+    expect(tracked).toContain(`lambda/api/${area}/${name}.ts`);
   });
 
   test('and nothing else stands in their folders', () => {
-    const names = (folder: string) => tracked.filter((file) => file.startsWith(folder)).map((file) => basename(file, '.ts'));
+    const names = (folder: string) =>
+      tracked.filter((file) => file.startsWith(folder) && file.slice(folder.length).includes('/')).map((file) => basename(file, '.ts'));
     expect(names('lambda/api/').sort()).toEqual(table.map(({ name }) => name).sort());
     expect(names('lambda/contract/routes/').sort()).toEqual(table.map(({ name }) => name).sort());
   });

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { type Grant, grantsFor } from '../../lambda/platform/grants.ts';
-import { getProgress } from '../../lambda/stores/progress.ts';
+import { getProgress } from '../../lambda/stores/tracker/progress.ts';
 
 test('a function is given what it declared, and the variables come from the environment', () => {
   const use = grantsFor(['progress:get'] as const, { PROGRESS_TABLE: 'a-table' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { fieldProblems } from '../../lambda/platform/field-problems.ts';
+import { fieldProblems } from '../../lambda/platform/http/field-problems.ts';
 
 const expected = (schema: z.ZodType, value: unknown): string[] => {
   const { error } = schema.safeParse(value, { reportInput: true });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { prefersCsv } from '../../lambda/domain/prefers-csv.ts';
-import { CsvText } from '../../lambda/platform/csv-text.ts';
+import { CsvText } from '../../lambda/platform/http/csv-text.ts';
+import { prefersCsv } from '../../lambda/platform/http/prefers-csv.ts';
 
 test.each([
   ['=1+1', "'=1+1"],

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { knownState } from '../../lambda/domain/catalog-state.ts';
-import { flaskProblem } from '../../lambda/domain/flask-problems.ts';
-import { waitPreference } from '../../lambda/domain/prefer.ts';
-import { snakeCaseKeys } from '../../lambda/domain/snake-case.ts';
-import { callerOf, claimedGroups } from '../../lambda/platform/caller.ts';
-import { openCursor, sealCursor } from '../../lambda/platform/cursor.ts';
-import { checkOrigin, clientAddress } from '../../lambda/platform/origin.ts';
+import { callerOf, claimedGroups } from '../../lambda/platform/http/caller.ts';
+import { openCursor, sealCursor } from '../../lambda/platform/http/cursor.ts';
+import { flaskProblem } from '../../lambda/platform/http/flask-problems.ts';
+import { checkOrigin, clientAddress } from '../../lambda/platform/http/origin.ts';
+import { waitPreference } from '../../lambda/platform/http/prefer.ts';
+import { snakeCaseKeys } from '../../lambda/platform/http/snake-case.ts';
 
 describe('Prefer: wait', () => {
   test.each([

@@ -30,7 +30,7 @@ const parameter = (id: string, name: string) => {
 describe('the description as the page reads it', () => {
   test('has every route once, aliases folded in', () => {
     expect(api.operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(routes).sort());
-    expect(operation('show-user').aliases).toEqual(['GET /api/show_user']);
+    expect(operation('list-progress').aliases).toEqual(['GET /api/show_user']);
   });
 
   test('tells answers from problems', () => {
@@ -45,7 +45,7 @@ describe('the description as the page reads it', () => {
     ['progress if-match', ['set-progress']],
     ['POST movies title', ['create-movie']],
     ['time_zone', ['update-me']],
-    ['/api/update_episode', ['update-episode']],
+    ['/api/update_episode', ['update-progress']],
     ['no such thing', []],
   ])('is searched by path, parameter, body field and alias: %s', (filter, ids) =>
     expect(findOperations(api, filter).map(({ id }) => id)).toEqual(ids),
@@ -82,7 +82,7 @@ describe('types and constraints in words', () => {
   });
 
   test('nested fields stand below the one that holds them', () => {
-    const schema = operation('show-user').answers[0]?.schema;
+    const schema = operation('list-progress').answers[0]?.schema;
     const rows = rowsOf(schema ?? {}, api.schemas).map(({ name, depth, type }) => `${depth} ${name}: ${type}`);
     expect(rows).toEqual(
       expect.arrayContaining(['0 shows: list of TrackedShow', '1 show: ShowCard or null', '2 seasons: list of SeasonSize']),
@@ -92,7 +92,7 @@ describe('types and constraints in words', () => {
 
 describe('a request to try', () => {
   test('starts as the first example that succeeds, spoken by whoever is signed in', () => {
-    const draft = draftOf(operation('update-episode'), 'vera');
+    const draft = draftOf(operation('update-progress'), 'vera');
     expect(JSON.parse(draft.body)).toEqual({ username: 'vera', tv_show: 'The Office', season: 2, episode: 5 });
     expect(draftOf(operation('get-me'), 'vera')).toEqual({ values: {}, body: '' });
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Grant, grantsFor } from '../../lambda/platform/grants.ts';
-import type { CardWithNames } from '../../lambda/stores/catalog/cards-of-shows.ts';
+import type { CardWithNames } from '../../lambda/stores/tracker/cards-of-shows.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
@@ -12,8 +12,8 @@ import { operator } from '../support/operator.ts';
 let cloud: TestCloud;
 let put: Grant<'show-cards:put'>;
 let get: Grant<'show-cards:get'>;
-let names: typeof import('../../lambda/stores/show-names.ts');
-let cards: typeof import('../../lambda/stores/show-cards.ts');
+let names: typeof import('../../lambda/stores/tracker/show-names.ts');
+let cards: typeof import('../../lambda/stores/tracker/show-cards.ts');
 
 beforeAll(async () => {
   cloud = await startTestCloud();
@@ -22,8 +22,8 @@ beforeAll(async () => {
   [put, get] = [use('show-cards:put'), use('show-cards:get')];
   const credentials = { AWS_ACCESS_KEY_ID: 'operator', AWS_SECRET_ACCESS_KEY: 'local' };
   Object.assign(process.env, { AWS_ENDPOINT_URL: cloud.awsUrl, AWS_REGION: 'us-east-1', ...credentials });
-  names = await import('../../lambda/stores/show-names.ts');
-  cards = await import('../../lambda/stores/show-cards.ts');
+  names = await import('../../lambda/stores/tracker/show-names.ts');
+  cards = await import('../../lambda/stores/tracker/show-cards.ts');
 });
 
 afterAll(() => cloud?.close());

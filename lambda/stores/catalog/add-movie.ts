@@ -1,11 +1,11 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import type { addMovie } from '../../contract/commands/add-movie.ts';
-import { auditRow, commandStatement } from './command-statement.ts';
-import { decide, fresh } from './decision.ts';
+import type { addMovie } from '../../contract/commands/catalog/add-movie.ts';
+import { auditRow, commandStatement } from '../sql/command-statement.ts';
+import { decide, fresh } from '../sql/decision.ts';
+import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { genresAdded } from './genres.ts';
-import { duplicateOfEqual } from './natural-keys.ts';
 
 /** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
 export function addMovieStatement(command: CommandEnvelope, { id, title, genre, rating, year }: z.output<typeof addMovie.data>): Sql {

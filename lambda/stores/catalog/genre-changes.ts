@@ -1,8 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
-import { createStatement } from './create-statement.ts';
+import { changeStatement } from '../sql/change-statement.ts';
+import { createStatement } from '../sql/create-statement.ts';
 
 /** Another genre of the same name, with other capitals or not. */
 const equalGenre = (id: string, name: string) => sql`

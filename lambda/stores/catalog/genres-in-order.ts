@@ -1,11 +1,10 @@
 import sql, { empty, raw } from 'sql-template-tag';
 import * as z from 'zod';
-import type { Genre } from '../../contract/genre.ts';
-import type { genreSort } from '../../contract/routes/list-genres.ts';
+import type { Genre, genreSort } from '../../contract/genre.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { isNamed } from '../sql/like.ts';
+import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from '../sql/page.ts';
 import { genreColumns, genreRow } from './genres.ts';
-import { isNamed } from './like.ts';
-import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from './page.ts';
 
 interface Asked {
   readonly sort: z.infer<typeof genreSort>;

@@ -1,8 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { timestamp } from './columns.ts';
-import { auditRows } from './command-statement.ts';
+import { timestamp } from '../sql/columns.ts';
+import { auditRows } from '../sql/command-statement.ts';
 
 /** The columns of a genre as the API shows it. */
 export const genreColumns = sql`id, name, version, created_at, updated_at`;

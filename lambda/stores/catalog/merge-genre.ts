@@ -1,8 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement } from './change-statement.ts';
-import { auditRows } from './command-statement.ts';
+import { changeStatement } from '../sql/change-statement.ts';
+import { auditRows } from '../sql/command-statement.ts';
 
 /** A movie that would be equal to another one if it had the genre of `given`. */
 const twin = raw(`(

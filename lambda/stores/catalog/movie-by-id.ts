@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow } from './columns.ts';
+import { movieColumns, movieRow } from '../sql/columns.ts';
 
 /** Which movie has this id? Undefined when none, or it was deleted. */
 export async function movieById(grant: Grant<'catalog:read'>, id: string): Promise<Movie | undefined> {

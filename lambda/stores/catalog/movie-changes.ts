@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement, deletion } from './change-statement.ts';
+import { changeStatement, deletion } from '../sql/change-statement.ts';
 import { genresAdded } from './genres.ts';
 
 /** Another living movie that is equal in all four of these; unknown equals unknown. */

@@ -1,8 +1,8 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
-import type { movieSort } from '../../contract/routes/list-movies.ts';
-import { contains, isComparable, isLike } from './like.ts';
-import { type Order, type Scope, whichOf } from './page.ts';
+import type { movieSort } from '../../contract/movie.ts';
+import { contains, isComparable, isLike } from '../sql/like.ts';
+import { type Order, type Scope, whichOf } from '../sql/page.ts';
 
 export type MovieSort = z.infer<typeof movieSort> | '-deleted_at';
 

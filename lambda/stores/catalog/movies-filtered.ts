@@ -3,9 +3,9 @@ import * as z from 'zod';
 import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow } from './columns.ts';
+import { movieColumns, movieRow } from '../sql/columns.ts';
+import { inOrder, type Page, type Position, pageOf, positionOf } from '../sql/page.ts';
 import { type MovieFilters, movieOrders, moviesThatPass } from './movie-filters.ts';
-import { inOrder, type Page, type Position, pageOf, positionOf } from './page.ts';
 
 /** Which movies pass every filter, by title, and how many are there in all? */
 export async function moviesFiltered(

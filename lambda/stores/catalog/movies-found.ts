@@ -2,10 +2,10 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { decimalText, movieColumns, movieRow, timestamp } from './columns.ts';
-import { beginning, contains, unlikeness } from './like.ts';
+import { decimalText, movieColumns, movieRow, timestamp } from '../sql/columns.ts';
+import { beginning, contains, unlikeness } from '../sql/like.ts';
+import { type Page, queryPage } from '../sql/page.ts';
 import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
-import { type Page, queryPage } from './page.ts';
 
 /**
  * The last movie of a page: 0 when its title begins with the text, 1 when it contains it, from 2 on the less it is like it;

@@ -2,10 +2,10 @@ import sql, { join, raw } from 'sql-template-tag';
 import * as z from 'zod';
 import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow, timestamp } from './columns.ts';
-import { contains } from './like.ts';
+import { movieColumns, movieRow, timestamp } from '../sql/columns.ts';
+import { contains } from '../sql/like.ts';
+import { defaultSort, inOrder, type Page, type Position, positionOf, queryPage, type Scope } from '../sql/page.ts';
 import { type MovieFilters, type MovieSort, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
-import { defaultSort, inOrder, type Page, type Position, positionOf, queryPage, type Scope } from './page.ts';
 
 interface Asked extends MovieFilters {
   readonly scope: Scope;

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow } from './columns.ts';
+import { movieColumns, movieRow } from '../sql/columns.ts';
 
 /** Which movies have nearly this title, and a year no further than one from it where both are known? The likest five. */
 export function moviesSimilar(grant: Grant<'catalog:read'>, title: string, year: number | undefined): Promise<Movie[]> {

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow } from './columns.ts';
+import { movieColumns, movieRow } from '../sql/columns.ts';
 
 /** Which movies stand at these places of the order by rating? Those without one come last; equal ones newest entry first. */
 export async function moviesTopRated(

@@ -1,0 +1,13 @@
+import { addMovie } from '../../contract/commands/catalog/add-movie.ts';
+import { createMovie } from '../../contract/routes/catalog/create-movie.ts';
+import { endpoint } from '../../platform/http/endpoint.ts';
+import { createInCatalog } from '../../stores/core/change-catalog.ts';
+
+export const handler = endpoint(createMovie, async (request) => {
+  const { title, genre, rating = null, year = null } = request.body;
+  const movie = { title, genre, rating, year };
+  const answer = await createInCatalog(request, addMovie, movie, '/api/v1/movies');
+  if (answer.status === 202) return { ...answer, body: { ...answer.body, message: 'Movie creation request received' } };
+  const { id, version } = answer.body;
+  return { ...answer, body: { id, ...movie, version } };
+});

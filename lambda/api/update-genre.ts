@@ -1,9 +1,0 @@
-import { updateGenre as command } from '../contract/commands/update-genre.ts';
-import { updateGenre } from '../contract/routes/update-genre.ts';
-import { endpoint } from '../platform/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../stores/change-catalog.ts';
-
-export const handler = endpoint(updateGenre, async (request) => {
-  const expected_version = requiredVersion(request.headers);
-  return changeCatalog(request, command, { id: request.path.id, expected_version, ...request.body });
-});

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { defineCommand } from '../../command.ts';
+
+/** Takes a person's identity out of the audit trail. */
+export const erasePerson = defineCommand({
+  type: 'erase-person',
+  v: 1,
+  data: z.strictObject({ sub: z.string() }),
+  group: () => 'people',
+});

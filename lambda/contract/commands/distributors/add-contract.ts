@@ -1,0 +1,10 @@
+import { defineCommand } from '../../command.ts';
+import { wholeContract } from '../../show-contract.ts';
+
+/** Adds one contract to a show. The id was chosen when the request was accepted. */
+export const addContract = defineCommand({
+  type: 'add-contract',
+  v: 1,
+  data: wholeContract,
+  group: ({ tv_show_id }) => `show:${tv_show_id}`,
+});

@@ -1,0 +1,10 @@
+import { defineCommand } from '../../command.ts';
+import { wholeRelease } from '../../release-date.ts';
+
+/** Adds one release date to a show. The id was chosen when the request was accepted. */
+export const addReleaseDate = defineCommand({
+  type: 'add-release-date',
+  v: 1,
+  data: wholeRelease,
+  group: ({ tv_show_id }) => `show:${tv_show_id}`,
+});

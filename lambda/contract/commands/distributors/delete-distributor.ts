@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { defineCommand } from '../../command.ts';
+import { uuid } from '../../fields.ts';
+import { expectedVersion } from '../../write.ts';
+
+/** Marks a distributor as not active: it can be restored. */
+export const deleteDistributor = defineCommand({
+  type: 'delete-distributor',
+  v: 1,
+  data: z.strictObject({ id: uuid, expected_version: expectedVersion }),
+  group: ({ id }) => `distributor:${id}`,
+});

@@ -1,0 +1,12 @@
+import { defineCommand } from '../../command.ts';
+import { wholeDistributor } from '../../distributor.ts';
+import { uuid } from '../../fields.ts';
+import { expectedVersion } from '../../write.ts';
+
+/** Replaces everything that an editor says of a distributor. */
+export const updateDistributor = defineCommand({
+  type: 'update-distributor',
+  v: 1,
+  data: wholeDistributor.extend({ id: uuid, expected_version: expectedVersion }),
+  group: ({ id }) => `distributor:${id}`,
+});

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { defineCommand } from '../../command.ts';
+import { newEpisode } from '../../episode.ts';
+import { uuid } from '../../fields.ts';
+
+/** Adds many episodes to a show, all of them or none. */
+export const addEpisodes = defineCommand({
+  type: 'add-episodes',
+  v: 1,
+  data: z.strictObject({ tv_show_id: uuid, items: z.array(newEpisode).min(1).max(500) }),
+  group: ({ tv_show_id }) => `show:${tv_show_id}`,
+});

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { oneOrMore, pageMeta, pageQuery } from '../../fields.ts';
+import { movie, movieGenre, movieRating, movieYear } from '../../movie.ts';
+import { defineRoute } from '../../route.ts';
+
+export const filterMovies = defineRoute({
+  key: 'GET /api/v1/movies/filter',
+  name: 'filter-movies',
+  area: 'catalog',
+  summary: 'Movies of some genres, from a rating upwards, of a year',
+  description: 'Genres are alternatives and compared without regard to case; `total_count` counts every match, not only this page.',
+  errorImpact: 'Nobody can narrow the movies down by genre, rating or year.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({
+    genre: oneOrMore(movieGenre).optional(),
+    min_rating: movieRating.optional(),
+    year: movieYear.optional(),
+    ...pageQuery(),
+  }),
+  responses: {
+    200: z.object({
+      movies: z.array(movie),
+      total_count: z.int(),
+      filters: z.object({ genre: z.array(z.string()).nullable(), min_rating: z.number().nullable(), year: z.int().nullable() }),
+      meta: pageMeta,
+    }),
+  },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    {
+      summary: 'Good dramas and westerns',
+      as: 'viewer',
+      query: { genre: ['drama', 'Western'], min_rating: 8.5 },
+      status: 200,
+      answer: { filters: { genre: ['drama', 'Western'], min_rating: 8.5, year: null } },
+    },
+    { summary: 'camelCase is understood', as: 'viewer', query: { minRating: 9 }, status: 200, answer: { filters: { min_rating: 9 } } },
+    {
+      summary: 'A year beyond the scale is refused',
+      as: 'viewer',
+      query: { year: 1700 },
+      status: 400,
+      answer: { code: 'validation_failed' },
+    },
+  ],
+});

@@ -1,0 +1,17 @@
+import { dashboard } from '../../dashboard.ts';
+import { defineRoute } from '../../route.ts';
+
+export const getDashboard = defineRoute({
+  key: 'GET /api/v1/dashboard',
+  name: 'get-dashboard',
+  area: 'catalog',
+  summary: 'The movie library in figures',
+  description: 'Computed at most every 30 seconds; `as_of` and `Age` say how old the figures are.',
+  errorImpact: 'Nobody sees the dashboard.',
+  auth: 'user',
+  uses: ['snapshots:refresh', 'catalog:read'],
+  etag: true,
+  responses: { 200: dashboard },
+  problems: ['catalog_waking'],
+  examples: [{ summary: 'Read it', as: 'viewer', status: 200 }],
+});

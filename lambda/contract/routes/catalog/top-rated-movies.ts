@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { pageLimit } from '../../fields.ts';
+import { movie } from '../../movie.ts';
+import { defineRoute } from '../../route.ts';
+
+export const topRatedMovies = defineRoute({
+  key: 'GET /api/v1/movies/top-rated',
+  name: 'top-rated-movies',
+  area: 'catalog',
+  summary: 'The best rated movies first; movies without a rating last',
+  errorImpact: 'Nobody can read the list of the best rated movies.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({ start: z.int().min(0).max(10_000).default(0), limit: pageLimit(10, 100) }),
+  responses: {
+    200: z.object({
+      movies: z.array(movie),
+      pagination: z.object({ start: z.int(), limit: z.int(), has_more: z.boolean() }),
+    }),
+  },
+  problems: ['catalog_waking'],
+  examples: [
+    {
+      summary: 'The best three',
+      as: 'viewer',
+      query: { limit: 3 },
+      status: 200,
+      answer: { pagination: { start: 0, limit: 3, has_more: true } },
+    },
+    { summary: 'At most a hundred at once', as: 'viewer', query: { limit: 101 }, status: 400, answer: { code: 'validation_failed' } },
+  ],
+});

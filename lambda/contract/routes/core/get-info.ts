@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { defineRoute } from '../../route.ts';
+
+export const getInfo = defineRoute({
+  key: 'GET /api/v1',
+  name: 'get-info',
+  area: 'core',
+  summary: 'What this API is',
+  errorImpact: 'Nobody loses data; programs that look the API up by its root address cannot find the description.',
+  auth: 'public',
+  uses: [],
+  responses: {
+    200: z.object({
+      name: z.literal('episodic'),
+      api_version: z.literal('v1'),
+      stage: z.string(),
+      description: z.string(),
+      health: z.string(),
+    }),
+  },
+  problems: [],
+  examples: [{ summary: 'Look around', as: 'anonymous', status: 200, answer: { name: 'episodic', api_version: 'v1' } }],
+});

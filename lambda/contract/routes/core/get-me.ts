@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { defineRoute } from '../../route.ts';
+
+export const getMe = defineRoute({
+  key: 'GET /api/v1/me',
+  name: 'get-me',
+  area: 'core',
+  summary: 'Who is signed in, and what they may do',
+  errorImpact: 'Everybody who signs in sees an error in place of their name and role.',
+  auth: 'user',
+  uses: ['profiles:get'],
+  responses: {
+    200: z.object({
+      sub: z.string(),
+      username: z.string(),
+      role: z.enum(['viewer', 'editor', 'admin']),
+      name: z.string().nullable(),
+      time_zone: z.string().nullable(),
+      locale: z.string().nullable(),
+    }),
+  },
+  problems: [],
+  examples: [{ summary: 'Who am I?', as: 'editor', status: 200, answer: { username: 'editor', role: 'editor' } }],
+});

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { text } from '../../fields.ts';
+import { defineRoute } from '../../route.ts';
+
+const isTimeZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+const isLocale = (tag: string) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+
+export const updateMe = defineRoute({
+  key: 'PATCH /api/v1/me',
+  name: 'update-me',
+  area: 'core',
+  summary: 'Tell how you want to be called, and where and how you read dates',
+  description: 'Fields that are left out stay as they are; null takes one back.',
+  errorImpact: 'Nobody can change their name, time zone or language.',
+  auth: 'user',
+  uses: ['profiles:put'],
+  body: z
+    .strictObject({
+      name: text(100).nullish(),
+      time_zone: z.string().max(64).refine(isTimeZone, 'an IANA time zone such as Europe/Vienna').nullish(),
+      locale: z.string().max(35).refine(isLocale, 'a BCP 47 language tag such as de-AT').nullish(),
+    })
+    .refine((fields) => Object.keys(fields).length > 0, 'at least one of name, time_zone and locale'),
+  responses: {
+    200: z.object({ name: z.string().nullable(), time_zone: z.string().nullable(), locale: z.string().nullable() }),
+  },
+  problems: [],
+  examples: [
+    {
+      summary: 'Vienna, in Austrian German',
+      as: 'viewer',
+      body: { name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' },
+      status: 200,
+      answer: { name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' },
+    },
+    { summary: 'camelCase is understood', as: 'viewer', body: { timeZone: 'UTC' }, status: 200, answer: { time_zone: 'UTC' } },
+    {
+      summary: 'A time zone that is none is refused',
+      as: 'viewer',
+      body: { time_zone: 'Middle/Earth' },
+      status: 400,
+      answer: { code: 'validation_failed', errors: [{ field: 'time_zone' }] },
+    },
+  ],
+});

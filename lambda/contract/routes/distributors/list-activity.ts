@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { activity, resourceType } from '../../activity.ts';
+import { csvHeader, instant, page, pageQuery, username, uuid } from '../../fields.ts';
+import { madeUpCursor } from '../../refusals.ts';
+import { defineRoute } from '../../route.ts';
+import { samples } from '../../samples.ts';
+import { showRef } from '../../show.ts';
+
+export const listActivity = defineRoute({
+  key: 'GET /api/v1/activity',
+  name: 'list-activity',
+  area: 'distributors',
+  summary: 'Who changed what, the latest first',
+  description:
+    'Administrators ask by person, by thing or by time, and see from where it was done, for as long as that is kept. Editors ask for ' +
+    'the history of one thing. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+  errorImpact: 'Editors and administrators cannot see who changed what; what happens is still recorded.',
+  auth: 'editor',
+  uses: ['catalog:read'],
+  headers: z.object({ accept: csvHeader.optional() }),
+  csv: true,
+  query: z
+    .strictObject({
+      username: username.optional(),
+      action: z.enum(['create', 'edit', 'delete']).optional(),
+      resource_type: resourceType.optional(),
+      resource_id: showRef.optional().meta({ description: 'Its id; of a show also what another catalog calls it' }),
+      from: instant.optional().meta({ description: 'At or after this moment' }),
+      to: instant.optional().meta({ description: 'Before this moment' }),
+      ...pageQuery(),
+    })
+    .refine(({ resource_type, resource_id }) => !resource_id || resource_type, {
+      path: ['resource_type'],
+      message: 'is needed with resource_id',
+    })
+    .refine(({ resource_type, resource_id }) => resource_type === 'show' || !resource_id || uuid.safeParse(resource_id).success, {
+      path: ['resource_id'],
+      message: 'only a show is named as source:value',
+    }),
+  responses: { 200: page(activity) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    {
+      summary: 'The history of one thing',
+      as: 'editor',
+      query: { resource_type: 'contract', resource_id: samples.contractId },
+      status: 200,
+      answer: { data: [{ action: 'create', username: 'editor', old_values: null }] },
+    },
+    {
+      summary: 'The history of a show, named as another catalog does',
+      as: 'editor',
+      query: { resource_type: 'show', resource_id: samples.showReference },
+      status: 200,
+    },
+    { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 }, status: 200 },
+    {
+      summary: 'Editors do not see what somebody did',
+      as: 'editor',
+      query: { username: 'admin' },
+      status: 403,
+      answer: { code: 'forbidden' },
+    },
+    {
+      summary: 'An id without its type is refused',
+      as: 'admin',
+      query: { resource_id: samples.contractId },
+      status: 400,
+      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'resource_type' }] },
+    },
+    madeUpCursor({ as: 'admin' }),
+  ],
+});

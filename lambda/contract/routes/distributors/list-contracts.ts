@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { region } from '../../country.ts';
+import { page, pageQuery, uuid } from '../../fields.ts';
+import { madeUpCursor } from '../../refusals.ts';
+import { defineRoute } from '../../route.ts';
+import { day } from '../../show.ts';
+import { contract, distributionType } from '../../show-contract.ts';
+
+export const listContracts = defineRoute({
+  key: 'GET /api/v1/contracts',
+  name: 'list-contracts',
+  area: 'distributors',
+  summary: 'The contracts by the day they end, those without an end last',
+  errorImpact: 'Nobody can see which contracts hold or run out.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z.strictObject({
+    active_on: day.optional().meta({ description: 'Only those that hold on this day' }),
+    expiring_within: z
+      .int()
+      .min(0)
+      .max(3650)
+      .optional()
+      .meta({ description: 'Only those that end within this many days of `active_on`, or of today (UTC)' }),
+    region: region.optional(),
+    distributor_id: uuid.optional(),
+    distribution_type: distributionType.optional(),
+    exclusive: z.enum(['true', 'false']).optional(),
+    ...pageQuery(),
+  }),
+  responses: { 200: page(contract) },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Those that hold on a day', as: 'viewer', query: { active_on: '2026-11-21' }, status: 200 },
+    {
+      summary: 'Exclusive ones that run out within a quarter',
+      as: 'editor',
+      query: { expiring_within: 90, exclusive: 'true' },
+      status: 200,
+    },
+    {
+      summary: 'A region that is none is refused',
+      as: 'viewer',
+      query: { region: 'Europe' },
+      status: 400,
+      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'region' }] },
+    },
+    madeUpCursor({ as: 'viewer' }),
+  ],
+});

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { episodeBody, oneTitle, titleTwice } from '../../episode.ts';
+import { defineRoute } from '../../route.ts';
+import { samples } from '../../samples.ts';
+import { showRef } from '../../show.ts';
+import { changeResponses, createHeaders, createProblems, writeUses } from '../../write.ts';
+
+const items = z
+  .array(z.strictObject(episodeBody).refine(oneTitle, titleTwice))
+  .min(1)
+  .max(500)
+  .check(({ value, issues }) => {
+    const seen = new Map<string, number>();
+    for (const [index, { season_number, episode_number }] of value.entries()) {
+      const number = `${season_number}/${episode_number}`;
+      const message = `items[${seen.get(number)}] has this season and number`;
+      if (seen.has(number)) issues.push({ code: 'custom', input: episode_number, path: [index, 'episode_number'], message });
+      else seen.set(number, index);
+    }
+  });
+
+export const createShowEpisodes = defineRoute({
+  key: 'POST /api/v1/tv_shows/{id}/episodes/bulk',
+  name: 'create-show-episodes',
+  area: 'shows',
+  summary: 'Add up to 500 episodes to a show, all or none',
+  description:
+    'As one change, of at most 350 kB. It answers the show. Rows that are wrong in themselves, or whose season and number are taken by ' +
+    'a living episode, are named in `errors`, the latter also in the `detail` of the outcome: then nothing is added.',
+  errorImpact: 'Editors cannot add whole seasons at once.',
+  auth: 'editor',
+  uses: [...writeUses, 'catalog:read'],
+  path: z.strictObject({ id: showRef }),
+  headers: createHeaders,
+  body: z.strictObject({ items }),
+  responses: changeResponses,
+  problems: [...createProblems, 'not_found', 'payload_too_large', 'catalog_waking'],
+  examples: [
+    {
+      summary: 'Two at once',
+      as: 'editor',
+      path: { id: samples.showReference },
+      headers: { prefer: 'wait=8' },
+      body: {
+        items: [
+          { season_number: 92, episode_number: 1, title: 'One' },
+          { season_number: 92, episode_number: 2, title: 'Two' },
+        ],
+      },
+      status: 200,
+      answer: { id: samples.showId },
+    },
+    {
+      summary: 'One of them is there already: none is added',
+      as: 'editor',
+      path: { id: samples.showId },
+      headers: { prefer: 'wait=8' },
+      body: {
+        items: [
+          { season_number: 92, episode_number: 3 },
+          { season_number: 92, episode_number: 2 },
+        ],
+      },
+      status: 422,
+      answer: {
+        code: 'command_rejected',
+        reason: 'duplicate_episodes',
+        detail: 'items[1].episode_number: season 92 has an episode 2 already.',
+        errors: [{ in: 'body', field: 'items[1].episode_number', message: 'season 92 has an episode 2 already' }],
+      },
+    },
+    {
+      summary: 'Rows that are wrong are named',
+      as: 'editor',
+      path: { id: samples.showId },
+      body: { items: [{ season_number: 92, episode_number: 4 }, { season_number: -1 }] },
+      status: 400,
+      answer: {
+        code: 'validation_failed',
+        errors: [
+          { in: 'body', field: 'items[1].season_number' },
+          { in: 'body', field: 'items[1].episode_number' },
+        ],
+      },
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { episodeScope, episodeSort, listedEpisode, processingStatusGiven } from '../../episode.ts';
+import { pageMeta, pageQuery, season } from '../../fields.ts';
+import { madeUpCursor } from '../../refusals.ts';
+import { defineRoute } from '../../route.ts';
+import { samples } from '../../samples.ts';
+import { showRef } from '../../show.ts';
+
+/** How deep a list can be entered by the number of a page; further on by cursor. */
+const deepest = 10_000;
+
+export const listEpisodes = defineRoute({
+  key: 'GET /api/v1/episodes',
+  name: 'list-episodes',
+  area: 'shows',
+  summary: 'The episodes of all shows, page by page',
+  description: 'Pages follow each other by `cursor`; the first 10,000 episodes can also be entered by `page`.',
+  errorImpact: 'Nobody can browse the episodes of the catalog.',
+  auth: 'user',
+  uses: ['catalog:read'],
+  query: z
+    .strictObject({
+      show: showRef.optional(),
+      season: season.optional().meta({ description: 'Of the `show`' }),
+      status: processingStatusGiven.optional().meta({ description: 'How far its processing is' }),
+      scope: episodeScope.default('active').meta({ description: '`deleted` is for editors' }),
+      sort: episodeSort.optional().meta({ description: 'By number where a show is given, otherwise the latest first' }),
+      page: z.int().min(1).optional(),
+      ...pageQuery(20, 100),
+    })
+    .refine(({ show, season }) => season === undefined || show !== undefined, { path: ['season'], error: 'needs `show`' })
+    .refine(({ page, cursor }) => page === undefined || cursor === undefined, { path: ['page'], error: 'is given beside `cursor`' })
+    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'is too deep: go on by `cursor`' }),
+  responses: {
+    200: z.object({
+      data: z.array(listedEpisode),
+      meta: pageMeta.extend({ page: z.int().nullable(), limit: z.int() }),
+    }),
+  },
+  problems: ['invalid_cursor', 'catalog_waking'],
+  examples: [
+    { summary: 'Those that wait to be processed', as: 'viewer', query: { page: 1, limit: 20, status: 'pending' }, status: 200 },
+    { summary: 'A season of a show', as: 'viewer', query: { show: samples.showReference, season: 1 }, status: 200 },
+    { summary: 'What was deleted is for editors', as: 'viewer', query: { scope: 'deleted' }, status: 403, answer: { code: 'forbidden' } },
+    {
+      summary: 'An unknown status is refused',
+      as: 'viewer',
+      query: { status: 'lost' },
+      status: 400,
+      answer: { code: 'validation_failed' },
+    },
+    madeUpCursor({ as: 'viewer' }),
+  ],
+});

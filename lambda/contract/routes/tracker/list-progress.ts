@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { username } from '../../fields.ts';
+import { progress } from '../../progress.ts';
+import { defineRoute } from '../../route.ts';
+import { nextEpisode, showCandidate, showCard } from '../../show.ts';
+
+/** A tracked show with what the catalog knows of it; `show` is null for one that it does not know, or does not tell from others. */
+const trackedShow = progress
+  .extend({
+    show: showCard.nullable(),
+    next: nextEpisode.nullable(),
+    candidates: z
+      .array(showCandidate)
+      .meta({ description: 'The shows that it may be, where several have its name: say which by `show_id`' }),
+  })
+  .meta({ id: 'TrackedShow' });
+
+export const listProgress = defineRoute({
+  key: 'GET /api/v1/show_user',
+  name: 'list-progress',
+  formerly: 'show-user',
+  area: 'tracker',
+  summary: 'Every show somebody tracks, latest update first',
+  errorImpact: 'Nobody sees their shows: the home page is empty.',
+  auth: 'user',
+  uses: ['progress:list', 'show-cards:get'],
+  aliases: ['GET /api/show_user'],
+  query: z.strictObject({ username }),
+  responses: { 200: z.object({ username: z.string(), shows: z.array(trackedShow), total_shows: z.int() }) },
+  problems: ['not_found'],
+  examples: [
+    { summary: 'Your own', as: 'viewer', query: { username: 'viewer' }, status: 200, answer: { username: 'viewer' } },
+    {
+      summary: 'Somebody who is not there',
+      as: 'admin',
+      query: { username: 'nobody-of-this-name' },
+      status: 404,
+      answer: { code: 'not_found', detail: 'Nobody called nobody-of-this-name tracks a show.' },
+    },
+    {
+      summary: 'The name is needed',
+      as: 'viewer',
+      status: 400,
+      answer: { code: 'validation_failed', error: 'Username is required' },
+    },
+  ],
+});

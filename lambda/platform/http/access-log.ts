@@ -1,0 +1,35 @@
+import { LogLevelThreshold } from '@aws-lambda-powertools/logger';
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Clock } from '../clock.ts';
+import { log, userHash } from '../log.ts';
+import { callerOf } from './caller.ts';
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** One line a request: endpoint, method, status code, error type, duration in milliseconds, and what finds it again. */
+export function accessLog(endpoint: string, clock: Clock): MiddlewareObj<Event, APIGatewayProxyStructuredResultV2> {
+  let started = 0;
+  const write = ({ event, response, error }: { event: Event; response?: unknown; error?: Error | null }) => {
+    if (log.level > LogLevelThreshold.INFO) return;
+    const { statusCode } = (response ?? {}) as APIGatewayProxyStructuredResultV2;
+    const caller = callerOf(event);
+    log.info('request', {
+      endpoint,
+      method: event.requestContext.http.method,
+      status_code: statusCode,
+      error_type: error ? ('code' in error ? String(error.code) : error.name) : undefined,
+      duration_ms: clock.now().getTime() - started,
+      request_id: event.requestContext.requestId,
+      user_hash: caller && userHash(caller.sub),
+      trace_id: event.headers['x-amzn-trace-id'],
+    });
+  };
+  return {
+    before: () => {
+      started = clock.now().getTime();
+    },
+    after: write,
+    onError: write,
+  };
+}

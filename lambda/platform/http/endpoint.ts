@@ -1,0 +1,104 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Actor } from '../../contract/command.ts';
+import { type Answer, asksForCaller, type Route, usesOf } from '../../contract/route.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { grantsFor, required, type Use } from '../grants.ts';
+import { accessLog } from './access-log.ts';
+import { admit, type Caller, callerOf } from './caller.ts';
+import { unlessErased } from './caller-state.ts';
+import { CsvText } from './csv-text.ts';
+import { isNamedBy } from './entity-tag.ts';
+import { JsonText } from './json-text.ts';
+import { checkOrigin, clientAddress } from './origin.ts';
+import { type Extension, problemAnswers } from './problem-answers.ts';
+import { type ParsedRequest, parseRequest } from './request.ts';
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** What a handler gets: the checked parts of the request, who asks, and the grants its route declares. */
+export type Request<R extends Route> = ParsedRequest<R> & {
+  readonly caller: R['auth'] extends 'public' ? Caller | undefined : Caller;
+  readonly use: Use<R['uses'][number]>;
+  readonly now: Date;
+  /** The caller as an audit row names them. */
+  readonly actor: () => Actor;
+};
+
+/** An answer whose body is text that was checked before. */
+type StoredAnswer<R extends Route> = {
+  [S in Answer<R>['status']]: Omit<Answer<R>, 'body'> & { readonly status: S; readonly body: JsonText | CsvText };
+}[Answer<R>['status']];
+
+interface Options {
+  readonly clock?: Clock;
+  /** Members that an older document wants in this route's problems. */
+  readonly extend?: Extension;
+}
+
+/**
+ * Makes a Lambda of a route and its handler: origin check, caller, role, zod in, handler, zod out, one error mapper.
+ * The environment is read once, at cold start; a missing variable stops the function from starting.
+ */
+export function endpoint<const R extends Route, const A extends Answer<R> | StoredAnswer<R>>(
+  route: R,
+  handle: (request: Request<R>) => Promise<A>,
+  { clock = systemClock, extend }: Options = {},
+) {
+  const use = grantsFor<R['uses'][number] | 'caller:get'>(usesOf(route) as R['uses']);
+  const origin = required(process.env, 'ORIGIN_VERIFY');
+
+  const run = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
+    checkOrigin(event.headers, origin);
+    const caller = callerOf(event);
+    admit(route, caller);
+    const request = {
+      ...parseRequest(route, event),
+      caller,
+      use,
+      now: clock.now(),
+      actor: () => actorOf(event, caller as Caller),
+    } as Request<R>;
+    const order = event.requestContext.http.method === 'GET' ? 'beside' : 'before';
+    const handled = await (caller && asksForCaller(route)
+      ? unlessErased(use('caller:get'), caller.sub, order, () => handle(request))
+      : handle(request));
+    return conditional(route, event, answer(route, handled));
+  };
+
+  return middy<Event, APIGatewayProxyStructuredResultV2>().use(accessLog(route.name, clock)).use(problemAnswers(extend)).handler(run);
+}
+
+function answer(route: Route, { status, body, headers }: { status: number; body: unknown; headers?: Readonly<Record<string, string>> }) {
+  const schema = route.responses[status];
+  if (!schema) throw new Error(`${route.name} answered ${status}, which its contract does not name`);
+  const stored = body instanceof JsonText || body instanceof CsvText;
+  const checked = stored ? body : schema.parse(body);
+  return {
+    statusCode: status,
+    headers: { 'content-type': stored ? body.type : 'application/json', 'cache-control': 'private, no-store', ...headers },
+    ...(checked !== null && { body: stored ? body.text : JSON.stringify(checked) }),
+  };
+}
+
+/** A 304 for a caller who has what the answer would tell. */
+function conditional(route: Route, event: Event, answer: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  const etag = route.etag && answer.statusCode === 200 ? answer.headers?.etag : undefined;
+  if (etag === undefined || !isNamedBy(event.headers['if-none-match'], String(etag))) return answer;
+  const { 'content-type': _, 'content-disposition': __, ...headers } = answer.headers ?? {};
+  return { statusCode: 304, headers };
+}
+
+function actorOf(event: Event, caller: Caller): Actor {
+  return {
+    sub: caller.sub,
+    username: caller.username,
+    ip: printable(clientAddress(event.headers) ?? undefined),
+    user_agent: printable(event.headers['user-agent']),
+    request_id: event.requestContext.requestId,
+  };
+}
+
+/** A header as the audit trail keeps it: at most 512 characters, none of which another layer could refuse. */
+const printable = (header: string | undefined): string | null =>
+  header?.slice(0, 512).replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '\ufffd') ?? null;

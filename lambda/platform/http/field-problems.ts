@@ -1,0 +1,72 @@
+import type * as z from 'zod';
+import { flawOf } from '../../contract/characters.ts';
+import type { FieldProblem } from '../../contract/problems.ts';
+import { expectation } from './expectation.ts';
+import { doubledKeys, snakeCase, spellingOf } from './snake-case.ts';
+
+export type Part = 'path' | 'query' | 'headers' | 'body';
+
+type Path = readonly (string | number)[];
+
+/**
+ * The problems that one zod issue reports in a part of a request: several where several names are unknown. Names are spelled as in
+ * `sent`, the part as it came.
+ */
+export function fieldProblems(part: Part, issue: z.core.$ZodIssue, sent: unknown): FieldProblem[] {
+  const where = placeOf(part);
+  const path = asSent(issue.path, sent);
+  if (issue.code === 'unrecognized_keys') {
+    const object = valueAt(path, sent);
+    return issue.keys.map((key) => {
+      const name = shown(spellingOf(object, key));
+      return {
+        in: where,
+        field: fieldName([...path, name]),
+        expected: 'no field of this name',
+        message: `There is no ${where} field ${name}`,
+      };
+    });
+  }
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ in: where, field: fieldName(path), expected: expectation(issue), message: missing ? 'It is missing' : issue.message }];
+}
+
+/** A problem for each field that a part of a request has in both spellings. */
+export function doubleProblems(part: Part, sent: unknown): FieldProblem[] {
+  return doubledKeys(sent).map((path) => {
+    const name = String(path.at(-1));
+    const other = snakeCase(name) === name ? 'in camelCase' : `as ${shown(snakeCase(name))}`;
+    return { in: placeOf(part), field: fieldName(path), expected: 'one spelling of each field', message: `is also given ${other}` };
+  });
+}
+
+const placeOf = (part: Part) => (part === 'headers' ? 'header' : part);
+
+/** The path of an issue, whose names are in snake_case, as the request spells it. */
+function asSent(path: readonly PropertyKey[], sent: unknown): Path {
+  let value = sent;
+  return path.map((step) => {
+    const name = typeof step === 'number' ? step : spellingOf(value, String(step));
+    value = valueAt([name], value);
+    return name;
+  });
+}
+
+const valueAt = (path: Path, value: unknown): unknown =>
+  path.reduce<unknown>(
+    (inner, step) =>
+      inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step) ? (inner as Record<string, unknown>)[step] : undefined,
+    value,
+  );
+
+const longestName = 100;
+
+/** A name that a caller made up, fit to be shown. */
+const shown = (name: string) => {
+  const short = name.length > longestName ? `${name.slice(0, longestName).toWellFormed()}…` : name;
+  return flawOf(short, 'one line') === undefined ? short : short.replaceAll(/[^\x20-\x7e…]/g, '\ufffd');
+};
+
+/** `items[3].episode_number`. */
+const fieldName = (path: Path) =>
+  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${shown(step)}`)).join('');

@@ -1,0 +1,18 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { log } from '../log.ts';
+import { Problem, problemAnswer } from './problem.ts';
+
+/** Members that a route's problems carry besides those of RFC 9457. */
+export type Extension = (problem: Problem) => Readonly<Record<string, string>>;
+
+/** The one place where errors become answers. What is not a `Problem` is logged and answered without its text. */
+export function problemAnswers(extend: Extension = () => ({})): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+  return {
+    onError: (request) => {
+      if (!(request.error instanceof Problem)) log.error('unexpected failure', request.error as Error);
+      const problem = request.error instanceof Problem ? request.error : new Problem('internal_error');
+      request.response = problemAnswer(problem, request.event.requestContext.requestId, extend(problem));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Reason } from '../../contract/reasons.ts';
+import { type Outcome, type Receipt, receiptStates } from '../../contract/receipt.ts';
+import { rowProblems } from '../../domain/row-problems.ts';
+import { Problem } from './problem.ts';
+
+/** Where a receipt can be read. */
+export const receiptLocation = (receipt: Receipt) => `/api/v1/receipts/${receipt.id}`;
+
+/** RFC 7240: says that the wish to wait was honoured. */
+export const preferenceApplied = (wait: number): Record<string, string> => (wait > 0 ? { 'preference-applied': `wait=${wait}` } : {});
+
+/**
+ * The outcome of a receipt that was applied, or undefined while it is open.
+ * @throws Problem `duplicate` or `contract_overlap` naming the first, `not_found`, `precondition_failed` with the current version, or
+ * `command_rejected` or `command_failed` with the reason.
+ */
+export function appliedOutcome(receipt: Receipt): Outcome | undefined {
+  if (!receiptStates[receipt.state].closed || !receipt.outcome) return undefined;
+  const { outcome } = receipt;
+  const detail = outcome.detail ?? undefined;
+  const members = { receipt_id: receipt.id };
+  switch (outcome.state) {
+    case 'applied':
+      return outcome;
+    case 'duplicate':
+      throw new Problem('duplicate', {
+        detail,
+        members: { ...members, existing_id: outcome.resource_id ?? undefined, shared: outcome.code?.split(',') },
+      });
+    case 'rejected':
+      throw rejection(receipt.id, outcome);
+    case 'failed':
+      throw new Problem('command_failed', { detail, members });
+  }
+}
+
+/** What the API answers for what the worker noted. */
+function rejection(receipt_id: string, { code, detail, version, resource_id }: Outcome): Problem {
+  const content = { detail: detail ?? undefined, members: { receipt_id } };
+  if (code === 'not_found') return new Problem('not_found', content);
+  if (code === 'version_conflict') {
+    return new Problem('precondition_failed', { ...content, members: { receipt_id, current_version: version } });
+  }
+  if (code === 'contract_overlap') {
+    return new Problem('contract_overlap', { ...content, members: { receipt_id, existing_id: resource_id ?? undefined } });
+  }
+  const errors = code === ('duplicate_episodes' satisfies Reason) ? { errors: rowProblems(detail ?? '') } : {};
+  return new Problem('command_rejected', { ...content, ...errors, members: { receipt_id, reason: code } });
+}

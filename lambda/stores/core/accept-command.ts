@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import type * as z from 'zod';
+import type { Actor, CommandKind } from '../../contract/command.ts';
+import { receiptStates } from '../../contract/receipt.ts';
+import type { Use } from '../../platform/grants.ts';
+import { fieldProblems } from '../../platform/http/field-problems.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { log } from '../../platform/log.ts';
+import { catalogState } from './catalog-state.ts';
+import { sendCommand } from './command-queue.ts';
+import { checkNotErasedNow } from './profiles.ts';
+import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './receipts.ts';
+
+interface Acceptance<D extends z.ZodType> {
+  readonly use: Use<'receipts:accept' | 'commands:send'>;
+  readonly actor: Actor;
+  /** The request as it came, without what was chosen at acceptance: what a repeated key must repeat. */
+  readonly request: unknown;
+  readonly data: z.output<D>;
+  readonly idempotencyKey: string | undefined;
+  readonly now: Date;
+}
+
+const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/**
+ * Accepts a change: stores a receipt with the command and hands it to the queue. What is stored is never lost: if the queue does not take it now, the sweeper
+ * sends it later.
+ * @throws Problem `idempotency_key_reused` when the key came before with another request; `unauthorized` when the account was deleted;
+ * `validation_failed` for what the worker could not read.
+ */
+export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<StoredReceipt> {
+  const { use, actor, now } = acceptance;
+  const grant = use('receipts:accept');
+  await checkNotErasedNow(grant, actor.sub);
+  const receipt = newReceipt(kind, { ...acceptance, data: asWorkerReads(kind, acceptance.data) });
+  const isNew = await storeReceipt(grant, receipt);
+  const known = isNew ? receipt : await getReceipt(grant, receipt.id);
+  if (!known || known.sub !== actor.sub || known.fingerprint !== receipt.fingerprint) throw new Problem('idempotency_key_reused');
+  return known.state === 'accepted' ? handOver(known, use, now) : known;
+}
+
+/**
+ * The data of a command as the worker will read it from the queue: what a route accepts, its worker can read.
+ * @throws Problem `validation_failed` for what the command's own schema refuses.
+ */
+function asWorkerReads<D extends z.ZodType>(kind: CommandKind<D>, data: z.output<D>): z.output<D> {
+  const sent: unknown = JSON.parse(JSON.stringify(data));
+  const read = kind.data.safeParse(sent, { reportInput: true });
+  if (read.success) return read.data;
+  throw new Problem('validation_failed', { errors: read.error.issues.flatMap((issue) => fieldProblems('body', issue, sent)).slice(0, 50) });
+}
+
+/** The receipt once it is closed, or as it is after `wait` seconds; at once when the catalog is known to be asleep. */
+export async function awaitOutcome(
+  use: Use<'receipts:accept' | 'catalog-state:get'>,
+  receipt: StoredReceipt,
+  wait: number,
+  now: Date,
+): Promise<StoredReceipt> {
+  if (wait === 0 || receiptStates[receipt.state].closed) return receipt;
+  const { state } = await catalogState(use('catalog-state:get'), now);
+  return state === 'waking' ? receipt : closedWithin(wait * 1000, use('receipts:accept'), receipt);
+}
+
+/** Also for a receipt that is there already: a request that died before may have stored it and not sent it. */
+async function handOver(receipt: StoredReceipt, use: Acceptance<z.ZodType>['use'], now: Date): Promise<StoredReceipt> {
+  try {
+    await sendCommand(use('commands:send'), receipt);
+    await markQueued(use('receipts:accept'), receipt.id, now);
+    return { ...receipt, state: 'queued', updated_at: now.toISOString() };
+  } catch (error) {
+    log.warn('the queue did not take a command; the sweeper will send it', error as Error);
+    return receipt;
+  }
+}
+
+function newReceipt<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): StoredReceipt {
+  const { actor, data, idempotencyKey, request, now } = acceptance;
+  const id = hash(actor.sub, idempotencyKey ?? uuidv7()).slice(0, 32);
+  return {
+    id,
+    command: kind.type,
+    state: 'accepted',
+    outcome: null,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+    sub: actor.sub,
+    envelope: { type: kind.type, v: kind.v, receipt_id: id, actor, data },
+    message_group: kind.group(data),
+    fingerprint: hash(kind.type, JSON.stringify(request)),
+    sends: 1,
+  };
+}
+
+/** The receipt once it is closed, or as it is after `patience` milliseconds. Asks more rarely as time goes by. */
+async function closedWithin(patience: number, grant: Parameters<typeof getReceipt>[0], receipt: StoredReceipt): Promise<StoredReceipt> {
+  const giveUp = Date.now() + patience;
+  let current = receipt;
+  for (let pause = 40; Date.now() < giveUp && !receiptStates[current.state].closed; pause = Math.min(pause * 1.5, 500)) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(pause, giveUp - Date.now())));
+    current = (await getReceipt(grant, receipt.id)) ?? current;
+  }
+  return current;
+}

@@ -1,0 +1,118 @@
+import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Actor } from '../../contract/command.ts';
+import { type ReceiptState, receiptStates } from '../../contract/receipt.ts';
+import { dynamodb } from '../../platform/dynamodb.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { serviceClient } from '../../platform/service-client.ts';
+import type { Owner } from '../tracker/progress-entries.ts';
+import { receiptsByOwner } from './receipts.ts';
+
+const cognito = new CognitoIdentityProviderClient(serviceClient(5_000));
+
+type ErasureGrant = Grant<'person:erase'>;
+
+/** Somebody who is nobody any more. */
+export const erasedActor = ({ request_id }: Actor): Actor => ({
+  sub: 'erased',
+  username: 'erased',
+  ip: null,
+  user_agent: null,
+  request_id,
+});
+
+/** Seconds for which an account that is gone is remembered: longer than its last token is valid. */
+const remembered = 2 * 60 * 60;
+
+/**
+ * Removes a person from DynamoDB and from the user pool, the account last: whoever is interrupted can ask again. Changes of
+ * theirs that are still on their way are applied, and are nobody's. What is left is that this `sub` is nobody any more, until
+ * its last token is not valid: nothing is stored for it until then, and what was being stored at the same moment is removed.
+ * @returns how much there was
+ */
+export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promise<{ progress: number; receipts: number }> {
+  const Item = { sub: owner.sub, erased: true, expires_at: Math.ceil(now.getTime() / 1000) + remembered };
+  await dynamodb.send(new PutCommand({ TableName: grant.PROFILES_TABLE, Item }));
+  const progress = await eraseProgress(grant, owner);
+  await eraseTrackerKeys(grant, owner);
+  const receipts = await eraseReceipts(grant, owner.sub);
+  await eraseAccount(grant, owner.sub);
+  const late = await eraseProgress(grant, owner);
+  await eraseTrackerKeys(grant, owner);
+  return { progress: progress + late, receipts };
+}
+
+async function eraseTrackerKeys(grant: ErasureGrant, { sub }: Owner): Promise<void> {
+  const own = {
+    KeyConditionExpression: '#sub = :sub',
+    ProjectionExpression: '#sub, entry',
+    ExpressionAttributeNames: { '#sub': 'sub' },
+    ExpressionAttributeValues: { ':sub': sub },
+  };
+  const keys = await everyItem(grant.TRACKER_KEYS_TABLE, own);
+  for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName: grant.TRACKER_KEYS_TABLE, Key }));
+}
+
+async function eraseProgress(grant: ErasureGrant, { username, sub }: Owner): Promise<number> {
+  const own = {
+    KeyConditionExpression: 'username = :username',
+    FilterExpression: '#sub = :sub',
+    ProjectionExpression: 'username, tv_show',
+    ExpressionAttributeNames: { '#sub': 'sub' },
+    ExpressionAttributeValues: { ':username': username, ':sub': sub },
+  };
+  const keys = await everyItem(grant.PROGRESS_TABLE, own);
+  for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName: grant.PROGRESS_TABLE, Key }));
+  return keys.length;
+}
+
+async function eraseReceipts(grant: ErasureGrant, sub: string): Promise<number> {
+  const own = {
+    IndexName: receiptsByOwner,
+    KeyConditionExpression: '#sub = :sub',
+    ExpressionAttributeNames: { '#sub': 'sub' },
+    ExpressionAttributeValues: { ':sub': sub },
+  };
+  const receipts = await everyItem(grant.RECEIPTS_TABLE, own);
+  for (const { id, state } of receipts) {
+    const Key = { id };
+    if (receiptStates[state as ReceiptState].closed) await dynamodb.send(new DeleteCommand({ TableName: grant.RECEIPTS_TABLE, Key }));
+    else await disown(grant, String(id));
+  }
+  return receipts.length;
+}
+
+/** What is still on its way must arrive: its receipt stays, and is nobody's. */
+async function disown(grant: ErasureGrant, id: string): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: grant.RECEIPTS_TABLE,
+    Key: { id },
+    UpdateExpression: 'SET #sub = :erased, envelope.actor = :actor',
+    ConditionExpression: 'attribute_exists(id)',
+    ExpressionAttributeNames: { '#sub': 'sub' },
+    ExpressionAttributeValues: { ':erased': 'erased', ':actor': erasedActor({ request_id: 'erased' } as Actor) },
+  });
+  await dynamodb.send(update).catch((error) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
+}
+
+async function eraseAccount(grant: ErasureGrant, sub: string): Promise<void> {
+  try {
+    await cognito.send(new AdminDeleteUserCommand({ UserPoolId: grant.USER_POOL_ID, Username: sub }));
+  } catch (error) {
+    if (!(error instanceof UserNotFoundException)) throw error;
+  }
+}
+
+async function everyItem(TableName: string, question: object): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await dynamodb.send(new QueryCommand({ TableName, ...question, ExclusiveStartKey: start }));
+    items.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start);
+  return items;
+}

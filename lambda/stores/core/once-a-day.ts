@@ -1,0 +1,30 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { days, seconds } from '../../platform/clock.ts';
+import { dynamodb } from '../../platform/dynamodb.ts';
+import type { Grant } from '../../platform/grants.ts';
+
+/** Until when this instance need not ask, by chore. */
+const asked = new Map<string, number>();
+
+/** Whether the caller is the first in 24 hours that would do `chore`; then it is theirs. */
+export async function firstToday(grant: Grant<'once-a-day:claim'>, chore: string, now: Date): Promise<boolean> {
+  if (now.getTime() < (asked.get(chore) ?? 0)) return false;
+  try {
+    await dynamodb.send(
+      new UpdateCommand({
+        TableName: grant.SNAPSHOTS_TABLE,
+        Key: { name: `chore:${chore}` },
+        UpdateExpression: 'SET done_at = :now',
+        ConditionExpression: 'attribute_not_exists(done_at) OR done_at < :yesterday',
+        ExpressionAttributeValues: { ':now': now.toISOString(), ':yesterday': new Date(now.getTime() - days(1)).toISOString() },
+      }),
+    );
+    asked.set(chore, now.getTime() + days(1));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    asked.set(chore, now.getTime() + seconds(60 * 60));
+    return false;
+  }
+}

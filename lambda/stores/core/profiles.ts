@@ -1,0 +1,55 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamodb } from '../../platform/dynamodb.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { accountDeleted } from '../../platform/http/caller-state.ts';
+
+/** What somebody has told about themselves; e-mail addresses stay with the sign-in service. */
+export interface Profile {
+  readonly name: string | null;
+  /** IANA name, such as `Europe/Vienna`. */
+  readonly time_zone: string | null;
+  /** BCP 47 tag, such as `de-AT`. */
+  readonly locale: string | null;
+}
+
+/** The profile of `sub`; nobody has to have one. */
+export async function getProfile(grant: Grant<'profiles:get'>, sub: string): Promise<Profile> {
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub } }));
+  return profile(Item);
+}
+
+/** @throws Problem `unauthorized` when the account of `sub` was deleted, a moment ago included. */
+export async function checkNotErasedNow(grant: Grant<'receipts:accept'>, sub: string): Promise<void> {
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub }, ConsistentRead: true }));
+  if (Item?.erased) throw accountDeleted();
+}
+
+/**
+ * Changes the given fields of a profile, and answers all of it.
+ * @throws Problem `unauthorized` when the account was deleted.
+ */
+export async function putProfile(grant: Grant<'profiles:put'>, sub: string, fields: Partial<Profile>): Promise<Profile> {
+  const names = Object.keys(fields) as (keyof Profile)[];
+  const { Attributes } = await dynamodb
+    .send(
+      new UpdateCommand({
+        TableName: grant.PROFILES_TABLE,
+        Key: { sub },
+        ConditionExpression: 'attribute_not_exists(erased)',
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+    .catch((error) => {
+      throw error instanceof ConditionalCheckFailedException ? accountDeleted() : error;
+    });
+  return profile(Attributes);
+}
+
+const profile = (item: Record<string, unknown> = {}): Profile => {
+  const { name = null, time_zone = null, locale = null } = item as Partial<Profile>;
+  return { name, time_zone, locale };
+};

@@ -1,0 +1,182 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import { type Outcome, type Receipt, type ReceiptState, receiptStates } from '../../contract/receipt.ts';
+import { days } from '../../platform/clock.ts';
+import { dynamodb } from '../../platform/dynamodb.ts';
+import type { Grant } from '../../platform/grants.ts';
+
+/** A receipt with what only the system needs: its command, its owner, and how often it was sent. */
+export interface StoredReceipt extends Receipt {
+  readonly sub: string;
+  readonly envelope: CommandEnvelope;
+  readonly message_group: string;
+  /** Hash of the request, so that a repeated Idempotency-Key with another body is noticed. */
+  readonly fingerprint: string;
+  readonly sends: number;
+  /** Why the last try to apply it failed, as the error says it: for operators only. */
+  readonly failure?: string;
+  readonly redrives?: readonly Redrive[];
+}
+
+/** Who had a failed command tried again, and why. */
+export interface Redrive {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Closed receipts are kept for 90 days. */
+const keptFor = days(90);
+
+/** The receipts that somebody must see to: not yet handed to the queue, or failed. A sparse index. */
+const openIndex = 'open-by-age';
+
+/** Everybody's receipts by their owner. */
+export const receiptsByOwner = 'by-owner';
+
+/** A receipt as its owner sees it. */
+export const publicReceipt = ({ id, command, state, outcome, created_at, updated_at }: Receipt): Receipt => ({
+  id,
+  command,
+  state,
+  outcome,
+  created_at,
+  updated_at,
+});
+
+/** Stores a new receipt with its command, in the state `accepted`; false when there is one of this id. */
+export async function storeReceipt(grant: Grant<'receipts:accept'>, receipt: StoredReceipt): Promise<boolean> {
+  try {
+    await dynamodb.send(
+      new PutCommand({
+        TableName: grant.RECEIPTS_TABLE,
+        Item: { ...receipt, open: 'accepted' },
+        ConditionExpression: 'attribute_not_exists(id)',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+export async function getReceipt(grant: Grant<'receipts:get'> | Grant<'receipts:accept'>, id: string): Promise<StoredReceipt | undefined> {
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.RECEIPTS_TABLE, Key: { id }, ConsistentRead: true }));
+  return Item as StoredReceipt | undefined;
+}
+
+/** The queue has it: `accepted` becomes `queued`, unless the worker was faster. */
+export async function markQueued(grant: Grant<'receipts:accept'> | Grant<'receipts:sweep'>, id: string, now: Date): Promise<void> {
+  await change(grant, id, 'queued', 'SET #state = :state, updated_at = :now REMOVE #open', { ':now': now.toISOString() });
+}
+
+/** Closes a receipt with its outcome; one that is closed already stays as it is. */
+export async function closeReceipt(
+  grant: Grant<'receipts:close'> | Grant<'receipts:sweep'>,
+  id: string,
+  outcome: Outcome,
+  now: Date,
+): Promise<void> {
+  const failed = outcome.state === 'failed';
+  const update = `SET #state = :state, outcome = :outcome, updated_at = :now, expires_at = :expires${failed ? ', #open = :state' : ' REMOVE #open'}`;
+  await change(grant, id, outcome.state, update, {
+    ':outcome': outcome,
+    ':now': now.toISOString(),
+    ':expires': Math.floor((now.getTime() + keptFor) / 1000),
+  });
+}
+
+/** Keeps the cause of a failed try for operators. */
+export async function noteFailure(grant: Grant<'receipts:close'>, id: string, { name, message }: Error): Promise<void> {
+  await change(grant, id, 'queued', 'SET failure = :failure', { ':failure': `${name}: ${message}`.slice(0, 500) }, ['accepted', 'queued']);
+}
+
+/** Counts one more try to apply an open command, and answers how many there were; 0 for a receipt that is closed or gone. */
+export async function countTry(grant: Grant<'receipts:close'>, id: string): Promise<number> {
+  const update = new UpdateCommand({
+    TableName: grant.RECEIPTS_TABLE,
+    Key: { id },
+    UpdateExpression: 'ADD tries :one',
+    ConditionExpression: '#state IN (:accepted, :queued)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':one': 1, ':accepted': 'accepted', ':queued': 'queued' },
+    ReturnValues: 'UPDATED_NEW',
+  });
+  try {
+    return Number((await dynamodb.send(update)).Attributes?.tries ?? 0);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 0;
+    throw error;
+  }
+}
+
+/** Counts one more attempt to hand the command to the queue. */
+export async function countSend(grant: Grant<'receipts:sweep'>, id: string): Promise<void> {
+  await change(grant, id, 'accepted', 'ADD sends :one', { ':one': 1 }, ['accepted']);
+}
+
+/** Takes a failed receipt back to `accepted`, as if it had just come; false when it is not failed. */
+export async function reopenReceipt(grant: Grant<'receipts:sweep'>, id: string, redrive: Redrive): Promise<boolean> {
+  const update = `SET #state = :state, #open = :state, outcome = :none, updated_at = :now, sends = :one,
+    redrives = list_append(if_not_exists(redrives, :empty), :redrive) REMOVE expires_at, failure, tries`;
+  const values = { ':none': null, ':now': redrive.at, ':one': 1, ':empty': [], ':redrive': [redrive] };
+  return change(grant, id, 'accepted', update, values, ['failed']);
+}
+
+/** Receipts in a state that somebody must see to, stored before `before`, oldest first: at most 100 of them. */
+export async function findOpen(grant: Grant<'receipts:sweep'>, state: 'accepted' | 'failed', before: Date): Promise<StoredReceipt[]> {
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName: grant.RECEIPTS_TABLE,
+      IndexName: openIndex,
+      KeyConditionExpression: '#open = :open AND created_at < :before',
+      ExpressionAttributeNames: { '#open': 'open' },
+      ExpressionAttributeValues: { ':open': state, ':before': before.toISOString() },
+      Limit: 100,
+    }),
+  );
+  return Items as StoredReceipt[];
+}
+
+/** One update on the condition that the table of states lets `to` follow; otherwise nothing happens, and false. */
+async function change(
+  grant: Grant<'receipts:accept'> | Grant<'receipts:close'> | Grant<'receipts:sweep'>,
+  id: string,
+  to: ReceiptState,
+  UpdateExpression: string,
+  values: Record<string, unknown>,
+  from: readonly ReceiptState[] = predecessors(to),
+): Promise<boolean> {
+  try {
+    await dynamodb.send(
+      new UpdateCommand({
+        TableName: grant.RECEIPTS_TABLE,
+        Key: { id },
+        UpdateExpression,
+        ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+        ExpressionAttributeNames: {
+          '#state': 'state',
+          ...(UpdateExpression.includes('#open') && { '#open': 'open' }),
+        },
+        ExpressionAttributeValues: {
+          ...values,
+          ...(UpdateExpression.includes(':state') && { ':state': to }),
+          ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
+        },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** The open states that `to` may follow; from a closed one, only a redrive goes on. */
+function predecessors(to: ReceiptState): ReceiptState[] {
+  return (Object.keys(receiptStates) as ReceiptState[]).filter(
+    (state) => !receiptStates[state].closed && (receiptStates[state].next as readonly string[]).includes(to),
+  );
+}

@@ -1,0 +1,119 @@
+import sql, { join, raw } from 'sql-template-tag';
+import * as z from 'zod';
+import { type Activity, activity } from '../../contract/activity.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { showIdOf } from '../shows/show-reference.ts';
+import { json, jsonList, timestamp } from '../sql/columns.ts';
+import { type Page, queryPage } from '../sql/page.ts';
+
+/** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
+export type ActivityPosition = readonly [at: string, id: number];
+
+interface Asked {
+  readonly username?: string;
+  readonly action?: string;
+  readonly resource_type?: string;
+  readonly resource_id?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const values = json(z.record(z.string(), z.unknown())).nullable();
+
+const activityRow = z.object({
+  id: z.int(),
+  at: timestamp,
+  position: z.string(),
+  action: activity.shape.action,
+  resource_type: z.string(),
+  resource_id: z.string().nullable(),
+  resource_name: z.string().nullable(),
+  tv_show_id: z.string().nullable(),
+  deleted: z.boolean(),
+  old_values: values,
+  new_values: values,
+  shortened: jsonList(z.string()),
+  username: z.string(),
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  request_id: z.string().nullable(),
+  receipt_id: z.string().nullable(),
+});
+
+/** One row of `table` by its key; the limit keeps the question from reading the whole table for a page of entries. */
+const one = (type: string, alias: string, table: string) =>
+  `LEFT JOIN LATERAL (SELECT * FROM ${table} WHERE resource_type = '${type}' AND id = resource_id LIMIT 1) AS ${alias} ON true`;
+
+/** Characters of an entry's old and new values that are listed whole, and of each value where there are more. */
+const wholeUpTo = 16_000;
+const cutTo = 500;
+
+/** A value, cut if it is long: the beginning of a text, or the first items of a list. */
+const cut = (value: string) => `
+  CASE WHEN length(${value}::text) <= ${cutTo} THEN ${value}
+    WHEN jsonb_typeof(${value}) = 'array' THEN (
+      SELECT coalesce(jsonb_agg(item ORDER BY place) FILTER (WHERE upto <= ${cutTo}), '[]') || '["…"]'
+      FROM (
+        SELECT item, place, sum(length(item::text)) OVER (ORDER BY place) AS upto
+        FROM jsonb_array_elements(${value}) WITH ORDINALITY AS list (item, place)
+      ) AS counted)
+    ELSE to_jsonb(left(${value} #>> '{}', ${cutTo}) || '…') END`;
+
+/** The old or new values of an entry that are listed. */
+const listed = (values: string) => `
+  CASE WHEN is_large AND ${values} IS NOT NULL
+    THEN (SELECT jsonb_object_agg(key, ${cut('value')}) FROM jsonb_each(${values})) ELSE ${values} END::text AS ${values}`;
+
+/** The fields of an entry whose values are cut. */
+const shortened = `
+  CASE WHEN is_large THEN (
+    SELECT coalesce(jsonb_agg(DISTINCT key), '[]')
+    FROM (SELECT * FROM jsonb_each(old_values) UNION ALL SELECT * FROM jsonb_each(new_values)) AS both_sides
+    WHERE length(value::text) > ${cutTo}
+  ) ELSE '[]' END::text AS shortened`;
+
+/** What is known now of the things that `latest` is about, and where it is found. */
+const things = raw(`
+  coalesce(m.title, d.name, g.name, s.title || coalesce(' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900'), '')) AS resource_name,
+  s.id AS tv_show_id,
+  coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE
+    OR resource_type = 'genre' AND g.id IS NULL AS deleted
+  FROM latest
+  ${one('movie', 'm', 'movies')}
+  ${one('distributor', 'd', 'distributors')}
+  ${one('genre', 'g', 'genres')}
+  ${one('episode', 'e', 'episodes')}
+  ${one('contract', 'c', 'tv_show_distributors')}
+  ${one('release-date', 'r', 'release_dates')}
+  LEFT JOIN LATERAL (
+    SELECT * FROM tv_shows WHERE id = CASE resource_type WHEN 'show' THEN resource_id ELSE coalesce(e.tv_show_id, c.tv_show_id, r.tv_show_id) END
+    LIMIT 1
+  ) AS s ON true`);
+
+/** Which entries of the audit trail that match every filter that is given are the latest? Long values of a large entry are cut. */
+export async function latestActivity(
+  grant: Grant<'catalog:read'>,
+  { username, action, resource_type, resource_id, from, to }: Asked,
+  limit: number,
+  after: ActivityPosition | undefined,
+): Promise<Page<Activity, ActivityPosition>> {
+  const conditions = [
+    sql`true`,
+    ...(username ? [sql`username = ${username}`] : []),
+    ...(action ? [sql`action = ${action}`] : []),
+    ...(resource_type ? [sql`resource_type = ${resource_type}`] : []),
+    ...(resource_id ? [sql`resource_id = ${resource_id.includes(':') ? showIdOf(resource_id) : sql`${resource_id}::uuid`}`] : []),
+    ...(from ? [sql`at >= ${from}::timestamptz`] : []),
+    ...(to ? [sql`at < ${to}::timestamptz`] : []),
+    ...(after ? [sql`(at, id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`] : []),
+  ];
+  const statement = sql`
+    WITH latest AS (
+      SELECT *, coalesce(length(old_values::text), 0) + coalesce(length(new_values::text), 0) > ${wholeUpTo} AS is_large
+      FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
+    )
+    SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, ${raw(listed('old_values'))}, ${raw(listed('new_values'))},
+           ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${things}
+    ORDER BY at DESC, latest.id DESC`;
+  return queryPage(grant, statement, activityRow, limit, ({ position, id }) => [position, id]);
+}

@@ -1,0 +1,56 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { CommandData } from '../../contract/commands.ts';
+import { normalizedName } from '../../domain/show-name.ts';
+import { auditRows, commandStatement } from '../sql/command-statement.ts';
+import { decide, fresh, type Rule } from '../sql/decision.ts';
+import { duplicateOfEqual } from '../sql/natural-keys.ts';
+import { addEpisodeStatement, auditedEpisodes, givenEpisodes, insertEpisodes } from './episode-changes.ts';
+import { tooManyParts } from './show-size.ts';
+
+const ambiguous: Rule = {
+  when: raw('target.shows > 1'),
+  code: 'ambiguous_show',
+  detail: raw(`target.shows || ' shows have this name.'`),
+};
+
+/**
+ * Adds an episode to the show with a name, and the show with it if there is none. A show of the name that was made since the request was
+ * accepted gets the episode, so that a list of episodes can be sent at once.
+ */
+export function addEpisodeByNameStatement(command: CommandEnvelope, data: CommandData<'add-episode@2'>): Sql {
+  const { show_name, is_new, ...episode } = data;
+  if (!is_new) return addEpisodeStatement(command, episode);
+  const { tv_show_id: newId, ...rest } = episode;
+  const normalized = normalizedName(show_name);
+  const given = sql`${givenEpisodes([rest])},
+    called AS (
+      SELECT DISTINCT s.id FROM show_names AS n JOIN tv_shows AS s ON s.id = n.tv_show_id AND s.deleted_at IS NULL
+      WHERE n.normalized = ${normalized}
+    ),
+    target AS (SELECT count(*) AS shows, coalesce(min(id::text)::uuid, ${newId}::uuid) AS id FROM called)`;
+  const from = sql`
+    given AS wanted CROSS JOIN target
+    LEFT JOIN episodes AS same ON same.tv_show_id = target.id AND same.season_number = wanted.season_number
+      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
+  const addedShow = sql`added_show AS (
+      INSERT INTO tv_shows (id, title, status, source) SELECT target.id, ${show_name}, 'running', 'editor' FROM target, applied WHERE shows = 0
+      RETURNING id, title, status
+    )`;
+  const addedName = sql`added_name AS (
+      INSERT INTO show_names (tv_show_id, name, normalized) SELECT id, title, ${normalized} FROM added_show
+    )`;
+  const auditedShow = sql`SELECT id, NULL::jsonb AS old_values, to_jsonb(added_show) - 'id' AS new_values FROM added_show`;
+  return commandStatement({
+    command,
+    given,
+    decision: decide([ambiguous, duplicateOfEqual('episode'), tooManyParts(raw('target.id'))], from, fresh),
+    changes: [
+      addedShow,
+      addedName,
+      auditRows(command, 'audited_show', 'create', 'show', auditedShow),
+      insertEpisodes(raw('(SELECT id FROM target)')),
+      auditedEpisodes(command),
+    ],
+  });
+}

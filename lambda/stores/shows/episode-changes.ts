@@ -1,0 +1,147 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { CommandData } from '../../contract/commands.ts';
+import type { Reason } from '../../contract/reasons.ts';
+import { changeStatement, deletion } from '../sql/change-statement.ts';
+import { auditRows, commandStatement } from '../sql/command-statement.ts';
+import { decide, fresh } from '../sql/decision.ts';
+import { duplicateOfEqual } from '../sql/natural-keys.ts';
+import { noShow, ofDeletedShow } from '../sql/references.ts';
+import { tooManyParts } from './show-size.ts';
+
+/** The columns that an editor writes, with their types. */
+const types = {
+  season_number: 'int',
+  episode_number: 'int',
+  title: 'text',
+  air_date: 'date',
+  duration_minutes: 'int',
+  plot_summary: 'text',
+  director: 'text',
+  writer: 'text',
+  rating: 'numeric',
+  genre: 'text',
+  thumbnail_url: 'text',
+  poster_url: 'text',
+  video_url: 'text',
+  raw_video_s3_key: 'text',
+  processed_video_s3_key: 'text',
+  metadata_json_s3_key: 'text',
+  processing_status: 'text',
+  upload_date: 'timestamptz',
+} as const;
+
+type Column = keyof typeof types;
+
+const columns = Object.keys(types) as Column[];
+
+/** `given`, the new episodes with their places in the list that brings them, from 0. */
+export const givenEpisodes = (items: readonly unknown[]) => sql`given AS (
+      SELECT position - 1 AS position, episode.*
+      FROM jsonb_array_elements(${JSON.stringify(items)}::jsonb) WITH ORDINALITY AS list (item, position),
+           jsonb_to_record(item) AS episode (id uuid, ${raw(columns.map((name) => `${name} ${types[name]}`).join(', '))})
+    )`;
+
+/** Adds the episodes of `given` to a show, as `added`. */
+export const insertEpisodes = (show: Sql) => sql`added AS (
+      INSERT INTO episodes (id, tv_show_id, ${raw(columns.join(', '))})
+      SELECT id, ${show}, ${raw(columns.map((name) => (name === 'processing_status' ? `coalesce(${name}, 'pending')` : name)).join(', '))}
+      FROM given WHERE EXISTS (SELECT 1 FROM applied)
+      RETURNING *
+    )`;
+
+/** The audit rows of the episodes that were `added`. */
+export const auditedEpisodes = (command: CommandEnvelope) =>
+  auditRows(
+    command,
+    'audited',
+    'create',
+    'episode',
+    sql`SELECT id, NULL::jsonb AS old_values,
+               jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[] AS new_values FROM added`,
+  );
+
+/** Adds an episode, unless its show has a living one of its season and number. */
+export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...episode }: CommandData<'add-episode@1'>): Sql {
+  const from = sql`
+    given AS wanted
+    LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
+      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
+  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(sql`${tv_show_id}::uuid`)], from, fresh);
+  return commandStatement({
+    command,
+    given: givenEpisodes([episode]),
+    decision,
+    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
+  });
+}
+
+const takenNumbers: Reason = 'duplicate_episodes';
+
+/** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
+export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: CommandData<'add-episodes@1'>): Sql {
+  const scattered = tooManyParts(sql`${tv_show_id}::uuid`);
+  const decision = sql`
+    SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
+           CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
+             WHEN ${scattered.when} THEN ${scattered.code}::text END AS code,
+           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN taken.rows
+             WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
+           show.id AS resource_id, show.version
+    FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
+    LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
+    LEFT JOIN LATERAL (
+      SELECT string_agg(
+        'items[' || position || '].episode_number: season ' || season_number || ' has an episode ' || episode_number || ' already.',
+        ' ' ORDER BY position) AS rows
+      FROM given JOIN episodes AS same USING (season_number, episode_number)
+      WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
+    ) AS taken ON true`;
+  return commandStatement({
+    command,
+    given: givenEpisodes(items),
+    decision,
+    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
+  });
+}
+
+/** Another living episode of the same show with this season and number. */
+const equalEpisode = (season: Sql, episode: Sql) => sql`
+  SELECT other.id FROM episodes AS other
+  WHERE other.tv_show_id = current.tv_show_id AND other.season_number = ${season} AND other.episode_number = ${episode}
+    AND other.id <> current.id AND other.deleted_at IS NULL`;
+
+/** Changes the columns that are given. */
+export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_version, ...data }: CommandData<'update-episode@1'>): Sql {
+  const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
+  const given = columns.filter((name) => data[name] !== undefined);
+  const or = (name: Column) => (data[name] === undefined ? raw(`current.${name}`) : value(name));
+  return changeStatement({
+    command,
+    resource: 'episode',
+    id,
+    expected: expected_version,
+    action: 'edit',
+    set: join(given.map((name) => sql`${raw(name)} = ${value(name)}`)),
+    equal: equalEpisode(or('season_number'), or('episode_number')),
+    refusals: [ofDeletedShow],
+  });
+}
+
+/** Marks an episode as deleted. */
+export const deleteEpisodeStatement = deletion('episode', [ofDeletedShow]);
+
+/** Takes the mark of deletion off an episode. */
+export function restoreEpisodeStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-episode@1'>): Sql {
+  return changeStatement({
+    command,
+    resource: 'episode',
+    id,
+    expected: expected_version,
+    action: 'edit',
+    among: 'deleted',
+    set: sql`deleted_at = NULL`,
+    equal: equalEpisode(raw('current.season_number'), raw('current.episode_number')),
+    refusals: [ofDeletedShow],
+  });
+}

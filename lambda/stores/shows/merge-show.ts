@@ -1,0 +1,90 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { CommandEnvelope } from '../../contract/command.ts';
+import type { CommandData } from '../../contract/commands.ts';
+import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
+import { changeStatement } from '../sql/change-statement.ts';
+import { auditRows } from '../sql/command-statement.ts';
+
+/**
+ * Merges a show into another one. It is deleted and leads to the other one, which gets its names, and what it lacks of its
+ * ids, seasons, episodes, contracts and release dates; what both have stays where it is.
+ */
+export function mergeShowStatement(command: CommandEnvelope, { id, into, expected_version }: CommandData<'merge-show@1'>): Sql {
+  const from = sql`${id}::uuid`;
+  return changeStatement({
+    command,
+    resource: 'show',
+    id,
+    expected: expected_version,
+    action: 'delete',
+    given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${into}::uuid AND id <> ${from} AND deleted_at IS NULL FOR NO KEY UPDATE)`,
+    refusals: [
+      {
+        when: sql`NOT EXISTS (SELECT 1 FROM given)`,
+        code: 'unknown_show',
+        detail: sql`'There is no other show ' || ${into}::text || ' that it could become.'`,
+      },
+    ],
+    set: sql`deleted_at = now(), merged_into = ${into}::uuid`,
+    further: [...handedOver(from), auditRows(command, 'audited_other', 'edit', 'show', gained(from))],
+  });
+}
+
+/** What the other show, `given`, gets of the one that is merged. */
+const handedOver = (from: Sql): Sql[] => [
+  sql`other AS (
+      UPDATE tv_shows SET version = tv_shows.version + 1 FROM given, applied WHERE tv_shows.id = given.id
+    )`,
+  sql`followers AS (
+      UPDATE tv_shows SET merged_into = given.id FROM given, applied WHERE tv_shows.merged_into = ${from}
+    )`,
+  sql`names AS (
+      INSERT INTO show_names (tv_show_id, name, normalized)
+      SELECT given.id, name, normalized FROM show_names, given, applied WHERE tv_show_id = ${from}
+      ON CONFLICT (tv_show_id, name) DO NOTHING
+    )`,
+  sql`moved_ids AS (
+      UPDATE external_ids AS own SET tv_show_id = given.id FROM given, applied
+      WHERE own.tv_show_id = ${from} AND NOT EXISTS (SELECT 1 FROM external_ids WHERE tv_show_id = given.id AND source = own.source)
+      RETURNING own.source || ':' || own.value AS id
+    )`,
+  sql`sizes AS (
+      INSERT INTO seasons (tv_show_id, season_number)
+      SELECT given.id, season_number FROM seasons, given, applied WHERE tv_show_id = ${from}
+      ON CONFLICT DO NOTHING
+    )`,
+  moved(
+    'episodes',
+    from,
+    sql`theirs.season_number = own.season_number AND theirs.episode_number = own.episode_number AND theirs.deleted_at IS NULL`,
+  ),
+  moved(
+    'tv_show_distributors',
+    from,
+    sql`theirs.deleted_at IS NULL AND (${excludeEachOther('own', 'theirs')} OR ${sameTerms('own', 'theirs')})`,
+  ),
+  moved(
+    'release_dates',
+    from,
+    sql`theirs.region = own.region AND theirs.distributor_id IS NOT DISTINCT FROM own.distributor_id AND theirs.deleted_at IS NULL`,
+  ),
+];
+
+/** Moves the living rows of a table that the other show has no counterpart of; `same` compares `own` with `theirs`. */
+const moved = (table: 'episodes' | 'tv_show_distributors' | 'release_dates', from: Sql, same: Sql) => sql`moved_${raw(table)} AS (
+      UPDATE ${raw(table)} AS own SET tv_show_id = given.id, version = own.version + 1 FROM given, applied
+      WHERE own.tv_show_id = ${from} AND own.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM ${raw(table)} AS theirs WHERE theirs.tv_show_id = given.id AND ${same})
+      RETURNING own.id
+    )`;
+
+/** What the trail says of the other show. */
+const gained = (from: Sql) => sql`
+  SELECT given.id, jsonb_build_object('merged', NULL) AS old_values, jsonb_build_object(
+    'merged', ${from},
+    'merged_title', (SELECT title FROM tv_shows WHERE id = ${from}),
+    'external_ids', (SELECT coalesce(jsonb_agg(id ORDER BY id), '[]') FROM moved_ids),
+    'episodes', (SELECT count(*) FROM moved_episodes),
+    'contracts', (SELECT count(*) FROM moved_tv_show_distributors),
+    'release_dates', (SELECT count(*) FROM moved_release_dates)) AS new_values
+  FROM given, applied`;

@@ -1,0 +1,26 @@
+import type { Grant } from '../../platform/grants.ts';
+import type { Write } from '../dynamodb/write-together.ts';
+import type { Item } from './progress-entries.ts';
+
+/** Writes an item over what was read under its name. */
+export function putItem(grant: Grant<'progress:put'>, item: Item, stored: Item | undefined): Write {
+  const unchanged = stored
+    ? {
+        ConditionExpression: '#version = :version AND #sub = :sub',
+        ExpressionAttributeNames: { '#version': 'version', '#sub': 'sub' },
+        ExpressionAttributeValues: { ':version': stored.version, ':sub': stored.sub },
+      }
+    : { ConditionExpression: 'attribute_not_exists(username)' };
+  return { Put: { TableName: grant.PROGRESS_TABLE, Item: item as unknown as Record<string, unknown>, ...unchanged } };
+}
+
+/** Removes an item, unless it was changed since it was read. */
+export const deleteItem = (grant: Grant<'progress:put'> | Grant<'progress:delete'>, { username, tv_show, sub, version }: Item): Write => ({
+  Delete: {
+    TableName: grant.PROGRESS_TABLE,
+    Key: { username, tv_show },
+    ConditionExpression: '#version = :version AND #sub = :sub',
+    ExpressionAttributeNames: { '#version': 'version', '#sub': 'sub' },
+    ExpressionAttributeValues: { ':version': version, ':sub': sub },
+  },
+});

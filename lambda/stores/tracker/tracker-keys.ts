@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Progress } from '../../contract/progress.ts';
+import { days, seconds } from '../../platform/clock.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Key, StoredItem } from '../dynamodb/batch-get.ts';
+import type { Write } from '../dynamodb/write-together.ts';
+import type { Item } from './progress-entries.ts';
+
+/*
+ * The table of tracker keys holds, by person: under which name their list has a show, so that it has each show once; and which
+ * updates were applied under an Idempotency-Key, for 24 hours.
+ */
+
+type KeysGrant = Grant<'progress:put'> | Grant<'progress:delete'>;
+
+/** Where the table says under which name somebody tracks a show. */
+export const showKey = (sub: string, showId: string): Key => ({ sub, entry: `show ${showId}` });
+
+/** Where the table remembers an update. */
+export const updateKey = (sub: string, idempotencyKey: string): Key => ({ sub, entry: `update ${idempotencyKey}` });
+
+/** Says under which name somebody tracks a show, on the condition that nobody has said otherwise since `stored` was read. */
+export function putShowKey(grant: Grant<'progress:put'>, key: Key, tv_show: string, stored: StoredItem | undefined): Write {
+  const unchanged = stored
+    ? { ConditionExpression: 'tv_show = :stored', ExpressionAttributeValues: { ':stored': stored.tv_show } }
+    : { ConditionExpression: 'attribute_not_exists(entry)' };
+  return { Put: { TableName: grant.TRACKER_KEYS_TABLE, Item: { ...key, tv_show }, ...unchanged } };
+}
+
+/** Forgets under which name somebody tracked a show. */
+export const deleteShowKey = (grant: KeysGrant, key: Key): Write => ({ Delete: { TableName: grant.TRACKER_KEYS_TABLE, Key: key } });
+
+/** What an update asks for: all of it must be repeated with its Idempotency-Key. */
+export interface AskedUpdate {
+  readonly tv_show?: string | undefined;
+  readonly show_id?: string | undefined;
+  readonly season: number;
+  readonly episode: number;
+  readonly watchedAt?: string | undefined;
+}
+
+const digest = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+const fingerprint = ({ tv_show, show_id, season, episode, watchedAt }: AskedUpdate): string =>
+  digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : Date.parse(watchedAt));
+
+/**
+ * What was answered to the same update before, within 24 hours.
+ * @throws Problem `idempotency_key_reused` when the key came with another one.
+ */
+export function replayed(remembered: StoredItem | undefined, update: AskedUpdate, now: Date): Progress | undefined {
+  if (!remembered || isExpired(remembered, now)) return undefined;
+  if (remembered.request !== fingerprint(update)) throw new Problem('idempotency_key_reused');
+  const { last_regular = null, ...progress } = remembered.progress as Partial<Progress> & Omit<Progress, 'last_regular'>;
+  return { ...progress, last_regular };
+}
+
+/** The same of an item that remembered its updates itself. */
+export function replayedByItem(
+  item: Item | undefined,
+  key: string | undefined,
+  { tv_show, season, episode }: AskedUpdate,
+): Progress | undefined {
+  const applied = item?.applied_keys?.find((one) => one.key === key);
+  if (applied && applied.request !== digest(tv_show, season, episode)) throw new Problem('idempotency_key_reused');
+  return applied && { show_id: null, last_regular: null, ...applied.progress };
+}
+
+/** What an item still has to remember itself: updates of the last 24 hours. */
+export function rememberedByItem({ applied_keys = [] }: Partial<Item>, now: Date): Pick<Item, 'applied_keys'> {
+  const recent = applied_keys.filter(({ progress }) => Date.parse(progress.last_updated) > now.getTime() - days(1));
+  return recent.length > 0 ? { applied_keys: recent } : {};
+}
+
+/** Remembers what was answered to an update, unless another update was faster under the same key. */
+export function putUpdateKey(grant: Grant<'progress:put'>, key: Key, update: AskedUpdate, progress: Progress, now: Date): Write {
+  const expires_at = Math.ceil((now.getTime() + days(1)) / seconds(1));
+  return {
+    Put: {
+      TableName: grant.TRACKER_KEYS_TABLE,
+      Item: { ...key, request: fingerprint(update), progress, expires_at },
+      ConditionExpression: 'attribute_not_exists(entry) OR expires_at <= :now',
+      ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / seconds(1)) },
+    },
+  };
+}
+
+/** DynamoDB deletes what has expired when it has time to. */
+const isExpired = ({ expires_at }: StoredItem, now: Date): boolean => Number(expires_at) <= Math.floor(now.getTime() / seconds(1));
