@@ -1,7 +1,7 @@
 import { addMovie } from '../../contract/commands/catalog/add-movie.ts';
 import { createMovie } from '../../contract/routes/catalog/create-movie.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { createInCatalog } from '../../stores/core/change-catalog.ts';
+import { createInCatalog } from '../change-catalog.ts';
 
 export const handler = endpoint(createMovie, async (request) => {
   const { title, genre, rating = null, year = null } = request.body;

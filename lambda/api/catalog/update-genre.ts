@@ -1,7 +1,7 @@
 import { updateGenre as command } from '../../contract/commands/catalog/update-genre.ts';
 import { updateGenre } from '../../contract/routes/catalog/update-genre.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(updateGenre, async (request) => {
   const expected_version = requiredVersion(request.headers);

@@ -1,8 +1,8 @@
 import { addContract } from '../../contract/commands/distributors/add-contract.ts';
 import { createContract } from '../../contract/routes/distributors/create-contract.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { createInCatalog } from '../../stores/core/change-catalog.ts';
 import { resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { createInCatalog } from '../change-catalog.ts';
 
 export const handler = endpoint(createContract, async (request) => {
   const { contract_end_date = null, ...terms } = request.body;

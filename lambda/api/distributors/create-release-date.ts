@@ -1,8 +1,8 @@
 import { addReleaseDate } from '../../contract/commands/distributors/add-release-date.ts';
 import { createReleaseDate } from '../../contract/routes/distributors/create-release-date.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { createInCatalog } from '../../stores/core/change-catalog.ts';
 import { resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { createInCatalog } from '../change-catalog.ts';
 
 export const handler = endpoint(createReleaseDate, async (request) => {
   const { region, release_date, distributor_id = null } = request.body;

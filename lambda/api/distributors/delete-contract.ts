@@ -1,8 +1,8 @@
 import { deleteContract as command } from '../../contract/commands/distributors/delete-contract.ts';
 import { deleteContract } from '../../contract/routes/distributors/delete-contract.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(deleteContract, async (request) => {
   const { id } = request.path;

@@ -1,8 +1,8 @@
 import { deleteReleaseDate as command } from '../../contract/commands/distributors/delete-release-date.ts';
 import { deleteReleaseDate } from '../../contract/routes/distributors/delete-release-date.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(deleteReleaseDate, async (request) => {
   const { id } = request.path;

@@ -1,8 +1,8 @@
 import { restoreContract as command } from '../../contract/commands/distributors/restore-contract.ts';
 import { restoreContract } from '../../contract/routes/distributors/restore-contract.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(restoreContract, async (request) => {
   const { id } = request.path;

@@ -1,8 +1,8 @@
 import { restoreReleaseDate as command } from '../../contract/commands/distributors/restore-release-date.ts';
 import { restoreReleaseDate } from '../../contract/routes/distributors/restore-release-date.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(restoreReleaseDate, async (request) => {
   const { id } = request.path;

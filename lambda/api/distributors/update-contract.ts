@@ -1,8 +1,8 @@
 import { updateContract as command } from '../../contract/commands/distributors/update-contract.ts';
 import { updateContract } from '../../contract/routes/distributors/update-contract.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(updateContract, async (request) => {
   const { id } = request.path;

@@ -1,7 +1,7 @@
 import { updateDistributor as command } from '../../contract/commands/distributors/update-distributor.ts';
 import { updateDistributor } from '../../contract/routes/distributors/update-distributor.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(updateDistributor, async (request) => {
   const { kind, name, country_code = null, description = null, website_url = null } = request.body;

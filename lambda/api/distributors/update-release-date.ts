@@ -1,8 +1,8 @@
 import { updateReleaseDate as command } from '../../contract/commands/distributors/update-release-date.ts';
 import { updateReleaseDate } from '../../contract/routes/distributors/update-release-date.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(updateReleaseDate, async (request) => {
   const { id } = request.path;

@@ -3,8 +3,8 @@ import { addEpisodeByName } from '../../contract/commands/shows/add-episode-by-n
 import { createEpisode } from '../../contract/routes/shows/create-episode.ts';
 import { withTitle } from '../../domain/episode-title.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { createInCatalog } from '../../stores/core/change-catalog.ts';
 import { newShowId, showCalled, showReferred } from '../../stores/shows/show-called.ts';
+import { createInCatalog } from '../change-catalog.ts';
 
 const path = '/api/v1/episodes';
 

@@ -4,8 +4,8 @@ import { createShowEpisodes } from '../../contract/routes/shows/create-show-epis
 import { withTitle } from '../../domain/episode-title.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { changeCatalog } from '../../stores/core/change-catalog.ts';
 import { resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { changeCatalog } from '../change-catalog.ts';
 
 /** The command is stored with its receipt, and one item of DynamoDB holds 400 kB. */
 const limitBytes = 350_000;

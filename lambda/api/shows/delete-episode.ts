@@ -1,8 +1,8 @@
 import { deleteEpisode as command } from '../../contract/commands/shows/delete-episode.ts';
 import { deleteEpisode } from '../../contract/routes/shows/delete-episode.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(deleteEpisode, async (request) => {
   const { id } = request.path;

@@ -1,8 +1,8 @@
 import { mergeShow } from '../../contract/commands/shows/merge-show.ts';
 import { mergeTvShow } from '../../contract/routes/shows/merge-tv-show.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { namedShowId, resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(mergeTvShow, async (request) => {
   const id = await namedShowId(request.use, request.path.id);

@@ -1,8 +1,8 @@
 import { restoreEpisode as command } from '../../contract/commands/shows/restore-episode.ts';
 import { restoreEpisode } from '../../contract/routes/shows/restore-episode.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, versionOf } from '../change-catalog.ts';
 
 export const handler = endpoint(restoreEpisode, async (request) => {
   const { id } = request.path;

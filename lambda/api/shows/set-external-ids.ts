@@ -1,8 +1,8 @@
 import { setExternalIds as command } from '../../contract/commands/shows/set-external-ids.ts';
 import { setExternalIds } from '../../contract/routes/shows/set-external-ids.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
 import { resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(setExternalIds, async (request) => {
   const expected_version = requiredVersion(request.headers);

@@ -2,8 +2,8 @@ import { updateEpisode } from '../../contract/commands/shows/update-episode.ts';
 import { updateEpisode as route } from '../../contract/routes/shows/update-episode.ts';
 import { withTitle } from '../../domain/episode-title.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
 import { showThatOwns } from '../../stores/shows/show-that-owns.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(route, async (request) => {
   const { id } = request.path;

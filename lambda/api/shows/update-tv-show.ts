@@ -1,8 +1,8 @@
 import { updateShow } from '../../contract/commands/shows/update-show.ts';
 import { updateTvShow } from '../../contract/routes/shows/update-tv-show.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, requiredVersion } from '../../stores/core/change-catalog.ts';
 import { resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { changeCatalog, requiredVersion } from '../change-catalog.ts';
 
 export const handler = endpoint(updateTvShow, async (request) => {
   const expected_version = requiredVersion(request.headers);

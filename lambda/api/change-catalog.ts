@@ -1,14 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
-import type { Actor, CommandKind } from '../../contract/command.ts';
-import { versionIn } from '../../contract/entity-tag.ts';
-import type { Receipt } from '../../contract/receipt.ts';
-import type { Use } from '../../platform/grants.ts';
-import { waitPreference } from '../../platform/http/prefer.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import { appliedOutcome, preferenceApplied, receiptLocation } from '../../platform/http/receipt-answer.ts';
-import { acceptCommand, awaitOutcome } from './accept-command.ts';
-import { publicReceipt } from './receipts.ts';
+import type { Actor, CommandKind } from '../contract/command.ts';
+import { versionIn } from '../contract/entity-tag.ts';
+import type { Receipt } from '../contract/receipt.ts';
+import type { Use } from '../platform/grants.ts';
+import { waitPreference } from '../platform/http/prefer.ts';
+import { Problem } from '../platform/http/problem.ts';
+import { appliedOutcome, preferenceApplied, receiptLocation } from '../platform/http/receipt-answer.ts';
+import { acceptCommand, awaitOutcome } from '../stores/core/accept-command.ts';
+import { publicReceipt } from '../stores/core/receipts.ts';
 
 interface WriteRequest {
   readonly headers: {
