@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -24,21 +24,16 @@ async function agree(show: string, start: number, end: number | null, more: obje
 }
 
 /** What `look` finds once it has been read, however busy the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloud();
   viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   page = viewer.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
 describe('the contracts', () => {
-  test('there may be none yet', { timeout: 60_000 }, async () => {
+  test('there may be none yet', async () => {
     await page.getByRole('heading', { name: 'My shows' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('c');
@@ -49,9 +44,7 @@ describe('the contracts', () => {
     expect(viewer.errors).toEqual([]);
   });
 
-  test('those in force today are listed, the first to end first, and lead to their shows and distributors', {
-    timeout: 60_000,
-  }, async () => {
+  test('those in force today are listed, the first to end first, and lead to their shows and distributors', async () => {
     await agree('The Wire', -400, 12, { exclusive: true });
     await agree('Chernobyl', -400, null, { region: 'WORLD', distribution_type: 'streaming' });
     await agree('Borgen', -40, 80, { region: 'DK' });
@@ -71,7 +64,7 @@ describe('the contracts', () => {
     await page.getByRole('heading', { level: 1, name: 'Borgen' }).waitFor();
   });
 
-  test('are filtered, and the address says how', { timeout: 60_000 }, async () => {
+  test('are filtered, and the address says how', async () => {
     await page.goto(`${cloud.siteUrl}/contracts`);
     await page.getByRole('combobox', { name: 'Ending' }).selectOption({ label: 'Within 90 days' });
     await soon(() => rows('Contracts in force today, ending within 90 days')).toHaveLength(2);
@@ -104,13 +97,13 @@ describe('the contracts', () => {
     await soon(search).toBe('');
   });
 
-  test('that end soon are what the figures of the market lead to', { timeout: 60_000 }, async () => {
+  test('that end soon are what the figures of the market lead to', async () => {
     await page.goto(`${cloud.siteUrl}/analytics?view=distribution`);
     await page.getByRole('link', { name: 'Ending in 90 days' }).click();
     await soon(() => rows('Contracts in force today, ending within 90 days')).toHaveLength(2);
   });
 
-  test('go on as they are read', { timeout: 60_000 }, async () => {
+  test('go on as they are read', async () => {
     const years = [...Array(110).keys()];
     await Promise.all(years.map((year) => agree('The Wire', -40_000 + year * 360, -39_900 + year * 360, { region: 'IS' })));
     await page.goto(`${cloud.siteUrl}/contracts?active_on=any&region=IS`);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -22,21 +22,16 @@ const told = (text: string) => page.getByRole('region', { name: 'Notifications' 
 const open = (q: string) => page.goto(`${cloud.siteUrl}/genres?q=${encodeURIComponent(q)}`);
 
 /** What `look` finds once it has been read, however busy the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloud();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
 describe('the list of genres', () => {
-  test('is searched, its address says how, and leads to the shows and movies of each', { timeout: 60_000 }, async () => {
+  test('is searched, its address says how, and leads to the shows and movies of each', async () => {
     await page.getByRole('heading', { name: 'My shows' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('e');
@@ -58,7 +53,7 @@ describe('the list of genres', () => {
     await soon(async () => (await names('Genres')).length).toBe(all.length);
   });
 
-  test('is for reading only to a viewer', { timeout: 60_000 }, async () => {
+  test('is for reading only to a viewer', async () => {
     const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
     await viewer.page.goto(`${cloud.siteUrl}/genres`);
     await viewer.page.getByRole('link', { name: 'Shows of the genre Drama' }).waitFor();
@@ -71,7 +66,7 @@ describe('the list of genres', () => {
 });
 
 describe('a genre', () => {
-  test('is added, but not twice', { timeout: 60_000 }, async () => {
+  test('is added, but not twice', async () => {
     await open('Chamber play');
     await page.getByText('No genre is called like “Chamber play”').waitFor();
     await page.keyboard.press('a');
@@ -87,7 +82,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is renamed wherever it is, gets its name back, and tells its history', { timeout: 60_000 }, async () => {
+  test('is renamed wherever it is, gets its name back, and tells its history', async () => {
     const { id: movie } = await write('POST movies', { title: 'High Plains', genre: 'Oater' });
     await open('oater');
     await button('Rename Oater').click();
@@ -107,7 +102,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('that somebody else renamed meanwhile is read again first', { timeout: 60_000 }, async () => {
+  test('that somebody else renamed meanwhile is read again first', async () => {
     const { id } = await write('POST genres', { name: 'Contested' });
     await open('contested');
     await button('Rename Contested').click();
@@ -119,7 +114,7 @@ describe('a genre', () => {
     await soon(() => names('Genres that match contested')).toEqual(['Contested by others']);
   });
 
-  test('that is to have the name of another one is merged into that', { timeout: 60_000 }, async () => {
+  test('that is to have the name of another one is merged into that', async () => {
     const { id: movie } = await write('POST movies', { title: 'Beyond the Stars', genre: 'Sci Fi' });
     await write('POST tv_shows', { title: 'Station Nine', status: 'ended', genres: ['Drama', 'Sci Fi'] });
     await open('sci');
@@ -142,7 +137,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is not merged where two movies would be one, nor with what is no genre', { timeout: 60_000 }, async () => {
+  test('is not merged where two movies would be one, nor with what is no genre', async () => {
     for (const genre of ['Noir', 'Film noir']) await write('POST movies', { title: 'The Same Twice', genre });
     await open('noir');
     await button('Merge Noir into another genre').click();
@@ -161,7 +156,7 @@ describe('a genre', () => {
     await soon(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
   });
 
-  test('that something has is not deleted but merged; one that nothing has is deleted, and comes back', { timeout: 60_000 }, async () => {
+  test('that something has is not deleted but merged; one that nothing has is deleted, and comes back', async () => {
     await write('POST movies', { title: 'In Use', genre: 'Kept' });
     await write('POST genres', { name: 'Kept for nothing' });
     await open('kept');
@@ -183,7 +178,7 @@ describe('a genre', () => {
     expect(await called('Kept for nothing')).toMatchObject({ version: 1 });
   });
 
-  test('of the catalog is offered while the genres of a show are typed', { timeout: 60_000 }, async () => {
+  test('of the catalog is offered while the genres of a show are typed', async () => {
     await page.goto(`${cloud.siteUrl}/shows`);
     await button('Add show').click();
     const genres = dialog().getByRole('combobox', { name: 'Genres' });

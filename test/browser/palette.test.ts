@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { eventually, type TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -10,7 +10,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloud();
   for (const [show, season] of [
     ['Breaking Bad', 3],
     ['Holiday videos', 1],
@@ -18,11 +18,6 @@ beforeAll(async () => {
     await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { as: 'editor', body: { season, episode: 2 } });
   }
   ({ page } = await signedIn(browser, cloud.siteUrl, 'editor'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const field = () => page.getByRole('combobox', { name: /^Search shows/ });
@@ -219,7 +214,7 @@ describe('the palette', () => {
     }
   });
 
-  test('while the catalog wakes up what is known here is listed, and its own follows by itself', { timeout: 60_000 }, async () => {
+  test('while the catalog wakes up what is known here is listed, and its own follows by itself', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(cloud.siteUrl);
     await page.getByRole('button', { name: /^Account/ }).waitFor();
@@ -231,7 +226,7 @@ describe('the palette', () => {
       .getByRole('option', { name: /^Breaking Bad/ })
       .waitFor();
     expect(await group('Movies').count()).toBe(0);
-    await group('Movies').getByRole('option').first().waitFor({ timeout: 40_000 });
+    await group('Movies').getByRole('option').first().waitFor();
     // Its parts are read one by one: the others may still be on their way.
     await page.getByText('The catalog is waking up').waitFor({ state: 'detached' });
   });
