@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
@@ -23,7 +24,7 @@ describe.each(['reduce', 'no-preference'] as const)('with motion: %s', (reducedM
       for (const y of [1500, 3000, 4500]) {
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(y / 2 + 800);
         await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), y);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
       }
       const before = await scroll();
       expect(before, path).toBeGreaterThan(1000);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
@@ -32,7 +33,7 @@ describe('the history of a thing', () => {
     page.on('request', (request) => request.url().includes('/activity') && asked.push(request.url()));
     await page.goto(`${cloud.siteUrl}/movies/${movieId}`);
     await page.getByRole('heading', { name: 'A Second Draft' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(asked).toEqual([]);
 
     await openHistory(page);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { open, settled } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
@@ -101,10 +102,9 @@ test('every route of the router is looked at', () => expect(Object.keys(pages).t
 test.each(Object.keys(pages))('%s keeps its width of 360 px with unbroken words of 80 letters', async (route) => {
   const found: string[] = [];
   for (const path of pages[route]?.() ?? []) {
-    await page.goto(cloud.siteUrl + path);
-    await page.waitForLoadState('networkidle');
+    await open(page, cloud.siteUrl + path);
     await overflows();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     found.push(...(await overflows()).map((what) => `${path.slice(0, 40)}: ${what}`));
   }
   expect(found).toEqual([]);
@@ -118,10 +118,9 @@ test.each([
   ['a toast', '/', () => press(/^Watched /)],
   ['editing a show', () => `/shows/${ids.show}`, () => press('Edit show')],
   ['deleting a movie', () => `/movies/${ids.movie}`, () => press(/^Delete/)],
-] as const)('%s keeps the width of 360 px', async (_, path, open) => {
-  await page.goto(cloud.siteUrl + (typeof path === 'string' ? path : path()));
-  await page.waitForLoadState('networkidle');
-  await open();
-  await page.waitForLoadState('networkidle');
+] as const)('%s keeps the width of 360 px', async (_, path, act) => {
+  await open(page, cloud.siteUrl + (typeof path === 'string' ? path : path()));
+  await act();
+  await settled(page);
   expect(await overflows()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
@@ -113,6 +114,7 @@ test('in the tracker', async () => {
 });
 
 test('an editor sees the picture before saving; a host alone is not asked', async () => {
+  await page.clock.install();
   await page.goto(`${cloud.siteUrl}/shows/${ids.get('Poster Without Https')}`);
   await page.getByRole('button', { name: 'Edit show' }).click();
   const dialog = page.getByRole('dialog');
@@ -120,7 +122,9 @@ test('an editor sees the picture before saving; a host alone is not asked', asyn
   expect(await dialog.locator('img').count()).toBe(0);
   asked.length = 0;
   await address.fill('https://pictures.example/');
-  await page.waitForTimeout(800);
+  // The picture is asked for when nobody has typed for half a second.
+  await page.clock.fastForward(1000);
+  await settled(page);
   expect(await dialog.locator('img').count()).toBe(0);
   await address.fill(addresses['Poster That Comes']);
   await comes(picture(dialog, 'Poster That Comes'));

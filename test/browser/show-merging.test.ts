@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
@@ -106,7 +107,7 @@ test('is not for viewers', async () => {
   const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   await viewer.page.goto(`${cloud.siteUrl}/shows/${id}`);
   await viewer.page.getByRole('heading', { level: 1, name: 'Not to Be Merged' }).waitFor();
-  await viewer.page.waitForLoadState('networkidle');
+  await settled(viewer.page);
   expect(await viewer.page.getByRole('button', { name: /Merge/ }).count()).toBe(0);
   await viewer.context.close();
 });

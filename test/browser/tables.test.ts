@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
@@ -73,7 +74,7 @@ describe('the table of movies', () => {
     expect(await table.getByRole('row').first().getAttribute('aria-rowindex')).toBe('1');
     for (let times = 0; times < 6; times++) {
       await page.mouse.wheel(0, 3000);
-      await page.waitForTimeout(150);
+      await settled(page);
     }
     await expect.poll(async () => Number(await table.getByRole('row').last().getAttribute('aria-rowindex'))).toBeGreaterThan(150);
     expect(await table.getByRole('row').count()).toBeLessThan(60);
