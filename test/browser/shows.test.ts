@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { eventually, type TestCloud } from '../support/cloud.ts';
+import { open } from '../support/settled.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
@@ -55,6 +56,29 @@ test('a show is found despite a mistake, the best match first; filters and an or
   await page.getByRole('list', { name: 'Shows that match braking bad, Newest' }).getByRole('link', { name: 'Breaking Bad' }).waitFor();
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Best match' });
   await expect.poll(() => new URL(page.url()).search).toBe('?q=braking+bad');
+});
+
+test('a link pressed right after typing is followed, though the search was still to come', async () => {
+  const { page: fresh, context } = await signedIn(browser, cloud.siteUrl, 'viewer');
+  await fresh.clock.install();
+  await open(fresh, `${cloud.siteUrl}/shows`);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await fresh.route('**/assets/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const link = fresh.getByRole('list', { name: 'Shows, Title A–Z' }).getByRole('link').first();
+  const path = (await link.getAttribute('href')) ?? '';
+  await fresh.clock.pauseAt(Date.now() + 60_000);
+  await fresh.getByRole('searchbox', { name: 'Search shows' }).fill('chernob');
+  await link.click();
+  await fresh.clock.runFor(1000);
+  await fresh.clock.resume();
+  release();
+  await fresh.getByRole('article').getByRole('heading', { level: 1 }).waitFor();
+  expect(new URL(fresh.url()).pathname).toBe(path);
+  await context.close();
 });
 
 test('a card says what is next and what remains, over the end of a season to the end of the show', async () => {
