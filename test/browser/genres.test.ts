@@ -21,9 +21,6 @@ const names = (list: string) => page.getByRole('list', { name: list, exact: true
 const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
 const open = (q: string) => page.goto(`${cloud.siteUrl}/genres?q=${encodeURIComponent(q)}`);
 
-/** What `look` finds once it has been read, however busy the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look);
-
 beforeAll(async () => {
   [cloud, browser] = await sharedCloud();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
@@ -35,12 +32,12 @@ describe('the list of genres', () => {
     await page.getByRole('heading', { name: 'My shows' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('e');
-    await soon(async () => (await names('Genres')).length).toBeGreaterThan(10);
+    await expect.poll(async () => (await names('Genres')).length).toBeGreaterThan(10);
     const all = await names('Genres');
     expect(all).toEqual((await read('genres?limit=200')).data.map(({ name }: { name: string }) => name));
     await page.keyboard.press('/');
     await page.keyboard.type('western');
-    await soon(() => names('Genres that match western')).toEqual(['Western']);
+    await expect.poll(() => names('Genres that match western')).toEqual(['Western']);
     expect(new URL(page.url()).search).toBe('?q=western');
     await page.getByRole('link', { name: 'Movies of the genre Western' }).click();
     await page.getByRole('button', { name: 'Without Western' }).waitFor();
@@ -50,7 +47,7 @@ describe('the list of genres', () => {
     await open('nothing like it');
     await page.getByText('No genre is called like “nothing like it”').waitFor();
     await button('Clear search').first().click();
-    await soon(async () => (await names('Genres')).length).toBe(all.length);
+    await expect.poll(async () => (await names('Genres')).length).toBe(all.length);
   });
 
   test('is for reading only to a viewer', async () => {
@@ -74,7 +71,7 @@ describe('a genre', () => {
     expect(await name.inputValue()).toBe('Chamber play');
     await page.keyboard.press('Enter');
     await told('Chamber play is in the catalog');
-    await soon(() => names('Genres that match Chamber play')).toEqual(['Chamber play']);
+    await expect.poll(() => names('Genres that match Chamber play')).toEqual(['Chamber play']);
     await button('Add genre').click();
     await name.fill('chamber PLAY');
     await page.keyboard.press('Enter');
@@ -89,15 +86,15 @@ describe('a genre', () => {
     await dialog('Rename Oater').getByRole('textbox', { name: 'Name' }).fill('Oater opera');
     await page.keyboard.press('Enter');
     await told('Oater is called Oater opera now');
-    await soon(() => names('Genres that match oater')).toEqual(['Oater opera']);
+    await expect.poll(() => names('Genres that match oater')).toEqual(['Oater opera']);
     expect((await read(`movies/${movie}`)).genre).toBe('Oater opera');
     await button('Undo').click();
     await told('Oater has its name back');
-    await soon(() => names('Genres that match oater')).toEqual(['Oater']);
+    await expect.poll(() => names('Genres that match oater')).toEqual(['Oater']);
     expect((await read(`movies/${movie}`)).genre).toBe('Oater');
     await button('History of Oater').click();
     const entries = dialog('History of Oater').getByRole('list', { name: 'History' }).getByRole('listitem');
-    await soon(() => entries.count()).toBe(3);
+    await expect.poll(() => entries.count()).toBe(3);
     expect(await entries.nth(1).textContent()).toMatch(/editor edited it.*Name.*Oater.*Oater opera/);
     await page.keyboard.press('Escape');
   });
@@ -111,7 +108,7 @@ describe('a genre', () => {
     await page.keyboard.press('Enter');
     await dialog().getByText('Somebody changed this genre while you were editing.').waitFor();
     await button('Take theirs').click();
-    await soon(() => names('Genres that match contested')).toEqual(['Contested by others']);
+    await expect.poll(() => names('Genres that match contested')).toEqual(['Contested by others']);
   });
 
   test('that is to have the name of another one is merged into that', async () => {
@@ -128,7 +125,7 @@ describe('a genre', () => {
     expect(await merging.getByRole('combobox', { name: 'The genre that stays' }).inputValue()).toBe('science fiction');
     await merging.getByRole('button', { name: 'Merge', exact: true }).click();
     await told('Sci Fi is merged');
-    await soon(() => names('Genres that match sci')).toEqual(['Science Fiction']);
+    await expect.poll(() => names('Genres that match sci')).toEqual(['Science Fiction']);
     expect((await read(`movies/${movie}`)).genre).toBe('Science Fiction');
     await button('History of Science Fiction').click();
     const newest = dialog().getByRole('listitem').first();
@@ -145,7 +142,7 @@ describe('a genre', () => {
     await into.fill('no such thing');
     await dialog().getByText('No other genre is called like this.').waitFor();
     await into.fill('noir');
-    await soon(() => dialog().getByRole('option').allTextContents()).toEqual(['Film noir']);
+    await expect.poll(() => dialog().getByRole('option').allTextContents()).toEqual(['Film noir']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
@@ -153,7 +150,7 @@ describe('a genre', () => {
       .getByText(/There are two movies called The Same Twice/)
       .waitFor();
     await page.keyboard.press('Escape');
-    await soon(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
+    await expect.poll(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
   });
 
   test('that something has is not deleted but merged; one that nothing has is deleted, and comes back', async () => {
@@ -171,10 +168,10 @@ describe('a genre', () => {
     await button('Delete Kept for nothing').click();
     await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
     await told('Kept for nothing is deleted');
-    await soon(() => names('Genres that match kept')).toEqual(['Kept']);
+    await expect.poll(() => names('Genres that match kept')).toEqual(['Kept']);
     await button('Undo').click();
     await told('Kept for nothing is back');
-    await soon(() => names('Genres that match kept')).toEqual(['Kept', 'Kept for nothing']);
+    await expect.poll(() => names('Genres that match kept')).toEqual(['Kept', 'Kept for nothing']);
     expect(await called('Kept for nothing')).toMatchObject({ version: 1 });
   });
 
@@ -184,12 +181,12 @@ describe('a genre', () => {
     const genres = dialog().getByRole('combobox', { name: 'Genres' });
     await genres.fill('Drama, west');
     const offered = dialog().getByRole('listbox', { name: 'Genres of the catalog' }).getByRole('option');
-    await soon(() => offered.allTextContents()).toEqual(['Western']);
+    await expect.poll(() => offered.allTextContents()).toEqual(['Western']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await genres.inputValue()).toBe('Drama, Western');
     await genres.fill('Drama, Western, dra');
-    await soon(() => offered.allTextContents()).not.toContain('Drama');
+    await expect.poll(() => offered.allTextContents()).not.toContain('Drama');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     expect(editor.errors.filter((text) => !/40[09]|412|422/.test(text))).toEqual([]);
   });
