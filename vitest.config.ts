@@ -4,8 +4,6 @@ import { SuiteTimes } from './test/support/suite-times.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/soak/**'],
     globalSetup: ['test/support/global-setup.ts'],
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
@@ -14,5 +12,18 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/soak/**', 'test/browser/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/*.test.ts'],
+          // The files that one worker runs share a cloud and a browser.
+          isolate: false,
+          environment: './test/support/end-of-worker.ts',
+        },
+      },
+    ],
   },
 });

@@ -5,13 +5,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = [
   'bench',
   'local/damaged-state',
-  'browser/quality',
   'api/largest-rows',
   'api/folded-search',
   'fuzz',
   'workers/interleavings',
   'workers/crash',
   'infra',
+  // Together, so that they share what a worker keeps for them.
+  'browser/quality',
+  'browser/failures',
+  'browser/show-editing',
+  'browser/asleep',
   'browser',
   'workers',
 ];
