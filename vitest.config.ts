@@ -13,13 +13,16 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/soak/**', 'test/browser/**'] } },
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/soak/**', 'test/browser/**', 'test/api/**'] },
+      },
       {
         extends: true,
         test: {
-          name: 'browser',
-          include: ['test/browser/*.test.ts'],
-          // The files that one worker runs share a cloud and a browser.
+          name: 'shared',
+          include: ['test/{api,browser}/*.test.ts'],
+          // The files that one worker runs share a cloud, and those of the page a browser.
           isolate: false,
           environment: './test/support/end-of-worker.ts',
         },

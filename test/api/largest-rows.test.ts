@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 // Whatever may be written can be read: each thing at the largest that its fields allow, and each list full of them.
 let cloud: TestCloud;
@@ -56,7 +57,7 @@ const largestEpisode = (season_number: number, episode_number: number) => ({
 async function multiply(table: string, id: string | undefined, count: number, changes: string) {
   const columns = await owner.sql(`
     SELECT string_agg(column_name, ', ') AS names FROM information_schema.columns
-    WHERE table_name = '${table}' AND is_generated = 'NEVER' AND column_name NOT IN ('id', ${changes
+    WHERE table_schema = 'public' AND table_name = '${table}' AND is_generated = 'NEVER' AND column_name NOT IN ('id', ${changes
       .match(/(?<=AS )\w+/g)
       ?.map((name) => `'${name}'`)
       .join(', ')})`);
@@ -69,7 +70,7 @@ async function multiply(table: string, id: string | undefined, count: number, ch
 }
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
   const made = async (path: string, body: object): Promise<string> => {
     const { status, body: answer } = await send('POST', path, body);
@@ -133,8 +134,6 @@ beforeAll(async () => {
     WHERE resource_id = '${show}' AND action = 'edit'`);
   await owner.sql(`INSERT INTO seasons (tv_show_id, season_number) SELECT '${show}', n FROM generate_series(1, 3000) AS n`);
 }, 180_000);
-
-afterAll(() => cloud?.close());
 
 const reads = Object.entries(routes as Readonly<Record<string, Route>>).filter(
   ([key, { uses }]) => key.startsWith('GET ') && uses.includes('catalog:read'),

@@ -1,13 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
 
-afterAll(() => cloud?.close());
 afterEach(() => cloud.interfere());
 
 const edit = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body });

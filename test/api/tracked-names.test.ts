@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 const send = async (route: string, body?: object, headers: Record<string, string> = {}) =>
   (await cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body })).body;

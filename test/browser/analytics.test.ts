@@ -6,7 +6,7 @@ import { countable } from '../support/analytics-fixture.ts';
 import { emptyShows, insertRows } from '../support/catalog-rows.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -15,7 +15,7 @@ let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   const owner = operator(cloud);
   await emptyShows(owner);
   await insertRows(owner, countable());

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -10,7 +10,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   ({ page } = await signedIn(browser, cloud.siteUrl, 'editor', { permissions: ['clipboard-read', 'clipboard-write'] }));
   await page.goto(`${cloud.siteUrl}/api-reference`);
   await page.getByRole('heading', { name: 'API', level: 1 }).waitFor();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { eventually, type TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -12,7 +12,7 @@ let showId: string;
 let madeAt: string;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
   showId = (await cloud.call('GET /api/v1/tv_shows?title=dark&limit=1')).body.data[0].id;
   madeAt = (await cloud.call('GET /api/v1/dashboard')).body.as_of;

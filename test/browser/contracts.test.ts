@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { insertRows } from '../support/catalog-rows.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -26,7 +26,7 @@ async function agree(show: string, start: number, end: number | null, more: obje
 }
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   page = viewer.page;
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -16,7 +16,7 @@ const rows = (list: string) => page.getByRole('list', { name: list }).getByRole(
 const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   page = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
 });
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { eventually, type TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -30,7 +30,7 @@ const write = (route: string, body?: object) => cloud.call(route, { as: 'editor'
 const pageOf = (index: number) => `${cloud.siteUrl}/shows/${showId}/episodes/${ids[index]}`;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   showId = (await write('POST /api/v1/tv_shows', { title, status: 'running' })).body.id;
   const items = [{ title: 'The Start' }, facts, {}].map((more, index) => ({ season_number: 1, episode_number: index + 1, ...more }));
   await write(`POST /api/v1/tv_shows/${showId}/episodes/bulk`, { items });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { findingsInSight } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -13,7 +13,7 @@ let first: string;
 let second: string;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   first = await add('1989-03-26', 9, { name: 'NBC', kind: 'network', country: 'US' });
   second = await add('2022-09-19', 18, { name: 'Peacock', kind: 'streaming', country: null });
   viewer = await signedIn(browser, cloud.siteUrl, 'viewer');

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { emptyShows, forgetFigures } from '../support/catalog-rows.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 /*
@@ -19,7 +19,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   owner = operator(cloud);
   await emptyShows(owner);
   await owner.sql('DELETE FROM movies');

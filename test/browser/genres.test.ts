@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -22,7 +22,7 @@ const told = (text: string) => page.getByRole('region', { name: 'Notifications' 
 const open = (q: string) => page.goto(`${cloud.siteUrl}/genres?q=${encodeURIComponent(q)}`);
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
 });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { settled } from '../support/settled.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -13,7 +13,7 @@ let movieId: string;
 const headers = { prefer: 'wait=8', 'user-agent': 'The Browser/1.0' };
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   const draft = { title: 'A First Draft', genre: 'Drama', rating: 7, year: 1999 };
   movieId = (await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body: draft })).body.id;
   const better = { title: 'A Second Draft', genre: 'Drama', rating: null, year: 1999 };

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { open, settled } from '../support/settled.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 /** A word of 80 letters, different for each thing. */
@@ -22,7 +22,7 @@ const write = async (route: string, body: object) => {
 };
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   const genres = [word('Genre')];
   const title = word('Aaashow');
   const summary = `${word('Summary')} and ${word('more')}`;

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { settled } from '../support/settled.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -21,7 +21,7 @@ const addresses = {
 type Title = keyof typeof addresses;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   for (const [title, poster_url] of Object.entries(addresses)) {
     const body = { title, status: 'running', poster_url };
     ids.set(title, (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers: { prefer: 'wait=8' }, body })).body.id);

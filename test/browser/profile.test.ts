@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 import { signedUp } from '../support/sign-up.ts';
 
@@ -9,7 +9,7 @@ let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
 });
 
 test('name, time zone and locale are stored, and every page reads them, on other devices too', async () => {

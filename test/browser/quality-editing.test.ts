@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -11,7 +11,7 @@ let editor: Page;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
   for (const { id, title } of data) ids.set(title, id);
   const [hbo] = (await cloud.call('GET /api/v1/distributors?name=HBO')).body.data;

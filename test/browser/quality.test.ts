@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings, findingsHere, lookWide } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { open } from '../support/settled.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -39,7 +39,7 @@ const pages = [
 ] as const;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   for (const show of ['The Wire', 'Borgen', 'Dark'])
     await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, { body: { season: 1, episode: 2 } });
   const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;

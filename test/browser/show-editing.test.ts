@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -10,7 +10,7 @@ let editor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
 });

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { settled } from '../support/settled.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -12,7 +12,7 @@ let editor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
 });

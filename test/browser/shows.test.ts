@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { eventually, type TestCloud } from '../support/cloud.ts';
 import { open } from '../support/settled.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -11,7 +11,7 @@ let viewer: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
   viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   page = viewer.page;
 });

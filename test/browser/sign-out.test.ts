@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { eventually, type TestCloud } from '../support/cloud.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedInByHand } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
 beforeAll(async () => {
-  [cloud, browser] = await sharedCloud();
+  [cloud, browser] = await sharedCloudAndBrowser();
 });
 test('signing out takes the refresh token back, so that a copy of it is of no use', async () => {
   const { page, context, errors } = await signedInByHand(browser, cloud.siteUrl, 'viewer');

@@ -1,4 +1,4 @@
-import { sharedCloud } from './shared-cloud.ts';
+import { sharedCloudAndBrowser } from './shared-cloud.ts';
 import { signedIn } from './sign-in.ts';
 
 /**
@@ -6,7 +6,7 @@ import { signedIn } from './sign-in.ts';
  * A file of tests awaits this once, at its top.
  */
 export async function distributionVisit() {
-  const [cloud, browser] = await sharedCloud();
+  const [cloud, browser] = await sharedCloudAndBrowser();
   const editor = await signedIn(browser, cloud.siteUrl, 'editor');
   const { page } = editor;
   const read = async (path: string) => (await cloud.call(`GET /api/v1/${path}`)).body;

@@ -7,35 +7,45 @@ import { rememberData } from './remember-data.ts';
 
 interface Shared {
   readonly cloud: TestCloud;
-  readonly browser: Browser;
   readonly restoreData: () => Promise<void>;
 }
 
 /** What the test files of this worker share; a worker runs one file after the other. */
 let shared: Promise<Shared> | undefined;
+let browser: Promise<Browser> | undefined;
 
 /**
- * A cloud with the prepared data, and a browser without any window. Each file of tests calls this once. The first call in a worker
- * starts both. A later call closes the windows of the file before, and undoes what that file changed in the database and in the tables.
+ * A cloud with the prepared data. Each file of tests calls this once. The first call in a worker starts the cloud. A later call waits
+ * until the cloud is idle, and undoes what the file before changed in the database and in the tables.
  */
-export async function sharedCloud(): Promise<readonly [TestCloud, Browser]> {
+export async function sharedCloud(): Promise<TestCloud> {
   if (shared) await restore(await shared);
   shared ??= start();
-  const { cloud, browser } = await shared;
-  return [cloud, browser];
+  return (await shared).cloud;
+}
+
+/** The shared cloud, and a browser without any window: the windows of the file before are closed. */
+export async function sharedCloudAndBrowser(): Promise<readonly [TestCloud, Browser]> {
+  browser ??= openBrowser();
+  const opened = await browser;
+  await Promise.all(opened.contexts().map((context) => context.close()));
+  return [await sharedCloud(), opened];
 }
 
 async function start(): Promise<Shared> {
-  const [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-  atEndOfWorker(async () => {
-    await browser.close();
-    await cloud.close();
-  });
-  return { cloud, browser, restoreData: await rememberData(operator(cloud)) };
+  const cloud = await startTestCloud();
+  atEndOfWorker(() => cloud.close());
+  return { cloud, restoreData: await rememberData(operator(cloud)) };
 }
 
-async function restore({ cloud, browser, restoreData }: Shared): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+async function openBrowser(): Promise<Browser> {
+  const opened = await launchBrowser();
+  atEndOfWorker(() => opened.close());
+  return opened;
+}
+
+async function restore({ cloud, restoreData }: Shared): Promise<void> {
+  cloud.interfere();
   const queues = new Set(cloud.host.definitions().flatMap(({ environment }) => environment.COMMAND_QUEUE_URL?.split('/').at(-1) ?? []));
   const isIdle = async () => cloud.host.isIdle() && [...queues].every((queue) => cloud.sqs.isEmpty(queue));
   await eventually('an idle cloud', isIdle, 120_000);
