@@ -85,7 +85,7 @@ test('a network that is renamed takes no name from its shows', async () => {
   expect(await known('Somewhere')).toBe('Shown Somewhere');
 });
 
-test('the reading copy of the shows is made anew by a script', { timeout: 60_000 }, async () => {
+test('the reading copy of the shows is made anew by a script', async () => {
   const owner = operator(cloud);
   const { SHOW_CARDS_TABLE, SHOW_ALIASES_TABLE } = owner.environment('showuser');
   for (const [TableName, key] of [
