@@ -4,8 +4,6 @@ import { SuiteTimes } from './test/support/suite-times.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/soak/**'],
     globalSetup: ['test/support/global-setup.ts'],
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
@@ -14,5 +12,21 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/soak/**', 'test/browser/**', 'test/api/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/{api,browser}/*.test.ts'],
+          // The files that one worker runs share a cloud, and those of the page a browser.
+          isolate: false,
+          environment: './test/support/end-of-worker.ts',
+        },
+      },
+    ],
   },
 });

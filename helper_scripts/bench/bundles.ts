@@ -24,7 +24,7 @@ export async function measureBundles(rounds: number, handlers: readonly string[]
   await buildFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'episodic-usual-'));
   try {
-    await usualBuild(folder);
+    await usualBuild(folder, handlers);
     const empty = join(folder, 'empty.mjs');
     writeFileSync(empty, 'export const handler = async () => ({ statusCode: 200 });\n');
     return handlers.map((handler) => {
@@ -51,8 +51,8 @@ export async function measureBundles(rounds: number, handlers: readonly string[]
 }
 
 /** Bundled with everything it imports, and nothing else asked of esbuild: what most templates do. */
-async function usualBuild(folder: string): Promise<void> {
-  const entries = globSync('lambda/{api/*,workers}/*.ts').map((file) => [basename(file, '.ts'), file]);
+async function usualBuild(folder: string, handlers: readonly string[]): Promise<void> {
+  const entries = globSync(`lambda/{api/*,workers}/{${handlers}}.ts`).map((file) => [basename(file, '.ts'), file]);
   await build({
     entryPoints: Object.fromEntries(entries),
     outdir: folder,

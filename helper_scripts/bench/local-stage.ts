@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,26 @@ export async function withState<T>(work: (state: string) => Promise<T>): Promise
   } finally {
     rmSync(state, { recursive: true, force: true });
   }
+}
+
+let loaded: Promise<string> | undefined;
+
+/** A folder like that of `withState`, with the movies and series in it. One run imports them once; every folder is a copy. */
+export function withLoadedState<T>(work: (state: string) => Promise<T>): Promise<T> {
+  return withState(async (state) => {
+    loaded ??= load();
+    cpSync(await loaded, state, { recursive: true });
+    return work(state);
+  });
+}
+
+/** Imports into a folder that is removed when this process ends. */
+async function load(): Promise<string> {
+  const state = mkdtempSync(join(tmpdir(), 'episodic-bench-'));
+  process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+  const stage = await startLocalStage(state);
+  await stage.stop();
+  return state;
 }
 
 /** Starts an installation on `state`, with further words for `npm start`, and waits until it is ready. @throws Error with what it printed when it ends instead. */

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { capabilities } from '../../lambda/contract/capabilities.ts';
 import type { Effort } from './effort.ts';
 import { type Contender, startContender } from './load.ts';
-import { startLocalStage, withState } from './local-stage.ts';
+import { startLocalStage, withLoadedState } from './local-stage.ts';
 import { paired, type Rounds } from './paired.ts';
 
 const connections = 32;
@@ -42,7 +42,7 @@ export const measureInvocation = (effort: Effort) => compare(effort, ['invocatio
 
 /** Reading and updating progress in the local store, against Fastify with the same calls of the same SDK. */
 export function measureStore(effort: Effort) {
-  return withState(async (state) => {
+  return withLoadedState(async (state) => {
     const stage = await startLocalStage(state);
     try {
       const environment: NodeJS.ProcessEnv = { ...(await stage.environment()), STAGE: 'bench' };
@@ -68,7 +68,7 @@ export function measureStore(effort: Effort) {
 
 /** The dashboard from a stored snapshot, against sending the same bytes through the same adapter. */
 export function measureDashboard(effort: Effort) {
-  return withState(async (state) => {
+  return withLoadedState(async (state) => {
     const stage = await startLocalStage(state);
     const headers = { authorization: `Bearer ${await stage.token('viewer')}` };
     const answer = await fetch(`${stage.endpoints.site}/api/v1/dashboard`, { headers });

@@ -1,4 +1,4 @@
-import { startLocalStage, withState } from './local-stage.ts';
+import { startLocalStage, withLoadedState } from './local-stage.ts';
 import { median } from './paired.ts';
 
 /** How many posts are under way at once. */
@@ -6,7 +6,7 @@ const clients = 16;
 
 /** Changes per second that pass the whole way: accepted, queued, applied, receipt closed. Median of `rounds` of `count` each. */
 export async function measureWrites(rounds: number, count: number): Promise<number> {
-  return withState(async (state) => {
+  return withLoadedState(async (state) => {
     const stage = await startLocalStage(state);
     try {
       const headers = { authorization: `Bearer ${await stage.token('editor')}`, 'content-type': 'application/json' };

@@ -75,6 +75,11 @@ export class LambdaHost {
     return [...this.pools.values()].map(({ definition }) => definition);
   }
 
+  /** Whether no function is at work. */
+  isIdle(): boolean {
+    return [...this.pools.values()].every(({ idle, running }) => idle.length === running);
+  }
+
   /** Invokes a function and waits for what it answers, or for its failure. */
   async invoke(name: string, event: unknown): Promise<InvocationResult> {
     const pool = this.pool(name);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let shows: string[];
@@ -12,13 +13,11 @@ const add = async (collection: string, body: object): Promise<string> => (await 
 const ids = async (path: string): Promise<string[]> => (await get(path)).data.map(({ id }: { id: string }) => id);
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   shows = await ids('tv_shows?limit=4');
   channel = await add('distributors', { kind: 'network', name: 'Across' });
   other = await add('distributors', { kind: 'streaming', name: 'Elsewhere' });
 });
-
-afterAll(() => cloud?.close());
 
 test('what is released is listed by day, where, by whom and within a time', async () => {
   const release = (index: number, region: string, release_date: string, distributor_id: string | null = null) =>

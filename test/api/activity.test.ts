@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Persona } from '../../lambda/contract/route.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let id: string;
@@ -11,15 +12,13 @@ const ask = (query: string, as: Persona = 'admin') => cloud.call(`GET /api/v1/ac
 const history = (as: Persona) => ask(`resource_type=movie&resource_id=${id}`, as);
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   const created = await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body: movie('A First Draft') });
   id = created.body.id;
   const change = { ...headers, 'if-match': '"1"' };
   await cloud.call(`PUT /api/v1/movies/${id}`, { as: 'admin', headers: change, body: movie('A Second Draft') });
   await cloud.call(`DELETE /api/v1/movies/${id}`, { as: 'editor', headers });
 });
-
-afterAll(() => cloud?.close());
 
 describe('the history of a thing', () => {
   test('says who did what, the latest first, and what differed', async () => {

@@ -1,21 +1,20 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { countable } from '../support/analytics-fixture.ts';
 import { emptyShows, insertRows } from '../support/catalog-rows.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
   await emptyShows(owner);
   await insertRows(owner, countable());
 });
-
-afterAll(() => cloud?.close());
 
 const questions = ['episode_stats', 'distribution_analysis', 'genre_performance'];
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { emptyShows, forgetFigures } from '../support/catalog-rows.ts';
-import { type Answer, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { Answer, TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
  * Every analysis goes on to its last row, whatever is kept of it: 620 shows, 420 genres, 410 distributors.
@@ -13,7 +14,7 @@ let owner: ReturnType<typeof operator>;
 const id = (kind: string) => `('0193b7a2-${kind}-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
   await emptyShows(owner);
   await owner.sql('DELETE FROM movies');
@@ -30,10 +31,9 @@ beforeAll(async () => {
     SELECT ${id('0002')}, 'network', 'Channel ' || n, CASE n % 3 WHEN 0 THEN NULL WHEN 1 THEN 'GB' ELSE 'US' END FROM generate_series(1, 410) AS n`);
   await owner.sql(`INSERT INTO tv_show_distributors (id, tv_show_id, distributor_id, distribution_type, region, contract_start_date)
     SELECT gen_random_uuid(), ${id('0001')}, ${id('0002')}, 'cable', 'GB', '2020-01-01' FROM generate_series(1, 410) AS n`);
+  await owner.sql('ANALYZE');
   await forgetFigures(owner);
-}, 60_000);
-
-afterAll(() => cloud?.close());
+});
 
 const lists: readonly (readonly [question: string, key: string, rows: number])[] = [
   ['episode_stats', 'id', 620],

@@ -1,7 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
@@ -31,14 +32,12 @@ const get = (path: string) => cloud.call(`GET /api/v1/${path}`);
 const ids = async (path: string): Promise<string[]> => (await get(path)).body.data.map(({ id }: { id: string }) => id);
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
   shows = (await get('tv_shows?limit=20')).body.data;
   channel = await addDistributor('Contract Channel');
   stream = await addDistributor('Contract Stream');
 });
-
-afterAll(() => cloud?.close());
 
 describe('the contracts of a show', () => {
   test('come by the day they start, page by page, with the names of both sides', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
  * The requests that the documents show, as they write them, and what they say comes back. Their users are ours: john_doe and
@@ -9,10 +10,8 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 const editor = (route: string, body?: object, headers: Record<string, string> = {}) =>
   cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });

@@ -1,17 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deliver, eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { deliver, eventually, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
 });
-
-afterAll(() => cloud?.close());
 
 const add = (body: object, headers: Record<string, string> = {}, as: 'editor' | 'viewer' = 'editor') =>
   cloud.call('POST /api/v1/episodes', { as, headers: { prefer: 'wait=8', ...headers }, body });

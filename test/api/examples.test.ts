@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { problemDetails } from '../../lambda/contract/problems.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { type Enliven, enliveningSamples, target } from '../support/examples.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let enliven: Enliven;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   enliven = await enliveningSamples(cloud);
 });
-
-afterAll(() => cloud?.close());
 
 describe.each(Object.entries(routes as Readonly<Record<string, Route>>))('%s', (key, route) => {
   test('has an example', () => expect(route.examples.length).toBeGreaterThan(0));

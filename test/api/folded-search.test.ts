@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 /** Names as they are stored, each with texts that must find it first. */
 const names: readonly (readonly [stored: string, ...typed: string[]])[] = [
@@ -39,10 +40,8 @@ const lists = {
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 describe.each(Object.entries(lists))('%s', (list, { add, body }) => {
   test('finds what differs by punctuation, form, points or width, and two CJK characters anywhere', async () => {

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Example, Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { type Enliven, enliveningSamples, target } from '../support/examples.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let enliven: Enliven;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   enliven = await enliveningSamples(cloud);
 });
-
-afterAll(() => cloud?.close());
 
 const reads = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, route]): [string, Route, Example][] => {
   const example = route.examples.find(({ status }) => status === 200);

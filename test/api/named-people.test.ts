@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { Example, Persona, Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { target } from '../support/examples.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
  * Every route that takes the name of a person, in its query or its body, under each of its keys: who may name whom. Reading what somebody
@@ -13,10 +14,8 @@ import { target } from '../support/examples.ts';
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 const takesName = (part: z.ZodObject | undefined) =>
   part !== undefined && Object.keys(part.shape).some((field) => /^user_?name$/i.test(field));

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { naturalKeys, sharedExternalIds } from '../../lambda/stores/sql/natural-keys.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let show: string;
@@ -10,12 +11,10 @@ const send = (method: string, path: string, body?: object, headers: object = {})
   cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   show = (await send('POST', 'tv_shows', { title: 'Natural Keys', status: 'running' })).body.id;
   distributor = (await send('POST', 'distributors', { name: 'Natural TV', kind: 'network' })).body.id;
 });
-
-afterAll(() => cloud?.close());
 
 interface Sample {
   readonly add: () => string;

@@ -31,7 +31,7 @@ beforeAll(async () => {
   cloud = await startTestCloud({ state: mkdtempSync(join(tmpdir(), 'episodic-')), postgres: server.connectionString });
   await fillLargeCatalog(server.connectionString, size);
   await server.explain(true);
-}, 180_000);
+});
 
 afterAll(async () => {
   await cloud?.close();

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
@@ -17,13 +18,11 @@ const change = (method: string, id: string, body?: object, headers: Record<strin
 const get = (path: string) => cloud.call(`GET /api/v1/${path}`);
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
   shows = (await get('tv_shows?limit=10')).body.data;
   channel = (await editor('POST /api/v1/distributors', { kind: 'network', name: 'Release Channel' })).body.id;
 });
-
-afterAll(() => cloud?.close());
 
 describe('the release dates of a show', () => {
   test('come by day, page by page, with who releases it', async () => {

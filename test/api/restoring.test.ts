@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let show: string;
@@ -23,12 +24,10 @@ const kinds: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   show = await added('tv_shows', { title: 'Of What Comes Back', status: 'ended' });
   channel = await added('distributors', { kind: 'network', name: 'What Comes Back' });
 });
-
-afterAll(() => cloud?.close());
 
 describe.each(Object.entries(kinds))('restoring one of the %s', (kind, add) => {
   test('is done for the version that was read, and once', async () => {

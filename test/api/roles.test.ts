@@ -1,15 +1,16 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Example, Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { target } from '../support/examples.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   await cloud.users.ensure('vera', 'another viewer', 'vera@example.org', []);
   for (const name of ['viewer', 'editor', 'admin']) tokens.set(name, await cloud.token(name));
   tokens.set('other viewer', await cloud.token('vera'));
@@ -22,8 +23,6 @@ beforeAll(async () => {
   const foreign = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'other' }).setIssuedAt().setExpirationTime('1h');
   tokens.set('token of another issuer', await foreign.setIssuer('https://elsewhere.example').sign(privateKey));
 });
-
-afterAll(() => cloud?.close());
 
 const nobody = ['anonymous', 'expired token', 'token of another issuer', 'token of a deleted account'];
 const ranks: Readonly<Record<string, number>> = { viewer: 0, editor: 1, admin: 2 };

@@ -1,17 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { eventually, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   owner = operator(cloud);
 });
-
-afterAll(() => cloud?.close());
 
 const waiting = { prefer: 'wait=8' };
 const send = (route: string, body?: object, headers: Record<string, string> = {}) =>

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 const editor = (method: string, path: string, body?: object) =>
   cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers: { prefer: 'wait=8' }, body });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 interface Series {
   readonly title: string;
@@ -20,10 +21,8 @@ const { series } = JSON.parse(readFileSync(join(import.meta.dirname, '../../lamb
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 const get = async (path: string) => (await cloud.call(`GET /api/v1/${path}`)).body;
 const find = async (title: string) =>

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
   await add('movies', { title: 'Amélie Poulain', genre: 'Comedy', rating: 8.3, year: 2001 });
   for (const title of ['Pokémon', '100% Wolf', 'Under_score'])
     await add('tv_shows', { title: `${title} Story`, status: 'ended', genres: ['Fantasy'] });
@@ -12,8 +13,6 @@ beforeAll(async () => {
   for (const name of ['Comédie de mœurs', '50% Drama', 'Under_score']) await add('genres', { name });
   for (const title of ['100% Sure', 'Under_score: The Film']) await add('movies', { title, genre: 'Comedy' });
 });
-
-afterAll(() => cloud?.close());
 
 const add = async (list: string, body: object) =>
   expect((await cloud.call(`POST /api/v1/${list}`, { as: 'editor', headers: { prefer: 'wait=8' }, body })).status).toBe(201);

@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await sharedCloud();
 });
-
-afterAll(() => cloud?.close());
 
 const send = async (route: string, body?: object, headers: Record<string, string> = {}) =>
   (await cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body })).body;
@@ -86,7 +85,7 @@ test('a network that is renamed takes no name from its shows', async () => {
   expect(await known('Somewhere')).toBe('Shown Somewhere');
 });
 
-test('the reading copy of the shows is made anew by a script', { timeout: 60_000 }, async () => {
+test('the reading copy of the shows is made anew by a script', async () => {
   const owner = operator(cloud);
   const { SHOW_CARDS_TABLE, SHOW_ALIASES_TABLE } = owner.environment('showuser');
   for (const [TableName, key] of [

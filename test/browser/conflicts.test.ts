@@ -129,7 +129,7 @@ async function beFaster({ api, theirs }: Pick<Edited, 'api' | 'theirs'>): Promis
 const dialog = page.getByRole('dialog');
 
 describe('somebody else was faster', () => {
-  test.each(things)('%s: what they wrote is said, what was typed is kept and saved over it', { timeout: 60_000 }, async (what, thing) => {
+  test.each(things)('%s: what they wrote is said, what was typed is kept and saved over it', async (what, thing) => {
     await thing.open();
     await thing.type(dialog);
     await beFaster(thing);
@@ -141,7 +141,7 @@ describe('somebody else was faster', () => {
     expect(await read(thing.api)).toMatchObject(thing.stored);
   });
 
-  test('twice, and unreachable in between; then theirs is taken', { timeout: 90_000 }, async () => {
+  test('twice, and unreachable in between; then theirs is taken', async () => {
     const body = { title: 'Thrice Changed', genre: 'Drama', rating: 1 };
     const api = `movies/${await id('POST /api/v1/movies', body)}`;
     const submit = dialog.locator('[type=submit]');
@@ -163,7 +163,7 @@ describe('somebody else was faster', () => {
     expect(await read(api)).toMatchObject({ rating: 3, version: 3 });
   });
 
-  test('is said without accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async () => {
+  test('is said without accessibility findings in either theme, wide and narrow', async () => {
     const body = { title: 'Changed and Looked At', genre: 'Drama', rating: 1 };
     const api = `movies/${await id('POST /api/v1/movies', body)}`;
     const open = async () => {

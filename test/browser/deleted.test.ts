@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -16,16 +16,11 @@ const rows = (list: string) => page.getByRole('list', { name: list }).getByRole(
 const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   page = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
-test('says where nothing was deleted', { timeout: 60_000 }, async () => {
+test('says where nothing was deleted', async () => {
   await page.getByRole('heading', { name: 'My shows' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('x');
@@ -33,7 +28,7 @@ test('says where nothing was deleted', { timeout: 60_000 }, async () => {
   expect(await accessibilityFindings(page, `${cloud.siteUrl}/deleted`)).toEqual([]);
 });
 
-test('lists what was deleted by kind, and brings it back', { timeout: 60_000 }, async () => {
+test('lists what was deleted by kind, and brings it back', async () => {
   const show = await write('POST tv_shows', { title: 'Gone for Now', status: 'ended', premiered: '2001-02-03' });
   const torn = await write('POST tv_shows', { title: 'Torn Show', status: 'ended' });
   const movie = await write('POST movies', { title: 'Gone Movie', genre: 'Drama', year: 1999 });
@@ -64,7 +59,7 @@ test('lists what was deleted by kind, and brings it back', { timeout: 60_000 }, 
     .toEqual(['Torn Show 2x03', expect.stringMatching(/^Cut · just now/)]);
 });
 
-test('says why something cannot come back', { timeout: 60_000 }, async () => {
+test('says why something cannot come back', async () => {
   const body = { title: 'There Twice', genre: 'Drama', year: 2001 };
   const { id } = await write('POST movies', body);
   await write(`DELETE movies/${id}`);
@@ -75,7 +70,7 @@ test('says why something cannot come back', { timeout: 60_000 }, async () => {
   await page.getByRole('button', { name: 'Restore There Twice' }).waitFor();
 });
 
-test('is not for viewers', { timeout: 60_000 }, async () => {
+test('is not for viewers', async () => {
   const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   await viewer.page.goto(`${cloud.siteUrl}/deleted`);
   await viewer.page.getByText('This page is for editors').waitFor();

@@ -11,9 +11,7 @@ describe('the distribution of a show', () => {
     await dialog.getByRole('option', { name: option }).click();
   };
 
-  test('a contract is added, an overlapping one refused with the name of the other, then edited and deleted', {
-    timeout: 90_000,
-  }, async () => {
+  test('a contract is added, an overlapping one refused with the name of the other, then edited and deleted', async () => {
     await addDistributor('First Station');
     const second = await addDistributor('Second Station');
     await page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
@@ -69,9 +67,7 @@ describe('the distribution of a show', () => {
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
   });
 
-  test('a release date is added, a second one refused with the day of the first, then edited and deleted', {
-    timeout: 90_000,
-  }, async () => {
+  test('a release date is added, a second one refused with the day of the first, then edited and deleted', async () => {
     await page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
     await page.getByText('Release dates', { exact: true }).click();
     await button('Add release date').click();
@@ -108,7 +104,7 @@ describe('the distribution of a show', () => {
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
   });
 
-  test('a viewer sees all of it and can change nothing', { timeout: 60_000 }, async () => {
+  test('a viewer sees all of it and can change nothing', async () => {
     const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
     await viewer.page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
     for (const part of ['Contracts', 'Release dates']) await viewer.page.getByRole('main').getByText(part, { exact: true }).click();

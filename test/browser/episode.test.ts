@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { eventually, type TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -30,7 +30,7 @@ const write = (route: string, body?: object) => cloud.call(route, { as: 'editor'
 const pageOf = (index: number) => `${cloud.siteUrl}/shows/${showId}/episodes/${ids[index]}`;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   showId = (await write('POST /api/v1/tv_shows', { title, status: 'running' })).body.id;
   const items = [{ title: 'The Start' }, facts, {}].map((more, index) => ({ season_number: 1, episode_number: index + 1, ...more }));
   await write(`POST /api/v1/tv_shows/${showId}/episodes/bulk`, { items });
@@ -38,12 +38,7 @@ beforeAll(async () => {
   ids = data.map(({ id }: { id: string }) => id);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
-test('a viewer reads an episode, says to have watched it, and walks to the ones around it', { timeout: 60_000 }, async () => {
+test('a viewer reads an episode, says to have watched it, and walks to the ones around it', async () => {
   const { page, errors, context } = await signedIn(browser, cloud.siteUrl, 'viewer', { locale: 'en-GB' });
   const progress = page.getByRole('region', { name: 'Your progress' });
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
@@ -101,7 +96,7 @@ test('a viewer reads an episode, says to have watched it, and walks to the ones 
   await context.close();
 });
 
-test('an editor corrects an episode on its page, reads its history, deletes it and takes that back', { timeout: 90_000 }, async () => {
+test('an editor corrects an episode on its page, reads its history, deletes it and takes that back', async () => {
   const { page, errors, context } = await signedIn(browser, cloud.siteUrl, 'editor');
   await page.goto(`${cloud.siteUrl}/shows/${showId}`);
   await page.getByRole('button', { name: 'Edit episodes of season 1' }).click();
@@ -130,7 +125,7 @@ test('an editor corrects an episode on its page, reads its history, deletes it a
   await context.close();
 });
 
-test('what administrators read of an episode leads to it', { timeout: 60_000 }, async () => {
+test('what administrators read of an episode leads to it', async () => {
   const { page, context } = await signedIn(browser, cloud.siteUrl, 'admin');
   await page.goto(`${cloud.siteUrl}/activity`);
   await page
@@ -142,12 +137,12 @@ test('what administrators read of an episode leads to it', { timeout: 60_000 }, 
   await context.close();
 });
 
-test('while the catalog sleeps an episode says so, and comes by itself', { timeout: 90_000 }, async () => {
+test('while the catalog sleeps an episode says so, and comes by itself', async () => {
   const { page, context } = await signedIn(browser, cloud.siteUrl, 'viewer');
   await page.goto(`${cloud.siteUrl}/profile`);
   cloud.dataApi.sleep();
   await page.goto(pageOf(0));
   await page.getByRole('heading', { name: 'The catalog is waking up' }).waitFor();
-  await page.getByRole('heading', { level: 1, name: 'The Start' }).waitFor({ timeout: 40_000 });
+  await page.getByRole('heading', { level: 1, name: 'The Start' }).waitFor();
   await context.close();
 });

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { findingsInSight } from '../support/accessibility.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -13,16 +13,11 @@ let first: string;
 let second: string;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   first = await add('1989-03-26', 9, { name: 'NBC', kind: 'network', country: 'US' });
   second = await add('2022-09-19', 18, { name: 'Peacock', kind: 'streaming', country: null });
   viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   page = viewer.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const edit = (route: string, body: object) => cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body });
@@ -48,7 +43,7 @@ const openPalette = async () => {
 };
 const dialog = () => page.getByRole('dialog');
 
-test('a press on the page of one changes that one', { timeout: 60_000 }, async () => {
+test('a press on the page of one changes that one', async () => {
   await page.goto(`${cloud.siteUrl}/shows/${first}`);
   await page.getByRole('button', { name: '1x05' }).click();
   await progress().getByText('5/9 episodes · 4 remaining').waitFor();
@@ -67,7 +62,7 @@ test('a press on the page of one changes that one', { timeout: 60_000 }, async (
   await expect.poll(places).toEqual({ 'Quantum Leap': ['1x5', first] });
 });
 
-test('adding: the other one of the title is chosen from the suggestions, though one is tracked', { timeout: 60_000 }, async () => {
+test('adding: the other one of the title is chosen from the suggestions, though one is tracked', async () => {
   await page.goto(cloud.siteUrl);
   await card('Quantum Leap').waitFor();
   await page.keyboard.press('a');
@@ -90,7 +85,7 @@ test('adding: the other one of the title is chosen from the suggestions, though 
   await expect.poll(places).toEqual({ 'Quantum Leap': ['1x5', first], 'Quantum Leap (2022)': ['1x1', second] });
 });
 
-test('two cards side by side, each with its own presses; removed and put back they keep their names', { timeout: 60_000 }, async () => {
+test('two cards side by side, each with its own presses; removed and put back they keep their names', async () => {
   await page.goto(cloud.siteUrl);
   await card('Quantum Leap (2022)')
     .getByRole('button', { name: /^Watched S1 · E2/ })
@@ -112,7 +107,7 @@ test('two cards side by side, each with its own presses; removed and put back th
   expect(viewer.errors).toEqual([]);
 });
 
-test('the palette marks the next episode of the one that it names', { timeout: 60_000 }, async () => {
+test('the palette marks the next episode of the one that it names', async () => {
   await openPalette();
   await page.keyboard.type('quantum 2022 mark');
   await page.getByRole('option', { name: 'Quantum Leap (2022): mark S1 · E3 as watched' }).click();
@@ -124,7 +119,7 @@ test('the palette marks the next episode of the one that it names', { timeout: 6
   await page.waitForURL(`**/shows/${second}`);
 });
 
-test('a name that says too little asks which one, with year, network and poster; by keyboard', { timeout: 60_000 }, async () => {
+test('a name that says too little asks which one, with year, network and poster; by keyboard', async () => {
   const { page: other, context, errors } = await signedIn(browser, cloud.siteUrl, 'editor');
   await other.getByRole('button', { name: 'Add show' }).click();
   const box = other.getByRole('dialog', { name: 'Add a show' });
@@ -148,7 +143,7 @@ test('a name that says too little asks which one, with year, network and poster;
   await context.close();
 });
 
-test('a show of the list whose name came to mean several is asked about, and stays where it is', { timeout: 60_000 }, async () => {
+test('a show of the list whose name came to mean several is asked about, and stays where it is', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Homeland%20Two', { as: 'admin', body: { season: 2, episode: 4 } });
   for (const premiered of ['2011-01-01', '2015-01-01'])
     await edit('POST /api/v1/tv_shows', { title: 'Homeland Two', status: 'ended', premiered });

@@ -48,29 +48,23 @@ async function openFailing(at: Page, path: string, api: string, fail: (route: Ro
   return () => at.unroute(api);
 }
 
-test.each(pages)(
-  '%s fails in words, without accessibility findings, and comes when it is tried again',
-  {
-    timeout: 60_000,
-  },
-  async (_, path, what) => {
-    const fails = failures.map(async ({ at, words, answer }) => {
-      const mend = await openFailing(at, path, '**/api/v1/**', answer);
-      const main = at.getByRole('main');
-      const alert = main.getByRole('alert').filter({ hasText: `${what} could not be loaded` });
-      await alert.getByText(words).waitFor();
-      expect(await findingsInSight(at)).toEqual([]);
-      await mend();
-      await alert.getByRole('button', { name: 'Try again' }).click();
-      await alert.waitFor({ state: 'hidden' });
-      await main.getByRole('heading', { level: 1 }).waitFor();
-      expect(await main.getByText('could not be loaded').count()).toBe(0);
-    });
-    await Promise.all(fails);
-  },
-);
+test.each(pages)('%s fails in words, without accessibility findings, and comes when it is tried again', async (_, path, what) => {
+  const fails = failures.map(async ({ at, words, answer }) => {
+    const mend = await openFailing(at, path, '**/api/v1/**', answer);
+    const main = at.getByRole('main');
+    const alert = main.getByRole('alert').filter({ hasText: `${what} could not be loaded` });
+    await alert.getByText(words).waitFor();
+    expect(await findingsInSight(at)).toEqual([]);
+    await mend();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await alert.waitFor({ state: 'hidden' });
+    await main.getByRole('heading', { level: 1 }).waitFor();
+    expect(await main.getByText('could not be loaded').count()).toBe(0);
+  });
+  await Promise.all(fails);
+});
 
-test('of a show on one’s list the page shows what the tracker knows, and says that the rest is missing', { timeout: 60_000 }, async () => {
+test('of a show on one’s list the page shows what the tracker knows, and says that the rest is missing', async () => {
   const mend = await openFailing(page, `/shows/${shows.get('Borgen')}`, '**/api/v1/tv_shows/**', failures[0].answer);
   const alert = page.getByRole('alert').filter({ hasText: 'The show could not be loaded' });
   await alert.waitFor();
@@ -95,15 +89,15 @@ test.each([
   ['a movie', `/movies/${movie.id}`],
   ['nothing at this address', '/nowhere'],
   ['no such movie', '/movies/00000000-0000-7000-8000-000000000000'],
-])('%s: a viewer finds it without accessibility findings', { timeout: 60_000 }, async (_, path) => {
+])('%s: a viewer finds it without accessibility findings', async (_, path) => {
   expect(await accessibilityFindings(viewer, cloud.siteUrl + path)).toEqual([]);
 });
 
-test('an editor finds an empty list without accessibility findings', { timeout: 60_000 }, async () => {
+test('an editor finds an empty list without accessibility findings', async () => {
   expect(await accessibilityFindings(editor, `${cloud.siteUrl}/distributors?q=nobody+at+all`)).toEqual([]);
 });
 
-test('the page to sign in on, and the one that says goodbye, have no accessibility findings', { timeout: 60_000 }, async () => {
+test('the page to sign in on, and the one that says goodbye, have no accessibility findings', async () => {
   const context = await browser.newContext();
   const stranger = await context.newPage();
   expect(await accessibilityFindings(stranger, `${cloud.siteUrl}/sign-in`)).toEqual([]);

@@ -1,10 +1,10 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { emptyShows, forgetFigures } from '../support/catalog-rows.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 /*
@@ -19,7 +19,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   owner = operator(cloud);
   await emptyShows(owner);
   await owner.sql('DELETE FROM movies');
@@ -37,11 +37,6 @@ beforeAll(async () => {
   const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
   await owner.dynamodb.send(new DeleteCommand({ TableName, Key: { name: 'dashboard' } }));
   ({ page } = await signedIn(browser, cloud.siteUrl, 'viewer'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 test('the dashboard counts the shows, though there is no movie', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -21,31 +21,23 @@ const names = (list: string) => page.getByRole('list', { name: list, exact: true
 const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
 const open = (q: string) => page.goto(`${cloud.siteUrl}/genres?q=${encodeURIComponent(q)}`);
 
-/** What `look` finds once it has been read, however busy the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
-
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
 describe('the list of genres', () => {
-  test('is searched, its address says how, and leads to the shows and movies of each', { timeout: 60_000 }, async () => {
+  test('is searched, its address says how, and leads to the shows and movies of each', async () => {
     await page.getByRole('heading', { name: 'My shows' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('e');
-    await soon(async () => (await names('Genres')).length).toBeGreaterThan(10);
+    await expect.poll(async () => (await names('Genres')).length).toBeGreaterThan(10);
     const all = await names('Genres');
     expect(all).toEqual((await read('genres?limit=200')).data.map(({ name }: { name: string }) => name));
     await page.keyboard.press('/');
     await page.keyboard.type('western');
-    await soon(() => names('Genres that match western')).toEqual(['Western']);
+    await expect.poll(() => names('Genres that match western')).toEqual(['Western']);
     expect(new URL(page.url()).search).toBe('?q=western');
     await page.getByRole('link', { name: 'Movies of the genre Western' }).click();
     await page.getByRole('button', { name: 'Without Western' }).waitFor();
@@ -55,10 +47,10 @@ describe('the list of genres', () => {
     await open('nothing like it');
     await page.getByText('No genre is called like “nothing like it”').waitFor();
     await button('Clear search').first().click();
-    await soon(async () => (await names('Genres')).length).toBe(all.length);
+    await expect.poll(async () => (await names('Genres')).length).toBe(all.length);
   });
 
-  test('is for reading only to a viewer', { timeout: 60_000 }, async () => {
+  test('is for reading only to a viewer', async () => {
     const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
     await viewer.page.goto(`${cloud.siteUrl}/genres`);
     await viewer.page.getByRole('link', { name: 'Shows of the genre Drama' }).waitFor();
@@ -71,7 +63,7 @@ describe('the list of genres', () => {
 });
 
 describe('a genre', () => {
-  test('is added, but not twice', { timeout: 60_000 }, async () => {
+  test('is added, but not twice', async () => {
     await open('Chamber play');
     await page.getByText('No genre is called like “Chamber play”').waitFor();
     await page.keyboard.press('a');
@@ -79,7 +71,7 @@ describe('a genre', () => {
     expect(await name.inputValue()).toBe('Chamber play');
     await page.keyboard.press('Enter');
     await told('Chamber play is in the catalog');
-    await soon(() => names('Genres that match Chamber play')).toEqual(['Chamber play']);
+    await expect.poll(() => names('Genres that match Chamber play')).toEqual(['Chamber play']);
     await button('Add genre').click();
     await name.fill('chamber PLAY');
     await page.keyboard.press('Enter');
@@ -87,27 +79,27 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is renamed wherever it is, gets its name back, and tells its history', { timeout: 60_000 }, async () => {
+  test('is renamed wherever it is, gets its name back, and tells its history', async () => {
     const { id: movie } = await write('POST movies', { title: 'High Plains', genre: 'Oater' });
     await open('oater');
     await button('Rename Oater').click();
     await dialog('Rename Oater').getByRole('textbox', { name: 'Name' }).fill('Oater opera');
     await page.keyboard.press('Enter');
     await told('Oater is called Oater opera now');
-    await soon(() => names('Genres that match oater')).toEqual(['Oater opera']);
+    await expect.poll(() => names('Genres that match oater')).toEqual(['Oater opera']);
     expect((await read(`movies/${movie}`)).genre).toBe('Oater opera');
     await button('Undo').click();
     await told('Oater has its name back');
-    await soon(() => names('Genres that match oater')).toEqual(['Oater']);
+    await expect.poll(() => names('Genres that match oater')).toEqual(['Oater']);
     expect((await read(`movies/${movie}`)).genre).toBe('Oater');
     await button('History of Oater').click();
     const entries = dialog('History of Oater').getByRole('list', { name: 'History' }).getByRole('listitem');
-    await soon(() => entries.count()).toBe(3);
+    await expect.poll(() => entries.count()).toBe(3);
     expect(await entries.nth(1).textContent()).toMatch(/editor edited it.*Name.*Oater.*Oater opera/);
     await page.keyboard.press('Escape');
   });
 
-  test('that somebody else renamed meanwhile is read again first', { timeout: 60_000 }, async () => {
+  test('that somebody else renamed meanwhile is read again first', async () => {
     const { id } = await write('POST genres', { name: 'Contested' });
     await open('contested');
     await button('Rename Contested').click();
@@ -116,10 +108,10 @@ describe('a genre', () => {
     await page.keyboard.press('Enter');
     await dialog().getByText('Somebody changed this genre while you were editing.').waitFor();
     await button('Take theirs').click();
-    await soon(() => names('Genres that match contested')).toEqual(['Contested by others']);
+    await expect.poll(() => names('Genres that match contested')).toEqual(['Contested by others']);
   });
 
-  test('that is to have the name of another one is merged into that', { timeout: 60_000 }, async () => {
+  test('that is to have the name of another one is merged into that', async () => {
     const { id: movie } = await write('POST movies', { title: 'Beyond the Stars', genre: 'Sci Fi' });
     await write('POST tv_shows', { title: 'Station Nine', status: 'ended', genres: ['Drama', 'Sci Fi'] });
     await open('sci');
@@ -133,7 +125,7 @@ describe('a genre', () => {
     expect(await merging.getByRole('combobox', { name: 'The genre that stays' }).inputValue()).toBe('science fiction');
     await merging.getByRole('button', { name: 'Merge', exact: true }).click();
     await told('Sci Fi is merged');
-    await soon(() => names('Genres that match sci')).toEqual(['Science Fiction']);
+    await expect.poll(() => names('Genres that match sci')).toEqual(['Science Fiction']);
     expect((await read(`movies/${movie}`)).genre).toBe('Science Fiction');
     await button('History of Science Fiction').click();
     const newest = dialog().getByRole('listitem').first();
@@ -142,7 +134,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is not merged where two movies would be one, nor with what is no genre', { timeout: 60_000 }, async () => {
+  test('is not merged where two movies would be one, nor with what is no genre', async () => {
     for (const genre of ['Noir', 'Film noir']) await write('POST movies', { title: 'The Same Twice', genre });
     await open('noir');
     await button('Merge Noir into another genre').click();
@@ -150,7 +142,7 @@ describe('a genre', () => {
     await into.fill('no such thing');
     await dialog().getByText('No other genre is called like this.').waitFor();
     await into.fill('noir');
-    await soon(() => dialog().getByRole('option').allTextContents()).toEqual(['Film noir']);
+    await expect.poll(() => dialog().getByRole('option').allTextContents()).toEqual(['Film noir']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
@@ -158,10 +150,10 @@ describe('a genre', () => {
       .getByText(/There are two movies called The Same Twice/)
       .waitFor();
     await page.keyboard.press('Escape');
-    await soon(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
+    await expect.poll(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
   });
 
-  test('that something has is not deleted but merged; one that nothing has is deleted, and comes back', { timeout: 60_000 }, async () => {
+  test('that something has is not deleted but merged; one that nothing has is deleted, and comes back', async () => {
     await write('POST movies', { title: 'In Use', genre: 'Kept' });
     await write('POST genres', { name: 'Kept for nothing' });
     await open('kept');
@@ -176,25 +168,25 @@ describe('a genre', () => {
     await button('Delete Kept for nothing').click();
     await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
     await told('Kept for nothing is deleted');
-    await soon(() => names('Genres that match kept')).toEqual(['Kept']);
+    await expect.poll(() => names('Genres that match kept')).toEqual(['Kept']);
     await button('Undo').click();
     await told('Kept for nothing is back');
-    await soon(() => names('Genres that match kept')).toEqual(['Kept', 'Kept for nothing']);
+    await expect.poll(() => names('Genres that match kept')).toEqual(['Kept', 'Kept for nothing']);
     expect(await called('Kept for nothing')).toMatchObject({ version: 1 });
   });
 
-  test('of the catalog is offered while the genres of a show are typed', { timeout: 60_000 }, async () => {
+  test('of the catalog is offered while the genres of a show are typed', async () => {
     await page.goto(`${cloud.siteUrl}/shows`);
     await button('Add show').click();
     const genres = dialog().getByRole('combobox', { name: 'Genres' });
     await genres.fill('Drama, west');
     const offered = dialog().getByRole('listbox', { name: 'Genres of the catalog' }).getByRole('option');
-    await soon(() => offered.allTextContents()).toEqual(['Western']);
+    await expect.poll(() => offered.allTextContents()).toEqual(['Western']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await genres.inputValue()).toBe('Drama, Western');
     await genres.fill('Drama, Western, dra');
-    await soon(() => offered.allTextContents()).not.toContain('Drama');
+    await expect.poll(() => offered.allTextContents()).not.toContain('Drama');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     expect(editor.errors.filter((text) => !/40[09]|412|422/.test(text))).toEqual([]);
   });

@@ -1,23 +1,19 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
+  [cloud, browser] = await sharedCloudAndBrowser();
 });
 
 describe.each(['reduce', 'no-preference'] as const)('with motion: %s', (reducedMotion) => {
-  test('going back to a long list leads to where the reader was', { timeout: 120_000 }, async () => {
+  test('going back to a long list leads to where the reader was', async () => {
     const { page, context } = await signedIn(browser, cloud.siteUrl, 'viewer', { reducedMotion });
     const scroll = () => page.evaluate(() => Math.round(scrollY));
     for (const path of ['/movies', '/movies?view=table', '/shows', '/shows?view=table']) {
@@ -28,7 +24,7 @@ describe.each(['reduce', 'no-preference'] as const)('with motion: %s', (reducedM
       for (const y of [1500, 3000, 4500]) {
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(y / 2 + 800);
         await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), y);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
       }
       const before = await scroll();
       expect(before, path).toBeGreaterThan(1000);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -12,7 +13,7 @@ let movieId: string;
 const headers = { prefer: 'wait=8', 'user-agent': 'The Browser/1.0' };
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   const draft = { title: 'A First Draft', genre: 'Drama', rating: 7, year: 1999 };
   movieId = (await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body: draft })).body.id;
   const better = { title: 'A Second Draft', genre: 'Drama', rating: null, year: 1999 };
@@ -21,23 +22,18 @@ beforeAll(async () => {
   await cloud.call(`POST /api/v1/movies/${movieId}/restore`, { as: 'editor', headers });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
 const history = (page: Page) => page.getByRole('list', { name: 'History' }).getByRole('listitem');
 const changes = (page: Page) => page.getByRole('list', { name: 'Changes, the latest first' }).getByRole('listitem');
 const openHistory = (page: Page) => page.getByText('History', { exact: true }).click();
 
 describe('the history of a thing', () => {
-  test('says who did what, when, and what differed; it is asked for when it is opened', { timeout: 60_000 }, async () => {
+  test('says who did what, when, and what differed; it is asked for when it is opened', async () => {
     const { page, errors } = await signedIn(browser, cloud.siteUrl, 'editor', { timezoneId: 'America/New_York', locale: 'en-US' });
     const asked: string[] = [];
     page.on('request', (request) => request.url().includes('/activity') && asked.push(request.url()));
     await page.goto(`${cloud.siteUrl}/movies/${movieId}`);
     await page.getByRole('heading', { name: 'A Second Draft' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(asked).toEqual([]);
 
     await openHistory(page);
@@ -68,7 +64,7 @@ describe('the history of a thing', () => {
     await page.context().close();
   });
 
-  test('of a show reads as words: names instead of ids, lists, and earlier changes when asked for', { timeout: 90_000 }, async () => {
+  test('of a show reads as words: names instead of ids, lists, and earlier changes when asked for', async () => {
     const show = { title: 'Told Again', status: 'running', network: { name: 'A New Network', country: 'AT', kind: 'network' } };
     const { id } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
     const story = 'Somebody tells it again. '.repeat(30).trim();
@@ -105,7 +101,7 @@ describe('the history of a thing', () => {
     await page.context().close();
   });
 
-  test('says that two shows became one, on the side of either', { timeout: 60_000 }, async () => {
+  test('says that two shows became one, on the side of either', async () => {
     const add = async (title: string) =>
       (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: { title, status: 'ended' } })).body.id;
     const [from, into] = [await add('Told Twice'), await add('Told Once')];
@@ -127,7 +123,7 @@ describe('the history of a thing', () => {
     await page.context().close();
   });
 
-  test('is not for viewers', { timeout: 60_000 }, async () => {
+  test('is not for viewers', async () => {
     const { page } = await signedIn(browser, cloud.siteUrl, 'viewer');
     await page.goto(`${cloud.siteUrl}/movies/${movieId}`);
     await page.getByRole('heading', { name: /Draft$/ }).waitFor();
@@ -137,7 +133,7 @@ describe('the history of a thing', () => {
 });
 
 describe('what everybody did', () => {
-  test('is listed for administrators, narrowed down by person, kind and time, in the address', { timeout: 90_000 }, async () => {
+  test('is listed for administrators, narrowed down by person, kind and time, in the address', async () => {
     const { page, errors } = await signedIn(browser, cloud.siteUrl, 'admin');
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('link', { name: 'Activity' }).click();
@@ -180,7 +176,7 @@ describe('what everybody did', () => {
     await page.context().close();
   });
 
-  test('is saved as one file, however many pages it has', { timeout: 60_000 }, async () => {
+  test('is saved as one file, however many pages it has', async () => {
     const show = { title: 'Of Many Episodes', status: 'ended' };
     const { id } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
     const items = Array.from({ length: 450 }, (_, index) => ({
@@ -204,7 +200,7 @@ describe('what everybody did', () => {
     await page.context().close();
   });
 
-  test('is hidden from others', { timeout: 60_000 }, async () => {
+  test('is hidden from others', async () => {
     const { page } = await signedIn(browser, cloud.siteUrl, 'editor');
     const asked: string[] = [];
     page.on('request', (request) => request.url().includes('/api/v1/activity') && asked.push(request.url()));

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { open, settled } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 /** A word of 80 letters, different for each thing. */
@@ -21,7 +22,7 @@ const write = async (route: string, body: object) => {
 };
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   const genres = [word('Genre')];
   const title = word('Aaashow');
   const summary = `${word('Summary')} and ${word('more')}`;
@@ -41,11 +42,6 @@ beforeAll(async () => {
   for (const name of [title, word('Personal')])
     await cloud.call(`PUT /api/v1/progress?tv_show=${name}`, { as: 'admin', body: { season: 1, episode: 1 } });
   ({ page } = await signedIn(browser, cloud.siteUrl, 'admin', { viewport: { width: 360, height: 740 } }));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 /** The pages that each route of the router is looked at with. */
@@ -103,13 +99,12 @@ const overflows = () =>
 
 test('every route of the router is looked at', () => expect(Object.keys(pages).toSorted()).toEqual(routes.toSorted()));
 
-test.each(Object.keys(pages))('%s keeps its width of 360 px with unbroken words of 80 letters', { timeout: 60_000 }, async (route) => {
+test.each(Object.keys(pages))('%s keeps its width of 360 px with unbroken words of 80 letters', async (route) => {
   const found: string[] = [];
   for (const path of pages[route]?.() ?? []) {
-    await page.goto(cloud.siteUrl + path);
-    await page.waitForLoadState('networkidle');
+    await open(page, cloud.siteUrl + path);
     await overflows();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     found.push(...(await overflows()).map((what) => `${path.slice(0, 40)}: ${what}`));
   }
   expect(found).toEqual([]);
@@ -123,10 +118,9 @@ test.each([
   ['a toast', '/', () => press(/^Watched /)],
   ['editing a show', () => `/shows/${ids.show}`, () => press('Edit show')],
   ['deleting a movie', () => `/movies/${ids.movie}`, () => press(/^Delete/)],
-] as const)('%s keeps the width of 360 px', { timeout: 60_000 }, async (_, path, open) => {
-  await page.goto(cloud.siteUrl + (typeof path === 'string' ? path : path()));
-  await page.waitForLoadState('networkidle');
-  await open();
-  await page.waitForLoadState('networkidle');
+] as const)('%s keeps the width of 360 px', async (_, path, act) => {
+  await open(page, cloud.siteUrl + (typeof path === 'string' ? path : path()));
+  await act();
+  await settled(page);
   expect(await overflows()).toEqual([]);
 });

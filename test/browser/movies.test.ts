@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -9,18 +9,13 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   ({ page } = await signedIn(browser, cloud.siteUrl, 'editor'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const firstTitles = (list: string) => page.getByRole('list', { name: list }).getByRole('link').allTextContents();
 
-test('filters, an order and a search are in the address together, and filters come off one by one', { timeout: 60_000 }, async () => {
+test('filters, an order and a search are in the address together, and filters come off one by one', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('button', { name: 'Filters' }).click();
   const filters = page.getByRole('region', { name: 'Filters' });
@@ -51,7 +46,7 @@ test('filters, an order and a search are in the address together, and filters co
     .toEqual(['The Godfather', 'The Godfather: Part II']);
 });
 
-test('a title is found despite a mistake, the best match first unless another order is chosen', { timeout: 60_000 }, async () => {
+test('a title is found despite a mistake, the best match first unless another order is chosen', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('searchbox', { name: 'Search movies' }).fill('shawshenk');
   await expect.poll(async () => (await firstTitles('Movies that match shawshenk, Best match'))[0]).toBe('The Shawshank Redemption');
@@ -61,14 +56,14 @@ test('a title is found despite a mistake, the best match first unless another or
   await expect.poll(() => new URL(page.url()).search).toBe('?q=shawshenk');
 });
 
-test('a filter that nothing passes says so, and leads back to all', { timeout: 60_000 }, async () => {
+test('a filter that nothing passes says so, and leads back to all', async () => {
   await page.goto(`${cloud.siteUrl}/movies?genre=Western&year=1901`);
   await page.getByText('No movie passes every filter').waitFor();
   await page.getByRole('button', { name: 'Show all movies' }).click();
   await page.getByRole('list', { name: 'Movies, Title A–Z' }).getByRole('link').first().waitFor();
 });
 
-test('the top rated come in the order of their route', { timeout: 60_000 }, async () => {
+test('the top rated come in the order of their route', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Top rated' });
   const { movies } = (await cloud.call('GET /api/v1/movies/top-rated?limit=3')).body;
@@ -77,7 +72,7 @@ test('the top rated come in the order of their route', { timeout: 60_000 }, asyn
     .toEqual(movies.map(({ title }: { title: string }) => title));
 });
 
-test('whoever adds a movie sees those that look like it, and may add it all the same', { timeout: 60_000 }, async () => {
+test('whoever adds a movie sees those that look like it, and may add it all the same', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('button', { name: 'Add movie' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a movie' });
@@ -89,7 +84,7 @@ test('whoever adds a movie sees those that look like it, and may add it all the 
   await dialog.getByText(/Looks like/).waitFor({ state: 'hidden' });
 });
 
-test('an editor corrects a movie, is told when somebody was faster, deletes it and takes that back', { timeout: 60_000 }, async () => {
+test('an editor corrects a movie, is told when somebody was faster, deletes it and takes that back', async () => {
   const headers = { prefer: 'wait=8' };
   const body = { title: 'To Be Corrected', genre: 'Drama', rating: 3, year: 2020 };
   const { id } = (await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body })).body;

@@ -1,9 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -20,7 +21,7 @@ const addresses = {
 type Title = keyof typeof addresses;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   for (const [title, poster_url] of Object.entries(addresses)) {
     const body = { title, status: 'running', poster_url };
     ids.set(title, (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers: { prefer: 'wait=8' }, body })).body.id);
@@ -31,11 +32,6 @@ beforeAll(async () => {
     asked.push(request);
     return request.url().endsWith('fails.png') ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: 'image/png', body: png() });
   });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 /** A picture of one colour, three by two: wider than a poster. */
@@ -75,34 +71,30 @@ async function fails(image: Locator) {
   expect(await image.locator('xpath=..').textContent()).toBe('PT');
 }
 
-test.each([1280, 360])(
-  'in the list of shows, %i wide: the picture where it comes, the drawn poster where not',
-  { timeout: 60_000 },
-  async (wide) => {
-    asked.length = 0;
-    await page.setViewportSize({ width: wide, height: 800 });
-    await page.goto(`${cloud.siteUrl}/shows?q=poster`);
-    const list = page.getByRole('list', { name: /^Shows that match/ });
-    const image = picture(list, 'Poster That Comes');
-    await comes(image);
-    await fails(picture(list, 'Poster That Fails'));
-    expect(await picture(list, 'Poster Without Https').count()).toBe(0);
+test.each([1280, 360])('in the list of shows, %i wide: the picture where it comes, the drawn poster where not', async (wide) => {
+  asked.length = 0;
+  await page.setViewportSize({ width: wide, height: 800 });
+  await page.goto(`${cloud.siteUrl}/shows?q=poster`);
+  const list = page.getByRole('list', { name: /^Shows that match/ });
+  const image = picture(list, 'Poster That Comes');
+  await comes(image);
+  await fails(picture(list, 'Poster That Fails'));
+  expect(await picture(list, 'Poster Without Https').count()).toBe(0);
 
-    expect(asked.map((request) => request.url()).sort()).toEqual([addresses['Poster That Comes'], addresses['Poster That Fails']]);
-    for (const request of asked) expect(await request.headerValue('referer')).toBeNull();
-    expect(await image.getAttribute('alt')).toBe('');
-    expect(await image.getAttribute('loading')).toBe('lazy');
-    const boxes = await list.locator('.poster-art').evaluateAll((posters) =>
-      posters.map((poster) => {
-        const { width, height } = poster.getBoundingClientRect();
-        return [Math.round(width), Math.round(height), Math.round((100 * width) / height)];
-      }),
-    );
-    expect(boxes).toEqual(Array(3).fill([boxes[0]?.[0], boxes[0]?.[1], 75]));
-  },
-);
+  expect(asked.map((request) => request.url()).sort()).toEqual([addresses['Poster That Comes'], addresses['Poster That Fails']]);
+  for (const request of asked) expect(await request.headerValue('referer')).toBeNull();
+  expect(await image.getAttribute('alt')).toBe('');
+  expect(await image.getAttribute('loading')).toBe('lazy');
+  const boxes = await list.locator('.poster-art').evaluateAll((posters) =>
+    posters.map((poster) => {
+      const { width, height } = poster.getBoundingClientRect();
+      return [Math.round(width), Math.round(height), Math.round((100 * width) / height)];
+    }),
+  );
+  expect(boxes).toEqual(Array(3).fill([boxes[0]?.[0], boxes[0]?.[1], 75]));
+});
 
-test('on the page of a show, and in the palette', { timeout: 60_000 }, async () => {
+test('on the page of a show, and in the palette', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${cloud.siteUrl}/shows/${ids.get('Poster That Comes')}`);
   await comes(picture(page.getByRole('article'), 'Poster That Comes'));
@@ -114,14 +106,15 @@ test('on the page of a show, and in the palette', { timeout: 60_000 }, async () 
   await fails(picture(page.getByRole('article'), 'Poster That Fails'));
 });
 
-test('in the tracker', { timeout: 60_000 }, async () => {
+test('in the tracker', async () => {
   const body = { season: 1, episode: 1 };
   await cloud.call('PUT /api/v1/progress?tv_show=Poster%20That%20Comes', { as: 'editor', body });
   await page.goto(cloud.siteUrl);
   await comes(picture(page.getByRole('article').filter({ hasText: 'Poster That Comes' }), 'Poster That Comes'));
 });
 
-test('an editor sees the picture before saving; a host alone is not asked', { timeout: 60_000 }, async () => {
+test('an editor sees the picture before saving; a host alone is not asked', async () => {
+  await page.clock.install();
   await page.goto(`${cloud.siteUrl}/shows/${ids.get('Poster Without Https')}`);
   await page.getByRole('button', { name: 'Edit show' }).click();
   const dialog = page.getByRole('dialog');
@@ -129,7 +122,9 @@ test('an editor sees the picture before saving; a host alone is not asked', { ti
   expect(await dialog.locator('img').count()).toBe(0);
   asked.length = 0;
   await address.fill('https://pictures.example/');
-  await page.waitForTimeout(800);
+  // The picture is asked for when nobody has typed for half a second.
+  await page.clock.fastForward(1000);
+  await settled(page);
   expect(await dialog.locator('img').count()).toBe(0);
   await address.fill(addresses['Poster That Comes']);
   await comes(picture(dialog, 'Poster That Comes'));
@@ -138,7 +133,7 @@ test('an editor sees the picture before saving; a host alone is not asked', { ti
   expect(new Set(asked.map((request) => request.url()))).toEqual(new Set([addresses['Poster That Comes']]));
 });
 
-test('has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async () => {
+test('has no accessibility findings in either theme, wide and narrow', async () => {
   expect(await accessibilityFindings(page, `${cloud.siteUrl}/shows?q=poster`)).toEqual([]);
   const edited = accessibilityFindings(page, `${cloud.siteUrl}/shows/${ids.get('Poster That Comes')}`, async () => {
     await page.getByRole('button', { name: 'Edit show' }).click();

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 import { signedUp } from '../support/sign-up.ts';
 
@@ -9,15 +9,10 @@ let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
-test('name, time zone and locale are stored, and every page reads them, on other devices too', { timeout: 90_000 }, async () => {
+test('name, time zone and locale are stored, and every page reads them, on other devices too', async () => {
   const abroad = { locale: 'en-US', timezoneId: 'America/New_York' };
   const { page, errors } = await signedIn(browser, cloud.siteUrl, 'viewer', abroad);
   await page.getByRole('button', { name: /^Account/ }).click();
@@ -50,7 +45,7 @@ test('name, time zone and locale are stored, and every page reads them, on other
   expect(errors).toEqual([]);
 });
 
-test('what the API refuses is said at its field', { timeout: 60_000 }, async () => {
+test('what the API refuses is said at its field', async () => {
   const { page } = await signedIn(browser, cloud.siteUrl, 'editor');
   await page.goto(`${cloud.siteUrl}/profile`);
   await page.getByRole('combobox', { name: 'Time zone' }).fill('Middle/Earth');
@@ -60,7 +55,7 @@ test('what the API refuses is said at its field', { timeout: 60_000 }, async () 
   expect((await cloud.call('GET /api/v1/me', { as: 'editor' })).body.time_zone).toBeNull();
 });
 
-test('somebody deletes their account: nothing of theirs is left, here or there, and they are told', { timeout: 90_000 }, async () => {
+test('somebody deletes their account: nothing of theirs is left, here or there, and they are told', async () => {
   const { page, errors } = await signedUp(browser, cloud.siteUrl, 'leaver');
   const token = await cloud.token('leaver');
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { token, body: { season: 1, episode: 2 } });

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -11,7 +11,7 @@ let editor: Page;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
   for (const { id, title } of data) ids.set(title, id);
   const [hbo] = (await cloud.call('GET /api/v1/distributors?name=HBO')).body.data;
@@ -19,11 +19,6 @@ beforeAll(async () => {
   const body = { distributor_id: hbo.id, region: 'US', distribution_type: 'cable', contract_start_date: '2002-06-02', exclusive: true };
   await cloud.call(`POST /api/v1/tv_shows/${ids.get('The Wire')}/contracts`, { as: 'editor', headers: { prefer: 'wait=8' }, body });
   editor = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const pressed = (name: string | RegExp) =>
@@ -79,7 +74,7 @@ describe('what editors change distributors with', () => {
         await pressed('Add release date');
       },
     ],
-  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', async (_, path, open) => {
     expect(await accessibilityFindings(editor, cloud.siteUrl + path(), open)).toEqual([]);
   });
 });
@@ -120,7 +115,7 @@ describe('what editors change genres with', () => {
         await dialog().getByText('Nobody has changed it since it was imported.').waitFor();
       },
     ],
-  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, open) => {
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', async (_, open) => {
     expect(await accessibilityFindings(editor, `${cloud.siteUrl}/genres`, open)).toEqual([]);
   });
 });
@@ -172,7 +167,7 @@ describe('what editors change shows with', () => {
         await dialog().getByText('Line 1').waitFor();
       },
     ],
-  ] as const)('%s has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async (_, path, open) => {
+  ] as const)('%s has no accessibility findings in either theme, wide and narrow', async (_, path, open) => {
     expect(await accessibilityFindings(editor, cloud.siteUrl + path(), open)).toEqual([]);
   });
 });

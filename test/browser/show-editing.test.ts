@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -10,14 +10,9 @@ let editor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const headers = { prefer: 'wait=8' };
@@ -39,7 +34,7 @@ async function newShow(title: string, episodes = 0) {
   return id;
 }
 
-test('an editor adds a show of a known network, and is led to the one that is there already', { timeout: 60_000 }, async () => {
+test('an editor adds a show of a known network, and is led to the one that is there already', async () => {
   await page.goto(`${cloud.siteUrl}/shows`);
   await page.getByRole('button', { name: 'Add show' }).waitFor();
   await page.keyboard.press('a');
@@ -80,7 +75,7 @@ test('an editor adds a show of a known network, and is led to the one that is th
   await page.getByRole('heading', { level: 1, name: 'A Show of Editors' }).waitFor();
 });
 
-test('an editor corrects a show, is told when somebody was faster, deletes it and takes that back', { timeout: 60_000 }, async () => {
+test('an editor corrects a show, is told when somebody was faster, deletes it and takes that back', async () => {
   const id = await newShow('To Be Corrected');
   await page.goto(`${cloud.siteUrl}/shows/${id}`);
   await page.getByRole('button', { name: 'Edit show' }).click();
@@ -122,9 +117,7 @@ test('an editor corrects a show, is told when somebody was faster, deletes it an
   expect(await showOf(id)).toMatchObject({ title: 'By Somebody Else', network: 'Brand New TV' });
 });
 
-test('an editor adds the next episode, corrects one without touching the rest, deletes it and takes that back', {
-  timeout: 60_000,
-}, async () => {
+test('an editor adds the next episode, corrects one without touching the rest, deletes it and takes that back', async () => {
   const id = await newShow('A Show With Episodes', 2);
   const place = { season: 1, episode: 2 };
   await cloud.call('PUT /api/v1/progress?tv_show=A%20Show%20With%20Episodes', { as: 'editor', body: place });
@@ -176,7 +169,7 @@ test('an editor adds the next episode, corrects one without touching the rest, d
   expect(await episodesOf(id)).toHaveLength(3);
 });
 
-test('several pasted at once: lines that cannot be read, then one that is taken, then all', { timeout: 60_000 }, async () => {
+test('several pasted at once: lines that cannot be read, then one that is taken, then all', async () => {
   const id = await newShow('A Show to Paste Into', 2);
   await page.goto(`${cloud.siteUrl}/shows/${id}`);
   await page.getByRole('button', { name: 'Edit episodes of season 1' }).click();
@@ -205,7 +198,7 @@ test('several pasted at once: lines that cannot be read, then one that is taken,
   ]);
 });
 
-test('a show added while the catalog sleeps is followed until it can be opened', { timeout: 90_000 }, async () => {
+test('a show added while the catalog sleeps is followed until it can be opened', async () => {
   await page.goto(`${cloud.siteUrl}/profile`);
   await cloud.dataApi.sleep();
   await page.goto(`${cloud.siteUrl}/shows`);
@@ -214,13 +207,13 @@ test('a show added while the catalog sleeps is followed until it can be opened',
   await dialog.getByRole('textbox', { name: 'Title' }).fill('A Show by Night');
   await dialog.getByRole('button', { name: 'Add show' }).click();
   await page.getByText('A Show by Night is on its way').waitFor();
-  await page.getByText('A Show by Night is in the catalog').waitFor({ timeout: 60_000 });
+  await page.getByText('A Show by Night is in the catalog').waitFor();
   await page.getByRole('button', { name: /^Changes/ }).click();
   await page.getByRole('region', { name: 'Changes' }).getByRole('link', { name: 'A Show by Night' }).click();
   await page.getByRole('heading', { level: 1, name: 'A Show by Night' }).waitFor();
 });
 
-test('a viewer sees none of it, but what editors wrote', { timeout: 60_000 }, async () => {
+test('a viewer sees none of it, but what editors wrote', async () => {
   const id = await newShow('Only to Look At', 2);
   const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   await viewer.page.goto(`${cloud.siteUrl}/shows/${id}`);

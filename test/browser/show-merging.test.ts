@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -11,14 +12,9 @@ let editor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   editor = await signedIn(browser, cloud.siteUrl, 'editor');
   page = editor.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const headers = { prefer: 'wait=8' };
@@ -38,9 +34,7 @@ async function open(id: string) {
   await page.getByRole('button', { name: 'Merge into another show…' }).click();
 }
 
-test('one of two with the same title becomes the other, by keyboard; its address and who tracks it lead there', {
-  timeout: 60_000,
-}, async () => {
+test('one of two with the same title becomes the other, by keyboard; its address and who tracks it lead there', async () => {
   const [gone, stays] = [await newShow('The Double', '2019-01-01'), await newShow('The Double', '2020-01-01')];
   await write(`POST /api/v1/tv_shows/${gone}/episodes`, { season_number: 1, episode_number: 1 });
   await cloud.call('PUT /api/v1/progress?tv_show=The%20Double%20(2019)', { as: 'editor', body: { season: 1, episode: 1 } });
@@ -73,7 +67,7 @@ test('one of two with the same title becomes the other, by keyboard; its address
   expect(editor.errors).toEqual([]);
 });
 
-test('is refused when the other one has gone meanwhile, or somebody has changed this one', { timeout: 60_000 }, async () => {
+test('is refused when the other one has gone meanwhile, or somebody has changed this one', async () => {
   const [gone, stays, other] = [await newShow('To Go'), await newShow('To Stay'), await newShow('To Stay Instead')];
   await open(gone);
   await field().fill('to stay');
@@ -94,9 +88,7 @@ test('is refused when the other one has gone meanwhile, or somebody has changed 
   expect((await cloud.call(`GET /api/v1/tv_shows/${other}`)).body).toMatchObject({ version: 1, aliases: [] });
 });
 
-test('while the catalog sleeps it waits among the changes, and its page leads to the other one when it is applied', {
-  timeout: 90_000,
-}, async () => {
+test('while the catalog sleeps it waits among the changes, and its page leads to the other one when it is applied', async () => {
   const [gone, stays] = [await newShow('By Night'), await newShow('By Day')];
   await open(gone);
   await field().fill('by day');
@@ -104,23 +96,23 @@ test('while the catalog sleeps it waits among the changes, and its page leads to
   await cloud.dataApi.sleep();
   await merge();
   await page.getByText('By Night: the change is on its way').waitFor();
-  await page.waitForURL(`**/shows/${stays}`, { timeout: 60_000 });
+  await page.waitForURL(`**/shows/${stays}`);
   await heading('By Day').waitFor();
   await page.getByRole('button', { name: /^Changes/ }).click();
   await page.getByRole('region', { name: 'Changes' }).getByText('Applied').waitFor();
 });
 
-test('is not for viewers', { timeout: 60_000 }, async () => {
+test('is not for viewers', async () => {
   const id = await newShow('Not to Be Merged');
   const viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   await viewer.page.goto(`${cloud.siteUrl}/shows/${id}`);
   await viewer.page.getByRole('heading', { level: 1, name: 'Not to Be Merged' }).waitFor();
-  await viewer.page.waitForLoadState('networkidle');
+  await settled(viewer.page);
   expect(await viewer.page.getByRole('button', { name: /Merge/ }).count()).toBe(0);
   await viewer.context.close();
 });
 
-test('has no accessibility findings in either theme, wide and narrow', { timeout: 60_000 }, async () => {
+test('has no accessibility findings in either theme, wide and narrow', async () => {
   const url = `${cloud.siteUrl}/shows/${await newShow('To Be Looked At')}`;
   const findings = await accessibilityFindings(page, url, async () => {
     await page.getByRole('button', { name: 'Merge into another show…' }).click();

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { eventually, type TestCloud } from '../support/cloud.ts';
+import { open } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, type Visitor } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -10,14 +11,9 @@ let viewer: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   viewer = await signedIn(browser, cloud.siteUrl, 'viewer');
   page = viewer.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const shown = (tvShow: string) => page.getByRole('article', { name: tvShow });
@@ -26,7 +22,7 @@ const place = async (tvShow: string) => {
   return status === 200 ? `${body.season}x${body.episode}` : status;
 };
 
-test('a show of the catalog: found, opened, an episode pressed, undone; then by keyboard', { timeout: 60_000 }, async () => {
+test('a show of the catalog: found, opened, an episode pressed, undone; then by keyboard', async () => {
   await page.getByRole('link', { name: 'Shows', exact: true }).click();
   await page.getByRole('searchbox', { name: 'Search shows' }).fill('chernob');
   await page.getByRole('link', { name: 'Chernobyl' }).click();
@@ -51,7 +47,7 @@ test('a show of the catalog: found, opened, an episode pressed, undone; then by 
   await eventually('the place to be stored', async () => (await place('Chernobyl')) === '1x2');
 });
 
-test('a show is found despite a mistake, the best match first; filters and an order keep it', { timeout: 60_000 }, async () => {
+test('a show is found despite a mistake, the best match first; filters and an order keep it', async () => {
   await page.goto(`${cloud.siteUrl}/shows`);
   await page.getByRole('searchbox', { name: 'Search shows' }).fill('braking bad');
   const first = (list: string) => page.getByRole('list', { name: list }).getByRole('link').first().textContent();
@@ -62,7 +58,30 @@ test('a show is found despite a mistake, the best match first; filters and an or
   await expect.poll(() => new URL(page.url()).search).toBe('?q=braking+bad');
 });
 
-test('a card says what is next and what remains, over the end of a season to the end of the show', { timeout: 60_000 }, async () => {
+test('a link pressed right after typing is followed, though the search was still to come', async () => {
+  const { page: fresh, context } = await signedIn(browser, cloud.siteUrl, 'viewer');
+  await fresh.clock.install();
+  await open(fresh, `${cloud.siteUrl}/shows`);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await fresh.route('**/assets/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const link = fresh.getByRole('list', { name: 'Shows, Title A–Z' }).getByRole('link').first();
+  const path = (await link.getAttribute('href')) ?? '';
+  await fresh.clock.pauseAt(Date.now() + 60_000);
+  await fresh.getByRole('searchbox', { name: 'Search shows' }).fill('chernob');
+  await link.click();
+  await fresh.clock.runFor(1000);
+  await fresh.clock.resume();
+  release();
+  await fresh.getByRole('article').getByRole('heading', { level: 1 }).waitFor();
+  expect(new URL(fresh.url()).pathname).toBe(path);
+  await context.close();
+});
+
+test('a card says what is next and what remains, over the end of a season to the end of the show', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
   await cloud.call('PUT /api/v1/progress?tv_show=Fleabag', { body: { season: 2, episode: 5 } });
   await page.goto(cloud.siteUrl);
@@ -84,9 +103,7 @@ test('a card says what is next and what remains, over the end of a season to the
   expect(await fleabag.getByRole('button', { name: /^Watched/ }).count()).toBe(0);
 });
 
-test('adding: suggestions by keyboard, another name of a show, and a show that the catalog does not know', {
-  timeout: 60_000,
-}, async () => {
+test('adding: suggestions by keyboard, another name of a show, and a show that the catalog does not know', async () => {
   await page.goto(cloud.siteUrl);
   await page.getByRole('button', { name: 'Add show' }).waitFor();
   const dialog = page.getByRole('dialog', { name: 'Add a show' });
@@ -116,7 +133,7 @@ test('adding: suggestions by keyboard, another name of a show, and a show that t
   expect(viewer.errors).toEqual([]);
 });
 
-test('the episodes of a season can be chosen in the dialog', { timeout: 60_000 }, async () => {
+test('the episodes of a season can be chosen in the dialog', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Severance', { body: { season: 1, episode: 2 } });
   await page.goto(cloud.siteUrl);
   await page.getByRole('button', { name: /Edit Severance, S1 · E2/ }).click();

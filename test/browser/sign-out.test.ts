@@ -1,19 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { eventually, type TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedInByHand } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
-});
-
 test('signing out takes the refresh token back, so that a copy of it is of no use', async () => {
   const { page, context, errors } = await signedInByHand(browser, cloud.siteUrl, 'viewer');
   const refreshToken = await page.evaluate(() => {

@@ -1,19 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { eventually, type TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn, signedInByHand } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
+  [cloud, browser] = await sharedCloudAndBrowser();
 });
 
 const visit = (page: Page, name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
@@ -21,7 +16,7 @@ const visit = (page: Page, name: string) => page.getByRole('navigation', { name:
 const totalMovies = async () => (await cloud.call('GET /api/v1/dashboard')).body.total_movies as number;
 
 describe('the story of an editor and a viewer', () => {
-  test('sign in, search, add a movie, see it arrive, track a show; somebody else sees the movie only', { timeout: 120_000 }, async () => {
+  test('sign in, search, add a movie, see it arrive, track a show; somebody else sees the movie only', async () => {
     const before = await totalMovies();
     const editor = await signedInByHand(browser, cloud.siteUrl, 'editor');
     const { page } = editor;
@@ -82,7 +77,7 @@ describe('the story of an editor and a viewer', () => {
     await Promise.all([editor.context.close(), viewer.context.close()]);
   });
 
-  test('undo puts back what was removed', { timeout: 60_000 }, async () => {
+  test('undo puts back what was removed', async () => {
     await cloud.call('PUT /api/v1/progress?tv_show=Undoable', { as: 'admin', body: { season: 3, episode: 4 } });
     const { page, context } = await signedIn(browser, cloud.siteUrl, 'admin');
     await page.getByRole('button', { name: 'Remove Undoable' }).click();

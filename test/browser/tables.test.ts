@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 let cloud: TestCloud;
@@ -10,20 +11,15 @@ let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  [cloud, browser] = await sharedCloudAndBrowser();
   ({ page, errors } = await signedIn(browser, cloud.siteUrl, 'viewer'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cloud?.close();
 });
 
 const titles = (table: string) => page.getByRole('table', { name: table }).getByRole('rowheader').allTextContents();
 const search = () => new URL(page.url()).search;
 
 describe('the table of movies', () => {
-  test('is in the address and remembered on this device', { timeout: 60_000 }, async () => {
+  test('is in the address and remembered on this device', async () => {
     await page.goto(`${cloud.siteUrl}/movies`);
     await page.getByRole('list', { name: 'Movies, Title A–Z' }).waitFor();
     await page.getByRole('radio', { name: 'Table' }).check();
@@ -42,7 +38,7 @@ describe('the table of movies', () => {
     await page.getByRole('list', { name: 'Movies, Title A–Z' }).waitFor();
   });
 
-  test('is sorted from its headers, by keyboard too, and says how', { timeout: 60_000 }, async () => {
+  test('is sorted from its headers, by keyboard too, and says how', async () => {
     await page.goto(`${cloud.siteUrl}/movies?view=table`);
     const header = (name: string) => page.getByRole('columnheader', { name });
     await header('Title').waitFor();
@@ -70,7 +66,7 @@ describe('the table of movies', () => {
     await page.getByRole('table', { name: 'Movies, Western, Top rated' }).waitFor();
   });
 
-  test('has only the rows in sight in the document, numbered, and goes on as it is read', { timeout: 60_000 }, async () => {
+  test('has only the rows in sight in the document, numbered, and goes on as it is read', async () => {
     await page.goto(`${cloud.siteUrl}/movies?view=table`);
     const table = page.getByRole('table', { name: 'Movies, Title A–Z' });
     await table.waitFor();
@@ -78,7 +74,7 @@ describe('the table of movies', () => {
     expect(await table.getByRole('row').first().getAttribute('aria-rowindex')).toBe('1');
     for (let times = 0; times < 6; times++) {
       await page.mouse.wheel(0, 3000);
-      await page.waitForTimeout(150);
+      await settled(page);
     }
     await expect.poll(async () => Number(await table.getByRole('row').last().getAttribute('aria-rowindex'))).toBeGreaterThan(150);
     expect(await table.getByRole('row').count()).toBeLessThan(60);
@@ -92,7 +88,7 @@ describe('the table of movies', () => {
     await expect.poll(() => few.getAttribute('aria-rowcount')).toBe(String(total_count + 1));
   });
 
-  test('is a list on a phone', { timeout: 60_000 }, async () => {
+  test('is a list on a phone', async () => {
     await page.setViewportSize({ width: 360, height: 800 });
     await page.goto(`${cloud.siteUrl}/movies?view=table`);
     await page.getByRole('list', { name: 'Movies, Title A–Z' }).waitFor();
@@ -103,7 +99,7 @@ describe('the table of movies', () => {
 });
 
 describe('the shows', () => {
-  test('as a table say status, network, premiere and size, in the order of their headers', { timeout: 60_000 }, async () => {
+  test('as a table say status, network, premiere and size, in the order of their headers', async () => {
     await page.goto(`${cloud.siteUrl}/shows?q=chernobyl`);
     await page.getByRole('radio', { name: 'Table' }).check();
     const row = page.getByRole('row', { name: /Chernobyl/ });
@@ -116,7 +112,7 @@ describe('the shows', () => {
     await page.getByRole('radio', { name: 'Grid' }).check();
   });
 
-  test('are narrowed down by genre, status, network and country, in the address, with a search', { timeout: 60_000 }, async () => {
+  test('are narrowed down by genre, status, network and country, in the address, with a search', async () => {
     await page.goto(`${cloud.siteUrl}/shows`);
     await page.getByRole('list', { name: 'Shows, Title A–Z' }).waitFor();
     await page.keyboard.press('f');

@@ -10,7 +10,6 @@ const root = join(import.meta.dirname, '../..');
 
 test.each(['dev', 'prod'])(
   'cdk synth --strict of %s needs no credentials, warns of nothing and has no unexplained finding',
-  { timeout: 90_000 },
   async (stage) => {
     const output = mkdtempSync(join(tmpdir(), 'episodic-synth-'));
     const env = { PATH: process.env.PATH, HOME: output, AWS_EC2_METADATA_DISABLED: 'true', CI: 'true' };

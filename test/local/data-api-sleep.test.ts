@@ -28,9 +28,9 @@ describe('Data API timeouts and sleep', () => {
         ({ records }) => records,
         () => undefined,
       );
-    await expect.poll(answered, { timeout: 25_000 }).toHaveLength(1);
+    await expect.poll(answered).toHaveLength(1);
     expect(await failure(ask('SELECT pg_sleep(0.6)'))).toMatchObject({ name: 'StatementTimeoutException', message: 'Request timed out' });
-    await expect.poll(answered, { timeout: 25_000 }).toHaveLength(1);
+    await expect.poll(answered).toHaveLength(1);
     await hasty.cloud.close();
   });
 
@@ -73,7 +73,7 @@ describe('Data API timeouts and sleep', () => {
     const limited = await startDataApi({ transactionLimits: { idleMs: 300, longestMs: 900 } });
     const begin = async () => (await limited.client.send(new rds.BeginTransactionCommand(on()))).transactionId ?? '';
     const within = (transactionId: string) => execute(limited.client, 'SELECT 1', { database: undefined, transactionId });
-    await expect.poll(() => execute(limited.client, 'SELECT 1').catch(() => undefined), { timeout: 20_000 }).toBeDefined();
+    await expect.poll(() => execute(limited.client, 'SELECT 1').catch(() => undefined)).toBeDefined();
     const idle = await begin();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect((await failure(within(idle))).name).toBe('TransactionNotFoundException');

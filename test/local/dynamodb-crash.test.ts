@@ -38,7 +38,7 @@ async function life(
 }
 
 describe('a transaction of sixty puts', () => {
-  it(`is there entirely or not at all after each of ${kills} times kill -9`, { timeout: 120_000 }, async () => {
+  it(`is there entirely or not at all after each of ${kills} times kill -9`, async () => {
     async function lane(number: number): Promise<void> {
       const { folder, remove } = await temporaryFolder();
       let last = 0;

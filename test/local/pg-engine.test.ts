@@ -25,7 +25,7 @@ beforeAll(async () => {
   cloud = await startCloud([dataApi]);
   client = new rds.RDSDataClient(cloud.settings());
   await run('CREATE TABLE shows (title text UNIQUE)');
-}, 60_000);
+});
 
 afterAll(async () => {
   await cloud?.close();

@@ -3,17 +3,30 @@ import type { Page } from 'playwright-core';
 import { open as opened, settled } from './settled.ts';
 
 /**
- * Opens `url`, brings the page into a state, and answers what is wrong with it then: what axe finds in a wide window and in
- * a narrow one, which colors lack contrast in the dark theme, and whether the page is wider than its window.
+ * Opens `url`, brings the page into a state, and answers what is wrong with it then: see `findingsHere`. The page must show the same
+ * layers at both widths.
  */
 export async function accessibilityFindings(page: Page, url: string, open?: () => Promise<void>): Promise<string[]> {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await lookWide(page);
   await opened(page, url);
   const before = await page.evaluate(whatIsOpen, anythingOpen);
   await open?.();
   if (open) await page.waitForFunction(isOtherOpen, [anythingOpen, before]);
   await settled(page);
+  return findingsHere(page);
+}
+
+/** Gives a page the wide window and the light theme in which looking at it begins. */
+export async function lookWide(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+/**
+ * What is wrong with a page as it is now: what axe finds in its wide window and in a narrow one, which colors lack contrast in the dark
+ * theme, and whether the page is wider than its window.
+ */
+export async function findingsHere(page: Page): Promise<string[]> {
   const wide = await page.evaluate(whatIsOpen, layers);
   const findings = await findingsInSight(page);
   await page.setViewportSize({ width: 360, height: 800 });
@@ -30,8 +43,10 @@ export async function findingsInSight(page: Page, themes: readonly ('light' | 'd
     await page.emulateMedia({ colorScheme });
     await page.evaluate(drawAll);
     if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
+    // A document that has axe already does not read its half a megabyte again.
+    const axeSource = (await page.evaluate(() => 'axe' in window)) ? 'void 0' : undefined;
     // One document without frames; what is behind a dialog cannot be reached, and is looked at without it.
-    const whole = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+    const whole = new AxeBuilder({ page, axeSource }).setLegacyMode().options({ resultTypes: ['violations'] });
     const axe = (await page.locator('dialog:modal').count()) > 0 ? whole.include('dialog:modal') : whole;
     // Only the colours differ.
     const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();

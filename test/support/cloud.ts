@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Persona } from '../../lambda/contract/route.ts';
 import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts';
@@ -33,6 +34,9 @@ interface TestCloudOptions {
   readonly postgres?: string;
 }
 
+/** A test that prefers to wait this long wants the outcome, however slow the machine is: its call is repeated until that is known. */
+const patient = 'wait=8';
+
 /** Starts a cloud on a copy of the prepared state, or on `state`; closing it removes that, unless it is to `keep` it. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const state = options.state ?? copyOfPreparedState();
@@ -45,17 +49,22 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   const call = async (route: string, { as = 'viewer', token: given, headers = {}, body }: Call = {}): Promise<Answer> => {
     const [method = 'GET', path = '/'] = route.split(' ');
     const bearer = given ?? (as === 'anonymous' ? undefined : await token(as));
-    return parsed(
-      await fetch(cloud.siteUrl + path, {
-        method,
-        headers: {
-          ...(bearer && { authorization: `Bearer ${bearer}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      }),
-    );
+    const waits = headers.prefer === patient;
+    const send = async () =>
+      parsed(
+        await fetch(cloud.siteUrl + path, {
+          method,
+          headers: {
+            ...(bearer && { authorization: `Bearer ${bearer}` }),
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...(waits && { 'idempotency-key': key }),
+            ...headers,
+          },
+          body: body === undefined ? undefined : JSON.stringify(body),
+        }),
+      );
+    const key = randomUUID();
+    return waits ? eventually(`the outcome of ${route}`, () => send().then((answer) => answer.status !== 202 && answer), 120_000) : send();
   };
   const close = async () => {
     if (!options.assembly) recordUsage(cloud, problemsMet);

@@ -1,18 +1,12 @@
-import { afterAll } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { startTestCloud } from './cloud.ts';
+import { sharedCloudAndBrowser } from './shared-cloud.ts';
 import { signedIn } from './sign-in.ts';
 
 /**
- * An editor who looks at distributors, contracts and release dates in a cloud of their own, and what is needed to see and do the same
- * without the page; to be awaited once, at the top of a file of tests.
+ * An editor who looks at distributors, contracts and release dates, and what a test needs to see and do the same without the page.
+ * A file of tests awaits this once, at its top.
  */
 export async function distributionVisit() {
-  const [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
-  afterAll(async () => {
-    await browser.close();
-    await cloud.close();
-  });
+  const [cloud, browser] = await sharedCloudAndBrowser();
   const editor = await signedIn(browser, cloud.siteUrl, 'editor');
   const { page } = editor;
   const read = async (path: string) => (await cloud.call(`GET /api/v1/${path}`)).body;

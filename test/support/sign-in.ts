@@ -17,6 +17,8 @@ const passwordOf = (username: string) => demoUsers.find((user) => user.username 
 /** Opens the site in a fresh browser and collects the errors of the page. */
 async function visitor(browser: Browser, siteUrl: string, options: BrowserContextOptions): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  // Waking the database takes 15 s, and more on a busy machine.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

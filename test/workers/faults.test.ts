@@ -64,7 +64,7 @@ const steps = [
 const faults = ['throttled', 'reset-before', 'reset-after', 'unanswered'] as const;
 
 describe.each(steps)('adding a movie while %s has trouble with %s', (part, action) => {
-  test.each(faults)('once %s, has one effect', { timeout: 60_000 }, async (fault) => {
+  test.each(faults)('once %s, has one effect', async (fault) => {
     const title = `${part} ${action} ${fault}`;
     const happened = fail(part, action, fault, 1);
     await applied(await add(title));
@@ -72,7 +72,7 @@ describe.each(steps)('adding a movie while %s has trouble with %s', (part, actio
     expect(happened()).toBe(1);
   });
 
-  test.each(['throttled', 'reset-after'] as const)('%s until the SDK gives up, has one effect', { timeout: 60_000 }, async (fault) => {
+  test.each(['throttled', 'reset-after'] as const)('%s until the SDK gives up, has one effect', async (fault) => {
     const title = `${part} ${action} ${fault} for long`;
     const happened = fail(part, action, fault, 7);
     const id = await add(title);
@@ -107,7 +107,7 @@ async function sweepNow(): Promise<void> {
   expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
 }
 
-test('a request whose receipt cannot be stored is refused and changes nothing', { timeout: 60_000 }, async () => {
+test('a request whose receipt cannot be stored is refused and changes nothing', async () => {
   fail('createmovie', 'dynamodb:PutItem', 'reset-before', 1_000);
   const { status } = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'Never Accepted', genre: 'Drama' } });
   expect(status).toBe(500);
@@ -116,7 +116,7 @@ test('a request whose receipt cannot be stored is refused and changes nothing', 
   expect(await owner.sql("SELECT 1 FROM movies WHERE title = 'Never Accepted'")).toEqual([]);
 });
 
-test('a group whose message cannot even be put back does not hold up another', { timeout: 60_000 }, async () => {
+test('a group whose message cannot even be put back does not hold up another', async () => {
   const happened = fail('applycommands', 'sqs:ChangeMessageVisibility', 'unanswered', 10);
   await owner.send('no JSON at all', { group: 'poisoned', id: 'poison-of-faults' });
   const body = { title: 'Not Held Up', genre: 'Drama' };
@@ -130,7 +130,7 @@ describe('a change that the queue never took', () => {
     promisify(execFile)('helper_scripts/redrive', words, { env: { ...process.env, EPISODIC_STATE: cloud.state } });
   let id: string;
 
-  test('ends failed after five tries', { timeout: 60_000 }, async () => {
+  test('ends failed after five tries', async () => {
     cloud.interfere(({ actions }) => (actions.includes('sqs:SendMessage') ? 'reset-before' : undefined));
     id = await add('Sent at Last');
     await makeOlder(id);
@@ -158,7 +158,7 @@ describe('a change that the queue never took', () => {
     expect(await stateOf(id)).toBe('failed');
   });
 
-  test('is applied by it once the fault is mended, in its own group, with the reason kept', { timeout: 60_000 }, async () => {
+  test('is applied by it once the fault is mended, in its own group, with the reason kept', async () => {
     expect((await redrive('--reason', 'the queue is back', 'all')).stdout).toBe(`${id}  applied\n`);
     await expectOneEffect('Sent at Last');
     const { Item } = await owner.dynamodb.send(new GetCommand({ TableName: owner.environment('createmovie').RECEIPTS_TABLE, Key: { id } }));

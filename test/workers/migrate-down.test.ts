@@ -32,7 +32,7 @@ const counts = () =>
     'SELECT (SELECT count(*) FROM movies) AS movies, (SELECT count(*) FROM tv_shows) AS shows, (SELECT count(*) FROM episodes) AS episodes',
   );
 
-test('the latest can be taken back on a loaded database and run again: everything older is as it was', { timeout: 60_000 }, async () => {
+test('the latest can be taken back on a loaded database and run again: everything older is as it was', async () => {
   const [before, loaded] = [await schema(), await counts()];
   expect(await migrate('undo')).toBe(`Taken back: ${migrations.length}\n`);
   expect(await counts()).toEqual(loaded);
@@ -43,7 +43,7 @@ test('the latest can be taken back on a loaded database and run again: everythin
   expect(await migrate()).toBe('Nothing to do.\n');
 });
 
-test('one that fails leaves the schema before it whole', { timeout: 60_000 }, async () => {
+test('one that fails leaves the schema before it whole', async () => {
   const [before, loaded] = [await schema(), await counts()];
   const {
     CATALOG_CLUSTER_ARN: resourceArn = '',
@@ -62,7 +62,7 @@ test('one that fails leaves the schema before it whole', { timeout: 60_000 }, as
   expect(await counts()).toEqual(loaded);
 });
 
-test('all can be taken back and run again', { timeout: 60_000 }, async () => {
+test('all can be taken back and run again', async () => {
   const before = await schema();
   expect(await migrate('undo', 'all')).toBe(`Taken back: ${migrations.map((_, index) => migrations.length - index).join(', ')}\n`);
   expect((await owner.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).map(({ tablename }) => tablename)).toEqual([

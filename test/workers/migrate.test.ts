@@ -36,7 +36,7 @@ describe('migrations', () => {
     expect(await run()).toEqual({ payload: null });
   });
 
-  test('wait for a database that is just waking up', { timeout: 60_000 }, async () => {
+  test('wait for a database that is just waking up', async () => {
     cloud.dataApi.sleep();
     expect(await run()).toEqual({ payload: null });
   });

@@ -64,6 +64,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
       ArrowDown: () => walk(1),
       ArrowUp: () => walk(-1),
       Enter: () => active && choose(active.item),
+      Escape: close,
     };
     const closes = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
     const act = closes ? close : moves[event.key];
