@@ -2,11 +2,11 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { operator } from '../support/operator.ts';
-import { sharedCloud } from '../support/shared-cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 test('the next file of tests finds every row and item as the first one did, and no window', async () => {
-  const [cloud, browser] = await sharedCloud();
+  const [cloud, browser] = await sharedCloudAndBrowser();
   const owner = operator(cloud);
   const everything = async () => {
     const all: Record<string, unknown> = {};
@@ -34,7 +34,7 @@ test('the next file of tests finds every row and item as the first one did, and 
   cloud.dataApi.sleep();
   expect(browser.contexts()).toHaveLength(1);
 
-  expect(await sharedCloud()).toEqual([cloud, browser]);
+  expect(await sharedCloudAndBrowser()).toEqual([cloud, browser]);
   expect(browser.contexts()).toEqual([]);
   expect(await everything()).toEqual(before);
 });
