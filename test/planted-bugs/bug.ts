@@ -6,6 +6,8 @@ export interface Bug {
   readonly wrong: string;
   /** The test files that must notice. Running the whole suite would only take longer. */
   readonly tests: readonly string[];
+  /** A part of the names of the tests that are run, where the others of a file would take long. */
+  readonly only?: string;
 }
 
 /** Mistakes by what they get wrong. */

@@ -6,7 +6,7 @@ export const laptopBugs: Bugs = {
     file: 'lib/local/sqs-journal.ts',
     right: '      this.#load();\n      this.#compact();',
     wrong: '      this.#compact();',
-    tests: ['test/local/sqs-delivery.test.ts', 'test/workers/crash.test.ts'],
+    tests: ['test/local/sqs-delivery.test.ts'],
   },
   'a state folder may hold somebody else’s files': {
     file: 'lib/local/state-folder.ts',

@@ -6,8 +6,14 @@ import { plantedBugs } from './all.ts';
  * Plants one bug after the other and expects the everyday tests to notice each: npm run planted-bugs [-- part-of-a-name …]
  */
 
-/** Test folders that need neither the built functions nor a state to start from. */
-const pure = /^test\/(contract|domain|frontend)\//;
+/** Tests that start no cloud: those that need nothing built, and those that need the bundles. */
+const unprepared = [
+  ['nothing', /^test\/(contract|domain|frontend|local\/(oidc|sqs|state))/],
+  ['build', /^test\/infra\/(lifecycle|templates)/],
+] as const;
+
+/** What is made before the tests run; undefined for everything. */
+const preparation = (tests: readonly string[]) => unprepared.find(([, folders]) => tests.every((test) => folders.test(test)))?.[0];
 
 interface Run {
   readonly passed: boolean;
@@ -18,13 +24,17 @@ interface Run {
 
 /** Runs test files until the first failure. */
 function runTests(tests: readonly string[], ...options: readonly string[]): Promise<Run> {
-  const env = { ...process.env, NO_COLOR: '1', ...(tests.every((test) => pure.test(test)) && { EPISODIC_UNPREPARED: '1' }) };
+  const prepare = preparation(tests);
+  const env = { ...process.env, NO_COLOR: '1', ...(prepare && { EPISODIC_PREPARE: prepare }) };
   const child = spawn('vitest', ['run', ...options, ...tests], { env });
+  const stop = () => child.kill();
+  process.once('exit', stop);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
+      process.removeListener('exit', stop);
       const [, test, words = ''] = /FAIL {2}(.*)\n(.*)/.exec(output) ?? [];
       resolve({ passed: code === 0, failure: test && `${test}\n           ${words.slice(0, 150)}`, output });
     });
@@ -41,12 +51,15 @@ const chosen = plantedBugs.filter(([name]) => parts.length === 0 || parts.some((
 if (chosen.length === 0) throw new Error(`No bug has a name with ${parts.join(' or ')}.`);
 
 const start = Date.now();
-const before = await runTests([...new Set(chosen.flatMap(([, { tests }]) => tests))]);
-if (!before.passed) throw new Error(`The tests fail without a bug:\n${before.failure ?? before.output}`);
+const groups = Map.groupBy(new Set(chosen.flatMap(([, { tests }]) => tests)), (test) => preparation([test]));
+for (const tests of groups.values()) {
+  const before = await runTests(tests);
+  if (!before.passed) throw new Error(`The tests fail without a bug:\n${before.failure ?? before.output}`);
+}
 console.log(`The tests pass without a bug (${since(start)}).`);
 
 let noticed = 0;
-for (const [name, { file, right, wrong, tests }] of chosen) {
+for (const [name, { file, right, wrong, tests, only }] of chosen) {
   const planting = Date.now();
   const source = readFileSync(file, 'utf8');
   if (source.split(right).length !== 2) throw new Error(`${file} must contain this exactly once: ${right}`);
@@ -56,7 +69,7 @@ for (const [name, { file, right, wrong, tests }] of chosen) {
     file,
     source.replace(right, () => wrong),
   );
-  const { failure } = await runTests(tests, '--bail=1');
+  const { failure } = await runTests(tests, '--bail=1', ...(only ? ['-t', only] : []));
   revert();
   process.removeListener('exit', revert);
   if (failure) noticed++;

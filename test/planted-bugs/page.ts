@@ -43,6 +43,7 @@ export const pageBugs: Bugs = {
     right: '    dialog.current?.close();\n    onClose();',
     wrong: '    dialog.current?.close();',
     tests: ['test/browser/palette.test.ts'],
+    only: 'the key that opens it',
   },
   'signing out leaves the refresh token good': {
     file: 'frontend/src/session.ts',
@@ -55,6 +56,7 @@ export const pageBugs: Bugs = {
     right: 'total_movies === 0 && total_shows === 0',
     wrong: 'total_movies === 0 || total_shows === 0',
     tests: ['test/browser/figures-of-shows.test.ts'],
+    only: 'dashboard counts',
   },
   'almost all is 100 %': {
     file: 'frontend/src/formats.ts',
@@ -67,18 +69,21 @@ export const pageBugs: Bugs = {
     right: '{textOfMarkup(text)}</p>',
     wrong: '{text}</p>',
     tests: ['test/browser/figures-of-shows.test.ts'],
+    only: 'HTML',
   },
   'a figure that is estimated does not say so': {
     file: 'frontend/src/features/analytics/episodes-view.tsx',
     right: "note={estimated_episodes === 0 ? 'of known length' : 'estimated'}",
     wrong: 'note="of known length"',
     tests: ['test/browser/analytics.test.ts'],
+    only: 'usual length',
   },
   'lengths that are only estimated are dashes': {
     file: 'frontend/src/features/analytics/episodes-view.tsx',
     right: 'const counted = timed_episodes + estimated_episodes;',
     wrong: 'const counted = timed_episodes;',
     tests: ['test/browser/analytics.test.ts'],
+    only: 'usual length',
   },
   'an empty list stands beside the middle': {
     file: 'frontend/src/components/states.tsx',

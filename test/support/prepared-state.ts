@@ -75,6 +75,7 @@ async function runEtl(state: string): Promise<void> {
 
 /** A copy of the prepared state in a folder of its own. */
 export function copyOfPreparedState(): string {
+  if (process.env.EPISODIC_PREPARE) throw new Error(`This test needs more than EPISODIC_PREPARE=${process.env.EPISODIC_PREPARE} prepares.`);
   const state = mkdtempSync(join(tmpdir(), 'episodic-'));
   cpSync(preparedState(), state, { recursive: true });
   return state;
