@@ -28,6 +28,9 @@ function versus<N extends string>(what: string, measured: Rounds<N>, ours: N, ot
   ];
 }
 
+/** What a bundle may weigh: by the clients that it holds, and more for the worker, which holds every command. */
+const mostKilobytes = (handler: string): number => ({ 'get-progress': 345, 'update-progress': 345, 'apply-commands': 475 })[handler] ?? 415;
+
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   async invocation() {
     return versus('a request without a store, the same bytes', await measureInvocation(effort), 'invocation', 'invocation-bytes', 0.5);
@@ -44,9 +47,8 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   },
   async bundles() {
     const measured = await measureBundles(rounds, ['get-progress', 'update-progress', 'create-movie', 'list-movies', 'apply-commands']);
-    const oneClient = ['get-progress', 'update-progress'];
     return measured.flatMap(({ handler, bytes, usualBytes, importMs, usualMs, emptyMs }): Figure[] => [
-      { name: `${handler}: bundle`, value: bytes / 1000, unit: 'kB', target: most(oneClient.includes(handler) ? 345 : 415) },
+      { name: `${handler}: bundle`, value: bytes / 1000, unit: 'kB', target: most(mostKilobytes(handler)) },
       { name: `${handler}: bundle, ours ÷ usual build`, value: bytes / usualBytes, unit: '×', target: most(0.45) },
       { name: `${handler}: import, ours ÷ usual build`, value: importMs / usualMs, unit: '×', target: most(1) },
       { name: `${handler}: import beyond an empty handler's`, value: importMs - emptyMs, unit: 'ms' },

@@ -193,7 +193,7 @@ test('the trail says which values it cut, and keeps the others', async () => {
   const { body } = await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${ids.tv_shows}&limit=1`, { as: 'editor' });
   const [entry] = body.data;
   expect(entry.shortened).toEqual(expect.arrayContaining(['names', 'summary']));
-  expect(entry.new_values.summary).toBe(`${large(500)}…`);
+  expect(entry.new_values.summary).toBe(`${large(300)}…`);
   expect(entry.new_values.names.at(-1)).toBe('…');
   expect(entry.shortened).not.toContain('title');
 });

@@ -39,6 +39,7 @@ async function statusOf(who: string, key: string, example: Example): Promise<num
     headers: example.headers,
     body: example.body,
   });
+  if (answer.status === 401) expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
   return answer.status;
 }
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import { countable } from '../support/analytics-fixture.ts';
-import { emptyShows, insertRows } from '../support/catalog-rows.ts';
+import { emptyShows, forgetFigures, insertRows } from '../support/catalog-rows.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
@@ -96,4 +96,19 @@ test('while the database sleeps, kept figures are shown, and others as soon as i
   await page.getByRole('heading', { name: 'The catalog is waking up' }).waitFor();
   await row('Alpha').waitFor();
   expect(errors.filter((error) => !error.includes('503'))).toEqual([]);
+});
+
+test('lengths that follow from the usual length of a show are shown, and called estimated', async () => {
+  const owner = operator(cloud);
+  await owner.sql('UPDATE episodes SET duration_minutes = NULL');
+  await owner.sql('UPDATE tv_shows SET runtime_minutes = 45');
+  await forgetFigures(owner);
+  await page.goto(`${cloud.siteUrl}/analytics`);
+  await row('Alpha').waitFor();
+  const tile = (name: string) => page.locator('main dl > div').filter({ has: page.getByText(name, { exact: true }) });
+  expect(await tile('Hours').textContent()).toBe('Hours9estimated');
+  expect(await tile('Minutes an episode').textContent()).toBe('Minutes an episode45.00estimated for 12 of 12');
+  await page.getByRole('region', { name: 'Minutes an episode' }).getByText('Estimated in part').waitFor();
+  await page.goto(`${cloud.siteUrl}/analytics?view=genres`);
+  await page.getByText('They are estimated in part').waitFor();
 });

@@ -16,6 +16,9 @@ test.each([
   // They go back from 00:01 to 23:01, so that the 7th begins twice.
   ['America/St_Johns', '2010-11-07', '2010-11-07T02:30', '2010-11-08T03:30'],
   ['America/St_Johns', '2010-11-06', '2010-11-06T02:30', '2010-11-07T03:30'],
+  // The clocks go from 23:30 to 00:30, so that neither day has its midnight.
+  ['America/Toronto', '1919-03-30', '1919-03-30T05:00', '1919-03-31T04:30'],
+  ['America/Toronto', '1919-03-31', '1919-03-31T04:30', '1919-04-01T04:00'],
   // There was no such day in Samoa.
   ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00', '2011-12-30T10:00'],
 ])('in %s the day %s goes from %s to %s', (timeZone, day, start, end) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as z from 'zod';
 import type { Route } from '../../lambda/contract/route.ts';
-import { canary, fitting, hostileValues, refusedByAll, type Schema } from './schema-values.ts';
+import { canary, fitting, forbiddenValues, hostileValues, type Schema } from './schema-values.ts';
 
 /** A request as it goes over the wire. */
 export interface FuzzRequest {
@@ -69,11 +69,17 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
     Object.entries(parts[part]?.properties ?? {}).map(([name, schema]) => ({
       part,
       name,
-      value: suspicious(route[part]?.shape[name], schema),
+      // A header carries less than a text may hold: nothing in it is worth more than one try.
+      ...suspicious(route[part]?.shape[name], schema, part !== 'headers'),
     })),
   );
-  const madeUp = { part: 'query', name: `made_up_${'k'.repeat(300)}`, value: fc.constant<unknown>(canary) } as const;
-  const field = fc.constantFrom(...fields, madeUp).chain(({ value, ...where }) => value.map((wrong) => ({ ...where, value: wrong })));
+  const madeUp = { part: 'query', name: `made_up_${'k'.repeat(300)}`, value: fc.constant<unknown>(canary), weight: 1 } as const;
+  const field = fc.oneof(
+    ...[...fields, madeUp].map(({ weight, value, ...where }) => ({
+      weight,
+      arbitrary: value.map((wrong) => ({ ...where, value: wrong })),
+    })),
+  );
   const wrong = fc.tuple(written, field, fc.integer({ min: 0, max: 9 }));
   return fc.oneof(
     written.map((request) => wire('fitting', request)),
@@ -82,23 +88,27 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
       const changed = chance === 0 && part !== 'path' ? rest : { ...rest, [name]: value };
       return wire('one field wrong', { ...request, [part]: changed } as Written);
     }),
-    fc.tuple(written, oddities).map(([request, odd]) => ({ ...odd(wire('hostile', request)), kind: 'hostile' as const })),
+    fc.tuple(written, oddities(route)).map(([request, odd]) => ({ ...odd(wire('hostile', request)), kind: 'hostile' as const })),
   );
 }
 
-/** Hostile values of a field: mostly those that its own schema takes, so that the layers below meet them. */
-function suspicious(field: z.ZodType | undefined, schema: Schema): fc.Arbitrary<unknown> {
+/**
+ * Hostile values of a field: mostly those that its own schema takes, so that the layers below meet them. A field that takes what it
+ * should refuse weighs more than all others of a route.
+ */
+function suspicious(field: z.ZodType | undefined, schema: Schema, carriesText: boolean) {
+  const isTaken = (value: unknown) => field?.safeParse(value).success === true;
   const values = hostileValues(schema);
-  const taken = values.filter((value) => field?.safeParse(value).success);
-  const wrongly = taken.filter((value) => refusedByAll.has(value));
+  const wrongly = carriesText ? forbiddenValues(schema).filter(isTaken) : [];
   const weighted = [
     { weight: 8, values: wrongly },
-    { weight: 4, values: taken },
+    { weight: 4, values: values.filter(isTaken) },
     { weight: 1, values },
   ];
-  return fc.oneof(
+  const value = fc.oneof(
     ...weighted.flatMap(({ weight, values: some }) => (some.length > 0 ? [{ weight, arbitrary: fc.constantFrom(...some) }] : [])),
   );
+  return { weight: wrongly.length > 0 ? 10 : 1, value };
 }
 
 interface Written {
@@ -146,15 +156,9 @@ const withHeader = (request: FuzzRequest, name: string, value: string): FuzzRequ
   headers: { ...request.headers, [name]: value },
 });
 
-const oddQueries = [
-  'constructor=1',
-  '__proto__=1',
-  'toString=1',
-  'hasOwnProperty=x',
-  'LIMIT=1',
-  'limit=1&limit=2',
-  'limit=99999999999999999999',
-];
+/** Names that every object of JavaScript has. */
+const inheritedNames = ['constructor=1', '__proto__=1'];
+const oddQueries = ['toString=1', 'hasOwnProperty=x', 'LIMIT=1', 'limit=1&limit=2', 'limit=99999999999999999999'];
 const moreOddQueries = [
   'from=0000-01-01',
   'to=0000-01-01T00:00:00Z',
@@ -196,14 +200,30 @@ const oddBodies = [
   `"${canary}\ud800"`,
 ];
 
-const oddities: fc.Arbitrary<(request: FuzzRequest) => FuzzRequest> = fc.oneof(
-  fc.constantFrom(...oddQueries, ...moreOddQueries).map((more) => (request: FuzzRequest) => withQuery(request, more)),
+type Odd = fc.Arbitrary<(request: FuzzRequest) => FuzzRequest>;
+
+const oddlyAsked = (...queries: readonly string[]): Odd =>
+  fc.constantFrom(...queries).map((more) => (request: FuzzRequest) => withQuery(request, more));
+
+const oddBody: Odd = fc
+  .constantFrom(...oddBodies)
+  .map((body) => (request: FuzzRequest) => (request.body === undefined ? request : { ...request, body }));
+
+/** Changes that no client should make to a request of a route, mostly in the parts that the route looks at. */
+const oddities = (route: Route): Odd =>
+  fc.oneof(
+    { weight: route.query ? 2 : 1, arbitrary: oddlyAsked(...inheritedNames) },
+    { weight: route.query ? 2 : 1, arbitrary: oddlyAsked(...oddQueries, ...moreOddQueries) },
+    { weight: route.body ? 2 : 0, arbitrary: oddBody },
+    { weight: 4, arbitrary: oddAnywhere },
+  );
+
+const oddAnywhere: Odd = fc.oneof(
   fc.constantFrom(...oddHeaders).map(
     ([name, value]) =>
       (request: FuzzRequest) =>
         withHeader(request, name, value),
   ),
-  fc.constantFrom(...oddBodies).map((body) => (request: FuzzRequest) => (request.body === undefined ? request : { ...request, body })),
   fc.constantFrom('%', '%00', '%FF', '%2e%2e%2f', '%E0%A4%A', '/').map((end) => (request: FuzzRequest) => ({
     ...request,
     target: request.target.replace(/(\?|$)/, `${end}$1`),

@@ -176,8 +176,14 @@ const others = [
 /** Values of every kind that a layer below has a limit for. Some fields may take some of them. */
 const everything: readonly unknown[] = [...numbers, ...moments, ...texts, ...addresses, ...references, ...others];
 
-/** Values that a field should refuse, whatever it is: if its schema takes one, that is worth many requests. */
-export const refusedByAll: ReadonlySet<unknown> = new Set([...uncarried, ...moments, ...addresses]);
+/** Values that a field of this schema should refuse. If it takes one, that is worth many requests. */
+export function forbiddenValues({ anyOf, type, format, items }: Schema): unknown[] {
+  if (anyOf) return anyOf.flatMap(forbiddenValues);
+  if (type === 'array') return forbiddenValues(items ?? {}).map((value) => [value]);
+  if (type !== 'string') return [];
+  if (format === 'date' || format === 'date-time') return [...moments];
+  return format === 'uri' ? [...addresses, ...uncarried] : [...uncarried];
+}
 
 /** Values at and beyond the limits of a field of this schema, or of a layer below it. */
 export function hostileValues(schema: Schema): unknown[] {

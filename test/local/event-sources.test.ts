@@ -14,12 +14,12 @@ import { clientSettings, temporaryFolder } from './cloud.ts';
 const queueArn = 'arn:aws:sqs:us-east-1:000000000000:work.fifo';
 const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** A queue whose messages are hidden for a second when received, and everything that a function needs to be fed from it. */
+/** A queue whose messages are hidden for three seconds when received, and everything that a function needs to be fed from it. */
 async function start() {
   const { folder, remove } = await temporaryFolder();
   const { authorize, setRole } = createAuthorizer();
   const sqs: Sqs = await createSqs({ folder: join(folder, 'sqs') });
-  const settings = { visibilityTimeoutSeconds: 1, retentionSeconds: 1000, contentBasedDeduplication: false } as const;
+  const settings = { visibilityTimeoutSeconds: 3, retentionSeconds: 1000, contentBasedDeduplication: false } as const;
   sqs.ensureQueue({ name: 'work.fifo', fifo: true, deduplicationScope: 'messageGroup', ...settings });
   const gateway = await startGateway({ services: [sqs], authorize, log: () => undefined });
   const host = new LambdaHost({ logs: join(folder, 'logs'), environment: {}, died: async () => undefined });
@@ -35,7 +35,7 @@ async function start() {
       const note = `appendFileSync(${JSON.stringify(calls)}, JSON.stringify({ calls, bodies: event.Records.map(({ body }) => body), event }) + '\\n');`;
       const text = `import { appendFileSync, existsSync } from 'node:fs';\nlet calls = 0;\nexport const handler = async (event) => { calls++; ${note} ${body} };`;
       writeFileSync(file, text);
-      host.define({ name: 'worker', file, environment: {}, role: 'worker-role', timeout: 1, memory: 128 });
+      host.define({ name: 'worker', file, environment: {}, role: 'worker-role', timeout: 3, memory: 128 });
       setRole('worker-role', [{ Effect: 'Allow', Action: actions, Resource: queueArn }]);
       events.addQueue({ functionName: 'worker', queueUrl: QueueUrl, queueArn, batchSize, reportsFailures });
     },
@@ -168,7 +168,7 @@ describe('a queue feeding a function', () => {
     const isQuickDone = `existsSync(import.meta.filename + '.done')`;
     place.feed(
       `if (event.Records[0].body === 'quick') appendFileSync(import.meta.filename + '.done', '');
-      else for (let n = 0; n < 80 && !${isQuickDone}; n++) await new Promise((resolve) => setTimeout(resolve, 10));
+      else for (let n = 0; n < 250 && !${isQuickDone}; n++) await new Promise((resolve) => setTimeout(resolve, 10));
       return null;`,
       { batchSize: 2 },
     );

@@ -87,7 +87,7 @@ export async function parsed(response: Response): Promise<Answer> {
 }
 
 /** Waits until `look` answers something that is not undefined or false. @throws Error naming what did not come. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, within = 30_000): Promise<T> {
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, within = 100_000): Promise<T> {
   const giveUp = Date.now() + within;
   for (;;) {
     const seen = await look();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildFunctions, buildPage } from '../../lib/build.ts';
+import { buildFunctions, buildPage, bundlePath, sourceHash } from '../../lib/build.ts';
 import { synthesize } from '../../lib/local/assembly.ts';
 import { startLocalCloud } from '../../lib/local/local-cloud.ts';
 import { recordUsage, repeatUsage } from './granted-and-used.ts';
@@ -14,11 +14,25 @@ const cache = join(root, '.cache');
 /** The assembly that test clouds run. */
 export const assembly = join(cache, 'assembly');
 
-/** A state with the schema migrated and the movies and series imported, for exactly these sources. */
+/** The functions that run while a state is prepared. */
+const preparing = ['migrate', 'load-import'];
+
+/** The templates without the hashes of what they deploy. */
+const templates = () =>
+  globSync(join(assembly, '*.template.json'))
+    .sort()
+    .map((file) => readFileSync(file, 'utf8').replace(/[0-9a-f]{64}/g, ''));
+
+/**
+ * A state with the schema migrated and the movies and series imported. It depends on the local cloud, the templates, and the functions
+ * that prepare it: every start deploys the page and all other functions on it, as an update does.
+ */
 function preparedState(): string {
-  const hash = createHash('sha256')
-    .update(readFileSync(`${assembly}.hash`))
-    .update(readFileSync(join(cache, 'functions.hash')));
+  const hash = createHash('sha256').update(
+    sourceHash('lib/local/**', 'lambda/etl/**', 'helper_scripts/{run-etl,stage}.ts', 'test/support/prepared-state.ts', 'package-lock.json'),
+  );
+  for (const name of preparing) hash.update(readFileSync(join(bundlePath(name), 'index.mjs')));
+  for (const template of templates()) hash.update(template);
   return join(cache, `test-state-${hash.digest('hex').slice(0, 16)}`);
 }
 
@@ -61,6 +75,7 @@ async function runEtl(state: string): Promise<void> {
 
 /** A copy of the prepared state in a folder of its own. */
 export function copyOfPreparedState(): string {
+  if (process.env.EPISODIC_PREPARE) throw new Error(`This test needs more than EPISODIC_PREPARE=${process.env.EPISODIC_PREPARE} prepares.`);
   const state = mkdtempSync(join(tmpdir(), 'episodic-'));
   cpSync(preparedState(), state, { recursive: true });
   return state;

@@ -46,7 +46,7 @@ const one = (type: string, alias: string, table: string) =>
 
 /** Characters of an entry's old and new values that are listed whole, and of each value where there are more. */
 const wholeUpTo = 16_000;
-const cutTo = 500;
+const cutTo = 300;
 
 /** A value, cut if it is long: the beginning of a text, or the first items of a list. */
 const cut = (value: string) => `

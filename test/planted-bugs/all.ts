@@ -1,0 +1,13 @@
+import type { Bug, Bugs } from './bug.ts';
+import { catalogBugs } from './catalog.ts';
+import { contractBugs } from './contract.ts';
+import { deploymentBugs } from './deployment.ts';
+import { laptopBugs } from './laptop.ts';
+import { pageBugs } from './page.ts';
+import { platformBugs } from './platform.ts';
+import { trackerBugs } from './tracker.ts';
+
+/** Every planted bug with its name. Bugs of one area follow each other, so that what they leave alone is built once. */
+export const plantedBugs: readonly (readonly [string, Bug])[] = (
+  [pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs, trackerBugs, catalogBugs] satisfies Bugs[]
+).flatMap((bugs: Bugs) => Object.entries(bugs));
