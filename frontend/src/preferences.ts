@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type Formats, formatsFor, type Reading } from './formats.ts';
 import { currentPerson, onSessionChange } from './session.ts';
+import { type Formats, formatsFor, type Reading } from './ui/formats.ts';
 
 /** What somebody told about themselves, as the API stores it. */
 export interface Preferences extends Reading {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countryChoices } from '../../frontend/src/components/countries.ts';
+import { countryChoices } from '../../frontend/src/catalog/countries.ts';
 import { showBodyOf, textsOfShow } from '../../frontend/src/features/shows/show-draft.ts';
 import { countryCode } from '../../lambda/contract/country.ts';
 import { showBody } from '../../lambda/contract/show.ts';

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { Moment } from '../../components/moment.tsx';
+import { DeedIcon } from '../../history/deed-icon.tsx';
+import { Differences } from '../../history/differences.tsx';
+import { deedOf, deedWords, differencesOf, fieldName, nameOfPerson } from '../../history/entry-words.ts';
 import { type Entry, kindNames } from '../../queries/activity.ts';
-import { DeedIcon } from '../history/deed-icon.tsx';
-import { Differences } from '../history/differences.tsx';
-import { deedOf, deedWords, differencesOf, fieldName, nameOfPerson } from '../history/entry-words.ts';
+import { Moment } from '../../ui/moment.tsx';
 import type { ActivitySearch } from './activity-search.ts';
 
 const linkClass = 'rounded-sm font-semibold hover:underline underline-offset-4';

@@ -1,7 +1,7 @@
-import { DayInput, filterControlClass, Labelled } from '../../components/labelled-filters.tsx';
-import { Select } from '../../components/select.tsx';
-import { useSearchText } from '../../components/use-search-text.ts';
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
+import { DayInput, filterControlClass, Labelled } from '../../ui/labelled-filters.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useSearchText } from '../../ui/use-search-text.ts';
 import { type Action, type ActivitySearch, actionNames, typedUsername } from './activity-search.ts';
 
 interface ActivityFiltersProps {

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { inView, type View } from './analytics-search.ts';
 import { DistributionView } from './distribution-view.tsx';
 import { EpisodesView } from './episodes-view.tsx';

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
-import { MeasureList } from '../../charts/measure-list.tsx';
-import { type FigureColumn, FigureTable } from '../../components/figure-table.tsx';
-import { statusNames } from '../../components/show-facts.ts';
-import { Tile } from '../../components/tile.tsx';
+import { statusNames } from '../../catalog/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
 import { episodeStatsQuery } from '../../queries/analytics.ts';
+import { MeasureList } from '../../ui/charts/measure-list.tsx';
+import { type FigureColumn, FigureTable } from '../../ui/figure-table.tsx';
+import { Tile } from '../../ui/tile.tsx';
 import type { ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';

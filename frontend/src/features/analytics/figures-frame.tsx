@@ -1,11 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ChartNoAxesCombined, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../../components/button.tsx';
-import { DownloadButton } from '../../components/download-button.tsx';
-import { Freshness } from '../../components/freshness.tsx';
-import { Failed, StatePanel, Waking, WakingNote } from '../../components/states.tsx';
+import { DownloadButton } from '../../catalog/download-button.tsx';
+import { Freshness } from '../../catalog/freshness.tsx';
+import { Failed, StatePanel, Waking, WakingNote } from '../../catalog/states.tsx';
 import { isWaking } from '../../queries/client.ts';
+import { Button } from '../../ui/button.tsx';
 
 interface Figures {
   readonly data: readonly unknown[];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from '../../components/select.tsx';
-import { statusNames } from '../../components/show-facts.ts';
+import { statusNames } from '../../catalog/show-facts.ts';
 import { genrePerformanceQuery } from '../../queries/analytics.ts';
+import { Select } from '../../ui/select.tsx';
 import type { Status } from './analytics-search.ts';
 
 interface FilterProps<V> {

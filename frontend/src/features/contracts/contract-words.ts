@@ -1,4 +1,4 @@
-import { regionName } from '../../components/show-facts.ts';
+import { regionName } from '../../catalog/show-facts.ts';
 import type { ContractsSearch } from './contracts-search.ts';
 
 /** What exclusive contracts and others are called. */

@@ -1,10 +1,10 @@
-import { BarList } from '../../charts/bar-list.tsx';
-import { ChartCard } from '../../charts/chart-card.tsx';
-import { ColumnChart } from '../../charts/column-chart.tsx';
-import { plotYears } from '../../charts/year-range.ts';
-import type { Formats } from '../../formats.ts';
 import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
+import { BarList } from '../../ui/charts/bar-list.tsx';
+import { ChartCard } from '../../ui/charts/chart-card.tsx';
+import { ColumnChart } from '../../ui/charts/column-chart.tsx';
+import { plotYears } from '../../ui/charts/year-range.ts';
+import type { Formats } from '../../ui/formats.ts';
 
 /** Movies by year, by genre, by rating. */
 export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {

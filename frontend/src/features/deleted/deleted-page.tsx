@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArchiveRestore, LockKeyhole } from 'lucide-react';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { ListStates } from '../../components/list-states.tsx';
-import { Moment } from '../../components/moment.tsx';
-import { Page } from '../../components/page.tsx';
-import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
-import { Select } from '../../components/select.tsx';
-import { readingWidth, StatePanel } from '../../components/states.tsx';
-import { useTitle } from '../../components/use-title.ts';
+import { ListStates } from '../../catalog/list-states.tsx';
+import { readingWidth, StatePanel } from '../../catalog/states.tsx';
 import { type Deleted, type DeletedKind, deletedKinds, deletedQuery } from '../../queries/deleted.ts';
 import { usePerson } from '../../session.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 import { useRestore } from './use-restore.ts';
 
 const route = getRouteApi('/signed-in-pages/deleted');

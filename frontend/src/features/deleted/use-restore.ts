@@ -1,6 +1,6 @@
 import { call } from '../../api.ts';
+import { patient, useChange } from '../../editing/use-change.ts';
 import type { Deleted, DeletedKind } from '../../queries/deleted.ts';
-import { patient, useChange } from '../editing/use-change.ts';
 
 const restoring = {
   show: (id: string) => call('POST /api/v1/tv_shows/{id}/restore', { path: { id }, headers: patient }),

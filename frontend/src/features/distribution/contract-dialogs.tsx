@@ -1,15 +1,15 @@
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { spanOf } from '../../catalog/terms.ts';
+import { ConfirmDeletion } from '../../editing/confirm-deletion.tsx';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { sending } from '../../editing/use-change.ts';
 import { useFormats } from '../../preferences.ts';
 import { readNow } from '../../queries/client.ts';
 import { contractQuery } from '../../queries/distribution.ts';
-import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { sending } from '../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ContractForm } from './contract-form.tsx';
-import { spanOf } from './terms.ts';
 import { useAddContract, useChangeContract } from './use-change-contract.ts';
 
 interface AddContractDialogProps {

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { spanOf, typeNames } from '../../catalog/terms.ts';
+import { TermsMarks } from '../../catalog/terms-marks.tsx';
+import { HistoryDialog } from '../../history/history-dialog.tsx';
 import { useFormats } from '../../preferences.ts';
 import { contractsOfShowQuery } from '../../queries/distribution.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
 import { AddContractDialog, DeleteContractDialog, EditContractDialog } from './contract-dialogs.tsx';
-import { DistributorLink } from './distributor-link.tsx';
 import { Line, type LineAction, LineList } from './line-list.tsx';
-import { spanOf, typeNames } from './terms.ts';
-import { TermsMarks } from './terms-marks.tsx';
 
 type Open = { readonly what: 'add' } | { readonly what: LineAction; readonly contract: Contract };
 

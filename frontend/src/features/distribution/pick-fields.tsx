@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { regionsLike } from '../../components/regions.ts';
-import { regionName } from '../../components/show-facts.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
+import { aboutDistributor } from '../../catalog/distributor-facts.ts';
+import { regionsLike } from '../../catalog/regions.ts';
+import { regionName } from '../../catalog/show-facts.ts';
+import { type Offer, PickField } from '../../editing/pick-field.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
-import { aboutDistributor } from '../distributors/distributor-facts.ts';
-import { type Offer, PickField } from '../editing/pick-field.tsx';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 const useRegions = (text: string, chosen: string): Offer => {
   const choices = regionsLike(text, chosen);

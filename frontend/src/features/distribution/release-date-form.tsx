@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { Refusal } from '../../components/refusal.tsx';
-import { regionName } from '../../components/show-facts.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { regionName } from '../../catalog/show-facts.ts';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { TextField } from '../../editing/fields.tsx';
+import { type Typed, textOrNull } from '../../editing/typed.ts';
 import { useFormats } from '../../preferences.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { TextField } from '../editing/fields.tsx';
-import { type Typed, textOrNull } from '../editing/typed.ts';
-import { DistributorLink } from './distributor-link.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { DistributorField, RegionField } from './pick-fields.tsx';
 import type { ReleaseDraft } from './use-change-release-date.ts';
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { HistoryDialog } from '../../history/history-dialog.tsx';
 import { useFormats } from '../../preferences.ts';
 import { releaseDatesOfShowQuery } from '../../queries/distribution.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
-import { DistributorLink } from './distributor-link.tsx';
 import { Line, type LineAction, LineList } from './line-list.tsx';
 import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } from './release-date-dialogs.tsx';
 

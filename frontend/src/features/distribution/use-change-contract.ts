@@ -1,9 +1,9 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { call } from '../../api.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { patientlyIf, useChange } from '../editing/use-change.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { patientlyIf, useChange } from '../../editing/use-change.ts';
 
 /** What an editor says of a contract. */
 export type ContractDraft = CallOf<'POST /api/v1/tv_shows/{id}/contracts'>['body'];

@@ -1,9 +1,9 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { call } from '../../api.ts';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { patientlyIf, useChange } from '../editing/use-change.ts';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { patientlyIf, useChange } from '../../editing/use-change.ts';
 
 /** What an editor says of a release date. */
 export type ReleaseDraft = CallOf<'POST /api/v1/tv_shows/{id}/release_dates'>['body'];

@@ -1,13 +1,13 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
-import { countriesLike } from '../../components/regions.ts';
-import { countryName } from '../../components/show-facts.ts';
-import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { ChoiceField, ProseField, TextField } from '../editing/fields.tsx';
-import { PickField } from '../editing/pick-field.tsx';
-import { type Typed, textOrNull } from '../editing/typed.ts';
-import { kindNames } from './distributor-facts.ts';
+import { kindNames } from '../../catalog/distributor-facts.ts';
+import { countriesLike } from '../../catalog/regions.ts';
+import { countryName } from '../../catalog/show-facts.ts';
+import { AlreadyThere } from '../../editing/already-there.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { ChoiceField, ProseField, TextField } from '../../editing/fields.tsx';
+import { PickField } from '../../editing/pick-field.tsx';
+import { type Typed, textOrNull } from '../../editing/typed.ts';
 
 /** What an editor says of a distributor. */
 export type DistributorDraft = CallOf<'POST /api/v1/distributors'>['body'];

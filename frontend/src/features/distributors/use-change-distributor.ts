@@ -1,6 +1,6 @@
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import { call } from '../../api.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import type { DistributorDraft } from './distributor-form.tsx';
 
 /** Replaces a distributor as its reader saw it, ends its activity or takes that back; the last two can be undone. */

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Genre } from '../../../../lambda/contract/genre.ts';
 import { ProblemError } from '../../api.ts';
-import { Button } from '../../components/button.tsx';
-import { type Choice, matchingChoices } from '../../components/choices.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/refusal.tsx';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { EditForm } from '../../editing/edit-form.tsx';
+import { type Offer, PickField } from '../../editing/pick-field.tsx';
+import { sending } from '../../editing/use-change.ts';
+import { HistoryDialog } from '../../history/history-dialog.tsx';
 import { readNow } from '../../queries/client.ts';
 import { allGenresQuery, genreQuery } from '../../queries/genres.ts';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
-import { type Offer, PickField } from '../editing/pick-field.tsx';
-import { sending } from '../editing/use-change.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Choice, matchingChoices } from '../../ui/choices.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { GenreForm } from './genre-form.tsx';
 import { useAddGenre, useChangeGenre } from './use-change-genre.ts';
 

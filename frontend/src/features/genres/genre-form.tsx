@@ -1,6 +1,6 @@
-import { Button } from '../../components/button.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { TextField } from '../editing/fields.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { TextField } from '../../editing/fields.tsx';
+import { Button } from '../../ui/button.tsx';
 import type { GenreDraft } from './use-change-genre.ts';
 
 interface GenreFormProps extends FormProps<GenreDraft> {

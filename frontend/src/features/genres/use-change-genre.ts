@@ -1,8 +1,8 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Genre } from '../../../../lambda/contract/genre.ts';
 import { call } from '../../api.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 
 /** What an editor says of a genre. */
 export type GenreDraft = CallOf<'POST /api/v1/genres'>['body'];

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
-import { PosterCard } from '../../components/poster-card.tsx';
-import { Rating } from '../../components/rating.tsx';
-import { Year } from '../../components/year.tsx';
+import { PosterCard } from '../../catalog/poster-card.tsx';
+import { Year } from '../../catalog/year.tsx';
 import { freshMovies } from '../../queries/movies.ts';
+import { Rating } from '../../ui/rating.tsx';
 
 /** A movie in the list. */
 export function MovieCard({ movie, as }: { readonly movie: Movie; readonly as: 'card' | 'row' }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { NumberField, TextField } from '../editing/fields.tsx';
-import { numberOrNull, type Typed } from '../editing/typed.ts';
-import { useGenres } from '../genres/use-genres.ts';
+import { useGenres } from '../../catalog/use-genres.ts';
+import { AlreadyThere } from '../../editing/already-there.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { NumberField, TextField } from '../../editing/fields.tsx';
+import { numberOrNull, type Typed } from '../../editing/typed.ts';
 
 /** What an editor says of a movie. */
 export interface MovieDraft {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDebounced } from '../../components/use-debounced.ts';
 import { similarMoviesQuery } from '../../queries/movies.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 interface SimilarMoviesProps {
   readonly title: string;

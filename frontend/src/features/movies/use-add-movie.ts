@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api.ts';
+import { useAdd } from '../../editing/use-add.ts';
 import { freshMovies } from '../../queries/movies.ts';
-import { useAdd } from '../editing/use-add.ts';
 import type { MovieDraft } from './movie-form.tsx';
 
 /** Adds a movie, and shows it as the newest of the list. */

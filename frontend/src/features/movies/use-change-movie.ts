@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import { call } from '../../api.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import type { MovieDraft } from './movie-form.tsx';
 
 /** Replaces or deletes a movie as its reader saw it; a deletion can be undone from the message that tells of it. */

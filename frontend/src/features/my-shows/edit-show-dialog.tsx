@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { EpisodeGrid } from '../../components/episode-grid.tsx';
+import { EpisodeGrid } from '../../catalog/episode-grid.tsx';
 import { episodeNumbers } from '../../queries/next-episode.ts';
 import { nameOf } from '../../queries/show-writers.ts';
 import { shownProgress } from '../../queries/shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { PositionFields } from './position-fields.tsx';
 import { moveTo, removeShow } from './show-actions.ts';
 

@@ -1,14 +1,14 @@
 import { Plus, SearchX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Page } from '../../components/page.tsx';
-import { Poster } from '../../components/poster.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { Select } from '../../components/select.tsx';
-import { Failed, StatePanel } from '../../components/states.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { Poster } from '../../catalog/poster.tsx';
+import { Failed, StatePanel } from '../../catalog/states.tsx';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ShowList, ShowListSkeleton } from './show-list.tsx';
 import { orderShows, type ShowOrder, showOrders } from './show-order.ts';
 

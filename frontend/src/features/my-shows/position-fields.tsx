@@ -1,4 +1,4 @@
-import { Field, Stepper } from '../../components/field.tsx';
+import { Field, Stepper } from '../../ui/field.tsx';
 
 interface PositionFieldsProps {
   readonly season: string;

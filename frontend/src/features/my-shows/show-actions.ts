@@ -1,9 +1,9 @@
 import type { ShowCard } from '../../../../lambda/contract/show.ts';
-import { shortPosition } from '../../components/position.ts';
-import { isToastOpen, showToast } from '../../components/toast-store.ts';
+import { shortPosition } from '../../catalog/position.ts';
 import { type Position, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { shownProgress, wantShow } from '../../queries/shows.ts';
+import { isToastOpen, showToast } from '../../ui/toast-store.ts';
 
 /*
  * Shows are named by their keys here: see `keyOf`.

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import type { Choice } from '../../components/choices.ts';
-import { runOf } from '../../components/show-facts.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
+import { runOf } from '../../catalog/show-facts.ts';
 import { isWaking } from '../../queries/client.ts';
 import { suggestedShowsQuery } from '../../queries/tv-shows.ts';
+import type { Choice } from '../../ui/choices.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 /** A show of the catalog that somebody may mean. */
 export interface SuggestedShow extends Choice {

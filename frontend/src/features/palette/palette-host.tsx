@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { modifierName, useShortcuts } from '../../components/use-shortcuts.ts';
+import { modifierName, useShortcuts } from '../../ui/use-shortcuts.ts';
 import { focusShow } from './focus-show.ts';
 import type { Opens } from './use-palette-items.ts';
 

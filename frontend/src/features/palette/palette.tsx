@@ -1,8 +1,8 @@
 import { MoonStar, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { IconButton } from '../../components/button.tsx';
-import { onKeys } from '../../components/composing.ts';
 import { usePerson } from '../../session.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { onKeys } from '../../ui/composing.ts';
 import { useCatalogSearch } from './catalog-search.ts';
 import { found, type ListedItem, offered, recentItems } from './found-items.ts';
 import { readRecents, remember } from './recents.ts';

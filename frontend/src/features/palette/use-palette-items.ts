@@ -3,14 +3,14 @@ import { Antenna, Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Su
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import { placesFor } from '../../components/places.ts';
-import { shortPosition } from '../../components/position.ts';
-import { runOf } from '../../components/show-facts.ts';
+import { aboutDistributor } from '../../catalog/distributor-facts.ts';
+import { placesFor } from '../../catalog/places.ts';
+import { shortPosition } from '../../catalog/position.ts';
+import { runOf } from '../../catalog/show-facts.ts';
 import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { signOut, usePerson } from '../../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../../theme.ts';
-import { aboutDistributor } from '../distributors/distributor-facts.ts';
 import { episodeAfter, watchNext } from '../my-shows/show-actions.ts';
 import { focusShow } from './focus-show.ts';
 import type { Group, PaletteItem } from './palette-item.ts';

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api.ts';
 import type { Role } from '../../claims.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { controlClass, Field } from '../../components/field.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { leaveForGood } from '../../farewell.ts';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { controlClass, Field } from '../../ui/field.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 
 /** The way out for good: what goes with the account, and the dialog that makes sure. */
 export function DeleteAccount() {

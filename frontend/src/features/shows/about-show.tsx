@@ -1,7 +1,7 @@
 import { ArrowUpRight } from 'lucide-react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { textOfMarkup } from '../../components/markup.ts';
-import { Fact } from '../../components/sheet.tsx';
+import { Fact } from '../../catalog/sheet.tsx';
+import { textOfMarkup } from '../../ui/markup.ts';
 
 const catalogs: Readonly<Record<string, { readonly name: string; readonly page: (value: string) => string }>> = {
   tvmaze: { name: 'TVmaze', page: (value) => `https://www.tvmaze.com/shows/${value}` },

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { call, ProblemError } from '../../api.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { controlClass, Field } from '../../components/field.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { EditForm } from '../editing/edit-form.tsx';
-import { NumberField } from '../editing/fields.tsx';
-import { patient, useChange } from '../editing/use-change.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { EditForm } from '../../editing/edit-form.tsx';
+import { NumberField } from '../../editing/fields.tsx';
+import { patient, useChange } from '../../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { controlClass, Field } from '../../ui/field.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { type LineProblem, parseEpisodes, problemsOfRows } from './paste-episodes.ts';
 
 interface AddEpisodesDialogProps {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { Day } from '../../components/day.tsx';
-import { Fact, Facts } from '../../components/sheet.tsx';
-import { WebLink } from '../../components/web-link.tsx';
+import { Fact, Facts } from '../../catalog/sheet.tsx';
 import { useFormats } from '../../preferences.ts';
+import { Day } from '../../ui/day.tsx';
+import { WebLink } from '../../ui/web-link.tsx';
 
 /** What is known of an episode, and for those who may change it also where its files are and how far their processing is. */
 export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDetails; readonly whole: boolean }) {

@@ -1,6 +1,6 @@
-import { Refusal } from '../../components/refusal.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { NumberField, ProseField, TextField } from '../editing/fields.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { NumberField, ProseField, TextField } from '../../editing/fields.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { type EpisodeDraft, episodeDraftOf, episodeFields } from './episode-draft.ts';
 
 interface EpisodeFormProps extends FormProps<EpisodeDraft> {

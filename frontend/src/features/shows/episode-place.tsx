@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { Button } from '../../components/button.tsx';
-import { shortPosition } from '../../components/position.ts';
-import { showToast } from '../../components/toast-store.ts';
+import { shortPosition } from '../../catalog/position.ts';
 import { queryClient } from '../../queries/client.ts';
 import { isWatched, type Position } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 import { moveTo, trackShow } from '../my-shows/show-actions.ts';
 import { placeOf } from './use-change-episode.ts';
 

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
-import { IconButton } from '../../components/button.tsx';
-import { episodeCode } from '../../components/position.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
+import { episodeCode } from '../../catalog/position.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
 import { useFormats } from '../../preferences.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { AddEpisodes } from './add-episodes.tsx';
 import { placeOf, useDeleteEpisode } from './use-change-episode.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
-import { type Offer, PickField } from '../editing/pick-field.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { EditForm } from '../../editing/edit-form.tsx';
+import { type Offer, PickField } from '../../editing/pick-field.tsx';
 import { type Lack, useShowSuggestions } from '../my-shows/use-show-suggestions.ts';
 import { useChangeShow } from './use-change-show.ts';
 

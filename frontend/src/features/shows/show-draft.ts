@@ -1,6 +1,6 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { numberOrNull, type Typed, textOrNull } from '../editing/typed.ts';
+import { numberOrNull, type Typed, textOrNull } from '../../editing/typed.ts';
 
 /** What the API is told of a show: all that an editor can say of it. */
 export type ShowBody = CallOf<'POST /api/v1/tv_shows'>['body'];

@@ -1,11 +1,11 @@
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { Poster } from '../../components/poster.tsx';
-import { statusNames } from '../../components/show-facts.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
-import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
-import { GenresField } from '../genres/genres-field.tsx';
+import { Poster } from '../../catalog/poster.tsx';
+import { statusNames } from '../../catalog/show-facts.ts';
+import { AlreadyThere } from '../../editing/already-there.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { ChoiceField, NumberField, ProseField, TextField } from '../../editing/fields.tsx';
+import { GenresField } from '../../editing/genres-field.tsx';
+import { useDebounced } from '../../ui/use-debounced.ts';
 import { NetworkField } from './network-field.tsx';
 import { type ShowBody, showBodyOf, showFields, textsOfShow } from './show-draft.ts';
 

@@ -1,8 +1,8 @@
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { call } from '../../api.ts';
-import { episodeCode } from '../../components/position.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+import { episodeCode } from '../../catalog/position.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import type { EpisodeDraft } from './episode-draft.ts';
 
 type Numbered = Pick<EpisodeOfShow, 'id' | 'season_number' | 'episode_number'>;

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { call, ProblemError } from '../../api.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import { loadedShow } from '../../queries/tv-shows.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
 import type { ShowBody } from './show-draft.ts';
 
 /**

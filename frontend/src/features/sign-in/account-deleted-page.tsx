@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
-import { buttonClass } from '../../components/button.tsx';
-import { StatePanel } from '../../components/states.tsx';
-import { useTitle } from '../../components/use-title.ts';
+import { StatePanel } from '../../catalog/states.tsx';
 import { endFarewell } from '../../farewell.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 
 /** Where somebody lands whose account is deleted. */
 export function AccountDeletedPage() {

@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { ArrowRight, ChartColumn, ListVideo, Server } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Logo } from '../../components/logo.tsx';
-import { Poster } from '../../components/poster.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import { useTitle } from '../../components/use-title.ts';
+import { Poster } from '../../catalog/poster.tsx';
 import { signIn } from '../../session.ts';
+import { Logo } from '../../shell/logo.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 
 const route = getRouteApi('/sign-in');
 

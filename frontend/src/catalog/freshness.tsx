@@ -1,0 +1,32 @@
+import { useFormats } from '../preferences.ts';
+import { agoInSeconds } from '../ui/time.ts';
+import { useNow } from '../ui/use-now.ts';
+
+interface FreshnessProps {
+  /** When the figures were computed, UTC. */
+  readonly asOf: string;
+  /** Whether the database that would renew them is waking up. */
+  readonly waking: boolean;
+  /** Whether the last try to read them anew failed. */
+  readonly failed: boolean;
+}
+
+/** How old figures are, and why if they are not renewed. */
+export function Freshness({ asOf, waking, failed }: FreshnessProps) {
+  const now = useNow(1000);
+  const { fullTime } = useFormats();
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint md:ml-auto">
+      {waking && <p className="rounded-sm bg-lamp-wash px-2 py-0.5 text-[0.8125rem] font-medium text-accent">Catalog waking up</p>}
+      {failed && !waking && (
+        <p className="rounded-sm bg-danger-wash px-2 py-0.5 text-[0.8125rem] font-medium text-danger">Not updated just now</p>
+      )}
+      <p className="tabular-nums">
+        Updated{' '}
+        <time dateTime={asOf} title={fullTime(asOf)}>
+          {agoInSeconds(asOf, now)}
+        </time>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { isMissing } from '../api.ts';
+import { isWaking } from '../queries/client.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { type SheetList, SheetPage, SheetSkeleton } from './sheet.tsx';
+import { Failed, FailedNote, StatePanel, Waking } from './states.tsx';
+
+interface SheetOfProps {
+  /** What it is about, in one word. */
+  readonly what: string;
+  readonly list: SheetList;
+  /** What leads to the thing that it belongs to, in the place of the way back to the list. */
+  readonly up?: ReactNode;
+  readonly query: UseQueryResult<unknown>;
+  /** Whether anything is known of it, be it from elsewhere. */
+  readonly known: boolean;
+  /** What it looks like before it is there, where it is no poster with words beside it. */
+  readonly skeleton?: ReactNode;
+  /** The sheet; drawn when something is known. */
+  readonly children: ReactNode;
+}
+
+/** The page about one thing of the catalog in whatever state it is: loading, waking, missing, failed, or known. */
+export function SheetOf({ what, list, up, query, known, skeleton, children }: SheetOfProps) {
+  const missing = isMissing(query.error);
+  const waking = isWaking(query.failureReason) && !query.isError;
+  const failed = query.isError && !missing;
+  const failure = { what: `The ${what}`, error: query.error, onRetry: () => void query.refetch(), busy: query.isFetching };
+  return (
+    <SheetPage list={list} up={up}>
+      {failed && known && query.data === undefined && <FailedNote {...failure} className="mb-6" />}
+      {known && !missing && children}
+      {!known && query.isPending && !waking && (skeleton ?? <SheetSkeleton what={`the ${what}`} />)}
+      {!known && waking && <Waking heading="h1" />}
+      {missing && (
+        <StatePanel
+          icon={<SearchX />}
+          heading="h1"
+          title={`There is no such ${what}`}
+          action={
+            <Link to={list.to} className={buttonClass('primary')}>
+              Browse {list.name.toLowerCase()}
+            </Link>
+          }
+        >
+          <p>It may have been removed, or the link is broken.</p>
+        </StatePanel>
+      )}
+      {failed && !known && <Failed {...failure} heading="h1" />}
+    </SheetPage>
+  );
+}

@@ -1,0 +1,106 @@
+import { useMutation } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useState } from 'react';
+import { ProblemError } from '../api.ts';
+import { fieldName } from '../history/entry-words.ts';
+import { FieldValue } from '../history/field-value.tsx';
+import { refreshCatalog } from '../queries/client.ts';
+import { Button } from '../ui/button.tsx';
+
+/** Whether a change was refused because somebody else was faster. */
+export const isStale = (error: Error | null): boolean => error instanceof ProblemError && error.code === 'precondition_failed';
+
+/** A thing as it was when its dialog opened, and as it is now, as far as that is known: what is sent is a change of `latest`. */
+export interface Edited<T extends object = object> {
+  readonly opened: T;
+  readonly latest: T;
+  /** Reads what somebody else has made of it. */
+  readonly catchUp: () => void;
+  readonly busy: boolean;
+  readonly error: Error | null;
+}
+
+/** Keeps hold of what is edited for as long as its dialog is open; `read` reads it again when somebody else was faster. */
+export function useEdited<T extends object>(current: T, read: () => Promise<T>): Edited<T> {
+  const [opened] = useState(current);
+  const [latest, setLatest] = useState(current);
+  const reading = useMutation({
+    mutationFn: read,
+    onSuccess: setLatest,
+    onSettled: refreshCatalog,
+  });
+  return { opened, latest, catchUp: reading.mutate, busy: reading.isPending, error: reading.error };
+}
+
+/** That somebody else changed what a form is about while it was being filled in. */
+interface Conflict {
+  /** What is edited, in one word or two. */
+  readonly what: string;
+  readonly edited: Edited;
+}
+
+/** Told to the form by the dialog around it. */
+export const ConflictOfForm = createContext<Conflict | null>(null);
+
+/** The conflict that the form around has, once its change was refused with `error`; it stays until the dialog closes. */
+export function useConflict(error: Error | null): Conflict | null {
+  const conflict = useContext(ConflictOfForm);
+  const catchUp = conflict?.edited.catchUp;
+  const stale = isStale(error);
+  useEffect(() => {
+    if (stale) catchUp?.();
+  }, [stale, catchUp]);
+  return conflict && (stale || conflict.edited.latest !== conflict.edited.opened) ? conflict : null;
+}
+
+interface ConflictNoteProps {
+  readonly conflict: Conflict;
+  /** The names of the fields of the form. */
+  readonly fields: readonly string[];
+}
+
+/** Says what somebody else wrote meanwhile into the fields of a form, beside what was typed. */
+export function ConflictNote({ conflict: { what, edited }, fields }: ConflictNoteProps) {
+  const { opened, latest, busy, error, catchUp } = edited;
+  const changes = changedFields(opened, latest, fields);
+  return (
+    <div role="alert" className="space-y-2.5 rounded-md bg-lamp-wash px-3.5 py-3 text-sm">
+      <p>
+        <span className="font-semibold">Somebody changed this {what} while you were editing.</span> What you typed is kept, and not stored
+        yet.
+      </p>
+      {busy && <p className="text-soft">Reading what they wrote…</p>}
+      {error && !busy && (
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p>What they wrote could not be read. {error.message}</p>
+          <Button size="small" onClick={catchUp}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {latest !== opened && changes.length === 0 && <p>They left every field of this form as it was.</p>}
+      {changes.length > 0 && (
+        <>
+          <p>Saving yours puts what stands in the form in the place of what they wrote:</p>
+          <dl className="max-h-48 space-y-1 overflow-auto">
+            {changes.map(({ field, theirs }) => (
+              <div key={field} className="flex gap-3">
+                <dt className="w-24 shrink-0 text-soft">{fieldName(field)}</dt>
+                <dd className="min-w-0 font-medium [overflow-wrap:anywhere]">
+                  <FieldValue field={field} value={theirs} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What differs between two states of a thing in the fields of its form; what goes by two fields, an id and a name, counts once. */
+function changedFields(opened: object, latest: object, fields: readonly string[]) {
+  const [before, now] = [opened, latest] as Readonly<Record<string, unknown>>[];
+  const differing = fields.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(now?.[field]));
+  const once = differing.filter((field, index) => differing.findIndex((other) => fieldName(other) === fieldName(field)) === index);
+  return once.map((field) => ({ field, theirs: now?.[field] ?? null }));
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { refreshCatalog } from '../queries/client.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ConflictOfForm, type Edited, isStale } from './conflict.tsx';
+
+interface EditDialogProps {
+  readonly title: string;
+  /** What is edited, in one word. */
+  readonly what: string;
+  readonly error: Error | null;
+  /** What the form within began with and goes on from; none where nothing is typed that could be kept. */
+  readonly edited?: Edited;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A dialog around what changes one thing. When somebody else was faster, a form keeps what was typed and says what they wrote; anything
+ * else is begun anew.
+ */
+export function EditDialog({ title, what, error, edited, wide, onClose, children }: EditDialogProps) {
+  return (
+    <Dialog title={title} wide={wide} onClose={onClose}>
+      {edited ? (
+        <ConflictOfForm value={{ what, edited }}>{children}</ConflictOfForm>
+      ) : isStale(error) ? (
+        <div className="space-y-4">
+          <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
+            Somebody changed this {what} while you were editing. Nothing of yours was stored.
+          </p>
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              look="primary"
+              onClick={() => {
+                refreshCatalog();
+                onClose();
+              }}
+            >
+              See the current one
+            </Button>
+          </div>
+        </div>
+      ) : (
+        children
+      )}
+    </Dialog>
+  );
+}

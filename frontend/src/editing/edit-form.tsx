@@ -1,0 +1,90 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { ProblemError } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { ConflictNote, isStale, useConflict } from './conflict.tsx';
+import type { Typed } from './typed.ts';
+
+/** What is said of each field, by its name. */
+const FieldProblems = createContext<Readonly<Record<string, string>>>({});
+
+/** What the API said of the field with this name. */
+export const useFieldProblem = (name: string): string | undefined => useContext(FieldProblems)[name];
+
+/** What every form about a thing of the catalog is told; it makes a `D` of what was typed. */
+export interface FormProps<D> {
+  /** What the button that sends it says, idle and busy. */
+  readonly verbs: readonly [idle: string, busy: string];
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (draft: D) => void;
+  readonly onClose: () => void;
+}
+
+interface EditFormProps extends FormProps<Typed> {
+  /** The names of the fields within. */
+  readonly fields: readonly string[];
+  /**
+   * Says a refusal that is about no field, by default in the words of the API. `other` is the id of the thing that is in the way, if
+   * one is.
+   */
+  readonly refusal?: (other: string | undefined) => ReactNode;
+  /** Shown above the buttons, for what has been typed so far. */
+  readonly hint?: (typed: Typed) => ReactNode;
+  readonly children: ReactNode;
+}
+
+const typedIn = (form: HTMLFormElement): Typed =>
+  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+
+/**
+ * A form about a thing of the catalog: what the API refuses is said at its field, and all else above the buttons, what somebody else
+ * wrote meanwhile too.
+ */
+export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusal, hint, children }: EditFormProps) {
+  const [typed, setTyped] = useState<Typed>({});
+  const problems = error instanceof ProblemError ? error.errors : [];
+  const errors = Object.fromEntries(problems.map(({ field, message }) => [field.split(/[.[]/)[0] ?? '', placeInList(field) + message]));
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!error) return;
+    form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [error]);
+  const conflict = useConflict(error);
+  const elsewhere = error && !(conflict && isStale(error)) && !fields.some((field) => field in errors);
+  return (
+    <form
+      ref={form}
+      className="space-y-4"
+      onInput={hint && ((event) => setTyped(typedIn(event.currentTarget)))}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(typedIn(event.currentTarget));
+      }}
+    >
+      <FieldProblems value={errors}>{children}</FieldProblems>
+      {hint?.(typed)}
+      {conflict && <ConflictNote conflict={conflict} fields={fields} />}
+      {elsewhere && (refusal?.(inTheWay(error)) ?? <Refusal>{error.message}</Refusal>)}
+      <div className="flex flex-wrap justify-end gap-2 pt-2">
+        <Button onClick={onClose}>{conflict ? 'Take theirs' : 'Cancel'}</Button>
+        <Button type="submit" look="primary" busy={busy || conflict?.edited.busy}>
+          {busy ? verbs[1] : conflict ? 'Save mine over it' : verbs[0]}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is there already, or excludes what was wanted. */
+function inTheWay(error: Error): string | undefined {
+  if (!(error instanceof ProblemError && (error.code === 'duplicate' || error.code === 'contract_overlap'))) return undefined;
+  return error.details.existing_id as string | undefined;
+}
+
+/** Which one of a list is meant, counted as people count. */
+function placeInList(field: string): string {
+  const index = /\[(\d+)\]/.exec(field)?.[1];
+  return index === undefined ? '' : `No. ${Number(index) + 1}: `;
+}

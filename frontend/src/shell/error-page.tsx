@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router';
+import { RotateCw, SearchX, TriangleAlert } from 'lucide-react';
+import { StatePanel } from '../catalog/states.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { useTitle } from '../ui/use-title.ts';
+
+/** What is shown when a page breaks. */
+export function ErrorPage({ error }: { readonly error: unknown }) {
+  useTitle('Something broke');
+  return (
+    <div className="flex min-h-[70dvh] items-center">
+      <StatePanel
+        live="alert"
+        icon={<TriangleAlert />}
+        heading="h1"
+        title="This page broke"
+        action={
+          <>
+            <Button look="primary" onClick={() => location.reload()}>
+              <RotateCw aria-hidden="true" className="size-4" />
+              Reload
+            </Button>
+            <a href="/" className={buttonClass()}>
+              My shows
+            </a>
+          </>
+        }
+      >
+        <p>Nothing you stored is lost. If reloading does not help, this is what to report:</p>
+        <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-left font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+          {error instanceof Error ? error.message : String(error)}
+        </p>
+      </StatePanel>
+    </div>
+  );
+}
+
+/** The same where there is no shell around it. */
+export const LoneErrorPage = ({ error }: { readonly error: unknown }) => (
+  <main>
+    <ErrorPage error={error} />
+  </main>
+);
+
+/** What is shown at an address that leads nowhere. */
+export function NotFoundPage() {
+  useTitle('Not found');
+  return (
+    <main className="flex min-h-[70dvh] items-center">
+      <StatePanel
+        icon={<SearchX />}
+        heading="h1"
+        title="There is nothing at this address"
+        action={
+          <>
+            <Link to="/" className={buttonClass('primary')}>
+              My shows
+            </Link>
+            <Link to="/movies" className={buttonClass()}>
+              Browse movies
+            </Link>
+          </>
+        }
+      >
+        <p>The link may be old, or a letter got lost on the way.</p>
+      </StatePanel>
+    </main>
+  );
+}

@@ -1,0 +1,127 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { placesFor } from '../catalog/places.ts';
+import { PaletteHost } from '../features/palette/palette-host.tsx';
+import { refreshPreferences } from '../queries/me.ts';
+import { onSettled, openTray, pageOf, type TrayItem } from '../queries/receipts.ts';
+import { usePerson } from '../session.ts';
+import { runLatestAction, showToast } from '../ui/toast-store.ts';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { Logo } from './logo.tsx';
+import { ReceiptTray } from './receipt-tray.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
+
+/** What is around every page of somebody who is signed in: a bar at the top and bottom on a phone, one at the side elsewhere. */
+export function Shell() {
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  const places = placesFor(usePerson().role);
+  const main = useFocusOnNavigation();
+  useShortcuts({
+    '?': () => setHelp(true),
+    u: runLatestAction,
+    ...Object.fromEntries(places.map(({ keys, to }) => [keys.join(' '), () => void navigate({ to })])),
+  });
+  useEffect(() => {
+    openTray();
+    return onSettled((item) => {
+      const page = pageOf(item);
+      announce(item, page && (() => void navigate(page)));
+    });
+  }, [navigate]);
+  useEffect(() => {
+    // After the first paint, which what this device knows of them is enough for.
+    const timer = setTimeout(() => void refreshPreferences(), 3000);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="md:pl-[4.75rem] lg:pl-60">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-lamp px-3 py-2 text-sm font-medium text-on-lamp focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 md:fixed md:inset-y-0 md:left-0 md:h-auto md:w-[4.75rem] md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2 md:py-4 lg:w-60 lg:px-3">
+        <Link
+          to="/"
+          aria-label="Episodic"
+          className="flex items-center gap-2.5 rounded-md md:mb-5 md:justify-center lg:justify-start lg:px-2"
+        >
+          <Logo className="size-7 lg:size-8" />
+          <span className="text-[1.0625rem] font-semibold tracking-[-0.02em] md:hidden lg:inline">Episodic</span>
+        </Link>
+        <PaletteHost
+          onShortcuts={() => setHelp(true)}
+          className="ml-auto flex size-10 items-center justify-center gap-2.5 rounded-md text-sm text-soft transition-colors hover:bg-sunken hover:text-ink md:mb-2 md:ml-0 md:h-11 md:w-auto lg:mb-4 lg:h-9 lg:justify-start lg:border lg:border-line lg:bg-surface lg:px-3"
+        />
+        <nav
+          aria-label="Main"
+          className="fixed inset-x-0 bottom-0 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:static md:flex-col md:gap-1 md:border-0 md:p-0"
+        >
+          {places
+            .filter(({ inBar }) => inBar)
+            .map(({ to, name, icon: Icon }) => (
+              <Link
+                key={to}
+                to={to}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
+                className="group flex h-16 flex-1 flex-col items-center justify-center gap-1 rounded-md text-[0.6875rem] font-medium text-soft transition-colors hover:text-ink aria-[current=page]:text-ink md:h-14 md:flex-none md:hover:bg-sunken md:aria-[current=page]:bg-sunken lg:h-10 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-sm"
+              >
+                <Icon aria-hidden="true" className="size-5 group-aria-[current=page]:text-accent lg:size-[1.125rem]" />
+                {name}
+              </Link>
+            ))}
+        </nav>
+        <div className="flex items-center gap-1 md:mt-auto md:flex-col lg:items-stretch">
+          <ReceiptTray />
+          <UserMenu onShortcuts={() => setHelp(true)} />
+        </div>
+      </header>
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className="min-h-[calc(100dvh-3.5rem)] pb-[calc(4rem+env(safe-area-inset-bottom))] md:min-h-dvh md:pb-0"
+      >
+        <Outlet />
+      </main>
+      {help && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Moves the focus to the content when another page opens, so that keyboards and voices start there. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== pathname) main.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return main;
+}
+
+function announce({ id, title, command, state, outcome }: TrayItem, open: (() => void) | null) {
+  const texts = {
+    applied: command.startsWith('add-') ? `${title} is in the catalog` : `${title}: the change is applied`,
+    duplicate: `${title} was there already`,
+    rejected: `${title} was refused`,
+    failed: `${title}: the change could not be applied`,
+  } as const;
+  if (!(state in texts)) return;
+  showToast({
+    key: `receipt:${id}`,
+    tone: state === 'applied' ? 'good' : state === 'duplicate' ? 'plain' : 'danger',
+    text: texts[state as keyof typeof texts],
+    ...(outcome?.detail ? { detail: outcome.detail } : {}),
+    ...(open ? { action: { label: 'Open', run: open } } : {}),
+  });
+}
