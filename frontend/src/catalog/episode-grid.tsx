@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { EpisodeOfShow } from '../../../lambda/contract/show.ts';
-import { useFormats } from '../preferences.ts';
 import { isWatched, type Place, type Position, storyPlace } from '../queries/next-episode.ts';
+import { useFormats } from '../ui/use-formats.ts';
 import { useRovingFocus } from '../ui/use-roving-focus.ts';
 import { episodeCode } from './position.ts';
 

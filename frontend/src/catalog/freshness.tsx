@@ -1,5 +1,5 @@
-import { useFormats } from '../preferences.ts';
 import { agoInSeconds } from '../ui/time.ts';
+import { useFormats } from '../ui/use-formats.ts';
 import { useNow } from '../ui/use-now.ts';
 
 interface FreshnessProps {

@@ -5,8 +5,9 @@ import type { ReactNode } from 'react';
 import { isMissing } from '../api.ts';
 import { isWaking } from '../queries/client.ts';
 import { buttonClass } from '../ui/button.tsx';
+import { StatePanel } from '../ui/state-panel.tsx';
 import { type SheetList, SheetPage, SheetSkeleton } from './sheet.tsx';
-import { Failed, FailedNote, StatePanel, Waking } from './states.tsx';
+import { Failed, FailedNote, Waking } from './states.tsx';
 
 interface SheetOfProps {
   /** What it is about, in one word. */

@@ -1,42 +1,7 @@
 import { MoonStar, RotateCw, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { ProblemError } from '../api.ts';
 import { Button } from '../ui/button.tsx';
-
-interface PanelProps {
-  readonly icon?: ReactNode;
-  /** A picture in the icon's place. */
-  readonly art?: ReactNode;
-  readonly title: string;
-  /** h1 where it is the whole page. */
-  readonly heading?: 'h1' | 'h2' | undefined;
-  readonly children: ReactNode;
-  readonly action?: ReactNode;
-  readonly live?: 'alert' | 'status';
-}
-
-/** The width of a list that is read. Where a panel takes its place, the whole width, so that the panel is in the middle of the page. */
-export const readingWidth = 'max-w-3xl has-[[data-panel]]:max-w-none';
-
-/** What stands in the place of content that is not there. */
-export function StatePanel({ icon, art, title, heading: Heading = 'h2', children, action, live }: PanelProps) {
-  return (
-    <div role={live} data-panel="" className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
-      {art}
-      {icon && (
-        <div
-          aria-hidden="true"
-          className="mb-4 flex size-12 items-center justify-center rounded-xl border border-line bg-surface text-accent [&>svg]:size-5"
-        >
-          {icon}
-        </div>
-      )}
-      <Heading className="text-lg font-semibold tracking-[-0.01em]">{title}</Heading>
-      <div className="mt-1.5 text-soft">{children}</div>
-      {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
-    </div>
-  );
-}
+import { StatePanel, type StatePanelProps } from '../ui/state-panel.tsx';
 
 interface FailedProps {
   readonly what: string;
@@ -46,7 +11,7 @@ interface FailedProps {
 }
 
 /** Whether a state is the whole page. */
-type Heading = Pick<PanelProps, 'heading'>;
+type Heading = Pick<StatePanelProps, 'heading'>;
 
 /** Something could not be read: what, why, and a way to try again. */
 export function Failed({ what, error, onRetry, busy = false, heading }: FailedProps & Heading) {

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { regionName, statusNames } from '../catalog/show-facts.ts';
-import { useFormats } from '../preferences.ts';
 import { distributorNameQuery } from '../queries/activity.ts';
 import { tvShowQuery } from '../queries/tv-shows.ts';
 import type { Formats } from '../ui/formats.ts';
+import { useFormats } from '../ui/use-formats.ts';
 
 const days = new Set(['premiered', 'ended', 'air_date', 'release_date', 'contract_start_date', 'contract_end_date']);
 const minutes = new Set(['runtime_minutes', 'duration_minutes']);

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Movie } from '../../../lambda/contract/movie.ts';
 import { call } from '../api.ts';
+import { createStore, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
 
 /** The orders of the list and what people call them. */
@@ -71,5 +72,10 @@ export function loadedMovies(): Movie[] {
   return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []);
 }
 
-/** Movies added while this page was open: the list marks them. */
-export const freshMovies = new Set<string>();
+const freshMovies = createStore<ReadonlySet<string>>(new Set());
+
+/** Marks a movie as added while this page was open. */
+export const markFreshMovie = (id: string): void => freshMovies.set(new Set(freshMovies.get()).add(id));
+
+/** Whether a movie was added while this page was open; the list marks it as new. */
+export const useIsFreshMovie = (id: string): boolean => useStore(freshMovies).has(id);

@@ -1,5 +1,6 @@
 import type { Progress } from '../../../lambda/contract/progress.ts';
 import type { ShowCandidate, ShowCard } from '../../../lambda/contract/show.ts';
+import { createStore } from '../ui/store.ts';
 import { nextEpisode, type Position, placeAfter } from './next-episode.ts';
 
 /** A show on somebody's list, with what the catalog knows of it. */
@@ -64,20 +65,17 @@ const same = (a: Position | null, b: Position | null) =>
 export class ShowWriters {
   readonly #ports: WriterPorts;
   readonly #running = new Set<string>();
-  readonly #listeners = new Set<() => void>();
-  #pending: PendingShows = new Map();
+  readonly #pending = createStore<PendingShows>(new Map());
 
   constructor(ports: WriterPorts) {
     this.#ports = ports;
   }
 
   /** The wishes the server has not confirmed yet. */
-  readonly pending = (): PendingShows => this.#pending;
+  readonly pending = this.#pending.get;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** Calls a listener at every change of `pending`. */
+  readonly subscribe = this.#pending.subscribe;
 
   /** Shows `wanted` at once and writes it as soon as the show's former write is done. `base` is the server's state. */
   want(key: string, wanted: Position | null, base: Progress | null): void {
@@ -89,7 +87,7 @@ export class ShowWriters {
     this.#running.add(key);
     let stored = base;
     try {
-      for (let next = this.#pending.get(key); next && !same(next.wanted, stored); next = this.#pending.get(key)) {
+      for (let next = this.pending().get(key); next && !same(next.wanted, stored); next = this.pending().get(key)) {
         stored = await this.#ports.send(key, next.wanted, stored);
         this.#ports.confirmed(key, stored);
       }
@@ -103,11 +101,10 @@ export class ShowWriters {
   }
 
   #replace(key: string, pending: Pending | null) {
-    const next = new Map(this.#pending);
+    const next = new Map(this.pending());
     if (pending) next.set(key, pending);
     else next.delete(key);
-    this.#pending = next;
-    for (const listener of this.#listeners) listener();
+    this.#pending.set(next);
   }
 }
 

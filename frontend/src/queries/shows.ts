@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { Progress } from '../../../lambda/contract/progress.ts';
 import type { ShowCard } from '../../../lambda/contract/show.ts';
 import { call, ProblemError } from '../api.ts';
 import { currentPerson, usePerson } from '../session.ts';
-import { showToast } from '../ui/toast-store.ts';
+import { createSignal, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
 import type { Position } from './next-episode.ts';
 import { type KnownShow, keyOf, nameOf, placed, ShowWriters, type TrackedShow, withPending } from './show-writers.ts';
@@ -81,19 +81,29 @@ export function confirmShow(key: string, state: Progress | null, card: ShowCard 
   if (state && !stored(key)?.show && !known.get(key)?.card) void queryClient.invalidateQueries({ queryKey });
 }
 
+/** A write that the server refused; the list shows the server's state again. */
+export interface RefusedWrite {
+  readonly key: string;
+  /** The show's name on the list. */
+  readonly name: string;
+  /** Whether another device changed the show in the meantime. */
+  readonly changedElsewhere: boolean;
+  readonly error: unknown;
+}
+
+const refusedWrites = createSignal<[RefusedWrite]>();
+
+/** Calls a listener for every write that the server refuses. */
+export const onRefusedWrite = refusedWrites.subscribe;
+
 const writers = new ShowWriters({
   send: (key, wanted, base) => (wanted ? putProgress(whichOf(key, base), wanted, base) : removeProgress(whichOf(key, base))),
   confirmed: confirmShow,
   refused: (key, error) => {
-    const changed = error instanceof ProblemError && error.code === 'precondition_failed';
+    const changedElsewhere = error instanceof ProblemError && error.code === 'precondition_failed';
     const name = displayedName(key);
     void queryClient.invalidateQueries({ queryKey: ownKey() });
-    showToast({
-      key: `show:${key}`,
-      tone: 'danger',
-      text: changed ? `${name} was changed on another device` : `${name} could not be saved`,
-      detail: changed ? 'Here is the latest; nothing was overwritten.' : error instanceof Error ? error.message : String(error),
-    });
+    refusedWrites.emit({ key, name, changedElsewhere, error });
   },
   now: () => new Date(),
 });
@@ -127,7 +137,7 @@ export async function settleShow({ tv_show, season, episode, ...tracked }: Track
 /** The list with everything pending applied. */
 export function useShows() {
   const query = useQuery(showsQuery(usePerson().username));
-  const pending = useSyncExternalStore(writers.subscribe, writers.pending);
+  const pending = useStore({ subscribe: writers.subscribe, get: writers.pending });
   const shows = useMemo(() => query.data && withPending(query.data, pending, knownShow), [query.data, pending]);
   return { query, shows };
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { RotateCw, SearchX, TriangleAlert } from 'lucide-react';
-import { StatePanel } from '../catalog/states.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { StatePanel } from '../ui/state-panel.tsx';
 import { useTitle } from '../ui/use-title.ts';
 
 /** What is shown when a page breaks. */

@@ -4,6 +4,7 @@ import { placesFor } from '../catalog/places.ts';
 import { PaletteHost } from '../features/palette/palette-host.tsx';
 import { refreshPreferences } from '../queries/me.ts';
 import { onSettled, openTray, pageOf, type TrayItem } from '../queries/receipts.ts';
+import { onRefusedWrite, type RefusedWrite } from '../queries/shows.ts';
 import { usePerson } from '../session.ts';
 import { runLatestAction, showToast } from '../ui/toast-store.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
@@ -31,6 +32,7 @@ export function Shell() {
       announce(item, page && (() => void navigate(page)));
     });
   }, [navigate]);
+  useEffect(() => onRefusedWrite(announceRefusal), []);
   useEffect(() => {
     // After the first paint, which what this device knows of them is enough for.
     const timer = setTimeout(() => void refreshPreferences(), 3000);
@@ -107,6 +109,19 @@ function useFocusOnNavigation() {
     before.current = pathname;
   }, [pathname]);
   return main;
+}
+
+function announceRefusal({ key, name, changedElsewhere, error }: RefusedWrite) {
+  showToast({
+    key: `show:${key}`,
+    tone: 'danger',
+    text: changedElsewhere ? `${name} was changed on another device` : `${name} could not be saved`,
+    detail: changedElsewhere
+      ? 'You see the latest state. Nothing was overwritten.'
+      : error instanceof Error
+        ? error.message
+        : String(error),
+  });
 }
 
 function announce({ id, title, command, state, outcome }: TrayItem, open: (() => void) | null) {

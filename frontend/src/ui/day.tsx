@@ -1,4 +1,4 @@
-import { useFormats } from '../preferences.ts';
+import { useFormats } from './use-formats.ts';
 
 /** A calendar day, or the day of an instant. */
 export function Day({ of }: { readonly of: string }) {

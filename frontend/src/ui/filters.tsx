@@ -36,41 +36,8 @@ export function FilterPanel({ className, children }: { readonly className: strin
   );
 }
 
-const same = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
-
-interface GenreChipsProps {
-  readonly genres: readonly string[];
-  readonly chosen: readonly string[];
-  readonly onChange: (chosen: readonly string[] | undefined) => void;
-}
-
-/** Genres to press; several mean any of them. */
-export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
-  const toggle = (name: string) => {
-    const rest = chosen.filter((one) => !same(one, name));
-    const next = rest.length < chosen.length ? rest : [...chosen, name];
-    onChange(next.length > 0 ? next : undefined);
-  };
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-2 text-[0.8125rem] font-medium text-faint">Genre</legend>
-      <div className="flex flex-wrap gap-2">
-        {genres.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={chosen.some((one) => same(one, name))}
-            onClick={() => toggle(name)}
-            className="h-8 rounded-full border border-line px-3 text-[0.8125rem] font-medium text-soft transition-colors hover:border-edge hover:text-ink aria-pressed:border-lamp aria-pressed:bg-lamp aria-pressed:text-on-lamp pointer-coarse:h-10 pointer-coarse:px-4"
-          >
-            {name}
-          </button>
-        ))}
-        {genres.length === 0 && <p className="text-sm text-faint">No genre is known yet.</p>}
-      </div>
-    </fieldset>
-  );
-}
+/** Whether two names differ in case only. */
+export const isSameName = (a: string, b: string) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
 interface FilterSelectProps {
   readonly name: string;
@@ -83,7 +50,7 @@ interface FilterSelectProps {
 
 /** One of several, or any. What the address asks for is among them. */
 export function FilterSelect({ name, any, value, options, onChange }: FilterSelectProps) {
-  const chosen = value === undefined ? undefined : (options.find(([one]) => same(one, value)) ?? ([value, value] as const));
+  const chosen = value === undefined ? undefined : (options.find(([one]) => isSameName(one, value)) ?? ([value, value] as const));
   const offered = chosen && !options.includes(chosen) ? [...options, chosen] : options;
   return (
     <div className="min-w-0 flex-1 sm:flex-none">
@@ -106,13 +73,6 @@ export interface Pill<C> {
   readonly name: string;
   readonly without: C;
 }
-
-/** What taking a genre off changes. */
-export const genrePills = (chosen: readonly string[]): Pill<{ readonly genre: readonly string[] | undefined }>[] =>
-  chosen.map((name) => {
-    const rest = chosen.filter((one) => one !== name);
-    return { name, without: { genre: rest.length > 0 ? rest : undefined } };
-  });
 
 interface FilterPillsProps<C> {
   readonly pills: readonly Pill<C>[];

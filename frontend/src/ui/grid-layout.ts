@@ -1,4 +1,4 @@
-/** How the movie list fills its width: one row each on a phone, else as many posters in a row as fit. */
+/** The layout of a poster list: one column of rows on a phone, otherwise as many posters in a row as fit. */
 export interface GridLayout {
   readonly columns: number;
   readonly cardWidth: number;
@@ -9,7 +9,7 @@ export interface GridLayout {
 const listBelow = 520;
 const smallestCard = 172;
 
-/** Heights are known before anything is drawn, so that thousands of movies need no measuring. */
+/** Heights are known before anything is drawn, so that thousands of posters need no measuring. */
 export function layoutGrid(width: number, heights: { readonly caption: number; readonly row: number }): GridLayout {
   if (width < listBelow) return { columns: 1, cardWidth: width, rowHeight: heights.row, gap: 0 };
   const gap = 20;

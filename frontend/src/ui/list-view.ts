@@ -1,27 +1,19 @@
-import { useSyncExternalStore } from 'react';
+import { createSignal, useStore } from './store.ts';
 
-/** How a list of the catalog is shown: as posters, or as a table. */
+/** The two layouts of a list: posters or a table. */
 export type ListView = 'grid' | 'table';
 
-/** The lists that can be shown either way. */
-export type ViewedList = 'movies' | 'shows';
+const storageKey = (list: string) => `episodic.view.${list}`;
+const viewChanges = createSignal();
 
-const storageKey = (list: ViewedList) => `episodic.view.${list}`;
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Remembers on this device how a list is to be shown. */
-export function preferView(list: ViewedList, view: ListView): void {
+/** Remembers the layout of a list on this device. */
+export function preferView(list: string, view: ListView): void {
   localStorage.setItem(storageKey(list), view);
-  for (const listener of listeners) listener();
+  viewChanges.emit();
 }
 
-/** How a list is shown: as its address says, else as this device prefers. */
-export function useListView(list: ViewedList, asked: 'table' | undefined): ListView {
-  const preferred = useSyncExternalStore(subscribe, () => localStorage.getItem(storageKey(list)));
+/** The layout of a list: the one in the address if there is one, otherwise the one this device remembers. */
+export function useListView(list: string, asked: 'table' | undefined): ListView {
+  const preferred = useStore({ get: () => localStorage.getItem(storageKey(list)), subscribe: viewChanges.subscribe });
   return asked ?? (preferred === 'table' ? 'table' : 'grid');
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { useFormats } from '../preferences.ts';
 import { onKeys } from './composing.ts';
 import { ago } from './time.ts';
+import { useFormats } from './use-formats.ts';
 import { useNow } from './use-now.ts';
 
 /** How long ago something was; pointing at it or focusing it says when exactly. */

@@ -1,5 +1,5 @@
 import { Star } from 'lucide-react';
-import { useFormats } from '../preferences.ts';
+import { useFormats } from './use-formats.ts';
 
 /** A rating out of ten beside a star; a dash where there is none. */
 export function Rating({ value, className = '' }: { readonly value: number | null; readonly className?: string }) {

@@ -1,13 +1,13 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { IconButton } from './button.tsx';
-import { currentToasts, hideToast, subscribeToasts, type Toast } from './toast-store.ts';
+import { hideToast, type Toast, useToasts } from './toast-store.ts';
 
 const lifetime = 8000;
 
 /** Where toasts appear. They stay while the pointer or the focus is on them. */
 export function Toasts() {
-  const toasts = useSyncExternalStore(subscribeToasts, currentToasts);
+  const toasts = useToasts();
   const [held, setHeld] = useState(false);
   return (
     <section

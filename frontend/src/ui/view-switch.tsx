@@ -1,5 +1,5 @@
 import { LayoutGrid, Rows3 } from 'lucide-react';
-import { type ListView, preferView, type ViewedList } from './list-view.ts';
+import { type ListView, preferView } from './list-view.ts';
 
 const views = [
   { value: 'grid', name: 'Grid', icon: LayoutGrid },
@@ -7,7 +7,8 @@ const views = [
 ] as const;
 
 interface ViewSwitchProps {
-  readonly list: ViewedList;
+  /** The name under which the choice is remembered. */
+  readonly list: string;
   readonly view: ListView;
   /** Puts it into the address. */
   readonly onChange: (view: 'table' | undefined) => void;

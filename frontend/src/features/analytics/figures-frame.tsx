@@ -3,9 +3,10 @@ import { ChartNoAxesCombined, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DownloadButton } from '../../catalog/download-button.tsx';
 import { Freshness } from '../../catalog/freshness.tsx';
-import { Failed, StatePanel, Waking, WakingNote } from '../../catalog/states.tsx';
+import { Failed, Waking, WakingNote } from '../../catalog/states.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { Button } from '../../ui/button.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 
 interface Figures {
   readonly data: readonly unknown[];

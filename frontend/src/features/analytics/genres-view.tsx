@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { GenrePerformance } from '../../../../lambda/contract/analytics.ts';
-import { useFormats } from '../../preferences.ts';
 import { genrePerformanceQuery } from '../../queries/analytics.ts';
 import { MeasureList } from '../../ui/charts/measure-list.tsx';
 import { SpanChart } from '../../ui/charts/span-chart.tsx';
 import { type FigureColumn, FigureTable } from '../../ui/figure-table.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { Status, ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';

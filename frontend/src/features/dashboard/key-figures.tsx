@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
 import { Tile } from '../../ui/tile.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** How many shows and episodes there are, and where they are. Figures that were kept by an earlier version do not have them. */
 export function ShowFigures({ figures: { total_shows = 0, total_episodes = 0, total_movies } }: { readonly figures: Dashboard }) {

@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArchiveRestore, LockKeyhole } from 'lucide-react';
 import { ListStates } from '../../catalog/list-states.tsx';
-import { readingWidth, StatePanel } from '../../catalog/states.tsx';
 import { type Deleted, type DeletedKind, deletedKinds, deletedQuery } from '../../queries/deleted.ts';
 import { usePerson } from '../../session.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -10,6 +9,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
 import { Select } from '../../ui/select.tsx';
+import { readingWidth, StatePanel } from '../../ui/state-panel.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { useRestore } from './use-restore.ts';
 

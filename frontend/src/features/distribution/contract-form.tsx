@@ -6,9 +6,9 @@ import { spanOf, typeNames } from '../../catalog/terms.ts';
 import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
 import { CheckField, ChoiceField, TextField } from '../../editing/fields.tsx';
 import { type Typed, textOrNull } from '../../editing/typed.ts';
-import { useFormats } from '../../preferences.ts';
 import { contractQuery } from '../../queries/distribution.ts';
 import { Refusal } from '../../ui/refusal.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { DistributorField, RegionField } from './pick-fields.tsx';
 import type { ContractDraft } from './use-change-contract.ts';
 

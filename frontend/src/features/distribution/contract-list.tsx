@@ -6,8 +6,8 @@ import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
 import { spanOf, typeNames } from '../../catalog/terms.ts';
 import { TermsMarks } from '../../catalog/terms-marks.tsx';
 import { HistoryDialog } from '../../history/history-dialog.tsx';
-import { useFormats } from '../../preferences.ts';
 import { contractsOfShowQuery } from '../../queries/distribution.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AddContractDialog, DeleteContractDialog, EditContractDialog } from './contract-dialogs.tsx';
 import { Line, type LineAction, LineList } from './line-list.tsx';
 

@@ -4,10 +4,10 @@ import { ConfirmDeletion } from '../../editing/confirm-deletion.tsx';
 import { useEdited } from '../../editing/conflict.tsx';
 import { EditDialog } from '../../editing/edit-dialog.tsx';
 import { sending } from '../../editing/use-change.ts';
-import { useFormats } from '../../preferences.ts';
 import { readNow } from '../../queries/client.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ReleaseDateForm } from './release-date-form.tsx';
 import { useAddReleaseDate, useChangeReleaseDate } from './use-change-release-date.ts';
 

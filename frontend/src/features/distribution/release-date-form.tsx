@@ -5,9 +5,9 @@ import { regionName } from '../../catalog/show-facts.ts';
 import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
 import { TextField } from '../../editing/fields.tsx';
 import { type Typed, textOrNull } from '../../editing/typed.ts';
-import { useFormats } from '../../preferences.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
 import { Refusal } from '../../ui/refusal.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { DistributorField, RegionField } from './pick-fields.tsx';
 import type { ReleaseDraft } from './use-change-release-date.ts';
 

@@ -4,8 +4,8 @@ import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { DistributorLink } from '../../catalog/distributor-link.tsx';
 import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
 import { HistoryDialog } from '../../history/history-dialog.tsx';
-import { useFormats } from '../../preferences.ts';
 import { releaseDatesOfShowQuery } from '../../queries/distribution.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { Line, type LineAction, LineList } from './line-list.tsx';
 import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } from './release-date-dialogs.tsx';
 

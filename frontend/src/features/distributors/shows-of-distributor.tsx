@@ -6,9 +6,9 @@ import { ListStates } from '../../catalog/list-states.tsx';
 import { regionName, runOf, statusNames } from '../../catalog/show-facts.ts';
 import { spanOf, typeNames } from '../../catalog/terms.ts';
 import { TermsMarks } from '../../catalog/terms-marks.tsx';
-import { useFormats } from '../../preferences.ts';
 import { type ShowOfDistributor, showsOfDistributorQuery } from '../../queries/distributors.ts';
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** The shows that a distributor showed first or has a contract for, each with its contracts. */
 export function ShowsOfDistributor({ distributor: { id, name } }: { readonly distributor: Distributor }) {

@@ -1,13 +1,14 @@
 import { Plus, SearchX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Poster } from '../../catalog/poster.tsx';
-import { Failed, StatePanel } from '../../catalog/states.tsx';
+import { Failed } from '../../catalog/states.tsx';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ShowList, ShowListSkeleton } from './show-list.tsx';
 import { orderShows, type ShowOrder, showOrders } from './show-order.ts';

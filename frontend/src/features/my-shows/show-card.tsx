@@ -4,11 +4,11 @@ import { useId } from 'react';
 import { shortPosition } from '../../catalog/position.ts';
 import { Poster } from '../../catalog/poster.tsx';
 import { EpisodeBar } from '../../catalog/season-bar.tsx';
-import { useFormats } from '../../preferences.ts';
 import { countOfSeason } from '../../queries/next-episode.ts';
 import { keyOf, nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ago } from '../../ui/time.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { episodeAfter, nextSeasonOf, removeShow, startNextSeason, watchNext, whyFinished } from './show-actions.ts';
 
 interface ShowCardProps {

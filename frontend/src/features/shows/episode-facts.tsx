@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
 import { Fact, Facts } from '../../catalog/sheet.tsx';
-import { useFormats } from '../../preferences.ts';
 import { Day } from '../../ui/day.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { WebLink } from '../../ui/web-link.tsx';
 
 /** What is known of an episode, and for those who may change it also where its files are and how far their processing is. */

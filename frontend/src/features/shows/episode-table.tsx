@@ -4,8 +4,8 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { episodeCode } from '../../catalog/position.ts';
 import type { NamedShow } from '../../catalog/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 import { placeOf, useDeleteEpisode } from './use-change-episode.ts';
 

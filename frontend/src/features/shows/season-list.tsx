@@ -3,12 +3,12 @@ import { ChevronRight, Pencil } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { SeasonSize, ShowCard } from '../../../../lambda/contract/show.ts';
 import { EpisodeGrid } from '../../catalog/episode-grid.tsx';
-import { useFormats } from '../../preferences.ts';
 import { countOfSeason, episodeNumbers, lastNumber, type Position, regularSeasons } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { moveTo, trackShow } from '../my-shows/show-actions.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 

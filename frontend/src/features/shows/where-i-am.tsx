@@ -3,10 +3,10 @@ import { lazy, Suspense, useState } from 'react';
 import type { ShowCard } from '../../../../lambda/contract/show.ts';
 import { shortPosition } from '../../catalog/position.ts';
 import { SeasonBar } from '../../catalog/season-bar.tsx';
-import { useFormats } from '../../preferences.ts';
 import { countOfStory, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/show-actions.ts';
 
 const EditShowDialog = lazy(() => import('../my-shows/edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
-import { StatePanel } from '../../catalog/states.tsx';
 import { endFarewell } from '../../farewell.ts';
 import { buttonClass } from '../../ui/button.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 
 /** Where somebody lands whose account is deleted. */

@@ -1,4 +1,4 @@
-import { useFormats } from '../../preferences.ts';
+import { useFormats } from '../use-formats.ts';
 
 interface BarListProps {
   readonly rows: readonly (readonly [string, number])[];

@@ -1,6 +1,6 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useFormats } from '../../preferences.ts';
+import { useFormats } from '../use-formats.ts';
 
 interface ChartCardProps {
   readonly title: string;

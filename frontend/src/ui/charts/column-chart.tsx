@@ -2,12 +2,11 @@ import { AxisBottom, AxisLeft } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { useFormats } from '../../preferences.ts';
 import { onKeys } from '../composing.ts';
-import type { Formats } from '../formats.ts';
+import { useFormats } from '../use-formats.ts';
 import { useWidth } from '../use-width.ts';
 
-/** One column: its place on the axis, its height, and how it is called in full. */
+/** One column: its place on the axis, its height, and its full name. */
 export interface Column {
   readonly label: string;
   readonly name: string;
@@ -21,16 +20,18 @@ interface ColumnChartProps {
   /** Labels that the axis writes; all of them unless given. */
   readonly ticks?: (width: number) => readonly string[];
   readonly height?: number;
+  /** Writes the figure of a column with its unit, such as `12 movies`. */
+  readonly describe: (count: number) => string;
 }
 
 const margin = { top: 12, right: 4, bottom: 26, left: 38 };
 const axisText = { fill: 'var(--color-faint)', fontSize: 12, fontFamily: 'inherit' } as const;
 
 /**
- * Columns over an axis. Pointing at one, or walking over them with the arrow keys, tells its name and count: to assistive
- * technology it is a slider over the columns.
+ * Columns over an axis. Pointing at one, or walking over them with the arrow keys, shows its name and count. To assistive
+ * technology the chart is a slider over the columns.
  */
-export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChartProps) {
+export function ColumnChart({ label, columns, ticks, height = 248, describe }: ColumnChartProps) {
   const { number } = useFormats();
   const [measure, width] = useWidth();
   const [at, setAt] = useState<number | null>(null);
@@ -73,7 +74,7 @@ export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChart
         aria-valuemin={0}
         aria-valuemax={Math.max(0, columns.length - 1)}
         aria-valuenow={at ?? Math.max(0, columns.length - 1)}
-        aria-valuetext={spoken && `${spoken.name}: ${describe(spoken.count, number)}`}
+        aria-valuetext={spoken && `${spoken.name}: ${describe(spoken.count)}`}
         onKeyDown={onKeys(walk)}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setAt(at ?? columns.length - 1)}
         onBlur={() => setAt(null)}
@@ -119,24 +120,29 @@ export function ColumnChart({ label, columns, ticks, height = 248 }: ColumnChart
             </g>
           </svg>
         )}
-        {current && <Tip column={current} left={margin.left + (x(current.label) ?? 0) + x.bandwidth() / 2} width={width} />}
+        {current && (
+          <Tip column={current} left={margin.left + (x(current.label) ?? 0) + x.bandwidth() / 2} width={width} describe={describe} />
+        )}
       </div>
     </div>
   );
 }
 
-const describe = (count: number, number: Formats['number']) => `${number(count)} ${count === 1 ? 'movie' : 'movies'}`;
+interface TipProps extends Pick<ColumnChartProps, 'describe'> {
+  readonly column: Column;
+  readonly left: number;
+  readonly width: number;
+}
 
-function Tip({ column, left, width }: { readonly column: Column; readonly left: number; readonly width: number }) {
+function Tip({ column, left, width, describe }: TipProps) {
   const edge = 64;
-  const { number } = useFormats();
   return (
     <div
       aria-hidden="true"
       className="pointer-events-none absolute -top-3 -translate-x-1/2 rounded-md border border-line bg-raised px-2.5 py-1 text-center text-[0.8125rem] whitespace-nowrap"
       style={{ left: Math.min(Math.max(left, edge), width - edge) }}
     >
-      <span className="text-faint">{column.name}</span> <span className="font-semibold tabular-nums">{describe(column.count, number)}</span>
+      <span className="text-faint">{column.name}</span> <span className="font-semibold tabular-nums">{describe(column.count)}</span>
     </div>
   );
 }

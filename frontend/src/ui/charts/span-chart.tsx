@@ -1,5 +1,5 @@
 import { scaleLinear } from '@visx/scale';
-import { useFormats } from '../../preferences.ts';
+import { useFormats } from '../use-formats.ts';
 
 /** Where the middle of something lies: quartiles, median, and the tenth that is longest. */
 export interface Span {

@@ -1,4 +1,4 @@
-/** How many movies a year has. */
+/** The number of items in a year. */
 export interface YearCount {
   readonly year: number;
   readonly count: number;
@@ -6,19 +6,19 @@ export interface YearCount {
 
 /** What a chart by year shows, and what it leaves out. */
 export interface YearPlot {
-  /** Every year of the main range, years without movies included. */
+  /** Every year of the main range, empty years included. */
   readonly years: readonly YearCount[];
-  /** Movies before and after the main range, although their year may be right. */
+  /** Items before and after the main range; their years may be right. */
   readonly earlier: number;
   readonly later: number;
 }
 
-/** At most this share of the movies is cut off at either end. */
+/** At most this share of the items is cut off at either end. */
 const tail = 0.004;
 
 /**
- * The range of years worth drawing: within `first` and `last` (which leave suspect years out), less the thin ends, so that a handful of
- * old movies does not squeeze the rest. Movies outside of `first` to `last` are the caller's to explain.
+ * The range of years worth drawing: within `first` and `last` (which leave suspect years out), less the thin ends, so that a handful
+ * of old items does not squeeze the rest. The caller explains items outside of `first` to `last`.
  */
 export function plotYears(counts: readonly YearCount[], first: number | null, last: number | null): YearPlot {
   if (first === null || last === null) return { years: [], earlier: 0, later: 0 };
@@ -32,7 +32,7 @@ export function plotYears(counts: readonly YearCount[], first: number | null, la
   return { years, earlier, later };
 }
 
-/** The first year that is kept when as many as `allowance` movies may go, and how many went. */
+/** The first year left after dropping at most `allowance` items, and the number dropped. */
 function trim(counts: readonly YearCount[], allowance: number): readonly [number | undefined, number] {
   let gone = 0;
   for (const { year, count } of counts) {
