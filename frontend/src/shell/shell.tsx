@@ -1,14 +1,14 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Logo } from '../catalog/logo.tsx';
 import { placesFor } from '../catalog/places.ts';
-import { PaletteHost } from '../features/palette/palette-host.tsx';
+import { PaletteHost } from '../features/palette/door.ts';
 import { refreshPreferences } from '../queries/me.ts';
 import { onSettled, openTray, pageOf, type TrayItem } from '../queries/receipts.ts';
 import { onRefusedWrite, type RefusedWrite } from '../queries/shows.ts';
 import { usePerson } from '../session.ts';
 import { runLatestAction, showToast } from '../ui/toast-store.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { Logo } from './logo.tsx';
 import { ReceiptTray } from './receipt-tray.tsx';
 import { UserMenu } from './user-menu.tsx';
 

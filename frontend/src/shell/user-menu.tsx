@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Antenna, ArchiveRestore, CodeXml, FileText, History, Keyboard, LogOut, Monitor, Moon, Sun, Tags, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { monogramOf } from '../catalog/poster-art.ts';
+import { roleNames } from '../catalog/role-names.ts';
 import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../theme.ts';
@@ -15,9 +16,6 @@ const themes: readonly { readonly value: Theme; readonly name: string; readonly 
   { value: 'light', name: 'Light', icon: Sun },
   { value: 'dark', name: 'Dark', icon: Moon },
 ];
-
-/** What the roles are called. */
-export const roleNames = { viewer: 'Viewer', editor: 'Editor', admin: 'Administrator' } as const;
 
 const item =
   'flex h-10 w-full items-center gap-3 rounded-md px-2.5 text-sm text-soft transition-colors hover:bg-sunken hover:text-ink [&>svg]:size-4';

@@ -4,6 +4,7 @@ import type { Progress } from '../../../../lambda/contract/progress.ts';
 import type { ShowCandidate, TvShow } from '../../../../lambda/contract/show.ts';
 import { ProblemError } from '../../api.ts';
 import { shortPosition } from '../../catalog/position.ts';
+import { aboutShow, type Lack, type SuggestedShow, useShowSuggestions } from '../../catalog/use-show-suggestions.ts';
 import type { Position } from '../../queries/next-episode.ts';
 import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { confirmShow, putProgress, useShows } from '../../queries/shows.ts';
@@ -15,7 +16,6 @@ import { Field } from '../../ui/field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { PositionFields } from './position-fields.tsx';
-import { aboutShow, type Lack, type SuggestedShow, useShowSuggestions } from './use-show-suggestions.ts';
 
 const lackTexts: Readonly<Record<Lack, string>> = {
   waking: 'The catalog is waking up, about 15 to 30 seconds. You can add the show without it.',

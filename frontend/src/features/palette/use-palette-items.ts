@@ -11,7 +11,7 @@ import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { signOut, usePerson } from '../../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../../theme.ts';
-import { episodeAfter, watchNext } from '../my-shows/show-actions.ts';
+import { episodeAfter, watchNext } from '../my-shows/door.ts';
 import { focusShow } from './focus-show.ts';
 import type { Group, PaletteItem } from './palette-item.ts';
 import type { Recent } from './recents.ts';

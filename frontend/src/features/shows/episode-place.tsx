@@ -9,7 +9,7 @@ import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, tvShowQuery } from '../../queries/tv-shows.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { moveTo, trackShow } from '../my-shows/show-actions.ts';
+import { moveTo, trackShow } from '../my-shows/door.ts';
 import { placeOf } from './use-change-episode.ts';
 
 /** Where somebody is, seen from one episode, with the press that says that they have watched as far as this one. */

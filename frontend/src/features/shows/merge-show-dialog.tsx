@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { type Lack, useShowSuggestions } from '../../catalog/use-show-suggestions.ts';
 import { EditDialog } from '../../editing/edit-dialog.tsx';
 import { EditForm } from '../../editing/edit-form.tsx';
 import { type Offer, PickField } from '../../editing/pick-field.tsx';
-import { type Lack, useShowSuggestions } from '../my-shows/use-show-suggestions.ts';
 import { useChangeShow } from './use-change-show.ts';
 
 const lackTexts: Readonly<Record<Lack, string>> = {

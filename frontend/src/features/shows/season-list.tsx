@@ -9,7 +9,7 @@ import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { moveTo, trackShow } from '../my-shows/show-actions.ts';
+import { moveTo, trackShow } from '../my-shows/door.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 
 const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => ({ default: module.EpisodeTable })));

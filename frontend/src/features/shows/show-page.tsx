@@ -13,7 +13,7 @@ import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useTitle } from '../../ui/use-title.ts';
-import { Distribution } from '../distribution/distribution.tsx';
+import { Distribution } from '../distribution/door.ts';
 import { NameFacts, Summary } from './about-show.tsx';
 import { SeasonList } from './season-list.tsx';
 import { ShowEditing } from './show-editing.tsx';

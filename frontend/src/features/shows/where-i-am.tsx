@@ -1,5 +1,5 @@
 import { Check, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ShowCard } from '../../../../lambda/contract/show.ts';
 import { shortPosition } from '../../catalog/position.ts';
 import { SeasonBar } from '../../catalog/season-bar.tsx';
@@ -7,9 +7,7 @@ import { countOfStory, seasonAfter, storyPlace } from '../../queries/next-episod
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/show-actions.ts';
-
-const EditShowDialog = lazy(() => import('../my-shows/edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
+import { EditShowDialog, episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/door.ts';
 
 interface WhereIAmProps {
   readonly card: ShowCard;

@@ -1,9 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { ArrowRight, ChartColumn, ListVideo, Server } from 'lucide-react';
 import { useState } from 'react';
+import { Logo } from '../../catalog/logo.tsx';
 import { Poster } from '../../catalog/poster.tsx';
 import { signIn } from '../../session.ts';
-import { Logo } from '../../shell/logo.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { useTitle } from '../../ui/use-title.ts';

@@ -1,9 +1,9 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Logo } from '../../catalog/logo.tsx';
 import { refreshPreferences } from '../../queries/me.ts';
 import { completeSignIn, signIn } from '../../session.ts';
-import { Logo } from '../../shell/logo.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { useTitle } from '../../ui/use-title.ts';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TvShow } from '../../../../lambda/contract/show.ts';
-import { runOf } from '../../catalog/show-facts.ts';
-import { isWaking } from '../../queries/client.ts';
-import { suggestedShowsQuery } from '../../queries/tv-shows.ts';
-import type { Choice } from '../../ui/choices.ts';
-import { useDebounced } from '../../ui/use-debounced.ts';
+import type { TvShow } from '../../../lambda/contract/show.ts';
+import { isWaking } from '../queries/client.ts';
+import { suggestedShowsQuery } from '../queries/tv-shows.ts';
+import type { Choice } from '../ui/choices.ts';
+import { useDebounced } from '../ui/use-debounced.ts';
+import { runOf } from './show-facts.ts';
 
 /** A show of the catalog that somebody may mean. */
 export interface SuggestedShow extends Choice {
