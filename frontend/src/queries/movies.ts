@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Movie } from '../../../lambda/contract/movie.ts';
 import { call } from '../api.ts';
 import { createStore, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
+import { pagesQuery } from './pages.ts';
 
 /** The orders of the list and what people call them. */
 export const movieSorts = {
@@ -32,19 +33,9 @@ export interface MovieQuestion {
 
 /** The movies that answer `question`, page by page. */
 export const moviesQuery = ({ q, sort, genre, min_rating, year_from, year_to }: MovieQuestion) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'movies', { q, sort, genre, min_rating, year_from, year_to }],
-    queryFn: async ({ pageParam, signal }) => {
-      const filters = { min_rating, year_from, year_to, ...(genre && { genre: [...genre] }) };
-      const query = { title: q, sort, ...filters, limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return (await call('GET /api/v1/movies', { query, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-    // Reading a long list again takes one call per page: only when the catalog is known to have changed.
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
+  pagesQuery(['movies', { q, sort, genre, min_rating, year_from, year_to }], async (page, signal) => {
+    const filters = { min_rating, year_from, year_to, ...(genre && { genre: [...genre] }) };
+    return (await call('GET /api/v1/movies', { query: { title: q, sort, ...filters, limit: 60, ...page }, signal })).body;
   });
 
 /** Movies that one about to be added may already be. A hint: never tried again, never in the way. */

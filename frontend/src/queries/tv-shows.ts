@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Distributor } from '../../../lambda/contract/distributor.ts';
 import type { EpisodeOfShow, ShowCard, TvShow, TvShowDetails } from '../../../lambda/contract/show.ts';
 import { call } from '../api.ts';
 import { queryClient } from './client.ts';
+import { pagesQuery } from './pages.ts';
 
 /** The orders of the list and what people call them. */
 export const tvShowSorts = {
@@ -30,20 +31,12 @@ export interface ShowQuestion {
 
 /** The catalog's shows that answer a question, page by page. */
 export const tvShowsQuery = ({ q, sort, genre, status, network, country }: ShowQuestion) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'tv-shows', { q, sort, genre, status, network, country }],
-    queryFn: async ({ pageParam, signal }) => {
-      const page = { limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      const isSearch = q && !sort && !genre && !status && !network && !country;
-      if (isSearch) return (await call('GET /api/v1/tv_shows/search', { query: { q, ...page }, signal })).body;
-      const filters = { status, network, country, ...(genre && { genre: [...genre] }) };
-      return (await call('GET /api/v1/tv_shows', { query: { title: q, sort, ...filters, ...page }, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
+  pagesQuery(['tv-shows', { q, sort, genre, status, network, country }], async (cursor, signal) => {
+    const page = { limit: 60, ...cursor };
+    const isSearch = q && !sort && !genre && !status && !network && !country;
+    if (isSearch) return (await call('GET /api/v1/tv_shows/search', { query: { q, ...page }, signal })).body;
+    const filters = { status, network, country, ...(genre && { genre: [...genre] }) };
+    return (await call('GET /api/v1/tv_shows', { query: { title: q, sort, ...filters, ...page }, signal })).body;
   });
 
 /** Who shows something: every network and streaming service by name, with its country. */
