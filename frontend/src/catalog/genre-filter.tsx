@@ -1,5 +1,11 @@
 import { isSameName, type Pill } from '../ui/filters.tsx';
 
+const chipClass = [
+  'h-8 rounded-full border border-line px-3 text-[0.8125rem] font-medium text-soft transition-colors',
+  'hover:border-edge hover:text-ink aria-pressed:border-lamp aria-pressed:bg-lamp aria-pressed:text-on-lamp',
+  'pointer-coarse:h-10 pointer-coarse:px-4',
+].join(' ');
+
 interface GenreChipsProps {
   readonly genres: readonly string[];
   readonly chosen: readonly string[];
@@ -23,7 +29,7 @@ export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
             type="button"
             aria-pressed={chosen.some((one) => isSameName(one, name))}
             onClick={() => toggle(name)}
-            className="h-8 rounded-full border border-line px-3 text-[0.8125rem] font-medium text-soft transition-colors hover:border-edge hover:text-ink aria-pressed:border-lamp aria-pressed:bg-lamp aria-pressed:text-on-lamp pointer-coarse:h-10 pointer-coarse:px-4"
+            className={chipClass}
           >
             {name}
           </button>

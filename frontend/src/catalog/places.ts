@@ -15,7 +15,7 @@ import {
 } from 'lucide-react';
 import type { Role } from '../claims.ts';
 
-/** A page to go to from anywhere. */
+/** A page that the navigation leads to. */
 export interface Place {
   readonly to:
     | '/'
@@ -32,28 +32,51 @@ export interface Place {
     | '/api-reference';
   readonly name: string;
   readonly icon: LucideIcon;
-  /** The keys that lead there from anywhere. */
+  /** The keys that open it from any page. */
   readonly keys: readonly string[];
-  /** Other words for it. */
+  /** Other words that find it in the search. */
   readonly keywords: readonly string[];
-  /** Whether it stands in the bar that is around every page. */
-  readonly inBar: boolean;
-  /** For whom it is, and for whoever may more. @default everybody */
+  /** Its section of the navigation; a place without one is in the account menu. */
+  readonly section?: PlaceSection;
+  /** Whether the bar of a phone shows it; the others are under “More”. @default false */
+  readonly onPhone?: boolean;
+  /** The least role that may use it. @default 'viewer' */
   readonly from?: 'editor' | 'admin';
 }
 
-/** The pages that have keys of their own, in the order of the navigation. */
+/** The sections of the navigation and their names, in order. */
+export const placeSections = { mine: 'Mine', catalog: 'Catalog', administration: 'Administration' } as const;
+
+export type PlaceSection = keyof typeof placeSections;
+
+/** The pages with a shortcut of their own, in the order of the navigation. */
 const places: readonly Place[] = [
-  { to: '/', name: 'My shows', icon: ListVideo, keys: ['g', 's'], keywords: ['home', 'tracked', 'watching'], inBar: true },
-  { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], inBar: true },
-  { to: '/movies', name: 'Movies', icon: Clapperboard, keys: ['g', 'm'], keywords: ['films', 'catalog'], inBar: true },
+  {
+    to: '/',
+    name: 'My shows',
+    icon: ListVideo,
+    keys: ['g', 's'],
+    keywords: ['home', 'tracked', 'watching'],
+    section: 'mine',
+    onPhone: true,
+  },
+  { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], section: 'catalog', onPhone: true },
+  {
+    to: '/movies',
+    name: 'Movies',
+    icon: Clapperboard,
+    keys: ['g', 'm'],
+    keywords: ['films', 'catalog'],
+    section: 'catalog',
+    onPhone: true,
+  },
   {
     to: '/distributors',
     name: 'Distributors',
     icon: Antenna,
     keys: ['g', 'b'],
     keywords: ['networks', 'streaming services', 'broadcasters'],
-    inBar: false,
+    section: 'catalog',
   },
   {
     to: '/contracts',
@@ -61,26 +84,35 @@ const places: readonly Place[] = [
     icon: FileText,
     keys: ['g', 'c'],
     keywords: ['licences', 'rights', 'expiring', 'exclusive', 'distribution'],
-    inBar: false,
+    section: 'catalog',
   },
-  { to: '/genres', name: 'Genres', icon: Tags, keys: ['g', 'e'], keywords: ['categories', 'kinds', 'tags'], inBar: false },
+  { to: '/genres', name: 'Genres', icon: Tags, keys: ['g', 'e'], keywords: ['categories', 'kinds', 'tags'], section: 'catalog' },
   {
-    to: '/deleted',
-    name: 'Deleted',
-    icon: ArchiveRestore,
-    keys: ['g', 'x'],
-    keywords: ['trash', 'bin', 'restore', 'undo', 'removed'],
-    inBar: false,
-    from: 'editor',
+    to: '/dashboard',
+    name: 'Dashboard',
+    icon: ChartColumn,
+    keys: ['g', 'd'],
+    keywords: ['figures', 'charts', 'statistics'],
+    section: 'catalog',
+    onPhone: true,
   },
-  { to: '/dashboard', name: 'Dashboard', icon: ChartColumn, keys: ['g', 'd'], keywords: ['figures', 'charts', 'statistics'], inBar: true },
   {
     to: '/analytics',
     name: 'Analytics',
     icon: ChartNoAxesCombined,
     keys: ['g', 'n'],
     keywords: ['episodes', 'market', 'distribution', 'genres', 'figures', 'csv'],
-    inBar: true,
+    section: 'catalog',
+    onPhone: true,
+  },
+  {
+    to: '/deleted',
+    name: 'Deleted',
+    icon: ArchiveRestore,
+    keys: ['g', 'x'],
+    keywords: ['trash', 'bin', 'restore', 'undo', 'removed'],
+    section: 'administration',
+    from: 'editor',
   },
   {
     to: '/activity',
@@ -88,7 +120,7 @@ const places: readonly Place[] = [
     icon: History,
     keys: ['g', 'l'],
     keywords: ['audit', 'log', 'history', 'changes', 'who'],
-    inBar: false,
+    section: 'administration',
     from: 'admin',
   },
   {
@@ -97,7 +129,6 @@ const places: readonly Place[] = [
     icon: UserRound,
     keys: ['g', 'p'],
     keywords: ['name', 'time zone', 'language', 'settings', 'account'],
-    inBar: false,
   },
   {
     to: '/api-reference',
@@ -105,10 +136,9 @@ const places: readonly Place[] = [
     icon: CodeXml,
     keys: ['g', 'a'],
     keywords: ['reference', 'developers', 'errors', 'openapi', 'curl'],
-    inBar: false,
   },
 ];
 
-/** The places that are for people with this role. */
+/** The places that a role may use. */
 export const placesFor = (role: Role): readonly Place[] =>
   places.filter(({ from = 'viewer' }) => from === 'viewer' || role === 'admin' || role === from);

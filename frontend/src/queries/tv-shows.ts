@@ -4,6 +4,7 @@ import type { EpisodeOfShow, ShowCard, TvShow, TvShowDetails } from '../../../la
 import { call } from '../api.ts';
 import { queryClient } from './client.ts';
 import { pagesQuery } from './pages.ts';
+import { whole } from './whole.ts';
 
 /** The orders of the list and what people call them. */
 export const tvShowSorts = {
@@ -42,16 +43,8 @@ export const tvShowsQuery = ({ q, sort, genre, status, network, country }: ShowQ
 /** Who shows something: every network and streaming service by name, with its country. */
 export const networksQuery = queryOptions({
   queryKey: ['catalog', 'networks'],
-  queryFn: async ({ signal }) => {
-    const networks: Pick<Distributor, 'name' | 'country_code'>[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const query = { active: 'any', limit: 200, ...(cursor ? { cursor } : {}) } as const;
-      const { data, meta } = (await call('GET /api/v1/distributors', { query, signal })).body;
-      networks.push(...data);
-      cursor = meta.next_cursor;
-    }
-    return networks;
-  },
+  queryFn: ({ signal }): Promise<readonly Pick<Distributor, 'name' | 'country_code'>[]> =>
+    whole(async (page) => (await call('GET /api/v1/distributors', { query: { active: 'any', ...page }, signal })).body),
   staleTime: 300_000,
 });
 
@@ -67,16 +60,11 @@ export const tvShowQuery = (id: string) =>
 export const episodesQuery = (id: string, season: number) =>
   queryOptions({
     queryKey: ['catalog', 'tv-show', id, 'episodes', season],
-    queryFn: async ({ signal }) => {
-      const episodes: EpisodeOfShow[] = [];
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const query = { season, limit: 500, ...(cursor ? { cursor } : {}) };
-        const { data, meta } = (await call('GET /api/v1/tv_shows/{id}/episodes', { path: { id }, query, signal })).body;
-        episodes.push(...data);
-        cursor = meta.next_cursor;
-      }
-      return episodes;
-    },
+    queryFn: ({ signal }): Promise<readonly EpisodeOfShow[]> =>
+      whole(
+        async (page) => (await call('GET /api/v1/tv_shows/{id}/episodes', { path: { id }, query: { season, ...page }, signal })).body,
+        500,
+      ),
     staleTime: 300_000,
   });
 

@@ -9,12 +9,26 @@ import { onRefusedWrite, type RefusedWrite } from '../queries/shows.ts';
 import { usePerson } from '../session.ts';
 import { runLatestAction, showToast } from '../ui/toast-store.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { MainNav } from './main-nav.tsx';
 import { ReceiptTray } from './receipt-tray.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
 
-/** What is around every page of somebody who is signed in: a bar at the top and bottom on a phone, one at the side elsewhere. */
+/** A bar at the top of a phone, a column at the left elsewhere. */
+const headerClass = [
+  'sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4',
+  'md:fixed md:inset-y-0 md:left-0 md:h-auto md:w-[4.75rem] md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2 md:py-4',
+  'lg:w-60 lg:px-3',
+].join(' ');
+
+const searchClass = [
+  'ml-auto flex size-10 shrink-0 items-center justify-center gap-2.5 rounded-md text-sm text-soft transition-colors',
+  'hover:bg-sunken hover:text-ink md:mb-2 md:ml-0 md:h-11 md:w-auto',
+  'lg:mb-3 lg:h-9 lg:justify-start lg:border lg:border-line lg:bg-surface lg:px-3',
+].join(' ');
+
+/** The frame of every page for people who are signed in. */
 export function Shell() {
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
@@ -46,38 +60,18 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 md:fixed md:inset-y-0 md:left-0 md:h-auto md:w-[4.75rem] md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2 md:py-4 lg:w-60 lg:px-3">
+      <header className={headerClass}>
         <Link
           to="/"
           aria-label="Episodic"
-          className="flex items-center gap-2.5 rounded-md md:mb-5 md:justify-center lg:justify-start lg:px-2"
+          className="flex items-center gap-2.5 rounded-md md:mb-4 md:shrink-0 md:justify-center lg:justify-start lg:px-2"
         >
           <Logo className="size-7 lg:size-8" />
           <span className="text-[1.0625rem] font-semibold tracking-[-0.02em] md:hidden lg:inline">Episodic</span>
         </Link>
-        <PaletteHost
-          onShortcuts={() => setHelp(true)}
-          className="ml-auto flex size-10 items-center justify-center gap-2.5 rounded-md text-sm text-soft transition-colors hover:bg-sunken hover:text-ink md:mb-2 md:ml-0 md:h-11 md:w-auto lg:mb-4 lg:h-9 lg:justify-start lg:border lg:border-line lg:bg-surface lg:px-3"
-        />
-        <nav
-          aria-label="Main"
-          className="fixed inset-x-0 bottom-0 flex border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:static md:flex-col md:gap-1 md:border-0 md:p-0"
-        >
-          {places
-            .filter(({ inBar }) => inBar)
-            .map(({ to, name, icon: Icon }) => (
-              <Link
-                key={to}
-                to={to}
-                activeOptions={{ exact: to === '/', includeSearch: false }}
-                className="group flex h-16 flex-1 flex-col items-center justify-center gap-1 rounded-md text-[0.6875rem] font-medium text-soft transition-colors hover:text-ink aria-[current=page]:text-ink md:h-14 md:flex-none md:hover:bg-sunken md:aria-[current=page]:bg-sunken lg:h-10 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-sm"
-              >
-                <Icon aria-hidden="true" className="size-5 group-aria-[current=page]:text-accent lg:size-[1.125rem]" />
-                {name}
-              </Link>
-            ))}
-        </nav>
-        <div className="flex items-center gap-1 md:mt-auto md:flex-col lg:items-stretch">
+        <PaletteHost onShortcuts={() => setHelp(true)} className={searchClass} />
+        <MainNav places={places} />
+        <div className="flex items-center gap-1 md:mt-2 md:shrink-0 md:flex-col lg:items-stretch">
           <ReceiptTray />
           <UserMenu onShortcuts={() => setHelp(true)} />
         </div>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Antenna, ArchiveRestore, CodeXml, FileText, History, Keyboard, LogOut, Monitor, Moon, Sun, Tags, UserRound } from 'lucide-react';
+import { CodeXml, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import { monogramOf } from '../catalog/poster-art.ts';
 import { roleNames } from '../catalog/role-names.ts';
@@ -7,7 +7,7 @@ import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../theme.ts';
 
-/** Where a popover of the shell opens: below the bar on a phone, beside it elsewhere. */
+/** Position of a popover of the shell: below the bar on a phone, beside it elsewhere. */
 export const popoverClass =
   'fixed inset-auto top-[3.75rem] right-3 m-0 rounded-lg border border-line bg-raised p-0 text-ink md:top-auto md:right-auto md:left-[5.25rem] lg:left-3';
 
@@ -17,10 +17,11 @@ const themes: readonly { readonly value: Theme; readonly name: string; readonly 
   { value: 'dark', name: 'Dark', icon: Moon },
 ];
 
-const item =
-  'flex h-10 w-full items-center gap-3 rounded-md px-2.5 text-sm text-soft transition-colors hover:bg-sunken hover:text-ink [&>svg]:size-4';
+/** A line of a menu. */
+export const menuItemClass =
+  'flex h-10 w-full items-center gap-3 rounded-md px-2.5 text-sm text-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:text-ink [&>svg]:size-4';
 
-/** Who is signed in, the theme, the shortcuts, the way out. */
+/** The account menu: profile, theme, shortcuts, API reference, and signing out. */
 export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { username, role } = usePerson();
   const { name } = usePreferences();
@@ -85,37 +86,13 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
           </div>
         </fieldset>
         <div className="p-1.5">
-          <Link to="/profile" className={item} onClick={() => panel.current?.hidePopover()}>
+          <Link to="/profile" className={menuItemClass} onClick={() => panel.current?.hidePopover()}>
             <UserRound aria-hidden="true" />
             Profile
           </Link>
-          <Link to="/distributors" className={item} onClick={() => panel.current?.hidePopover()}>
-            <Antenna aria-hidden="true" />
-            Distributors
-          </Link>
-          <Link to="/contracts" className={item} onClick={() => panel.current?.hidePopover()}>
-            <FileText aria-hidden="true" />
-            Contracts
-          </Link>
-          <Link to="/genres" className={item} onClick={() => panel.current?.hidePopover()}>
-            <Tags aria-hidden="true" />
-            Genres
-          </Link>
-          {role !== 'viewer' && (
-            <Link to="/deleted" className={item} onClick={() => panel.current?.hidePopover()}>
-              <ArchiveRestore aria-hidden="true" />
-              Deleted
-            </Link>
-          )}
-          {role === 'admin' && (
-            <Link to="/activity" className={item} onClick={() => panel.current?.hidePopover()}>
-              <History aria-hidden="true" />
-              Activity
-            </Link>
-          )}
           <button
             type="button"
-            className={item}
+            className={menuItemClass}
             onClick={() => {
               panel.current?.hidePopover();
               onShortcuts();
@@ -124,11 +101,11 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
             <Keyboard aria-hidden="true" />
             Keyboard shortcuts
           </button>
-          <Link to="/api-reference" className={item} onClick={() => panel.current?.hidePopover()}>
+          <Link to="/api-reference" className={menuItemClass} onClick={() => panel.current?.hidePopover()}>
             <CodeXml aria-hidden="true" />
             API
           </Link>
-          <button type="button" className={item} onClick={() => void signOut()}>
+          <button type="button" className={menuItemClass} onClick={() => void signOut()}>
             <LogOut aria-hidden="true" />
             Sign out
           </button>

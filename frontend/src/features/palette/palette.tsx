@@ -9,6 +9,13 @@ import { readRecents, remember } from './recents.ts';
 import { optionId, ResultList } from './result-list.tsx';
 import { type Opens, usePaletteItems } from './use-palette-items.ts';
 
+/** On a phone the whole screen, elsewhere a panel in its upper part. */
+const dialogClass = [
+  'm-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink',
+  'open:flex open:flex-col',
+  'sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[min(34rem,72dvh)] sm:w-[38rem] sm:rounded-xl sm:border',
+].join(' ');
+
 interface PaletteProps {
   readonly onClose: () => void;
   readonly onOpen: (what: Opens) => void;
@@ -81,7 +88,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
         if (dialog.current && !dialog.current.open) onClose();
       }}
       onClick={(event) => event.target === event.currentTarget && close()}
-      className="m-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink open:flex open:flex-col sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[min(34rem,72dvh)] sm:w-[38rem] sm:rounded-xl sm:border"
+      className={dialogClass}
     >
       <div className="flex shrink-0 items-center gap-3 border-b border-line pr-2 pl-4">
         <Search aria-hidden="true" className="size-4.5 shrink-0 text-faint" />
