@@ -39,9 +39,9 @@ export const isMissing = (error: unknown): boolean => error instanceof ProblemEr
 const gatewayProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   401: ['unauthorized', 'Your session has ended. Sign in again.'],
   403: ['forbidden', 'Your role does not allow this.'],
-  404: ['not_found', 'There is no such thing.'],
-  413: ['payload_too_large', 'That is too much at once.'],
-  429: ['too_many_requests', 'That was a bit fast. Try again in a moment.'],
+  404: ['not_found', 'No resource has this address.'],
+  413: ['payload_too_large', 'The request is too large.'],
+  429: ['too_many_requests', 'You sent too many requests. Try again in a moment.'],
 };
 
 /** Calls one route of the API with the token of whoever is signed in; throws a `ProblemError` for any answer that is not a success. */

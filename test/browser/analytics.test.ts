@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-const current = () => page.getByRole('navigation', { name: 'Figures about' }).locator('[aria-current=page]').allTextContents();
+const current = () => page.getByRole('navigation', { name: 'Figures by topic' }).locator('[aria-current=page]').allTextContents();
 
 test('g n leads to the figures; the chart and the table say the same; one tab is current', async () => {
   await page.keyboard.press('g');

@@ -47,7 +47,7 @@ test('lists what was deleted by kind, and brings it back', async () => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Restore Gone for Now' }).waitFor();
 
-  await page.getByRole('combobox', { name: 'Kind of thing' }).selectOption({ label: 'Movies' });
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Movies' });
   await page.waitForURL(/\/deleted\?kind=movie$/);
   await expect.poll(() => rows('Deleted movies, the latest first').locator('p').first().textContent()).toBe('Gone Movie');
   await page.getByRole('button', { name: 'Restore Gone Movie' }).click();

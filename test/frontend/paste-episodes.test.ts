@@ -18,14 +18,14 @@ describe('pasted episodes', () => {
   });
 
   test.each([
-    ['Pilot', '“Pilot” is no episode number'],
-    ['0,Pilot', '“0” is no episode number'],
-    ['1,Pilot,20.1.2008', '“20.1.2008” is no date such as 2008-01-20'],
-    ['1,Pilot,2008-02-30', '“2008-02-30” is no date such as 2008-01-20'],
-    ['1,Pilot,,an hour', '“an hour” is no number of minutes'],
+    ['Pilot', '“Pilot” is not an episode number'],
+    ['0,Pilot', '“0” is not an episode number'],
+    ['1,Pilot,20.1.2008', '“20.1.2008” is not a date such as 2008-01-20'],
+    ['1,Pilot,2008-02-30', '“2008-02-30” is not a date such as 2008-01-20'],
+    ['1,Pilot,,an hour', '“an hour” is not a number of minutes'],
     ['1\tPilot\t\t58\tmore', 'has more than number, title, date and minutes'],
     [`1,${'x'.repeat(256)}`, 'its title is longer than 255 characters'],
-    ['', 'says nothing'],
+    ['', 'is empty'],
   ])('%s is refused', (line, message) => expect(parseEpisodes(line).problems).toEqual([{ line: 1, message }]));
 
   test('lines keep their numbers over empty ones, and a number stands once', () => {

@@ -69,7 +69,7 @@ describe('time', () => {
   });
 });
 
-test('season 0 holds the specials', () => {
+test('season 0 for specials', () => {
   expect(shortPosition({ season: 0, episode: 3 })).toBe('Specials · E3');
   expect(shortPosition({ season: 2, episode: 5 })).toBe('S2 · E5');
 });

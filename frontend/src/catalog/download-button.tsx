@@ -34,7 +34,7 @@ export function DownloadButton({ route, query, what }: DownloadButtonProps) {
       save(new Blob([byteOrderMark, ...parts], { type: 'text/csv' }), name);
     } catch (error) {
       const detail = error instanceof Error ? error.message : '';
-      showToast({ key: 'download', tone: 'danger', text: 'The file could not be made', ...(detail !== '' && { detail }) });
+      showToast({ key: 'download', tone: 'danger', text: 'The file could not be created', ...(detail !== '' && { detail }) });
     } finally {
       setPages(null);
     }

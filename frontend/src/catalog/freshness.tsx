@@ -19,7 +19,7 @@ export function Freshness({ asOf, waking, failed }: FreshnessProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint md:ml-auto">
       {waking && <p className="rounded-sm bg-lamp-wash px-2 py-0.5 text-[0.8125rem] font-medium text-accent">Catalog waking up</p>}
       {failed && !waking && (
-        <p className="rounded-sm bg-danger-wash px-2 py-0.5 text-[0.8125rem] font-medium text-danger">Not updated just now</p>
+        <p className="rounded-sm bg-danger-wash px-2 py-0.5 text-[0.8125rem] font-medium text-danger">Last update failed</p>
       )}
       <p className="tabular-nums">
         Updated{' '}

@@ -34,7 +34,7 @@ export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
             {name}
           </button>
         ))}
-        {genres.length === 0 && <p className="text-sm text-faint">No genre is known yet.</p>}
+        {genres.length === 0 && <p className="text-sm text-faint">The catalog has no genres yet.</p>}
       </div>
     </fieldset>
   );

@@ -40,14 +40,14 @@ export function SheetOf({ what, list, up, query, known, skeleton, children }: Sh
         <StatePanel
           icon={<SearchX />}
           heading="h1"
-          title={`There is no such ${what}`}
+          title={`This ${what} does not exist`}
           action={
             <Link to={list.to} className={buttonClass('primary')}>
               Browse {list.name.toLowerCase()}
             </Link>
           }
         >
-          <p>It may have been removed, or the link is broken.</p>
+          <p>Somebody may have deleted it, or the link is wrong.</p>
         </StatePanel>
       )}
       {failed && !known && <Failed {...failure} heading="h1" />}

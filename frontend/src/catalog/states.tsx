@@ -54,8 +54,8 @@ export function Waking({ heading }: Heading) {
   return (
     <StatePanel live="status" heading={heading} icon={<MoonStar className="animate-breathe" />} title="The catalog is waking up">
       <p>
-        Its database goes to sleep when nobody uses it, which keeps it cheap to own. Waking takes about 15 to 30 seconds; this page goes on
-        by itself.
+        Its database goes to sleep when nobody uses it, which keeps it cheap to own. Waking takes about 15 to 30 seconds; this page
+        continues by itself.
       </p>
     </StatePanel>
   );
@@ -66,7 +66,7 @@ export function WakingNote({ className = 'mb-4' }: { readonly className?: string
   return (
     <p role="status" className={`flex items-start gap-2.5 rounded-md bg-lamp-wash px-3 py-2 text-sm text-accent ${className}`}>
       <MoonStar aria-hidden="true" className="mt-0.5 size-4 shrink-0 animate-breathe" />
-      The catalog is waking up, about 15 to 30 seconds. This page goes on by itself.
+      The catalog is waking up, about 15 to 30 seconds. This page continues by itself.
     </p>
   );
 }

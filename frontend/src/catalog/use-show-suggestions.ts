@@ -42,7 +42,7 @@ export function useShowSuggestions(
     return {
       key: show.id,
       name: show.title,
-      note: [runOf(show), show.network, isOther && 'by another name'].filter(Boolean).join(' · '),
+      note: [runOf(show), show.network, isOther && 'under another name'].filter(Boolean).join(' · '),
       show,
     };
   });

@@ -4,14 +4,14 @@ export function Year({ year, suspect }: { readonly year: number | null; readonly
   if (!suspect) return <span>{year}</span>;
   return (
     <span
-      title="The source gives this year, but it can hardly be true"
+      title="The source has this year, but it is probably wrong"
       className="underline decoration-danger decoration-dotted underline-offset-4"
     >
       {year}
       <span aria-hidden="true" className="ml-0.5 font-semibold text-danger">
         ?
       </span>
-      <span className="sr-only"> (can hardly be true)</span>
+      <span className="sr-only"> (probably wrong)</span>
     </span>
   );
 }

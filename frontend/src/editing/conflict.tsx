@@ -65,22 +65,22 @@ export function ConflictNote({ conflict: { what, edited }, fields }: ConflictNot
   return (
     <div role="alert" className="space-y-2.5 rounded-md bg-lamp-wash px-3.5 py-3 text-sm">
       <p>
-        <span className="font-semibold">Somebody changed this {what} while you were editing.</span> What you typed is kept, and not stored
-        yet.
+        <span className="font-semibold">Somebody changed this {what} while you were editing.</span> Your changes are still here, but not
+        saved yet.
       </p>
-      {busy && <p className="text-soft">Reading what they wrote…</p>}
+      {busy && <p className="text-soft">Loading their changes…</p>}
       {error && !busy && (
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <p>What they wrote could not be read. {error.message}</p>
+          <p>Their changes could not be loaded. {error.message}</p>
           <Button size="small" onClick={catchUp}>
             Try again
           </Button>
         </div>
       )}
-      {latest !== opened && changes.length === 0 && <p>They left every field of this form as it was.</p>}
+      {latest !== opened && changes.length === 0 && <p>They changed no field of this form.</p>}
       {changes.length > 0 && (
         <>
-          <p>Saving yours puts what stands in the form in the place of what they wrote:</p>
+          <p>If you save, your form replaces their changes:</p>
           <dl className="max-h-48 space-y-1 overflow-auto">
             {changes.map(({ field, theirs }) => (
               <div key={field} className="flex gap-3">

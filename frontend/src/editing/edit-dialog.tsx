@@ -28,7 +28,7 @@ export function EditDialog({ title, what, error, edited, wide, onClose, children
       ) : isStale(error) ? (
         <div className="space-y-4">
           <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-            Somebody changed this {what} while you were editing. Nothing of yours was stored.
+            Somebody changed this {what} while you were editing. Your change was not saved.
           </p>
           <div className="flex justify-end gap-2">
             <Button onClick={onClose}>Cancel</Button>
@@ -39,7 +39,7 @@ export function EditDialog({ title, what, error, edited, wide, onClose, children
                 onClose();
               }}
             >
-              See the current one
+              Show the latest version
             </Button>
           </div>
         </div>

@@ -68,9 +68,9 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
       {conflict && <ConflictNote conflict={conflict} fields={fields} />}
       {elsewhere && (refusal?.(inTheWay(error)) ?? <Refusal>{error.message}</Refusal>)}
       <div className="flex flex-wrap justify-end gap-2 pt-2">
-        <Button onClick={onClose}>{conflict ? 'Take theirs' : 'Cancel'}</Button>
+        <Button onClick={onClose}>{conflict ? 'Discard mine' : 'Cancel'}</Button>
         <Button type="submit" look="primary" busy={busy || conflict?.edited.busy}>
-          {busy ? verbs[1] : conflict ? 'Save mine over it' : verbs[0]}
+          {busy ? verbs[1] : conflict ? 'Overwrite' : verbs[0]}
         </Button>
       </div>
     </form>

@@ -1,32 +1,23 @@
-import { useState } from 'react';
 import { useGenres } from '../catalog/use-genres.ts';
-import { matchingChoices } from '../ui/choices.ts';
-import { Combobox } from '../ui/combobox.tsx';
 import { Field } from '../ui/field.tsx';
+import { TokenField } from '../ui/token-field.tsx';
 import { useFieldProblem } from './edit-form.tsx';
 
-const plain = (name: string) => name.trim().toLocaleLowerCase();
-
-/** Several genres between commas: those that the catalog has are offered for the one that is being typed, new ones can be typed too. */
-export function GenresField({ initial = '' }: { readonly initial?: string | undefined }) {
-  const [text, setText] = useState(initial);
-  const names = useGenres();
-  const [typed = '', ...before] = text.split(',').reverse();
-  const taken = new Set(before.map(plain));
-  const free = names.filter((name) => !taken.has(plain(name))).map((name) => ({ key: name, name }));
-  const isKnown = free.some(({ name }) => plain(name) === plain(typed));
+/** The genres of a show as tokens: those of the catalog to choose from, and new ones to type. */
+export function GenresField({ initial = [] }: { readonly initial?: readonly string[] | undefined }) {
+  const offered = useGenres();
   return (
-    <Field label="Genres" optional hint="Between commas, the most telling first." error={useFieldProblem('genres')}>
+    <Field label="Genres" optional hint="The most important first." error={useFieldProblem('genres')}>
       {(tie) => (
-        <Combobox
+        <TokenField
           {...tie}
           name="genres"
-          placeholder="Drama, Crime"
-          value={text}
-          onChange={setText}
-          choices={isKnown ? [] : matchingChoices(free, typed.trim(), '')}
-          onChoose={({ name }) => setText([...before.reverse().map((one) => one.trim()), name].join(', '))}
+          placeholder="Type a genre"
+          maxLength={100}
+          initial={initial}
+          offered={offered}
           listLabel="Genres of the catalog"
+          tokensLabel="Chosen genres"
         />
       )}
     </Field>

@@ -35,7 +35,7 @@ export function PickField({ name, label, hint, required = false, initial, useOff
   const unknown = text.trim() !== '' && !value;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    input.current?.setCustomValidity(unknown ? 'Choose one of the list.' : '');
+    input.current?.setCustomValidity(unknown ? 'Choose an entry from the list.' : '');
   }, [unknown]);
   return (
     <Field label={label} hint={hint ?? value?.note} optional={!required} error={useFieldProblem(name)}>

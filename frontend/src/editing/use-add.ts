@@ -36,8 +36,8 @@ export function useAdd<D>({ send, nameOf, open, onDone, onAdded }: Add<D>) {
         trackReceipt(answer.body, name);
         showToast({
           key: `receipt:${answer.body.id}`,
-          text: `${name} is on its way`,
-          detail: 'You will be told when it is in the catalog.',
+          text: `${name} was sent`,
+          detail: 'You get a message when it is in the catalog.',
         });
         return;
       }

@@ -33,7 +33,7 @@ export const patientlyIf = (version: number) => ({ ...patient, 'if-match': `"${v
 function tell({ key, name }: Changed, answer: Answer, text: string, action?: Toast['action']) {
   if (answer.status === 202) {
     trackReceipt(answer.body, name);
-    showToast({ key, text: `${name}: the change is on its way`, detail: 'You will be told when it is applied.', action });
+    showToast({ key, text: `${name}: change sent`, detail: 'You get a message when it is applied.', action });
   } else {
     refreshCatalog();
     showToast({ key, tone: 'good', text, action });
@@ -49,7 +49,7 @@ export function useChange<D = void, A extends Answer = Answer>(thing: Changed, {
     refreshCatalog();
     showToast({ key: thing.key, tone: 'danger', text, detail: error.message });
   };
-  const takeBack = () => undo?.send().then((answer) => tell(thing, answer, undo.told), fails(`${thing.name}: not taken back`));
+  const takeBack = () => undo?.send().then((answer) => tell(thing, answer, undo.told), fails(`${thing.name}: could not be undone`));
   return useMutation({
     mutationFn: send,
     onSuccess: (answer, draft) => {

@@ -36,7 +36,7 @@ export function FieldValue({ field, value, other }: FieldValueProps) {
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function textOf(field: string, value: unknown, formats: Formats): string {
-  if (value === null || value === undefined) return field === 'contract_end_date' ? 'no end agreed' : 'unknown';
+  if (value === null || value === undefined) return field === 'contract_end_date' ? 'no end date' : 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') {
     if (field === 'rating') return formats.rating(value);
@@ -102,7 +102,7 @@ function LongText({ text, from }: { readonly text: string; readonly from: number
         onClick={() => setWhole(!whole)}
         className="rounded-sm text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent"
       >
-        {whole ? 'Less' : 'All of it'}
+        {whole ? 'Less' : 'Show all'}
       </button>
     </>
   );

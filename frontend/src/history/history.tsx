@@ -51,7 +51,7 @@ export function EntriesOf({ type, id }: HistoryProps) {
       query={query}
       label="History"
       what="history"
-      empty={<p className="text-sm text-soft">Nobody has changed it since it was imported.</p>}
+      empty={<p className="text-sm text-soft">Nobody has changed it since its import.</p>}
       draw={(entry) => <HistoryEntry entry={entry} />}
     />
   );
@@ -76,7 +76,7 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
             <Differences of={differences} />
           </div>
         )}
-        {deed === 'edited' && differences.length === 0 && <p className="mt-1.5 text-sm text-faint">Nothing differed.</p>}
+        {deed === 'edited' && differences.length === 0 && <p className="mt-1.5 text-sm text-faint">No field changed.</p>}
       </div>
     </div>
   );

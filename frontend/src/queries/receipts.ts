@@ -110,7 +110,7 @@ async function read(id: string): Promise<Pick<TrayItem, 'state' | 'outcome'> | n
       outcome: {
         state: 'failed',
         code: error.code,
-        detail: `Its receipt cannot be read: ${error.message}`,
+        detail: `The receipt cannot be read: ${error.message}`,
         resource_id: null,
         version: null,
       },

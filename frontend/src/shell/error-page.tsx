@@ -6,14 +6,14 @@ import { useTitle } from '../ui/use-title.ts';
 
 /** What is shown when a page breaks. */
 export function ErrorPage({ error }: { readonly error: unknown }) {
-  useTitle('Something broke');
+  useTitle('Page error');
   return (
     <div className="flex min-h-[70dvh] items-center">
       <StatePanel
         live="alert"
         icon={<TriangleAlert />}
         heading="h1"
-        title="This page broke"
+        title="This page stopped working"
         action={
           <>
             <Button look="primary" onClick={() => location.reload()}>
@@ -26,7 +26,7 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
           </>
         }
       >
-        <p>Nothing you stored is lost. If reloading does not help, this is what to report:</p>
+        <p>Your data is safe. If reloading does not help, report this message:</p>
         <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-left font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
           {error instanceof Error ? error.message : String(error)}
         </p>
@@ -50,7 +50,7 @@ export function NotFoundPage() {
       <StatePanel
         icon={<SearchX />}
         heading="h1"
-        title="There is nothing at this address"
+        title="This page does not exist"
         action={
           <>
             <Link to="/" className={buttonClass('primary')}>
@@ -62,7 +62,7 @@ export function NotFoundPage() {
           </>
         }
       >
-        <p>The link may be old, or a letter got lost on the way.</p>
+        <p>The link may be old or incomplete.</p>
       </StatePanel>
     </main>
   );

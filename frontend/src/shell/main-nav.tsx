@@ -90,7 +90,7 @@ function More({ places }: MainNavProps) {
         ref={panel}
         id="more"
         popover="auto"
-        aria-label="More places"
+        aria-label="More pages"
         className="fixed inset-auto right-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] m-0 w-60 rounded-lg border border-line bg-raised p-1.5 text-ink md:hidden"
       >
         {places.map((place) => (

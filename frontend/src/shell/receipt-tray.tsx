@@ -5,12 +5,12 @@ import { IconButton } from '../ui/button.tsx';
 import { popoverClass } from './user-menu.tsx';
 
 const looks = {
-  accepted: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Accepted, about to be queued' },
-  queued: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Queued, about to be applied' },
+  accepted: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Accepted; it is queued next' },
+  queued: { icon: LoaderCircle, tone: 'animate-turn text-accent', says: 'Queued; it is applied next' },
   applied: { icon: CircleCheck, tone: 'text-good', says: 'Applied' },
-  duplicate: { icon: CopyCheck, tone: 'text-soft', says: 'Was there already; nothing changed' },
+  duplicate: { icon: CopyCheck, tone: 'text-soft', says: 'Already there; nothing changed' },
   rejected: { icon: CircleAlert, tone: 'text-danger', says: 'Refused' },
-  failed: { icon: CircleAlert, tone: 'text-danger', says: 'Could not be applied; an operator can send it again' },
+  failed: { icon: CircleAlert, tone: 'text-danger', says: 'Could not be applied; an administrator can send it again' },
 } as const;
 
 /** Changes that are on their way into the catalog, and what became of them. There only when there is something to show. */
@@ -19,7 +19,7 @@ export function ReceiptTray() {
   if (items.length === 0) return null;
   const open = items.filter((item) => !isClosed(item.state)).length;
   const bad = items.some((item) => item.state === 'rejected' || item.state === 'failed');
-  const summary = open > 0 ? `${open} pending` : bad ? 'needs a look' : 'all done';
+  const summary = open > 0 ? `${open} pending` : bad ? 'needs attention' : 'all done';
   return (
     <>
       <button

@@ -121,7 +121,7 @@ function announceRefusal({ key, name, changedElsewhere, error }: RefusedWrite) {
 function announce({ id, title, command, state, outcome }: TrayItem, open: (() => void) | null) {
   const texts = {
     applied: command.startsWith('add-') ? `${title} is in the catalog` : `${title}: the change is applied`,
-    duplicate: `${title} was there already`,
+    duplicate: `${title} was already there`,
     rejected: `${title} was refused`,
     failed: `${title}: the change could not be applied`,
   } as const;

@@ -19,7 +19,7 @@ const groupsFor = (role: Role): readonly Group[] => [
       [['/'], 'Search this page'],
       [['f'], 'Filter movies or shows'],
       [['a'], 'Add a show, movie, distributor or genre'],
-      [['u'], 'Undo, or do what the last message offers'],
+      [['u'], 'Undo, or run the action of the last message'],
       [['?'], 'These shortcuts'],
     ],
   },
@@ -28,7 +28,7 @@ const groupsFor = (role: Role): readonly Group[] => [
     keys: [
       [['j', '→'], 'Next show'],
       [['k', '←'], 'Previous show'],
-      [['+'], 'One more episode of the focused show'],
+      [['+'], 'Mark the next episode of the focused show as watched'],
       [['e'], 'Edit the focused show'],
     ],
   },

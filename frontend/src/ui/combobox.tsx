@@ -8,15 +8,15 @@ interface ComboboxProps<C extends Choice> extends Omit<ComponentProps<'input'>, 
   readonly onChange: (text: string) => void;
   readonly choices: readonly C[];
   readonly onChoose: (choice: C) => void;
-  /** What the list is called. */
+  /** The accessible name of the list. */
   readonly listLabel: string;
-  /** Stands below the choices, or alone where there is none. */
+  /** Shown below the choices, or alone if there are none. */
   readonly status?: ReactNode;
 }
 
 /**
- * A text field with suggestions below. Arrow keys walk over them while the focus stays in the field, Enter takes the one that is
- * marked, Escape closes the list only. What the text means if nothing is taken is for the caller to say.
+ * A text field with suggestions below. Arrow keys mark a suggestion while the focus stays in the field, Enter takes the marked one, and
+ * Escape closes the list only. `onKeyDown` gets the other keys. The caller decides what a text without a suggestion means.
  */
 export function Combobox<C extends Choice>({ value, onChange, choices, onChoose, listLabel, status, ...rest }: ComboboxProps<C>) {
   const id = useId();
@@ -37,7 +37,7 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
     setOpen(false);
     setMarked(null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = choices[at];
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && choices.length > 0) {
       event.preventDefault();
@@ -52,6 +52,8 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
       event.preventDefault();
       event.stopPropagation();
       setOpen(false);
+    } else {
+      rest.onKeyDown?.(event);
     }
   };
   return (

@@ -29,8 +29,8 @@ export function ActivityFilters({ search: { username = '', kind, action, from, t
           />
         )}
       </Labelled>
-      <Choice<ResourceType> name="Kind of thing" value={kind} options={kindNames} onChange={(next) => onChange({ kind: next })} />
-      <Choice<Action> name="What was done" value={action} options={actionNames} onChange={(next) => onChange({ action: next })} />
+      <Choice<ResourceType> name="Kind" value={kind} options={kindNames} onChange={(next) => onChange({ kind: next })} />
+      <Choice<Action> name="Action" value={action} options={actionNames} onChange={(next) => onChange({ action: next })} />
       <Labelled name="From">{(id) => <DayInput id={id} day={from} max={to} onChange={(next) => onChange({ from: next })} />}</Labelled>
       <Labelled name="Until">{(id) => <DayInput id={id} day={to} min={from} onChange={(next) => onChange({ to: next })} />}</Labelled>
     </search>

@@ -50,7 +50,7 @@ function Changes() {
       <div className={readingWidth}>
         <EntryPages
           query={query}
-          label="Changes, the latest first"
+          label="Changes, latest first"
           what="changes"
           empty={<Nothing filtered={Object.keys(search).length > 0} onClear={() => ask({})} />}
           draw={(entry, later) => (
@@ -74,13 +74,13 @@ function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly o
     <StatePanel
       live="status"
       icon={<History />}
-      title={filtered ? 'No change fits these filters' : 'Nobody has changed anything yet'}
+      title={filtered ? 'No change matches these filters' : 'Nobody has changed anything yet'}
       action={filtered && <Button onClick={onClear}>Show all changes</Button>}
     >
       <p>
         {filtered
-          ? 'Take one of them off, or choose other days.'
-          : 'Whatever people change in the catalog is listed here; imports are not.'}
+          ? 'Remove a filter, or choose other days.'
+          : 'This page lists every change that people make in the catalog. It leaves imports out.'}
       </p>
     </StatePanel>
   );
@@ -99,7 +99,7 @@ function NotYours() {
         </Link>
       }
     >
-      <p>It says who changed what. The history of a single movie or show stands on its own page, for those who may edit it.</p>
+      <p>It shows who changed what. Editors find the history of a movie or show on its own page.</p>
     </StatePanel>
   );
 }

@@ -68,7 +68,7 @@ function Nothing({ children }: { readonly children: ReactNode }) {
 function NothingFound({ onClear }: { readonly onClear: () => void }) {
   return (
     <StatePanel icon={<SearchX />} title="Nothing matches these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
-      <p>The catalog has nothing of this kind.</p>
+      <p>Clear the filters to see all figures.</p>
     </StatePanel>
   );
 }

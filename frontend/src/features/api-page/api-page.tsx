@@ -151,7 +151,7 @@ export function ApiPage() {
               title={`Nothing matches “${filter}”`}
               action={<Button onClick={() => setFilter('')}>Show everything</Button>}
             >
-              <p>Paths, summaries, parameters, fields and error codes are searched; every word must occur.</p>
+              <p>The search covers paths, summaries, parameters, fields and error codes. An endpoint must contain every word.</p>
             </StatePanel>
           )}
         </>

@@ -22,7 +22,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
       await navigator.clipboard.writeText(await text());
       setCopied(true);
     } catch {
-      showToast({ key: 'copy', tone: 'danger', text: 'The browser did not allow to copy that' });
+      showToast({ key: 'copy', tone: 'danger', text: 'The browser did not allow copying' });
     }
   };
   return (

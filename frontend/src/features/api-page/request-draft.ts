@@ -76,7 +76,7 @@ export function bodyFault(body: string): string | null {
     JSON.parse(body);
     return null;
   } catch (error) {
-    return `This is not JSON yet: ${error instanceof Error ? error.message : String(error)}`;
+    return `This is not valid JSON: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

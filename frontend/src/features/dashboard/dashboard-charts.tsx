@@ -55,7 +55,7 @@ function outside({ years, earlier, later }: ReturnType<typeof plotYears>, suspec
   const parts = [
     earlier > 0 && `${number(earlier)} before ${years[0]?.year}`,
     later > 0 && `${number(later)} after ${years.at(-1)?.year}`,
-    suspect > 0 && `${number(suspect)} whose year can hardly be true`,
+    suspect > 0 && `${number(suspect)} with a year that is probably wrong`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : `Not drawn: ${new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)}.`;
 }

@@ -29,7 +29,7 @@ function DeletedThings() {
     <Page title="Deleted">
       <div className={readingWidth}>
         <Select<DeletedKind>
-          label="Kind of thing"
+          label="Kind"
           value={kind}
           options={deletedKinds}
           onChange={(next) => void navigate({ search: next === 'show' ? {} : { kind: next }, replace: true })}
@@ -40,7 +40,7 @@ function DeletedThings() {
             <RowList
               key={kind}
               items={items}
-              label={`Deleted ${deletedKinds[kind].toLowerCase()}, the latest first`}
+              label={`Deleted ${deletedKinds[kind].toLowerCase()}, latest first`}
               onEnd={more}
               draw={(deleted) => <Row kind={kind} deleted={deleted} />}
             />
@@ -74,7 +74,7 @@ function Row({ kind, deleted }: { readonly kind: DeletedKind; readonly deleted: 
 
 const Nothing = ({ what }: { readonly what: string }) => (
   <StatePanel live="status" icon={<ArchiveRestore />} title={`There are no ${what}`}>
-    <p>What editors delete from the catalog can be brought back from here.</p>
+    <p>When editors delete something from the catalog, you can restore it here.</p>
   </StatePanel>
 );
 
@@ -91,7 +91,7 @@ function NotYours() {
         </Link>
       }
     >
-      <p>They bring back what was deleted from the catalog.</p>
+      <p>Editors restore deleted shows, movies and episodes here.</p>
     </StatePanel>
   );
 }

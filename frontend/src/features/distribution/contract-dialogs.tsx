@@ -21,7 +21,7 @@ interface AddContractDialogProps {
 export function AddContractDialog({ show, onClose }: AddContractDialogProps) {
   const add = useAddContract(show, onClose);
   return (
-    <Dialog title="Add a contract" description={`Who may show ${show.title}, where and until when.`} onClose={onClose}>
+    <Dialog title="Add a contract" description={`Who may show ${show.title}, where, and until when.`} onClose={onClose}>
       <ContractForm initial={{}} verbs={['Add contract', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
@@ -57,7 +57,7 @@ export function DeleteContractDialog({ contract, onClose }: ContractDialogProps)
   return (
     <ConfirmDeletion
       what="contract"
-      note="A contract that runs out need not be deleted: it stays as it was agreed."
+      note="You do not need to delete a contract that has ended."
       busy={remove.isPending}
       error={remove.error}
       onDelete={() => remove.mutate()}

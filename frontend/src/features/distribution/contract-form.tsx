@@ -45,7 +45,7 @@ export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) 
       <CheckField
         name="exclusive"
         label="Exclusive"
-        hint="No other exclusive contract may hold there on the same days."
+        hint="No other exclusive contract may cover this region on the same days."
         initial={exclusive}
       />
     </EditForm>
@@ -66,7 +66,7 @@ function Overlap({ id }: { readonly id: string }) {
       ) : (
         'Another distributor has this show exclusively on these days.'
       )}{' '}
-      Choose other days or another region, or change that contract first.
+      Choose other days or another region, or change the other contract first.
     </Refusal>
   );
 }

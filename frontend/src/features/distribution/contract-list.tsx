@@ -24,7 +24,7 @@ export function ContractList({ show }: { readonly show: NamedShow }) {
         query={query}
         what="contracts"
         label={`Contracts for ${show.title}`}
-        empty="Nobody wrote down a contract for this show yet."
+        empty="This show has no contracts yet."
         draw={(contract) => <ContractLine contract={contract} onOpen={(what) => setOpen({ what, contract })} />}
         addLabel="Add contract"
         onAdd={() => setOpen({ what: 'add' })}

@@ -10,7 +10,7 @@ import { useDebounced } from '../../ui/use-debounced.ts';
 
 const useRegions = (text: string, chosen: string): Offer => {
   const choices = regionsLike(text, chosen);
-  return { choices, status: choices.length === 0 && 'No country is called like this.' };
+  return { choices, status: choices.length === 0 && 'No country has this name.' };
 };
 
 /** Where something holds: a country, or worldwide. */
@@ -35,10 +35,10 @@ function useDistributors(text: string, chosen: string): Offer {
   const { data, failureReason, isError } = useQuery(suggestedDistributorsQuery(useDebounced(wanted, 200)));
   const choices = (data ?? []).map((one) => ({ key: one.id, name: one.name, note: aboutDistributor(one) }));
   if (isWaking(failureReason) && !isError) return { choices, status: 'The catalog is waking up, about 15 to 30 seconds.' };
-  if (isError) return { choices, status: 'The catalog cannot be asked now.' };
+  if (isError) return { choices, status: 'The catalog cannot be searched right now.' };
   return {
     choices,
-    status: data?.length === 0 && 'No active distributor is called like this. Distributors have a page where one can be added.',
+    status: data?.length === 0 && 'No active distributor has this name. You can add one on the Distributors page.',
   };
 }
 
@@ -58,7 +58,7 @@ export function DistributorField({ id, name, ...rest }: DistributorFieldProps) {
       name="distributor_id"
       label="Distributor"
       initial={id && name ? { key: id, name } : null}
-      placeholder="A part of its name"
+      placeholder="Part of its name"
       listLabel="Distributors"
       useOffer={useDistributors}
     />

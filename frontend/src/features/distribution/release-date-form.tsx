@@ -34,7 +34,7 @@ export function ReleaseDateForm({ initial, onSubmit, ...form }: ReleaseDateFormP
       {/* Tall enough for the suggestions, which would be cut off at its end. */}
       <div className="min-h-[19rem] space-y-4">
         <RegionField initial={region} first />
-        <DistributorField id={distributor_id} name={distributor_name} hint="Left empty, the day holds for whoever shows it." />
+        <DistributorField id={distributor_id} name={distributor_name} hint="Leave empty if the date is the same for every distributor." />
         <TextField name="release_date" label="Day" type="date" required initial={release_date} />
       </div>
     </EditForm>
@@ -58,9 +58,9 @@ function Existing({ id }: { readonly id: string }) {
           .
         </>
       ) : (
-        'There is a date for this region and distributor already.'
+        'This region and distributor already have a release date.'
       )}{' '}
-      Correct that one instead.
+      Change that date instead.
     </Refusal>
   );
 }

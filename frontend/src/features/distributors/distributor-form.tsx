@@ -26,7 +26,7 @@ const draftOf = ({ name = '', kind, country_code, website_url, description }: Ty
 
 const useCountries = (text: string, chosen: string) => {
   const choices = countriesLike(text, chosen);
-  return { choices, status: choices.length === 0 && 'No country is called like this.' };
+  return { choices, status: choices.length === 0 && 'No country has this name.' };
 };
 
 /** Name, kind and country, which together name one, and what else is known. */
@@ -40,7 +40,7 @@ export function DistributorForm({ initial, onSubmit, ...form }: DistributorFormP
       refusal={(other) =>
         other && (
           <AlreadyThere to="/distributors/$id" id={other} onOpen={form.onClose}>
-            One of this name, kind and country is in the catalog already.
+            The catalog already has a distributor with this name, kind and country.
           </AlreadyThere>
         )
       }

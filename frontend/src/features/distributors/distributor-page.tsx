@@ -76,7 +76,7 @@ function About({ distributor }: { readonly distributor: Distributor }) {
             <WebLink url={website_url} />
           </Fact>
         )}
-        {!active && <Fact name="Inactive">It gets no new contracts; those that it has stay.</Fact>}
+        {!active && <Fact name="Inactive">It gets no new contracts. Its existing contracts stay.</Fact>}
         <Fact name="Added">{date(created_at)}</Fact>
         {version > 1 && <Fact name="Changed">{date(updated_at)}</Fact>}
       </Facts>

@@ -44,7 +44,7 @@ export function GenreDialog({ open, ...rest }: GenreDialogProps) {
 function AddDialog({ suggestedName, onClose }: { readonly suggestedName: string; readonly onClose: () => void }) {
   const add = useAddGenre(onClose);
   return (
-    <Dialog title="Add a genre" description="Shows and movies bring theirs along: this is for one that nothing has yet." onClose={onClose}>
+    <Dialog title="Add a genre" description="Add a genre that no show or movie has yet." onClose={onClose}>
       <GenreForm initial={suggestedName} verbs={['Add genre', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
@@ -75,8 +75,8 @@ function useOtherGenres(text: string, chosen: string, except: string | undefined
   const { data, isError } = useQuery(allGenresQuery);
   const others = data?.filter(({ id }) => id !== except).map(({ id, name }) => ({ key: id, name }));
   const choices = matchingChoices(others ?? [], text, chosen);
-  if (isError) return { choices, status: 'The catalog cannot be asked now.' };
-  return { choices, status: others && choices.length === 0 && 'No other genre is called like this.' };
+  if (isError) return { choices, status: 'The catalog cannot be searched right now.' };
+  return { choices, status: others && choices.length === 0 && 'No other genre has this name.' };
 }
 
 function MergeDialog({ genre, into, onClose }: MergeDialogProps) {
@@ -94,18 +94,18 @@ function MergeDialog({ genre, into, onClose }: MergeDialogProps) {
       >
         <PickField
           name="into"
-          label="The genre that stays"
+          label="Genre to keep"
           required
           first
           initial={into}
-          placeholder="A part of its name"
+          placeholder="Part of its name"
           listLabel="Other genres"
           useOffer={useOtherGenres}
           except={id}
         />
         <ul className="list-disc space-y-1.5 pl-5 text-sm text-soft marker:text-faint">
           <li>
-            Every show and movie that has <span className="font-medium text-ink">{name}</span> gets the genre that stays instead. {name} is
+            Every show and movie that has <span className="font-medium text-ink">{name}</span> gets the genre you keep instead. {name} is
             deleted.
           </li>
           <li className="font-medium text-ink">This cannot be undone.</li>
@@ -125,10 +125,10 @@ function DeleteDialog({ genre, onOpen, onClose }: DialogProps) {
       <div className="space-y-4">
         {inUse ? (
           <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-            {name} is still in use. {error.message} Merge it into another genre instead, which they get then.
+            {name} is still in use. {error.message} Merge it into another genre instead; its shows and movies move there.
           </p>
         ) : (
-          <p className="text-sm text-soft">A genre can be deleted while no show and no movie has it.</p>
+          <p className="text-sm text-soft">You can delete a genre that no show and no movie uses.</p>
         )}
         {error && !inUse && <Refusal>{error.message}</Refusal>}
         <div className="flex justify-end gap-2 pt-2">

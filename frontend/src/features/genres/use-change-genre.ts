@@ -23,8 +23,11 @@ export function useChangeGenre({ id, name, version }: Genre, onDone: () => void)
   const renamed = patientlyIf(version + 1);
   const rename = useChange(thing, {
     send: (body: GenreDraft) => call('PUT /api/v1/genres/{id}', { path, headers, body }),
-    told: ({ name: next }) => `${name} is called ${next} now`,
-    undo: { send: () => call('PUT /api/v1/genres/{id}', { path, headers: renamed, body: { name } }), told: `${name} has its name back` },
+    told: ({ name: next }) => `${name} was renamed to ${next}`,
+    undo: {
+      send: () => call('PUT /api/v1/genres/{id}', { path, headers: renamed, body: { name } }),
+      told: `${name} has its old name again`,
+    },
     onDone,
   });
   const merge = useChange(thing, {

@@ -39,7 +39,7 @@ export function MovieForm({ initial, genreOptional = false, onSubmit, hint, ...f
       refusal={(other) =>
         other && (
           <AlreadyThere to="/movies/$id" id={other} onOpen={form.onClose}>
-            Exactly this movie is in the catalog already.
+            This movie is in the catalog already.
           </AlreadyThere>
         )
       }

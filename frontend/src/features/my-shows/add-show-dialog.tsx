@@ -18,14 +18,14 @@ import { CandidateList } from './candidate-list.tsx';
 import { PositionFields } from './position-fields.tsx';
 
 const lackTexts: Readonly<Record<Lack, string>> = {
-  waking: 'The catalog is waking up, about 15 to 30 seconds. You can add the show without it.',
-  failed: 'The catalog cannot be asked now. You can add the show without it.',
-  none: 'Not in the catalog. You can track it all the same.',
+  waking: 'The catalog is waking up, about 15 to 30 seconds. You can add the show anyway.',
+  failed: 'The catalog cannot be searched right now. You can add the show anyway.',
+  none: 'Not in the catalog. You can still track it.',
 };
 
 const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
-const alreadyTracked = (name: string, at: Position) => `You already track it: ${name} is at ${shortPosition(at)}.`;
+const alreadyTracked = (name: string, at: Position) => `You already track ${name}: you are at ${shortPosition(at)}.`;
 
 /** Why a show was not added; one that is on the list under another name is named. */
 function refusalText(error: Error): string {
@@ -72,7 +72,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
   const shownAtField = Object.keys(errors).some((field) => ['tv_show', 'season', 'episode'].includes(field));
   return (
-    <Dialog title="Add a show" description="One of the catalog, or any other, called as you call it." onClose={onClose}>
+    <Dialog title="Add a show" description="Choose a show of the catalog, or type any name." onClose={onClose}>
       <form
         // Tall enough for the suggestions, which would be cut off at its end.
         className="flex min-h-80 flex-col gap-4"

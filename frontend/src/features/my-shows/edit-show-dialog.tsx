@@ -17,7 +17,7 @@ export function EditShowDialog({ showKey, onClose }: { readonly showKey: string;
   const known = start?.show?.seasons.find(({ number }) => season !== '' && number === chosen.season);
   const numbers = known ? episodeNumbers(known) : [];
   return (
-    <Dialog title={start ? nameOf(start) : showKey} description="How far are you?" onClose={onClose}>
+    <Dialog title={start ? nameOf(start) : showKey} description="Your place in this show." onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

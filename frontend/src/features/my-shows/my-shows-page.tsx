@@ -75,10 +75,10 @@ export function MyShowsPage() {
       {found?.length === 0 && total > 0 && (
         <StatePanel
           icon={<SearchX />}
-          title={`None of your shows is called “${filter}”`}
+          title={`None of your shows is named “${filter}”`}
           action={<Button onClick={() => setFilter('')}>Show all {total}</Button>}
         >
-          <p>Perhaps it is not on your list yet.</p>
+          <p>It may not be on your list yet. Add it, or change the filter.</p>
         </StatePanel>
       )}
       {shows && total === 0 && (
@@ -92,7 +92,7 @@ export function MyShowsPage() {
             </Button>
           }
         >
-          <p>Add a show and the episode you saw last. From then on it is one press per episode, and you always know where you left off.</p>
+          <p>Add a show and the last episode you watched. Then press once per episode, and you always know where you left off.</p>
         </StatePanel>
       )}
       <Suspense>

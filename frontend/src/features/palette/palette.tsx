@@ -99,7 +99,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
           aria-expanded={all.length > 0}
           aria-controls={listId}
           aria-activedescendant={active && optionId(listId, active.key)}
-          placeholder="Search or do…"
+          placeholder="Search, or type a command…"
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -129,13 +129,13 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
 }
 
 const texts = {
-  waking: 'The catalog is waking up; what it finds follows in about half a minute.',
-  failed: 'The catalog cannot be searched just now.',
+  waking: 'The catalog is waking up. Its results follow in about half a minute.',
+  failed: 'The catalog cannot be searched right now.',
   searching: 'Searching the catalog…',
 } as const;
 
 function Status({ state, count, query }: { readonly state: keyof typeof texts | 'done'; readonly count: number; readonly query: string }) {
-  const text = state === 'done' ? (count === 0 ? `Nothing is called “${query}”.` : null) : texts[state];
+  const text = state === 'done' ? (count === 0 ? `Nothing matches “${query}”.` : null) : texts[state];
   const quiet = text === null || (state === 'searching' && count > 0);
   return (
     <div

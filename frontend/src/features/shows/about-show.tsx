@@ -13,7 +13,7 @@ const catalogs: Readonly<Record<string, { readonly name: string; readonly page: 
 export function NameFacts({ show: { aliases, external_ids } }: { readonly show: TvShowDetails }) {
   return (
     <>
-      {aliases.length > 0 && <Fact name="Also called">{aliases.join(', ')}</Fact>}
+      {aliases.length > 0 && <Fact name="Other names">{aliases.join(', ')}</Fact>}
       {external_ids.length > 0 && (
         <Fact name="Elsewhere">
           <ul className="flex flex-wrap gap-x-4 gap-y-1">

@@ -39,7 +39,7 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
   const lines = episodes.map(({ line }) => line);
   const refused = change.error instanceof ProblemError ? problemsOfRows(change.error.errors, lines) : [];
   return (
-    <Dialog title="Add several episodes" description="All of them are added, or none." wide onClose={onClose}>
+    <Dialog title="Add several episodes" description="Either all episodes are added, or none." wide onClose={onClose}>
       <EditForm
         fields={['season_number']}
         verbs={[problems.length === 0 ? `Add ${count}` : 'Add episodes', 'Adding…']}
@@ -57,7 +57,7 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
         </div>
         <Field
           label="Episodes"
-          hint="One on each line: number, title, date, minutes, between tabs or commas. Only the number must be there."
+          hint="One episode per line: number, title, date, minutes, separated by tabs or commas. Only the number is required."
         >
           {(tie) => (
             <textarea

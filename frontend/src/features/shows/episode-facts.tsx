@@ -20,7 +20,7 @@ export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDeta
     ...(whole && editorFacts(episode)),
   };
   const known = Object.entries(facts).filter(([, fact]) => fact);
-  if (known.length === 0) return <p className="mt-8 text-faint">Nothing more is known of it yet.</p>;
+  if (known.length === 0) return <p className="mt-8 text-faint">The catalog has no more details yet.</p>;
   return (
     <Facts>
       {known.map(([name, fact]) => (

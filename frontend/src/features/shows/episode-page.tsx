@@ -98,7 +98,7 @@ function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; 
 function Neighbours({ episode: { show, previous, next } }: { readonly episode: EpisodeDetails }) {
   if (!previous && !next) return null;
   return (
-    <nav aria-label="The episodes around it" className="mt-10 grid grid-cols-2 gap-3 md:mt-12">
+    <nav aria-label="Previous and next episode" className="mt-10 grid grid-cols-2 gap-3 md:mt-12">
       {previous && <NeighbourLink show={show.id} to={previous} called="Previous" />}
       {next && <NeighbourLink show={show.id} to={next} called="Next" />}
     </nav>

@@ -62,8 +62,8 @@ function stateOf(place: Position, tracked: TrackedShow): State {
 }
 
 const said: Readonly<Record<State, (at: string) => string>> = {
-  last: () => 'The last one you watched.',
-  watched: (at) => `You have watched it and are at ${at}.`,
-  next: (at) => `Your next one: you are at ${at}.`,
+  last: () => 'You watched this episode last.',
+  watched: (at) => `You have watched this episode and are at ${at}.`,
+  next: (at) => `Your next episode: you are at ${at}.`,
   open: (at) => `You are at ${at}.`,
 };

@@ -25,7 +25,7 @@ export function EpisodeTable({ show, season, episodes }: EpisodeTableProps) {
   const head = 'px-2 pb-2 text-left font-medium text-faint';
   return (
     <section ref={region} tabIndex={-1} aria-label={`Editing ${name}`} className="outline-none">
-      {episodes.length === 0 && <p className="pb-3 text-sm text-soft">No episode is known by its number yet.</p>}
+      {episodes.length === 0 && <p className="pb-3 text-sm text-soft">The catalog has no episodes of this season yet.</p>}
       {episodes.length > 0 && (
         <table className="w-full text-sm">
           <caption className="sr-only">Episodes of {name}</caption>

@@ -30,7 +30,7 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
   const known = found.find((one) => one.id === id);
   const isNew = !isEmpty && id === undefined;
   const problems = [useFieldProblem('network'), useFieldProblem('network_id')];
-  const hint = sameName.length > 1 ? 'Several are called so: choose one.' : isNew ? 'Not known yet: it is added with the show.' : null;
+  const hint = sameName.length > 1 ? 'Several have this name. Choose one.' : isNew ? 'New: it is added with the show.' : null;
   return (
     <div className="grid grid-cols-2 gap-4 sm:grid-cols-[minmax(0,1fr)_8rem_11rem]">
       <div className="col-span-2 sm:col-span-1">

@@ -39,7 +39,7 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
             Seasons
           </h2>
           <p className="mt-1 text-sm text-faint">
-            {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the number of the last episode you watched.'}
+            {seasons.length === 0 ? 'The catalog does not know its seasons yet.' : 'Press the number of the last episode you watched.'}
           </p>
         </div>
         {mayEdit && <AddEpisodes show={card} next={{ season: last?.number ?? 1, episode: (last ? lastNumber(last) : 0) + 1 }} />}
@@ -125,7 +125,7 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
             known={episodes && { show: show.id, episodes }}
           />
         ) : (
-          <p className="text-sm text-soft">Nobody wrote down how many episodes it has. Say where you are in My shows, by its numbers.</p>
+          <p className="text-sm text-soft">The catalog does not know how many episodes it has. Set your place in My shows.</p>
         )}
       </div>
     </details>

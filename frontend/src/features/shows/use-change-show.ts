@@ -40,7 +40,7 @@ export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () 
 /** Says at its field that the other show is not there any more. */
 function sayWhichIsGone(error: unknown): never {
   if (!(error instanceof ProblemError) || error.details.reason !== 'unknown_show') throw error;
-  const message = 'This show is not in the catalog any more. Choose another one.';
+  const message = 'This show is no longer in the catalog. Choose another show.';
   const errors = [{ in: 'body', field: 'into', expected: 'a show of the catalog', message } as const];
   throw new ProblemError(error.status, error.code, error.message, { ...error.details, errors });
 }

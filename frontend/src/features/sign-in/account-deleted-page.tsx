@@ -17,11 +17,11 @@ export function AccountDeletedPage() {
         title="Your account is deleted"
         action={
           <Link to="/sign-in" onClick={endFarewell} className={buttonClass()}>
-            To the front page
+            Go to the front page
           </Link>
         }
       >
-        <p>You are signed out, and everything that was yours is gone. Thank you for having been here.</p>
+        <p>You are signed out, and your data is deleted. Thank you for using Episodic.</p>
       </StatePanel>
     </main>
   );

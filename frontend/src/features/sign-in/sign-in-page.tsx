@@ -11,8 +11,8 @@ import { useTitle } from '../../ui/use-title.ts';
 const route = getRouteApi('/sign-in');
 
 const promises = [
-  { icon: ListVideo, name: 'Your place in every show', text: 'One press per episode. Undo when you pressed too fast.' },
-  { icon: ChartColumn, name: 'A catalog you can question', text: 'Search, sort, and see thousands of movies in figures.' },
+  { icon: ListVideo, name: 'Your place in every show', text: 'One press per episode. You can always undo.' },
+  { icon: ChartColumn, name: 'A catalog to explore', text: 'Search and sort thousands of movies, and see them in charts.' },
   { icon: Server, name: 'Yours', text: 'It runs in your own account or on your laptop. Nobody sells what you watch.' },
 ];
 
@@ -48,7 +48,7 @@ export function SignInPage() {
             Know exactly where you left off.
           </h1>
           <p className="mt-5 max-w-md text-lg text-soft">
-            The TV and movie library that belongs to you: what you watch, how far you are, and everything worth watching next.
+            The TV and movie library that belongs to you: what you watch, where you are, and what to watch next.
           </p>
           <Button
             look="primary"

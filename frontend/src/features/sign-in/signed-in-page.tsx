@@ -59,8 +59,8 @@ export function SignedInPage() {
 
 function explain(error: Error): string {
   const code = 'error' in error ? error.error : '';
-  if (code === 'access_denied') return 'The sign-in was cancelled.';
-  if (/state/i.test(error.message)) return 'This sign-in was started in another browser or too long ago. Start it again here.';
+  if (code === 'access_denied') return 'You cancelled the sign-in.';
+  if (/state/i.test(error.message)) return 'This sign-in began in another browser or too long ago. Sign in again here.';
   if (/fetch|network|timed? ?out/i.test(error.message)) return 'The sign-in service cannot be reached. Check your connection.';
   return error.message;
 }
