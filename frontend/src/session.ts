@@ -19,7 +19,7 @@ let user: User | null = null;
 let renewing: Promise<boolean> | null = null;
 const person = createStore<Person | null>(null);
 
-/** Reads the site's configuration and whoever signed in before. */
+/** Reads the site's configuration and the stored session. */
 export async function startSession(): Promise<void> {
   const response = await fetch('/config.json');
   if (!response.ok) throw new Error(`/config.json answered ${response.status}`);

@@ -6,7 +6,7 @@ const storageKey = 'episodic.theme';
 const themeChanges = createSignal();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** The theme somebody chose on this device. public/theme.js applies it before the first paint. */
+/** The theme chosen on this device. public/theme.js applies it before the first paint. */
 export function currentTheme(): Theme {
   const chosen = localStorage.getItem(storageKey);
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';

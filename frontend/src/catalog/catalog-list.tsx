@@ -7,18 +7,18 @@ import { ListStates } from './list-states.tsx';
 
 interface CatalogListProps<T extends { readonly id: string }, S extends string> {
   readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly data: readonly T[] }>>;
-  /** What the list holds, in lower case and in the plural. */
+  /** The items of the list, in lower case and in the plural. */
   readonly what: string;
-  /** The list's name, which says what was asked for: another name is another list. */
+  /** The accessible name of the list. It names the question: another name is another list. */
   readonly label: string;
   readonly draw: (item: T, as: 'card' | 'row') => ReactNode;
-  /** What stands in its place when nothing was found. */
+  /** Shown instead of the list when it is empty. */
   readonly empty: ReactNode;
-  /** Given where it is to be a table; on a phone it is a list all the same. */
+  /** The table view, if the list is a table. A phone always shows rows. */
   readonly table?: TableView<T, S> | false;
 }
 
-/** A list of the catalog in whatever state it is: posters or rows that go on as they are read, or what stands in their place. */
+/** A list of the catalog as posters, rows or a table that load as the person scrolls, or its loading, failed or empty state. */
 export function CatalogList<T extends { readonly id: string }, S extends string>(props: CatalogListProps<T, S>) {
   const { query, what, label, draw, empty } = props;
   const isWide = useMedia('(min-width: 640px)');

@@ -1,16 +1,16 @@
 import { countryName } from './show-facts.ts';
 
-/** What is a region for `Intl` but no country of ISO 3166-1: reserved codes, unions, and parts of countries. */
+/** Regions that `Intl` knows and ISO 3166-1 does not list as countries: reserved codes, unions, and parts of countries. */
 const others = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' '));
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** Codes of countries that are no more stand for their successors. */
+/** Whether a code is current. `Intl` maps the code of a former country to its successor. */
 const isCurrent = (code: string) => new Intl.Locale(`und-${code}`).region === code;
 
 let choices: Readonly<Record<string, string>> | null = null;
 
-/** Every country by its ISO 3166-1 code, in the order of their names. */
+/** Country names by ISO 3166-1 code, sorted by name. */
 export function countryChoices(): Readonly<Record<string, string>> {
   choices ??= Object.fromEntries(
     letters

@@ -5,7 +5,7 @@ interface DistributorLinkProps {
   readonly name: string;
 }
 
-/** The name of a distributor, which leads to its page. */
+/** The name of a distributor, linked to its page. */
 export const DistributorLink = ({ id, name }: DistributorLinkProps) => (
   <Link
     to="/distributors/$id"

@@ -7,17 +7,17 @@ import { showToast } from '../ui/toast-store.ts';
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 interface DownloadButtonProps {
-  /** Method and path, as the API's description writes them. */
+  /** The method and path, as in the API's description. */
   readonly route: string;
   readonly query: Query;
-  /** What is in the file: `these figures`. */
+  /** The content of the file, such as `these figures`. */
   readonly what: string;
 }
 
-/** Tells spreadsheets that a file is UTF-8. Reading an answer as text takes it off. */
+/** Marks a file as UTF-8 for spreadsheets. Reading a response as text removes it. */
 const byteOrderMark = '\ufeff';
 
-/** Saves what a route answers as a CSV file, page after page. A link would not do: the token travels in a header. */
+/** Saves every page of a route as one CSV file. A link cannot do this, because the token is in a header. */
 export function DownloadButton({ route, query, what }: DownloadButtonProps) {
   const [pages, setPages] = useState<number | null>(null);
   const download = async () => {
@@ -48,7 +48,7 @@ export function DownloadButton({ route, query, what }: DownloadButtonProps) {
   );
 }
 
-/** One page as a file, its name, and how to ask for the page after it. */
+/** The text of one page, the file name, and the query of the next page. */
 async function csvPage(route: string, query: Query): Promise<{ text: string; name: string | undefined; next: Query | null }> {
   const response = await callRaw(route, { query, headers: { accept: 'text/csv' } });
   if (!response.ok) throw new Error(response.status === 503 ? 'The catalog is waking up. Try again in half a minute.' : undefined);

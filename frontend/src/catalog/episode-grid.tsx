@@ -7,9 +7,9 @@ import { episodeCode } from './position.ts';
 
 interface EpisodeGridProps {
   readonly season: number;
-  /** Of its episodes, in order. */
+  /** The numbers of the episodes, in order. */
   readonly numbers: readonly number[];
-  /** The last one watched; null before the first. */
+  /** The last watched episode, or null before the first. */
   readonly at: Place | null;
   readonly onPick: (to: Position) => void;
   /** What is known of the episodes beyond their numbers, and the show whose they are. */
@@ -52,7 +52,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
             <button
               key={position.episode}
               {...shared}
-              aria-label={`Episode ${position.episode}, ${words}${said[state]}`}
+              aria-label={`Episode ${position.episode}, ${words}${stateTexts[state]}`}
               className={`h-10 rounded-md border text-sm font-medium tabular-nums ${chips[state]}`}
             >
               {position.episode}
@@ -68,7 +68,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
               >
                 {episodeCode(position)}
               </span>
-              <span className="sr-only">{said[state]}</span>
+              <span className="sr-only">{stateTexts[state]}</span>
             </button>
             <Link
               to="/shows/$id/episodes/$episodeId"
@@ -85,7 +85,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
   );
 }
 
-const said = { last: ', the last you watched', watched: ', watched', open: '' } as const;
+const stateTexts = { last: ', the last you watched', watched: ', watched', open: '' } as const;
 
 const chips = {
   last: 'border-lamp bg-lamp text-on-lamp',

@@ -3,15 +3,15 @@ import { useFormats } from '../ui/use-formats.ts';
 import { useNow } from '../ui/use-now.ts';
 
 interface FreshnessProps {
-  /** When the figures were computed, UTC. */
+  /** The time of the computation, UTC. */
   readonly asOf: string;
-  /** Whether the database that would renew them is waking up. */
+  /** Whether the database is waking up. */
   readonly waking: boolean;
-  /** Whether the last try to read them anew failed. */
+  /** Whether the last refresh failed. */
   readonly failed: boolean;
 }
 
-/** How old figures are, and why if they are not renewed. */
+/** The age of the figures, and the reason if they are out of date. */
 export function Freshness({ asOf, waking, failed }: FreshnessProps) {
   const now = useNow(1000);
   const { fullTime } = useFormats();

@@ -12,10 +12,10 @@ interface GenreChipsProps {
   readonly onChange: (chosen: readonly string[] | undefined) => void;
 }
 
-/** Genres to press; several mean any of them. */
+/** Genre filter buttons. Several pressed genres match shows or movies with any of them. */
 export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
   const toggle = (name: string) => {
-    const rest = chosen.filter((one) => !isSameName(one, name));
+    const rest = chosen.filter((entry) => !isSameName(entry, name));
     const next = rest.length < chosen.length ? rest : [...chosen, name];
     onChange(next.length > 0 ? next : undefined);
   };
@@ -27,7 +27,7 @@ export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
           <button
             key={name}
             type="button"
-            aria-pressed={chosen.some((one) => isSameName(one, name))}
+            aria-pressed={chosen.some((entry) => isSameName(entry, name))}
             onClick={() => toggle(name)}
             className={chipClass}
           >
@@ -40,9 +40,9 @@ export function GenreChips({ genres, chosen, onChange }: GenreChipsProps) {
   );
 }
 
-/** What taking a genre off changes. */
+/** Pills for the chosen genres; each knows the filter without its genre. */
 export const genrePills = (chosen: readonly string[]): Pill<{ readonly genre: readonly string[] | undefined }>[] =>
   chosen.map((name) => {
-    const rest = chosen.filter((one) => one !== name);
+    const rest = chosen.filter((entry) => entry !== name);
     return { name, without: { genre: rest.length > 0 ? rest : undefined } };
   });

@@ -6,18 +6,18 @@ import { Failed, Waking, WakingNote } from './states.tsx';
 
 interface ListStatesProps<T> {
   readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly data: readonly T[] }>>;
-  /** What the list holds, in lower case and in the plural. */
+  /** The items of the list, in lower case and in the plural. */
   readonly what: string;
   readonly skeleton: ReactNode;
-  /** What stands in its place when nothing was found. */
+  /** Shown instead of the list when it is empty. */
   readonly empty: ReactNode;
-  /** What stands below it, if not how the next page fares. */
+  /** Shown below the list. @default the state of the next page */
   readonly end?: ReactNode;
-  /** Draws what was read; `more` is to be called when the end comes into sight. */
+  /** Draws the loaded items. Call `more` when the end of the list comes into view. */
   readonly children: (items: readonly T[], more: () => void) => ReactNode;
 }
 
-/** A list that comes page by page, in whatever state it is: loading, waking, failed, empty, or there. */
+/** A list that loads page by page, in its state: loading, waking, failed, empty, or loaded. */
 export function ListStates<T>({ query, what, skeleton, empty, end, children }: ListStatesProps<T>) {
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.data), [query.data]);
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;

@@ -1,4 +1,4 @@
-/** What a generated poster looks like: always the same for the same title. */
+/** The look of a generated poster. The same title always gives the same look. */
 export interface PosterArt {
   readonly monogram: string;
   /** Hues of the two colours, in degrees. */
@@ -12,7 +12,7 @@ export const motifCount = 6;
 
 const articles = new Set(['a', 'an', 'the', 'le', 'la', 'les', 'el', 'der', 'die', 'das']);
 
-/** FNV-1a, 32 bit, stirred once more. */
+/** FNV-1a, 32 bit, with one more mixing step. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193);
@@ -21,7 +21,7 @@ function hash(text: string): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-/** Two letters of a title: the initials of its first two words that carry meaning, punctuation skipped; or the number it begins with. */
+/** The monogram of a title: the initials of its first two words without articles, or the number at its start. */
 export function monogramOf(title: string): string {
   const words = title.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = words.length > 2 ? words.filter((word) => !articles.has(word.toLowerCase())) : words;
@@ -33,13 +33,13 @@ export function monogramOf(title: string): string {
   return head.toUpperCase() + (second === undefined ? tail : tail.toUpperCase());
 }
 
-/** Leaves out the olive hues, which look like mud when they are dark. */
+/** Leaves out the olive hues, which look muddy in the dark theme. */
 const clean = (value: number) => {
   const hue = 132 + (value % 300);
   return hue % 360;
 };
 
-/** The poster of a title. */
+/** The generated poster of a title. */
 export function posterOf(title: string): PosterArt {
   const value = hash(title.trim().toLowerCase());
   const turn = 35 + ((value >>> 8) % 55);

@@ -4,11 +4,11 @@ import { Poster } from './poster.tsx';
 interface PosterCardProps {
   readonly as: 'card' | 'row';
   readonly title: string;
-  /** The address of its poster. */
+  /** The address of the poster. */
   readonly picture?: string | null;
-  /** The title as a link with `coverLink`, so that all of the card leads to it. */
+  /** The title as a link with `coverLink`, so that the whole card is a link. */
   readonly link: (className: string) => ReactNode;
-  /** New on the page: it glows for a moment. */
+  /** Whether the item is new on the page; it glows for a moment. */
   readonly fresh?: boolean;
   readonly meta: ReactNode;
   readonly aside: ReactNode;
@@ -18,7 +18,7 @@ interface PosterCardProps {
 export const coverLink =
   'after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-accent';
 
-/** A thing of the catalog: in a grid the poster above and the words below, in the list of a narrow screen side by side. */
+/** An item of the catalog: a poster above its text in a grid, or beside its text in a row. */
 export function PosterCard({ as, title, picture, link, fresh = false, meta, aside }: PosterCardProps) {
   const badge = fresh && <span className="rounded-sm bg-lamp px-1.5 text-xs leading-5 font-semibold text-on-lamp">New</span>;
   if (as === 'row') {

@@ -35,7 +35,7 @@ const motifs: readonly ReactNode[] = [
 
 interface PosterProps {
   readonly title: string;
-  /** The address of a picture. Only of https is it shown: the page's policy lets nothing else load. */
+  /** The address of a picture. The page's policy allows https addresses only. */
   readonly picture?: string | null | undefined;
   readonly className?: string;
 }

@@ -4,9 +4,9 @@ import { regionName } from './show-facts.ts';
 
 const countries = (): Choice[] => Object.entries(countryChoices()).map(([key, name]) => ({ key, name, note: key }));
 
-/** Countries that `text` may mean. */
+/** The countries that match `text`. */
 export const countriesLike = (text: string, chosen: string): Choice[] => matchingChoices(countries(), text, chosen);
 
-/** The whole world and countries that `text` may mean. */
+/** “Worldwide” and the countries that match `text`. */
 export const regionsLike = (text: string, chosen: string): Choice[] =>
   matchingChoices([{ key: 'WORLD', name: regionName('WORLD') }, ...countries()], text, chosen);

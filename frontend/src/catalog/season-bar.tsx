@@ -8,10 +8,10 @@ interface BarProps {
   readonly className?: string;
 }
 
-/** Above this a segment would be thinner than the gap beside it. */
+/** With more segments, each would be thinner than the gap beside it. */
 const mostSegments = 40;
 
-/** The season that somebody is in, a segment per episode. A picture: the figures stand beside it, and the episodes in a list. */
+/** Progress in a season, one segment per episode. It is a picture; the figures beside it say the same. */
 export function EpisodeBar({ seasons, at, className = '' }: BarProps & { readonly at: Place }) {
   const season = seasons.find(({ number }) => number === at.season);
   const count = countOfSeason(seasons, at.season, at);
@@ -33,7 +33,7 @@ export function EpisodeBar({ seasons, at, className = '' }: BarProps & { readonl
   );
 }
 
-/** How far somebody is in the whole show: a segment per season, as long as the season. */
+/** Progress in a show: one segment per season, as long as the season. */
 export function SeasonBar({ seasons, at, className = '' }: BarProps) {
   return (
     <span aria-hidden="true" className={`flex gap-[3px] ${className}`}>
@@ -50,7 +50,7 @@ export function SeasonBar({ seasons, at, className = '' }: BarProps) {
   );
 }
 
-/** Where a season's length is not known, being in it shows as half of it. */
+/** A season of unknown length counts as half watched while the person is in it. */
 const shareOfUnknown = (season: number, at: Position | null) => (at === null || at.season < season ? 0 : at.season === season ? 0.5 : 1);
 
 function Meter({ share, className = '' }: { readonly share: number; readonly className?: string }) {

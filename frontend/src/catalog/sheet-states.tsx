@@ -10,21 +10,21 @@ import { type SheetList, SheetPage, SheetSkeleton } from './sheet.tsx';
 import { Failed, FailedNote, Waking } from './states.tsx';
 
 interface SheetOfProps {
-  /** What it is about, in one word. */
+  /** The kind of item, in one word. */
   readonly what: string;
   readonly list: SheetList;
-  /** What leads to the thing that it belongs to, in the place of the way back to the list. */
+  /** A link to the parent item, shown instead of the link back to the list. */
   readonly up?: ReactNode;
   readonly query: UseQueryResult<unknown>;
-  /** Whether anything is known of it, be it from elsewhere. */
+  /** Whether the page has something to show, from this query or another one. */
   readonly known: boolean;
-  /** What it looks like before it is there, where it is no poster with words beside it. */
+  /** The loading state. @default a poster with text beside it */
   readonly skeleton?: ReactNode;
-  /** The sheet; drawn when something is known. */
+  /** The sheet, drawn when `known` is true. */
   readonly children: ReactNode;
 }
 
-/** The page about one thing of the catalog in whatever state it is: loading, waking, missing, failed, or known. */
+/** The page about one item of the catalog, in its state: loading, waking, missing, failed, or known. */
 export function SheetOf({ what, list, up, query, known, skeleton, children }: SheetOfProps) {
   const missing = isMissing(query.error);
   const waking = isWaking(query.failureReason) && !query.isError;

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '../ui/button.tsx';
 import { Poster } from './poster.tsx';
 
-/** On a phone a small poster beside the title and the rest below; elsewhere a large one beside all of it. */
+/** A phone has a small poster beside the title; wider screens have a large poster beside everything. */
 const columns =
   'grid grid-cols-[6rem_1fr] grid-rows-[auto_1fr] gap-x-4 sm:grid-cols-[13rem_1fr] sm:gap-x-9 lg:grid-cols-[19rem_1fr] lg:gap-x-14';
 const posterClass = 'aspect-3/4 w-full self-start rounded-lg sm:row-span-2 sm:rounded-xl';
 
-/** The list that a thing belongs to. */
+/** The list that an item belongs to. */
 export interface SheetList {
   readonly to: '/movies' | '/shows' | '/distributors';
   readonly name: string;
@@ -17,12 +17,12 @@ export interface SheetList {
 
 interface SheetPageProps {
   readonly list: SheetList;
-  /** What leads to the thing that it belongs to, in the place of the way back to the list. */
+  /** A link to the parent item, shown instead of the link back to the list. */
   readonly up?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of a page about one thing of the catalog. */
+/** The frame of a page about one item of the catalog. */
 export function SheetPage({ list, up, children }: SheetPageProps) {
   return (
     <div className="mx-auto w-full max-w-6xl px-4 pt-4 pb-12 sm:px-6 md:pt-8 lg:px-10">
@@ -32,10 +32,10 @@ export function SheetPage({ list, up, children }: SheetPageProps) {
   );
 }
 
-/** How what leads up from a sheet looks. */
+/** The classes of the link at the top of a sheet. */
 export const upClass = `${buttonClass('ghost', 'small')} mb-5 -ml-2.5 max-w-full`;
 
-/** Back to where one came from, with its search and scroll position. */
+/** A link back to the former page, with its search and scroll position. */
 function BackLink({ to, name }: SheetList) {
   const router = useRouter();
   const canGoBack = useCanGoBack();
@@ -57,15 +57,15 @@ function BackLink({ to, name }: SheetList) {
 
 interface SheetProps {
   readonly title: string;
-  /** The address of its poster. */
+  /** The address of the poster. */
   readonly picture?: string | null | undefined;
-  /** Whose poster it is, where it has none of its own. */
+  /** The title that the poster is drawn from. @default the sheet's title */
   readonly of?: string;
   readonly subtitle: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A poster, a title, and what there is to say. */
+/** A poster, a title, and the details. */
 export function Sheet({ title, picture, of = title, subtitle, children }: SheetProps) {
   return (
     <article className={columns}>
@@ -81,7 +81,7 @@ export function Sheet({ title, picture, of = title, subtitle, children }: SheetP
   );
 }
 
-/** Facts below one another, each with its name. */
+/** A list of named facts. */
 export const Facts = ({ children }: { readonly children: ReactNode }) => (
   <dl className="mt-8 max-w-md border-t border-line text-sm">{children}</dl>
 );
@@ -95,7 +95,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
   );
 }
 
-/** What a sheet looks like before it is there. */
+/** The loading state of a sheet. */
 export function SheetSkeleton({ what }: { readonly what: string }) {
   return (
     <div role="status" className={columns}>

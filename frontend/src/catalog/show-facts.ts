@@ -1,12 +1,12 @@
 import type { ShowCard, TvShow } from '../../../lambda/contract/show.ts';
 
-/** A show as far as what belongs to it names it. */
+/** The id and title of a show, for items that belong to it. */
 export type NamedShow = Pick<ShowCard, 'id' | 'title'>;
 
-/** What the states of a show are called. */
+/** The names of the states of a show. */
 export const statusNames: Readonly<Record<ShowCard['status'], string>> = { upcoming: 'Upcoming', running: 'Running', ended: 'Ended' };
 
-/** The years of a show: `2008–2013`, `2011` within one, `2022–` while it runs, null where its first is not known. */
+/** The years of a show: `2008–2013`, `2011` within one year, `2022–` while it runs, null if the first year is unknown. */
 export function runOf({ premiered, ended, status }: Pick<TvShow, 'premiered' | 'ended' | 'status'>): string | null {
   if (premiered === null) return null;
   const first = premiered.slice(0, 4);
@@ -17,8 +17,8 @@ export function runOf({ premiered, ended, status }: Pick<TvShow, 'premiered' | '
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-/** What a country is called, by its ISO 3166-1 code. */
+/** The name of a country, by its ISO 3166-1 code. */
 export const countryName = (code: string): string => regions.of(code) ?? code;
 
-/** The name of a country, or of everywhere. */
+/** The name of a country, or `Worldwide`. */
 export const regionName = (region: string): string => (region === 'WORLD' ? 'Worldwide' : countryName(region));

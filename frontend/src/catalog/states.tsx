@@ -10,10 +10,10 @@ interface FailedProps {
   readonly busy?: boolean;
 }
 
-/** Whether a state is the whole page. */
+/** The heading level of a state that fills the page. */
 type Heading = Pick<StatePanelProps, 'heading'>;
 
-/** Something could not be read: what, why, and a way to try again. */
+/** A failed load: what failed, why, and a button to try again. */
 export function Failed({ what, error, onRetry, busy = false, heading }: FailedProps & Heading) {
   const requestId = error instanceof ProblemError ? error.requestId : null;
   return (
@@ -35,7 +35,7 @@ export function Failed({ what, error, onRetry, busy = false, heading }: FailedPr
   );
 }
 
-/** The same in a line, beside what is known without it. */
+/** A failed load as one line, beside content that is loaded. */
 export function FailedNote({ what, error, onRetry, busy = false, className = '' }: FailedProps & { readonly className?: string }) {
   return (
     <div role="alert" className={`flex flex-wrap items-center gap-3 text-sm text-soft ${className}`}>
@@ -49,7 +49,7 @@ export function FailedNote({ what, error, onRetry, busy = false, className = '' 
   );
 }
 
-/** The database sleeps when nobody uses it; the page waits with its reader. */
+/** The state of a page that waits for the database to wake up. */
 export function Waking({ heading }: Heading) {
   return (
     <StatePanel live="status" heading={heading} icon={<MoonStar className="animate-breathe" />} title="The catalog is waking up">
@@ -61,7 +61,7 @@ export function Waking({ heading }: Heading) {
   );
 }
 
-/** The same in a line, beside content that is there already. */
+/** A note that the database is waking up, beside content that is loaded. */
 export function WakingNote({ className = 'mb-4' }: { readonly className?: string }) {
   return (
     <p role="status" className={`flex items-start gap-2.5 rounded-md bg-lamp-wash px-3 py-2 text-sm text-accent ${className}`}>

@@ -1,7 +1,7 @@
 import type { ContractTerms } from '../../../lambda/contract/show-contract.ts';
 import { stateOf, today } from './terms.ts';
 
-/** What stands out about a contract: that it excludes others, that it is over or yet to come. */
+/** Labels of a contract: exclusive, ended, upcoming. */
 export function TermsMarks({ terms }: { readonly terms: ContractTerms }) {
   const state = stateOf(terms, today());
   return (

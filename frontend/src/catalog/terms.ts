@@ -1,6 +1,6 @@
 import type { Contract, ContractTerms } from '../../../lambda/contract/show-contract.ts';
 
-/** What the ways to show a show are called. */
+/** The names of the types of distribution. */
 export const typeNames: Readonly<Record<Contract['distribution_type'], string>> = {
   broadcast: 'Broadcast',
   cable: 'Cable',
@@ -9,10 +9,10 @@ export const typeNames: Readonly<Record<Contract['distribution_type'], string>> 
   other: 'Other',
 };
 
-/** Today as the API understands it. */
+/** The current day, UTC, as the API counts days. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Whether a contract holds on a day. */
+/** The state of a contract on a day. */
 export function stateOf(
   { contract_start_date: start, contract_end_date: end }: ContractTerms,
   day: string,
@@ -21,7 +21,7 @@ export function stateOf(
   return start > day ? 'upcoming' : 'holds';
 }
 
-/** From when to when a contract holds, for a sentence or a line: `1 Jan 2020 – 31 Dec 2020`, `from 1 Jan 2020`. */
+/** The period of a contract as text: `1 Jan 2020 – 31 Dec 2020`, `from 1 Jan 2020`. */
 export function spanOf({ contract_start_date: start, contract_end_date: end }: ContractTerms, write: (day: string) => string): string {
   return end === null ? `from ${write(start)}` : `${write(start)} – ${write(end)}`;
 }

@@ -6,27 +6,27 @@ import type { Choice } from '../ui/choices.ts';
 import { useDebounced } from '../ui/use-debounced.ts';
 import { runOf } from './show-facts.ts';
 
-/** A show of the catalog that somebody may mean. */
+/** A suggested show of the catalog. */
 export interface SuggestedShow extends Choice {
   readonly show: TvShow;
 }
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
-/** Whether a title contains a text, or half of the pairs of letters in it. */
+/** Whether a title contains a text, or at least half of its letter pairs. */
 function isLike(title: string, text: string): boolean {
   const [whole, part] = [plain(title), plain(text)];
   const pairs = Array.from({ length: Math.max(part.length - 1, 0) }, (_, at) => part.slice(at, at + 2));
   return whole.includes(part) || pairs.filter((pair) => whole.includes(pair)).length >= pairs.length / 2;
 }
 
-/** Title, years and network of a show in a line. */
+/** The title, years and network of a show as one line. */
 export const aboutShow = (show: TvShow): string => [show.title, runOf(show), show.network].filter(Boolean).join(' · ');
 
-/** Why there is nothing to suggest: the catalog sleeps, cannot be asked, or knows no such show. */
+/** The reason for no suggestions: the catalog is asleep, the request failed, or no show matches. */
 export type Lack = 'waking' | 'failed' | 'none';
 
-/** Shows but the one with the id `except` that have a name like `text`, once somebody stops typing. */
+/** Shows with a name like `text`, except the show with the id `except`. It waits until the person stops typing. */
 export function useShowSuggestions(
   text: string,
   except?: string,

@@ -1,4 +1,4 @@
-/** A year of release; one that can hardly be true carries a mark that says so. */
+/** A year of release, with a mark if it is probably wrong. */
 export function Year({ year, suspect }: { readonly year: number | null; readonly suspect: boolean }) {
   if (year === null) return <span>Year unknown</span>;
   if (!suspect) return <span>{year}</span>;

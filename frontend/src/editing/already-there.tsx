@@ -5,11 +5,11 @@ interface AlreadyThereProps {
   readonly to: '/movies/$id' | '/shows/$id' | '/distributors/$id';
   readonly id: string;
   readonly onOpen: () => void;
-  /** What is there. */
+  /** The kind of the existing item. */
   readonly children: ReactNode;
 }
 
-/** Says that a thing is in the catalog already, and leads to it. */
+/** A note that the catalog already has an item, with a link to it. */
 export function AlreadyThere({ to, id, onOpen, children }: AlreadyThereProps) {
   return (
     <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">

@@ -4,19 +4,19 @@ import { Refusal } from '../ui/refusal.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 
 interface ConfirmDeletionProps {
-  /** What is to be deleted, in one word or two. */
+  /** The kind of item, in one or two words. */
   readonly what: string;
   readonly busy: boolean;
   readonly error: Error | null;
   readonly onDelete: () => void;
   readonly onClose: () => void;
-  /** What else to think of before. */
+  /** A note to read before deleting. */
   readonly note?: string;
-  /** Which one it is. */
+  /** The name of the item. */
   readonly children: ReactNode;
 }
 
-/** Asks before something is deleted that nothing brings back. */
+/** Asks before an item is deleted for good. */
 export function ConfirmDeletion({ what, busy, error, onDelete, onClose, note, children }: ConfirmDeletionProps) {
   return (
     <EditDialog title={`Delete this ${what}?`} what={what} error={error} onClose={onClose}>

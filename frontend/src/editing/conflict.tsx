@@ -6,20 +6,20 @@ import { FieldValue } from '../history/field-value.tsx';
 import { refreshCatalog } from '../queries/client.ts';
 import { Button } from '../ui/button.tsx';
 
-/** Whether a change was refused because somebody else was faster. */
+/** Whether a change was refused because somebody else changed the item first. */
 export const isStale = (error: Error | null): boolean => error instanceof ProblemError && error.code === 'precondition_failed';
 
-/** A thing as it was when its dialog opened, and as it is now, as far as that is known: what is sent is a change of `latest`. */
+/** An item as it was when its dialog opened, and its latest known state. A change is sent for `latest`. */
 export interface Edited<T extends object = object> {
   readonly opened: T;
   readonly latest: T;
-  /** Reads what somebody else has made of it. */
+  /** Reads the latest state. */
   readonly catchUp: () => void;
   readonly busy: boolean;
   readonly error: Error | null;
 }
 
-/** Keeps hold of what is edited for as long as its dialog is open; `read` reads it again when somebody else was faster. */
+/** Keeps the edited item while its dialog is open. `read` reads it again after somebody else changed it. */
 export function useEdited<T extends object>(current: T, read: () => Promise<T>): Edited<T> {
   const [opened] = useState(current);
   const [latest, setLatest] = useState(current);
@@ -31,17 +31,17 @@ export function useEdited<T extends object>(current: T, read: () => Promise<T>):
   return { opened, latest, catchUp: reading.mutate, busy: reading.isPending, error: reading.error };
 }
 
-/** That somebody else changed what a form is about while it was being filled in. */
+/** A change by somebody else to the item that a form edits. */
 interface Conflict {
-  /** What is edited, in one word or two. */
+  /** The kind of item, in one or two words. */
   readonly what: string;
   readonly edited: Edited;
 }
 
-/** Told to the form by the dialog around it. */
+/** The conflict that a dialog passes to its form. */
 export const ConflictOfForm = createContext<Conflict | null>(null);
 
-/** The conflict that the form around has, once its change was refused with `error`; it stays until the dialog closes. */
+/** The form's conflict after a refusal with `error`. It stays until the dialog closes. */
 export function useConflict(error: Error | null): Conflict | null {
   const conflict = useContext(ConflictOfForm);
   const catchUp = conflict?.edited.catchUp;
@@ -58,7 +58,7 @@ interface ConflictNoteProps {
   readonly fields: readonly string[];
 }
 
-/** Says what somebody else wrote meanwhile into the fields of a form, beside what was typed. */
+/** Shows the values that somebody else saved into the fields of this form. */
 export function ConflictNote({ conflict: { what, edited }, fields }: ConflictNoteProps) {
   const { opened, latest, busy, error, catchUp } = edited;
   const changes = changedFields(opened, latest, fields);
@@ -97,7 +97,7 @@ export function ConflictNote({ conflict: { what, edited }, fields }: ConflictNot
   );
 }
 
-/** What differs between two states of a thing in the fields of its form; what goes by two fields, an id and a name, counts once. */
+/** The form fields that differ between two states of an item. An id and a name of the same field count once. */
 function changedFields(opened: object, latest: object, fields: readonly string[]) {
   const [before, now] = [opened, latest] as Readonly<Record<string, unknown>>[];
   const differing = fields.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(now?.[field]));

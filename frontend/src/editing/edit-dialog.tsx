@@ -6,10 +6,10 @@ import { ConflictOfForm, type Edited, isStale } from './conflict.tsx';
 
 interface EditDialogProps {
   readonly title: string;
-  /** What is edited, in one word. */
+  /** The kind of item, in one word. */
   readonly what: string;
   readonly error: Error | null;
-  /** What the form within began with and goes on from; none where nothing is typed that could be kept. */
+  /** The edited item, for a dialog with a form. */
   readonly edited?: Edited;
   readonly wide?: boolean;
   readonly onClose: () => void;

@@ -5,15 +5,15 @@ import { Refusal } from '../ui/refusal.tsx';
 import { ConflictNote, isStale, useConflict } from './conflict.tsx';
 import type { Typed } from './typed.ts';
 
-/** What is said of each field, by its name. */
+/** The problems by field name. */
 const FieldProblems = createContext<Readonly<Record<string, string>>>({});
 
-/** What the API said of the field with this name. */
+/** The API's problem with a field. */
 export const useFieldProblem = (name: string): string | undefined => useContext(FieldProblems)[name];
 
-/** What every form about a thing of the catalog is told; it makes a `D` of what was typed. */
+/** The properties of every form about an item of the catalog. It submits a `D`. */
 export interface FormProps<D> {
-  /** What the button that sends it says, idle and busy. */
+  /** The text of the submit button, idle and busy. */
   readonly verbs: readonly [idle: string, busy: string];
   readonly busy: boolean;
   readonly error: Error | null;
@@ -22,14 +22,14 @@ export interface FormProps<D> {
 }
 
 interface EditFormProps extends FormProps<Typed> {
-  /** The names of the fields within. */
+  /** The names of the form's fields. */
   readonly fields: readonly string[];
   /**
    * Says a refusal that is about no field, by default in the words of the API. `other` is the id of the thing that is in the way, if
    * one is.
    */
   readonly refusal?: (other: string | undefined) => ReactNode;
-  /** Shown above the buttons, for what has been typed so far. */
+  /** Shown above the buttons; it gets the text typed so far. */
   readonly hint?: (typed: Typed) => ReactNode;
   readonly children: ReactNode;
 }
@@ -77,13 +77,13 @@ export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusa
   );
 }
 
-/** What is there already, or excludes what was wanted. */
+/** The id of the item that conflicts with the draft. */
 function inTheWay(error: Error): string | undefined {
   if (!(error instanceof ProblemError && (error.code === 'duplicate' || error.code === 'contract_overlap'))) return undefined;
   return error.details.existing_id as string | undefined;
 }
 
-/** Which one of a list is meant, counted as people count. */
+/** The position in a list field as a prefix, counted from 1. */
 function placeInList(field: string): string {
   const index = /\[(\d+)\]/.exec(field)?.[1];
   return index === undefined ? '' : `No. ${Number(index) + 1}: `;

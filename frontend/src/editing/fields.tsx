@@ -3,26 +3,26 @@ import { controlClass, Field } from '../ui/field.tsx';
 import { useFieldProblem } from './edit-form.tsx';
 
 interface NamedProps {
-  /** As the API calls it. */
+  /** The name of the field in the API. */
   readonly name: string;
   readonly label: string;
   readonly hint?: ReactNode;
 }
 
-/** What every field is told that may be left empty, or not. */
+/** The properties of a field that may be optional. */
 export interface InputProps extends NamedProps {
   readonly required?: boolean;
 }
 
 interface TextFieldProps extends InputProps, Pick<ComponentProps<'input'>, 'maxLength' | 'type' | 'placeholder' | 'spellCheck'> {
   readonly initial?: string | null | undefined;
-  /** What others wrote here. */
+  /** Values to suggest. */
   readonly choices?: readonly string[];
-  /** Whether it gets the focus when the dialog opens. */
+  /** Whether the field gets the focus when the dialog opens. */
   readonly first?: boolean;
 }
 
-/** One line of text; a day with type `date`, an address with type `url`. */
+/** A field for one line of text, a day (type `date`) or an address (type `url`). */
 export function TextField({ name, label, hint, required = false, initial, choices, first = false, ...rest }: TextFieldProps) {
   const listId = useId();
   return (
@@ -62,7 +62,7 @@ interface NumberFieldProps extends InputProps {
   readonly step?: number;
 }
 
-/** A number, or nothing. */
+/** A field for a number. */
 export function NumberField({ name, label, hint, required = false, initial, step = 1, ...range }: NumberFieldProps) {
   return (
     <Field label={label} hint={hint} optional={!required} error={useFieldProblem(name)}>
@@ -88,7 +88,7 @@ interface ProseFieldProps extends InputProps {
   readonly maxLength: number;
 }
 
-/** Text of several lines. */
+/** A field for several lines of text. */
 export function ProseField({ name, label, hint, required = false, initial, maxLength }: ProseFieldProps) {
   return (
     <Field label={label} hint={hint} optional={!required} error={useFieldProblem(name)}>
@@ -112,7 +112,7 @@ interface ChoiceFieldProps<V extends string> extends NamedProps {
   readonly initial?: V | undefined;
 }
 
-/** One of a few. */
+/** A field for one of a few options. */
 export function ChoiceField<V extends string>({ name, label, hint, options, initial }: ChoiceFieldProps<V>) {
   return (
     <Field label={label} hint={hint} error={useFieldProblem(name)}>
@@ -133,7 +133,7 @@ interface CheckFieldProps extends NamedProps {
   readonly initial?: boolean | undefined;
 }
 
-/** Yes or no: the form holds `on`, or nothing. */
+/** A checkbox. The form has the value `on` if it is checked. */
 export function CheckField({ name, label, hint, initial = false }: CheckFieldProps) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import { Field } from '../ui/field.tsx';
 import { useFieldProblem } from './edit-form.tsx';
 import type { InputProps } from './fields.tsx';
 
-/** What can be chosen for a text, and what is said below it. */
+/** The choices for a text, and a status below them. */
 export interface Offer {
   readonly choices: readonly Choice[];
   readonly status?: ReactNode;
@@ -13,19 +13,19 @@ export interface Offer {
 
 interface PickFieldProps extends InputProps {
   readonly placeholder?: string;
-  /** Whether it gets the focus when the dialog opens. */
+  /** Whether the field gets the focus when the dialog opens. */
   readonly first?: boolean;
   readonly initial: Choice | null;
-  /** What to choose from is called. */
+  /** The accessible name of the list of choices. */
   readonly listLabel: string;
-  /** What can be chosen for a text; `chosen` is the name of what is chosen already, `except` the key that cannot be. A hook. */
+  /** A hook that finds the choices for a text. `chosen` is the current choice's name; `except` is a key to leave out. */
   readonly useOffer: (text: string, chosen: string, except: string | undefined) => Offer;
   readonly except?: string;
 }
 
 const same = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
-/** One of many: people type and see its name, the form holds its key. */
+/** A field for one of many options. The person types and sees its name; the form has its key. */
 export function PickField({ name, label, hint, required = false, initial, useOffer, except, first = false, ...rest }: PickFieldProps) {
   const [text, setText] = useState(initial?.name ?? '');
   const [picked, setPicked] = useState(initial);

@@ -1,8 +1,8 @@
-/** What was typed, by the name of the field, without spaces around it. */
+/** The typed texts by field name, trimmed. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** What was typed, or null where nothing was. */
+/** The typed text, or null if it is empty. */
 export const textOrNull = (text: string | undefined): string | null => text || null;
 
-/** The number that was typed, or null where none was. */
+/** The typed number, or null if it is empty. */
 export const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null);

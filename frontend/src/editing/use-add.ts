@@ -10,10 +10,10 @@ type Answer = { readonly status: 202; readonly body: Receipt } | { readonly stat
 interface Add<D> {
   readonly send: (draft: D, headers: { readonly 'idempotency-key': string; readonly prefer: string }) => Promise<Answer>;
   readonly nameOf: (draft: D) => string;
-  /** Leads to the page of what was added, where it has one. */
+  /** Opens the page of the added item, if there is one. */
   readonly open?: (id: string) => void;
   readonly onDone: () => void;
-  /** What else to do once it is in the catalog. */
+  /** Called when the item is in the catalog. */
   readonly onAdded?: (id: string) => void;
 }
 

@@ -5,7 +5,7 @@ import { EntriesOf } from './history.tsx';
 interface HistoryDialogProps {
   readonly type: ResourceType;
   readonly id: string;
-  /** Which one it is. */
+  /** The name of the item. */
   readonly of: string;
   readonly onClose: () => void;
 }

@@ -61,5 +61,5 @@ export const suggestedDistributorsQuery = (text: string) =>
 /** A distributor that some list on this page has loaded. */
 export function loadedDistributor(id: string): Distributor | undefined {
   const lists = queryClient.getQueriesData<{ pages: { data: Distributor[] }[] }>({ queryKey: ['catalog', 'distributors'] });
-  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []).find((one) => one.id === id);
+  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []).find((entry) => entry.id === id);
 }

@@ -116,7 +116,7 @@ export function withPending(
 ): readonly TrackedShow[] {
   if (pending.size === 0) return shows;
   const known = new Set(shows.map(keyOf));
-  const kept = shows.flatMap((show) => {
+  const remaining = shows.flatMap((show) => {
     const change = pending.get(keyOf(show));
     if (!change) return [show];
     return change.wanted ? [{ ...placed(show, change.wanted), last_updated: change.at }] : [];
@@ -128,5 +128,5 @@ export function withPending(
     const place = placeAfter(undefined, wanted);
     return [placed({ tv_show, show_id: show?.id ?? null, ...place, last_updated: at, version: 0, show, next: null }, wanted)];
   });
-  return [...added, ...kept];
+  return [...added, ...remaining];
 }

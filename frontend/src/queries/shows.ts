@@ -57,7 +57,7 @@ const known = new Map<string, KnownShow>();
 const knownShow = (key: string): KnownShow | undefined => known.get(key);
 
 /** How a request names a show: one on the list by its name there too, so that the server finds it at once. */
-function whichOf(key: string, base: Progress | null): WhichShow {
+function showQueryOf(key: string, base: Progress | null): WhichShow {
   const { card = null, name = null } = known.get(key) ?? {};
   const tv_show = base?.tv_show ?? name ?? (card ? null : key);
   return { ...(tv_show !== null && { tv_show }), ...(card && { show_id: card.id }) };
@@ -75,7 +75,7 @@ export function confirmShow(key: string, state: Progress | null, card: ShowCard 
     const former = shows.find((show) => [key, state.show_id].includes(keyOf(show)));
     const show = former?.show ?? known.get(key)?.card ?? null;
     const next = { ...placed({ ...state, show, next: null }, state), candidates: former?.candidates ?? [] };
-    return former ? shows.map((one) => (one === former ? next : one)) : [next, ...shows];
+    return former ? shows.map((entry) => (entry === former ? next : entry)) : [next, ...shows];
   });
   // A new title may be one that the catalog knows: only the server can tell.
   if (state && !stored(key)?.show && !known.get(key)?.card) void queryClient.invalidateQueries({ queryKey });
@@ -97,7 +97,7 @@ const refusedWrites = createSignal<[RefusedWrite]>();
 export const onRefusedWrite = refusedWrites.subscribe;
 
 const writers = new ShowWriters({
-  send: (key, wanted, base) => (wanted ? putProgress(whichOf(key, base), wanted, base) : removeProgress(whichOf(key, base))),
+  send: (key, wanted, base) => (wanted ? putProgress(showQueryOf(key, base), wanted, base) : removeProgress(showQueryOf(key, base))),
   confirmed: confirmShow,
   refused: (key, error) => {
     const changedElsewhere = error instanceof ProblemError && error.code === 'precondition_failed';

@@ -76,7 +76,7 @@ export const episodeQuery = (id: string) =>
     gcTime: 0,
   });
 
-/** A few shows that somebody may mean while typing. Whoever asks can do without: a sleeping catalog is only told of. */
+/** A few suggestions while a person types a show name. */
 export const suggestedShowsQuery = (text: string) =>
   queryOptions({
     queryKey: ['catalog', 'tv-shows', 'suggested', text.toLowerCase()],
@@ -90,7 +90,7 @@ export const suggestedShowsQuery = (text: string) =>
 export function loadedShow(id: string): TvShowDetails | undefined {
   const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['catalog', 'tv-shows'] });
   const shows = lists.flatMap(([, list]) => (Array.isArray(list) ? list : (list?.pages?.flatMap((page) => page.data) ?? [])));
-  const show = shows.find((one) => one.id === id);
+  const show = shows.find((entry) => entry.id === id);
   return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [] };
 }
 

@@ -4,7 +4,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { StatePanel } from '../ui/state-panel.tsx';
 import { useTitle } from '../ui/use-title.ts';
 
-/** What is shown when a page breaks. */
+/** The page shown after an error. */
 export function ErrorPage({ error }: { readonly error: unknown }) {
   useTitle('Page error');
   return (
@@ -35,14 +35,14 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
   );
 }
 
-/** The same where there is no shell around it. */
+/** The error page without the shell around it. */
 export const LoneErrorPage = ({ error }: { readonly error: unknown }) => (
   <main>
     <ErrorPage error={error} />
   </main>
 );
 
-/** What is shown at an address that leads nowhere. */
+/** The page shown for an unknown address. */
 export function NotFoundPage() {
   useTitle('Not found');
   return (

@@ -13,7 +13,7 @@ const looks = {
   failed: { icon: CircleAlert, tone: 'text-danger', says: 'Could not be applied; an administrator can send it again' },
 } as const;
 
-/** Changes that are on their way into the catalog, and what became of them. There only when there is something to show. */
+/** The changes that are being applied, and their outcomes. Hidden while there are none. */
 export function ReceiptTray() {
   const items = useTray();
   if (items.length === 0) return null;

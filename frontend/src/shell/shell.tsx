@@ -93,7 +93,7 @@ export function Shell() {
   );
 }
 
-/** Moves the focus to the content when another page opens, so that keyboards and voices start there. */
+/** Moves the focus to the content when another page opens, so that keyboard and screen reader users start there. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });

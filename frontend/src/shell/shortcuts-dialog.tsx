@@ -41,7 +41,7 @@ const groupsFor = (role: Role): readonly Group[] => [
   },
 ];
 
-/** Lists the keys, and lets people switch them off who have other uses for them. */
+/** Lists the keyboard shortcuts, with a switch that turns off the single-key ones. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const [on, setOn] = useState(shortcutsEnabled);
   const { role } = usePerson();

@@ -22,7 +22,7 @@ export const buttonClass = (look: Look = 'secondary', size: keyof typeof sizes =
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: Look;
   readonly size?: keyof typeof sizes;
-  /** Shows that its work is under way, and ignores presses meanwhile. */
+  /** Shows that work is under way, and ignores presses until it ends. */
   readonly busy?: boolean;
 }
 
@@ -42,7 +42,7 @@ export function Button({ look, size, busy = false, className = '', children, onC
 }
 
 interface IconButtonProps extends ComponentProps<'button'> {
-  /** Its accessible name; also its tooltip unless `title` says it shorter. */
+  /** The accessible name, and the tooltip unless `title` is set. */
   readonly label: string;
   readonly children: ReactNode;
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 
-/** One of the things that a combobox offers. */
+/** A choice of a combobox. */
 export interface Choice {
-  /** What it is known by, once in the list. */
+  /** The key of the choice, unique in its list. */
   readonly key: string;
   readonly name: string;
-  /** Said more quietly beside or below its name. */
+  /** A quieter text beside or below the name. */
   readonly note?: ReactNode;
 }
 

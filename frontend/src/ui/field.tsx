@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-/** How a one-line control looks. */
+/** The classes of a one-line control. */
 export const controlClass =
   'h-10 w-full rounded-md border border-edge bg-surface px-3 text-[0.9375rem] text-ink placeholder:text-faint focus-visible:outline-offset-0 aria-invalid:border-danger';
 
@@ -10,11 +10,11 @@ interface FieldProps {
   readonly hint?: ReactNode;
   readonly optional?: boolean;
   readonly error?: string | undefined;
-  /** Renders the control with what ties it to its label, hint and error. */
+  /** Renders the control with the attributes that connect it to its label, hint and error. */
   readonly children: (tie: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode;
 }
 
-/** A label, a control, and what is to be said about it. */
+/** A label, a control, and its hint or error. */
 export function Field({ label, hint, optional = false, error, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;

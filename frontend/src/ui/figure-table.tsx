@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 
 export interface FigureColumn<R> {
   readonly name: string;
-  /** What the figure is, where its name does not say all. */
+  /** The meaning of the figure, if its name does not say enough. */
   readonly meaning?: string;
   readonly cell: (row: R) => ReactNode;
-  /** Words stand at the left, figures at the right. */
+  /** Whether the column has words, which align left. Figures align right. */
   readonly words?: boolean;
 }
 
 interface FigureTableProps<R> {
   readonly caption: string;
-  /** The first one names the row, and stays in sight. */
+  /** The columns. The first names the row and stays in view. */
   readonly columns: readonly [FigureColumn<R>, ...FigureColumn<R>[]];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;

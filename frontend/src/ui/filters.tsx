@@ -7,12 +7,12 @@ const panelId = 'filters';
 
 interface FilterButtonProps {
   readonly open: boolean;
-  /** How many are set. */
+  /** The number of filters that are on. */
   readonly count: number;
   readonly onToggle: () => void;
 }
 
-/** Opens and closes the filters, and says how many are on. */
+/** A button that opens the filters and shows how many are on. */
 export function FilterButton({ open, count, onToggle }: FilterButtonProps) {
   return (
     <Button onClick={onToggle} aria-expanded={open} aria-controls={panelId} aria-keyshortcuts="f" className="h-10 grow sm:grow-0">
@@ -23,7 +23,7 @@ export function FilterButton({ open, count, onToggle }: FilterButtonProps) {
   );
 }
 
-/** What a list can be narrowed down by. */
+/** The panel with the filters of a list. */
 export function FilterPanel({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   return (
     <section
@@ -41,16 +41,16 @@ export const isSameName = (a: string, b: string) => a.toLocaleLowerCase() === b.
 
 interface FilterSelectProps {
   readonly name: string;
-  /** What not choosing is called. */
+  /** The text of the option for no filter. */
   readonly any: string;
   readonly value: string | undefined;
   readonly options: readonly (readonly [value: string, name: string])[];
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** One of several, or any. What the address asks for is among them. */
+/** A filter for one of several options, or any. A value from the address is always among the options. */
 export function FilterSelect({ name, any, value, options, onChange }: FilterSelectProps) {
-  const chosen = value === undefined ? undefined : (options.find(([one]) => isSameName(one, value)) ?? ([value, value] as const));
+  const chosen = value === undefined ? undefined : (options.find(([entry]) => isSameName(entry, value)) ?? ([value, value] as const));
   const offered = chosen && !options.includes(chosen) ? [...options, chosen] : options;
   return (
     <div className="min-w-0 flex-1 sm:flex-none">
@@ -61,14 +61,14 @@ export function FilterSelect({ name, any, value, options, onChange }: FilterSele
         label={name}
         value={chosen ? ` ${chosen[0]}` : ''}
         // A key that looks like a whole number would come first.
-        options={{ '': any, ...Object.fromEntries(offered.map(([one, text]) => [` ${one}`, text])) }}
+        options={{ '': any, ...Object.fromEntries(offered.map(([entry, text]) => [` ${entry}`, text])) }}
         onChange={(next) => onChange(next === '' ? undefined : next.slice(1))}
       />
     </div>
   );
 }
 
-/** A filter that is on: what it is called, and what taking it off changes. */
+/** A filter that is on: its name, and the change that removes it. */
 export interface Pill<C> {
   readonly name: string;
   readonly without: C;
@@ -79,7 +79,7 @@ interface FilterPillsProps<C> {
   readonly onChange: (change: C) => void;
 }
 
-/** The filters that are on, each of which a press takes off. */
+/** Buttons for the filters that are on. Pressing one removes its filter. */
 export function FilterPills<C>({ pills, onChange }: FilterPillsProps<C>) {
   return pills.map(({ name, without }) => (
     <button

@@ -1,12 +1,12 @@
 import { boundsOfDay } from './day-bounds.ts';
 
-/** Where and how somebody reads dates and numbers; null is as their browser has it. */
+/** The time zone and locale of a person. Null means the browser's. */
 export interface Reading {
   readonly time_zone: string | null;
   readonly locale: string | null;
 }
 
-/** Every way in which the site writes a date or a number. Words stay in the language of the site. */
+/** The formats of dates and numbers on the site. Words stay in the site's language. */
 export interface Formats {
   readonly number: (value: number) => string;
   /** A rating out of ten: one decimal. */
@@ -24,11 +24,11 @@ export interface Formats {
   readonly day: (instant: string) => string;
   /** A calendar day (`2008-01-20`), which is the same day everywhere. */
   readonly calendarDay: (day: string) => string;
-  /** The instants between which it is a calendar day where its reader is, the second one excluded. */
+  /** The first instant of a calendar day in the reader's time zone, and the first instant after it. */
   readonly boundsOfDay: (day: string) => { readonly start: string; readonly end: string };
 }
 
-/** The formats of one reader. A locale or time zone that this browser does not know is as if none had been chosen. */
+/** The formats for one person. A locale or time zone that this browser does not know is ignored. */
 export function formatsFor({ time_zone, locale }: Reading): Formats {
   const language = known(() => Intl.getCanonicalLocales(locale ?? undefined)[0]);
   const timeZone = known(() => (time_zone ? new Intl.DateTimeFormat('en', { timeZone: time_zone }).resolvedOptions().timeZone : undefined));

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { isDay } from './address.ts';
 import { controlClass } from './field.tsx';
 
-/** How the control of a filter looks that is no select. */
+/** Classes of a filter control that is not a `<select>`. */
 export const filterControlClass = `${controlClass} border-line text-sm`;
 
 interface DayInputProps {
@@ -13,7 +13,7 @@ interface DayInputProps {
   readonly onChange: (day: string | undefined) => void;
 }
 
-/** A day that counts as soon as it is one. */
+/** A field for a day. It reports a change when the text is a valid day. */
 export function DayInput({ id, day = '', onChange, ...range }: DayInputProps) {
   const [text, setText] = useState(day);
   useEffect(() => setText(day), [day]);
@@ -33,7 +33,7 @@ export function DayInput({ id, day = '', onChange, ...range }: DayInputProps) {
   );
 }
 
-/** The name of a filter above its control. */
+/** A filter control with its name above it. */
 export function Labelled({ name, children }: { readonly name: string; readonly children: (id: string) => ReactNode }) {
   const id = useId();
   return (

@@ -6,7 +6,7 @@ interface ListEndProps {
   readonly what: string;
 }
 
-/** What is said below a list that loads as it is read. */
+/** The state of the next page, shown below a list. */
 export function ListEnd({ query, what }: ListEndProps) {
   if (query.isFetchNextPageError) {
     return (

@@ -8,7 +8,7 @@ const inlineTag = new RegExp(`<\\/?(?:${inline})(?:\\s[^>]*)?\\/?>`, 'gi');
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** `&amp;` and `&#39;` as the characters they are; what is no entity stays. */
+/** Decodes HTML entities such as `&amp;` and `&#39;`. Other text stays the same. */
 const decoded = (text: string) =>
   text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, decimal, hex, name) => {
     if (name) return entities[String(name).toLowerCase()] ?? whole;
@@ -16,7 +16,7 @@ const decoded = (text: string) =>
     return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
   });
 
-/** What a text with HTML in it says, line by line: other catalogs write their summaries so. A text without any stays as it is. */
+/** The plain text of an HTML text, such as a summary from another catalog. A text without HTML stays the same. */
 export const textOfMarkup = (text: string): string =>
   decoded(text.replace(hidden, '').replace(lineBreak, '\n').replace(blockTag, '\n\n').replace(inlineTag, ''))
     .replace(/\n{3,}/g, '\n\n')

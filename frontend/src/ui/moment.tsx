@@ -4,7 +4,7 @@ import { ago } from './time.ts';
 import { useFormats } from './use-formats.ts';
 import { useNow } from './use-now.ts';
 
-/** How long ago something was; pointing at it or focusing it says when exactly. */
+/** The age of an instant. Pointing at it or focusing it shows the exact time. */
 export function Moment({ at }: { readonly at: string }) {
   const id = useId();
   const now = useNow(30_000);

@@ -8,7 +8,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** The frame of a page: its heading, a quiet note beside it, what can be done on it. */
+/** The frame of a page: heading, note and actions. */
 export function Page({ title, note, actions, children }: PageProps) {
   useTitle(title);
   return (

@@ -9,14 +9,14 @@ const rowHeight = 84;
 
 interface PosterGridProps<T extends { readonly id: string }> {
   readonly items: readonly T[];
-  /** Called when the end comes into sight. */
+  /** Called when the end of the list comes into view. */
   readonly onEnd: () => void;
   readonly label: string;
   /** Draws one item: below its poster in a grid, or as a row of a list on a narrow screen. */
   readonly draw: (item: T, as: 'card' | 'row') => ReactNode;
 }
 
-/** Any number of posters, of which only those in sight are in the document. */
+/** A virtual list of posters. Only the posters in view are in the document. */
 export function PosterGrid<T extends { readonly id: string }>({ items, onEnd, label, draw }: PosterGridProps<T>) {
   const [measure, width] = useWidth();
   const list = useRef<HTMLUListElement>(null);
@@ -62,7 +62,7 @@ export function PosterGrid<T extends { readonly id: string }>({ items, onEnd, la
   );
 }
 
-/** What the grid looks like before it is there. */
+/** The loading state of the grid. */
 export function PosterGridSkeleton({ what }: { readonly what: string }) {
   return (
     <div role="status">

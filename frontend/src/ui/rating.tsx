@@ -1,7 +1,7 @@
 import { Star } from 'lucide-react';
 import { useFormats } from './use-formats.ts';
 
-/** A rating out of ten beside a star; a dash where there is none. */
+/** A rating out of ten beside a star, or a dash if there is none. */
 export function Rating({ value, className = '' }: { readonly value: number | null; readonly className?: string }) {
   const { rating } = useFormats();
   if (value === null) {

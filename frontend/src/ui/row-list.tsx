@@ -4,12 +4,12 @@ import { useOnSight } from './use-on-sight.ts';
 interface RowListProps<T extends { readonly id: string }> {
   readonly items: readonly T[];
   readonly label: string;
-  /** Called when the end comes into sight. */
+  /** Called when the end of the list comes into view. */
   readonly onEnd: () => void;
   readonly draw: (item: T) => ReactNode;
 }
 
-/** Things of the catalog in lines below one another; the browser lays out only those in sight. */
+/** A list of rows. The browser lays out only the rows in view. */
 export function RowList<T extends { readonly id: string }>({ items, label, onEnd, draw }: RowListProps<T>) {
   return (
     <>
@@ -27,7 +27,7 @@ export function RowList<T extends { readonly id: string }>({ items, label, onEnd
 
 const End = ({ onSight }: { readonly onSight: () => void }) => <div ref={useOnSight(onSight)} />;
 
-/** What the lines look like before they are there. */
+/** The loading state of the rows. */
 export function RowListSkeleton({ what }: { readonly what: string }) {
   return (
     <div role="status">

@@ -9,7 +9,7 @@ interface SelectProps<V extends string> {
   readonly className?: string;
 }
 
-/** The browser's own select, dressed: it opens as a wheel or list where people expect one. */
+/** A styled native select. */
 export function Select<V extends string>({ label, value, options, onChange, disabled = false, className = '' }: SelectProps<V>) {
   return (
     <div className={`relative ${className}`}>

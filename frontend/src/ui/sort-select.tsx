@@ -1,20 +1,20 @@
 import { Select } from './select.tsx';
 
-/** What the order is called in which the answer to a search comes. */
+/** The name of the order of search results. */
 export const bestMatch = 'Best match';
 
 interface SortSelectProps<S extends string> {
   /** The chosen order. */
   readonly sort: S | undefined;
-  /** Every order and what it is called; the first one is usual. */
+  /** The names of the orders. The first is the default. */
   readonly sorts: Readonly<Record<S, string>>;
   /** Whether the best match comes first while no order is chosen. */
   readonly searched: boolean;
-  /** Undefined for the one that needs no choice. */
+  /** Gets undefined for the default order. */
   readonly onSort: (sort: S | undefined) => void;
 }
 
-/** Chooses the order of a list of the catalog. */
+/** A select for the order of a list. */
 export function SortSelect<S extends string>({ sort, sorts, searched, onSort }: SortSelectProps<S>) {
   const [usual = ''] = Object.keys(sorts);
   const unchosen = searched ? 'match' : usual;

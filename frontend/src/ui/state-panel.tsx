@@ -2,20 +2,20 @@ import type { ReactNode } from 'react';
 
 export interface StatePanelProps {
   readonly icon?: ReactNode;
-  /** A picture in the icon's place. */
+  /** A picture instead of the icon. */
   readonly art?: ReactNode;
   readonly title: string;
-  /** h1 where it is the whole page. */
+  /** The heading level; `h1` if the panel fills the page. */
   readonly heading?: 'h1' | 'h2' | undefined;
   readonly children: ReactNode;
   readonly action?: ReactNode;
   readonly live?: 'alert' | 'status';
 }
 
-/** The width of a list that is read. Where a panel takes its place, the whole width, so that the panel is in the middle of the page. */
+/** The width of a list for reading. A state panel in its place gets the whole width, so that it is centred on the page. */
 export const readingWidth = 'max-w-3xl has-[[data-panel]]:max-w-none';
 
-/** What stands in the place of content that is not there. */
+/** A panel shown instead of content: empty, failed, or waiting. */
 export function StatePanel({ icon, art, title, heading: Heading = 'h2', children, action, live }: StatePanelProps) {
   return (
     <div role={live} data-panel="" className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">

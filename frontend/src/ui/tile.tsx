@@ -4,11 +4,11 @@ interface TileProps {
   readonly name: ReactNode;
   readonly value: string;
   readonly note: ReactNode;
-  /** A part of a whole, 0 to 1, drawn as a bar. */
+  /** A part of a whole, 0 to 1, drawn as a bar below the figure. */
   readonly scale?: number | undefined;
 }
 
-/** One figure that says much. Stands in a `dl`. */
+/** One key figure. Place it in a `<dl>`. */
 export function Tile({ name, value, note, scale }: TileProps) {
   return (
     <div className="flex flex-col rounded-lg border border-line bg-surface p-4 sm:p-5">

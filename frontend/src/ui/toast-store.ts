@@ -1,8 +1,8 @@
 import { createStore, useStore } from './store.ts';
 
-/** A short message about something that just happened, with at most one thing to do about it. */
+/** A short message about a recent event, with at most one action. */
 export interface Toast {
-  /** A later toast with the same key takes the place of this one. */
+  /** A later toast with the same key replaces this one. */
   readonly key: string;
   readonly text: string;
   readonly detail?: string;
@@ -15,13 +15,13 @@ const toasts = createStore<readonly Toast[]>([]);
 /** Shows a toast; three at a time. */
 export const showToast = (toast: Toast) => toasts.set([...toasts.get().filter(({ key }) => key !== toast.key), toast].slice(-3));
 
-/** Takes a toast away. */
+/** Hides a toast. */
 export const hideToast = (key: string) => toasts.set(toasts.get().filter((toast) => toast.key !== key));
 
-/** Whether a toast with this key is to be seen. */
+/** Whether a toast with this key is open. */
 export const isToastOpen = (key: string) => toasts.get().some((toast) => toast.key === key);
 
-/** Does what the newest toast offers. */
+/** Runs the action of the newest toast that has one. */
 export function runLatestAction(): void {
   const latest = toasts.get().findLast((toast) => toast.action);
   if (!latest) return;

@@ -5,7 +5,7 @@ import { hideToast, type Toast, useToasts } from './toast-store.ts';
 
 const lifetime = 8000;
 
-/** Where toasts appear. They stay while the pointer or the focus is on them. */
+/** The region for toasts. Toasts stay while the pointer or the focus is on them. */
 export function Toasts() {
   const toasts = useToasts();
   const [held, setHeld] = useState(false);

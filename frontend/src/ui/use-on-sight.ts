@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 
 const ahead = '400px';
 
-/** Gives what is about to come into sight, as it is scrolled to, the returned ref; `onSight` is called then, and when it is there at once. */
+/** Returns a ref for an element. Calls `onSight` when the element is about to scroll into view, or is in view already. */
 export function useOnSight(onSight: () => void): (element: HTMLElement | null) => (() => void) | undefined {
   const current = useRef(onSight);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { onKeys } from './composing.ts';
 
 const storageKey = 'episodic.shortcuts';
 
-/** Whether single keys do things: people who dictate can switch it off (WCAG 2.1.4). */
+/** Whether single-key shortcuts are on. People who dictate can turn them off (WCAG 2.1.4). */
 export const shortcutsEnabled = () => localStorage.getItem(storageKey) !== 'off';
 
 export const enableShortcuts = (on: boolean) => localStorage.setItem(storageKey, on ? 'on' : 'off');
@@ -18,7 +18,7 @@ let seen: { readonly event: KeyboardEvent; readonly leader: string } | null = nu
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** What the key is called that people hold for commands. */
+/** The name of the modifier key for commands. */
 export const modifierName = apple ? '⌘' : 'Ctrl';
 
 const holdsModifier = ({ metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent) =>

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/** The width of the element that gets the returned ref, in CSS pixels; 0 until it is there. */
+/** Returns a ref for an element, and its width in CSS pixels; 0 until it is rendered. */
 export function useWidth(): readonly [(element: HTMLElement | null) => (() => void) | undefined, number] {
   const [width, setWidth] = useState(0);
   const ref = useCallback((element: HTMLElement | null) => {

@@ -10,11 +10,11 @@ interface ViewSwitchProps {
   /** The name under which the choice is remembered. */
   readonly list: string;
   readonly view: ListView;
-  /** Puts it into the address. */
+  /** Writes the view into the address. */
   readonly onChange: (view: 'table' | undefined) => void;
 }
 
-/** Switches a list between posters and a table; a phone has a list of its own. */
+/** A switch between posters and a table. A phone always shows rows. */
 export function ViewSwitch({ list, view, onChange }: ViewSwitchProps) {
   return (
     <fieldset className="ml-auto hidden h-10 shrink-0 rounded-md border border-line bg-surface p-[3px] sm:flex">

@@ -5,39 +5,39 @@ import { useWidth } from './use-width.ts';
 
 const rowHeight = 48;
 
-/** A column of a list of the catalog. */
+/** A column of a table. */
 export interface TableColumn<T, S extends string> {
   readonly name: string;
   readonly cell: (item: T) => ReactNode;
-  /** Tailwind's width of it; the first one takes what is left. */
+  /** The Tailwind class of the width. The first column takes the rest. */
   readonly width?: string;
-  /** Figures stand at the right. */
+  /** Whether the column has figures, which align right. */
   readonly figures?: boolean;
-  /** The orders that its header asks for, the one that people want first before the other. */
+  /** The two orders that the header switches between, the more useful one first. */
   readonly sorts?: readonly [S, S];
-  /** The width of the table, in CSS pixels, below which it is left out. */
+  /** The least width of the table, in CSS pixels, that shows this column. */
   readonly needs?: number;
 }
 
-/** How a list is shown as a table. */
+/** The columns and order of a list as a table. */
 export interface TableView<T, S extends string> {
-  /** The first one names the row. */
+  /** The columns. The first names the row. */
   readonly columns: readonly TableColumn<T, S>[];
-  /** The order it is in, where it can be in another. */
+  /** The current order, if the table can be sorted. */
   readonly sort?: S;
   readonly onSort?: (sort: S) => void;
 }
 
 interface CatalogTableProps<T, S extends string> extends TableView<T, S> {
   readonly items: readonly T[];
-  /** Called when the end comes into sight. */
+  /** Called when the end of the list comes into view. */
   readonly onEnd: () => void;
-  /** Whether these are all there are. */
+  /** Whether the list is complete. */
   readonly whole: boolean;
   readonly label: string;
 }
 
-/** Any number of rows, of which only those in sight are in the document; the table says how many there are. */
+/** A virtual table. Only the rows in view are in the document; `aria-rowcount` has the number of all rows. */
 export function CatalogTable<T extends { readonly id: string }, S extends string>(props: CatalogTableProps<T, S>) {
   const { sort, onSort, items, onEnd, whole, label } = props;
   const [measure, width] = useWidth();
@@ -83,7 +83,7 @@ export function CatalogTable<T extends { readonly id: string }, S extends string
   );
 }
 
-/** Another list begins at its top. */
+/** Scrolls to the top when the list changes. */
 function useTopOfAnother(label: string, top: number) {
   const before = useRef(label);
   useEffect(() => {
@@ -104,7 +104,7 @@ interface HeaderCellProps<T, S extends string> {
 
 function HeaderCell<T, S extends string>({ column, sort, onSort }: HeaderCellProps<T, S>) {
   const { name, sorts, figures = false } = column;
-  const on = sorts?.find((one) => one === sort);
+  const on = sorts?.find((entry) => entry === sort);
   const Arrow = on?.startsWith('-') ? ArrowDown : ArrowUp;
   const next = sorts?.[on === sorts[0] ? 1 : 0];
   return (
@@ -159,7 +159,7 @@ function Row<T, S extends string>({ item, index, columns }: RowProps<T, S>) {
   );
 }
 
-/** The rows that are out of sight. */
+/** The space of the rows that are out of view. */
 function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
   if (height <= 0) return null;
   return (
@@ -170,7 +170,7 @@ function Gap({ height, columns }: { readonly height: number; readonly columns: n
   );
 }
 
-/** What stands in a cell of something that nobody knows. */
+/** The cell of an unknown value. */
 export const Unknown = () => (
   <span className="text-faint">
     <span aria-hidden="true">–</span>
@@ -178,7 +178,7 @@ export const Unknown = () => (
   </span>
 );
 
-/** What the table looks like before it is there. */
+/** The loading state of the table. */
 export function CatalogTableSkeleton({ what }: { readonly what: string }) {
   return (
     <div role="status" className="rounded-lg border border-line bg-surface">

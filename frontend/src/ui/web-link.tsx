@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 
-/** An address elsewhere in the web, written without its scheme; opens a new tab. */
+/** A link to another site, shown without its scheme. It opens a new tab. */
 export const WebLink = ({ url }: { readonly url: string }) => (
   <a
     href={url}

@@ -26,7 +26,7 @@ interface FiguresFrameProps<F extends Figures> {
   readonly draw: (figures: F) => ReactNode;
 }
 
-/** Filters, how old the figures are, the file, and the figures or what stands in their place. */
+/** The filters, the age of the figures, the download, and the figures or their state. */
 export function FiguresFrame<F extends Figures>({ query, filters, route, asked, onClear, empty, draw }: FiguresFrameProps<F>) {
   const { data: figures, isPlaceholderData: old } = query;
   const waking = isWaking(query.failureReason) && !query.isError;

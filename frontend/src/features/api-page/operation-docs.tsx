@@ -92,7 +92,7 @@ export function OperationDocs({ operation, api, onExample }: OperationDocsProps)
       <Part title="Problems">
         <ul className="flex flex-wrap gap-1.5">
           {codes.map((code) => {
-            const problem = api.problems.find((one) => one.code === code);
+            const problem = api.problems.find((entry) => entry.code === code);
             return (
               <li key={code}>
                 <Link

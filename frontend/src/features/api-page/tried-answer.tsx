@@ -19,7 +19,7 @@ interface TriedAnswerPanelProps {
 /** Status, time, telling headers and body of what came back. */
 export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPanelProps) {
   const { status, duration, headers, body, code, receiptId, idempotencyKey } = answer;
-  const problem = problems.find((one) => one.code === code);
+  const problem = problems.find((entry) => entry.code === code);
   return (
     <section aria-label="Answer" className="space-y-3">
       <p role="status" className="flex flex-wrap items-baseline gap-x-2.5 text-sm">
@@ -79,7 +79,7 @@ const ends = { applied: 'Applied', duplicate: 'Already there', rejected: 'Refuse
 
 /** How far an accepted change has come. */
 function ReceiptProgress({ id }: { readonly id: string }) {
-  const item = useTray().find((one) => one.id === id);
+  const item = useTray().find((entry) => entry.id === id);
   if (!item) return null;
   const { state, outcome } = item;
   const done = isClosed(state);

@@ -20,8 +20,8 @@ export const useRestore = (kind: DeletedKind, { id, name }: Deleted) =>
     { key: `${kind}:${id}`, name },
     {
       send: () => restoring[kind](id),
-      told: `${name} is back`,
-      undo: { send: () => deleting[kind](id), told: `${name} is deleted` },
+      message: `${name} is back`,
+      undo: { send: () => deleting[kind](id), message: `${name} is deleted` },
       refused: `${name} was not restored`,
     },
   );

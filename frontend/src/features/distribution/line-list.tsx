@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 
 interface LineListProps<T extends { readonly id: string }> {
   readonly query: UseQueryResult<readonly T[]>;
-  /** What the list holds, in lower case and in the plural. */
+  /** The items of the list, in lower case and in the plural. */
   readonly what: string;
   readonly label: string;
   readonly empty: string;

@@ -33,7 +33,7 @@ export function RegionField({ initial, first = false }: { readonly initial: stri
 function useDistributors(text: string, chosen: string): Offer {
   const wanted = text === chosen ? '' : text.trim();
   const { data, failureReason, isError } = useQuery(suggestedDistributorsQuery(useDebounced(wanted, 200)));
-  const choices = (data ?? []).map((one) => ({ key: one.id, name: one.name, note: aboutDistributor(one) }));
+  const choices = (data ?? []).map((entry) => ({ key: entry.id, name: entry.name, note: aboutDistributor(entry) }));
   if (isWaking(failureReason) && !isError) return { choices, status: 'The catalog is waking up, about 15 to 30 seconds.' };
   if (isError) return { choices, status: 'The catalog cannot be searched right now.' };
   return {

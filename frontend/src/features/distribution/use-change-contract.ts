@@ -18,16 +18,16 @@ export const useAddContract = ({ id, title }: NamedShow, onDone: () => void) =>
 
 /** Replaces or deletes a contract as its reader saw it. */
 export function useChangeContract({ id, distributor_name, version }: Contract, onDone: () => void) {
-  const thing = { key: `contract:${id}`, name: `The contract with ${distributor_name}` };
+  const resource = { key: `contract:${id}`, name: `The contract with ${distributor_name}` };
   const headers = patientlyIf(version);
-  const replace = useChange(thing, {
+  const replace = useChange(resource, {
     send: (body: ContractDraft) => call('PUT /api/v1/contracts/{id}', { path: { id }, headers, body }),
-    told: `${thing.name} is changed`,
+    message: `${resource.name} is changed`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/contracts/{id}', { path: { id }, headers }),
-    told: `${thing.name} is deleted`,
+    message: `${resource.name} is deleted`,
     onDone,
   });
   return { replace, remove };

@@ -18,16 +18,16 @@ export const useAddReleaseDate = ({ id, title }: NamedShow, onDone: () => void) 
 
 /** Replaces or deletes a release date as its reader saw it. */
 export function useChangeReleaseDate({ id, region, version }: ReleaseDate, onDone: () => void) {
-  const thing = { key: `release-date:${id}`, name: `The release date for ${regionName(region)}` };
+  const resource = { key: `release-date:${id}`, name: `The release date for ${regionName(region)}` };
   const headers = patientlyIf(version);
-  const replace = useChange(thing, {
+  const replace = useChange(resource, {
     send: (body: ReleaseDraft) => call('PUT /api/v1/release_dates/{id}', { path: { id }, headers, body }),
-    told: `${thing.name} is changed`,
+    message: `${resource.name} is changed`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/release_dates/{id}', { path: { id }, headers }),
-    told: `${thing.name} is deleted`,
+    message: `${resource.name} is deleted`,
     onDone,
   });
   return { replace, remove };

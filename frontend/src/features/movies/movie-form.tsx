@@ -17,7 +17,7 @@ interface MovieFormProps extends FormProps<MovieDraft> {
   readonly initial: Partial<MovieDraft>;
   /** A movie of an import may have none. */
   readonly genreOptional?: boolean;
-  /** Shown above the buttons, for what has been typed so far. */
+  /** Shown above the buttons; it gets the text typed so far. */
   readonly hint?: (draft: Pick<MovieDraft, 'title' | 'year'>) => ReactNode;
 }
 

@@ -85,7 +85,7 @@ export function found({ pages, actions, tracked, catalog, movies, distributors }
   return [...own.sort(byBest), ...others.sort(byBest)];
 }
 
-/** The recent things that still exist; those of the catalog are taken at their word, made anew by `revive`. */
+/** The recent items that still exist. `revive` rebuilds items of the catalog without checking them. */
 export function recentItems(
   recents: readonly Recent[],
   { pages, tracked }: Supply,

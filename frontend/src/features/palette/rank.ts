@@ -14,7 +14,7 @@ export interface Fit {
 
 interface Letter {
   readonly char: string;
-  /** Where it stands in the text as written. */
+  /** The position in the original text. */
   readonly at: number;
   readonly startsWord: boolean;
 }

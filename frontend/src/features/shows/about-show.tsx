@@ -9,7 +9,7 @@ const catalogs: Readonly<Record<string, { readonly name: string; readonly page: 
   tmdb: { name: 'TMDB', page: (value) => `https://www.themoviedb.org/tv/${value}` },
 };
 
-/** The other names of a show, and where else to read about it; nothing where nobody said. */
+/** The other names of a show, and links to other catalogs. Empty if the catalog has none. */
 export function NameFacts({ show: { aliases, external_ids } }: { readonly show: TvShowDetails }) {
   return (
     <>

@@ -32,7 +32,7 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
         const items = episodes.map(({ line: _, ...row }) => ({ season_number, ...row }));
         return call('POST /api/v1/tv_shows/{id}/episodes/bulk', { path: { id }, headers: patient, body: { items } });
       },
-      told: `${count} of ${title} ${episodes.length === 1 ? 'is' : 'are'} in the catalog`,
+      message: `${count} of ${title} ${episodes.length === 1 ? 'is' : 'are'} in the catalog`,
       onDone: onClose,
     },
   );

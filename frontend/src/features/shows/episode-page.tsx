@@ -24,7 +24,7 @@ type Neighbour = NonNullable<EpisodeDetails['next']>;
 
 const titleOf = ({ title, episode_number }: Neighbour) => title ?? `Episode ${episode_number}`;
 
-/** One episode: everything that is known of it, whether whoever looks has watched it, and the ones around it. */
+/** The page of an episode: its details, the person's progress, and its neighbours. */
 export function EpisodePage() {
   const { id: showId, episodeId: id } = route.useParams();
   // While the one beside it loads, the former one stays.

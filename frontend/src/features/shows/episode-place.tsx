@@ -36,7 +36,7 @@ export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) 
       className="mt-7 flex min-h-18 max-w-md flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3.5"
     >
       <p role="status" className="text-sm text-soft tabular-nums">
-        {tracked && state ? said[state](shortPosition(tracked)) : 'The show is not on your list.'}
+        {tracked && state ? stateTexts[state](shortPosition(tracked)) : 'The show is not on your list.'}
       </p>
       {state !== 'last' && (
         <Button
@@ -61,7 +61,7 @@ function stateOf(place: Position, tracked: TrackedShow): State {
   return is(tracked.next) ? 'next' : 'open';
 }
 
-const said: Readonly<Record<State, (at: string) => string>> = {
+const stateTexts: Readonly<Record<State, (at: string) => string>> = {
   last: () => 'You watched this episode last.',
   watched: (at) => `You have watched this episode and are at ${at}.`,
   next: (at) => `Your next episode: you are at ${at}.`,

@@ -25,9 +25,9 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
   const wanted = useDebounced(name.trim(), 200);
   const { data } = useQuery({ ...suggestedDistributorsQuery(wanted), enabled: !isEmpty });
   const found = isEmpty ? [] : (data ?? []);
-  const sameName = found.filter((one) => plain(one.name) === plain(name));
+  const sameName = found.filter((entry) => plain(entry.name) === plain(name));
   const id = chosen ?? (sameName.length === 1 ? sameName[0]?.id : undefined);
-  const known = found.find((one) => one.id === id);
+  const known = found.find((entry) => entry.id === id);
   const isNew = !isEmpty && id === undefined;
   const problems = [useFieldProblem('network'), useFieldProblem('network_id')];
   const hint = sameName.length > 1 ? 'Several have this name. Choose one.' : isNew ? 'New: it is added with the show.' : null;
@@ -45,7 +45,7 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
                 setName(text);
                 setChosen(null);
               }}
-              choices={chosen === null ? found.map((one) => ({ key: one.id, name: one.name, note: about(one) })) : []}
+              choices={chosen === null ? found.map((entry) => ({ key: entry.id, name: entry.name, note: about(entry) })) : []}
               onChoose={(choice) => {
                 setName(choice.name);
                 setChosen(choice.key);
@@ -70,7 +70,7 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
 interface OfNewProps {
   readonly name: string;
   readonly label: string;
-  /** What is known already; null where it is to be said. */
+  /** The known value, or null if the person enters it. */
   readonly fixed: string | null;
   readonly options: Readonly<Record<string, string>>;
 }

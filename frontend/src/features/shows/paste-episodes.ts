@@ -1,6 +1,6 @@
 /** An episode as a line of pasted text says it. */
 export interface PastedEpisode {
-  /** Which line it stands in, counted from 1. */
+  /** The line number, from 1. */
   readonly line: number;
   readonly episode_number: number;
   readonly title: string | null;

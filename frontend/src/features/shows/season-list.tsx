@@ -17,7 +17,7 @@ const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => (
 interface SeasonListProps {
   readonly card: ShowCard;
   readonly tracked: TrackedShow | null;
-  /** Whether it is known where whoever looks is: then their season opens. */
+  /** Whether the person's progress is loaded; their season opens then. */
   readonly placed: boolean;
   /** Whether the catalog answers. */
   readonly awake: boolean;

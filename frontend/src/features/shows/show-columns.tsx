@@ -8,7 +8,7 @@ import type { TvShowSort } from '../../queries/tv-shows.ts';
 import { Day } from '../../ui/day.tsx';
 import { type TableColumn, Unknown } from '../../ui/virtual-table.tsx';
 
-/** What the table of shows says of each; `place` says how far whoever looks at it is. */
+/** The columns of the table of shows. `place` shows the person's progress. */
 export const showColumns = (place: (show: TvShow) => ReactNode): readonly TableColumn<TvShow, TvShowSort>[] => [
   {
     name: 'Title',

@@ -21,7 +21,7 @@ import { WhereIAm } from './where-i-am.tsx';
 
 const route = getRouteApi('/signed-in-pages/shows/$id');
 
-/** One show: its facts, its seasons, and how far whoever looks at it is. */
+/** The page of a show: its facts, its seasons, and the person's progress. */
 export function ShowPage() {
   const { id } = route.useParams();
   const query = useQuery({ ...tvShowQuery(id), placeholderData: () => loadedShow(id) });

@@ -12,23 +12,23 @@ import type { ShowBody } from './show-draft.ts';
 export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () => void) {
   const navigate = useNavigate();
   const path = { id };
-  const thing = { key: `tv-show:${id}`, name: title };
+  const resource = { key: `tv-show:${id}`, name: title };
   const headers = patientlyIf(version);
-  const replace = useChange(thing, {
+  const replace = useChange(resource, {
     send: (body: ShowBody) => call('PUT /api/v1/tv_shows/{id}', { path, headers, body }),
-    told: `${title} is changed`,
+    message: `${title} is changed`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/tv_shows/{id}', { path, headers }),
-    told: `${title} is deleted`,
-    undo: { send: () => call('POST /api/v1/tv_shows/{id}/restore', { path, headers: patient }), told: `${title} is back` },
+    message: `${title} is deleted`,
+    undo: { send: () => call('POST /api/v1/tv_shows/{id}/restore', { path, headers: patient }), message: `${title} is back` },
     refused: `${title} was not deleted`,
     onDone: () => void navigate({ to: '/shows' }),
   });
-  const merge = useChange(thing, {
+  const merge = useChange(resource, {
     send: (into: string) => call('POST /api/v1/tv_shows/{id}/merge', { path, headers, body: { into } }).catch(sayWhichIsGone),
-    told: (into) => `${title} is merged into ${loadedShow(into)?.title ?? 'the other show'}`,
+    message: (into) => `${title} is merged into ${loadedShow(into)?.title ?? 'the other show'}`,
     onDone: ({ status }, into) => {
       onDone();
       if (status === 200) void navigate({ to: '/shows/$id', params: { id: into }, replace: true });

@@ -4,7 +4,7 @@ interface BarListProps {
   readonly rows: readonly (readonly [string, number])[];
 }
 
-/** Names with a bar each, the longest filling the width. */
+/** A list of names with a bar each. The longest bar fills the width. */
 export function BarList({ rows }: BarListProps) {
   const { number } = useFormats();
   const most = Math.max(1, ...rows.map(([, count]) => count));

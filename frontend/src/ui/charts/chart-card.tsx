@@ -10,7 +10,7 @@ interface ChartCardProps {
   readonly children: ReactNode;
 }
 
-/** A chart, or at the press of a button the same figures as a table. */
+/** A chart with a button that shows its figures as a table. */
 export function ChartCard({ title, note, columns, rows, children }: ChartCardProps) {
   const { number } = useFormats();
   const [table, setTable] = useState(false);

@@ -17,7 +17,7 @@ interface ColumnChartProps {
   /** What the chart shows, as an accessible name. */
   readonly label: string;
   readonly columns: readonly Column[];
-  /** Labels that the axis writes; all of them unless given. */
+  /** The labels on the axis. @default all labels */
   readonly ticks?: (width: number) => readonly string[];
   readonly height?: number;
   /** Writes the figure of a column with its unit, such as `12 movies`. */

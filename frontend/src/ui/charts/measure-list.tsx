@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 
 interface Measure {
-  /** Its part of the width, 0 to 1. */
+  /** The length of the bar as a part of the width, 0 to 1. */
   readonly part: number;
   readonly text: string;
 }
 
 interface MeasureListProps {
-  /** What each bar of a row measures, where there are two. */
+  /** The meaning of each bar, if a row has two. */
   readonly legend?: readonly [string, string];
   readonly rows: readonly { readonly key: string; readonly name: ReactNode; readonly measures: readonly Measure[] }[];
 }
 
 const fills = ['bg-plot', 'bg-plot-soft'] as const;
 
-/** Names with one or two bars each, and what the bars say in figures. */
+/** A list of names with one or two bars each, and their figures. */
 export function MeasureList({ legend, rows }: MeasureListProps) {
   return (
     <>

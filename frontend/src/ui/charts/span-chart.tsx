@@ -1,7 +1,7 @@
 import { scaleLinear } from '@visx/scale';
 import { useFormats } from '../use-formats.ts';
 
-/** Where the middle of something lies: quartiles, median, and the tenth that is longest. */
+/** A distribution: quartiles, median and 90th percentile. */
 export interface Span {
   readonly key: string;
   readonly name: string;
@@ -17,7 +17,7 @@ interface SpanChartProps {
   readonly spans: readonly Span[];
 }
 
-/** One bar per name from the lower to the upper quartile, a mark at the median, a line on to the ninth tenth. A picture: the figures stand in a table. */
+/** One bar per name from the lower to the upper quartile, with a mark at the median and a line to the 90th percentile. It is a picture; a table has the figures. */
 export function SpanChart({ label, unit, spans }: SpanChartProps) {
   const { number } = useFormats();
   const x = scaleLinear({ domain: [0, Math.max(1, ...spans.map(({ far }) => far))], range: [0, 100], nice: true });

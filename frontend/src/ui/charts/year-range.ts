@@ -4,7 +4,7 @@ export interface YearCount {
   readonly count: number;
 }
 
-/** What a chart by year shows, and what it leaves out. */
+/** The years that a chart shows, and the number of items that it leaves out. */
 export interface YearPlot {
   /** Every year of the main range, empty years included. */
   readonly years: readonly YearCount[];
