@@ -57,8 +57,8 @@ export async function call<N extends keyof Routes>(
 }
 
 /**
- * Sends a request to any address of the API with the token of whoever is signed in, renewed once if it is not accepted. Whatever comes
- * back is the answer; throws a `ProblemError` only when nothing does.
+ * Sends a request to any address of the API with the signed-in person's token, and renews a refused token once. Returns every response.
+ * @throws ProblemError if there is no response.
  */
 export async function callRaw(route: string, request: Loose = {}): Promise<Response> {
   const response = await send(route, request, await accessToken());

@@ -38,6 +38,14 @@ test('g n leads to the figures; the chart and the table say the same; one tab is
   expect(await current()).toEqual(['Episodes']);
 });
 
+test.each(['episodes', 'distribution', 'genres'])('the table of %s fits a window of 1280 pixels, every column of it', async (view) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${cloud.siteUrl}/analytics?view=${view}`);
+  const table = page.getByRole('region', { name: /: figures$/ });
+  await table.getByRole('columnheader').first().waitFor();
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 test('filters stand in the address, survive a reload and go along where another view has them', async () => {
   await page.goto(`${cloud.siteUrl}/analytics`);
   await page.getByLabel('Genre').selectOption('Comedy');

@@ -77,11 +77,11 @@ test('whoever adds a movie sees those that look like it, and may add it all the 
   await page.getByRole('button', { name: 'Add movie' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a movie' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('The Shawshenk Redemption');
-  await dialog.getByText(/Looks like .* already there/).waitFor();
+  await dialog.getByText('The catalog has a similar movie:').waitFor();
   await dialog.getByRole('link', { name: 'The Shawshank Redemption' }).waitFor();
   expect(await dialog.getByRole('button', { name: 'Add movie' }).isEnabled()).toBe(true);
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Nothing at all is called like this');
-  await dialog.getByText(/Looks like/).waitFor({ state: 'hidden' });
+  await dialog.getByText(/The catalog has a? ?similar/).waitFor({ state: 'hidden' });
 });
 
 test('an editor corrects a movie, is told when somebody was faster, deletes it and takes that back', async () => {

@@ -31,12 +31,12 @@ describe('pasted episodes', () => {
   test('lines keep their numbers over empty ones, and a number stands once', () => {
     const { episodes, problems } = parseEpisodes('\n1,One\r\n\n2,Two\n1,Again\n');
     expect(episodes.map(({ line }) => line)).toEqual([2, 4, 5]);
-    expect(problems).toEqual([{ line: 5, message: 'episode 1 stands in line 2 already' }]);
+    expect(problems).toEqual([{ line: 5, message: 'episode 1 is in line 2 already' }]);
   });
 
   test('500 go at once', () => {
     const lines = Array.from({ length: 600 }, (_, index) => index + 1).join('\n');
-    expect(parseEpisodes(lines).problems).toEqual([{ line: 501, message: '500 episodes go at once' }]);
+    expect(parseEpisodes(lines).problems).toEqual([{ line: 501, message: 'at most 500 episodes at once' }]);
   });
 
   test('what the API says of rows is said of lines', () => {

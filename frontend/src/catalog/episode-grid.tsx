@@ -17,8 +17,8 @@ interface EpisodeGridProps {
 }
 
 /**
- * The episodes of a season to press: a list where their titles or days are known, whose titles lead to their pages, else their numbers.
- * Arrow keys walk over what is pressed.
+ * Buttons for the episodes of a season: a list with links if titles or days are known, otherwise their numbers. Arrow keys move between
+ * the buttons.
  */
 export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridProps) {
   const { calendarDay } = useFormats();

@@ -41,8 +41,8 @@ interface PosterProps {
 }
 
 /**
- * The poster of a title: drawn from the title alone, and where there is a picture, that once it has come. Decoration: the title stands
- * beside it as text.
+ * The poster of a title: drawn from the title, and replaced by its picture when that has loaded. It is decoration; the title is beside it
+ * as text.
  */
 export function Poster({ title, picture, className = '' }: PosterProps) {
   const { monogram, hues, light, motif } = posterOf(title);

@@ -17,8 +17,8 @@ interface EditDialogProps {
 }
 
 /**
- * A dialog around what changes one thing. When somebody else was faster, a form keeps what was typed and says what they wrote; anything
- * else is begun anew.
+ * A dialog that changes one item. If somebody else changed the item first, a form keeps the typed text and shows their changes; a dialog
+ * without a form asks to start again.
  */
 export function EditDialog({ title, what, error, edited, wide, onClose, children }: EditDialogProps) {
   return (

@@ -25,8 +25,8 @@ interface EditFormProps extends FormProps<Typed> {
   /** The names of the form's fields. */
   readonly fields: readonly string[];
   /**
-   * Says a refusal that is about no field, by default in the words of the API. `other` is the id of the thing that is in the way, if
-   * one is.
+   * Shows a refusal that is about no field. `other` is the id of the conflicting item, if there is one.
+   * @default the API's message
    */
   readonly refusal?: (other: string | undefined) => ReactNode;
   /** Shown above the buttons; it gets the text typed so far. */
@@ -38,8 +38,8 @@ const typedIn = (form: HTMLFormElement): Typed =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
 
 /**
- * A form about a thing of the catalog: what the API refuses is said at its field, and all else above the buttons, what somebody else
- * wrote meanwhile too.
+ * A form about an item of the catalog. The API's problems are shown at their fields, and other refusals and conflicts above the
+ * buttons.
  */
 export function EditForm({ fields, verbs, busy, error, onSubmit, onClose, refusal, hint, children }: EditFormProps) {
   const [typed, setTyped] = useState<Typed>({});

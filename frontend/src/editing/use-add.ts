@@ -18,8 +18,8 @@ interface Add<D> {
 }
 
 /**
- * Adds a thing to the catalog. If the outcome is known within two seconds it is shown; else its receipt goes to the tray. Sending the
- * same draft again, after a lost connection say, is the same request.
+ * Adds an item to the catalog. Shows the outcome if it is known within two seconds; otherwise the receipt goes to the tray. Sending the
+ * same draft again, for example after a lost connection, repeats the same request.
  */
 export function useAdd<D>({ send, nameOf, open, onDone, onAdded }: Add<D>) {
   const key = useRef({ draft: '', value: '' });

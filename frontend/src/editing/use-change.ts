@@ -41,8 +41,7 @@ function announce({ key, name }: Changed, answer: Answer, text: string, action?:
 }
 
 /**
- * Sends a change of one thing, tells what became of it and reads the catalog again. While it is not applied its receipt is in the
- * tray.
+ * Sends a change of one item, shows its outcome and reads the catalog again. The receipt is in the tray until the change is applied.
  */
 export function useChange<D = void, A extends Answer = Answer>(resource: Changed, { send, message, undo, refused, onDone }: Change<D, A>) {
   const fails = (text: string) => (error: Error) => {

@@ -59,8 +59,8 @@ const same = (a: Position | null, b: Position | null) =>
   a === null || b === null ? a === b : a.season === b.season && a.episode === b.episode;
 
 /**
- * Writes progress so that fast fingers are right: one write per show at a time; whatever is wanted meanwhile replaces
- * what was wanted before and is sent once the former write has been answered.
+ * Writes progress for fast presses: one write per show at a time. A later wish replaces an earlier one and is sent after the response to
+ * the write under way.
  */
 export class ShowWriters {
   readonly #ports: WriterPorts;

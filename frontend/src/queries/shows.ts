@@ -25,8 +25,8 @@ export interface WhichShow {
 }
 
 /**
- * Stores a position, refused if the show changed since `base` was read, or came onto the list where there was none. A lost answer is
- * asked for again under the same key.
+ * Stores a position. The API refuses it if the show changed since `base`, or was added when `base` is null. A request without a response
+ * is repeated under the same key.
  */
 export async function putProgress(which: WhichShow, { season, episode }: Position, base: Progress | null): Promise<Progress> {
   const request = {

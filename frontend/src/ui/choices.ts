@@ -20,8 +20,8 @@ const searched = (text: string) =>
     .trim();
 
 /**
- * Those whose name or key contains every word of `text`, the names that start with it first; all of them while the text is what is
- * chosen already.
+ * The choices whose name or key contains every word of `text`, first those whose names start with it. All choices if the text is the
+ * chosen one.
  */
 export function matchingChoices(choices: readonly Choice[], text: string, chosen: string): Choice[] {
   const wanted = text === chosen ? '' : searched(text);

@@ -12,7 +12,7 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog for as long as it is rendered: the browser's own, which traps focus, closes on Escape and gives focus back.
+ * A native modal dialog, open while it is rendered. It traps the focus, closes on Escape and gives the focus back.
  * An element with `data-autofocus` gets the focus first. Below 640 px it is a sheet at the bottom.
  */
 export function Dialog({ title, description, onClose, wide = false, children }: DialogProps) {

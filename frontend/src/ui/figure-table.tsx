@@ -17,11 +17,16 @@ interface FigureTableProps<R> {
   readonly rowKey: (row: R) => string;
 }
 
-/** Figures as a table; where it is larger than its place it scrolls below its first row and beside its first column. */
+/** With more columns than this beside the first, a table has less space between them. */
+const denseFrom = 8;
+const edges = 'first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
+
+/** Figures as a table. A large table scrolls; its first row and its first column stay in view. */
 export function FigureTable<R>({ caption, columns: [first, ...rest], rows, rowKey }: FigureTableProps<R>) {
-  const head =
-    'sticky top-0 bg-surface border-b border-line px-3 py-2 font-medium text-faint first:pl-4 sm:first:pl-5 last:pr-4 sm:last:pr-5';
-  const cell = 'border-t border-line px-3 py-2 whitespace-nowrap last:pr-4 sm:last:pr-5';
+  const space = rest.length > denseFrom ? 'px-1.5' : 'px-3';
+  const headText = rest.length > denseFrom ? 'text-xs' : '';
+  const head = `sticky top-0 border-b border-line bg-surface ${space} py-2 align-bottom font-medium text-faint ${headText} ${edges}`;
+  const cell = `border-t border-line ${space} py-2 last:pr-4 sm:last:pr-5`;
   const frame = 'max-h-[38rem] overflow-auto rounded-lg border border-line bg-surface';
   const explained = rest.filter(({ meaning }) => meaning !== undefined);
   return (
@@ -36,7 +41,7 @@ export function FigureTable<R>({ caption, columns: [first, ...rest], rows, rowKe
                 {first.name}
               </th>
               {rest.map(({ name, words = false }) => (
-                <th key={name} scope="col" className={`${head} z-10 whitespace-nowrap ${words ? 'text-left' : 'text-right'}`}>
+                <th key={name} scope="col" className={`${head} z-10 ${words ? 'text-left' : 'text-right'}`}>
                   {name}
                 </th>
               ))}
@@ -52,7 +57,7 @@ export function FigureTable<R>({ caption, columns: [first, ...rest], rows, rowKe
                   {first.cell(row)}
                 </th>
                 {rest.map(({ name, cell: content, words = false }) => (
-                  <td key={name} className={`${cell} ${words ? 'text-left' : 'text-right'}`}>
+                  <td key={name} className={`${cell} ${words ? 'min-w-[5rem] text-left' : 'text-right whitespace-nowrap'}`}>
                     {content(row)}
                   </td>
                 ))}

@@ -25,7 +25,7 @@ export function PosterGrid<T extends { readonly id: string }>({ items, onEnd, la
   const rows = width === 0 ? 0 : Math.ceil(items.length / layout.columns);
   const virtualizer = useWindowVirtualizer({ count: rows, estimateSize: () => layout.rowHeight, overscan: 3, scrollMargin: top });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the layout has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measure again after a change of layout
   useLayoutEffect(() => {
     virtualizer.measure();
     if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + scrollY));

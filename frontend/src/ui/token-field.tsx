@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { type Choice, matchingChoices } from './choices.ts';
 import { Combobox } from './combobox.tsx';
+import { onKeys } from './composing.ts';
 
 interface TokenFieldProps extends Pick<ComponentProps<'input'>, 'id' | 'aria-describedby' | 'aria-invalid' | 'placeholder' | 'maxLength'> {
   /** The name of the form's field; its value has one token on each line. */
@@ -51,11 +52,11 @@ export function TokenField({ name, initial, offered, listLabel, tokensLabel, pla
     setChange(`Removed ${removed}`);
     field.current?.querySelector<HTMLInputElement>('[role="combobox"]')?.focus();
   };
-  const onKeyDown = ({ key, preventDefault }: Pick<KeyboardEvent, 'key' | 'preventDefault'>) => {
+  const act = (event: KeyboardEvent) => {
     const last = tokens.at(-1);
-    if (key === 'Backspace' && text === '' && last !== undefined) remove(last);
-    if (key !== 'Enter' || text.trim() === '') return;
-    preventDefault();
+    if (event.key === 'Backspace' && text === '' && last !== undefined) remove(last);
+    if (event.key !== 'Enter' || text.trim() === '') return;
+    event.preventDefault();
     add([text]);
   };
   return (
@@ -82,7 +83,7 @@ export function TokenField({ name, initial, offered, listLabel, tokensLabel, pla
           if (parts.length === 1) setText(next);
           else add(parts.slice(0, -1), parts.at(-1)?.trimStart());
         }}
-        onKeyDown={(event) => onKeyDown({ key: event.key, preventDefault: () => event.preventDefault() })}
+        onKeyDown={onKeys(act)}
         choices={matchingChoices(free, text.trim(), '')}
         onChoose={({ key }) => add([key])}
         listLabel={listLabel}

@@ -2,8 +2,8 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { onKeys } from './composing.ts';
 
 /**
- * One tab stop for a row or grid of buttons: arrow keys, Home and End walk over them, up and down by what stands above and below.
- * `start` is the index that Tab leads to first.
+ * One tab stop for a row or grid of buttons: arrow keys, Home and End move between them. `start` is the index of the button that Tab
+ * reaches first.
  */
 export function useRovingFocus(start: number) {
   const [moved, setMoved] = useState<number | null>(null);

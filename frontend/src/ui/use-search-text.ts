@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 const debounce = 220;
 
 /**
- * The text in a search box: ahead of the address by a moment while somebody types, following it otherwise (back button). A search that
- * is still to come ends when the reader goes to another page.
+ * The text of a search box. It reaches the address a moment after the person stops typing, and follows the address when that changes. A
+ * search that waits is dropped when the person opens another page.
  */
 export function useSearchText(q: string, commit: (next: string) => void) {
   const [text, setText] = useState(q);

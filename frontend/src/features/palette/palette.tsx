@@ -149,8 +149,8 @@ function Status({ state, count, query }: { readonly state: keyof typeof texts | 
 }
 
 /**
- * Opens the dialog for as long as it is rendered; its field gets the focus, whoever had it before gets it back. On a phone the dialog
- * is as high as what its keyboard leaves free.
+ * Opens the dialog while it is rendered. Its field gets the focus, and the former element gets it back. On a phone the dialog is as high
+ * as the space above the keyboard.
  */
 function useModal() {
   const ref = useRef<HTMLDialogElement>(null);

@@ -18,8 +18,8 @@ export interface LineProblem {
 const most = 500;
 
 /**
- * Reads one episode a line: number, title, date, minutes, between tabs or commas, all but the number optional. A title with commas
- * stands between quotation marks, or has both date and minutes behind it. Empty lines count, but say nothing.
+ * Parses one episode per line: number, title, date, minutes, separated by tabs or commas. Only the number is required. A title with
+ * commas needs quotation marks, or both date and minutes after it. Empty lines are skipped, and counted in line numbers.
  */
 export function parseEpisodes(text: string): { readonly episodes: readonly PastedEpisode[]; readonly problems: readonly LineProblem[] } {
   const episodes: PastedEpisode[] = [];

@@ -6,8 +6,8 @@ import { loadedShow } from '../../queries/tv-shows.ts';
 import type { ShowBody } from './show-draft.ts';
 
 /**
- * Replaces, deletes or merges a show as its reader saw it. A deletion can be undone from the message that tells of it; merging is given
- * the id of the show that it becomes, and opens that one.
+ * Replaces, deletes or merges a show at the version that the person saw. The message about a deletion offers to undo it. Merging takes
+ * the id of the show to keep, and opens that show.
  */
 export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () => void) {
   const navigate = useNavigate();
