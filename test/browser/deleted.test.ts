@@ -37,7 +37,7 @@ test('lists what was deleted by kind, and brings it back', async () => {
 
   await page.goto(`${cloud.siteUrl}/deleted`);
   await expect
-    .poll(() => rows('Deleted shows, the latest first').locator('p').allTextContents())
+    .poll(() => rows('Deleted shows, latest first').locator('p').allTextContents())
     .toEqual(['Gone for Now', expect.stringMatching(/^2001 · just now/)]);
   expect(await accessibilityFindings(page, `${cloud.siteUrl}/deleted`)).toEqual([]);
   await page.getByRole('button', { name: 'Restore Gone for Now' }).click();
@@ -49,13 +49,13 @@ test('lists what was deleted by kind, and brings it back', async () => {
 
   await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Movies' });
   await page.waitForURL(/\/deleted\?kind=movie$/);
-  await expect.poll(() => rows('Deleted movies, the latest first').locator('p').first().textContent()).toBe('Gone Movie');
+  await expect.poll(() => rows('Deleted movies, latest first').locator('p').first().textContent()).toBe('Gone Movie');
   await page.getByRole('button', { name: 'Restore Gone Movie' }).click();
   await told('Gone Movie is back');
 
   await page.goto(`${cloud.siteUrl}/deleted?kind=episode`);
   await expect
-    .poll(() => rows('Deleted episodes, the latest first').locator('p').allTextContents())
+    .poll(() => rows('Deleted episodes, latest first').locator('p').allTextContents())
     .toEqual(['Torn Show 2x03', expect.stringMatching(/^Cut · just now/)]);
 });
 
