@@ -8,6 +8,19 @@ const only = (from, allowed) => ({
   to: { path: `^(bin|lib|lambda|frontend|helper_scripts|test)/`, pathNot: [inside(from), ...allowed.map((folder) => `^${folder}`)] },
 });
 
+/** The rooms of the page, the lowest first. Each may reach the rooms below it, as far as it names them. */
+const page = 'frontend/src';
+const ground = `${page}/(api|claims|farewell|preferences|session|theme)\\.ts$`;
+const room = (name, allowed) => ({
+  name: `page ${name}: only ${allowed.length > 0 ? allowed.join(', ') : 'itself'}`,
+  severity: 'error',
+  from: { path: inside(`${page}/${name}`) },
+  to: {
+    path: inside(page),
+    pathNot: [inside(`${page}/${name}`), ...allowed.map((part) => `^${part === 'ground' ? ground : `${page}/${part}`}`)],
+  },
+});
+
 module.exports = {
   forbidden: [
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -39,6 +52,31 @@ module.exports = {
       severity: 'error',
       from: { path: inside('frontend') },
       to: { path: inside('lambda/contract'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'page ui: nothing of Episodic',
+      severity: 'error',
+      from: { path: inside(`${page}/ui`) },
+      to: { path: inside('lambda', 'lib') },
+    },
+    room('ui', []),
+    {
+      name: 'page ground: only itself, ui',
+      severity: 'error',
+      from: { path: `^${ground}` },
+      to: { path: inside(page), pathNot: [`^${ground}`, inside(`${page}/ui`)] },
+    },
+    room('queries', ['ground', 'ui/store']),
+    room('catalog', ['ground', 'queries/', 'ui/']),
+    room('history', ['ground', 'queries/', 'ui/', 'catalog/']),
+    room('editing', ['ground', 'queries/', 'ui/', 'catalog/', 'history/']),
+    room('features', ['ground', 'queries/', 'ui/', 'catalog/', 'history/', 'editing/']),
+    room('shell', ['ground', 'queries/', 'ui/', 'catalog/', 'features/palette/door']),
+    {
+      name: 'page features: another feature by its door only',
+      severity: 'error',
+      from: { path: `^${page}/features/([^/]+)/` },
+      to: { path: inside(`${page}/features`), pathNot: [`^${page}/features/$1/`, '/door\\.ts$'] },
     },
     only('bin', ['lib']),
     only('helper_scripts', ['lib', 'lambda']),

@@ -3,7 +3,7 @@ import type { FieldProblem, ProblemCode, ProblemDetails } from '../../lambda/con
 import type { Routes } from '../../lambda/contract/routes.ts';
 import { accessToken, endSession, renewSession } from './session.ts';
 
-/** A call that failed: the API's problem details, or what stands for them when the API could not be reached. */
+/** A failed call: the API's problem details, or the code `unreachable` if there was no response. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly status: number;
@@ -32,19 +32,19 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether a call failed because there is no such thing; what is not even an identifier (400) names none either. */
+/** Whether a call failed because the resource does not exist (404) or its id is malformed (400). */
 export const isMissing = (error: unknown): boolean => error instanceof ProblemError && (error.status === 404 || error.status === 400);
 
-/** What API Gateway itself answers, without a problem document. */
+/** Problems for responses of API Gateway itself, which have no problem document. */
 const gatewayProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   401: ['unauthorized', 'Your session has ended. Sign in again.'],
   403: ['forbidden', 'Your role does not allow this.'],
-  404: ['not_found', 'There is no such thing.'],
-  413: ['payload_too_large', 'That is too much at once.'],
-  429: ['too_many_requests', 'That was a bit fast. Try again in a moment.'],
+  404: ['not_found', 'No resource has this address.'],
+  413: ['payload_too_large', 'The request is too large.'],
+  429: ['too_many_requests', 'You sent too many requests. Try again in a moment.'],
 };
 
-/** Calls one route of the API with the token of whoever is signed in; throws a `ProblemError` for any answer that is not a success. */
+/** Calls a route of the API with the signed-in person's token. @throws ProblemError if the response is not a success. */
 export async function call<N extends keyof Routes>(
   route: N,
   ...rest: object extends CallOf<N> ? [CallOf<N>?] : [CallOf<N>]
@@ -57,8 +57,8 @@ export async function call<N extends keyof Routes>(
 }
 
 /**
- * Sends a request to any address of the API with the token of whoever is signed in, renewed once if it is not accepted. Whatever comes
- * back is the answer; throws a `ProblemError` only when nothing does.
+ * Sends a request to any address of the API with the signed-in person's token, and renews a refused token once. Returns every response.
+ * @throws ProblemError if there is no response.
  */
 export async function callRaw(route: string, request: Loose = {}): Promise<Response> {
   const response = await send(route, request, await accessToken());
@@ -79,7 +79,7 @@ async function send(route: string, { path = {}, query = {}, headers = {}, body, 
   const address = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name as keyof typeof path])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one));
+    for (const entry of Array.isArray(value) ? value : [value]) if (entry !== undefined) search.append(name, String(entry));
   const timeout = AbortSignal.timeout(30_000);
   try {
     return await fetch(search.size > 0 ? `${address}?${search}` : address, {

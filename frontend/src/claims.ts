@@ -1,6 +1,6 @@
 export type Role = 'viewer' | 'editor' | 'admin';
 
-/** Who is signed in, as far as the page shows it. The API decides for itself what they may do. */
+/** The signed-in person. The API checks permissions itself. */
 export interface Person {
   readonly username: string;
   readonly role: Role;
@@ -22,7 +22,7 @@ export function personOf(token: string): Person | null {
   }
 }
 
-/** Where to go after signing in: only addresses within this site. */
+/** The page to open after signing in; only an address of this site. */
 export function safeReturn(wanted: unknown): string {
   if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted) || /^\/sign(ed)?-in\b/.test(wanted)) return '/';
   return wanted;

@@ -1,15 +1,15 @@
 import { signOut } from './session.ts';
 
-/** Says over the way to the issuer and back that the account is gone; for this tab only. */
+/** Remembers in this tab, across the visit to the issuer, that the account was deleted. */
 const storageKey = 'episodic.farewell';
 
-/** Whether the account of whoever was signed in here last was deleted. */
+/** Whether the last account of this tab was deleted. */
 export const isFarewell = (): boolean => sessionStorage.getItem(storageKey) !== null;
 
-/** That was then: somebody else is here, or may come. */
+/** Forgets the deleted account. */
 export const endFarewell = (): void => sessionStorage.removeItem(storageKey);
 
-/** Forgets on this device what belongs to somebody whose account was deleted, and signs them out. */
+/** Removes a deleted account's data from this device and signs out. */
 export async function leaveForGood(username: string): Promise<void> {
   const own = (key: string) => key === 'episodic.preferences' || (key.startsWith('episodic.') && key.endsWith(`.${username}`));
   for (const key of Object.keys(localStorage).filter(own)) localStorage.removeItem(key);

@@ -3,11 +3,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { LoneErrorPage } from './components/error-page.tsx';
-import { Toasts } from './components/toasts.tsx';
 import { queryClient } from './queries/client.ts';
 import { router } from './router.tsx';
 import { onSessionChange, startSession } from './session.ts';
+import { LoneErrorPage } from './shell/error-page.tsx';
+import { Toasts } from './ui/toasts.tsx';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 

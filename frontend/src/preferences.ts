@@ -1,8 +1,9 @@
-import { useSyncExternalStore } from 'react';
-import { type Formats, formatsFor, type Reading } from './formats.ts';
 import { currentPerson, onSessionChange } from './session.ts';
+import type { Reading } from './ui/formats.ts';
+import { createSignal, useStore } from './ui/store.ts';
+import { adoptReading } from './ui/use-formats.ts';
 
-/** What somebody told about themselves, as the API stores it. */
+/** A person's name, time zone and locale, as the API stores them. */
 export interface Preferences extends Reading {
   readonly name: string | null;
 }
@@ -14,15 +15,15 @@ interface Stored extends Preferences {
 
 const storageKey = 'episodic.preferences';
 const none: Preferences = { name: null, time_zone: null, locale: null };
-const listeners = new Set<() => void>();
+const preferenceChanges = createSignal();
 
 let stored: Stored | null | undefined;
-let formats: { readonly of: Preferences; readonly made: Formats } | null = null;
 
 onSessionChange(announce);
 
 function announce() {
-  for (const listener of listeners) listener();
+  adoptReading(currentPreferences());
+  preferenceChanges.emit();
 }
 
 function read(): Stored | null {
@@ -36,13 +37,13 @@ function read(): Stored | null {
   return stored?.username === currentPerson()?.username ? stored : null;
 }
 
-/** The preferences of whoever is signed in, as far as this device knows them: no call is needed to draw a page. */
+/** The signed-in person's preferences as this device remembers them, so that a page needs no call before its first paint. */
 export const currentPreferences = (): Preferences => read() ?? none;
 
-/** How long ago, in milliseconds, they were read from the API. */
+/** Milliseconds since the preferences were last read from the API. */
 export const preferencesAge = (now: number): number => now - (read()?.read_at ?? 0);
 
-/** Takes over what the API said about whoever is signed in. */
+/** Stores the API's answer on this device and applies it to the page. */
 export function adoptPreferences({ name, time_zone, locale }: Preferences): void {
   const username = currentPerson()?.username;
   if (username === undefined) return;
@@ -52,24 +53,10 @@ export function adoptPreferences({ name, time_zone, locale }: Preferences): void
   try {
     localStorage.setItem(storageKey, JSON.stringify(stored));
   } catch {
-    // A full or forbidden storage: they live as long as the page.
+    // Storage is full or forbidden: the preferences last until the page closes.
   }
   if (!same) announce();
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The preferences of whoever is signed in. */
-export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, currentPreferences);
-
-function currentFormats(): Formats {
-  const of = currentPreferences();
-  if (formats?.of.locale !== of.locale || formats.of.time_zone !== of.time_zone) formats = { of, made: formatsFor(of) };
-  return formats.made;
-}
-
-/** How whoever is signed in reads dates and numbers. */
-export const useFormats = (): Formats => useSyncExternalStore(subscribe, currentFormats);
+/** The signed-in person's preferences, in a component. */
+export const usePreferences = (): Preferences => useStore({ get: currentPreferences, subscribe: preferenceChanges.subscribe });

@@ -1,14 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { parseAddress, writeAddress } from './address.ts';
+import { today } from './catalog/terms.ts';
 import { safeReturn } from './claims.ts';
-import { ErrorPage, LoneErrorPage, NotFoundPage } from './components/error-page.tsx';
-import { Shell } from './components/shell.tsx';
 import { endFarewell, isFarewell } from './farewell.ts';
 import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { contractQuestionOf, contractsSearchOf } from './features/contracts/contracts-search.ts';
 import { deletedSearchOf } from './features/deleted/deleted-search.ts';
-import { today } from './features/distribution/terms.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { genresSearchOf } from './features/genres/genres-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
@@ -23,6 +20,9 @@ import { moviesQuery } from './queries/movies.ts';
 import { showsQuery } from './queries/shows.ts';
 import { tvShowQuery, tvShowsQuery } from './queries/tv-shows.ts';
 import { currentPerson } from './session.ts';
+import { ErrorPage, LoneErrorPage, NotFoundPage } from './shell/error-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { parseAddress, writeAddress } from './ui/address.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: LoneErrorPage });
 

@@ -1,6 +1,6 @@
 import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { useSyncExternalStore } from 'react';
 import { type Person, personOf, safeReturn } from './claims.ts';
+import { createStore, useStore } from './ui/store.ts';
 
 /** `/config.json`: written by the deployment beside the site. */
 export interface SiteConfig {
@@ -16,11 +16,10 @@ export interface SiteConfig {
 let config: SiteConfig;
 let manager: UserManager;
 let user: User | null = null;
-let person: Person | null = null;
 let renewing: Promise<boolean> | null = null;
-const listeners = new Set<() => void>();
+const person = createStore<Person | null>(null);
 
-/** Reads the site's configuration and whoever signed in before. */
+/** Reads the site's configuration and the stored session. */
 export async function startSession(): Promise<void> {
   const response = await fetch('/config.json');
   if (!response.ok) throw new Error(`/config.json answered ${response.status}`);
@@ -46,35 +45,32 @@ export async function startSession(): Promise<void> {
 
 /** Signing in as somebody else in another tab, or out, takes this tab along. */
 async function followOtherTab() {
-  const before = person?.username;
+  const before = person.get()?.username;
   adopt(await manager.getUser());
-  if (before !== undefined && person !== null && person.username !== before) location.reload();
+  const now = person.get()?.username;
+  if (before !== undefined && now !== undefined && now !== before) location.reload();
 }
 
 function adopt(next: User | null) {
   const live = next && (!next.expired || next.refresh_token) ? next : null;
   const nextPerson = live ? personOf(live.access_token) : null;
   user = nextPerson ? live : null;
-  if (nextPerson?.username === person?.username && nextPerson?.role === person?.role) return;
-  person = nextPerson;
-  for (const listener of listeners) listener();
+  const before = person.get();
+  if (nextPerson?.username !== before?.username || nextPerson?.role !== before?.role) person.set(nextPerson);
 }
 
 /** Who is signed in. */
-export const currentPerson = () => person;
+export const currentPerson = person.get;
 
 /** The stage this site belongs to, such as `local`. */
 export const currentStage = () => config.stage;
 
 /** Calls `listener` whenever somebody signs in or out. */
-export function onSessionChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onSessionChange = person.subscribe;
 
 /** Who is signed in, for pages that only show to people who are. */
 export function usePerson(): Person {
-  const found = useSyncExternalStore(onSessionChange, currentPerson);
+  const found = useStore(person);
   // Between signing out and leaving the page nobody is left to show.
   return found ?? { username: '', role: 'viewer' };
 }

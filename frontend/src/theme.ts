@@ -1,12 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { createSignal, useStore } from './ui/store.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
 const storageKey = 'episodic.theme';
-const listeners = new Set<() => void>();
+const themeChanges = createSignal();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** The theme somebody chose on this device. public/theme.js applies it before the first paint. */
+/** The theme chosen on this device. public/theme.js applies it before the first paint. */
 export function currentTheme(): Theme {
   const chosen = localStorage.getItem(storageKey);
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
@@ -23,7 +23,7 @@ export function chooseTheme(theme: Theme): void {
     root.dataset.theme = theme;
   }
   colourBrowser();
-  for (const listener of listeners) listener();
+  themeChanges.emit();
 }
 
 function colourBrowser() {
@@ -34,8 +34,5 @@ function colourBrowser() {
 
 dark.addEventListener('change', colourBrowser);
 
-export const useTheme = (): Theme =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, currentTheme);
+/** The theme, in a component. */
+export const useTheme = (): Theme => useStore({ get: currentTheme, subscribe: themeChanges.subscribe });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-const current = () => page.getByRole('navigation', { name: 'Figures about' }).locator('[aria-current=page]').allTextContents();
+const current = () => page.getByRole('navigation', { name: 'Figures by topic' }).locator('[aria-current=page]').allTextContents();
 
 test('g n leads to the figures; the chart and the table say the same; one tab is current', async () => {
   await page.keyboard.press('g');
@@ -36,6 +36,14 @@ test('g n leads to the figures; the chart and the table say the same; one tab is
   expect(await row('Alpha').getByRole('cell').nth(1).textContent()).toBe('5');
   await page.getByText(/^Updated .* ago$/).waitFor();
   expect(await current()).toEqual(['Episodes']);
+});
+
+test.each(['episodes', 'distribution', 'genres'])('the table of %s fits a window of 1280 pixels, every column of it', async (view) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${cloud.siteUrl}/analytics?view=${view}`);
+  const table = page.getByRole('region', { name: /: figures$/ });
+  await table.getByRole('columnheader').first().waitFor();
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
 test('filters stand in the address, survive a reload and go along where another view has them', async () => {

@@ -47,7 +47,7 @@ describe('the API page', () => {
     await page.goto(`${cloud.siteUrl}/api-reference#create-movie`);
     const form = page.getByRole('form', { name: 'Try POST /api/v1/movies' });
     await form.getByLabel('Body').fill('{ "title": "Tried on the API Page", "genre": ');
-    await form.getByText('This is not JSON yet').waitFor();
+    await form.getByText('This is not valid JSON').waitFor();
     expect(await form.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
     await form.getByLabel('Body').fill('{ "title": "Tried on the API Page", "genre": "Drama" }');
     await page.keyboard.press('Control+Enter');

@@ -136,7 +136,7 @@ describe('somebody else was faster', () => {
     await dialog.locator('[type=submit]').click();
     await dialog.getByText(`Somebody changed this ${what} while you were editing.`).waitFor();
     await expect.poll(() => dialog.getByRole('definition').allTextContents()).toEqual(thing.said);
-    await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+    await dialog.getByRole('button', { name: 'Overwrite' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(await read(thing.api)).toMatchObject(thing.stored);
   });
@@ -150,7 +150,7 @@ describe('somebody else was faster', () => {
     await beFaster({ api, theirs: { ...body, rating: 2 } });
     await page.route(`**/api/v1/${api}`, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
     await submit.click();
-    await dialog.getByText('What they wrote could not be read.').waitFor();
+    await dialog.getByText('Their changes could not be loaded.').waitFor();
     await page.unroute(`**/api/v1/${api}`);
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByRole('definition').getByText('2.0').waitFor();
@@ -158,7 +158,7 @@ describe('somebody else was faster', () => {
     await submit.click();
     await dialog.getByRole('definition').getByText('3.0').waitFor();
     expect(await dialog.getByRole('spinbutton', { name: 'Rating' }).inputValue()).toBe('9');
-    await dialog.getByRole('button', { name: 'Take theirs' }).click();
+    await dialog.getByRole('button', { name: 'Discard mine' }).click();
     await page.getByText('3.0', { exact: true }).waitFor();
     expect(await read(api)).toMatchObject({ rating: 3, version: 3 });
   });

@@ -16,7 +16,7 @@ describe('the distribution of a show', () => {
     const second = await addDistributor('Second Station');
     await page.goto(`${cloud.siteUrl}/shows/${shows.get('Dark')}`);
     await page.getByRole('main').getByText('Contracts', { exact: true }).click();
-    await page.getByText('Nobody wrote down a contract for this show yet.').waitFor();
+    await page.getByText('This show has no contracts yet.').waitFor();
     await button('Add contract').click();
     const dialog = page.getByRole('dialog', { name: 'Add a contract' });
     const send = dialog.getByRole('button', { name: 'Add contract' });
@@ -77,7 +77,7 @@ describe('the distribution of a show', () => {
     await dialog.getByLabel('Day').fill('2026-05-01');
     await send.click();
     const list = page.getByRole('list', { name: 'Release dates of Dark' });
-    await list.getByText('Whoever shows it').waitFor();
+    await list.getByText('Every distributor').waitFor();
 
     await button('Add release date').click();
     await choose('Region', 'austria', /Austria/);

@@ -29,7 +29,7 @@ describe('the list of distributors', () => {
     await page.reload();
     await page.getByRole('link', { name: /^Kanal Drei\s*Inactive\s*Network.*Liechtenstein$/ }).waitFor();
     await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Norway' });
-    await page.getByText('No distributor is like this').waitFor();
+    await page.getByText('No distributor matches').waitFor();
     await button('Show all distributors').click();
     await expect.poll(search).toBe('');
     await page.getByRole('list', { name: 'Distributors, Name A–Z' }).getByRole('link').first().waitFor();
@@ -87,9 +87,9 @@ describe('a distributor', () => {
     const country = dialog.getByRole('combobox', { name: 'Country' });
     expect(await country.inputValue()).toBe('Germany');
     await country.fill('Nowhere');
-    await dialog.getByText('No country is called like this.').waitFor();
+    await dialog.getByText('No country has this name.').waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    expect(await country.evaluate((input: HTMLInputElement) => input.validationMessage)).toBe('Choose one of the list.');
+    expect(await country.evaluate((input: HTMLInputElement) => input.validationMessage)).toBe('Choose an entry from the list.');
     await country.fill('');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Corrected', exact: true }).waitFor();
@@ -103,7 +103,7 @@ describe('a distributor', () => {
     });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Somebody changed this distributor while you were editing').waitFor();
-    await button('Take theirs').click();
+    await button('Discard mine').click();
     await page.getByRole('heading', { name: 'By Somebody Else' }).waitFor();
 
     await button('Deactivate').click();

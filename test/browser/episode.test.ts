@@ -61,14 +61,14 @@ test('a viewer reads an episode, says to have watched it, and walks to the ones 
 
   await progress.getByText('The show is not on your list.').waitFor();
   await progress.getByRole('button', { name: 'Watched up to here' }).click();
-  await progress.getByText('The last one you watched.').waitFor();
+  await progress.getByText('You watched this episode last.').waitFor();
   const place = async () => (await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${encodeURIComponent(title)}`)).body;
   await eventually('the place to be stored', async () => (await place()).episode === 2);
 
   await page.keyboard.press('ArrowRight');
   await heading('Episode 3').waitFor();
   await progress.getByText('Your next one: you are at S1 · E2.').waitFor();
-  await page.getByText('Nothing more is known of it yet.').waitFor();
+  await page.getByText('The catalog has no more details yet.').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('k');
   await heading('The Middle').waitFor();

@@ -33,7 +33,7 @@ const pages = [
   ['the API', '/api-reference', 'The description of the API'],
 ] as const;
 
-const problem = { type: 'about:blank', title: 'Internal error', status: 500, code: 'internal_error', detail: 'Something broke here.' };
+const problem = { type: 'about:blank', title: 'Internal error', status: 500, code: 'internal_error', detail: 'Page error here.' };
 
 /** An error of the API on a desktop, and no connection on a phone, at the same time. */
 const failures = [

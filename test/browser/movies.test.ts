@@ -58,7 +58,7 @@ test('a title is found despite a mistake, the best match first unless another or
 
 test('a filter that nothing passes says so, and leads back to all', async () => {
   await page.goto(`${cloud.siteUrl}/movies?genre=Western&year=1901`);
-  await page.getByText('No movie passes every filter').waitFor();
+  await page.getByText('No movie matches these filters').waitFor();
   await page.getByRole('button', { name: 'Show all movies' }).click();
   await page.getByRole('list', { name: 'Movies, Title A–Z' }).getByRole('link').first().waitFor();
 });
@@ -77,11 +77,11 @@ test('whoever adds a movie sees those that look like it, and may add it all the 
   await page.getByRole('button', { name: 'Add movie' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a movie' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('The Shawshenk Redemption');
-  await dialog.getByText(/Looks like .* already there/).waitFor();
+  await dialog.getByText('The catalog has a similar movie:').waitFor();
   await dialog.getByRole('link', { name: 'The Shawshank Redemption' }).waitFor();
   expect(await dialog.getByRole('button', { name: 'Add movie' }).isEnabled()).toBe(true);
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Nothing at all is called like this');
-  await dialog.getByText(/Looks like/).waitFor({ state: 'hidden' });
+  await dialog.getByText(/The catalog has a? ?similar/).waitFor({ state: 'hidden' });
 });
 
 test('an editor corrects a movie, is told when somebody was faster, deletes it and takes that back', async () => {
@@ -102,7 +102,7 @@ test('an editor corrects a movie, is told when somebody was faster, deletes it a
   await cloud.call(`PUT /api/v1/movies/${id}`, { as: 'admin', headers: faster, body: { ...body, title: 'By Somebody Else' } });
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody changed this movie while you were editing').waitFor();
-  await page.getByRole('button', { name: 'Take theirs' }).click();
+  await page.getByRole('button', { name: 'Discard mine' }).click();
   await page.getByRole('heading', { name: 'By Somebody Else' }).waitFor();
 
   await page.getByRole('button', { name: 'Delete' }).click();

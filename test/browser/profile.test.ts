@@ -26,7 +26,7 @@ test('name, time zone and locale are stored, and every page reads them, on other
   await page.getByRole('option', { name: /Austrian German/ }).click();
   await page.getByText(/12\s345 and 7,8/u).waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Your profile is saved').waitFor();
+  await page.getByText('Profile saved').waitFor();
   await page.getByRole('button', { name: 'Account: Vera' }).waitFor();
   expect((await cloud.call('GET /api/v1/me')).body).toMatchObject({ name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' });
 
@@ -62,7 +62,7 @@ test('somebody deletes their account: nothing of theirs is left, here or there, 
   await page.goto(`${cloud.siteUrl}/profile`);
   await page.getByRole('textbox', { name: 'Name' }).fill('Leah');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Your profile is saved').waitFor();
+  await page.getByText('Profile saved').waitFor();
   await page.getByRole('button', { name: 'Delete my account…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete my account' });
   await dialog.getByRole('textbox').fill('viewer');
@@ -86,7 +86,7 @@ test('somebody deletes their account: nothing of theirs is left, here or there, 
   const left = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
   expect(left).not.toMatch(/leaver|Leah/);
 
-  await page.getByRole('link', { name: 'To the front page' }).click();
+  await page.getByRole('link', { name: 'Go to the front page' }).click();
   await page.getByRole('button', { name: 'Sign in' }).click();
   // The session at the issuer is over too: it asks who is there.
   await page.getByLabel('User name').waitFor();

@@ -112,7 +112,7 @@ describe('what editors change genres with', () => {
       'the history of a genre',
       async () => {
         await pressed('History of Action');
-        await dialog().getByText('Nobody has changed it since it was imported.').waitFor();
+        await dialog().getByText('Nobody has changed it since its import.').waitFor();
       },
     ],
   ] as const)('%s has no accessibility findings in either theme, wide and narrow', async (_, open) => {

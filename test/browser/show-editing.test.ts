@@ -83,7 +83,7 @@ test('an editor corrects a show, is told when somebody was faster, deletes it an
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Corrected');
   await dialog.getByRole('combobox', { name: 'Status' }).selectOption('ended');
   await dialog.getByRole('combobox', { name: 'Network' }).fill('Brand New TV');
-  await dialog.getByText('Not known yet: it is added with the show.').waitFor();
+  await dialog.getByText('New: it is added with the show.').waitFor();
   await dialog.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Streaming' });
   await dialog.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Austria' });
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -99,11 +99,14 @@ test('an editor corrects a show, is told when somebody was faster, deletes it an
   await page.getByRole('dialog').getByRole('textbox', { name: 'Summary' }).fill('Mine');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody changed this show while you were editing').waitFor();
-  await page.getByRole('button', { name: 'Take theirs' }).click();
+  await page.getByRole('button', { name: 'Discard mine' }).click();
   await page.getByRole('heading', { level: 1, name: 'By Somebody Else' }).waitFor();
 
   await page.getByRole('button', { name: 'Edit show' }).click();
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Genres' }).fill('Drama');
+  const editing = page.getByRole('dialog');
+  for (const token of await editing.getByRole('button', { name: /^Remove / }).all()) await token.click();
+  // Text that is still in the field counts as a token.
+  await editing.getByRole('combobox', { name: 'Genres' }).fill('drama');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('By Somebody Else is changed').waitFor();
   expect(await showOf(id)).toMatchObject({ genres: ['Drama'], network_id: before.network_id, network: 'Brand New TV', version: 4 });
@@ -130,7 +133,7 @@ test('an editor adds the next episode, corrects one without touching the rest, d
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Part 3');
   await dialog.getByRole('spinbutton', { name: 'Episode' }).fill('2');
   await dialog.getByRole('button', { name: 'Add episode' }).click();
-  await dialog.getByText('The show has an episode of this season and number already.').waitFor();
+  await dialog.getByText('The show already has an episode with this season and number.').waitFor();
   await dialog.getByRole('spinbutton', { name: 'Episode' }).fill('3');
   await dialog.getByRole('button', { name: 'Add episode' }).click();
   await table.getByRole('row', { name: /3 Part 3/ }).waitFor();
@@ -155,7 +158,7 @@ test('an editor adds the next episode, corrects one without touching the rest, d
   await cloud.call(`PUT /api/v1/episodes/${second}`, { as: 'admin', headers: faster, body: { title: 'By Somebody Else' } });
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByText('Somebody changed this episode while you were editing').waitFor();
-  await dialog.getByRole('button', { name: 'Take theirs' }).click();
+  await dialog.getByRole('button', { name: 'Discard mine' }).click();
   await table.getByRole('row', { name: /2 By Somebody Else/ }).waitFor();
 
   await table.getByRole('button', { name: 'Delete 1x02' }).click();
@@ -178,8 +181,8 @@ test('several pasted at once: lines that cannot be read, then one that is taken,
   const text = dialog.getByRole('textbox', { name: 'Episodes' });
   await text.fill('3, Three, 2026-01-03, 50\nfour, Four\n\n5, Five, yesterday');
   await dialog.getByRole('button', { name: 'Add episodes' }).click();
-  await dialog.getByText('Line 2: “four” is no episode number').waitFor();
-  await dialog.getByText('Line 4: “yesterday” is no date such as 2008-01-20').waitFor();
+  await dialog.getByText('Line 2: “four” is not an episode number').waitFor();
+  await dialog.getByText('Line 4: “yesterday” is not a date such as 2008-01-20').waitFor();
 
   await text.fill('3, Three, 2026-01-03, 50\n\n2\tTwo\n5\tFive, or So\t2026-01-05');
   expect(await dialog.getByText(/^Line/).count()).toBe(0);
@@ -206,7 +209,7 @@ test('a show added while the catalog sleeps is followed until it can be opened',
   const dialog = page.getByRole('dialog', { name: 'Add a show' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('A Show by Night');
   await dialog.getByRole('button', { name: 'Add show' }).click();
-  await page.getByText('A Show by Night is on its way').waitFor();
+  await page.getByText('A Show by Night was sent').waitFor();
   await page.getByText('A Show by Night is in the catalog').waitFor();
   await page.getByRole('button', { name: /^Changes/ }).click();
   await page.getByRole('region', { name: 'Changes' }).getByRole('link', { name: 'A Show by Night' }).click();
@@ -220,7 +223,7 @@ test('a viewer sees none of it, but what editors wrote', async () => {
   await viewer.page.getByRole('button', { name: '1x02' }).waitFor();
   expect(await viewer.page.getByRole('button', { name: /Edit|Delete|Add/ }).count()).toBe(0);
   await viewer.page.goto(`${cloud.siteUrl}/shows?q=no such show at all`);
-  await viewer.page.getByText('The catalog knows no show called').waitFor();
+  await viewer.page.getByText('No show is named').waitFor();
   await viewer.page.getByRole('link', { name: 'My shows' }).last().focus();
   await viewer.page.keyboard.press('a');
   expect(await viewer.page.getByRole('dialog').count()).toBe(0);

@@ -24,7 +24,7 @@ const newShow = async (title: string, premiered: string | null = null): Promise<
   (await write('POST /api/v1/tv_shows', { title, status: 'running', premiered })).body.id;
 
 const dialog = () => page.getByRole('dialog');
-const field = () => dialog().getByRole('combobox', { name: 'The show that stays' });
+const field = () => dialog().getByRole('combobox', { name: 'Show to keep' });
 const option = (name: RegExp) => dialog().getByRole('option', { name });
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 const merge = () => dialog().getByRole('button', { name: 'Merge', exact: true }).click();
@@ -42,9 +42,9 @@ test('one of two with the same title becomes the other, by keyboard; its address
   await dialog().getByText('This cannot be undone.').waitFor();
   await expect.poll(() => field().evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.type('no show like this');
-  await dialog().getByText('No other show is called like this.').waitFor();
+  await dialog().getByText('No other show has this name.').waitFor();
   await merge();
-  expect(await field().evaluate((input: HTMLInputElement) => input.validationMessage)).toBe('Choose one of the list.');
+  expect(await field().evaluate((input: HTMLInputElement) => input.validationMessage)).toBe('Choose an entry from the list.');
 
   await field().fill('the double');
   await option(/2020/).waitFor();
@@ -74,7 +74,7 @@ test('is refused when the other one has gone meanwhile, or somebody has changed 
   await option(/^To Stay$/).click();
   await write(`DELETE /api/v1/tv_shows/${stays}`);
   await merge();
-  await dialog().getByText('This show is not in the catalog any more. Choose another one.').waitFor();
+  await dialog().getByText('This show is no longer in the catalog. Choose another show.').waitFor();
   expect(await field().getAttribute('aria-invalid')).toBe('true');
   await expect.poll(() => field().evaluate((input) => input === document.activeElement)).toBe(true);
 
@@ -83,7 +83,7 @@ test('is refused when the other one has gone meanwhile, or somebody has changed 
   await write(`PUT /api/v1/tv_shows/${gone}`, { title: 'Not to Go', status: 'ended' }, { 'if-match': '"1"' });
   await merge();
   await dialog().getByText('Somebody changed this show while you were editing').waitFor();
-  await dialog().getByRole('button', { name: 'See the current one' }).click();
+  await dialog().getByRole('button', { name: 'Show the latest version' }).click();
   await heading('Not to Go').waitFor();
   expect((await cloud.call(`GET /api/v1/tv_shows/${other}`)).body).toMatchObject({ version: 1, aliases: [] });
 });
@@ -95,7 +95,7 @@ test('while the catalog sleeps it waits among the changes, and its page leads to
   await option(/^By Day/).click();
   await cloud.dataApi.sleep();
   await merge();
-  await page.getByText('By Night: the change is on its way').waitFor();
+  await page.getByText('By Night: the change was sent').waitFor();
   await page.waitForURL(`**/shows/${stays}`);
   await heading('By Day').waitFor();
   await page.getByRole('button', { name: /^Changes/ }).click();

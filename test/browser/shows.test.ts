@@ -110,7 +110,7 @@ test('adding: suggestions by keyboard, another name of a show, and a show that t
   const title = dialog.getByRole('combobox', { name: 'Title' });
   await page.keyboard.press('a');
   await title.fill('GoT');
-  await dialog.getByRole('option', { name: /Game of Thrones.*by another name/ }).waitFor();
+  await dialog.getByRole('option', { name: /Game of Thrones.*under another name/ }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await dialog.getByText('In the catalog: Game of Thrones').waitFor();
@@ -120,7 +120,7 @@ test('adding: suggestions by keyboard, another name of a show, and a show that t
 
   await page.keyboard.press('a');
   await title.fill('A show of my own');
-  await dialog.getByText('Not in the catalog. You can track it all the same.').waitFor();
+  await dialog.getByText('Not in the catalog. You can still track it.').waitFor();
   await dialog.getByRole('button', { name: 'Add show' }).click();
   await shown('A show of my own').getByRole('button', { name: '+1 episode, A show of my own' }).waitFor();
 

@@ -137,7 +137,7 @@ describe('the shows', () => {
     await page.getByRole('button', { name: 'Without Crime' }).click();
     await expect.poll(search).toBe('?genre=Thriller&status=ended&country=US');
     await page.getByRole('searchbox', { name: 'Search shows' }).fill('nothing is called so');
-    await page.getByText('No show called “nothing is called so” passes every filter').waitFor();
+    await page.getByText('No show named “nothing is called so” matches these filters').waitFor();
     await page.getByRole('button', { name: 'Show all shows' }).click();
     await page.getByRole('list', { name: 'Shows, Title A–Z' }).waitFor();
     await expect.poll(search).toBe('');

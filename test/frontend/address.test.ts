@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseAddress, writeAddress } from '../../frontend/src/address.ts';
 import { countFilters, moviesSearchOf } from '../../frontend/src/features/movies/movies-search.ts';
 import { showsSearchOf } from '../../frontend/src/features/shows/shows-search.ts';
+import { parseAddress, writeAddress } from '../../frontend/src/ui/address.ts';
 
 test('an address says several values by repeating their name', () => {
   const address = writeAddress({ genre: ['Drama', 'Sci-Fi & more'], year: 1999, q: undefined });

@@ -141,6 +141,6 @@ describe('a request to try', () => {
   test('says what is wrong with a body', () => {
     expect(bodyFault('{"a": 1}')).toBeNull();
     expect(bodyFault('')).toBeNull();
-    expect(bodyFault('{"a": }')).toMatch(/^This is not JSON yet/);
+    expect(bodyFault('{"a": }')).toMatch(/^This is not valid JSON/);
   });
 });

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isComposing, onKeys } from '../../frontend/src/components/composing.ts';
+import { isComposing, onKeys } from '../../frontend/src/ui/composing.ts';
 
 const source = join(import.meta.dirname, '../../frontend/src');
 

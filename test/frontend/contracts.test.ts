@@ -16,7 +16,7 @@ describe('how a contract stands today', () => {
     ['2028-11-21', 'Ends in 2 years'],
     ['2026-11-20', 'Ended yesterday'],
     ['2023-01-01', 'Ended 3 years ago'],
-    [null, 'No end agreed'],
+    [null, 'No end date'],
   ])('with %s as its last day: %s', (end, words) => {
     expect(left(end).words).toBe(words);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundsOfDay } from '../../frontend/src/day-bounds.ts';
+import { boundsOfDay } from '../../frontend/src/ui/day-bounds.ts';
 
 const hour = 3_600_000;
 const first = Date.UTC(2000, 0, 1);

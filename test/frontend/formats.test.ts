@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatsFor } from '../../frontend/src/formats.ts';
+import { formatsFor } from '../../frontend/src/ui/formats.ts';
 
 const plain = (text: string) => text.replace(/\s/gu, ' ');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOfMarkup } from '../../frontend/src/components/markup.ts';
+import { textOfMarkup } from '../../frontend/src/ui/markup.ts';
 
 test.each([
   ['<p><b>Breaking Bad</b> follows Walter White.</p>', 'Breaking Bad follows Walter White.'],

@@ -80,7 +80,7 @@ const supply: Supply = {
     [item('shows', 'show:Fleabag', 'Fleabag'), null],
   ],
   catalog: [item('catalog', 'catalog:1', 'Dark'), item('catalog', 'catalog:2', 'Dark Matter')],
-  movies: [item('movies', 'movie:1', 'The Dark Knight'), item('movies', 'movie:2', 'Found by another name')],
+  movies: [item('movies', 'movie:1', 'The Dark Knight'), item('movies', 'movie:2', 'Found under another name')],
   distributors: [item('distributors', 'distributor:1', 'After Dark'), item('distributors', 'distributor:2', 'Dark Station')],
 };
 

@@ -18,25 +18,25 @@ describe('pasted episodes', () => {
   });
 
   test.each([
-    ['Pilot', '“Pilot” is no episode number'],
-    ['0,Pilot', '“0” is no episode number'],
-    ['1,Pilot,20.1.2008', '“20.1.2008” is no date such as 2008-01-20'],
-    ['1,Pilot,2008-02-30', '“2008-02-30” is no date such as 2008-01-20'],
-    ['1,Pilot,,an hour', '“an hour” is no number of minutes'],
+    ['Pilot', '“Pilot” is not an episode number'],
+    ['0,Pilot', '“0” is not an episode number'],
+    ['1,Pilot,20.1.2008', '“20.1.2008” is not a date such as 2008-01-20'],
+    ['1,Pilot,2008-02-30', '“2008-02-30” is not a date such as 2008-01-20'],
+    ['1,Pilot,,an hour', '“an hour” is not a number of minutes'],
     ['1\tPilot\t\t58\tmore', 'has more than number, title, date and minutes'],
     [`1,${'x'.repeat(256)}`, 'its title is longer than 255 characters'],
-    ['', 'says nothing'],
+    ['', 'is empty'],
   ])('%s is refused', (line, message) => expect(parseEpisodes(line).problems).toEqual([{ line: 1, message }]));
 
   test('lines keep their numbers over empty ones, and a number stands once', () => {
     const { episodes, problems } = parseEpisodes('\n1,One\r\n\n2,Two\n1,Again\n');
     expect(episodes.map(({ line }) => line)).toEqual([2, 4, 5]);
-    expect(problems).toEqual([{ line: 5, message: 'episode 1 stands in line 2 already' }]);
+    expect(problems).toEqual([{ line: 5, message: 'episode 1 is in line 2 already' }]);
   });
 
   test('500 go at once', () => {
     const lines = Array.from({ length: 600 }, (_, index) => index + 1).join('\n');
-    expect(parseEpisodes(lines).problems).toEqual([{ line: 501, message: '500 episodes go at once' }]);
+    expect(parseEpisodes(lines).problems).toEqual([{ line: 501, message: 'at most 500 episodes at once' }]);
   });
 
   test('what the API says of rows is said of lines', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { regionsLike } from '../../frontend/src/components/regions.ts';
+import { regionsLike } from '../../frontend/src/catalog/regions.ts';
 import { region } from '../../lambda/contract/country.ts';
 
 test('a region is found by its name or code, the whole world first', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { plotYears } from '../../frontend/src/charts/year-range.ts';
+import { shortPosition } from '../../frontend/src/catalog/position.ts';
+import { monogramOf, posterOf } from '../../frontend/src/catalog/poster-art.ts';
 import { safeReturn } from '../../frontend/src/claims.ts';
-import { layoutGrid } from '../../frontend/src/components/grid-layout.ts';
-import { shortPosition } from '../../frontend/src/components/position.ts';
-import { monogramOf, posterOf } from '../../frontend/src/components/poster-art.ts';
-import { ago, agoInSeconds } from '../../frontend/src/components/time.ts';
 import { orderShows } from '../../frontend/src/features/my-shows/show-order.ts';
+import { plotYears } from '../../frontend/src/ui/charts/year-range.ts';
+import { layoutGrid } from '../../frontend/src/ui/grid-layout.ts';
+import { ago, agoInSeconds } from '../../frontend/src/ui/time.ts';
 
 describe('posters', () => {
   test.each([
@@ -69,7 +69,7 @@ describe('time', () => {
   });
 });
 
-test('season 0 holds the specials', () => {
+test('season 0 for specials', () => {
   expect(shortPosition({ season: 0, episode: 3 })).toBe('Specials · E3');
   expect(shortPosition({ season: 2, episode: 5 })).toBe('S2 · E5');
 });

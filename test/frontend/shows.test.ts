@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countryChoices } from '../../frontend/src/components/countries.ts';
+import { countryChoices } from '../../frontend/src/catalog/countries.ts';
 import { showBodyOf, textsOfShow } from '../../frontend/src/features/shows/show-draft.ts';
 import { countryCode } from '../../lambda/contract/country.ts';
 import { showBody } from '../../lambda/contract/show.ts';
@@ -15,7 +15,7 @@ describe('what is typed of a show', () => {
   const typed = { title: 'A Show', status: 'running' };
 
   test('is a body that the contract accepts', () => {
-    const lists = { genres: 'Drama, , Crime', aliases: 'One\r\n\n Two ', external_ids: 'IMDb: tt0903747\ntvmaze:169' };
+    const lists = { genres: 'Drama\n\nCrime', aliases: 'One\r\n\n Two ', external_ids: 'IMDb: tt0903747\ntvmaze:169' };
     const body = showBodyOf({ ...typed, ...lists, premiered: '2008-01-20', ended: '', runtime_minutes: '47' });
     expect(showBody.parse(body)).toMatchObject({
       premiered: '2008-01-20',
@@ -32,7 +32,7 @@ describe('what is typed of a show', () => {
 
   test('comes back from what the API says of it', () => {
     const lists = { genres: ['Drama', 'Crime'], aliases: ['One, Two', 'Three'], external_ids: [{ source: 'tmdb', value: '1396' }] };
-    expect(showBodyOf({ ...typed, ...textsOfShow(lists) })).toMatchObject(lists);
+    expect(showBodyOf({ ...typed, genres: lists.genres.join('\n'), ...textsOfShow(lists) })).toMatchObject(lists);
   });
 
   test('names a network by its id where it is known, else by what it is', () => {

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, CallOf } from '../../../lambda/contract/client.ts';
 import { call } from '../api.ts';
+import { pagesQuery } from './pages.ts';
 
 /** One entry of the audit trail. */
 export type Entry = AnswerOf<'GET /api/v1/activity'>['body']['data'][number];
@@ -23,16 +24,11 @@ export const kindNames: Readonly<Record<ResourceType, string>> = {
 
 /** Who changed what, the latest first, page by page. Only administrators ask without naming one thing. */
 export const activityQuery = (filters: ActivityFilters, limit: number) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'activity', filters, limit],
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { ...filters, limit, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return (await call('GET /api/v1/activity', { query, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-  });
+  pagesQuery(
+    ['activity', filters, limit],
+    async (page, signal) => (await call('GET /api/v1/activity', { query: { ...filters, limit, ...page }, signal })).body,
+    { readOften: true },
+  );
 
 /** The name of a distributor, for values that hold its id only. */
 export const distributorNameQuery = (id: string) =>

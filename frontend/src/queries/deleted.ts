@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { call } from '../api.ts';
+import { pagesQuery } from './pages.ts';
 
 /** What can be deleted and brought back, as people call it. */
 export const deletedKinds = { show: 'Shows', movie: 'Movies', episode: 'Episodes' } as const;
@@ -24,7 +24,7 @@ interface Asked {
 
 interface DeletedPage {
   readonly data: Deleted[];
-  readonly next: string | null;
+  readonly meta: { readonly next_cursor: string | null };
 }
 
 const words = (...parts: readonly (string | number | null | undefined)[]) => parts.filter((part) => part || part === 0).join(' · ');
@@ -35,7 +35,7 @@ const lists: Readonly<Record<DeletedKind, (query: Asked, signal: AbortSignal) =>
     const named = data.map(({ id, title, premiered, network, deleted_at }) => ({
       ...{ id, name: title, note: words(premiered?.slice(0, 4), network), at: deleted_at ?? '' },
     }));
-    return { data: named, next: meta.next_cursor };
+    return { data: named, meta };
   },
   async movie(query, signal) {
     const { data, meta } = (await call('GET /api/v1/movies', { query, signal })).body;
@@ -45,24 +45,17 @@ const lists: Readonly<Record<DeletedKind, (query: Asked, signal: AbortSignal) =>
       note: words(year, genre),
       at: deleted_at ?? '',
     }));
-    return { data: named, next: meta.next_cursor };
+    return { data: named, meta };
   },
   async episode(query, signal) {
     const { data, meta } = (await call('GET /api/v1/episodes', { query, signal })).body;
     const named = data.map(({ id, show_title, season_number, episode_number, title, deleted_at }) => ({
       ...{ id, name: `${show_title} ${season_number}x${String(episode_number).padStart(2, '0')}`, note: title ?? '', at: deleted_at ?? '' },
     }));
-    return { data: named, next: meta.next_cursor };
+    return { data: named, meta };
   },
 };
 
 /** What of one kind was deleted, the latest first, page by page. For editors. */
 export const deletedQuery = (kind: DeletedKind) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'deleted', kind],
-    queryFn: ({ pageParam, signal }) =>
-      lists[kind]({ scope: 'deleted', limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-  });
+  pagesQuery(['deleted', kind], (page, signal) => lists[kind]({ scope: 'deleted', limit: 100, ...page }, signal), { readOften: true });

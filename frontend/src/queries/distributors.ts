@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../lambda/contract/client.ts';
 import type { Distributor } from '../../../lambda/contract/distributor.ts';
 import { call } from '../api.ts';
 import { queryClient } from './client.ts';
+import { pagesQuery } from './pages.ts';
 
 /** The orders of the list and what people call them. */
 export const distributorSorts = { name: 'Name A–Z', '-name': 'Name Z–A', '-created_at': 'Recently added' } as const;
@@ -26,17 +27,9 @@ const perPage = 100;
 
 /** The distributors that answer `question`, page by page. */
 export const distributorsQuery = ({ q, ...filters }: DistributorQuestion) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'distributors', q ?? '', filters],
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { ...filters, ...(q === undefined ? {} : { name: q }), limit: perPage, ...(pageParam && { cursor: pageParam }) };
-      return (await call('GET /api/v1/distributors', { query, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
+  pagesQuery(['distributors', q ?? '', filters], async (page, signal) => {
+    const query = { ...filters, ...(q === undefined ? {} : { name: q }), limit: perPage, ...page };
+    return (await call('GET /api/v1/distributors', { query, signal })).body;
   });
 
 /** One distributor, active or not. */
@@ -48,17 +41,12 @@ export const distributorQuery = (id: string) =>
 
 /** The shows of a distributor by title, page by page. */
 export const showsOfDistributorQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'distributor', id, 'shows'],
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { limit: perPage, ...(pageParam && { cursor: pageParam }) };
-      return (await call('GET /api/v1/distributors/{id}/tv_shows', { path: { id }, query, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
-  });
+  pagesQuery(
+    ['distributor', id, 'shows'],
+    async (page, signal) =>
+      (await call('GET /api/v1/distributors/{id}/tv_shows', { path: { id }, query: { limit: perPage, ...page }, signal })).body,
+    { keepFormer: false },
+  );
 
 /** A few active distributors that somebody may mean while typing, or the first ones. */
 export const suggestedDistributorsQuery = (text: string) =>
@@ -73,5 +61,5 @@ export const suggestedDistributorsQuery = (text: string) =>
 /** A distributor that some list on this page has loaded. */
 export function loadedDistributor(id: string): Distributor | undefined {
   const lists = queryClient.getQueriesData<{ pages: { data: Distributor[] }[] }>({ queryKey: ['catalog', 'distributors'] });
-  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []).find((one) => one.id === id);
+  return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []).find((entry) => entry.id === id);
 }

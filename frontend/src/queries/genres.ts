@@ -1,22 +1,15 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Genre } from '../../../lambda/contract/genre.ts';
 import { call } from '../api.ts';
+import { pagesQuery } from './pages.ts';
 import { whole } from './whole.ts';
 
 /** The genres by name, page by page; those with `name` in theirs, where it is given. */
 export const genresQuery = (name: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'genres', name ?? ''],
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { limit: 100, ...(name && { name }), ...(pageParam && { cursor: pageParam }) };
-      return (await call('GET /api/v1/genres', { query, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
-  });
+  pagesQuery(
+    ['genres', name ?? ''],
+    async (page, signal) => (await call('GET /api/v1/genres', { query: { limit: 100, ...(name && { name }), ...page }, signal })).body,
+  );
 
 /** One genre. */
 export const genreQuery = (id: string) =>

@@ -24,7 +24,7 @@ export async function saveProfile(changes: NonNullable<CallOf<'PATCH /api/v1/me'
 
 const hour = 3_600_000;
 
-/** Reads the preferences of whoever is signed in if this device does not know them, or has not asked for an hour. Failing is no harm. */
+/** Reads the signed-in person's preferences if this device has none, or last read them over an hour ago. Errors are ignored. */
 export async function refreshPreferences(): Promise<void> {
   const person = currentPerson();
   if (person && preferencesAge(Date.now()) > hour) await queryClient.prefetchQuery({ ...meQuery(person.username), retry: false });

@@ -1,7 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Movie } from '../../../lambda/contract/movie.ts';
 import { call } from '../api.ts';
+import { createStore, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
+import { pagesQuery } from './pages.ts';
 
 /** The orders of the list and what people call them. */
 export const movieSorts = {
@@ -31,19 +33,9 @@ export interface MovieQuestion {
 
 /** The movies that answer `question`, page by page. */
 export const moviesQuery = ({ q, sort, genre, min_rating, year_from, year_to }: MovieQuestion) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'movies', { q, sort, genre, min_rating, year_from, year_to }],
-    queryFn: async ({ pageParam, signal }) => {
-      const filters = { min_rating, year_from, year_to, ...(genre && { genre: [...genre] }) };
-      const query = { title: q, sort, ...filters, limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return (await call('GET /api/v1/movies', { query, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-    // Reading a long list again takes one call per page: only when the catalog is known to have changed.
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
+  pagesQuery(['movies', { q, sort, genre, min_rating, year_from, year_to }], async (page, signal) => {
+    const filters = { min_rating, year_from, year_to, ...(genre && { genre: [...genre] }) };
+    return (await call('GET /api/v1/movies', { query: { title: q, sort, ...filters, limit: 60, ...page }, signal })).body;
   });
 
 /** Movies that one about to be added may already be. A hint: never tried again, never in the way. */
@@ -71,5 +63,10 @@ export function loadedMovies(): Movie[] {
   return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []);
 }
 
-/** Movies added while this page was open: the list marks them. */
-export const freshMovies = new Set<string>();
+const freshMovies = createStore<ReadonlySet<string>>(new Set());
+
+/** Marks a movie as added while this page was open. */
+export const markFreshMovie = (id: string): void => freshMovies.set(new Set(freshMovies.get()).add(id));
+
+/** Whether a movie was added while this page was open; the list marks it as new. */
+export const useIsFreshMovie = (id: string): boolean => useStore(freshMovies).has(id);

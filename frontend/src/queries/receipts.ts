@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import type { ClosedState, Outcome, Receipt, ReceiptState } from '../../../lambda/contract/receipt.ts';
 import { call, ProblemError } from '../api.ts';
 import { currentPerson } from '../session.ts';
+import { createSignal, createStore, useStore } from '../ui/store.ts';
 import { refreshCatalog } from './client.ts';
-import { freshMovies } from './movies.ts';
+import { markFreshMovie } from './movies.ts';
 
 /** A change that the API accepted, and what is known of it. */
 export interface TrayItem {
@@ -23,9 +23,8 @@ const firstDelay = 500;
 const longestDelay = 4000;
 
 let owner: string | null = null;
-let items: readonly TrayItem[] = [];
-const listeners = new Set<() => void>();
-const settledListeners = new Set<(item: TrayItem) => void>();
+const tray = createStore<readonly TrayItem[]>([]);
+const settled = createSignal<[TrayItem]>();
 
 const storageKey = () => `episodic.tray.${owner}`;
 
@@ -34,12 +33,16 @@ export function openTray(): void {
   const username = currentPerson()?.username ?? null;
   if (username === owner || username === null) return;
   owner = username;
+  tray.set(storedItems());
+  for (const item of tray.get()) if (!isClosed(item.state)) void follow(item.id);
+}
+
+function storedItems(): readonly TrayItem[] {
   try {
-    items = JSON.parse(localStorage.getItem(storageKey()) ?? '[]');
+    return JSON.parse(localStorage.getItem(storageKey()) ?? '[]');
   } catch {
-    items = [];
+    return [];
   }
-  for (const item of items) if (!isClosed(item.state)) void follow(item.id);
 }
 
 /** The page of what a change made or changed; null where it has none, or while that is not known. */
@@ -54,52 +57,43 @@ export function pageOf({ command, outcome }: TrayItem) {
 /** Puts an accepted change into the tray and follows it until it is closed. */
 export function trackReceipt(receipt: Receipt, title: string): void {
   const { id, command, state, outcome } = receipt;
-  replace([{ id, title, command, state, outcome }, ...items.filter((item) => item.id !== id)]);
+  replace([{ id, title, command, state, outcome }, ...tray.get().filter((item) => item.id !== id)]);
   void follow(id);
 }
 
 /** Takes a closed change out of the tray. */
-export const dismissReceipt = (id: string) => replace(items.filter((item) => item.id !== id));
+export const dismissReceipt = (id: string) => replace(tray.get().filter((item) => item.id !== id));
 
 /** Calls `listener` for every change that gets closed. */
-export function onSettled(listener: (item: TrayItem) => void): () => void {
-  settledListeners.add(listener);
-  return () => settledListeners.delete(listener);
-}
+export const onSettled = settled.subscribe;
 
 /** The tray's content, newest first. */
-export const useTray = () => useSyncExternalStore(subscribe, () => items);
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const useTray = () => useStore(tray);
 
 function replace(next: readonly TrayItem[]) {
-  items = next;
   try {
-    localStorage.setItem(storageKey(), JSON.stringify(items));
+    localStorage.setItem(storageKey(), JSON.stringify(next));
   } catch {
     // A full or forbidden storage: the tray lives as long as the page.
   }
-  for (const listener of listeners) listener();
+  tray.set(next);
 }
 
 async function follow(id: string) {
   for (let delay = firstDelay; ; delay = Math.min(delay * 1.6, longestDelay)) {
     await new Promise((resolve) => setTimeout(resolve, delay));
     await untilVisible();
-    if (!items.some((item) => item.id === id)) return;
+    if (!tray.get().some((item) => item.id === id)) return;
     const now = await read(id);
     if (now === null) continue;
-    replace(items.map((item) => (item.id === id ? { ...item, ...now } : item)));
+    replace(tray.get().map((item) => (item.id === id ? { ...item, ...now } : item)));
     if (!isClosed(now.state)) continue;
     if (now.state === 'applied') {
-      if (now.outcome?.resource_id) freshMovies.add(now.outcome.resource_id);
+      if (now.outcome?.resource_id) markFreshMovie(now.outcome.resource_id);
       refreshCatalog();
     }
-    const settled = items.find((item) => item.id === id);
-    if (settled) for (const listener of settledListeners) listener(settled);
+    const item = tray.get().find((candidate) => candidate.id === id);
+    if (item) settled.emit(item);
     return;
   }
 }
@@ -116,7 +110,7 @@ async function read(id: string): Promise<Pick<TrayItem, 'state' | 'outcome'> | n
       outcome: {
         state: 'failed',
         code: error.code,
-        detail: `Its receipt cannot be read: ${error.message}`,
+        detail: `The receipt cannot be read: ${error.message}`,
         resource_id: null,
         version: null,
       },

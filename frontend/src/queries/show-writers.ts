@@ -1,5 +1,6 @@
 import type { Progress } from '../../../lambda/contract/progress.ts';
 import type { ShowCandidate, ShowCard } from '../../../lambda/contract/show.ts';
+import { createStore } from '../ui/store.ts';
 import { nextEpisode, type Position, placeAfter } from './next-episode.ts';
 
 /** A show on somebody's list, with what the catalog knows of it. */
@@ -58,26 +59,23 @@ const same = (a: Position | null, b: Position | null) =>
   a === null || b === null ? a === b : a.season === b.season && a.episode === b.episode;
 
 /**
- * Writes progress so that fast fingers are right: one write per show at a time; whatever is wanted meanwhile replaces
- * what was wanted before and is sent once the former write has been answered.
+ * Writes progress for fast presses: one write per show at a time. A later wish replaces an earlier one and is sent after the response to
+ * the write under way.
  */
 export class ShowWriters {
   readonly #ports: WriterPorts;
   readonly #running = new Set<string>();
-  readonly #listeners = new Set<() => void>();
-  #pending: PendingShows = new Map();
+  readonly #pending = createStore<PendingShows>(new Map());
 
   constructor(ports: WriterPorts) {
     this.#ports = ports;
   }
 
   /** The wishes the server has not confirmed yet. */
-  readonly pending = (): PendingShows => this.#pending;
+  readonly pending = this.#pending.get;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** Calls a listener at every change of `pending`. */
+  readonly subscribe = this.#pending.subscribe;
 
   /** Shows `wanted` at once and writes it as soon as the show's former write is done. `base` is the server's state. */
   want(key: string, wanted: Position | null, base: Progress | null): void {
@@ -89,7 +87,7 @@ export class ShowWriters {
     this.#running.add(key);
     let stored = base;
     try {
-      for (let next = this.#pending.get(key); next && !same(next.wanted, stored); next = this.#pending.get(key)) {
+      for (let next = this.pending().get(key); next && !same(next.wanted, stored); next = this.pending().get(key)) {
         stored = await this.#ports.send(key, next.wanted, stored);
         this.#ports.confirmed(key, stored);
       }
@@ -103,11 +101,10 @@ export class ShowWriters {
   }
 
   #replace(key: string, pending: Pending | null) {
-    const next = new Map(this.#pending);
+    const next = new Map(this.pending());
     if (pending) next.set(key, pending);
     else next.delete(key);
-    this.#pending = next;
-    for (const listener of this.#listeners) listener();
+    this.#pending.set(next);
   }
 }
 
@@ -119,7 +116,7 @@ export function withPending(
 ): readonly TrackedShow[] {
   if (pending.size === 0) return shows;
   const known = new Set(shows.map(keyOf));
-  const kept = shows.flatMap((show) => {
+  const remaining = shows.flatMap((show) => {
     const change = pending.get(keyOf(show));
     if (!change) return [show];
     return change.wanted ? [{ ...placed(show, change.wanted), last_updated: change.at }] : [];
@@ -131,5 +128,5 @@ export function withPending(
     const place = placeAfter(undefined, wanted);
     return [placed({ tv_show, show_id: show?.id ?? null, ...place, last_updated: at, version: 0, show, next: null }, wanted)];
   });
-  return [...added, ...kept];
+  return [...added, ...remaining];
 }

@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { Progress } from '../../../lambda/contract/progress.ts';
 import type { ShowCard } from '../../../lambda/contract/show.ts';
 import { call, ProblemError } from '../api.ts';
-import { showToast } from '../components/toast-store.ts';
 import { currentPerson, usePerson } from '../session.ts';
+import { createSignal, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
 import type { Position } from './next-episode.ts';
 import { type KnownShow, keyOf, nameOf, placed, ShowWriters, type TrackedShow, withPending } from './show-writers.ts';
@@ -25,8 +25,8 @@ export interface WhichShow {
 }
 
 /**
- * Stores a position, refused if the show changed since `base` was read, or came onto the list where there was none. A lost answer is
- * asked for again under the same key.
+ * Stores a position. The API refuses it if the show changed since `base`, or was added when `base` is null. A request without a response
+ * is repeated under the same key.
  */
 export async function putProgress(which: WhichShow, { season, episode }: Position, base: Progress | null): Promise<Progress> {
   const request = {
@@ -57,7 +57,7 @@ const known = new Map<string, KnownShow>();
 const knownShow = (key: string): KnownShow | undefined => known.get(key);
 
 /** How a request names a show: one on the list by its name there too, so that the server finds it at once. */
-function whichOf(key: string, base: Progress | null): WhichShow {
+function showQueryOf(key: string, base: Progress | null): WhichShow {
   const { card = null, name = null } = known.get(key) ?? {};
   const tv_show = base?.tv_show ?? name ?? (card ? null : key);
   return { ...(tv_show !== null && { tv_show }), ...(card && { show_id: card.id }) };
@@ -75,25 +75,35 @@ export function confirmShow(key: string, state: Progress | null, card: ShowCard 
     const former = shows.find((show) => [key, state.show_id].includes(keyOf(show)));
     const show = former?.show ?? known.get(key)?.card ?? null;
     const next = { ...placed({ ...state, show, next: null }, state), candidates: former?.candidates ?? [] };
-    return former ? shows.map((one) => (one === former ? next : one)) : [next, ...shows];
+    return former ? shows.map((entry) => (entry === former ? next : entry)) : [next, ...shows];
   });
   // A new title may be one that the catalog knows: only the server can tell.
   if (state && !stored(key)?.show && !known.get(key)?.card) void queryClient.invalidateQueries({ queryKey });
 }
 
+/** A write that the server refused; the list shows the server's state again. */
+export interface RefusedWrite {
+  readonly key: string;
+  /** The show's name on the list. */
+  readonly name: string;
+  /** Whether another device changed the show in the meantime. */
+  readonly changedElsewhere: boolean;
+  readonly error: unknown;
+}
+
+const refusedWrites = createSignal<[RefusedWrite]>();
+
+/** Calls a listener for every write that the server refuses. */
+export const onRefusedWrite = refusedWrites.subscribe;
+
 const writers = new ShowWriters({
-  send: (key, wanted, base) => (wanted ? putProgress(whichOf(key, base), wanted, base) : removeProgress(whichOf(key, base))),
+  send: (key, wanted, base) => (wanted ? putProgress(showQueryOf(key, base), wanted, base) : removeProgress(showQueryOf(key, base))),
   confirmed: confirmShow,
   refused: (key, error) => {
-    const changed = error instanceof ProblemError && error.code === 'precondition_failed';
+    const changedElsewhere = error instanceof ProblemError && error.code === 'precondition_failed';
     const name = displayedName(key);
     void queryClient.invalidateQueries({ queryKey: ownKey() });
-    showToast({
-      key: `show:${key}`,
-      tone: 'danger',
-      text: changed ? `${name} was changed on another device` : `${name} could not be saved`,
-      detail: changed ? 'Here is the latest; nothing was overwritten.' : error instanceof Error ? error.message : String(error),
-    });
+    refusedWrites.emit({ key, name, changedElsewhere, error });
   },
   now: () => new Date(),
 });
@@ -127,7 +137,7 @@ export async function settleShow({ tv_show, season, episode, ...tracked }: Track
 /** The list with everything pending applied. */
 export function useShows() {
   const query = useQuery(showsQuery(usePerson().username));
-  const pending = useSyncExternalStore(writers.subscribe, writers.pending);
+  const pending = useStore({ subscribe: writers.subscribe, get: writers.pending });
   const shows = useMemo(() => query.data && withPending(query.data, pending, knownShow), [query.data, pending]);
   return { query, shows };
 }

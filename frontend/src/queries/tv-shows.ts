@@ -1,8 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Distributor } from '../../../lambda/contract/distributor.ts';
 import type { EpisodeOfShow, ShowCard, TvShow, TvShowDetails } from '../../../lambda/contract/show.ts';
 import { call } from '../api.ts';
 import { queryClient } from './client.ts';
+import { pagesQuery } from './pages.ts';
+import { whole } from './whole.ts';
 
 /** The orders of the list and what people call them. */
 export const tvShowSorts = {
@@ -30,35 +32,19 @@ export interface ShowQuestion {
 
 /** The catalog's shows that answer a question, page by page. */
 export const tvShowsQuery = ({ q, sort, genre, status, network, country }: ShowQuestion) =>
-  infiniteQueryOptions({
-    queryKey: ['catalog', 'tv-shows', { q, sort, genre, status, network, country }],
-    queryFn: async ({ pageParam, signal }) => {
-      const page = { limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      const isSearch = q && !sort && !genre && !status && !network && !country;
-      if (isSearch) return (await call('GET /api/v1/tv_shows/search', { query: { q, ...page }, signal })).body;
-      const filters = { status, network, country, ...(genre && { genre: [...genre] }) };
-      return (await call('GET /api/v1/tv_shows', { query: { title: q, sort, ...filters, ...page }, signal })).body;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-    staleTime: 300_000,
-    refetchOnWindowFocus: false,
+  pagesQuery(['tv-shows', { q, sort, genre, status, network, country }], async (cursor, signal) => {
+    const page = { limit: 60, ...cursor };
+    const isSearch = q && !sort && !genre && !status && !network && !country;
+    if (isSearch) return (await call('GET /api/v1/tv_shows/search', { query: { q, ...page }, signal })).body;
+    const filters = { status, network, country, ...(genre && { genre: [...genre] }) };
+    return (await call('GET /api/v1/tv_shows', { query: { title: q, sort, ...filters, ...page }, signal })).body;
   });
 
 /** Who shows something: every network and streaming service by name, with its country. */
 export const networksQuery = queryOptions({
   queryKey: ['catalog', 'networks'],
-  queryFn: async ({ signal }) => {
-    const networks: Pick<Distributor, 'name' | 'country_code'>[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const query = { active: 'any', limit: 200, ...(cursor ? { cursor } : {}) } as const;
-      const { data, meta } = (await call('GET /api/v1/distributors', { query, signal })).body;
-      networks.push(...data);
-      cursor = meta.next_cursor;
-    }
-    return networks;
-  },
+  queryFn: ({ signal }): Promise<readonly Pick<Distributor, 'name' | 'country_code'>[]> =>
+    whole(async (page) => (await call('GET /api/v1/distributors', { query: { active: 'any', ...page }, signal })).body),
   staleTime: 300_000,
 });
 
@@ -74,16 +60,11 @@ export const tvShowQuery = (id: string) =>
 export const episodesQuery = (id: string, season: number) =>
   queryOptions({
     queryKey: ['catalog', 'tv-show', id, 'episodes', season],
-    queryFn: async ({ signal }) => {
-      const episodes: EpisodeOfShow[] = [];
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const query = { season, limit: 500, ...(cursor ? { cursor } : {}) };
-        const { data, meta } = (await call('GET /api/v1/tv_shows/{id}/episodes', { path: { id }, query, signal })).body;
-        episodes.push(...data);
-        cursor = meta.next_cursor;
-      }
-      return episodes;
-    },
+    queryFn: ({ signal }): Promise<readonly EpisodeOfShow[]> =>
+      whole(
+        async (page) => (await call('GET /api/v1/tv_shows/{id}/episodes', { path: { id }, query: { season, ...page }, signal })).body,
+        500,
+      ),
     staleTime: 300_000,
   });
 
@@ -95,7 +76,7 @@ export const episodeQuery = (id: string) =>
     gcTime: 0,
   });
 
-/** A few shows that somebody may mean while typing. Whoever asks can do without: a sleeping catalog is only told of. */
+/** A few suggestions while a person types a show name. */
 export const suggestedShowsQuery = (text: string) =>
   queryOptions({
     queryKey: ['catalog', 'tv-shows', 'suggested', text.toLowerCase()],
@@ -109,7 +90,7 @@ export const suggestedShowsQuery = (text: string) =>
 export function loadedShow(id: string): TvShowDetails | undefined {
   const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['catalog', 'tv-shows'] });
   const shows = lists.flatMap(([, list]) => (Array.isArray(list) ? list : (list?.pages?.flatMap((page) => page.data) ?? [])));
-  const show = shows.find((one) => one.id === id);
+  const show = shows.find((entry) => entry.id === id);
   return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [] };
 }
 

@@ -3,11 +3,11 @@ interface Page<T> {
   readonly meta: { readonly next_cursor: string | null };
 }
 
-/** Everything that a short list holds, page after page. */
-export async function whole<T>(read: (query: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<readonly T[]> {
+/** Reads every page of a list, `limit` items at a time. */
+export async function whole<T>(read: (query: { limit: number; cursor?: string }) => Promise<Page<T>>, limit = 200): Promise<readonly T[]> {
   const all: T[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const { data, meta } = await read({ limit: 200, ...(cursor ? { cursor } : {}) });
+    const { data, meta } = await read({ limit, ...(cursor ? { cursor } : {}) });
     all.push(...data);
     cursor = meta.next_cursor;
   }

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { Moment } from '../../components/moment.tsx';
+import { DeedIcon } from '../../history/deed-icon.tsx';
+import { Differences } from '../../history/differences.tsx';
+import { deedOf, deedWords, differencesOf, fieldName, nameOfPerson } from '../../history/entry-words.ts';
 import { type Entry, kindNames } from '../../queries/activity.ts';
-import { DeedIcon } from '../history/deed-icon.tsx';
-import { Differences } from '../history/differences.tsx';
-import { deedOf, deedWords, differencesOf, fieldName, nameOfPerson } from '../history/entry-words.ts';
+import { Moment } from '../../ui/moment.tsx';
 import type { ActivitySearch } from './activity-search.ts';
 
 const linkClass = 'rounded-sm font-semibold hover:underline underline-offset-4';
@@ -35,7 +35,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
           <Moment at={at} />
           <span aria-hidden="true">·</span>
           {kindNames[resource_type as keyof typeof kindNames] ?? resource_type}
-          {deleted && deed !== 'deleted' && <span className="rounded-sm bg-sunken px-1.5">deleted since</span>}
+          {deleted && deed !== 'deleted' && <span className="rounded-sm bg-sunken px-1.5">deleted later</span>}
         </p>
         <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group/more mt-1">
           <summary className="-ml-1.5 flex w-fit max-w-full list-none items-center gap-1 rounded-md py-1 pr-2 pl-1 text-[0.8125rem] text-soft hover:bg-sunken [&::-webkit-details-marker]:hidden">
@@ -44,7 +44,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
               className="size-4 shrink-0 text-faint transition-transform group-open/more:rotate-90 motion-reduce:transition-none"
             />
             <span className="truncate">
-              {differences.length > 0 ? differences.map(({ field }) => fieldName(field)).join(', ') : 'Where from'}
+              {differences.length > 0 ? differences.map(({ field }) => fieldName(field)).join(', ') : 'Details'}
             </span>
           </summary>
           {open && (
@@ -62,7 +62,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
 function Thing({ entry }: { readonly entry: Entry }) {
   const { resource_type, resource_id, resource_name, tv_show_id, deleted, old_values } = entry;
   const formerName = typeof old_values?.name === 'string' ? old_values.name : null;
-  const name = resource_name ?? formerName ?? 'something that is gone';
+  const name = resource_name ?? formerName ?? 'a deleted item';
   if (deleted || resource_id === null) return <span className="font-semibold">{name}</span>;
   const link = { className: `${linkClass} text-accent`, children: name };
   if (resource_type === 'movie') return <Link to="/movies/$id" params={{ id: resource_id }} {...link} />;
@@ -86,7 +86,7 @@ function Origin({ entry: { ip, user_agent }, separated }: { readonly entry: Entr
         <div key={name} className="sm:contents">
           <dt className="text-[0.8125rem] leading-5 text-faint">{name}</dt>
           <dd className={`min-w-0 leading-5 [overflow-wrap:anywhere] ${value ? 'tabular-nums' : 'text-faint'}`}>
-            {value ?? 'not kept any more'}
+            {value ?? 'no longer stored'}
           </dd>
         </div>
       ))}

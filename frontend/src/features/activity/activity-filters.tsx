@@ -1,7 +1,7 @@
-import { DayInput, filterControlClass, Labelled } from '../../components/labelled-filters.tsx';
-import { Select } from '../../components/select.tsx';
-import { useSearchText } from '../../components/use-search-text.ts';
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
+import { DayInput, filterControlClass, Labelled } from '../../ui/labelled-filters.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useSearchText } from '../../ui/use-search-text.ts';
 import { type Action, type ActivitySearch, actionNames, typedUsername } from './activity-search.ts';
 
 interface ActivityFiltersProps {
@@ -29,8 +29,8 @@ export function ActivityFilters({ search: { username = '', kind, action, from, t
           />
         )}
       </Labelled>
-      <Choice<ResourceType> name="Kind of thing" value={kind} options={kindNames} onChange={(next) => onChange({ kind: next })} />
-      <Choice<Action> name="What was done" value={action} options={actionNames} onChange={(next) => onChange({ action: next })} />
+      <Choice<ResourceType> name="Kind" value={kind} options={kindNames} onChange={(next) => onChange({ kind: next })} />
+      <Choice<Action> name="Action" value={action} options={actionNames} onChange={(next) => onChange({ action: next })} />
       <Labelled name="From">{(id) => <DayInput id={id} day={from} max={to} onChange={(next) => onChange({ from: next })} />}</Labelled>
       <Labelled name="Until">{(id) => <DayInput id={id} day={to} min={from} onChange={(next) => onChange({ to: next })} />}</Labelled>
     </search>

@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { History, LockKeyhole } from 'lucide-react';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { DownloadButton } from '../../components/download-button.tsx';
-import { Page } from '../../components/page.tsx';
-import { readingWidth, StatePanel } from '../../components/states.tsx';
-import { useNow } from '../../components/use-now.ts';
-import { useTitle } from '../../components/use-title.ts';
-import { useFormats } from '../../preferences.ts';
+import { DownloadButton } from '../../catalog/download-button.tsx';
+import { EntryPages } from '../../history/entry-pages.tsx';
 import { activityQuery } from '../../queries/activity.ts';
 import { usePerson } from '../../session.ts';
-import { EntryPages } from '../history/entry-pages.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { readingWidth, StatePanel } from '../../ui/state-panel.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useTitle } from '../../ui/use-title.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
 import { type ActivitySearch, activitySearchOf } from './activity-search.ts';
@@ -50,7 +50,7 @@ function Changes() {
       <div className={readingWidth}>
         <EntryPages
           query={query}
-          label="Changes, the latest first"
+          label="Changes, latest first"
           what="changes"
           empty={<Nothing filtered={Object.keys(search).length > 0} onClear={() => ask({})} />}
           draw={(entry, later) => (
@@ -74,13 +74,13 @@ function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly o
     <StatePanel
       live="status"
       icon={<History />}
-      title={filtered ? 'No change fits these filters' : 'Nobody has changed anything yet'}
+      title={filtered ? 'No change matches these filters' : 'Nobody has changed anything yet'}
       action={filtered && <Button onClick={onClear}>Show all changes</Button>}
     >
       <p>
         {filtered
-          ? 'Take one of them off, or choose other days.'
-          : 'Whatever people change in the catalog is listed here; imports are not.'}
+          ? 'Remove a filter, or choose other days.'
+          : 'This page lists every change that people make in the catalog. It leaves imports out.'}
       </p>
     </StatePanel>
   );
@@ -99,7 +99,7 @@ function NotYours() {
         </Link>
       }
     >
-      <p>It says who changed what. The history of a single movie or show stands on its own page, for those who may edit it.</p>
+      <p>It shows who changed what. Editors find the history of a movie or show on its own page.</p>
     </StatePanel>
   );
 }

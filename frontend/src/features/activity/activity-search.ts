@@ -1,5 +1,5 @@
-import { isDay } from '../../address.ts';
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
+import { isDay } from '../../ui/address.ts';
 
 /** Which changes are listed, as the address says it. Days are those of the reader, both included. */
 export interface ActivitySearch {

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { inView, type View } from './analytics-search.ts';
 import { DistributionView } from './distribution-view.tsx';
 import { EpisodesView } from './episodes-view.tsx';
@@ -19,7 +19,7 @@ export function AnalyticsPage() {
   const Current = views[current];
   return (
     <Page title="Analytics">
-      <nav aria-label="Figures about" className="mb-4 flex gap-1 overflow-x-auto border-b border-line">
+      <nav aria-label="Figures by topic" className="mb-4 flex gap-1 overflow-x-auto border-b border-line">
         {(Object.keys(names) as View[]).map((view) => (
           <Link
             key={view}

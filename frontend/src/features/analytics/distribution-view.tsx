@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import type { MarketShare } from '../../../../lambda/contract/analytics.ts';
-import { MeasureList } from '../../charts/measure-list.tsx';
-import { type FigureColumn, FigureTable } from '../../components/figure-table.tsx';
-import { Select } from '../../components/select.tsx';
-import { countryName } from '../../components/show-facts.ts';
-import { Tile } from '../../components/tile.tsx';
-import { useFormats } from '../../preferences.ts';
+import { countryName } from '../../catalog/show-facts.ts';
 import { distributionQuery } from '../../queries/analytics.ts';
+import { MeasureList } from '../../ui/charts/measure-list.tsx';
+import { type FigureColumn, FigureTable } from '../../ui/figure-table.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Tile } from '../../ui/tile.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { AnalyticsSearch, ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';
@@ -91,7 +91,7 @@ function MarketFigures({ rows, totals, more, search }: MarketFiguresProps) {
   const columns: [FigureColumn<MarketShare>, ...FigureColumn<MarketShare>[]] = [
     { name: ofDistributors ? 'Distributor' : 'Country', cell: name },
     ...(ofDistributors ? [{ name: 'Country', words: true, cell: placeOf }] : []),
-    { name: 'Rank', meaning: 'By number of contracts; equals share a rank', cell: ({ rank }) => number(rank) },
+    { name: 'Rank', meaning: 'By number of contracts; ties share a rank', cell: ({ rank }) => number(rank) },
     { name: 'Contracts', cell: (row) => number(row.contracts) },
     { name: 'of all contracts', cell: ({ share_of_contracts }) => share(share_of_contracts) },
     { name: 'Shows', meaning: 'Distinct shows', cell: (row) => number(row.shows) },
@@ -103,8 +103,12 @@ function MarketFigures({ rows, totals, more, search }: MarketFiguresProps) {
     ...(ofDistributors ? [] : [{ name: 'Distributors', cell: (row: MarketShare) => number(row.distributors) }]),
     { name: 'Exclusive', cell: (row) => `${number(row.exclusive)} (${percent(row.exclusive_share / 100)})` },
     { name: 'Active', meaning: `In force on ${calendarDay(day)}`, cell: (row) => number(row.active) },
-    { name: 'Ending', meaning: 'In force, with the last day at most 90 days ahead', cell: (row) => number(row.expiring) },
-    { name: 'Days, mean', meaning: 'Length of a contract, first and last day included', cell: ({ mean_days }) => orDash(mean_days) },
+    { name: 'Ending', meaning: 'In force, and ending within 90 days', cell: (row) => number(row.expiring) },
+    {
+      name: 'Days, mean',
+      meaning: 'Days from the first to the last day of a contract, both included',
+      cell: ({ mean_days }) => orDash(mean_days),
+    },
     { name: 'Median', cell: ({ median_days }) => orDash(median_days) },
     { name: 'Shortest', cell: ({ min_days }) => orDash(min_days) },
     { name: 'Longest', cell: ({ max_days }) => orDash(max_days) },

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
-import { MeasureList } from '../../charts/measure-list.tsx';
-import { type FigureColumn, FigureTable } from '../../components/figure-table.tsx';
-import { statusNames } from '../../components/show-facts.ts';
-import { Tile } from '../../components/tile.tsx';
-import { useFormats } from '../../preferences.ts';
+import { statusNames } from '../../catalog/show-facts.ts';
 import { episodeStatsQuery } from '../../queries/analytics.ts';
+import { MeasureList } from '../../ui/charts/measure-list.tsx';
+import { type FigureColumn, FigureTable } from '../../ui/figure-table.tsx';
+import { Tile } from '../../ui/tile.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';
@@ -57,17 +57,17 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   const orDash = (value: number | null) => (value === null ? '–' : number(value));
   const columns: [FigureColumn<EpisodeStats>, ...FigureColumn<EpisodeStats>[]] = [
     { name: 'Show', cell: (row) => <ShowLink row={row} /> },
-    { name: 'Rank', meaning: 'Among all shows, by number of episodes; equals share a rank', cell: ({ rank }) => number(rank) },
+    { name: 'Rank', meaning: 'Among all shows, by number of episodes; ties share a rank', cell: ({ rank }) => number(rank) },
     { name: 'Episodes', cell: ({ episode_count }) => number(episode_count) },
     { name: 'Seasons', cell: ({ season_count }) => number(season_count) },
     {
       name: 'Minutes',
-      meaning: 'An episode of unknown length counts with the usual length of its show',
+      meaning: 'An episode of unknown length counts with its show’s usual length',
       cell: ({ total_minutes }) => number(total_minutes),
     },
     {
       name: 'Estimated',
-      meaning: 'Episodes that count with the usual length of their show',
+      meaning: 'Episodes that count with their show’s usual length',
       cell: ({ estimated_episodes }) => number(estimated_episodes),
     },
     { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
@@ -87,15 +87,15 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   return (
     <>
       <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-        <Tile name="Shows" value={number(shows)} note={genre ? `of the genre ${genre}` : 'in the catalog'} />
-        <Tile name="Episodes" value={number(episodes)} note={`${number(Math.round((episodes / Math.max(1, shows)) * 10) / 10)} a show`} />
+        <Tile name="Shows" value={number(shows)} note={genre ? `in the genre ${genre}` : 'in the catalog'} />
+        <Tile name="Episodes" value={number(episodes)} note={`${number(Math.round((episodes / Math.max(1, shows)) * 10) / 10)} per show`} />
         <Tile
           name="Hours"
           value={counted === 0 ? '–' : number(Math.round(minutes / 60))}
           note={estimated_episodes === 0 ? 'of known length' : 'estimated'}
         />
         <Tile
-          name="Minutes an episode"
+          name="Minutes per episode"
           value={counted === 0 ? '–' : average(minutes / counted)}
           note={
             estimated_episodes === 0 ? `over ${number(counted)} timed` : `estimated for ${number(estimated_episodes)} of ${number(counted)}`
@@ -116,7 +116,7 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
         {timed.length > 0 && <Lengths rows={timed} />}
       </div>
       <FigureTable
-        caption={genre ? `Shows of the genre ${genre} by number of episodes` : 'Shows by number of episodes'}
+        caption={genre ? `Shows in the genre ${genre} by number of episodes` : 'Shows by number of episodes'}
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
@@ -132,8 +132,8 @@ function Lengths({ rows }: { readonly rows: readonly EpisodeStats[] }) {
   const longest = Math.max(1, ...rows.flatMap(({ mean_minutes, median_minutes }) => [mean_minutes ?? 0, median_minutes ?? 0]));
   return (
     <FigureCard
-      title="Minutes an episode"
-      note={rows.some(({ estimated_episodes }) => estimated_episodes > 0) && 'Estimated in part, from the usual length of a show.'}
+      title="Minutes per episode"
+      note={rows.some(({ estimated_episodes }) => estimated_episodes > 0) && 'Partly estimated from each show’s usual length.'}
     >
       <MeasureList
         legend={['Mean', 'Median']}

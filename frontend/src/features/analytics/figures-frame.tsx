@@ -1,11 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ChartNoAxesCombined, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../../components/button.tsx';
-import { DownloadButton } from '../../components/download-button.tsx';
-import { Freshness } from '../../components/freshness.tsx';
-import { Failed, StatePanel, Waking, WakingNote } from '../../components/states.tsx';
+import { DownloadButton } from '../../catalog/download-button.tsx';
+import { Freshness } from '../../catalog/freshness.tsx';
+import { Failed, Waking, WakingNote } from '../../catalog/states.tsx';
 import { isWaking } from '../../queries/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 
 interface Figures {
   readonly data: readonly unknown[];
@@ -25,7 +26,7 @@ interface FiguresFrameProps<F extends Figures> {
   readonly draw: (figures: F) => ReactNode;
 }
 
-/** Filters, how old the figures are, the file, and the figures or what stands in their place. */
+/** The filters, the age of the figures, the download, and the figures or their state. */
 export function FiguresFrame<F extends Figures>({ query, filters, route, asked, onClear, empty, draw }: FiguresFrameProps<F>) {
   const { data: figures, isPlaceholderData: old } = query;
   const waking = isWaking(query.failureReason) && !query.isError;
@@ -67,7 +68,7 @@ function Nothing({ children }: { readonly children: ReactNode }) {
 function NothingFound({ onClear }: { readonly onClear: () => void }) {
   return (
     <StatePanel icon={<SearchX />} title="Nothing matches these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
-      <p>The catalog has nothing of this kind.</p>
+      <p>Clear the filters to see all figures.</p>
     </StatePanel>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from '../../components/select.tsx';
-import { statusNames } from '../../components/show-facts.ts';
+import { statusNames } from '../../catalog/show-facts.ts';
 import { genrePerformanceQuery } from '../../queries/analytics.ts';
+import { Select } from '../../ui/select.tsx';
 import type { Status } from './analytics-search.ts';
 
 interface FilterProps<V> {
@@ -13,7 +13,7 @@ interface FilterProps<V> {
 export function GenreFilter({ value, onChange }: FilterProps<string>) {
   const { data } = useQuery({ ...genrePerformanceQuery({}), retry: false });
   const known = data?.data.flatMap(({ genre }) => genre ?? []) ?? [];
-  const same = known.find((one) => one.toLowerCase() === value?.toLowerCase());
+  const same = known.find((entry) => entry.toLowerCase() === value?.toLowerCase());
   const names = value !== undefined && same === undefined ? [...known, value] : known;
   const options = Object.fromEntries(names.toSorted((a, b) => a.localeCompare(b)).map((name) => [name, name]));
   return (

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { GenrePerformance } from '../../../../lambda/contract/analytics.ts';
-import { MeasureList } from '../../charts/measure-list.tsx';
-import { SpanChart } from '../../charts/span-chart.tsx';
-import { type FigureColumn, FigureTable } from '../../components/figure-table.tsx';
-import { useFormats } from '../../preferences.ts';
 import { genrePerformanceQuery } from '../../queries/analytics.ts';
+import { MeasureList } from '../../ui/charts/measure-list.tsx';
+import { SpanChart } from '../../ui/charts/span-chart.tsx';
+import { type FigureColumn, FigureTable } from '../../ui/figure-table.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { Status, ViewProps } from './analytics-search.ts';
 import { FigureCard } from './figure-card.tsx';
 import { FiguresFrame } from './figures-frame.tsx';
@@ -54,7 +54,7 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
   });
   const columns: [FigureColumn<GenrePerformance>, ...FigureColumn<GenrePerformance>[]] = [
     { name: 'Genre', cell: (row) => <GenreLink row={row} status={status} /> },
-    { name: 'Rank', meaning: 'By number of shows; equals share a rank', cell: ({ rank_by_shows }) => number(rank_by_shows) },
+    { name: 'Rank', meaning: 'By number of shows; ties share a rank', cell: ({ rank_by_shows }) => number(rank_by_shows) },
     { name: 'Shows', cell: ({ shows }) => number(shows) },
     {
       name: 'Ahead of',
@@ -64,15 +64,15 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
     { name: 'Episodes', cell: ({ episodes }) => number(episodes) },
     {
       name: 'Estimated',
-      meaning: 'Episodes that count with the usual length of their show',
+      meaning: 'Episodes that count with their show’s usual length',
       cell: ({ estimated_episodes }) => number(estimated_episodes),
     },
     { name: 'Mean', meaning: 'Minutes of an episode, on average', cell: ({ mean_minutes }) => orDash(mean_minutes) },
     { name: 'Rank by mean', cell: ({ rank_by_mean }) => orDash(rank_by_mean) },
-    { name: 'p25', meaning: 'A quarter of the episodes is shorter', cell: ({ p25_minutes }) => orDash(p25_minutes) },
+    { name: 'p25', meaning: 'A quarter of the episodes are shorter', cell: ({ p25_minutes }) => orDash(p25_minutes) },
     { name: 'Median', meaning: 'Half of the episodes are shorter', cell: ({ median_minutes }) => orDash(median_minutes) },
     { name: 'p75', meaning: 'Three quarters of the episodes are shorter', cell: ({ p75_minutes }) => orDash(p75_minutes) },
-    { name: 'p90', meaning: 'Nine tenths of the episodes are shorter', cell: ({ p90_minutes }) => orDash(p90_minutes) },
+    { name: 'p90', meaning: '90 % of the episodes are shorter', cell: ({ p90_minutes }) => orDash(p90_minutes) },
     { name: 'Distributors', meaning: 'Distinct distributors with a contract', cell: ({ distributors }) => number(distributors) },
     { name: 'Countries', meaning: 'Distinct countries of those distributors', cell: ({ countries }) => number(countries) },
     { name: 'Contracts', cell: ({ contracts }) => number(contracts) },
@@ -95,11 +95,11 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
         </FigureCard>
         {spans.length > 0 && (
           <FigureCard
-            title="Minutes an episode"
-            note={`Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table.${rows.some(({ estimated_episodes }) => estimated_episodes > 0) ? ' They are estimated in part, from the usual length of a show.' : ''}`}
+            title="Minutes per episode"
+            note={`Bar: the middle half. Mark: the median. Line: up to the longest tenth. The figures are in the table.${rows.some(({ estimated_episodes }) => estimated_episodes > 0) ? ' Some are estimated from a show’s usual length.' : ''}`}
           >
             <SpanChart
-              label="Minutes an episode, by genre: quartiles, median and ninth tenth, as in the table"
+              label="Minutes per episode, by genre: quartiles, median and ninth tenth, as in the table"
               unit="Minutes"
               spans={spans}
             />

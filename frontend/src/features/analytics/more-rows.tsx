@@ -1,4 +1,4 @@
-import { useFormats } from '../../preferences.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** Says that a table shows the first rows only, and where the others are. */
 export function MoreRows({ rows, of }: { readonly rows: number; readonly of: string }) {

@@ -130,8 +130,8 @@ export function describeApi(document: OpenapiDocument): ApiDescription {
     problems: Object.entries(document['x-problems']).map(([code, problem]) => ({
       code,
       ...problem,
-      reasons: code === 'command_rejected' ? Object.entries(document['x-reasons']).map(([reason, said]) => ({ reason, ...said })) : [],
-      operations: operations.filter(({ codes }) => codes.some((one) => one === code)),
+      reasons: code === 'command_rejected' ? Object.entries(document['x-reasons']).map(([reason, text]) => ({ reason, ...text })) : [],
+      operations: operations.filter(({ codes }) => codes.some((entry) => entry === code)),
     })),
     schemas: document.components.schemas,
   };

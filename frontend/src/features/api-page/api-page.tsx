@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FileJson, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Page } from '../../components/page.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { Failed, StatePanel } from '../../components/states.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { Failed } from '../../catalog/states.tsx';
 import { apiDocumentQuery } from '../../queries/api-document.ts';
 import { accessToken } from '../../session.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { describeApi, findOperations, findProblems, type OpenapiDocument } from './api-description.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ErrorReference } from './error-reference.tsx';
@@ -150,7 +151,7 @@ export function ApiPage() {
               title={`Nothing matches “${filter}”`}
               action={<Button onClick={() => setFilter('')}>Show everything</Button>}
             >
-              <p>Paths, summaries, parameters, fields and error codes are searched; every word must occur.</p>
+              <p>The search covers paths, summaries, parameters, fields and error codes. An endpoint must contain every word.</p>
             </StatePanel>
           )}
         </>

@@ -20,8 +20,8 @@ export function MethodBadge({ method }: { readonly method: string }) {
 
 /** Who may call an operation, in words. */
 export const roleTexts: Readonly<Record<Operation['role'], string>> = {
-  public: 'Everybody, signed in or not',
-  user: 'Everybody who is signed in',
+  public: 'Everyone, signed in or not',
+  user: 'Everyone who is signed in',
   editor: 'Editors and administrators',
   admin: 'Administrators',
 };

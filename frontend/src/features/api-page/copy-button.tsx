@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { showToast } from '../../components/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 
 interface CopyButtonProps {
   readonly label: string;
@@ -22,7 +22,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
       await navigator.clipboard.writeText(await text());
       setCopied(true);
     } catch {
-      showToast({ key: 'copy', tone: 'danger', text: 'The browser did not allow to copy that' });
+      showToast({ key: 'copy', tone: 'danger', text: 'The browser did not allow copying' });
     }
   };
   return (

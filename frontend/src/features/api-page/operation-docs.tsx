@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Example } from '../../../../lambda/contract/route.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import type { ApiDescription, Operation } from './api-description.ts';
 import { roleTexts, Status } from './badges.tsx';
 import { FieldList } from './field-list.tsx';
@@ -92,7 +92,7 @@ export function OperationDocs({ operation, api, onExample }: OperationDocsProps)
       <Part title="Problems">
         <ul className="flex flex-wrap gap-1.5">
           {codes.map((code) => {
-            const problem = api.problems.find((one) => one.code === code);
+            const problem = api.problems.find((entry) => entry.code === code);
             return (
               <li key={code}>
                 <Link

@@ -21,7 +21,7 @@ export function ParameterField({ parameter, value, onChange, listPath }: Paramet
   const { name, in: place, required, schema } = parameter;
   const id = useId();
   const choices = choicesOf(schema);
-  const hint = name === 'idempotency-key' ? 'a fresh one for each request' : isList(schema) ? 'several with commas between' : undefined;
+  const hint = name === 'idempotency-key' ? 'a new key for each request' : isList(schema) ? 'several, separated by commas' : undefined;
   const shared = { id, required, value, className: `${smallControlClass} h-9` };
   return (
     <div className="grid gap-x-3 gap-y-1 sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:items-center">
@@ -64,7 +64,7 @@ function FindLiving({ listPath, onFound }: { readonly listPath: string; readonly
       onClick={() => find.mutate()}
       className="shrink-0 rounded-sm text-[0.8125rem] text-accent underline underline-offset-4"
     >
-      {nothing ? 'None found, again' : 'Find one'}
+      {nothing ? 'None found, try again' : 'Find one'}
     </button>
   );
 }

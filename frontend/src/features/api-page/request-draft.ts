@@ -21,7 +21,7 @@ export const withValue = (draft: Draft, parameter: Pick<Parameter, 'in' | 'name'
 
 const pretty = (value: unknown) => (value === undefined ? '' : JSON.stringify(value, null, 2));
 
-/** An example's `username` is its speaker's; whoever tries it is somebody else. */
+/** Examples use the username of their author; a request uses the signed-in person's. */
 const asMyself = (example: Example, username: string): Example =>
   JSON.parse(JSON.stringify(example), (key, value) => (key === 'username' && value === example.as ? username : value));
 
@@ -55,8 +55,8 @@ export function addressOf(operation: Operation, draft: Draft): string {
   for (const parameter of formFields(operation, draft)) {
     const value = fieldValue(draft, parameter);
     if (parameter.in !== 'query' || value === '') continue;
-    const all = isList(parameter.schema) ? value.split(',').map((one) => one.trim()) : [value];
-    for (const one of all) if (one !== '') search.append(parameter.name, one);
+    const all = isList(parameter.schema) ? value.split(',').map((entry) => entry.trim()) : [value];
+    for (const entry of all) if (entry !== '') search.append(parameter.name, entry);
   }
   return search.size > 0 ? `${path}?${search}` : path;
 }
@@ -76,7 +76,7 @@ export function bodyFault(body: string): string | null {
     JSON.parse(body);
     return null;
   } catch (error) {
-    return `This is not JSON yet: ${error instanceof Error ? error.message : String(error)}`;
+    return `This is not valid JSON: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

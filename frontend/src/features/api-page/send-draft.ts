@@ -27,7 +27,7 @@ const telling = ['etag', 'age', 'retry-after', 'location', 'preference-applied',
 
 const keyHeader = 'idempotency-key';
 
-/** Sends a draft with the token of whoever is signed in. A write without an Idempotency-Key gets a fresh one; its receipt goes to the tray. */
+/** Sends a draft with the signed-in person's token. A write without an Idempotency-Key gets a new one; its receipt goes to the tray. */
 export async function sendDraft(operation: Operation, draft: Draft): Promise<TriedAnswer> {
   const written = headersOf(operation, draft);
   const takesKey = operation.parameters.some(({ in: where, name }) => where === 'header' && name === keyHeader);
@@ -69,8 +69,8 @@ function parse(text: string): unknown {
 
 /** The other pages may show what has just been changed here. */
 function forgetWhatChanged() {
-  const [kept] = apiDocumentQuery.queryKey;
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept });
+  const [documentKey] = apiDocumentQuery.queryKey;
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== documentKey });
 }
 
 /** The identifier of something that exists, for a path that ends in `{id}` of a list; null where the list is empty or cannot be read. */

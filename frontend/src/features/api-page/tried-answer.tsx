@@ -8,7 +8,7 @@ import { InlineCode } from './inline-code.tsx';
 import { JsonText } from './json-text.tsx';
 import type { TriedAnswer } from './send-draft.ts';
 
-const statusTexts: Readonly<Record<number, string>> = { 201: 'Made', 202: 'Accepted', 304: 'Nothing new' };
+const statusTexts: Readonly<Record<number, string>> = { 201: 'Created', 202: 'Accepted', 304: 'Not modified' };
 
 interface TriedAnswerPanelProps {
   readonly answer: TriedAnswer;
@@ -19,7 +19,7 @@ interface TriedAnswerPanelProps {
 /** Status, time, telling headers and body of what came back. */
 export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPanelProps) {
   const { status, duration, headers, body, code, receiptId, idempotencyKey } = answer;
-  const problem = problems.find((one) => one.code === code);
+  const problem = problems.find((entry) => entry.code === code);
   return (
     <section aria-label="Answer" className="space-y-3">
       <p role="status" className="flex flex-wrap items-baseline gap-x-2.5 text-sm">
@@ -54,7 +54,7 @@ export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPan
                   onClick={() => onKeepKey(idempotencyKey)}
                   className="rounded-sm font-sans text-accent underline underline-offset-4"
                 >
-                  Keep this key
+                  Use this key again
                 </button>
               </dd>
             </div>
@@ -62,7 +62,7 @@ export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPan
         </dl>
       )}
       {body === '' ? (
-        <p className="text-[0.8125rem] text-faint">No body came with it.</p>
+        <p className="text-[0.8125rem] text-faint">The response has no body.</p>
       ) : (
         <div className="relative">
           <JsonText label="Body of the answer" text={body} />
@@ -75,11 +75,11 @@ export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPan
   );
 }
 
-const ends = { applied: 'Applied', duplicate: 'There already', rejected: 'Refused', failed: 'Failed' } as const;
+const ends = { applied: 'Applied', duplicate: 'Already there', rejected: 'Refused', failed: 'Failed' } as const;
 
 /** How far an accepted change has come. */
 function ReceiptProgress({ id }: { readonly id: string }) {
-  const item = useTray().find((one) => one.id === id);
+  const item = useTray().find((entry) => entry.id === id);
   if (!item) return null;
   const { state, outcome } = item;
   const done = isClosed(state);

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useId } from 'react';
-import { Button } from '../../components/button.tsx';
-import { onKeys } from '../../components/composing.ts';
-import { Refusal } from '../../components/refusal.tsx';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { onKeys } from '../../ui/composing.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import type { ApiDescription, Operation } from './api-description.ts';
 import { roleTexts } from './badges.tsx';
 import { CopyButton } from './copy-button.tsx';

@@ -1,8 +1,8 @@
-import { countryChoices } from '../../components/countries.ts';
-import { FilterSelect } from '../../components/filters.tsx';
-import { DayInput, Labelled } from '../../components/labelled-filters.tsx';
-import { regionName } from '../../components/show-facts.ts';
-import { today } from '../distribution/terms.ts';
+import { countryChoices } from '../../catalog/countries.ts';
+import { regionName } from '../../catalog/show-facts.ts';
+import { today } from '../../catalog/terms.ts';
+import { FilterSelect } from '../../ui/filters.tsx';
+import { DayInput, Labelled } from '../../ui/labelled-filters.tsx';
 import { endingNames, exclusiveNames } from './contract-words.ts';
 import type { ContractsSearch } from './contracts-search.ts';
 

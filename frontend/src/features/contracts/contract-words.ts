@@ -1,4 +1,4 @@
-import { regionName } from '../../components/show-facts.ts';
+import { regionName } from '../../catalog/show-facts.ts';
 import type { ContractsSearch } from './contracts-search.ts';
 
 /** What exclusive contracts and others are called. */
@@ -16,7 +16,7 @@ export const endingNames = (asked: number | undefined): (readonly [days: string,
 
 function inForce(day: string | undefined, write: (day: string) => string): string {
   if (day === undefined) return ' in force today';
-  return day === 'any' ? ', ended and upcoming ones too' : ` in force on ${write(day)}`;
+  return day === 'any' ? ', including ended and upcoming' : ` in force on ${write(day)}`;
 }
 
 /** What a list of contracts holds, in a sentence. */

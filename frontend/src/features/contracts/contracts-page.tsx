@@ -1,18 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { FileText, SearchX } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { ListStates } from '../../components/list-states.tsx';
-import { Page } from '../../components/page.tsx';
-import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
-import { regionName } from '../../components/show-facts.ts';
-import { StatePanel } from '../../components/states.tsx';
-import { useFormats } from '../../preferences.ts';
+import { CatalogPage } from '../../catalog/catalog-page.tsx';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { ListStates } from '../../catalog/list-states.tsx';
+import { NoMatch } from '../../catalog/no-match.tsx';
+import { regionName } from '../../catalog/show-facts.ts';
+import { spanOf, today, typeNames } from '../../catalog/terms.ts';
+import { TermsMarks } from '../../catalog/terms-marks.tsx';
 import { contractsQuery } from '../../queries/contracts.ts';
-import { DistributorLink } from '../distribution/distributor-link.tsx';
-import { spanOf, today, typeNames } from '../distribution/terms.ts';
-import { TermsMarks } from '../distribution/terms-marks.tsx';
+import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ContractFilters } from './contract-filters.tsx';
 import { contractsName } from './contract-words.ts';
 import { type ContractsSearch, contractQuestionOf } from './contracts-search.ts';
@@ -20,7 +20,7 @@ import { timeLeft } from './time-left.ts';
 
 const route = getRouteApi('/signed-in-pages/contracts');
 
-/** Which contracts are in force and which end when, over all shows and distributors. What is asked for is in the address. */
+/** The contracts of all shows and distributors, by the day they end. The address holds the question. */
 export function ContractsPage() {
   const asked = route.useSearch();
   const navigate = route.useNavigate();
@@ -29,14 +29,7 @@ export function ContractsPage() {
   const query = useInfiniteQuery(contractsQuery(contractQuestionOf(asked, today())));
   const label = contractsName(asked, calendarDay);
   return (
-    <Page
-      title="Contracts"
-      actions={
-        <Link to="/distributors" className={buttonClass()}>
-          Distributors
-        </Link>
-      }
-    >
+    <CatalogPage title="Contracts">
       <ContractFilters search={asked} onChange={(change) => ask({ ...asked, ...change })} />
       <p className="mb-4 text-sm text-faint">{label}, by the day they end.</p>
       <ListStates
@@ -47,7 +40,7 @@ export function ContractsPage() {
       >
         {(items, more) => <RowList key={label} items={items} label={label} onEnd={more} draw={(contract) => <Row contract={contract} />} />}
       </ListStates>
-    </Page>
+    </CatalogPage>
   );
 }
 
@@ -93,18 +86,17 @@ function NothingFound({ search: { active_on, ...filters }, onAsk }: NothingFound
   if (active_on === 'any' && !filtered) {
     return (
       <StatePanel icon={<FileText />} title="The catalog has no contracts yet">
-        <p>Editors write them down on the page of a show, below “Distribution”.</p>
+        <p>Editors add contracts on the page of a show, under “Distribution”.</p>
       </StatePanel>
     );
   }
   return (
-    <StatePanel
-      live="status"
-      icon={<SearchX />}
-      title={filtered ? 'No contract passes every filter' : 'No contract is in force on this day'}
-      action={<Button onClick={() => onAsk({ active_on: 'any' })}>Show all contracts</Button>}
+    <NoMatch
+      title={filtered ? 'No contract matches these filters' : 'No contract is in force on this day'}
+      clearLabel="Show all contracts"
+      onClear={() => onAsk({ active_on: 'any' })}
     >
-      <p>{filtered ? 'Take one of them off, or choose another day.' : 'There may be ended or upcoming ones.'}</p>
-    </StatePanel>
+      {filtered ? 'Remove a filter, or choose another day.' : 'Contracts may have ended, or may begin later.'}
+    </NoMatch>
   );
 }

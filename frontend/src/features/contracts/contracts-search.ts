@@ -1,6 +1,6 @@
-import { isDay } from '../../address.ts';
-import { countryChoices } from '../../components/countries.ts';
+import { countryChoices } from '../../catalog/countries.ts';
 import type { ContractQuestion } from '../../queries/contracts.ts';
+import { isDay } from '../../ui/address.ts';
 
 /** Which contracts are listed, as the address says it: those in force today unless it names another day, or any. */
 export interface ContractsSearch {

@@ -14,11 +14,11 @@ function inWords(days: number): string {
 /** How many days it is from one calendar day to another. */
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 
-/** How a contract stands on a day, in words: `Ends in 12 days`, `Ended yesterday`, `Starts in 4 months`, `No end agreed`; and whether it ends within 30 days. */
+/** How a contract stands on a day, in words: `Ends in 12 days`, `Ended yesterday`, `Starts in 4 months`, `No end date`; and whether it ends within 30 days. */
 export function timeLeft(terms: Pick<Contract, 'contract_start_date' | 'contract_end_date'>, day: string) {
   const { contract_start_date: start, contract_end_date: end } = terms;
   if (start > day) return { words: `Starts ${inWords(daysBetween(day, start))}`, soon: false };
-  if (end === null) return { words: 'No end agreed', soon: false };
+  if (end === null) return { words: 'No end date', soon: false };
   const days = daysBetween(day, end);
   return { words: `${days < 0 ? 'Ended' : 'Ends'} ${inWords(days)}`, soon: days >= 0 && days <= 30 };
 }

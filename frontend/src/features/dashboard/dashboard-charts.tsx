@@ -1,10 +1,10 @@
-import { BarList } from '../../charts/bar-list.tsx';
-import { ChartCard } from '../../charts/chart-card.tsx';
-import { ColumnChart } from '../../charts/column-chart.tsx';
-import { plotYears } from '../../charts/year-range.ts';
-import type { Formats } from '../../formats.ts';
-import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
+import { BarList } from '../../ui/charts/bar-list.tsx';
+import { ChartCard } from '../../ui/charts/chart-card.tsx';
+import { ColumnChart } from '../../ui/charts/column-chart.tsx';
+import { plotYears } from '../../ui/charts/year-range.ts';
+import type { Formats } from '../../ui/formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** Movies by year, by genre, by rating. */
 export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
@@ -17,6 +17,7 @@ export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
     name: from === 9 ? 'Rated 9.0 to 10' : `Rated ${from}.0 to ${from}.9`,
     count: ratings.find((bin) => bin.from === from)?.count ?? 0,
   }));
+  const describe = (count: number) => `${number(count)} ${count === 1 ? 'movie' : 'movies'}`;
   const genres = top_genres.map(({ genre, count }) => [genre, count] as const);
   return (
     <div className="grid gap-4 lg:grid-cols-2">
@@ -29,6 +30,7 @@ export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
         >
           <ColumnChart
             label="Movies by year"
+            describe={describe}
             columns={plot.years.map(({ year, count }) => ({ label: String(year), name: String(year), count }))}
             ticks={(width) => (width / Math.max(1, decades.length) < 44 ? decades.filter((year) => Number(year) % 20 === 0) : decades)}
           />
@@ -42,7 +44,7 @@ export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
         columns={['Rating', 'Movies']}
         rows={bins.map(({ name, count }) => [name.replace('Rated ', ''), count] as const)}
       >
-        <ColumnChart label="Movies by rating" columns={bins} height={366} />
+        <ColumnChart label="Movies by rating" columns={bins} height={366} describe={describe} />
       </ChartCard>
     </div>
   );
@@ -53,7 +55,7 @@ function outside({ years, earlier, later }: ReturnType<typeof plotYears>, suspec
   const parts = [
     earlier > 0 && `${number(earlier)} before ${years[0]?.year}`,
     later > 0 && `${number(later)} after ${years.at(-1)?.year}`,
-    suspect > 0 && `${number(suspect)} whose year can hardly be true`,
+    suspect > 0 && `${number(suspect)} with a year that is probably wrong`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : `Not drawn: ${new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)}.`;
 }

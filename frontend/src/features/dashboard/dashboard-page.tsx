@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartColumn } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { Freshness } from '../../components/freshness.tsx';
-import { Page } from '../../components/page.tsx';
-import { Failed, StatePanel, Waking } from '../../components/states.tsx';
+import { Freshness } from '../../catalog/freshness.tsx';
+import { Failed, Waking } from '../../catalog/states.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { type Dashboard, dashboardQuery } from '../../queries/dashboard.ts';
+import { Page } from '../../ui/page.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 import { MovieFigures, ShowFigures } from './key-figures.tsx';
 
 const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Tile } from '../../components/tile.tsx';
-import { useFormats } from '../../preferences.ts';
 import type { Dashboard } from '../../queries/dashboard.ts';
+import { Tile } from '../../ui/tile.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** How many shows and episodes there are, and where they are. Figures that were kept by an earlier version do not have them. */
 export function ShowFigures({ figures: { total_shows = 0, total_episodes = 0, total_movies } }: { readonly figures: Dashboard }) {
@@ -10,7 +10,7 @@ export function ShowFigures({ figures: { total_shows = 0, total_episodes = 0, to
   return (
     <dl className="mb-4 grid grid-cols-2 gap-3 sm:gap-4">
       <Tile name={<TileLink to="/shows">Shows</TileLink>} value={number(total_shows)} note="in the catalog" />
-      <Tile name={<TileLink to="/analytics">Episodes</TileLink>} value={number(total_episodes)} note={`${number(perShow)} a show`} />
+      <Tile name={<TileLink to="/analytics">Episodes</TileLink>} value={number(total_episodes)} note={`${number(perShow)} per show`} />
       {total_movies === 0 && <Tile name={<TileLink to="/movies">Movies</TileLink>} value={number(0)} note="none yet" />}
     </dl>
   );
@@ -32,7 +32,7 @@ export function MovieFigures({ figures }: { readonly figures: Dashboard }) {
       <Tile
         name="Average rating"
         value={average_rating === null ? '–' : average(average_rating)}
-        note={`over ${number(rated_movies)} rated`}
+        note={`of ${number(rated_movies)} rated movies`}
         scale={average_rating === null ? undefined : average_rating / 10}
       />
       <Tile
@@ -46,7 +46,7 @@ export function MovieFigures({ figures }: { readonly figures: Dashboard }) {
         value={
           first_year === null || last_year === null ? '–' : first_year === last_year ? String(first_year) : `${first_year}–${last_year}`
         }
-        note={suspect_years === 0 ? 'of release' : `${number(suspect_years)} doubtful left out`}
+        note={suspect_years === 0 ? 'of release' : `${number(suspect_years)} with a doubtful year left out`}
       />
     </dl>
   );

@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArchiveRestore, LockKeyhole } from 'lucide-react';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { ListStates } from '../../components/list-states.tsx';
-import { Moment } from '../../components/moment.tsx';
-import { Page } from '../../components/page.tsx';
-import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
-import { Select } from '../../components/select.tsx';
-import { readingWidth, StatePanel } from '../../components/states.tsx';
-import { useTitle } from '../../components/use-title.ts';
+import { ListStates } from '../../catalog/list-states.tsx';
 import { type Deleted, type DeletedKind, deletedKinds, deletedQuery } from '../../queries/deleted.ts';
 import { usePerson } from '../../session.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { Select } from '../../ui/select.tsx';
+import { readingWidth, StatePanel } from '../../ui/state-panel.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 import { useRestore } from './use-restore.ts';
 
 const route = getRouteApi('/signed-in-pages/deleted');
@@ -29,7 +29,7 @@ function DeletedThings() {
     <Page title="Deleted">
       <div className={readingWidth}>
         <Select<DeletedKind>
-          label="Kind of thing"
+          label="Kind"
           value={kind}
           options={deletedKinds}
           onChange={(next) => void navigate({ search: next === 'show' ? {} : { kind: next }, replace: true })}
@@ -40,7 +40,7 @@ function DeletedThings() {
             <RowList
               key={kind}
               items={items}
-              label={`Deleted ${deletedKinds[kind].toLowerCase()}, the latest first`}
+              label={`Deleted ${deletedKinds[kind].toLowerCase()}, latest first`}
               onEnd={more}
               draw={(deleted) => <Row kind={kind} deleted={deleted} />}
             />
@@ -74,7 +74,7 @@ function Row({ kind, deleted }: { readonly kind: DeletedKind; readonly deleted: 
 
 const Nothing = ({ what }: { readonly what: string }) => (
   <StatePanel live="status" icon={<ArchiveRestore />} title={`There are no ${what}`}>
-    <p>What editors delete from the catalog can be brought back from here.</p>
+    <p>When editors delete something from the catalog, you can restore it here.</p>
   </StatePanel>
 );
 
@@ -91,7 +91,7 @@ function NotYours() {
         </Link>
       }
     >
-      <p>They bring back what was deleted from the catalog.</p>
+      <p>Editors restore deleted shows, movies and episodes here.</p>
     </StatePanel>
   );
 }

@@ -1,6 +1,6 @@
 import { call } from '../../api.ts';
+import { patient, useChange } from '../../editing/use-change.ts';
 import type { Deleted, DeletedKind } from '../../queries/deleted.ts';
-import { patient, useChange } from '../editing/use-change.ts';
 
 const restoring = {
   show: (id: string) => call('POST /api/v1/tv_shows/{id}/restore', { path: { id }, headers: patient }),
@@ -20,8 +20,8 @@ export const useRestore = (kind: DeletedKind, { id, name }: Deleted) =>
     { key: `${kind}:${id}`, name },
     {
       send: () => restoring[kind](id),
-      told: `${name} is back`,
-      undo: { send: () => deleting[kind](id), told: `${name} is deleted` },
+      message: `${name} is back`,
+      undo: { send: () => deleting[kind](id), message: `${name} is deleted` },
       refused: `${name} was not restored`,
     },
   );

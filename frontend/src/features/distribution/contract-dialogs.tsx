@@ -1,15 +1,15 @@
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { spanOf } from '../../catalog/terms.ts';
+import { ConfirmDeletion } from '../../editing/confirm-deletion.tsx';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { sending } from '../../editing/use-change.ts';
 import { readNow } from '../../queries/client.ts';
 import { contractQuery } from '../../queries/distribution.ts';
-import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { sending } from '../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ContractForm } from './contract-form.tsx';
-import { spanOf } from './terms.ts';
 import { useAddContract, useChangeContract } from './use-change-contract.ts';
 
 interface AddContractDialogProps {
@@ -21,7 +21,7 @@ interface AddContractDialogProps {
 export function AddContractDialog({ show, onClose }: AddContractDialogProps) {
   const add = useAddContract(show, onClose);
   return (
-    <Dialog title="Add a contract" description={`Who may show ${show.title}, where and until when.`} onClose={onClose}>
+    <Dialog title="Add a contract" description={`Who may show ${show.title}, where, and until when.`} onClose={onClose}>
       <ContractForm initial={{}} verbs={['Add contract', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
@@ -57,7 +57,7 @@ export function DeleteContractDialog({ contract, onClose }: ContractDialogProps)
   return (
     <ConfirmDeletion
       what="contract"
-      note="A contract that runs out need not be deleted: it stays as it was agreed."
+      note="You do not need to delete a contract that has ended."
       busy={remove.isPending}
       error={remove.error}
       onDelete={() => remove.mutate()}

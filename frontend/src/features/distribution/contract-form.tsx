@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { Refusal } from '../../components/refusal.tsx';
-import { regionName } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { regionName } from '../../catalog/show-facts.ts';
+import { spanOf, typeNames } from '../../catalog/terms.ts';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { CheckField, ChoiceField, TextField } from '../../editing/fields.tsx';
+import { type Typed, textOrNull } from '../../editing/typed.ts';
 import { contractQuery } from '../../queries/distribution.ts';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { CheckField, ChoiceField, TextField } from '../editing/fields.tsx';
-import { type Typed, textOrNull } from '../editing/typed.ts';
-import { DistributorLink } from './distributor-link.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { DistributorField, RegionField } from './pick-fields.tsx';
-import { spanOf, typeNames } from './terms.ts';
 import type { ContractDraft } from './use-change-contract.ts';
 
 interface ContractFormProps extends FormProps<ContractDraft> {
@@ -45,7 +45,7 @@ export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) 
       <CheckField
         name="exclusive"
         label="Exclusive"
-        hint="No other exclusive contract may hold there on the same days."
+        hint="No other exclusive contract may cover this region on the same days."
         initial={exclusive}
       />
     </EditForm>
@@ -66,7 +66,7 @@ function Overlap({ id }: { readonly id: string }) {
       ) : (
         'Another distributor has this show exclusively on these days.'
       )}{' '}
-      Choose other days or another region, or change that contract first.
+      Choose other days or another region, or change the other contract first.
     </Refusal>
   );
 }

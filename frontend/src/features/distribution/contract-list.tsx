@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { spanOf, typeNames } from '../../catalog/terms.ts';
+import { TermsMarks } from '../../catalog/terms-marks.tsx';
+import { HistoryDialog } from '../../history/history-dialog.tsx';
 import { contractsOfShowQuery } from '../../queries/distribution.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AddContractDialog, DeleteContractDialog, EditContractDialog } from './contract-dialogs.tsx';
-import { DistributorLink } from './distributor-link.tsx';
 import { Line, type LineAction, LineList } from './line-list.tsx';
-import { spanOf, typeNames } from './terms.ts';
-import { TermsMarks } from './terms-marks.tsx';
 
 type Open = { readonly what: 'add' } | { readonly what: LineAction; readonly contract: Contract };
 
@@ -24,7 +24,7 @@ export function ContractList({ show }: { readonly show: NamedShow }) {
         query={query}
         what="contracts"
         label={`Contracts for ${show.title}`}
-        empty="Nobody wrote down a contract for this show yet."
+        empty="This show has no contracts yet."
         draw={(contract) => <ContractLine contract={contract} onOpen={(what) => setOpen({ what, contract })} />}
         addLabel="Add contract"
         onAdd={() => setOpen({ what: 'add' })}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 
 interface DisclosureProps {
   readonly title: string;
-  /** What is within, said beside the title. */
+  /** A summary of the content, shown beside the title. */
   readonly note: string;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-import type { NamedShow } from '../../components/show-facts.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
 import { ContractList } from './contract-list.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ReleaseDateList } from './release-date-list.tsx';

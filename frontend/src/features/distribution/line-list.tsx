@@ -1,14 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { History, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, IconButton } from '../../components/button.tsx';
-import { FailedNote, WakingNote } from '../../components/states.tsx';
+import { FailedNote, WakingNote } from '../../catalog/states.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { usePerson } from '../../session.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
 
 interface LineListProps<T extends { readonly id: string }> {
   readonly query: UseQueryResult<readonly T[]>;
-  /** What the list holds, in lower case and in the plural. */
+  /** The items of the list, in lower case and in the plural. */
   readonly what: string;
   readonly label: string;
   readonly empty: string;

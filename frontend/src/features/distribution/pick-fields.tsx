@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { regionsLike } from '../../components/regions.ts';
-import { regionName } from '../../components/show-facts.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
+import { aboutDistributor } from '../../catalog/distributor-facts.ts';
+import { regionsLike } from '../../catalog/regions.ts';
+import { regionName } from '../../catalog/show-facts.ts';
+import { type Offer, PickField } from '../../editing/pick-field.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
-import { aboutDistributor } from '../distributors/distributor-facts.ts';
-import { type Offer, PickField } from '../editing/pick-field.tsx';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 const useRegions = (text: string, chosen: string): Offer => {
   const choices = regionsLike(text, chosen);
-  return { choices, status: choices.length === 0 && 'No country is called like this.' };
+  return { choices, status: choices.length === 0 && 'No country has this name.' };
 };
 
 /** Where something holds: a country, or worldwide. */
@@ -33,12 +33,12 @@ export function RegionField({ initial, first = false }: { readonly initial: stri
 function useDistributors(text: string, chosen: string): Offer {
   const wanted = text === chosen ? '' : text.trim();
   const { data, failureReason, isError } = useQuery(suggestedDistributorsQuery(useDebounced(wanted, 200)));
-  const choices = (data ?? []).map((one) => ({ key: one.id, name: one.name, note: aboutDistributor(one) }));
+  const choices = (data ?? []).map((entry) => ({ key: entry.id, name: entry.name, note: aboutDistributor(entry) }));
   if (isWaking(failureReason) && !isError) return { choices, status: 'The catalog is waking up, about 15 to 30 seconds.' };
-  if (isError) return { choices, status: 'The catalog cannot be asked now.' };
+  if (isError) return { choices, status: 'The catalog cannot be searched right now.' };
   return {
     choices,
-    status: data?.length === 0 && 'No active distributor is called like this. Distributors have a page where one can be added.',
+    status: data?.length === 0 && 'No active distributor has this name. You can add one on the Distributors page.',
   };
 }
 
@@ -58,7 +58,7 @@ export function DistributorField({ id, name, ...rest }: DistributorFieldProps) {
       name="distributor_id"
       label="Distributor"
       initial={id && name ? { key: id, name } : null}
-      placeholder="A part of its name"
+      placeholder="Part of its name"
       listLabel="Distributors"
       useOffer={useDistributors}
     />

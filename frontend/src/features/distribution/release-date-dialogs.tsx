@@ -1,13 +1,13 @@
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { ConfirmDeletion } from '../../editing/confirm-deletion.tsx';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { sending } from '../../editing/use-change.ts';
 import { readNow } from '../../queries/client.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
-import { ConfirmDeletion } from '../editing/confirm-deletion.tsx';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { sending } from '../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { ReleaseDateForm } from './release-date-form.tsx';
 import { useAddReleaseDate, useChangeReleaseDate } from './use-change-release-date.ts';
 

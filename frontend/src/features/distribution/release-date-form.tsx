@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { Refusal } from '../../components/refusal.tsx';
-import { regionName } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { regionName } from '../../catalog/show-facts.ts';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { TextField } from '../../editing/fields.tsx';
+import { type Typed, textOrNull } from '../../editing/typed.ts';
 import { releaseDateQuery } from '../../queries/distribution.ts';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { TextField } from '../editing/fields.tsx';
-import { type Typed, textOrNull } from '../editing/typed.ts';
-import { DistributorLink } from './distributor-link.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { DistributorField, RegionField } from './pick-fields.tsx';
 import type { ReleaseDraft } from './use-change-release-date.ts';
 
@@ -34,7 +34,7 @@ export function ReleaseDateForm({ initial, onSubmit, ...form }: ReleaseDateFormP
       {/* Tall enough for the suggestions, which would be cut off at its end. */}
       <div className="min-h-[19rem] space-y-4">
         <RegionField initial={region} first />
-        <DistributorField id={distributor_id} name={distributor_name} hint="Left empty, the day holds for whoever shows it." />
+        <DistributorField id={distributor_id} name={distributor_name} hint="Leave empty if the date is the same for every distributor." />
         <TextField name="release_date" label="Day" type="date" required initial={release_date} />
       </div>
     </EditForm>
@@ -58,9 +58,9 @@ function Existing({ id }: { readonly id: string }) {
           .
         </>
       ) : (
-        'There is a date for this region and distributor already.'
+        'This region and distributor already have a release date.'
       )}{' '}
-      Correct that one instead.
+      Change that date instead.
     </Refusal>
   );
 }

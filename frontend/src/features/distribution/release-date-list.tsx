@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { HistoryDialog } from '../../history/history-dialog.tsx';
 import { releaseDatesOfShowQuery } from '../../queries/distribution.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
-import { DistributorLink } from './distributor-link.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { Line, type LineAction, LineList } from './line-list.tsx';
 import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } from './release-date-dialogs.tsx';
 
@@ -22,7 +22,7 @@ export function ReleaseDateList({ show }: { readonly show: NamedShow }) {
         query={query}
         what="release dates"
         label={`Release dates of ${show.title}`}
-        empty="Nobody wrote down a release date of this show yet."
+        empty="This show has no release dates yet."
         draw={(release) => <ReleaseDateLine release={release} onOpen={(what) => setOpen({ what, release })} />}
         addLabel="Add release date"
         onAdd={() => setOpen({ what: 'add' })}
@@ -55,7 +55,7 @@ function ReleaseDateLine({ release, onOpen }: ReleaseDateLineProps) {
     <Line name={name} onOpen={onOpen}>
       <p className="font-medium sm:col-span-2 lg:col-span-1">{regionName(region)}</p>
       <p className="min-w-0 text-soft">
-        {distributor_id && distributor_name ? <DistributorLink id={distributor_id} name={distributor_name} /> : 'Whoever shows it'}
+        {distributor_id && distributor_name ? <DistributorLink id={distributor_id} name={distributor_name} /> : 'Every distributor'}
       </p>
       <p className="text-soft tabular-nums">
         <time dateTime={release_date}>{calendarDay(release_date)}</time>

@@ -1,9 +1,9 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Contract } from '../../../../lambda/contract/show-contract.ts';
 import { call } from '../../api.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { patientlyIf, useChange } from '../editing/use-change.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { patientlyIf, useChange } from '../../editing/use-change.ts';
 
 /** What an editor says of a contract. */
 export type ContractDraft = CallOf<'POST /api/v1/tv_shows/{id}/contracts'>['body'];
@@ -18,16 +18,16 @@ export const useAddContract = ({ id, title }: NamedShow, onDone: () => void) =>
 
 /** Replaces or deletes a contract as its reader saw it. */
 export function useChangeContract({ id, distributor_name, version }: Contract, onDone: () => void) {
-  const thing = { key: `contract:${id}`, name: `The contract with ${distributor_name}` };
+  const resource = { key: `contract:${id}`, name: `The contract with ${distributor_name}` };
   const headers = patientlyIf(version);
-  const replace = useChange(thing, {
+  const replace = useChange(resource, {
     send: (body: ContractDraft) => call('PUT /api/v1/contracts/{id}', { path: { id }, headers, body }),
-    told: `${thing.name} is changed`,
+    message: `${resource.name} is changed`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/contracts/{id}', { path: { id }, headers }),
-    told: `${thing.name} is deleted`,
+    message: `${resource.name} is deleted`,
     onDone,
   });
   return { replace, remove };

@@ -1,9 +1,9 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { ReleaseDate } from '../../../../lambda/contract/release-date.ts';
 import { call } from '../../api.ts';
-import { type NamedShow, regionName } from '../../components/show-facts.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { patientlyIf, useChange } from '../editing/use-change.ts';
+import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { patientlyIf, useChange } from '../../editing/use-change.ts';
 
 /** What an editor says of a release date. */
 export type ReleaseDraft = CallOf<'POST /api/v1/tv_shows/{id}/release_dates'>['body'];
@@ -18,16 +18,16 @@ export const useAddReleaseDate = ({ id, title }: NamedShow, onDone: () => void) 
 
 /** Replaces or deletes a release date as its reader saw it. */
 export function useChangeReleaseDate({ id, region, version }: ReleaseDate, onDone: () => void) {
-  const thing = { key: `release-date:${id}`, name: `The release date for ${regionName(region)}` };
+  const resource = { key: `release-date:${id}`, name: `The release date for ${regionName(region)}` };
   const headers = patientlyIf(version);
-  const replace = useChange(thing, {
+  const replace = useChange(resource, {
     send: (body: ReleaseDraft) => call('PUT /api/v1/release_dates/{id}', { path: { id }, headers, body }),
-    told: `${thing.name} is changed`,
+    message: `${resource.name} is changed`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/release_dates/{id}', { path: { id }, headers }),
-    told: `${thing.name} is deleted`,
+    message: `${resource.name} is deleted`,
     onDone,
   });
   return { replace, remove };

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { useAdd } from '../editing/use-add.ts';
-import { sending } from '../editing/use-change.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { sending } from '../../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { type DistributorDraft, DistributorForm } from './distributor-form.tsx';
 
 interface AddDistributorDialogProps {

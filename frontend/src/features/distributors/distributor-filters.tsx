@@ -1,6 +1,6 @@
-import { countryChoices } from '../../components/countries.ts';
-import { Select } from '../../components/select.tsx';
+import { countryChoices } from '../../catalog/countries.ts';
 import { distributorSorts } from '../../queries/distributors.ts';
+import { Select } from '../../ui/select.tsx';
 import type { DistributorsSearch } from './distributors-search.ts';
 
 interface DistributorFiltersProps {

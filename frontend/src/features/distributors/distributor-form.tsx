@@ -1,13 +1,13 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
-import { countriesLike } from '../../components/regions.ts';
-import { countryName } from '../../components/show-facts.ts';
-import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { ChoiceField, ProseField, TextField } from '../editing/fields.tsx';
-import { PickField } from '../editing/pick-field.tsx';
-import { type Typed, textOrNull } from '../editing/typed.ts';
-import { kindNames } from './distributor-facts.ts';
+import { kindNames } from '../../catalog/distributor-facts.ts';
+import { countriesLike } from '../../catalog/regions.ts';
+import { countryName } from '../../catalog/show-facts.ts';
+import { AlreadyThere } from '../../editing/already-there.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { ChoiceField, ProseField, TextField } from '../../editing/fields.tsx';
+import { PickField } from '../../editing/pick-field.tsx';
+import { type Typed, textOrNull } from '../../editing/typed.ts';
 
 /** What an editor says of a distributor. */
 export type DistributorDraft = CallOf<'POST /api/v1/distributors'>['body'];
@@ -26,7 +26,7 @@ const draftOf = ({ name = '', kind, country_code, website_url, description }: Ty
 
 const useCountries = (text: string, chosen: string) => {
   const choices = countriesLike(text, chosen);
-  return { choices, status: choices.length === 0 && 'No country is called like this.' };
+  return { choices, status: choices.length === 0 && 'No country has this name.' };
 };
 
 /** Name, kind and country, which together name one, and what else is known. */
@@ -40,7 +40,7 @@ export function DistributorForm({ initial, onSubmit, ...form }: DistributorFormP
       refusal={(other) =>
         other && (
           <AlreadyThere to="/distributors/$id" id={other} onOpen={form.onClose}>
-            One of this name, kind and country is in the catalog already.
+            The catalog already has a distributor with this name, kind and country.
           </AlreadyThere>
         )
       }

@@ -2,18 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
-import { Button } from '../../components/button.tsx';
-import { textOfMarkup } from '../../components/markup.ts';
-import { RowListSkeleton } from '../../components/row-list.tsx';
-import { Fact, Facts } from '../../components/sheet.tsx';
-import { SheetOf } from '../../components/sheet-states.tsx';
-import { useTitle } from '../../components/use-title.ts';
-import { WebLink } from '../../components/web-link.tsx';
-import { useFormats } from '../../preferences.ts';
+import { aboutDistributor } from '../../catalog/distributor-facts.ts';
+import { Fact, Facts } from '../../catalog/sheet.tsx';
+import { SheetOf } from '../../catalog/sheet-states.tsx';
+import { History } from '../../history/history.tsx';
 import { distributorQuery, loadedDistributor } from '../../queries/distributors.ts';
 import { usePerson } from '../../session.ts';
-import { History } from '../history/history.tsx';
-import { aboutDistributor } from './distributor-facts.ts';
+import { Button } from '../../ui/button.tsx';
+import { textOfMarkup } from '../../ui/markup.ts';
+import { RowListSkeleton } from '../../ui/row-list.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { useTitle } from '../../ui/use-title.ts';
+import { WebLink } from '../../ui/web-link.tsx';
 import { EditDistributorDialog } from './edit-distributor-dialog.tsx';
 import { InactiveMark } from './inactive-mark.tsx';
 import { ShowsOfDistributor } from './shows-of-distributor.tsx';
@@ -76,7 +76,7 @@ function About({ distributor }: { readonly distributor: Distributor }) {
             <WebLink url={website_url} />
           </Fact>
         )}
-        {!active && <Fact name="Inactive">It gets no new contracts; those that it has stay.</Fact>}
+        {!active && <Fact name="Inactive">It gets no new contracts. Its existing contracts stay.</Fact>}
         <Fact name="Added">{date(created_at)}</Fact>
         {version > 1 && <Fact name="Changed">{date(updated_at)}</Fact>}
       </Facts>

@@ -1,20 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Antenna, Plus, SearchX } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Antenna } from 'lucide-react';
+import { lazy, useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { ListStates } from '../../components/list-states.tsx';
-import { Page } from '../../components/page.tsx';
-import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { countryName } from '../../components/show-facts.ts';
-import { StatePanel } from '../../components/states.tsx';
-import { useSearchText } from '../../components/use-search-text.ts';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { CatalogPage } from '../../catalog/catalog-page.tsx';
+import { homeOf, kindNames } from '../../catalog/distributor-facts.ts';
+import { ListStates } from '../../catalog/list-states.tsx';
+import { NoMatch } from '../../catalog/no-match.tsx';
+import { countryName } from '../../catalog/show-facts.ts';
+import { useListSearch } from '../../catalog/use-list-search.ts';
 import { distributorSorts, distributorsQuery } from '../../queries/distributors.ts';
 import { usePerson } from '../../session.ts';
-import { homeOf, kindNames } from './distributor-facts.ts';
+import { Button } from '../../ui/button.tsx';
+import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 import { DistributorFilters } from './distributor-filters.tsx';
 import { type DistributorsSearch, isNarrowed } from './distributors-search.ts';
 import { InactiveMark } from './inactive-mark.tsx';
@@ -25,66 +24,42 @@ const AddDistributorDialog = lazy(() =>
 
 const route = getRouteApi('/signed-in-pages/distributors');
 
-/** Browse and search the networks and streaming services. What is asked for is in the address. */
+/** Browse and search the networks and streaming services. The address holds the question. */
 export function DistributorsPage() {
   const asked = route.useSearch();
-  const { q = '' } = asked;
+  const { q } = asked;
   const navigate = route.useNavigate();
-  const ask = (search: DistributorsSearch) => void navigate({ search, replace: true });
+  const ask = (next: DistributorsSearch) => void navigate({ search: next, replace: true });
+  const search = useListSearch(q, (next) => ask({ ...asked, q: next }));
   const [adding, setAdding] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(q, (next) => ask({ ...asked, q: next === '' ? undefined : next }));
-  const mayAdd = usePerson().role !== 'viewer';
-  const add = () => mayAdd && setAdding(true);
-  useShortcuts({ '/': () => search.current?.focus(), a: add });
+  const add = usePerson().role === 'viewer' ? undefined : () => setAdding(true);
   const query = useInfiniteQuery(distributorsQuery(asked));
   const label = listName(asked);
+  const clear = () => {
+    search.clear();
+    ask({});
+  };
+  const suggestedName = query.data?.pages[0]?.data.length === 0 ? (q ?? '') : '';
   return (
-    <Page
+    <CatalogPage
       title="Distributors"
-      actions={
-        <>
-          <Link to="/contracts" className={`${buttonClass()} max-sm:hidden`}>
-            Contracts
-          </Link>
-          {mayAdd && (
-            <Button look="primary" onClick={add} aria-keyshortcuts="a">
-              <Plus aria-hidden="true" className="-ml-1 size-4" />
-              Add distributor
-            </Button>
-          )}
-        </>
-      }
+      addLabel="Add distributor"
+      onAdd={add}
+      search={search}
+      controls={<DistributorFilters search={asked} onChange={(change) => ask({ ...asked, ...change })} />}
+      dialog={adding && <AddDistributorDialog onClose={() => setAdding(false)} suggestedName={suggestedName} />}
     >
-      <div className="mb-5 flex flex-col gap-2 md:mb-6 lg:flex-row">
-        <SearchBox label="Search distributors" value={text} onChange={setText} inputRef={search} className="min-w-0 flex-1" />
-        <DistributorFilters search={asked} onChange={(change) => ask({ ...asked, ...change })} />
-      </div>
       <ListStates
         query={query}
         what="distributors"
         skeleton={<RowListSkeleton what="distributors" />}
-        empty={
-          <NothingFound
-            narrowed={isNarrowed(asked)}
-            onClear={() => {
-              setText('');
-              ask({});
-            }}
-            add={mayAdd && add}
-          />
-        }
+        empty={<NothingFound narrowed={isNarrowed(asked)} onClear={clear} onAdd={add} />}
       >
         {(items, more) => (
           <RowList key={label} items={items} label={label} onEnd={more} draw={(distributor) => <Row distributor={distributor} />} />
         )}
       </ListStates>
-      {adding && (
-        <Suspense>
-          <AddDistributorDialog onClose={() => setAdding(false)} suggestedName={query.data?.pages[0]?.data.length === 0 ? q : ''} />
-        </Suspense>
-      )}
-    </Page>
+    </CatalogPage>
   );
 }
 
@@ -124,39 +99,25 @@ function listName({ q, kind, country, active, sort = 'name' }: DistributorsSearc
 interface NothingFoundProps {
   readonly narrowed: boolean;
   readonly onClear: () => void;
-  /** False for people who may not. */
-  readonly add: false | (() => void);
+  readonly onAdd: (() => void) | undefined;
 }
 
-function NothingFound({ narrowed, onClear, add }: NothingFoundProps) {
-  const button = (text: string) =>
-    add && (
-      <Button look="primary" onClick={add}>
-        {text}
-      </Button>
-    );
+function NothingFound({ narrowed, onClear, onAdd }: NothingFoundProps) {
   if (narrowed) {
     return (
-      <StatePanel
-        live="status"
-        icon={<SearchX />}
-        title="No distributor is like this"
-        action={
-          <>
-            <Button onClick={onClear}>Show all distributors</Button>
-            {button('Add it')}
-          </>
-        }
-      >
-        <p>Try fewer letters, or take a filter off.</p>
-      </StatePanel>
+      <NoMatch title="No distributor matches" clearLabel="Show all distributors" onClear={onClear} onAdd={onAdd}>
+        Try fewer letters, or remove a filter.
+      </NoMatch>
     );
   }
+  const action = onAdd && (
+    <Button look="primary" onClick={onAdd}>
+      Add the first distributor
+    </Button>
+  );
   return (
-    <StatePanel icon={<Antenna />} title="The catalog has no distributors yet" action={button('Add the first distributor')}>
-      <p>
-        {add ? 'They come with an import of shows, or one by one from here.' : 'They come with an import of shows; editors can add them.'}
-      </p>
+    <StatePanel icon={<Antenna />} title="The catalog has no distributors yet" action={action}>
+      <p>Distributors come with an import of shows.{onAdd ? ' You can also add them here.' : ' Editors can also add them here.'}</p>
     </StatePanel>
   );
 }

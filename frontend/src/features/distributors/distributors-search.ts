@@ -1,6 +1,6 @@
-import { countryChoices } from '../../components/countries.ts';
+import { countryChoices } from '../../catalog/countries.ts';
+import { kindNames } from '../../catalog/distributor-facts.ts';
 import { type DistributorQuestion, distributorSorts } from '../../queries/distributors.ts';
-import { kindNames } from './distributor-facts.ts';
 
 /** What the list of distributors shows, as its address says it. */
 export type DistributorsSearch = DistributorQuestion;

@@ -1,9 +1,9 @@
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { sending } from '../../editing/use-change.ts';
 import { readNow } from '../../queries/client.ts';
 import { distributorQuery } from '../../queries/distributors.ts';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { sending } from '../editing/use-change.ts';
 import { DistributorForm } from './distributor-form.tsx';
 import { useChangeDistributor } from './use-change-distributor.ts';
 

@@ -2,13 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import type { ContractTerms } from '../../../../lambda/contract/show-contract.ts';
-import { ListStates } from '../../components/list-states.tsx';
-import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
-import { regionName, runOf, statusNames } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { ListStates } from '../../catalog/list-states.tsx';
+import { regionName, runOf, statusNames } from '../../catalog/show-facts.ts';
+import { spanOf, typeNames } from '../../catalog/terms.ts';
+import { TermsMarks } from '../../catalog/terms-marks.tsx';
 import { type ShowOfDistributor, showsOfDistributorQuery } from '../../queries/distributors.ts';
-import { spanOf, typeNames } from '../distribution/terms.ts';
-import { TermsMarks } from '../distribution/terms-marks.tsx';
+import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 
 /** The shows that a distributor showed first or has a contract for, each with its contracts. */
 export function ShowsOfDistributor({ distributor: { id, name } }: { readonly distributor: Distributor }) {

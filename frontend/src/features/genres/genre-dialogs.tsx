@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Genre } from '../../../../lambda/contract/genre.ts';
 import { ProblemError } from '../../api.ts';
-import { Button } from '../../components/button.tsx';
-import { type Choice, matchingChoices } from '../../components/choices.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/refusal.tsx';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { EditForm } from '../../editing/edit-form.tsx';
+import { type Offer, PickField } from '../../editing/pick-field.tsx';
+import { sending } from '../../editing/use-change.ts';
+import { HistoryDialog } from '../../history/history-dialog.tsx';
 import { readNow } from '../../queries/client.ts';
 import { allGenresQuery, genreQuery } from '../../queries/genres.ts';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
-import { type Offer, PickField } from '../editing/pick-field.tsx';
-import { sending } from '../editing/use-change.ts';
-import { HistoryDialog } from '../history/history-dialog.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Choice, matchingChoices } from '../../ui/choices.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { GenreForm } from './genre-form.tsx';
 import { useAddGenre, useChangeGenre } from './use-change-genre.ts';
 
@@ -44,7 +44,7 @@ export function GenreDialog({ open, ...rest }: GenreDialogProps) {
 function AddDialog({ suggestedName, onClose }: { readonly suggestedName: string; readonly onClose: () => void }) {
   const add = useAddGenre(onClose);
   return (
-    <Dialog title="Add a genre" description="Shows and movies bring theirs along: this is for one that nothing has yet." onClose={onClose}>
+    <Dialog title="Add a genre" description="Add a genre that no show or movie has yet." onClose={onClose}>
       <GenreForm initial={suggestedName} verbs={['Add genre', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
@@ -75,8 +75,8 @@ function useOtherGenres(text: string, chosen: string, except: string | undefined
   const { data, isError } = useQuery(allGenresQuery);
   const others = data?.filter(({ id }) => id !== except).map(({ id, name }) => ({ key: id, name }));
   const choices = matchingChoices(others ?? [], text, chosen);
-  if (isError) return { choices, status: 'The catalog cannot be asked now.' };
-  return { choices, status: others && choices.length === 0 && 'No other genre is called like this.' };
+  if (isError) return { choices, status: 'The catalog cannot be searched right now.' };
+  return { choices, status: others && choices.length === 0 && 'No other genre has this name.' };
 }
 
 function MergeDialog({ genre, into, onClose }: MergeDialogProps) {
@@ -94,18 +94,18 @@ function MergeDialog({ genre, into, onClose }: MergeDialogProps) {
       >
         <PickField
           name="into"
-          label="The genre that stays"
+          label="Genre to keep"
           required
           first
           initial={into}
-          placeholder="A part of its name"
+          placeholder="Part of its name"
           listLabel="Other genres"
           useOffer={useOtherGenres}
           except={id}
         />
         <ul className="list-disc space-y-1.5 pl-5 text-sm text-soft marker:text-faint">
           <li>
-            Every show and movie that has <span className="font-medium text-ink">{name}</span> gets the genre that stays instead. {name} is
+            Every show and movie that has <span className="font-medium text-ink">{name}</span> gets the genre you keep instead. {name} is
             deleted.
           </li>
           <li className="font-medium text-ink">This cannot be undone.</li>
@@ -125,10 +125,10 @@ function DeleteDialog({ genre, onOpen, onClose }: DialogProps) {
       <div className="space-y-4">
         {inUse ? (
           <p role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-            {name} is still in use. {error.message} Merge it into another genre instead, which they get then.
+            {name} is still in use. {error.message} Merge it into another genre instead; its shows and movies move there.
           </p>
         ) : (
-          <p className="text-sm text-soft">A genre can be deleted while no show and no movie has it.</p>
+          <p className="text-sm text-soft">You can delete a genre that no show and no movie uses.</p>
         )}
         {error && !inUse && <Refusal>{error.message}</Refusal>}
         <div className="flex justify-end gap-2 pt-2">

@@ -1,6 +1,6 @@
-import { Button } from '../../components/button.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { TextField } from '../editing/fields.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { TextField } from '../../editing/fields.tsx';
+import { Button } from '../../ui/button.tsx';
 import type { GenreDraft } from './use-change-genre.ts';
 
 interface GenreFormProps extends FormProps<GenreDraft> {
@@ -26,7 +26,7 @@ export function GenreForm({ initial, onSubmit, onMerge, ...form }: GenreFormProp
 function Taken({ onMerge }: { readonly onMerge: (() => void) | undefined }) {
   return (
     <div role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      <p>There is one of this name already.</p>
+      <p>A genre with this name exists already.</p>
       {onMerge && (
         <Button size="small" onClick={onMerge} className="mt-2.5">
           Merge the two instead…

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Clapperboard, History, Merge, Pencil, Trash2, Tv } from 'lucide-react';
 import type { Genre } from '../../../../lambda/contract/genre.ts';
-import { IconButton } from '../../components/button.tsx';
 import { usePerson } from '../../session.ts';
+import { IconButton } from '../../ui/button.tsx';
 import type { Open } from './genre-dialogs.tsx';
 
 const linkClass =

@@ -1,17 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Plus, SearchX, Tags } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { ListStates } from '../../components/list-states.tsx';
-import { Page } from '../../components/page.tsx';
-import { RowList, RowListSkeleton } from '../../components/row-list.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { StatePanel } from '../../components/states.tsx';
-import { useSearchText } from '../../components/use-search-text.ts';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { Tags } from 'lucide-react';
+import { lazy, useState } from 'react';
+import { CatalogPage } from '../../catalog/catalog-page.tsx';
+import { ListStates } from '../../catalog/list-states.tsx';
+import { NoMatch } from '../../catalog/no-match.tsx';
+import { useListSearch } from '../../catalog/use-list-search.ts';
 import { genresQuery } from '../../queries/genres.ts';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
 import type { Open } from './genre-dialogs.tsx';
 import { GenreRow } from './genre-row.tsx';
 
@@ -19,86 +18,61 @@ const GenreDialog = lazy(() => import('./genre-dialogs.tsx').then((module) => ({
 
 const route = getRouteApi('/signed-in-pages/genres');
 
-/** The genres of shows and movies, to go to what has them, and for editors to put in order. What is searched is in the address. */
+/** The genres, with links to their shows and movies; editors also manage them here. The address holds the search. */
 export function GenresPage() {
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
-  const ask = (next: string) => void navigate({ search: next === '' ? {} : { q: next }, replace: true });
+  const search = useListSearch(q, (next) => void navigate({ search: next === undefined ? {} : { q: next }, replace: true }));
   const [open, setOpen] = useState<Open | null>(null);
-  const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(q ?? '', ask);
-  const mayAdd = usePerson().role !== 'viewer';
   const query = useInfiniteQuery(genresQuery(q));
   const none = query.data?.pages[0]?.data.length === 0;
-  const add = () => mayAdd && setOpen({ what: 'add', suggestedName: none ? (q ?? '') : '' });
-  useShortcuts({ '/': () => search.current?.focus(), a: add });
+  const openAdd = () => setOpen({ what: 'add', suggestedName: none ? (q ?? '') : '' });
+  const add = usePerson().role === 'viewer' ? undefined : openAdd;
   const label = q === undefined ? 'Genres' : `Genres that match ${q}`;
   return (
-    <Page
+    <CatalogPage
       title="Genres"
-      actions={
-        mayAdd && (
-          <Button look="primary" onClick={add} aria-keyshortcuts="a">
-            <Plus aria-hidden="true" className="-ml-1 size-4" />
-            Add genre
-          </Button>
-        )
-      }
+      addLabel="Add genre"
+      onAdd={add}
+      search={search}
+      dialog={open && <GenreDialog open={open} onOpen={setOpen} onClose={() => setOpen(null)} />}
     >
-      <SearchBox label="Search genres" value={text} onChange={setText} inputRef={search} className="mb-5 md:mb-6" />
       <ListStates
         query={query}
         what="genres"
         skeleton={<RowListSkeleton what="genres" />}
-        empty={<NothingFound q={q} onClear={() => setText('')} add={mayAdd && add} />}
+        empty={<NothingFound q={q} onClear={search.clear} onAdd={add} />}
       >
         {(items, more) => (
           <RowList key={label} items={items} label={label} onEnd={more} draw={(genre) => <GenreRow genre={genre} onOpen={setOpen} />} />
         )}
       </ListStates>
-      {open && (
-        <Suspense>
-          <GenreDialog open={open} onOpen={setOpen} onClose={() => setOpen(null)} />
-        </Suspense>
-      )}
-    </Page>
+    </CatalogPage>
   );
 }
 
 interface NothingFoundProps {
   readonly q: string | undefined;
   readonly onClear: () => void;
-  /** False for people who may not. */
-  readonly add: false | (() => void);
+  readonly onAdd: (() => void) | undefined;
 }
 
-function NothingFound({ q, onClear, add }: NothingFoundProps) {
-  const button = (text: string) =>
-    add && (
-      <Button look="primary" onClick={add}>
-        {text}
-      </Button>
-    );
+function NothingFound({ q, onClear, onAdd }: NothingFoundProps) {
   if (q !== undefined) {
     return (
-      <StatePanel
-        live="status"
-        icon={<SearchX />}
-        title={`No genre is called like “${q}”`}
-        action={
-          <>
-            <Button onClick={onClear}>Clear search</Button>
-            {button('Add it')}
-          </>
-        }
-      >
-        <p>Try fewer letters, or another spelling.</p>
-      </StatePanel>
+      <NoMatch title={`No genre is named “${q}”`} onClear={onClear} onAdd={onAdd}>
+        Try fewer letters, or another spelling.
+      </NoMatch>
     );
   }
+  const action = onAdd && (
+    <Button look="primary" onClick={onAdd}>
+      Add the first genre
+    </Button>
+  );
   return (
-    <StatePanel icon={<Tags />} title="The catalog has no genres yet" action={button('Add the first genre')}>
-      <p>They come with shows and movies{add ? ', or one by one from here.' : '; editors can add them.'}</p>
+    <StatePanel icon={<Tags />} title="The catalog has no genres yet" action={action}>
+      <p>Genres come with shows and movies.{onAdd ? ' You can also add them here.' : ' Editors can also add them here.'}</p>
     </StatePanel>
   );
 }

@@ -1,8 +1,8 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { Genre } from '../../../../lambda/contract/genre.ts';
 import { call } from '../../api.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 
 /** What an editor says of a genre. */
 export type GenreDraft = CallOf<'POST /api/v1/genres'>['body'];
@@ -18,24 +18,27 @@ export const useAddGenre = (onDone: () => void) =>
 /** Renames, merges or deletes a genre as its reader saw it; all but merging can be undone from the message that tells of it. */
 export function useChangeGenre({ id, name, version }: Genre, onDone: () => void) {
   const path = { id };
-  const thing = { key: `genre:${id}`, name };
+  const resource = { key: `genre:${id}`, name };
   const headers = patientlyIf(version);
   const renamed = patientlyIf(version + 1);
-  const rename = useChange(thing, {
+  const rename = useChange(resource, {
     send: (body: GenreDraft) => call('PUT /api/v1/genres/{id}', { path, headers, body }),
-    told: ({ name: next }) => `${name} is called ${next} now`,
-    undo: { send: () => call('PUT /api/v1/genres/{id}', { path, headers: renamed, body: { name } }), told: `${name} has its name back` },
+    message: ({ name: next }) => `${name} was renamed to ${next}`,
+    undo: {
+      send: () => call('PUT /api/v1/genres/{id}', { path, headers: renamed, body: { name } }),
+      message: `${name} has its old name again`,
+    },
     onDone,
   });
-  const merge = useChange(thing, {
+  const merge = useChange(resource, {
     send: (body: CallOf<'POST /api/v1/genres/{id}/merge'>['body']) => call('POST /api/v1/genres/{id}/merge', { path, headers, body }),
-    told: `${name} is merged`,
+    message: `${name} is merged`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/genres/{id}', { path, headers }),
-    told: `${name} is deleted`,
-    undo: { send: () => call('POST /api/v1/genres', { headers: patient, body: { name } }), told: `${name} is back` },
+    message: `${name} is deleted`,
+    undo: { send: () => call('POST /api/v1/genres', { headers: patient, body: { name } }), message: `${name} is back` },
     onDone,
   });
   return { rename, merge, remove };

@@ -1,5 +1,5 @@
-import { Dialog } from '../../components/dialog.tsx';
-import { sending } from '../editing/use-change.ts';
+import { sending } from '../../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { MovieForm } from './movie-form.tsx';
 import { SimilarMovies } from './similar-movies.tsx';
 import { useAddMovie } from './use-add-movie.ts';

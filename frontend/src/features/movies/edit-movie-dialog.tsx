@@ -1,9 +1,9 @@
 import type { Movie } from '../../../../lambda/contract/movie.ts';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { sending } from '../../editing/use-change.ts';
 import { readNow } from '../../queries/client.ts';
 import { movieQuery } from '../../queries/movies.ts';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { sending } from '../editing/use-change.ts';
 import { MovieForm } from './movie-form.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 

@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
-import { PosterCard } from '../../components/poster-card.tsx';
-import { Rating } from '../../components/rating.tsx';
-import { Year } from '../../components/year.tsx';
-import { freshMovies } from '../../queries/movies.ts';
+import { PosterCard } from '../../catalog/poster-card.tsx';
+import { Year } from '../../catalog/year.tsx';
+import { useIsFreshMovie } from '../../queries/movies.ts';
+import { Rating } from '../../ui/rating.tsx';
 
 /** A movie in the list. */
 export function MovieCard({ movie, as }: { readonly movie: Movie; readonly as: 'card' | 'row' }) {
+  const fresh = useIsFreshMovie(movie.id);
   return (
     <PosterCard
       as={as}
       title={movie.title}
-      fresh={freshMovies.has(movie.id)}
+      fresh={fresh}
       link={(className) => (
         <Link to="/movies/$id" params={{ id: movie.id }} title={movie.title} className={className}>
           {movie.title}

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
-import { type TableColumn, Unknown } from '../../components/catalog-table.tsx';
-import { Day } from '../../components/day.tsx';
-import { coverLink } from '../../components/poster-card.tsx';
-import { Rating } from '../../components/rating.tsx';
-import { Year } from '../../components/year.tsx';
+import { coverLink } from '../../catalog/poster-card.tsx';
+import { Year } from '../../catalog/year.tsx';
 import type { MovieSort } from '../../queries/movies.ts';
+import { Day } from '../../ui/day.tsx';
+import { Rating } from '../../ui/rating.tsx';
+import { type TableColumn, Unknown } from '../../ui/virtual-table.tsx';
 
 /** What the table of movies says of each. */
 export const movieColumns: readonly TableColumn<Movie, MovieSort>[] = [

@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'react';
-import { controlClass } from '../../components/field.tsx';
-import { FilterPanel, FilterSelect, GenreChips, genrePills, type Pill } from '../../components/filters.tsx';
-import type { Formats } from '../../formats.ts';
-import { useFormats } from '../../preferences.ts';
-import { useGenres } from '../genres/use-genres.ts';
+import { GenreChips, genrePills } from '../../catalog/genre-filter.tsx';
+import { useGenres } from '../../catalog/use-genres.ts';
+import { controlClass } from '../../ui/field.tsx';
+import { FilterPanel, FilterSelect, type Pill } from '../../ui/filters.tsx';
+import type { Formats } from '../../ui/formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import type { MoviesSearch } from './movies-search.ts';
 
 interface MovieFiltersProps {

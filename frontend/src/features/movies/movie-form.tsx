@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { NumberField, TextField } from '../editing/fields.tsx';
-import { numberOrNull, type Typed } from '../editing/typed.ts';
-import { useGenres } from '../genres/use-genres.ts';
+import { useGenres } from '../../catalog/use-genres.ts';
+import { AlreadyThere } from '../../editing/already-there.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { NumberField, TextField } from '../../editing/fields.tsx';
+import { numberOrNull, type Typed } from '../../editing/typed.ts';
 
 /** What an editor says of a movie. */
 export interface MovieDraft {
@@ -17,7 +17,7 @@ interface MovieFormProps extends FormProps<MovieDraft> {
   readonly initial: Partial<MovieDraft>;
   /** A movie of an import may have none. */
   readonly genreOptional?: boolean;
-  /** Shown above the buttons, for what has been typed so far. */
+  /** Shown above the buttons; it gets the text typed so far. */
   readonly hint?: (draft: Pick<MovieDraft, 'title' | 'year'>) => ReactNode;
 }
 
@@ -39,7 +39,7 @@ export function MovieForm({ initial, genreOptional = false, onSubmit, hint, ...f
       refusal={(other) =>
         other && (
           <AlreadyThere to="/movies/$id" id={other} onOpen={form.onClose}>
-            Exactly this movie is in the catalog already.
+            This movie is in the catalog already.
           </AlreadyThere>
         )
       }

@@ -1,22 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Clapperboard, Plus, SearchX } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { CatalogList } from '../../components/catalog-list.tsx';
-import { FilterButton, FilterPills } from '../../components/filters.tsx';
-import { useListView } from '../../components/list-view.ts';
-import { Page } from '../../components/page.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { bestMatch, SortSelect } from '../../components/sort-select.tsx';
-import { StatePanel } from '../../components/states.tsx';
-import { useSearchText } from '../../components/use-search-text.ts';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { ViewSwitch } from '../../components/view-switch.tsx';
-import type { Formats } from '../../formats.ts';
-import { useFormats } from '../../preferences.ts';
+import { Clapperboard } from 'lucide-react';
+import { lazy, useState } from 'react';
+import { CatalogList } from '../../catalog/catalog-list.tsx';
+import { CatalogPage } from '../../catalog/catalog-page.tsx';
+import { NoMatch } from '../../catalog/no-match.tsx';
+import { useListSearch } from '../../catalog/use-list-search.ts';
 import { type MovieSort, movieSorts, moviesQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { FilterPills } from '../../ui/filters.tsx';
+import type { Formats } from '../../ui/formats.ts';
+import { useListView } from '../../ui/list-view.ts';
+import { bestMatch, SortSelect } from '../../ui/sort-select.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { ViewSwitch } from '../../ui/view-switch.tsx';
 import { MovieCard } from './movie-card.tsx';
 import { movieColumns } from './movie-columns.tsx';
 import { MovieFilters, moviePills } from './movie-filters.tsx';
@@ -26,82 +25,55 @@ const AddMovieDialog = lazy(() => import('./add-movie-dialog.tsx').then((module)
 
 const route = getRouteApi('/signed-in-pages/movies');
 
-/** Browse, search and filter the catalog's movies. What is asked for is in the address. */
+/** Browse, search and filter the catalog's movies. The address holds the question. */
 export function MoviesPage() {
-  // What an address says beside, or in another way, is still in what the router read.
+  // The router's search may hold more than the page understands.
   const { view: askedView, ...asked } = moviesSearchOf({ ...route.useSearch() });
   const view = useListView('movies', askedView);
-  const { q = '', sort } = asked;
-  const filters = countFilters(asked);
+  const { q, sort } = asked;
+  const count = countFilters(asked);
   const navigate = route.useNavigate();
-  const ask = (search: MoviesSearch) => void navigate({ search, replace: true });
+  const ask = (next: MoviesSearch) => void navigate({ search: next, replace: true });
   const narrow = (change: Partial<MoviesSearch>) => ask({ view: askedView, ...asked, ...change });
+  const search = useListSearch(q, (next) => narrow({ q: next }));
   const [adding, setAdding] = useState(false);
-  const [filtering, setFiltering] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(q, (next) => narrow({ q: next === '' ? undefined : next }));
-  const mayAdd = usePerson().role !== 'viewer';
-  const add = () => mayAdd && setAdding(true);
-  const toggleFilters = () => setFiltering((open) => !open);
-  useShortcuts({ '/': () => search.current?.focus(), a: add, f: toggleFilters });
+  const add = usePerson().role === 'viewer' ? undefined : () => setAdding(true);
   const query = useInfiniteQuery(moviesQuery(asked));
   const sortBy = (next: MovieSort | undefined) => narrow({ sort: next });
   const formats = useFormats();
-
+  const clear = () => {
+    search.clear();
+    ask({ view: askedView });
+  };
+  const suggestedTitle = count === 0 && query.data?.pages[0]?.data.length === 0 ? (q ?? '') : '';
   return (
-    <Page
+    <CatalogPage
       title="Movies"
-      actions={
-        mayAdd && (
-          <Button look="primary" onClick={add} aria-keyshortcuts="a">
-            <Plus aria-hidden="true" className="-ml-1 size-4" />
-            Add movie
-          </Button>
-        )
+      addLabel="Add movie"
+      onAdd={add}
+      search={search}
+      filters={{
+        count,
+        panel: <MovieFilters search={asked} onChange={narrow} />,
+        pills: <FilterPills pills={moviePills(asked, formats)} onChange={narrow} />,
+      }}
+      controls={
+        <>
+          <SortSelect sort={sort} sorts={movieSorts} searched={q !== undefined} onSort={sortBy} />
+          <ViewSwitch list="movies" view={view} onChange={(next) => ask({ ...asked, view: next })} />
+        </>
       }
+      dialog={adding && <AddMovieDialog onClose={() => setAdding(false)} suggestedTitle={suggestedTitle} />}
     >
-      <div className="mb-3 flex flex-wrap gap-2 sm:flex-nowrap">
-        <SearchBox
-          label="Search movies"
-          value={text}
-          onChange={setText}
-          inputRef={search}
-          className="w-full min-w-0 sm:max-w-md sm:flex-1"
-        />
-        <FilterButton open={filtering} count={filters} onToggle={toggleFilters} />
-        <SortSelect sort={sort} sorts={movieSorts} searched={q !== ''} onSort={sortBy} />
-        <ViewSwitch list="movies" view={view} onChange={(next) => ask({ ...asked, view: next })} />
-      </div>
-      {filtering && <MovieFilters search={asked} onChange={narrow} />}
-      <div className="mb-2 flex flex-wrap items-center gap-2 has-[:not(:empty)]:mb-4">
-        {filters > 0 && !filtering && <FilterPills pills={moviePills(asked, formats)} onChange={narrow} />}
-      </div>
       <CatalogList
         query={query}
         what="movies"
         label={listName(asked, formats)}
-        table={view === 'table' && { columns: movieColumns, sort: sort ?? (q === '' ? 'title' : undefined), onSort: sortBy }}
+        table={view === 'table' && { columns: movieColumns, sort: sort ?? (q === undefined ? 'title' : undefined), onSort: sortBy }}
         draw={(movie, as) => <MovieCard movie={movie} as={as} />}
-        empty={
-          <NothingFound
-            search={asked}
-            onClear={() => {
-              setText('');
-              ask({ view: askedView });
-            }}
-            add={mayAdd && add}
-          />
-        }
+        empty={<NothingFound search={asked} onClear={clear} onAdd={add} />}
       />
-      {adding && (
-        <Suspense>
-          <AddMovieDialog
-            onClose={() => setAdding(false)}
-            suggestedTitle={filters === 0 && query.data?.pages[0]?.data.length === 0 ? q : ''}
-          />
-        </Suspense>
-      )}
-    </Page>
+    </CatalogPage>
   );
 }
 
@@ -115,50 +87,37 @@ function listName(asked: MoviesSearch, formats: Formats): string {
 interface NothingFoundProps {
   readonly search: MoviesSearch;
   readonly onClear: () => void;
-  /** False for people who may not. */
-  readonly add: false | (() => void);
+  readonly onAdd: (() => void) | undefined;
 }
 
-function NothingFound({ search, onClear, add }: NothingFoundProps) {
+function NothingFound({ search, onClear, onAdd }: NothingFoundProps) {
   const { q } = search;
-  const addButton = (text: ReactNode) =>
-    add && (
-      <Button look="primary" onClick={add}>
-        {text}
-      </Button>
-    );
   if (countFilters(search) > 0) {
     return (
-      <StatePanel
-        live="status"
-        icon={<SearchX />}
-        title={q === undefined ? 'No movie passes every filter' : `No movie called “${q}” passes every filter`}
-        action={<Button onClick={onClear}>Show all movies</Button>}
+      <NoMatch
+        title={q === undefined ? 'No movie matches these filters' : `No movie named “${q}” matches these filters`}
+        clearLabel="Show all movies"
+        onClear={onClear}
       >
-        <p>Take one of them off, or lower the rating.</p>
-      </StatePanel>
+        Remove a filter, or lower the rating.
+      </NoMatch>
     );
   }
   if (q !== undefined) {
     return (
-      <StatePanel
-        live="status"
-        icon={<SearchX />}
-        title={`The catalog knows no movie called “${q}”`}
-        action={
-          <>
-            <Button onClick={onClear}>Clear search</Button>
-            {addButton('Add it')}
-          </>
-        }
-      >
-        <p>Try fewer letters.</p>
-      </StatePanel>
+      <NoMatch title={`No movie is named “${q}”`} onClear={onClear} onAdd={onAdd}>
+        Try fewer letters.
+      </NoMatch>
     );
   }
+  const action = onAdd && (
+    <Button look="primary" onClick={onAdd}>
+      Add the first movie
+    </Button>
+  );
   return (
-    <StatePanel icon={<Clapperboard />} title="The catalog is empty" action={addButton('Add the first movie')}>
-      <p>{add ? 'Add movies one by one here, or import a whole catalog.' : 'Editors can add movies here.'}</p>
+    <StatePanel icon={<Clapperboard />} title="The catalog has no movies yet" action={action}>
+      <p>{onAdd ? 'Add movies here, or import a whole catalog.' : 'Editors can add movies here.'}</p>
     </StatePanel>
   );
 }

@@ -1,5 +1,5 @@
-import { textsOf } from '../../address.ts';
 import { type MovieQuestion, type MovieSort, movieSorts } from '../../queries/movies.ts';
+import { textsOf } from '../../ui/address.ts';
 
 /** What the list of movies shows, as its address says it. A search by title, the filters and an order go together. */
 export interface MoviesSearch extends MovieQuestion {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDebounced } from '../../components/use-debounced.ts';
 import { similarMoviesQuery } from '../../queries/movies.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 interface SimilarMoviesProps {
   readonly title: string;
@@ -16,7 +16,7 @@ export function SimilarMovies({ title, year }: SimilarMoviesProps) {
   if (data.length === 0 || title.trim() === '') return null;
   return (
     <div role="status" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      <p className="font-medium">Looks like {data.length === 1 ? 'one that is' : 'some that are'} already there:</p>
+      <p className="font-medium">The catalog has {data.length === 1 ? 'a similar movie' : 'similar movies'}:</p>
       <ul className="mt-1">
         {data.slice(0, 3).map((movie) => (
           <li key={movie.id} className="flex items-baseline gap-2">
@@ -31,7 +31,7 @@ export function SimilarMovies({ title, year }: SimilarMoviesProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-1 text-[0.8125rem] text-soft">You can add yours all the same.</p>
+      <p className="mt-1 text-[0.8125rem] text-soft">You can still add yours.</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api.ts';
-import { freshMovies } from '../../queries/movies.ts';
-import { useAdd } from '../editing/use-add.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { markFreshMovie } from '../../queries/movies.ts';
 import type { MovieDraft } from './movie-form.tsx';
 
 /** Adds a movie, and shows it as the newest of the list. */
@@ -13,7 +13,7 @@ export function useAddMovie(onDone: () => void) {
     open: (id) => void navigate({ to: '/movies/$id', params: { id } }),
     onDone,
     onAdded: (id) => {
-      freshMovies.add(id);
+      markFreshMovie(id);
       void navigate({ to: '/movies', search: { sort: '-created_at' } });
     },
   });

@@ -3,29 +3,29 @@ import { useState } from 'react';
 import type { Progress } from '../../../../lambda/contract/progress.ts';
 import type { ShowCandidate, TvShow } from '../../../../lambda/contract/show.ts';
 import { ProblemError } from '../../api.ts';
-import { Button } from '../../components/button.tsx';
-import { Combobox } from '../../components/combobox.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { Field } from '../../components/field.tsx';
-import { shortPosition } from '../../components/position.ts';
-import { Refusal } from '../../components/refusal.tsx';
+import { shortPosition } from '../../catalog/position.ts';
+import { aboutShow, type Lack, type SuggestedShow, useShowSuggestions } from '../../catalog/use-show-suggestions.ts';
 import type { Position } from '../../queries/next-episode.ts';
 import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { confirmShow, putProgress, useShows } from '../../queries/shows.ts';
 import { cardOfShow } from '../../queries/tv-shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { PositionFields } from './position-fields.tsx';
-import { aboutShow, type Lack, type SuggestedShow, useShowSuggestions } from './use-show-suggestions.ts';
 
 const lackTexts: Readonly<Record<Lack, string>> = {
-  waking: 'The catalog is waking up, about 15 to 30 seconds. You can add the show without it.',
-  failed: 'The catalog cannot be asked now. You can add the show without it.',
-  none: 'Not in the catalog. You can track it all the same.',
+  waking: 'The catalog is waking up, about 15 to 30 seconds. You can add the show anyway.',
+  failed: 'The catalog cannot be searched right now. You can add the show anyway.',
+  none: 'Not in the catalog. You can still track it.',
 };
 
 const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
 
-const alreadyTracked = (name: string, at: Position) => `You already track it: ${name} is at ${shortPosition(at)}.`;
+const alreadyTracked = (name: string, at: Position) => `You already track ${name}: you are at ${shortPosition(at)}.`;
 
 /** Why a show was not added; one that is on the list under another name is named. */
 function refusalText(error: Error): string {
@@ -72,7 +72,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   const errors = Object.fromEntries(problem?.errors.map(({ field, message }) => [field, message]) ?? []);
   const shownAtField = Object.keys(errors).some((field) => ['tv_show', 'season', 'episode'].includes(field));
   return (
-    <Dialog title="Add a show" description="One of the catalog, or any other, called as you call it." onClose={onClose}>
+    <Dialog title="Add a show" description="Choose a show of the catalog, or type any name." onClose={onClose}>
       <form
         // Tall enough for the suggestions, which would be cut off at its end.
         className="flex min-h-80 flex-col gap-4"

@@ -1,5 +1,5 @@
 import type { ShowCandidate } from '../../../../lambda/contract/show.ts';
-import { Poster } from '../../components/poster.tsx';
+import { Poster } from '../../catalog/poster.tsx';
 
 interface CandidateListProps {
   readonly candidates: readonly ShowCandidate[];

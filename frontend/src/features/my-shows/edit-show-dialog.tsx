@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { EpisodeGrid } from '../../components/episode-grid.tsx';
+import { EpisodeGrid } from '../../catalog/episode-grid.tsx';
 import { episodeNumbers } from '../../queries/next-episode.ts';
 import { nameOf } from '../../queries/show-writers.ts';
 import { shownProgress } from '../../queries/shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { PositionFields } from './position-fields.tsx';
 import { moveTo, removeShow } from './show-actions.ts';
 
@@ -17,7 +17,7 @@ export function EditShowDialog({ showKey, onClose }: { readonly showKey: string;
   const known = start?.show?.seasons.find(({ number }) => season !== '' && number === chosen.season);
   const numbers = known ? episodeNumbers(known) : [];
   return (
-    <Dialog title={start ? nameOf(start) : showKey} description="How far are you?" onClose={onClose}>
+    <Dialog title={start ? nameOf(start) : showKey} description="Your place in this show." onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

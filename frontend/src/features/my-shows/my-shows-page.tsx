@@ -1,14 +1,15 @@
 import { Plus, SearchX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Page } from '../../components/page.tsx';
-import { Poster } from '../../components/poster.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { Select } from '../../components/select.tsx';
-import { Failed, StatePanel } from '../../components/states.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
+import { Poster } from '../../catalog/poster.tsx';
+import { Failed } from '../../catalog/states.tsx';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { Select } from '../../ui/select.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ShowList, ShowListSkeleton } from './show-list.tsx';
 import { orderShows, type ShowOrder, showOrders } from './show-order.ts';
 
@@ -74,10 +75,10 @@ export function MyShowsPage() {
       {found?.length === 0 && total > 0 && (
         <StatePanel
           icon={<SearchX />}
-          title={`None of your shows is called “${filter}”`}
+          title={`None of your shows is named “${filter}”`}
           action={<Button onClick={() => setFilter('')}>Show all {total}</Button>}
         >
-          <p>Perhaps it is not on your list yet.</p>
+          <p>It may not be on your list yet. Add it, or change the filter.</p>
         </StatePanel>
       )}
       {shows && total === 0 && (
@@ -91,7 +92,7 @@ export function MyShowsPage() {
             </Button>
           }
         >
-          <p>Add a show and the episode you saw last. From then on it is one press per episode, and you always know where you left off.</p>
+          <p>Add a show and the last episode you watched. Then press once per episode, and you always know where you left off.</p>
         </StatePanel>
       )}
       <Suspense>

@@ -1,4 +1,4 @@
-import { Field, Stepper } from '../../components/field.tsx';
+import { Field, Stepper } from '../../ui/field.tsx';
 
 interface PositionFieldsProps {
   readonly season: string;
@@ -13,7 +13,7 @@ interface PositionFieldsProps {
 export function PositionFields({ season, episode, onSeason, onEpisode, errors = {}, focusEpisode = false }: PositionFieldsProps) {
   return (
     <div className="grid grid-cols-2 gap-4">
-      <Field label="Season" hint={Number(season) === 0 && season !== '' ? 'The specials' : '0 holds the specials'} error={errors.season}>
+      <Field label="Season" hint={Number(season) === 0 && season !== '' ? 'The specials' : '0 for specials'} error={errors.season}>
         {(tie) => <Stepper {...tie} name="season" min={0} max={10_000} value={season} onChange={onSeason} />}
       </Field>
       <Field label="Episode" hint="Last one watched" error={errors.episode}>

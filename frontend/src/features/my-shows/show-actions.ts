@@ -1,9 +1,9 @@
 import type { ShowCard } from '../../../../lambda/contract/show.ts';
-import { shortPosition } from '../../components/position.ts';
-import { isToastOpen, showToast } from '../../components/toast-store.ts';
+import { shortPosition } from '../../catalog/position.ts';
 import { type Position, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { nameOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { shownProgress, wantShow } from '../../queries/shows.ts';
+import { isToastOpen, showToast } from '../../ui/toast-store.ts';
 
 /*
  * Shows are named by their keys here: see `keyOf`.
@@ -50,7 +50,7 @@ export function whyFinished(tracked: TrackedShow): { readonly name: string; read
   const place = shortPosition(story);
   if (story.season === 0) return { name: 'Specials watched', reason: `${place} is the last special.` };
   if (show?.status === 'ended') return { name: 'All watched', reason: `The show has ended; ${place} was its last.` };
-  return { name: 'Up to date', reason: `Nothing after ${place} is known yet.` };
+  return { name: 'Up to date', reason: `The catalog has nothing after ${place} yet.` };
 }
 
 /** One more episode watched, or the reason why there is none. Several presses in a row are undone together. */

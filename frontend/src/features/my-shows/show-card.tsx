@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronsRight, Pencil, Trash2 } from 'lucide-react';
 import { useId } from 'react';
-import { Button, IconButton } from '../../components/button.tsx';
-import { shortPosition } from '../../components/position.ts';
-import { Poster } from '../../components/poster.tsx';
-import { EpisodeBar } from '../../components/season-bar.tsx';
-import { ago } from '../../components/time.ts';
-import { useFormats } from '../../preferences.ts';
+import { shortPosition } from '../../catalog/position.ts';
+import { Poster } from '../../catalog/poster.tsx';
+import { EpisodeBar } from '../../catalog/season-bar.tsx';
 import { countOfSeason } from '../../queries/next-episode.ts';
 import { keyOf, nameOf, type TrackedShow } from '../../queries/show-writers.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { ago } from '../../ui/time.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { episodeAfter, nextSeasonOf, removeShow, startNextSeason, watchNext, whyFinished } from './show-actions.ts';
 
 interface ShowCardProps {

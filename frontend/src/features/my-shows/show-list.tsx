@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { useNow } from '../../components/use-now.ts';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { watchNext } from './show-actions.ts';
 import { ShowCard } from './show-card.tsx';
 

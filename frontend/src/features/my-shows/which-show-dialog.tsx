@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { nameOf } from '../../queries/show-writers.ts';
 import { settleShow, shownProgress } from '../../queries/shows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { CandidateList } from './candidate-list.tsx';
 
 /** Asks which of several shows of one name a show on the list is. */

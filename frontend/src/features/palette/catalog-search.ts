@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '../../api.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
 import { isWaking } from '../../queries/client.ts';
 import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
 import { suggestedShowsQuery } from '../../queries/tv-shows.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 const pause = 200;
 const shortest = 2;

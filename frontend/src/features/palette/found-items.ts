@@ -56,8 +56,8 @@ export function offered({ pages, actions, tracked, recent }: Supply & { readonly
 }
 
 /**
- * What fits a text: the person's own things first, then what the catalog found, without the shows that are tracked already; the groups
- * of either in the order of their best item.
+ * The items that match a text: the person's own items first, then those of the catalog without tracked shows. Groups are in the order of
+ * their best item.
  */
 export function found({ pages, actions, tracked, catalog, movies, distributors }: Supply, query: string): ListedGroup[] {
   const nexts = tracked.flatMap(([, next]) => next ?? []);
@@ -85,7 +85,7 @@ export function found({ pages, actions, tracked, catalog, movies, distributors }
   return [...own.sort(byBest), ...others.sort(byBest)];
 }
 
-/** The recent things that still exist; those of the catalog are taken at their word, made anew by `revive`. */
+/** The recent items that still exist. `revive` rebuilds items of the catalog without checking them. */
 export function recentItems(
   recents: readonly Recent[],
   { pages, tracked }: Supply,

@@ -1,17 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { modifierName, useShortcuts } from '../../components/use-shortcuts.ts';
+import { modifierName, useShortcuts } from '../../ui/use-shortcuts.ts';
+import { AddDistributorDialog } from '../distributors/door.ts';
+import { AddMovieDialog } from '../movies/door.ts';
+import { AddShowDialog } from '../my-shows/door.ts';
 import { focusShow } from './focus-show.ts';
 import type { Opens } from './use-palette-items.ts';
 
 const load = () => import('./palette.tsx');
 const Palette = lazy(() => load().then((module) => ({ default: module.Palette })));
-const AddShowDialog = lazy(() => import('../my-shows/add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));
-const AddMovieDialog = lazy(() => import('../movies/add-movie-dialog.tsx').then((module) => ({ default: module.AddMovieDialog })));
-const AddDistributorDialog = lazy(() =>
-  import('../distributors/add-distributor-dialog.tsx').then((module) => ({ default: module.AddDistributorDialog })),
-);
 
 const loadAfter = 2500;
 

@@ -1,13 +1,20 @@
 import { MoonStar, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { IconButton } from '../../components/button.tsx';
-import { onKeys } from '../../components/composing.ts';
 import { usePerson } from '../../session.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { onKeys } from '../../ui/composing.ts';
 import { useCatalogSearch } from './catalog-search.ts';
 import { found, type ListedItem, offered, recentItems } from './found-items.ts';
 import { readRecents, remember } from './recents.ts';
 import { optionId, ResultList } from './result-list.tsx';
 import { type Opens, usePaletteItems } from './use-palette-items.ts';
+
+/** On a phone the whole screen, elsewhere a panel in its upper part. */
+const dialogClass = [
+  'm-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink',
+  'open:flex open:flex-col',
+  'sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[min(34rem,72dvh)] sm:w-[38rem] sm:rounded-xl sm:border',
+].join(' ');
 
 interface PaletteProps {
   readonly onClose: () => void;
@@ -81,7 +88,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
         if (dialog.current && !dialog.current.open) onClose();
       }}
       onClick={(event) => event.target === event.currentTarget && close()}
-      className="m-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink open:flex open:flex-col sm:mx-auto sm:mt-[12dvh] sm:h-fit sm:max-h-[min(34rem,72dvh)] sm:w-[38rem] sm:rounded-xl sm:border"
+      className={dialogClass}
     >
       <div className="flex shrink-0 items-center gap-3 border-b border-line pr-2 pl-4">
         <Search aria-hidden="true" className="size-4.5 shrink-0 text-faint" />
@@ -92,7 +99,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
           aria-expanded={all.length > 0}
           aria-controls={listId}
           aria-activedescendant={active && optionId(listId, active.key)}
-          placeholder="Search or do…"
+          placeholder="Search, or type a command…"
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -122,13 +129,13 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
 }
 
 const texts = {
-  waking: 'The catalog is waking up; what it finds follows in about half a minute.',
-  failed: 'The catalog cannot be searched just now.',
+  waking: 'The catalog is waking up. Its results follow in about half a minute.',
+  failed: 'The catalog cannot be searched right now.',
   searching: 'Searching the catalog…',
 } as const;
 
 function Status({ state, count, query }: { readonly state: keyof typeof texts | 'done'; readonly count: number; readonly query: string }) {
-  const text = state === 'done' ? (count === 0 ? `Nothing is called “${query}”.` : null) : texts[state];
+  const text = state === 'done' ? (count === 0 ? `Nothing matches “${query}”.` : null) : texts[state];
   const quiet = text === null || (state === 'searching' && count > 0);
   return (
     <div
@@ -142,8 +149,8 @@ function Status({ state, count, query }: { readonly state: keyof typeof texts | 
 }
 
 /**
- * Opens the dialog for as long as it is rendered; its field gets the focus, whoever had it before gets it back. On a phone the dialog
- * is as high as what its keyboard leaves free.
+ * Opens the dialog while it is rendered. Its field gets the focus, and the former element gets it back. On a phone the dialog is as high
+ * as the space above the keyboard.
  */
 function useModal() {
   const ref = useRef<HTMLDialogElement>(null);

@@ -14,7 +14,7 @@ export interface Fit {
 
 interface Letter {
   readonly char: string;
-  /** Where it stands in the text as written. */
+  /** The position in the original text. */
   readonly at: number;
   readonly startsWord: boolean;
 }
@@ -91,8 +91,8 @@ function scattered(word: string, letters: readonly Letter[], starts: readonly nu
 const keywordShare = 0.7;
 
 /**
- * How well `query` fits something: every word of it must fit the title or, counting less, a keyword. Case and accents do not matter;
- * of equal fits the shorter title is better. Null where it does not fit.
+ * The rank of an item for `query`, or null if it does not match. Every word must match the title or, with a lower rank, a keyword. Case
+ * and accents do not matter. Of equal matches, the shorter title ranks higher.
  */
 export function fitOf(query: string, { title, keywords = [] }: Findable): Fit | null {
   const words = fold(query).split(/\s+/).filter(Boolean);

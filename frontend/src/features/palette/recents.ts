@@ -27,7 +27,7 @@ export function parseRecents(text: string | null): readonly Recent[] {
 
 /** The list with `recent` at its top. */
 export const withRecent = (list: readonly Recent[], { id, title, note }: Recent): readonly Recent[] =>
-  [{ id, title, note }, ...list.filter((one) => one.id !== id)].slice(0, most);
+  [{ id, title, note }, ...list.filter((entry) => entry.id !== id)].slice(0, most);
 
 /** Where `username` went last from this device, newest first. */
 export const readRecents = (username: string): readonly Recent[] => parseRecents(localStorage.getItem(storageKey(username)));

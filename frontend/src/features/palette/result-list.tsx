@@ -1,4 +1,4 @@
-import { Poster } from '../../components/poster.tsx';
+import { Poster } from '../../catalog/poster.tsx';
 import type { ListedGroup, ListedItem } from './found-items.ts';
 
 interface ResultListProps {

@@ -3,15 +3,15 @@ import { Antenna, Check, Clapperboard, Keyboard, LogOut, Monitor, Moon, Plus, Su
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import type { Movie } from '../../../../lambda/contract/movie.ts';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import { placesFor } from '../../components/places.ts';
-import { shortPosition } from '../../components/position.ts';
-import { runOf } from '../../components/show-facts.ts';
+import { aboutDistributor } from '../../catalog/distributor-facts.ts';
+import { placesFor } from '../../catalog/places.ts';
+import { shortPosition } from '../../catalog/position.ts';
+import { runOf } from '../../catalog/show-facts.ts';
 import { keyOf, nameOf } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { signOut, usePerson } from '../../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../../theme.ts';
-import { aboutDistributor } from '../distributors/distributor-facts.ts';
-import { episodeAfter, watchNext } from '../my-shows/show-actions.ts';
+import { episodeAfter, watchNext } from '../my-shows/door.ts';
 import { focusShow } from './focus-show.ts';
 import type { Group, PaletteItem } from './palette-item.ts';
 import type { Recent } from './recents.ts';
@@ -32,7 +32,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
   const theme = useTheme();
   const { shows = [] } = useShows();
 
-  const thing = (group: Group, id: string, title: string, note: string, run: () => void): PaletteItem => ({
+  const resource = (group: Group, id: string, title: string, note: string, run: () => void): PaletteItem => ({
     id,
     group,
     title,
@@ -42,16 +42,16 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     run,
   });
   const tvShow = (id: string, title: string, note: string) =>
-    thing('catalog', `catalog:${id}`, title, note, () => void navigate({ to: '/shows/$id', params: { id } }));
+    resource('catalog', `catalog:${id}`, title, note, () => void navigate({ to: '/shows/$id', params: { id } }));
   const movie = (id: string, title: string, note: string) =>
-    thing('movies', `movie:${id}`, title, note, () => void navigate({ to: '/movies/$id', params: { id } }));
+    resource('movies', `movie:${id}`, title, note, () => void navigate({ to: '/movies/$id', params: { id } }));
   const distributor = (id: string, title: string, note: string): PaletteItem => ({
-    ...thing('distributors', `distributor:${id}`, title, note, () => void navigate({ to: '/distributors/$id', params: { id } })),
+    ...resource('distributors', `distributor:${id}`, title, note, () => void navigate({ to: '/distributors/$id', params: { id } })),
     icon: Antenna,
   });
   /** A show that only its tracker knows has no page but its card. */
   const personal = (key: string, title: string, note: string) =>
-    thing('shows', `show:${key}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(key)));
+    resource('shows', `show:${key}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(key)));
 
   const pages = placesFor(role).map(
     ({ to, name, icon, keys, keywords }): PaletteItem => ({
@@ -121,7 +121,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     picture: show.poster_url,
   });
   const ofMovie = ({ id, title, year, genre }: Movie) => movie(id, title, [year, genre].filter(Boolean).join(' · '));
-  const ofDistributor = (one: Distributor) => distributor(one.id, one.name, aboutDistributor(one));
+  const ofDistributor = (entry: Distributor) => distributor(entry.id, entry.name, aboutDistributor(entry));
   const made: Readonly<Record<string, typeof movie>> = { catalog: tvShow, movie, distributor };
   /** A thing of the catalog that somebody went to before; nothing else can be brought back. */
   const revive = ({ id, title, note }: Recent): PaletteItem | null => {

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api.ts';
 import type { Role } from '../../claims.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { controlClass, Field } from '../../components/field.tsx';
-import { Refusal } from '../../components/refusal.tsx';
 import { leaveForGood } from '../../farewell.ts';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { controlClass, Field } from '../../ui/field.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 
 /** The way out for good: what goes with the account, and the dialog that makes sure. */
 export function DeleteAccount() {
@@ -19,15 +19,15 @@ export function DeleteAccount() {
         Delete my account
       </h2>
       <div className="mt-2 space-y-3 text-sm text-soft">
-        <p>This goes at once and for good:</p>
+        <p>This is deleted at once and forever:</p>
         <List>
           <li>your list of shows, and how far you are in each;</li>
           <li>your name, time zone and language;</li>
-          <li>the receipts of what you changed;</li>
+          <li>the receipts of your changes;</li>
           <li>the account itself, with its e-mail and password.</li>
         </List>
         <WhatStays role={role} />
-        <p>Nobody can bring it back. Backups and logs of this library may still hold traces for some weeks, until they expire.</p>
+        <p>Nobody can restore it. Backups and logs of this library may contain traces for some weeks, until they expire.</p>
       </div>
       <Button look="danger" className="mt-4 border border-line" onClick={() => setOpen(true)}>
         Delete my account…
@@ -43,8 +43,8 @@ function WhatStays({ role }: { readonly role: Role }) {
   if (role === 'viewer') return null;
   return (
     <>
-      <p>What you added to the catalog or changed in it stays. Its history forgets your name as soon as the catalog’s database is awake.</p>
-      {role === 'admin' && <p>If nobody else is an administrator, this library has none afterwards.</p>}
+      <p>Your changes to the catalog stay. Your name disappears from their history as soon as the catalog’s database is awake.</p>
+      {role === 'admin' && <p>If you are the only administrator, this library has none afterwards.</p>}
     </>
   );
 }
@@ -60,7 +60,7 @@ function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
   // It is on its way out once it is done.
   const busy = remove.isPending || remove.isSuccess;
   return (
-    <Dialog title="Delete my account" description="Everything that is yours goes at once. This cannot be undone." onClose={onClose}>
+    <Dialog title="Delete my account" description="Your data is deleted at once. This cannot be undone." onClose={onClose}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
@@ -88,9 +88,9 @@ function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
             />
           )}
         </Field>
-        {remove.error && <Refusal>{remove.error.message} Part of it may be gone already; try again to delete the rest.</Refusal>}
+        {remove.error && <Refusal>{remove.error.message} Some of your data may be deleted already. Try again to delete the rest.</Refusal>}
         <div className="flex justify-end gap-2 pt-2">
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Keep account</Button>
           <Button type="submit" look="danger" className="border border-line" busy={busy}>
             {busy ? 'Deleting…' : 'Delete my account'}
           </Button>

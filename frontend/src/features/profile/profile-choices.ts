@@ -1,4 +1,4 @@
-import { type Choice, matchingChoices } from '../../components/choices.ts';
+import { type Choice, matchingChoices } from '../../ui/choices.ts';
 
 /** Ways of writing dates and numbers that are offered by name; any other BCP 47 tag can be typed. */
 const offered = [

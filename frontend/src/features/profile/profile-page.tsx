@@ -2,19 +2,19 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import { ProblemError } from '../../api.ts';
-import { Button } from '../../components/button.tsx';
-import { Combobox } from '../../components/combobox.tsx';
-import { controlClass, Field } from '../../components/field.tsx';
-import { Page } from '../../components/page.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import { FailedNote } from '../../components/states.tsx';
-import { showToast } from '../../components/toast-store.ts';
-import { useNow } from '../../components/use-now.ts';
-import { roleNames } from '../../components/user-menu.tsx';
-import { formatsFor } from '../../formats.ts';
+import { roleNames } from '../../catalog/role-names.ts';
+import { FailedNote } from '../../catalog/states.tsx';
 import { type Preferences, usePreferences } from '../../preferences.ts';
 import { meQuery, saveProfile } from '../../queries/me.ts';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
+import { controlClass, Field } from '../../ui/field.tsx';
+import { formatsFor } from '../../ui/formats.ts';
+import { Page } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { DeleteAccount } from './delete-account.tsx';
 import { localeChoices, localeName, timeZoneChoices } from './profile-choices.ts';
 
@@ -61,7 +61,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
     mutationFn: () => saveProfile(changes as NonNullable<CallOf<'PATCH /api/v1/me'>['body']>),
     onSuccess: () => {
       setTyped({});
-      showToast({ key: 'profile', tone: 'good', text: 'Your profile is saved' });
+      showToast({ key: 'profile', tone: 'good', text: 'Profile saved' });
     },
   });
   const problem = save.error instanceof ProblemError ? save.error : null;
@@ -74,7 +74,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
         if (changed) save.mutate();
       }}
     >
-      <Field label="Name" hint="How the site calls you." error={errors.name}>
+      <Field label="Name" hint="The name that the site shows." error={errors.name}>
         {(tie) => (
           <input
             {...tie}
@@ -86,7 +86,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
           />
         )}
       </Field>
-      <Field label="Time zone" hint={zone === '' ? `As this browser: ${browser.timeZone}.` : null} error={errors.time_zone}>
+      <Field label="Time zone" hint={zone === '' ? `Same as this browser: ${browser.timeZone}.` : null} error={errors.time_zone}>
         {(tie) => (
           <Combobox
             {...tie}
@@ -102,8 +102,8 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
         )}
       </Field>
       <Field
-        label="Dates and numbers as in"
-        hint={wanted.locale ? localeName(wanted.locale) : `As this browser: ${localeName(browser.locale)}.`}
+        label="Dates and numbers"
+        hint={wanted.locale ? localeName(wanted.locale) : `Same as this browser: ${localeName(browser.locale)}.`}
         error={errors.locale}
       >
         {(tie) => (
@@ -116,7 +116,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
             onChange={type('locale')}
             choices={localeChoices(locale, stored.locale ?? '')}
             onChoose={({ key }) => type('locale')(key)}
-            listLabel="Ways to write dates and numbers"
+            listLabel="Formats of dates and numbers"
           />
         )}
       </Field>

@@ -1,7 +1,7 @@
 import { ArrowUpRight } from 'lucide-react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { textOfMarkup } from '../../components/markup.ts';
-import { Fact } from '../../components/sheet.tsx';
+import { Fact } from '../../catalog/sheet.tsx';
+import { textOfMarkup } from '../../ui/markup.ts';
 
 const catalogs: Readonly<Record<string, { readonly name: string; readonly page: (value: string) => string }>> = {
   tvmaze: { name: 'TVmaze', page: (value) => `https://www.tvmaze.com/shows/${value}` },
@@ -9,11 +9,11 @@ const catalogs: Readonly<Record<string, { readonly name: string; readonly page: 
   tmdb: { name: 'TMDB', page: (value) => `https://www.themoviedb.org/tv/${value}` },
 };
 
-/** The other names of a show, and where else to read about it; nothing where nobody said. */
+/** The other names of a show, and links to other catalogs. Empty if the catalog has none. */
 export function NameFacts({ show: { aliases, external_ids } }: { readonly show: TvShowDetails }) {
   return (
     <>
-      {aliases.length > 0 && <Fact name="Also called">{aliases.join(', ')}</Fact>}
+      {aliases.length > 0 && <Fact name="Other names">{aliases.join(', ')}</Fact>}
       {external_ids.length > 0 && (
         <Fact name="Elsewhere">
           <ul className="flex flex-wrap gap-x-4 gap-y-1">

@@ -1,10 +1,10 @@
 import { call } from '../../api.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { episodeCode } from '../../components/position.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
+import { episodeCode } from '../../catalog/position.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { sending } from '../../editing/use-change.ts';
 import type { Position } from '../../queries/next-episode.ts';
-import { useAdd } from '../editing/use-add.ts';
-import { sending } from '../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { EpisodeDraft } from './episode-draft.ts';
 import { EpisodeForm } from './episode-form.tsx';
 

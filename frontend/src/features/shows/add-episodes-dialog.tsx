@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { call, ProblemError } from '../../api.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { controlClass, Field } from '../../components/field.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { EditForm } from '../editing/edit-form.tsx';
-import { NumberField } from '../editing/fields.tsx';
-import { patient, useChange } from '../editing/use-change.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { EditForm } from '../../editing/edit-form.tsx';
+import { NumberField } from '../../editing/fields.tsx';
+import { patient, useChange } from '../../editing/use-change.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { controlClass, Field } from '../../ui/field.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { type LineProblem, parseEpisodes, problemsOfRows } from './paste-episodes.ts';
 
 interface AddEpisodesDialogProps {
@@ -32,14 +32,14 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
         const items = episodes.map(({ line: _, ...row }) => ({ season_number, ...row }));
         return call('POST /api/v1/tv_shows/{id}/episodes/bulk', { path: { id }, headers: patient, body: { items } });
       },
-      told: `${count} of ${title} ${episodes.length === 1 ? 'is' : 'are'} in the catalog`,
+      message: `${count} of ${title} ${episodes.length === 1 ? 'is' : 'are'} in the catalog`,
       onDone: onClose,
     },
   );
   const lines = episodes.map(({ line }) => line);
   const refused = change.error instanceof ProblemError ? problemsOfRows(change.error.errors, lines) : [];
   return (
-    <Dialog title="Add several episodes" description="All of them are added, or none." wide onClose={onClose}>
+    <Dialog title="Add several episodes" description="Either all episodes are added, or none." wide onClose={onClose}>
       <EditForm
         fields={['season_number']}
         verbs={[problems.length === 0 ? `Add ${count}` : 'Add episodes', 'Adding…']}
@@ -57,7 +57,7 @@ export function AddEpisodesDialog({ show: { id, title }, season, episode, onClos
         </div>
         <Field
           label="Episodes"
-          hint="One on each line: number, title, date, minutes, between tabs or commas. Only the number must be there."
+          hint="One episode per line: number, title, date, minutes, separated by tabs or commas. Only the number is required."
         >
           {(tie) => (
             <textarea

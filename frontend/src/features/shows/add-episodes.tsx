@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import type { NamedShow } from '../../components/show-facts.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
 import type { Position } from '../../queries/next-episode.ts';
+import { Button } from '../../ui/button.tsx';
 
 const AddEpisodeDialog = lazy(() => import('./add-episode-dialog.tsx').then((module) => ({ default: module.AddEpisodeDialog })));
 const AddEpisodesDialog = lazy(() => import('./add-episodes-dialog.tsx').then((module) => ({ default: module.AddEpisodesDialog })));

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 
 const AddShowDialog = lazy(() => import('./add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { useAdd } from '../editing/use-add.ts';
+import { useAdd } from '../../editing/use-add.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { ShowBody } from './show-draft.ts';
 import { ShowForm } from './show-form.tsx';
 

@@ -1,8 +1,8 @@
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { useEdited } from '../../editing/conflict.tsx';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
 import { readNow } from '../../queries/client.ts';
 import { tvShowQuery } from '../../queries/tv-shows.ts';
-import { useEdited } from '../editing/conflict.tsx';
-import { EditDialog } from '../editing/edit-dialog.tsx';
 import { ShowForm } from './show-form.tsx';
 import { useChangeShow } from './use-change-show.ts';
 

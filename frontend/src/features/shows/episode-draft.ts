@@ -1,5 +1,5 @@
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { numberOrNull, type Typed, textOrNull } from '../editing/typed.ts';
+import { numberOrNull, type Typed, textOrNull } from '../../editing/typed.ts';
 
 /** What a person writes of an episode; what only programs write is left out. */
 export type EpisodeDraft = Pick<

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { useDeleteEpisode } from './use-change-episode.ts';
 
 const EditEpisodeDialog = lazy(() => import('./edit-episode-dialog.tsx').then((module) => ({ default: module.EditEpisodeDialog })));

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { Day } from '../../components/day.tsx';
-import { Fact, Facts } from '../../components/sheet.tsx';
-import { WebLink } from '../../components/web-link.tsx';
-import { useFormats } from '../../preferences.ts';
+import { Fact, Facts } from '../../catalog/sheet.tsx';
+import { Day } from '../../ui/day.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { WebLink } from '../../ui/web-link.tsx';
 
 /** What is known of an episode, and for those who may change it also where its files are and how far their processing is. */
 export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDetails; readonly whole: boolean }) {
@@ -20,7 +20,7 @@ export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDeta
     ...(whole && editorFacts(episode)),
   };
   const known = Object.entries(facts).filter(([, fact]) => fact);
-  if (known.length === 0) return <p className="mt-8 text-faint">Nothing more is known of it yet.</p>;
+  if (known.length === 0) return <p className="mt-8 text-faint">The catalog has no more details yet.</p>;
   return (
     <Facts>
       {known.map(([name, fact]) => (

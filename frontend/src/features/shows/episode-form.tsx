@@ -1,6 +1,6 @@
-import { Refusal } from '../../components/refusal.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { NumberField, ProseField, TextField } from '../editing/fields.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { NumberField, ProseField, TextField } from '../../editing/fields.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { type EpisodeDraft, episodeDraftOf, episodeFields } from './episode-draft.ts';
 
 interface EpisodeFormProps extends FormProps<EpisodeDraft> {
@@ -17,7 +17,7 @@ export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
       {...form}
       fields={episodeFields}
       onSubmit={(typed) => onSubmit(episodeDraftOf(typed))}
-      refusal={(other) => other && <Refusal>The show has an episode of this season and number already.</Refusal>}
+      refusal={(other) => other && <Refusal>The show already has an episode with this season and number.</Refusal>}
     >
       <TextField name="title" label="Title" initial={initial.title} first maxLength={255} />
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_1fr_1.3fr_1.1fr]">

@@ -2,16 +2,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { shortPosition } from '../../components/position.ts';
-import { Sheet, upClass } from '../../components/sheet.tsx';
-import { SheetOf } from '../../components/sheet-states.tsx';
-import { WakingNote } from '../../components/states.tsx';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { useTitle } from '../../components/use-title.ts';
+import { shortPosition } from '../../catalog/position.ts';
+import { Sheet, upClass } from '../../catalog/sheet.tsx';
+import { SheetOf } from '../../catalog/sheet-states.tsx';
+import { WakingNote } from '../../catalog/states.tsx';
+import { History } from '../../history/history.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { episodeQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
-import { History } from '../history/history.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { useTitle } from '../../ui/use-title.ts';
 import { Summary } from './about-show.tsx';
 import { EpisodeEditing } from './episode-editing.tsx';
 import { EpisodeFacts, Still } from './episode-facts.tsx';
@@ -24,7 +24,7 @@ type Neighbour = NonNullable<EpisodeDetails['next']>;
 
 const titleOf = ({ title, episode_number }: Neighbour) => title ?? `Episode ${episode_number}`;
 
-/** One episode: everything that is known of it, whether whoever looks has watched it, and the ones around it. */
+/** The page of an episode: its details, the person's progress, and its neighbours. */
 export function EpisodePage() {
   const { id: showId, episodeId: id } = route.useParams();
   // While the one beside it loads, the former one stays.
@@ -98,7 +98,7 @@ function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; 
 function Neighbours({ episode: { show, previous, next } }: { readonly episode: EpisodeDetails }) {
   if (!previous && !next) return null;
   return (
-    <nav aria-label="The episodes around it" className="mt-10 grid grid-cols-2 gap-3 md:mt-12">
+    <nav aria-label="Previous and next episode" className="mt-10 grid grid-cols-2 gap-3 md:mt-12">
       {previous && <NeighbourLink show={show.id} to={previous} called="Previous" />}
       {next && <NeighbourLink show={show.id} to={next} called="Next" />}
     </nav>

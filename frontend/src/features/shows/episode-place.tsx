@@ -1,15 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { Button } from '../../components/button.tsx';
-import { shortPosition } from '../../components/position.ts';
-import { showToast } from '../../components/toast-store.ts';
+import { shortPosition } from '../../catalog/position.ts';
 import { queryClient } from '../../queries/client.ts';
 import { isWatched, type Position } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, tvShowQuery } from '../../queries/tv-shows.ts';
-import { moveTo, trackShow } from '../my-shows/show-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { moveTo, trackShow } from '../my-shows/door.ts';
 import { placeOf } from './use-change-episode.ts';
 
 /** Where somebody is, seen from one episode, with the press that says that they have watched as far as this one. */
@@ -36,7 +36,7 @@ export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) 
       className="mt-7 flex min-h-18 max-w-md flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-lg border border-line bg-surface px-4 py-3.5"
     >
       <p role="status" className="text-sm text-soft tabular-nums">
-        {tracked && state ? said[state](shortPosition(tracked)) : 'The show is not on your list.'}
+        {tracked && state ? stateTexts[state](shortPosition(tracked)) : 'The show is not on your list.'}
       </p>
       {state !== 'last' && (
         <Button
@@ -61,9 +61,9 @@ function stateOf(place: Position, tracked: TrackedShow): State {
   return is(tracked.next) ? 'next' : 'open';
 }
 
-const said: Readonly<Record<State, (at: string) => string>> = {
-  last: () => 'The last one you watched.',
-  watched: (at) => `You have watched it and are at ${at}.`,
-  next: (at) => `Your next one: you are at ${at}.`,
+const stateTexts: Readonly<Record<State, (at: string) => string>> = {
+  last: () => 'You watched this episode last.',
+  watched: (at) => `You have watched this episode and are at ${at}.`,
+  next: (at) => `Your next episode: you are at ${at}.`,
   open: (at) => `You are at ${at}.`,
 };

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
-import { IconButton } from '../../components/button.tsx';
-import { episodeCode } from '../../components/position.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { useFormats } from '../../preferences.ts';
+import { episodeCode } from '../../catalog/position.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 import { placeOf, useDeleteEpisode } from './use-change-episode.ts';
 
@@ -25,7 +25,7 @@ export function EpisodeTable({ show, season, episodes }: EpisodeTableProps) {
   const head = 'px-2 pb-2 text-left font-medium text-faint';
   return (
     <section ref={region} tabIndex={-1} aria-label={`Editing ${name}`} className="outline-none">
-      {episodes.length === 0 && <p className="pb-3 text-sm text-soft">No episode is known by its number yet.</p>}
+      {episodes.length === 0 && <p className="pb-3 text-sm text-soft">The catalog has no episodes of this season yet.</p>}
       {episodes.length > 0 && (
         <table className="w-full text-sm">
           <caption className="sr-only">Episodes of {name}</caption>

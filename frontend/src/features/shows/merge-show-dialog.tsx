@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { EditDialog } from '../editing/edit-dialog.tsx';
-import { EditForm } from '../editing/edit-form.tsx';
-import { type Offer, PickField } from '../editing/pick-field.tsx';
-import { type Lack, useShowSuggestions } from '../my-shows/use-show-suggestions.ts';
+import { type Lack, useShowSuggestions } from '../../catalog/use-show-suggestions.ts';
+import { EditDialog } from '../../editing/edit-dialog.tsx';
+import { EditForm } from '../../editing/edit-form.tsx';
+import { type Offer, PickField } from '../../editing/pick-field.tsx';
 import { useChangeShow } from './use-change-show.ts';
 
 const lackTexts: Readonly<Record<Lack, string>> = {
   waking: 'The catalog is waking up, about 15 to 30 seconds.',
-  failed: 'The catalog cannot be asked now.',
-  none: 'No other show is called like this.',
+  failed: 'The catalog cannot be searched right now.',
+  none: 'No other show has this name.',
 };
 
 function useOtherShows(text: string, chosen: string, except: string | undefined): Offer {
@@ -33,21 +33,21 @@ export function MergeShowDialog({ show: current, onClose }: { readonly show: TvS
       >
         <PickField
           name="into"
-          label="The show that stays"
+          label="Show to keep"
           required
           first
           initial={null}
-          placeholder="A part of its title"
+          placeholder="Part of its title"
           listLabel="Other shows"
           useOffer={useOtherShows}
           except={show.id}
         />
         <ul className="list-disc space-y-1.5 pl-5 text-sm text-soft marker:text-faint">
           <li>
-            <span className="font-medium text-ink">{show.title}</span> is deleted. Its names, ids, episodes, contracts and release dates go
-            to the show that stays; what both have stays as it is there.
+            <span className="font-medium text-ink">{show.title}</span> is deleted. Its names, ids, episodes, contracts and release dates
+            move to the show you keep. Where both have an entry, that show keeps its own.
           </li>
-          <li>Whoever tracks it goes on with that show, where they are now.</li>
+          <li>People who track it continue with that show at the same place.</li>
           <li className="font-medium text-ink">This cannot be undone.</li>
         </ul>
       </EditForm>

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Distributor } from '../../../../lambda/contract/distributor.ts';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { Combobox } from '../../components/combobox.tsx';
-import { countryChoices } from '../../components/countries.ts';
-import { controlClass, Field } from '../../components/field.tsx';
-import { countryName } from '../../components/show-facts.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
+import { countryChoices } from '../../catalog/countries.ts';
+import { countryName } from '../../catalog/show-facts.ts';
+import { useFieldProblem } from '../../editing/edit-form.tsx';
 import { suggestedDistributorsQuery } from '../../queries/distributors.ts';
-import { useFieldProblem } from '../editing/edit-form.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
+import { controlClass, Field } from '../../ui/field.tsx';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 const kinds = { network: 'Network', streaming: 'Streaming' } as const;
 const everywhere = 'Everywhere';
@@ -25,12 +25,12 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
   const wanted = useDebounced(name.trim(), 200);
   const { data } = useQuery({ ...suggestedDistributorsQuery(wanted), enabled: !isEmpty });
   const found = isEmpty ? [] : (data ?? []);
-  const sameName = found.filter((one) => plain(one.name) === plain(name));
+  const sameName = found.filter((entry) => plain(entry.name) === plain(name));
   const id = chosen ?? (sameName.length === 1 ? sameName[0]?.id : undefined);
-  const known = found.find((one) => one.id === id);
+  const known = found.find((entry) => entry.id === id);
   const isNew = !isEmpty && id === undefined;
   const problems = [useFieldProblem('network'), useFieldProblem('network_id')];
-  const hint = sameName.length > 1 ? 'Several are called so: choose one.' : isNew ? 'Not known yet: it is added with the show.' : null;
+  const hint = sameName.length > 1 ? 'Several have this name. Choose one.' : isNew ? 'New: it is added with the show.' : null;
   return (
     <div className="grid grid-cols-2 gap-4 sm:grid-cols-[minmax(0,1fr)_8rem_11rem]">
       <div className="col-span-2 sm:col-span-1">
@@ -45,7 +45,7 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
                 setName(text);
                 setChosen(null);
               }}
-              choices={chosen === null ? found.map((one) => ({ key: one.id, name: one.name, note: about(one) })) : []}
+              choices={chosen === null ? found.map((entry) => ({ key: entry.id, name: entry.name, note: about(entry) })) : []}
               onChoose={(choice) => {
                 setName(choice.name);
                 setChosen(choice.key);
@@ -70,7 +70,7 @@ export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'net
 interface OfNewProps {
   readonly name: string;
   readonly label: string;
-  /** What is known already; null where it is to be said. */
+  /** The known value, or null if the person enters it. */
   readonly fixed: string | null;
   readonly options: Readonly<Record<string, string>>;
 }

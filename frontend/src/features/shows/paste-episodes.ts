@@ -1,6 +1,6 @@
 /** An episode as a line of pasted text says it. */
 export interface PastedEpisode {
-  /** Which line it stands in, counted from 1. */
+  /** The line number, from 1. */
   readonly line: number;
   readonly episode_number: number;
   readonly title: string | null;
@@ -18,8 +18,8 @@ export interface LineProblem {
 const most = 500;
 
 /**
- * Reads one episode a line: number, title, date, minutes, between tabs or commas, all but the number optional. A title with commas
- * stands between quotation marks, or has both date and minutes behind it. Empty lines count, but say nothing.
+ * Parses one episode per line: number, title, date, minutes, separated by tabs or commas. Only the number is required. A title with
+ * commas needs quotation marks, or both date and minutes after it. Empty lines are skipped, and counted in line numbers.
  */
 export function parseEpisodes(text: string): { readonly episodes: readonly PastedEpisode[]; readonly problems: readonly LineProblem[] } {
   const episodes: PastedEpisode[] = [];
@@ -29,13 +29,13 @@ export function parseEpisodes(text: string): { readonly episodes: readonly Paste
     const line = index + 1;
     const [episode, messages] = episodeOf(columnsOf(content), line);
     const twin = episodes.find(({ episode_number }) => episode_number === episode.episode_number);
-    if (twin) messages.push(`episode ${episode.episode_number} stands in line ${twin.line} already`);
-    if (episodes.length === most) messages.push(`${most} episodes go at once`);
+    if (twin) messages.push(`episode ${episode.episode_number} is in line ${twin.line} already`);
+    if (episodes.length === most) messages.push(`at most ${most} episodes at once`);
     episodes.push(episode);
     problems.push(...messages.map((message) => ({ line, message })));
     if (episodes.length > most) break;
   }
-  if (episodes.length === 0) problems.push({ line: 1, message: 'says nothing' });
+  if (episodes.length === 0) problems.push({ line: 1, message: 'is empty' });
   return { episodes, problems };
 }
 
@@ -56,10 +56,10 @@ function unquoted(column: string): string {
 function episodeOf(columns: readonly string[], line: number): [PastedEpisode, string[]] {
   const [number = '', title = '', day = '', minutes = '', ...more] = columns;
   const messages: string[] = [];
-  if (!isWhole(number, 100_000)) messages.push(`“${number}” is no episode number`);
+  if (!isWhole(number, 100_000)) messages.push(`“${number}” is not an episode number`);
   if (title.length > 255) messages.push('its title is longer than 255 characters');
-  if (day !== '' && !isDay(day)) messages.push(`“${day}” is no date such as 2008-01-20`);
-  if (minutes !== '' && !isWhole(minutes, 10_000)) messages.push(`“${minutes}” is no number of minutes`);
+  if (day !== '' && !isDay(day)) messages.push(`“${day}” is not a date such as 2008-01-20`);
+  if (minutes !== '' && !isWhole(minutes, 10_000)) messages.push(`“${minutes}” is not a number of minutes`);
   if (more.some((column) => column !== '')) messages.push('has more than number, title, date and minutes');
   const episode = {
     line,

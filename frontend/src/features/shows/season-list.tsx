@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, Pencil } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { SeasonSize, ShowCard } from '../../../../lambda/contract/show.ts';
-import { Button } from '../../components/button.tsx';
-import { EpisodeGrid } from '../../components/episode-grid.tsx';
-import { useFormats } from '../../preferences.ts';
+import { EpisodeGrid } from '../../catalog/episode-grid.tsx';
 import { countOfSeason, episodeNumbers, lastNumber, type Position, regularSeasons } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
-import { moveTo, trackShow } from '../my-shows/show-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { moveTo, trackShow } from '../my-shows/door.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 
 const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => ({ default: module.EpisodeTable })));
@@ -17,7 +17,7 @@ const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => (
 interface SeasonListProps {
   readonly card: ShowCard;
   readonly tracked: TrackedShow | null;
-  /** Whether it is known where whoever looks is: then their season opens. */
+  /** Whether the person's progress is loaded; their season opens then. */
   readonly placed: boolean;
   /** Whether the catalog answers. */
   readonly awake: boolean;
@@ -39,7 +39,7 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
             Seasons
           </h2>
           <p className="mt-1 text-sm text-faint">
-            {seasons.length === 0 ? 'Nobody wrote down its seasons yet.' : 'Press the number of the last episode you watched.'}
+            {seasons.length === 0 ? 'The catalog does not know its seasons yet.' : 'Press the number of the last episode you watched.'}
           </p>
         </div>
         {mayEdit && <AddEpisodes show={card} next={{ season: last?.number ?? 1, episode: (last ? lastNumber(last) : 0) + 1 }} />}
@@ -125,7 +125,7 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
             known={episodes && { show: show.id, episodes }}
           />
         ) : (
-          <p className="text-sm text-soft">Nobody wrote down how many episodes it has. Say where you are in My shows, by its numbers.</p>
+          <p className="text-sm text-soft">The catalog does not know how many episodes it has. Set your place in My shows.</p>
         )}
       </div>
     </details>

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import { type TableColumn, Unknown } from '../../components/catalog-table.tsx';
-import { Day } from '../../components/day.tsx';
-import { coverLink } from '../../components/poster-card.tsx';
-import { countryName, statusNames } from '../../components/show-facts.ts';
+import { coverLink } from '../../catalog/poster-card.tsx';
+import { countryName, statusNames } from '../../catalog/show-facts.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import type { TvShowSort } from '../../queries/tv-shows.ts';
+import { Day } from '../../ui/day.tsx';
+import { type TableColumn, Unknown } from '../../ui/virtual-table.tsx';
 
-/** What the table of shows says of each; `place` says how far whoever looks at it is. */
+/** The columns of the table of shows. `place` shows the person's progress. */
 export const showColumns = (place: (show: TvShow) => ReactNode): readonly TableColumn<TvShow, TvShowSort>[] => [
   {
     name: 'Title',

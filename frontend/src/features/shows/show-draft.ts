@@ -1,11 +1,11 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { numberOrNull, type Typed, textOrNull } from '../editing/typed.ts';
+import { numberOrNull, type Typed, textOrNull } from '../../editing/typed.ts';
 
-/** What the API is told of a show: all that an editor can say of it. */
+/** A show as an editor writes it: the body of the API's request. */
 export type ShowBody = CallOf<'POST /api/v1/tv_shows'>['body'];
 
-/** The fields of its form. */
+/** The fields of the form, by the names of the API. */
 export const showFields = [
   'title',
   'status',
@@ -21,20 +21,18 @@ export const showFields = [
   'summary',
 ];
 
-const parts = (text: string, separator: string | RegExp) =>
+const lines = (text: string) =>
   text
-    .split(separator)
-    .map((part) => part.trim())
+    .split(/\r?\n/)
+    .map((line) => line.trim())
     .filter(Boolean);
-
-const lines = (text: string) => parts(text, /\r?\n/);
 
 function externalIdOf(line: string) {
   const [source = '', ...value] = line.split(':');
   return { source: source.trim().toLowerCase(), value: value.join(':').trim() };
 }
 
-/** One that the catalog knows goes by its id; of any other its name, kind and country are told. */
+/** A distributor of the catalog by its id; a new one by its name, kind and country. */
 function networkOf({ network = '', network_id = '', network_kind, network_country }: Typed): Pick<ShowBody, 'network' | 'network_id'> {
   if (network === '') return {};
   if (network_id !== '') return { network_id };
@@ -43,7 +41,7 @@ function networkOf({ network = '', network_id = '', network_kind, network_countr
   };
 }
 
-/** What was typed, as the API reads it. */
+/** The request's body for what was typed. */
 export function showBodyOf(typed: Typed): ShowBody {
   const { title = '', status, premiered, ended, runtime_minutes, genres = '', aliases = '', external_ids = '' } = typed;
   return {
@@ -53,7 +51,7 @@ export function showBodyOf(typed: Typed): ShowBody {
     ended: textOrNull(ended),
     runtime_minutes: numberOrNull(runtime_minutes),
     ...networkOf(typed),
-    genres: parts(genres, ','),
+    genres: lines(genres),
     aliases: lines(aliases),
     external_ids: lines(external_ids).map(externalIdOf),
     poster_url: textOrNull(typed.poster_url),
@@ -61,9 +59,8 @@ export function showBodyOf(typed: Typed): ShowBody {
   };
 }
 
-/** The lists of a show as its form shows them. */
-export const textsOfShow = ({ genres, aliases, external_ids }: Pick<TvShowDetails, 'genres' | 'aliases' | 'external_ids'>) => ({
-  genres: genres.join(', '),
+/** The lists of a show as texts, one item on each line. */
+export const textsOfShow = ({ aliases, external_ids }: Pick<TvShowDetails, 'aliases' | 'external_ids'>) => ({
   aliases: aliases.join('\n'),
   external_ids: external_ids.map(({ source, value }) => `${source}:${value}`).join('\n'),
 });

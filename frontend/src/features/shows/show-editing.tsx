@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { Button } from '../../components/button.tsx';
 import { usePerson } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
 import { useChangeShow } from './use-change-show.ts';
 
 const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));

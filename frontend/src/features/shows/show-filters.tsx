@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { FilterPanel, FilterSelect, GenreChips, genrePills, type Pill } from '../../components/filters.tsx';
-import { countryName, statusNames } from '../../components/show-facts.ts';
+import { GenreChips, genrePills } from '../../catalog/genre-filter.tsx';
+import { countryName, statusNames } from '../../catalog/show-facts.ts';
+import { useGenres } from '../../catalog/use-genres.ts';
 import { networksQuery } from '../../queries/tv-shows.ts';
-import { useGenres } from '../genres/use-genres.ts';
+import { FilterPanel, FilterSelect, type Pill } from '../../ui/filters.tsx';
 import type { ShowsSearch } from './shows-search.ts';
 
 interface ShowFiltersProps {

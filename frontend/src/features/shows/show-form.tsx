@@ -1,11 +1,11 @@
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { Poster } from '../../components/poster.tsx';
-import { statusNames } from '../../components/show-facts.ts';
-import { useDebounced } from '../../components/use-debounced.ts';
-import { AlreadyThere } from '../editing/already-there.tsx';
-import { EditForm, type FormProps } from '../editing/edit-form.tsx';
-import { ChoiceField, NumberField, ProseField, TextField } from '../editing/fields.tsx';
-import { GenresField } from '../genres/genres-field.tsx';
+import { Poster } from '../../catalog/poster.tsx';
+import { statusNames } from '../../catalog/show-facts.ts';
+import { AlreadyThere } from '../../editing/already-there.tsx';
+import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
+import { ChoiceField, NumberField, ProseField, TextField } from '../../editing/fields.tsx';
+import { GenresField } from '../../editing/genres-field.tsx';
+import { useDebounced } from '../../ui/use-debounced.ts';
 import { NetworkField } from './network-field.tsx';
 import { type ShowBody, showBodyOf, showFields, textsOfShow } from './show-draft.ts';
 
@@ -26,7 +26,7 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
       refusal={(other) =>
         other && (
           <AlreadyThere to="/shows/$id" id={other} onOpen={form.onClose}>
-            Another show has this title and premiere, or one of these numbers in other catalogs.
+            Another show has this title and premiere, or one of these ids in other catalogs.
           </AlreadyThere>
         )
       }
@@ -40,14 +40,14 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
         <TextField name="ended" label="End" type="date" initial={show?.ended} />
       </div>
       <NetworkField show={show} />
-      <GenresField initial={texts?.genres} />
+      <GenresField initial={show?.genres} />
       <ProseField name="summary" label="Summary" initial={show?.summary} maxLength={10_000} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <ProseField name="aliases" label="Other names" hint="One on each line." initial={texts?.aliases} maxLength={13_000} />
+        <ProseField name="aliases" label="Other names" hint="One per line." initial={texts?.aliases} maxLength={13_000} />
         <ProseField
           name="external_ids"
           label="In other catalogs"
-          hint="One on each line, such as tvmaze:169 or imdb:tt0903747."
+          hint="One per line, such as tvmaze:169 or imdb:tt0903747."
           initial={texts?.external_ids}
           maxLength={3000}
         />
@@ -55,7 +55,7 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
       <TextField
         name="poster_url"
         label="Poster address"
-        hint="Of a picture, beginning with https://. It is shown from there."
+        hint="The https:// address of a picture."
         type="url"
         initial={show?.poster_url}
         maxLength={2048}
@@ -73,7 +73,7 @@ function PosterPreview({ title, address }: { readonly title: string; readonly ad
   return (
     <div className="flex items-center gap-3.5">
       <Poster title={title} picture={picture} className="aspect-3/4 w-16 shrink-0 rounded-md" />
-      <p className="text-[0.8125rem] text-faint">What others see. Where no picture comes, the drawn poster stays.</p>
+      <p className="text-[0.8125rem] text-faint">This is how others see it. If the picture does not load, the drawn poster stays.</p>
     </div>
   );
 }

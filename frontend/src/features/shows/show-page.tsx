@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contract/show.ts';
-import { Fact, Facts, Sheet } from '../../components/sheet.tsx';
-import { SheetOf } from '../../components/sheet-states.tsx';
-import { countryName, runOf, statusNames } from '../../components/show-facts.ts';
-import { WakingNote } from '../../components/states.tsx';
-import { useTitle } from '../../components/use-title.ts';
-import { useFormats } from '../../preferences.ts';
+import { DistributorLink } from '../../catalog/distributor-link.tsx';
+import { Fact, Facts, Sheet } from '../../catalog/sheet.tsx';
+import { SheetOf } from '../../catalog/sheet-states.tsx';
+import { countryName, runOf, statusNames } from '../../catalog/show-facts.ts';
+import { WakingNote } from '../../catalog/states.tsx';
+import { History } from '../../history/history.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
-import { Distribution } from '../distribution/distribution.tsx';
-import { DistributorLink } from '../distribution/distributor-link.tsx';
-import { History } from '../history/history.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { useTitle } from '../../ui/use-title.ts';
+import { Distribution } from '../distribution/door.ts';
 import { NameFacts, Summary } from './about-show.tsx';
 import { SeasonList } from './season-list.tsx';
 import { ShowEditing } from './show-editing.tsx';
@@ -21,7 +21,7 @@ import { WhereIAm } from './where-i-am.tsx';
 
 const route = getRouteApi('/signed-in-pages/shows/$id');
 
-/** One show: its facts, its seasons, and how far whoever looks at it is. */
+/** The page of a show: its facts, its seasons, and the person's progress. */
 export function ShowPage() {
   const { id } = route.useParams();
   const query = useQuery({ ...tvShowQuery(id), placeholderData: () => loadedShow(id) });

@@ -1,24 +1,23 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { SearchX, Tv } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Tv } from 'lucide-react';
 import type { TvShow } from '../../../../lambda/contract/show.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { CatalogList } from '../../components/catalog-list.tsx';
-import { FilterButton, FilterPills } from '../../components/filters.tsx';
-import { useListView } from '../../components/list-view.ts';
-import { Page } from '../../components/page.tsx';
-import { shortPosition } from '../../components/position.ts';
-import { PosterCard } from '../../components/poster-card.tsx';
-import { SearchBox } from '../../components/search-box.tsx';
-import { runOf } from '../../components/show-facts.ts';
-import { bestMatch, SortSelect } from '../../components/sort-select.tsx';
-import { StatePanel } from '../../components/states.tsx';
-import { useSearchText } from '../../components/use-search-text.ts';
-import { useShortcuts } from '../../components/use-shortcuts.ts';
-import { ViewSwitch } from '../../components/view-switch.tsx';
+import { CatalogList } from '../../catalog/catalog-list.tsx';
+import { CatalogPage } from '../../catalog/catalog-page.tsx';
+import { NoMatch } from '../../catalog/no-match.tsx';
+import { shortPosition } from '../../catalog/position.ts';
+import { PosterCard } from '../../catalog/poster-card.tsx';
+import { runOf } from '../../catalog/show-facts.ts';
+import { useListSearch } from '../../catalog/use-list-search.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
 import { useShows } from '../../queries/shows.ts';
 import { type TvShowSort, tvShowSorts, tvShowsQuery } from '../../queries/tv-shows.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { FilterPills } from '../../ui/filters.tsx';
+import { useListView } from '../../ui/list-view.ts';
+import { bestMatch, SortSelect } from '../../ui/sort-select.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { ViewSwitch } from '../../ui/view-switch.tsx';
 import { AddShowButton } from './add-show-button.tsx';
 import { showColumns } from './show-columns.tsx';
 import { ShowFilters, showPills } from './show-filters.tsx';
@@ -26,58 +25,47 @@ import { countFilters, type ShowsSearch } from './shows-search.ts';
 
 const route = getRouteApi('/signed-in-pages/shows');
 
-/** Browse, search and filter the catalog's shows. What is asked for is in the address. */
+/** Browse, search and filter the catalog's shows. The address holds the question. */
 export function ShowsPage() {
   const { view: askedView, ...asked } = route.useSearch();
-  const { q = '', sort } = asked;
+  const { q, sort } = asked;
   const view = useListView('shows', askedView);
-  const filters = countFilters(asked);
+  const count = countFilters(asked);
   const navigate = route.useNavigate();
-  const ask = (search: ShowsSearch) => void navigate({ search, replace: true });
+  const ask = (next: ShowsSearch) => void navigate({ search: next, replace: true });
   const narrow = (change: Partial<ShowsSearch>) => ask({ view: askedView, ...asked, ...change });
+  const search = useListSearch(q, (next) => narrow({ q: next }));
   const searched = isSearch(asked);
   const sortBy = (next: TvShowSort | undefined) => narrow({ sort: next });
-  const [filtering, setFiltering] = useState(false);
-  const toggleFilters = () => setFiltering((open) => !open);
-  const search = useRef<HTMLInputElement>(null);
-  const [text, setText] = useSearchText(q, (next) => narrow({ q: next === '' ? undefined : next }));
-  useShortcuts({ '/': () => search.current?.focus(), f: toggleFilters });
   const query = useInfiniteQuery(tvShowsQuery(asked));
   const { shows = [] } = useShows();
   const mine = new Map(shows.map((tracked) => [tracked.show?.id, tracked]));
   const place = ({ id }: TvShow) => {
     const tracked = mine.get(id);
-    return (
-      tracked && (
-        <span className="rounded-sm bg-lamp-wash px-1.5 py-0.5 text-xs font-medium whitespace-nowrap text-accent tabular-nums">
-          <span className="sr-only">You are at </span>
-          {shortPosition(tracked)}
-        </span>
-      )
-    );
+    return tracked && <Place at={tracked} />;
   };
   const clear = () => {
-    setText('');
+    search.clear();
     ask({ view: askedView });
   };
+  const suggestedTitle = count === 0 && query.data?.pages[0]?.data.length === 0 ? (q ?? '') : '';
   return (
-    <Page title="Shows" actions={<AddShowButton suggestedTitle={filters === 0 && query.data?.pages[0]?.data.length === 0 ? q : ''} />}>
-      <div className="mb-3 flex flex-wrap gap-2 sm:flex-nowrap">
-        <SearchBox
-          label="Search shows"
-          value={text}
-          onChange={setText}
-          inputRef={search}
-          className="w-full min-w-0 sm:max-w-md sm:flex-1"
-        />
-        <FilterButton open={filtering} count={filters} onToggle={toggleFilters} />
-        <SortSelect sort={sort} sorts={tvShowSorts} searched={searched} onSort={sortBy} />
-        <ViewSwitch list="shows" view={view} onChange={(next) => ask({ ...asked, view: next })} />
-      </div>
-      {filtering && <ShowFilters search={asked} onChange={narrow} />}
-      <div className="mb-2 flex flex-wrap items-center gap-2 has-[:not(:empty)]:mb-4">
-        {filters > 0 && !filtering && <FilterPills pills={showPills(asked)} onChange={narrow} />}
-      </div>
+    <CatalogPage
+      title="Shows"
+      actions={<AddShowButton suggestedTitle={suggestedTitle} />}
+      search={search}
+      filters={{
+        count,
+        panel: <ShowFilters search={asked} onChange={narrow} />,
+        pills: <FilterPills pills={showPills(asked)} onChange={narrow} />,
+      }}
+      controls={
+        <>
+          <SortSelect sort={sort} sorts={tvShowSorts} searched={searched} onSort={sortBy} />
+          <ViewSwitch list="shows" view={view} onChange={(next) => ask({ ...asked, view: next })} />
+        </>
+      }
+    >
       <CatalogList
         query={query}
         what="shows"
@@ -97,17 +85,18 @@ export function ShowsPage() {
             aside={place(show)}
           />
         )}
-        empty={
-          filters > 0 ? (
-            <NothingPasses q={q} onClear={clear} />
-          ) : q === '' ? (
-            <EmptyCatalog />
-          ) : (
-            <NothingFound q={q} onClear={() => setText('')} />
-          )
-        }
+        empty={<NothingFound search={asked} onClear={clear} onClearText={search.clear} />}
       />
-    </Page>
+    </CatalogPage>
+  );
+}
+
+function Place({ at }: { readonly at: TrackedShow }) {
+  return (
+    <span className="rounded-sm bg-lamp-wash px-1.5 py-0.5 text-xs font-medium whitespace-nowrap text-accent tabular-nums">
+      <span className="sr-only">You are at </span>
+      {shortPosition(at)}
+    </span>
   );
 }
 
@@ -121,44 +110,43 @@ function listName(asked: ShowsSearch): string {
   return [`Shows${q ? ` that match ${q}` : ''}`, ...filters, order].join(', ');
 }
 
-function NothingPasses({ q, onClear }: { readonly q: string; readonly onClear: () => void }) {
-  return (
-    <StatePanel
-      live="status"
-      icon={<SearchX />}
-      title={q === '' ? 'No show passes every filter' : `No show called “${q}” passes every filter`}
-      action={<Button onClick={onClear}>Show all shows</Button>}
-    >
-      <p>Take one of them off.</p>
-    </StatePanel>
-  );
+interface NothingFoundProps {
+  readonly search: ShowsSearch;
+  readonly onClear: () => void;
+  readonly onClearText: () => void;
 }
 
-function NothingFound({ q, onClear }: { readonly q: string; readonly onClear: () => void }) {
-  return (
-    <StatePanel
-      live="status"
-      icon={<SearchX />}
-      title={`The catalog knows no show called “${q}”`}
-      action={
-        <>
-          <Button onClick={onClear}>Clear search</Button>
-          <Link to="/" className={buttonClass('primary')}>
-            My shows
-          </Link>
-          <AddShowButton label="Add it" suggestedTitle={q} />
-        </>
-      }
-    >
-      <p>Try fewer letters. You can track a show without the catalog too: add it to My shows as you call it.</p>
-    </StatePanel>
+function NothingFound({ search, onClear, onClearText }: NothingFoundProps) {
+  const { q } = search;
+  if (countFilters(search) > 0) {
+    return (
+      <NoMatch
+        title={q === undefined ? 'No show matches these filters' : `No show named “${q}” matches these filters`}
+        clearLabel="Show all shows"
+        onClear={onClear}
+      >
+        Remove a filter.
+      </NoMatch>
+    );
+  }
+  if (q === undefined) {
+    return (
+      <StatePanel icon={<Tv />} title="The catalog has no shows yet">
+        <p>Shows come with an import. Until then, add any show to My shows under a name of your own.</p>
+      </StatePanel>
+    );
+  }
+  const actions = (
+    <>
+      <Link to="/" className={buttonClass('primary')}>
+        My shows
+      </Link>
+      <AddShowButton label="Add it" suggestedTitle={q} />
+    </>
   );
-}
-
-function EmptyCatalog() {
   return (
-    <StatePanel icon={<Tv />} title="The catalog has no shows yet">
-      <p>They come with an import. Until then, track any show under the name you give it in My shows.</p>
-    </StatePanel>
+    <NoMatch title={`No show is named “${q}”`} onClear={onClearText} actions={actions}>
+      Try fewer letters. You can also track a show that is not in the catalog: add it to My shows under a name of your own.
+    </NoMatch>
   );
 }

@@ -1,6 +1,6 @@
-import { textsOf } from '../../address.ts';
-import { statusNames } from '../../components/show-facts.ts';
+import { statusNames } from '../../catalog/show-facts.ts';
 import { type ShowQuestion, type TvShowSort, tvShowSorts } from '../../queries/tv-shows.ts';
+import { textsOf } from '../../ui/address.ts';
 
 /** What the list of shows holds, as its address says it. A search, the filters and an order go together. */
 export interface ShowsSearch extends ShowQuestion {

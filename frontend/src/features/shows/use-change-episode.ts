@@ -1,8 +1,8 @@
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
 import { call } from '../../api.ts';
-import { episodeCode } from '../../components/position.ts';
-import type { NamedShow } from '../../components/show-facts.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
+import { episodeCode } from '../../catalog/position.ts';
+import type { NamedShow } from '../../catalog/show-facts.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import type { EpisodeDraft } from './episode-draft.ts';
 
 type Numbered = Pick<EpisodeOfShow, 'id' | 'season_number' | 'episode_number'>;
@@ -10,31 +10,31 @@ type Numbered = Pick<EpisodeOfShow, 'id' | 'season_number' | 'episode_number'>;
 /** The place of an episode. */
 export const placeOf = ({ season_number, episode_number }: Numbered) => ({ season: season_number, episode: episode_number });
 
-const thingOf = ({ title }: NamedShow, episode: Numbered) => ({
+const resourceOf = ({ title }: NamedShow, episode: Numbered) => ({
   key: `episode:${episode.id}`,
   name: `${title} ${episodeCode(placeOf(episode))}`,
 });
 
 /** Changes what is given of version `version` of an episode. */
 export function useChangeEpisode(show: NamedShow, episode: Numbered, version: number, onDone: () => void) {
-  const thing = thingOf(show, episode);
-  return useChange(thing, {
+  const resource = resourceOf(show, episode);
+  return useChange(resource, {
     send: (body: Partial<EpisodeDraft>) =>
       call('PUT /api/v1/episodes/{id}', { path: { id: episode.id }, headers: patientlyIf(version), body }),
-    told: `${thing.name} is changed`,
+    message: `${resource.name} is changed`,
     onDone,
   });
 }
 
 /** Deletes an episode, which can be undone from the message that tells of it. */
 export function useDeleteEpisode(show: NamedShow, episode: Numbered, onDone: () => void) {
-  const thing = thingOf(show, episode);
+  const resource = resourceOf(show, episode);
   const path = { id: episode.id };
-  return useChange(thing, {
+  return useChange(resource, {
     send: () => call('DELETE /api/v1/episodes/{id}', { path, headers: patient }),
-    told: `${thing.name} is deleted`,
-    undo: { send: () => call('POST /api/v1/episodes/{id}/restore', { path, headers: patient }), told: `${thing.name} is back` },
-    refused: `${thing.name} was not deleted`,
+    message: `${resource.name} is deleted`,
+    undo: { send: () => call('POST /api/v1/episodes/{id}/restore', { path, headers: patient }), message: `${resource.name} is back` },
+    refused: `${resource.name} was not deleted`,
     onDone,
   });
 }

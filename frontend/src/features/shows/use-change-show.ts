@@ -1,34 +1,34 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { call, ProblemError } from '../../api.ts';
+import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import { loadedShow } from '../../queries/tv-shows.ts';
-import { patient, patientlyIf, useChange } from '../editing/use-change.ts';
 import type { ShowBody } from './show-draft.ts';
 
 /**
- * Replaces, deletes or merges a show as its reader saw it. A deletion can be undone from the message that tells of it; merging is given
- * the id of the show that it becomes, and opens that one.
+ * Replaces, deletes or merges a show at the version that the person saw. The message about a deletion offers to undo it. Merging takes
+ * the id of the show to keep, and opens that show.
  */
 export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () => void) {
   const navigate = useNavigate();
   const path = { id };
-  const thing = { key: `tv-show:${id}`, name: title };
+  const resource = { key: `tv-show:${id}`, name: title };
   const headers = patientlyIf(version);
-  const replace = useChange(thing, {
+  const replace = useChange(resource, {
     send: (body: ShowBody) => call('PUT /api/v1/tv_shows/{id}', { path, headers, body }),
-    told: `${title} is changed`,
+    message: `${title} is changed`,
     onDone,
   });
-  const remove = useChange(thing, {
+  const remove = useChange(resource, {
     send: () => call('DELETE /api/v1/tv_shows/{id}', { path, headers }),
-    told: `${title} is deleted`,
-    undo: { send: () => call('POST /api/v1/tv_shows/{id}/restore', { path, headers: patient }), told: `${title} is back` },
+    message: `${title} is deleted`,
+    undo: { send: () => call('POST /api/v1/tv_shows/{id}/restore', { path, headers: patient }), message: `${title} is back` },
     refused: `${title} was not deleted`,
     onDone: () => void navigate({ to: '/shows' }),
   });
-  const merge = useChange(thing, {
+  const merge = useChange(resource, {
     send: (into: string) => call('POST /api/v1/tv_shows/{id}/merge', { path, headers, body: { into } }).catch(sayWhichIsGone),
-    told: (into) => `${title} is merged into ${loadedShow(into)?.title ?? 'the other show'}`,
+    message: (into) => `${title} is merged into ${loadedShow(into)?.title ?? 'the other show'}`,
     onDone: ({ status }, into) => {
       onDone();
       if (status === 200) void navigate({ to: '/shows/$id', params: { id: into }, replace: true });
@@ -40,7 +40,7 @@ export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () 
 /** Says at its field that the other show is not there any more. */
 function sayWhichIsGone(error: unknown): never {
   if (!(error instanceof ProblemError) || error.details.reason !== 'unknown_show') throw error;
-  const message = 'This show is not in the catalog any more. Choose another one.';
+  const message = 'This show is no longer in the catalog. Choose another show.';
   const errors = [{ in: 'body', field: 'into', expected: 'a show of the catalog', message } as const];
   throw new ProblemError(error.status, error.code, error.message, { ...error.details, errors });
 }

@@ -1,15 +1,13 @@
 import { Check, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ShowCard } from '../../../../lambda/contract/show.ts';
-import { Button } from '../../components/button.tsx';
-import { shortPosition } from '../../components/position.ts';
-import { SeasonBar } from '../../components/season-bar.tsx';
-import { useFormats } from '../../preferences.ts';
+import { shortPosition } from '../../catalog/position.ts';
+import { SeasonBar } from '../../catalog/season-bar.tsx';
 import { countOfStory, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
-import { episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/show-actions.ts';
-
-const EditShowDialog = lazy(() => import('../my-shows/edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
+import { Button } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { EditShowDialog, episodeAfter, trackShow, watchNext, whyFinished } from '../my-shows/door.ts';
 
 interface WhereIAmProps {
   readonly card: ShowCard;

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
-import { buttonClass } from '../../components/button.tsx';
-import { StatePanel } from '../../components/states.tsx';
-import { useTitle } from '../../components/use-title.ts';
 import { endFarewell } from '../../farewell.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 
 /** Where somebody lands whose account is deleted. */
 export function AccountDeletedPage() {
@@ -17,11 +17,11 @@ export function AccountDeletedPage() {
         title="Your account is deleted"
         action={
           <Link to="/sign-in" onClick={endFarewell} className={buttonClass()}>
-            To the front page
+            Go to the front page
           </Link>
         }
       >
-        <p>You are signed out, and everything that was yours is gone. Thank you for having been here.</p>
+        <p>You are signed out, and your data is deleted. Thank you for using Episodic.</p>
       </StatePanel>
     </main>
   );

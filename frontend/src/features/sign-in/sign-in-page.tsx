@@ -1,18 +1,18 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { ArrowRight, ChartColumn, ListVideo, Server } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Logo } from '../../components/logo.tsx';
-import { Poster } from '../../components/poster.tsx';
-import { Refusal } from '../../components/refusal.tsx';
-import { useTitle } from '../../components/use-title.ts';
+import { Logo } from '../../catalog/logo.tsx';
+import { Poster } from '../../catalog/poster.tsx';
 import { signIn } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 
 const route = getRouteApi('/sign-in');
 
 const promises = [
-  { icon: ListVideo, name: 'Your place in every show', text: 'One press per episode. Undo when you pressed too fast.' },
-  { icon: ChartColumn, name: 'A catalog you can question', text: 'Search, sort, and see thousands of movies in figures.' },
+  { icon: ListVideo, name: 'Your place in every show', text: 'One press per episode. You can always undo.' },
+  { icon: ChartColumn, name: 'A catalog to explore', text: 'Search and sort thousands of movies, and see them in charts.' },
   { icon: Server, name: 'Yours', text: 'It runs in your own account or on your laptop. Nobody sells what you watch.' },
 ];
 
@@ -48,7 +48,7 @@ export function SignInPage() {
             Know exactly where you left off.
           </h1>
           <p className="mt-5 max-w-md text-lg text-soft">
-            The TV and movie library that belongs to you: what you watch, how far you are, and everything worth watching next.
+            The TV and movie library that belongs to you: what you watch, where you are, and what to watch next.
           </p>
           <Button
             look="primary"

@@ -1,12 +1,12 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Logo } from '../../components/logo.tsx';
-import { StatePanel } from '../../components/states.tsx';
-import { useTitle } from '../../components/use-title.ts';
+import { Logo } from '../../catalog/logo.tsx';
 import { refreshPreferences } from '../../queries/me.ts';
 import { completeSignIn, signIn } from '../../session.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { StatePanel } from '../../ui/state-panel.tsx';
+import { useTitle } from '../../ui/use-title.ts';
 
 /** Where the issuer sends people back to: finishes signing in, or says why it did not work. */
 export function SignedInPage() {
@@ -59,8 +59,8 @@ export function SignedInPage() {
 
 function explain(error: Error): string {
   const code = 'error' in error ? error.error : '';
-  if (code === 'access_denied') return 'The sign-in was cancelled.';
-  if (/state/i.test(error.message)) return 'This sign-in was started in another browser or too long ago. Start it again here.';
+  if (code === 'access_denied') return 'You cancelled the sign-in.';
+  if (/state/i.test(error.message)) return 'This sign-in began in another browser or too long ago. Sign in again here.';
   if (/fetch|network|timed? ?out/i.test(error.message)) return 'The sign-in service cannot be reached. Check your connection.';
   return error.message;
 }

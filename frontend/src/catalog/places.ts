@@ -1,0 +1,144 @@
+import {
+  Antenna,
+  ArchiveRestore,
+  ChartColumn,
+  ChartNoAxesCombined,
+  Clapperboard,
+  CodeXml,
+  FileText,
+  History,
+  ListVideo,
+  type LucideIcon,
+  Tags,
+  Tv,
+  UserRound,
+} from 'lucide-react';
+import type { Role } from '../claims.ts';
+
+/** A page that the navigation leads to. */
+export interface Place {
+  readonly to:
+    | '/'
+    | '/shows'
+    | '/movies'
+    | '/distributors'
+    | '/contracts'
+    | '/genres'
+    | '/deleted'
+    | '/dashboard'
+    | '/analytics'
+    | '/activity'
+    | '/profile'
+    | '/api-reference';
+  readonly name: string;
+  readonly icon: LucideIcon;
+  /** The keys that open it from any page. */
+  readonly keys: readonly string[];
+  /** Other words that find it in the search. */
+  readonly keywords: readonly string[];
+  /** Its section of the navigation; a place without one is in the account menu. */
+  readonly section?: PlaceSection;
+  /** Whether the bar of a phone shows it; the others are under “More”. @default false */
+  readonly onPhone?: boolean;
+  /** The least role that may use it. @default 'viewer' */
+  readonly from?: 'editor' | 'admin';
+}
+
+/** The sections of the navigation and their names, in order. */
+export const placeSections = { mine: 'Mine', catalog: 'Catalog', administration: 'Administration' } as const;
+
+export type PlaceSection = keyof typeof placeSections;
+
+/** The pages with a shortcut of their own, in the order of the navigation. */
+const places: readonly Place[] = [
+  {
+    to: '/',
+    name: 'My shows',
+    icon: ListVideo,
+    keys: ['g', 's'],
+    keywords: ['home', 'tracked', 'watching'],
+    section: 'mine',
+    onPhone: true,
+  },
+  { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], section: 'catalog', onPhone: true },
+  {
+    to: '/movies',
+    name: 'Movies',
+    icon: Clapperboard,
+    keys: ['g', 'm'],
+    keywords: ['films', 'catalog'],
+    section: 'catalog',
+    onPhone: true,
+  },
+  {
+    to: '/distributors',
+    name: 'Distributors',
+    icon: Antenna,
+    keys: ['g', 'b'],
+    keywords: ['networks', 'streaming services', 'broadcasters'],
+    section: 'catalog',
+  },
+  {
+    to: '/contracts',
+    name: 'Contracts',
+    icon: FileText,
+    keys: ['g', 'c'],
+    keywords: ['licences', 'rights', 'expiring', 'exclusive', 'distribution'],
+    section: 'catalog',
+  },
+  { to: '/genres', name: 'Genres', icon: Tags, keys: ['g', 'e'], keywords: ['categories', 'kinds', 'tags'], section: 'catalog' },
+  {
+    to: '/dashboard',
+    name: 'Dashboard',
+    icon: ChartColumn,
+    keys: ['g', 'd'],
+    keywords: ['figures', 'charts', 'statistics'],
+    section: 'catalog',
+    onPhone: true,
+  },
+  {
+    to: '/analytics',
+    name: 'Analytics',
+    icon: ChartNoAxesCombined,
+    keys: ['g', 'n'],
+    keywords: ['episodes', 'market', 'distribution', 'genres', 'figures', 'csv'],
+    section: 'catalog',
+    onPhone: true,
+  },
+  {
+    to: '/deleted',
+    name: 'Deleted',
+    icon: ArchiveRestore,
+    keys: ['g', 'x'],
+    keywords: ['trash', 'bin', 'restore', 'undo', 'removed'],
+    section: 'administration',
+    from: 'editor',
+  },
+  {
+    to: '/activity',
+    name: 'Activity',
+    icon: History,
+    keys: ['g', 'l'],
+    keywords: ['audit', 'log', 'history', 'changes', 'who'],
+    section: 'administration',
+    from: 'admin',
+  },
+  {
+    to: '/profile',
+    name: 'Profile',
+    icon: UserRound,
+    keys: ['g', 'p'],
+    keywords: ['name', 'time zone', 'language', 'settings', 'account'],
+  },
+  {
+    to: '/api-reference',
+    name: 'API',
+    icon: CodeXml,
+    keys: ['g', 'a'],
+    keywords: ['reference', 'developers', 'errors', 'openapi', 'curl'],
+  },
+];
+
+/** The places that a role may use. */
+export const placesFor = (role: Role): readonly Place[] =>
+  places.filter(({ from = 'viewer' }) => from === 'viewer' || role === 'admin' || role === from);

@@ -1,0 +1,24 @@
+import type { ShowCard, TvShow } from '../../../lambda/contract/show.ts';
+
+/** The id and title of a show, for items that belong to it. */
+export type NamedShow = Pick<ShowCard, 'id' | 'title'>;
+
+/** The names of the states of a show. */
+export const statusNames: Readonly<Record<ShowCard['status'], string>> = { upcoming: 'Upcoming', running: 'Running', ended: 'Ended' };
+
+/** The years of a show: `2008–2013`, `2011` within one year, `2022–` while it runs, null if the first year is unknown. */
+export function runOf({ premiered, ended, status }: Pick<TvShow, 'premiered' | 'ended' | 'status'>): string | null {
+  if (premiered === null) return null;
+  const first = premiered.slice(0, 4);
+  const last = ended?.slice(0, 4);
+  if (last === first) return first;
+  return `${first}–${last ?? (status === 'ended' ? '?' : '')}`;
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** The name of a country, by its ISO 3166-1 code. */
+export const countryName = (code: string): string => regions.of(code) ?? code;
+
+/** The name of a country, or `Worldwide`. */
+export const regionName = (region: string): string => (region === 'WORLD' ? 'Worldwide' : countryName(region));

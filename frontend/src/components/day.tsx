@@ -1,7 +1,0 @@
-import { useFormats } from '../preferences.ts';
-
-/** A calendar day, or the day of an instant. */
-export function Day({ of }: { readonly of: string }) {
-  const { calendarDay, day } = useFormats();
-  return <time dateTime={of}>{of.length === 10 ? calendarDay(of) : day(of)}</time>;
-}

@@ -1,0 +1,90 @@
+import type { Entry } from '../queries/activity.ts';
+
+/** What somebody did to a thing. */
+export type Deed = 'added' | 'edited' | 'deleted' | 'restored' | 'merged' | 'gained' | 'viewed' | 'downloaded' | 'uploaded';
+
+const deeds: Readonly<Record<Entry['action'], Deed>> = {
+  create: 'added',
+  edit: 'edited',
+  delete: 'deleted',
+  view: 'viewed',
+  download: 'downloaded',
+  upload: 'uploaded',
+};
+
+/** What an entry tells. A deletion that is taken back is an edit of the mark that deletes; merging deletes one show and edits the other. */
+export function deedOf({ action, old_values, new_values }: Pick<Entry, 'action' | 'old_values' | 'new_values'>): Deed {
+  if (new_values?.merged_into) return 'merged';
+  if (new_values?.merged) return 'gained';
+  const returns = (old_values?.deleted_at && !new_values?.deleted_at) || (old_values?.active === false && new_values?.active === true);
+  return action === 'edit' && returns ? 'restored' : deeds[action];
+}
+
+/** A deed as it is said between who did it and what it was done to; of a merged show or genre, with the name that it had. */
+export function deedWords(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {
+  const deed = deedOf(entry);
+  if (deed !== 'gained') return deed;
+  const { merged, merged_title } = entry.new_values ?? {};
+  const name = entry.resource_type === 'genre' ? merged : merged_title;
+  return `merged ${typeof name === 'string' ? `“${name}”` : 'another show'} into`;
+}
+
+/** A field of a thing before and after; `before` is undefined where there was no before. */
+export interface Difference {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after: unknown;
+}
+
+/** Said by the deed, or not known to people at all. */
+const silent = new Set(['id', 'deleted_at', 'active', 'merged', 'merged_title', 'created_at', 'version', 'updated_at']);
+
+/** What people look for first. */
+const first = ['title', 'name', 'kind', 'status', 'tv_show_id', 'season_number', 'episode_number', 'genre', 'genres', 'rating', 'year'];
+const place = (field: string) => (first.includes(field) ? first.indexOf(field) : first.length);
+
+const isNothing = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+/** What differs, field by field; of something new, everything that is known of it. */
+export function differencesOf({ old_values, new_values }: Pick<Entry, 'old_values' | 'new_values'>): Difference[] {
+  const fields = Object.keys({ ...old_values, ...new_values })
+    .filter((field) => !silent.has(field) && !(field === 'name' && new_values?.name === null))
+    .sort((a, b) => place(a) - place(b) || fieldName(a).localeCompare(fieldName(b)));
+  if (old_values === null) return fields.map((field) => ({ field, after: new_values?.[field] })).filter(({ after }) => !isNothing(after));
+  const hadBefore = (field: string) => field in old_values && field !== 'merged_into';
+  return fields
+    .map((field) => ({ field, ...(hadBefore(field) && { before: old_values[field] ?? null }), after: new_values?.[field] ?? null }))
+    .filter(({ before, after }) => before !== undefined || !(isNothing(after) || after === 0));
+}
+
+const names: Readonly<Record<string, string>> = {
+  tv_show_id: 'Show',
+  merged_into: 'Into',
+  names: 'Found as',
+  aliases: 'Found as',
+  ended: 'End',
+  premiered: 'Premiere',
+  runtime_minutes: 'Runtime',
+  duration_minutes: 'Length',
+  season_number: 'Season',
+  episode_number: 'Episode',
+  air_date: 'Shown on',
+  contract_start_date: 'From',
+  contract_end_date: 'Until',
+  country_code: 'Country',
+  website_url: 'Website',
+  poster_url: 'Poster',
+  thumbnail_url: 'Thumbnail',
+  video_url: 'Video',
+  plot_summary: 'Plot',
+  year_suspect: 'Year in doubt',
+};
+
+/** What people call a field. */
+export function fieldName(field: string): string {
+  const words = field.replace(/_(id|s3_key)$/, '').replaceAll('_', ' ');
+  return names[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Who did it; whoever has left has no name any more. */
+export const nameOfPerson = (username: string): string => (username === 'erased' ? 'Somebody who has left' : username);

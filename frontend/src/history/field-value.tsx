@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { regionName, statusNames } from '../catalog/show-facts.ts';
+import { distributorNameQuery } from '../queries/activity.ts';
+import { tvShowQuery } from '../queries/tv-shows.ts';
+import type { Formats } from '../ui/formats.ts';
+import { useFormats } from '../ui/use-formats.ts';
+
+const days = new Set(['premiered', 'ended', 'air_date', 'release_date', 'contract_start_date', 'contract_end_date']);
+const minutes = new Set(['runtime_minutes', 'duration_minutes']);
+const countries = new Set(['region', 'country', 'country_code']);
+const words = new Set(['kind', 'distribution_type', 'processing_status']);
+
+/** A show is merged into another one by its id, a genre by its name. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const longest = 240;
+
+interface FieldValueProps {
+  readonly field: string;
+  readonly value: unknown;
+  /** The value on the other side of a change: of long texts, what stands around the difference is shown. */
+  readonly other?: unknown;
+}
+
+/** The value of a field as people read it. */
+export function FieldValue({ field, value, other }: FieldValueProps) {
+  const formats = useFormats();
+  if (typeof value === 'string' && (field === 'network_id' || field === 'distributor_id')) return <DistributorName id={value} />;
+  const isShow = field === 'tv_show_id' || (field === 'merged_into' && uuid.test(String(value)));
+  if (typeof value === 'string' && isShow) return <ShowName id={value} />;
+  return <LongText text={textOf(field, value, formats)} from={firstDifference(value, other)} />;
+}
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function textOf(field: string, value: unknown, formats: Formats): string {
+  if (value === null || value === undefined) return field === 'contract_end_date' ? 'no end date' : 'unknown';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') {
+    if (field === 'rating') return formats.rating(value);
+    return minutes.has(field) ? `${formats.number(value)} min` : String(value);
+  }
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((item) => textOf(field, item, formats)).join(', ');
+  if (typeof value === 'object') return textOfObject(value);
+  const text = String(value);
+  if (days.has(field)) return formats.calendarDay(text);
+  if (field === 'upload_date') return formats.fullTime(text);
+  if (field === 'status') return statusNames[text as keyof typeof statusNames] ?? text;
+  if (countries.has(field)) return regionName(text);
+  return words.has(field) ? capitalized(text) : text;
+}
+
+/** An external id or a network, as somebody wrote it. */
+function textOfObject(value: object): string {
+  if ('source' in value && 'value' in value) return `${value.source}:${value.value}`;
+  if ('name' in value) return String(value.name);
+  return JSON.stringify(value);
+}
+
+function DistributorName({ id }: { readonly id: string }) {
+  const { data } = useQuery(distributorNameQuery(id));
+  return data ?? id;
+}
+
+function ShowName({ id }: { readonly id: string }) {
+  const { data } = useQuery(tvShowQuery(id));
+  if (!data) return id;
+  return (
+    <Link to="/shows/$id" params={{ id }} className="text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent">
+      {data.title}
+    </Link>
+  );
+}
+
+/** Whether the values of a field are written one below the other. */
+export const isLong = (value: unknown): boolean => typeof value === 'string' && value.length > longest;
+
+const context = 40;
+
+/** Where to begin reading a text so that its difference from another is seen. */
+function firstDifference(value: unknown, other: unknown): number {
+  if (typeof value !== 'string' || typeof other !== 'string') return 0;
+  let at = 0;
+  while (at < value.length && value[at] === other[at]) at++;
+  const start = Math.min(at - context, value.length - longest);
+  return start <= 0 ? 0 : value.lastIndexOf(' ', start) + 1;
+}
+
+function LongText({ text, from }: { readonly text: string; readonly from: number }) {
+  const [whole, setWhole] = useState(false);
+  if (text.length <= longest) return <span className="whitespace-pre-line">{text}</span>;
+  const part = text.slice(from, from + longest);
+  const excerpt = `${from > 0 ? '…' : ''}${part.trim()}${from + longest < text.length ? '…' : ''}`;
+  return (
+    <>
+      <span className="whitespace-pre-line">{whole ? text : excerpt}</span>{' '}
+      <button
+        type="button"
+        aria-expanded={whole}
+        onClick={() => setWhole(!whole)}
+        className="rounded-sm text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent"
+      >
+        {whole ? 'Less' : 'Show all'}
+      </button>
+    </>
+  );
+}
