@@ -105,11 +105,11 @@ test('what the other one lacks goes over, what both have stays as it was; the tr
 
   const [ofOther] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${stays}`, { as: 'admin' })).body.data;
   expect(ofOther).toMatchObject({
-    action: 'edit',
+    action: 'merge',
     new_values: { merged: gone, merged_title: 'Half', episodes: 1, contracts: 1, release_dates: 1 },
   });
   const [ofGone] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${gone}`, { as: 'admin' })).body.data;
-  expect(ofGone).toMatchObject({ action: 'delete', new_values: { merged_into: stays } });
+  expect(ofGone).toMatchObject({ action: 'merge', new_values: { merged_into: stays } });
 });
 
 test('an exclusive contract for everywhere leaves those of the other show where they are', async () => {

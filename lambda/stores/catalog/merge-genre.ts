@@ -21,7 +21,7 @@ export function mergeGenreStatement(command: CommandEnvelope, { id, into, expect
     resource: 'genre',
     id,
     expected: expected_version,
-    action: 'delete',
+    action: 'merge',
     given: sql`given AS (
       SELECT other.id, other.name, own.name AS former FROM genres AS other, genres AS own
       WHERE other.id = ${into}::uuid AND own.id = ${id}::uuid AND other.id <> own.id
@@ -44,7 +44,7 @@ export function mergeGenreStatement(command: CommandEnvelope, { id, into, expect
       before: raw(`'{"merged_into": null}'::jsonb`),
       after: raw(`jsonb_build_object('name', NULL, 'merged_into', (SELECT name FROM given))`),
     },
-    further: [...handedOver, auditRows(command, 'audited_other', 'edit', 'genre', gained)],
+    further: [...handedOver, auditRows(command, 'audited_other', 'merge', 'genre', gained)],
   });
 }
 

@@ -39,7 +39,7 @@ export function restoreMovieStatement(command: CommandEnvelope, { id, expected_v
     resource: 'movie',
     id,
     expected: expected_version,
-    action: 'edit',
+    action: 'restore',
     among: 'deleted',
     set: sql`deleted_at = NULL`,
     equal: equalMovie(id, sql`current.title`, sql`current.genre`, sql`current.rating`, sql`current.year`),

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { type Outcome, type Receipt, type ReceiptState, receiptStates } from '../../contract/receipt.ts';
+import { type Outcome, outcome as outcomeSchema, type Receipt, type ReceiptState, receiptStates } from '../../contract/receipt.ts';
 import { days } from '../../platform/clock.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -35,16 +35,6 @@ const openIndex = 'open-by-age';
 /** Everybody's receipts by their owner. */
 export const receiptsByOwner = 'by-owner';
 
-/** A receipt as its owner sees it. */
-export const publicReceipt = ({ id, command, state, outcome, created_at, updated_at }: Receipt): Receipt => ({
-  id,
-  command,
-  state,
-  outcome,
-  created_at,
-  updated_at,
-});
-
 /** Stores a new receipt with its command, in the state `accepted`; false when there is one of this id. */
 export async function storeReceipt(grant: Grant<'receipts:accept'>, receipt: StoredReceipt): Promise<boolean> {
   try {
@@ -62,9 +52,10 @@ export async function storeReceipt(grant: Grant<'receipts:accept'>, receipt: Sto
   }
 }
 
+/** A receipt; an outcome that an earlier version stored lacks what is new since, and gets its defaults. */
 export async function getReceipt(grant: Grant<'receipts:get'> | Grant<'receipts:accept'>, id: string): Promise<StoredReceipt | undefined> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.RECEIPTS_TABLE, Key: { id }, ConsistentRead: true }));
-  return Item as StoredReceipt | undefined;
+  return Item && ({ ...Item, outcome: outcomeSchema.nullable().parse(Item.outcome) } as StoredReceipt);
 }
 
 /** The queue has it: `accepted` becomes `queued`, unless the worker was faster. */

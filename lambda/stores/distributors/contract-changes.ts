@@ -63,7 +63,7 @@ export function restoreContractStatement(command: CommandEnvelope, { id, expecte
     resource: 'contract',
     id,
     expected: expected_version,
-    action: 'edit',
+    action: 'restore',
     among: 'deleted',
     set: sql`deleted_at = NULL`,
     equal: equalContract(raw('current')),

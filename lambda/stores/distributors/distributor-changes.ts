@@ -52,7 +52,7 @@ export function restoreDistributorStatement(command: CommandEnvelope, { id, expe
     resource: 'distributor',
     id,
     expected: expected_version,
-    action: 'edit',
+    action: 'restore',
     set: sql`active = true`,
     refusals: [{ when: sql`current.active`, code: 'active', detail: sql`'It is not deleted.'` }],
   });

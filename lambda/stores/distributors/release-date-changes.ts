@@ -65,7 +65,7 @@ export function restoreReleaseDateStatement(
     resource: 'release-date',
     id,
     expected: expected_version,
-    action: 'edit',
+    action: 'restore',
     among: 'deleted',
     set: sql`deleted_at = NULL`,
     equal: equalRelease(id, raw('current.tv_show_id'), raw('current.region'), raw('current.distributor_id')),

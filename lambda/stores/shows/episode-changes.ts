@@ -85,15 +85,14 @@ export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, ite
     SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
            CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
              WHEN ${scattered.when} THEN ${scattered.code}::text END AS code,
-           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN taken.rows
+           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN NULL
              WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
-           show.id AS resource_id, show.version
+           show.id AS resource_id, show.version, taken.rows
     FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
     LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
     LEFT JOIN LATERAL (
-      SELECT string_agg(
-        'items[' || position || '].episode_number: season ' || season_number || ' has an episode ' || episode_number || ' already.',
-        ' ' ORDER BY position) AS rows
+      SELECT jsonb_agg(
+        jsonb_build_object('index', position, 'season_number', season_number, 'episode_number', episode_number) ORDER BY position) AS rows
       FROM given JOIN episodes AS same USING (season_number, episode_number)
       WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
     ) AS taken ON true`;
@@ -138,7 +137,7 @@ export function restoreEpisodeStatement(command: CommandEnvelope, { id, expected
     resource: 'episode',
     id,
     expected: expected_version,
-    action: 'edit',
+    action: 'restore',
     among: 'deleted',
     set: sql`deleted_at = NULL`,
     equal: equalEpisode(raw('current.season_number'), raw('current.episode_number')),

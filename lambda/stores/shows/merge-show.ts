@@ -16,7 +16,7 @@ export function mergeShowStatement(command: CommandEnvelope, { id, into, expecte
     resource: 'show',
     id,
     expected: expected_version,
-    action: 'delete',
+    action: 'merge',
     given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${into}::uuid AND id <> ${from} AND deleted_at IS NULL FOR NO KEY UPDATE)`,
     refusals: [
       {
@@ -26,7 +26,7 @@ export function mergeShowStatement(command: CommandEnvelope, { id, into, expecte
       },
     ],
     set: sql`deleted_at = now(), merged_into = ${into}::uuid`,
-    further: [...handedOver(from), auditRows(command, 'audited_other', 'edit', 'show', gained(from))],
+    further: [...handedOver(from), auditRows(command, 'audited_other', 'merge', 'show', gained(from))],
   });
 }
 

@@ -48,7 +48,7 @@ export function restoreShowStatement(command: CommandEnvelope, { id, expected_ve
     resource: 'show',
     id,
     expected: expected_version,
-    action: 'edit',
+    action: 'restore',
     among: 'deleted',
     given: givenAsItIs(id, raw('NULL::jsonb')),
     refusals: [

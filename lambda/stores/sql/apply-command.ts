@@ -1,8 +1,10 @@
 import type { Sql } from 'sql-template-tag';
-import { type CommandEnvelope, commandEnvelope } from '../../contract/command.ts';
+import type * as z from 'zod';
+import { type Change, type CommandEnvelope, commandEnvelope } from '../../contract/command.ts';
 import { type CommandData, type Commands, commands } from '../../contract/commands.ts';
 import type { FailureCode } from '../../contract/failures.ts';
-import { type Outcome, outcome } from '../../contract/receipt.ts';
+import type { RefusalCode } from '../../contract/reasons.ts';
+import { type Outcome, outcome, takenRow } from '../../contract/receipt.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -40,6 +42,7 @@ import {
 } from '../shows/episode-changes.ts';
 import { mergeShowStatement } from '../shows/merge-show.ts';
 import { deleteShowStatement, restoreShowStatement, setExternalIdsStatement, updateShowStatement } from '../shows/show-changes.ts';
+import { jsonList } from './columns.ts';
 import { rejectionStatement } from './command-statement.ts';
 
 type Statements = { readonly [K in keyof Commands]: (command: CommandEnvelope, data: CommandData<K>) => Sql };
@@ -117,6 +120,22 @@ const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '')
 /** What the database answers where exclusive contracts overlap. */
 const exclusionViolation = '23P01';
 
+/** An outcome as `applied_commands` has it; `rows` is null where there are none, and in what earlier versions stored. */
+const storedOutcome = outcome.omit({ changed: true, existing: true }).extend({ rows: jsonList(takenRow).nullable() });
+
+/** An outcome with the resource that it names: the one that was changed, or the one that was there first. */
+function withResource(stored: z.output<typeof storedOutcome>, changes: Change | null): Outcome {
+  const { state, code, resource_id: id, rows } = stored;
+  const resource = changes && id ? { kind: changes.kind, id } : null;
+  const isTaken = state === 'duplicate' || code === ('contract_overlap' satisfies RefusalCode);
+  return {
+    ...stored,
+    changed: state === 'applied' && resource ? { ...resource, action: changes?.action } : null,
+    existing: isTaken ? resource : null,
+    rows: rows ?? [],
+  } as Outcome;
+}
+
 /**
  * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
  * A constraint that refuses it rolls all of it back: it is run once more, now that whoever was faster is visible, and
@@ -126,7 +145,7 @@ const exclusionViolation = '23P01';
 export async function applyCommand(grant: Grant<'catalog:write'>, command: CommandEnvelope): Promise<Outcome> {
   const key = `${command.type}@${command.v}` as keyof Commands;
   const statement = (statements[key] as Statement)(command, command.data);
-  const run = async (sql: Sql) => one(await queryCatalog(grant, sql, outcome));
+  const run = async (sql: Sql) => withResource(one(await queryCatalog(grant, sql, storedOutcome)), commands[key].changes);
   try {
     return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
   } catch (error) {
@@ -138,7 +157,7 @@ export async function applyCommand(grant: Grant<'catalog:write'>, command: Comma
 }
 
 /** An earlier delivery that commits while this one looks is invisible to both halves of the statement. */
-function one(outcomes: readonly Outcome[]): Outcome {
+function one<T>(outcomes: readonly T[]): T {
   const [first] = outcomes;
   if (!first) throw new Error('Another delivery of this command is being applied');
   return first;

@@ -1,5 +1,5 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
+import type { Change, CommandEnvelope } from '../../contract/command.ts';
 import { auditRows, commandStatement, unaudited } from './command-statement.ts';
 import { decide, type Rule } from './decision.ts';
 import { duplicatesOf } from './natural-keys.ts';
@@ -13,7 +13,7 @@ export interface ChangeParts {
   readonly expected: number | null;
   /** What the row becomes: `title = $1, …`; null removes it. */
   readonly set: Sql | null;
-  readonly action: 'edit' | 'delete';
+  readonly action: Change['action'];
   /** Which rows can be changed. @default living ones; distributors and genres have no mark of deletion, all of theirs can be */
   readonly among?: 'living' | 'deleted';
   /** The id of another row that stands in the way as its equal, as a scalar query; then the change ends as its duplicate. */

@@ -6,7 +6,7 @@ interface CommandParts {
   readonly command: CommandEnvelope;
   /** What it brings, as `name AS (…)`, for the decision and the changes to read. */
   readonly given?: Sql | undefined;
-  /** One row `(state, code, detail, resource_id, version)`: what the command comes to, given what is there. */
+  /** One row `(state, code, detail, resource_id, version, rows)`: the outcome of the command in the catalog as it is. */
   readonly decision: Sql;
   /** Changes as `name AS (...)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
   readonly changes: readonly Sql[];
@@ -20,16 +20,16 @@ export function commandStatement({ command, given, decision, changes }: CommandP
   return sql`
     WITH ${given ? sql`${given},` : empty} decision AS (${decision}),
     claim AS (
-      INSERT INTO applied_commands (receipt_id, type, state, code, detail, resource_id, version)
-      SELECT ${command.receipt_id}, ${command.type}, state, code, detail, resource_id, version FROM decision
+      INSERT INTO applied_commands (receipt_id, type, state, code, detail, resource_id, version, rows)
+      SELECT ${command.receipt_id}, ${command.type}, state, code, detail, resource_id, version, rows FROM decision
       ON CONFLICT (receipt_id) DO NOTHING
-      RETURNING state, code, detail, resource_id, version
+      RETURNING state, code, detail, resource_id, version, rows
     ),
     applied AS (SELECT resource_id, version FROM claim WHERE state = 'applied'),
     ${join(changes, ',\n')}
-    SELECT state, code, detail, resource_id::text, version FROM claim
+    SELECT state, code, detail, resource_id::text, version, rows::text FROM claim
     UNION ALL
-    SELECT state, code, detail, resource_id::text, version FROM applied_commands
+    SELECT state, code, detail, resource_id::text, version, rows::text FROM applied_commands
     WHERE receipt_id = ${command.receipt_id} AND NOT EXISTS (SELECT 1 FROM claim)`;
 }
 
@@ -57,6 +57,7 @@ export function auditRow(command: CommandEnvelope, action: string, resourceType:
 /** Stores that a command is refused by a rule of the database, unless it has an outcome already. */
 export function rejectionStatement(command: CommandEnvelope, code: RefusalCode, detail: string): Sql {
   const decision = sql`
-    SELECT 'rejected' AS state, ${code}::text AS code, ${detail}::text AS detail, NULL::uuid AS resource_id, NULL::int AS version`;
+    SELECT 'rejected' AS state, ${code}::text AS code, ${detail}::text AS detail, NULL::uuid AS resource_id, NULL::int AS version,
+           NULL::jsonb AS rows`;
   return commandStatement({ command, decision, changes: [sql`nothing AS (SELECT 1)`] });
 }

@@ -7,6 +7,7 @@ import { movieGenre, movieRating, movieTitle, movieYear } from '../../movie.ts';
 export const addMovie = defineCommand({
   type: 'add-movie',
   v: 1,
+  changes: { kind: 'movie', action: 'create' },
   data: z.strictObject({
     id: uuid,
     title: movieTitle,

@@ -8,6 +8,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateMovie = defineCommand({
   type: 'update-movie',
   v: 1,
+  changes: { kind: 'movie', action: 'edit' },
   data: z.strictObject({
     id: uuid,
     expected_version: expectedVersion,

@@ -5,6 +5,7 @@ import { wholeContract } from '../../show-contract.ts';
 export const addContract = defineCommand({
   type: 'add-contract',
   v: 1,
+  changes: { kind: 'contract', action: 'create' },
   data: wholeContract,
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

@@ -6,6 +6,7 @@ import { uuid } from '../../fields.ts';
 export const addDistributor = defineCommand({
   type: 'add-distributor',
   v: 1,
+  changes: { kind: 'distributor', action: 'create' },
   data: wholeDistributor.extend({ id: uuid }),
   group: ({ id }) => `distributor:${id}`,
 });

@@ -5,6 +5,7 @@ import { wholeRelease } from '../../release-date.ts';
 export const addReleaseDate = defineCommand({
   type: 'add-release-date',
   v: 1,
+  changes: { kind: 'release-date', action: 'create' },
   data: wholeRelease,
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

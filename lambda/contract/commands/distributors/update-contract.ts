@@ -6,6 +6,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateContract = defineCommand({
   type: 'update-contract',
   v: 1,
+  changes: { kind: 'contract', action: 'edit' },
   data: wholeContract.extend({ expected_version: expectedVersion }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

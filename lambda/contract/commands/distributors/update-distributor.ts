@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateDistributor = defineCommand({
   type: 'update-distributor',
   v: 1,
+  changes: { kind: 'distributor', action: 'edit' },
   data: wholeDistributor.extend({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `distributor:${id}`,
 });

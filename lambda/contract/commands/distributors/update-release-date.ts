@@ -6,6 +6,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateReleaseDate = defineCommand({
   type: 'update-release-date',
   v: 1,
+  changes: { kind: 'release-date', action: 'edit' },
   data: wholeRelease.extend({ expected_version: expectedVersion }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });
