@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
+import type { Change, CommandEnvelope } from '../../contract/command.ts';
 import type { RefusalCode } from '../../contract/reasons.ts';
+import type { Command } from './statement-of.ts';
 
 interface CommandParts {
   readonly command: CommandEnvelope;
@@ -37,21 +38,21 @@ export function commandStatement({ command, given, decision, changes }: CommandP
 export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs'] as const;
 
 /** Audit rows, in a part called `name`, of everything in `things`: rows `(id, old_values, new_values)`. */
-export function auditRows(command: CommandEnvelope, name: string, action: string, resourceType: string, things: Sql): Sql {
+export function auditRows(command: CommandEnvelope, name: string, { kind, action }: Change, things: Sql): Sql {
   const { sub, username, ip, user_agent, request_id } = command.actor;
   return sql`${raw(name)} AS (
       INSERT INTO activity_logs
         (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
-      SELECT ${action}, ${resourceType}, id, old_values, new_values,
+      SELECT ${action}, ${kind}, id, old_values, new_values,
              ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
       FROM (${things}) AS things
     )`;
 }
 
 /** The audit row of a change: who did what to which thing, and what it looked like before and after. */
-export function auditRow(command: CommandEnvelope, action: string, resourceType: string, before: Sql, after: Sql): Sql {
+export function auditRow(command: Command, before: Sql, after: Sql): Sql {
   const thing = sql`SELECT resource_id AS id, ${before} AS old_values, ${after} AS new_values FROM applied`;
-  return auditRows(command, 'audited', action, resourceType, thing);
+  return auditRows(command, 'audited', command.changes, thing);
 }
 
 /** Stores that a command is refused by a rule of the database, unless it has an outcome already. */
