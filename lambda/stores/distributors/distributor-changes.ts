@@ -4,12 +4,12 @@ import { addDistributor } from '../../contract/commands/distributors/add-distrib
 import { deleteDistributor } from '../../contract/commands/distributors/delete-distributor.ts';
 import { restoreDistributor } from '../../contract/commands/distributors/restore-distributor.ts';
 import { updateDistributor } from '../../contract/commands/distributors/update-distributor.ts';
-import type { wholeDistributor } from '../../contract/distributor.ts';
+import type { distributorFields } from '../../contract/distributor.ts';
 import { changeStatement } from '../sql/change-statement.ts';
 import { assignments, createStatement } from '../sql/create-statement.ts';
 import { statementOf } from '../sql/statement-of.ts';
 
-const rowOf = ({ kind, name, country_code, description, website_url }: z.output<typeof wholeDistributor>) => ({
+const rowOf = ({ kind, name, country_code, description, website_url }: z.output<typeof distributorFields>) => ({
   kind: sql`${kind}::text`,
   name: sql`${name}::text`,
   country_code: sql`${country_code}::char(2)`,

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command.ts';
-import { wholeDistributor } from '../../distributor.ts';
+import { distributorFields } from '../../distributor.ts';
 import { uuid } from '../../fields.ts';
 
 /** Adds one distributor. The id was chosen when the request was accepted. */
@@ -7,6 +7,6 @@ export const addDistributor = defineCommand({
   type: 'add-distributor',
   v: 1,
   changes: { kind: 'distributor', action: 'create' },
-  data: wholeDistributor.extend({ id: uuid }),
+  data: distributorFields.extend({ id: uuid }),
   group: ({ id }) => `distributor:${id}`,
 });

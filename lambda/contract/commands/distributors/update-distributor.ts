@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command.ts';
-import { wholeDistributor } from '../../distributor.ts';
+import { distributorFields } from '../../distributor.ts';
 import { uuid } from '../../fields.ts';
 import { expectedVersion } from '../../write.ts';
 
@@ -8,6 +8,6 @@ export const updateDistributor = defineCommand({
   type: 'update-distributor',
   v: 1,
   changes: { kind: 'distributor', action: 'edit' },
-  data: wholeDistributor.extend({ id: uuid, expected_version: expectedVersion }),
+  data: distributorFields.extend({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `distributor:${id}`,
 });
