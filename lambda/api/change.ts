@@ -27,7 +27,8 @@ type WriteRequest<R extends WriteRoute> = Request<R>;
 type EditRequest = Parameters<typeof changeCatalog>[0] & { readonly path: { readonly id: string }; readonly body?: object };
 
 /**
- * A handler that creates a resource of the body and of what `more` finds out. The last word of the route's path is the list that has the
+ * A handler that creates a resource of the body and of what `more` finds out. A repeated key must repeat the request as it came: what
+ * `more` finds may differ by then, such as the show that a reference means. The last word of the route's path is the list that has the
  * new resource.
  */
 export function creation<R extends WriteRoute, D extends z.ZodType, M = unknown>(
@@ -38,8 +39,9 @@ export function creation<R extends WriteRoute, D extends z.ZodType, M = unknown>
   const list = `/api/v1/${route.key.split('/').at(-1)}`;
   return endpoint(route as WriteRoute, async (given) => {
     const request = given as unknown as EditRequest;
+    const asked = { ...request.path, ...request.body };
     const data = { ...request.body, ...(await more?.(given as unknown as WriteRequest<R>)) };
-    return createInCatalog<z.ZodType>(request, kind, data, list);
+    return createInCatalog<z.ZodType>(request, kind, data, list, asked);
   });
 }
 
@@ -56,8 +58,8 @@ export function change<R extends ChangeRoute, D extends z.ZodType, M = unknown>(
   return endpoint(route as WriteRoute, async (given) => {
     const request = given as unknown as EditRequest;
     const expected_version = version(request.headers);
-    const data = { ...request.path, expected_version, ...request.body, ...(await more?.(given as unknown as WriteRequest<R>)) };
-    return changeCatalog<z.ZodType>(request, kind, data);
+    const asked = { ...request.path, expected_version, ...request.body };
+    return changeCatalog<z.ZodType>(request, kind, { ...asked, ...(await more?.(given as unknown as WriteRequest<R>)) }, asked);
   });
 }
 
