@@ -6,9 +6,8 @@ import type { Receipt } from '../contract/receipt.ts';
 import type { Use } from '../platform/grants.ts';
 import { waitPreference } from '../platform/http/prefer.ts';
 import { Problem } from '../platform/http/problem.ts';
-import { appliedOutcome, preferenceApplied, receiptLocation } from '../platform/http/receipt-answer.ts';
+import { appliedOutcome, preferenceApplied, publicReceipt, receiptLocation } from '../platform/http/receipt-answer.ts';
 import { acceptCommand, awaitOutcome } from '../stores/core/accept-command.ts';
-import { publicReceipt } from '../stores/core/receipts.ts';
 
 interface WriteRequest {
   readonly headers: {

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { instant, uuid } from './fields.ts';
 
-/** What the audit trail calls the things that can change. */
+/** The kinds of resource that can change. */
 export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date', 'genre']);
+
+/** What a command can do to a resource, as the audit trail and the receipt call it. */
+export const changeAction = z.enum(['create', 'edit', 'delete', 'restore', 'merge']);
 
 const values = z.record(z.string(), z.unknown()).nullable();
 
@@ -11,7 +14,7 @@ export const activity = z
   .object({
     id: z.int(),
     at: instant,
-    action: z.enum(['view', 'create', 'edit', 'delete', 'download', 'upload']),
+    action: z.enum(['view', ...changeAction.options, 'download', 'upload']),
     resource_type: z.string(),
     resource_id: uuid.nullable(),
     resource_name: z.string().nullable().meta({ description: 'What it is called now; a part of a show has the name of its show' }),

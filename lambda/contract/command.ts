@@ -1,10 +1,19 @@
 import * as z from 'zod';
+import type { changeAction, resourceType } from './activity.ts';
+
+/** What a command does, and to which kind of resource. */
+export interface Change {
+  readonly kind: z.infer<typeof resourceType>;
+  readonly action: z.infer<typeof changeAction>;
+}
 
 /** A kind of change to the catalog: what its message carries and which changes it must stay in order with. */
 export interface CommandKind<D extends z.ZodType = z.ZodType> {
   readonly type: string;
   /** Version of the message. A worker reads the versions that may still be queued. */
   readonly v: number;
+  /** Null for a command that changes nothing in the catalog. */
+  readonly changes: Change | null;
   readonly data: D;
   /** The message group: the root that owns what is changed. */
   readonly group: (data: z.output<D>) => string;

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import * as catalog from './commands/catalog.ts';
 import * as core from './commands/core.ts';
 import * as distributors from './commands/distributors.ts';
@@ -17,6 +16,3 @@ export const commands = Object.fromEntries(
     .flatMap((area) => Object.values<Defined>(area))
     .map((command) => [`${command.type}@${command.v}`, command]),
 ) as unknown as Commands;
-
-/** What a command of this type and version carries. */
-export type CommandData<K extends keyof Commands> = z.output<Commands[K]['data']>;

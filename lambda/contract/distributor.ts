@@ -1,27 +1,16 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { instant, prose, text, uuid, webAddress } from './fields.ts';
+import { instant, orNull, prose, text, uuid, webAddress } from './fields.ts';
 
 export const distributorKind = z.enum(['network', 'streaming']).meta({ example: 'network' });
-export const distributorName = text(255).meta({ example: 'BBC One' });
-const websiteUrl = webAddress.meta({ example: 'https://www.bbc.co.uk/bbcone' });
-
+const distributorName = text(255).meta({ example: 'BBC One' });
 /** What an editor says of a distributor; what is left out is unknown. Kind, name and country together name one. */
 export const distributorFields = z.strictObject({
   kind: distributorKind,
   name: distributorName,
-  country_code: countryCode.nullish().meta({ description: 'Left out for one that is everywhere' }),
-  description: prose(4000).nullish(),
-  website_url: websiteUrl.nullish(),
-});
-
-/** The same as a command carries it: what is unknown is null. */
-export const wholeDistributor = z.strictObject({
-  kind: distributorKind,
-  name: distributorName,
-  country_code: countryCode.nullable(),
-  description: prose(4000).nullable(),
-  website_url: websiteUrl.nullable(),
+  country_code: orNull(countryCode).meta({ description: 'Left out for one that is everywhere' }),
+  description: orNull(prose(4000)),
+  website_url: orNull(webAddress.meta({ example: 'https://www.bbc.co.uk/bbcone' })),
 });
 
 /** Who shows or sells shows: a network or a streaming service. */

@@ -11,4 +11,13 @@ export const failures = {
 export type FailureCode = keyof typeof failures;
 
 /** The outcome of a change that failed. It says nothing of the error behind it: that is for the log. */
-export const failed = (code: FailureCode): Outcome => ({ state: 'failed', code, detail: failures[code], resource_id: null, version: null });
+export const failed = (code: FailureCode): Outcome => ({
+  state: 'failed',
+  code,
+  detail: failures[code],
+  resource_id: null,
+  version: null,
+  changed: null,
+  existing: null,
+  rows: [],
+});

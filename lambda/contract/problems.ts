@@ -67,11 +67,29 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** One field that is not as it should be: where it is, what was expected, what is wrong. */
+export type FieldProblemCode = keyof typeof fieldProblemCodes;
+
+/** What can be wrong with a field, under a code that never changes. */
+export const fieldProblemCodes = {
+  missing: 'The field is required.',
+  unknown: 'There is no field of this name.',
+  repeated: 'The field is given in two spellings.',
+  type: 'The value has another type.',
+  range: 'The value is too small or too large, or has too few or too many characters or items.',
+  value: 'The value has another form, or breaks a rule.',
+  taken: 'Another resource has this value.',
+} as const;
+
+/** A field that is wrong: where it is, what was expected, and what is wrong. */
 export const fieldProblem = z
   .object({
     in: z.enum(['path', 'query', 'header', 'body']),
     field: z.string(),
+    code: z.enum(Object.keys(fieldProblemCodes) as [FieldProblemCode, ...FieldProblemCode[]]).meta({
+      description: Object.entries(fieldProblemCodes)
+        .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
+        .join(' '),
+    }),
     expected: z.string(),
     message: z.string(),
   })

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { instant } from './fields.ts';
+import { changeAction, resourceType } from './activity.ts';
+import { instant, uuid } from './fields.ts';
 
 /**
  * The life of a receipt: what each state means, and which states may follow it.
@@ -29,6 +30,27 @@ const stateNames = Object.keys(receiptStates) as [ReceiptState, ...ReceiptState[
 /** The states in which nothing more happens by itself. */
 export type ClosedState = 'applied' | 'duplicate' | 'rejected' | 'failed';
 
+/** A row of a list that was sent which has the number of an episode of the show. */
+export const takenRow = z
+  .object({
+    index: z.int().meta({ description: 'Place of the row in `items`, from 0' }),
+    season_number: z.int(),
+    episode_number: z.int(),
+  })
+  .meta({ id: 'TakenRow' });
+
+export type TakenRow = z.infer<typeof takenRow>;
+
+const changed = z.object({ kind: resourceType, id: uuid, action: changeAction }).nullable().default(null).meta({
+  description: 'What an applied change did, and to which resource; null for changes that an earlier version of the service closed',
+});
+
+const existing = z
+  .object({ kind: resourceType, id: uuid })
+  .nullable()
+  .default(null)
+  .meta({ description: 'The resource that was there first: of a duplicate, or of `contract_overlap`' });
+
 /** What applying a command came to; stored with the command in the same statement as its effect. */
 export const outcome = z.object({
   state: z.enum(['applied', 'duplicate', 'rejected', 'failed']),
@@ -41,6 +63,9 @@ export const outcome = z.object({
     .nullable()
     .meta({ description: 'The thing it made or was to change; for a duplicate or `contract_overlap`, the one that was there first' }),
   version: z.int().nullable(),
+  changed,
+  existing,
+  rows: z.array(takenRow).default([]).meta({ description: 'Of `duplicate_episodes`: the rows whose numbers are taken' }),
 });
 
 export type Outcome = z.infer<typeof outcome>;

@@ -1,22 +1,13 @@
 import * as z from 'zod';
 import { region } from './country.ts';
-import { instant, uuid } from './fields.ts';
+import { instant, orNull, uuid } from './fields.ts';
 import { day } from './show.ts';
 
 /** What an editor says of a release: where, when, and by whom if that matters. */
 export const releaseFields = z.strictObject({
   region,
   release_date: day,
-  distributor_id: uuid.nullish().meta({ description: 'Left out where the day holds for whoever shows it' }),
-});
-
-/** The same as a command carries it, with the show that owns it. */
-export const wholeRelease = z.strictObject({
-  id: uuid,
-  tv_show_id: uuid,
-  region,
-  release_date: day,
-  distributor_id: uuid.nullable(),
+  distributor_id: orNull(uuid).meta({ description: 'Left out if the day is the same for every distributor' }),
 });
 
 /** The day on which a show is first shown in a region, in general or by one distributor. */

@@ -1,37 +1,25 @@
 import * as z from 'zod';
 import { region } from './country.ts';
-import { instant, uuid } from './fields.ts';
+import { instant, orNull, uuid } from './fields.ts';
 import { day } from './show.ts';
 
 export const distributionType = z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']).meta({ example: 'streaming' });
-const lastDay = day.meta({ description: 'The last day on which it holds; left out where no end is agreed' });
 
 /** What an editor says of a contract between a show and a distributor. */
-export const contractFields = z
-  .strictObject({
-    distributor_id: uuid,
-    distribution_type: distributionType,
-    region,
-    contract_start_date: day,
-    contract_end_date: lastDay.nullish(),
-    exclusive: z.boolean().default(false),
-  })
-  .superRefine(({ contract_start_date: start, contract_end_date: end }, { addIssue }) => {
-    if (!end || start <= end) return;
-    addIssue({ code: 'custom', path: ['contract_start_date'], message: 'must not be after the last day' });
-    addIssue({ code: 'custom', path: ['contract_end_date'], message: 'must not be before the first day' });
-  });
-
-/** The same as a command carries it, with the show that owns it: a contract without an agreed end ends at null. */
-export const wholeContract = z.strictObject({
-  id: uuid,
-  tv_show_id: uuid,
+export const contractTermsGiven = z.strictObject({
   distributor_id: uuid,
   distribution_type: distributionType,
   region,
   contract_start_date: day,
-  contract_end_date: day.nullable(),
-  exclusive: z.boolean(),
+  contract_end_date: orNull(day).meta({ description: 'The last day of the contract; left out if no end is agreed' }),
+  exclusive: z.boolean().default(false),
+});
+
+/** The body of a request that adds or replaces a contract. */
+export const contractFields = contractTermsGiven.superRefine(({ contract_start_date: start, contract_end_date: end }, { addIssue }) => {
+  if (!end || start <= end) return;
+  addIssue({ code: 'custom', path: ['contract_start_date'], message: 'must not be after the last day' });
+  addIssue({ code: 'custom', path: ['contract_end_date'], message: 'must not be before the first day' });
 });
 
 const terms = z.object({

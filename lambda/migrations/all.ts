@@ -9,6 +9,7 @@ import { plainTitles } from './0008-plain-titles.ts';
 import { deleted } from './0009-deleted.ts';
 import { contractsOnce } from './0010-contracts-once.ts';
 import { foldedNames } from './0011-folded-names.ts';
+import { facts } from './0012-facts.ts';
 
 /** Every migration in order; the first has number 1. What was released is never edited: add another one. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   deleted,
   contractsOnce,
   foldedNames,
+  facts,
 ] as const;

@@ -45,7 +45,7 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     const command = readCommand(record.body);
     const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
     if (outcome.state === 'applied') {
-      await retry(() => renewCards(use, record.attributes.MessageGroupId ?? '', outcome.resource_id), isTransient, patience());
+      await retry(() => renewCards(use, outcome.changed), isTransient, patience());
       await raiseCatalogVersion(use('catalog-version:raise'));
     }
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());

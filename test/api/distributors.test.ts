@@ -144,7 +144,7 @@ describe('deleting a distributor', () => {
     expect(await change('DELETE', id)).toMatchObject({ status: 422, body: { code: 'command_rejected', reason: 'not_active' } });
     expect(await change('POST', `${id}/restore`)).toMatchObject({ status: 200, body: { version: 3 } });
     expect(await change('POST', `${id}/restore`)).toMatchObject({ status: 422, body: { code: 'command_rejected', reason: 'active' } });
-    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'edit']);
+    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
   test('is for editors', async () => {

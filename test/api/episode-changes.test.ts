@@ -210,7 +210,7 @@ describe('deleting an episode', () => {
     expect(data).toMatchObject([{ id: middle, deleted_at: expect.any(String) }]);
     expect(await editor('POST', `episodes/${middle}/restore`)).toMatchObject({ status: 200, body: { version: 3 } });
     expect(await get(`episodes/${first}`)).toMatchObject({ next: { id: middle } });
-    expect((await audit(middle)).map(({ action }) => action)).toEqual(['create', 'delete', 'edit']);
+    expect((await audit(middle)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
   test('with its show hides them all, refuses changes of them, and a restore brings them back', async () => {

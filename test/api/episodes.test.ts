@@ -40,10 +40,22 @@ describe('many episodes at once', () => {
       body: {
         code: 'command_rejected',
         reason: 'duplicate_episodes',
-        detail: 'items[1].episode_number: season 1 has an episode 2 already. items[2].episode_number: season 1 has an episode 3 already.',
+        detail: 'The show already has season 1 episode 2, season 1 episode 3.',
         errors: [
-          { in: 'body', field: 'items[1].episode_number', expected: 'a number that is free', message: 'season 1 has an episode 2 already' },
-          { in: 'body', field: 'items[2].episode_number', expected: 'a number that is free', message: 'season 1 has an episode 3 already' },
+          {
+            in: 'body',
+            field: 'items[1].episode_number',
+            code: 'taken',
+            expected: 'a number that is free',
+            message: 'season 1 has an episode 2 already',
+          },
+          {
+            in: 'body',
+            field: 'items[2].episode_number',
+            code: 'taken',
+            expected: 'a number that is free',
+            message: 'season 1 has an episode 3 already',
+          },
         ],
       },
     });

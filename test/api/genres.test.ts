@@ -134,9 +134,9 @@ describe('merging genres', () => {
     expect((await get(`genres/${id}`)).status).toBe(404);
     await send(`POST movies/${deleted}/restore`);
     expect((await get(`movies/${deleted}`)).body.genre).toBe('Scientific fiction');
-    expect((await audit(id)).at(-1)).toMatchObject({ action: 'delete', new: '{"name": null, "merged_into": "Scientific fiction"}' });
+    expect((await audit(id)).at(-1)).toMatchObject({ action: 'merge', new: '{"name": null, "merged_into": "Scientific fiction"}' });
     expect((await audit((await called('Scientific fiction')).id)).at(-1)).toMatchObject({
-      action: 'edit',
+      action: 'merge',
       new: '{"shows": 2, "merged": "Sci Fi", "movies": 2}',
     });
   });

@@ -61,7 +61,15 @@ describe('a refusal names a parameter as it was sent', () => {
     const { status, body } = await cloud.call('GET /api/v1/movies?min_rating=1&minRating=2');
     expect([status, body.errors]).toEqual([
       400,
-      [{ in: 'query', field: 'minRating', expected: 'one spelling of each field', message: 'is also given as min_rating' }],
+      [
+        {
+          in: 'query',
+          field: 'minRating',
+          code: 'repeated',
+          expected: 'one spelling of each field',
+          message: 'is also given as min_rating',
+        },
+      ],
     ]);
     const double = { title: 'Twice', genre: 'Drama', episodeTitle: 'a', episode_title: 'b' };
     expect((await cloud.call('POST /api/v1/movies', { as: 'editor', body: double })).body.errors).toContainEqual(

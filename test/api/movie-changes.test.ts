@@ -65,7 +65,7 @@ describe('deleting a movie', () => {
     );
     expect(await change('POST', `${id}/restore`)).toMatchObject({ status: 200, body: { version: 3 } });
     expect((await get(id)).body).toMatchObject({ title: 'Now You See It', version: 3 });
-    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'edit']);
+    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
   test('what was added again since stands in the way of a restore, and is named', async () => {

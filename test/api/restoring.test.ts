@@ -38,6 +38,10 @@ describe.each(Object.entries(kinds))('restoring one of the %s', (kind, add) => {
     const back = await send(`POST ${path}/restore`, undefined, { 'if-match': '"2"' });
     expect(back).toMatchObject({ status: 200, body: { version: 3 } });
     expect((await cloud.call(`GET /api/v1/${path}`)).body.version).toBe(3);
+    const { outcome } = (await cloud.call(`GET /api/v1/receipts/${back.body.receipt_id}`, { as: 'editor' })).body;
+    const [latest] = (await cloud.call('GET /api/v1/activity?action=restore&limit=1', { as: 'admin' })).body.data;
+    expect(outcome.changed).toEqual({ kind: latest.resource_type, id: latest.resource_id, action: 'restore' });
+    expect(path).toBe(`${kind}/${outcome.changed.id}`);
     expect((await send(`POST ${path}/restore`)).status).toBe(kind === 'distributors' ? 422 : 404);
   });
 });

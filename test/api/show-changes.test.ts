@@ -170,7 +170,7 @@ describe('deleting a show', () => {
     expect(await tracked('Here Today')).toMatchObject({ show: { id, title: 'Here Today' } });
     expect(await change('POST', 'tvmaze:990200/restore')).toMatchObject({ status: 200, body: { id, version: 3 } });
     expect(await get('tvmaze:990200')).toMatchObject({ id, title: 'Here Today', version: 3 });
-    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'edit']);
+    expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
   test('frees its title and ids: who takes them is tracked by them, and stands in the way of a restore', async () => {

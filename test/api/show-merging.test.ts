@@ -56,6 +56,15 @@ test('whoever tracks either goes on where they were, with the show that stays', 
   expect(await tracked()).toMatchObject([{ tv_show: 'Twin, The', show: { id: stays, title: 'The Twins', status: 'ended' } }]);
 });
 
+test('a merge by a reference that is repeated under its key is one change, though the reference means the other show by then', async () => {
+  const id = await add('Merged By Reference', { external_ids: [{ source: 'tvmaze', value: '99003' }] });
+  const stays = await add('Stays By Reference');
+  const send = () => merge('tvmaze:99003', stays, { 'idempotency-key': 'merged-by-reference' });
+  const { body } = await send();
+  expect(body).toMatchObject({ id, version: 2 });
+  expect(await send()).toMatchObject({ status: 200, body });
+});
+
 test('what came to be one show by a new name of it is one entry, with one version', async () => {
   const id = await add('Known So');
   await track('Known So', 1);
@@ -105,11 +114,11 @@ test('what the other one lacks goes over, what both have stays as it was; the tr
 
   const [ofOther] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${stays}`, { as: 'admin' })).body.data;
   expect(ofOther).toMatchObject({
-    action: 'edit',
+    action: 'merge',
     new_values: { merged: gone, merged_title: 'Half', episodes: 1, contracts: 1, release_dates: 1 },
   });
   const [ofGone] = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${gone}`, { as: 'admin' })).body.data;
-  expect(ofGone).toMatchObject({ action: 'delete', new_values: { merged_into: stays } });
+  expect(ofGone).toMatchObject({ action: 'merge', new_values: { merged_into: stays } });
 });
 
 test('an exclusive contract for everywhere leaves those of the other show where they are', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { FieldProblemCode } from '../../lambda/contract/problems.ts';
 import { knownState } from '../../lambda/domain/catalog-state.ts';
 import { callerOf, claimedGroups } from '../../lambda/platform/http/caller.ts';
 import { openCursor, sealCursor } from '../../lambda/platform/http/cursor.ts';
@@ -101,23 +102,25 @@ describe('a cursor', () => {
 
 describe('the older document’s errors', () => {
   const error = flaskProblem('All are required');
-  const field = (name: string, expected: string, message = 'wrong') => ({ in: 'body' as const, field: name, expected, message });
+  const field = (name: string, code: FieldProblemCode) => ({
+    in: 'body' as const,
+    field: name,
+    code,
+    expected: 'at rest',
+    message: 'wrong',
+  });
 
   test.each([
     ['nothing found', { code: 'not_found', content: {} }, { message: 'No data found for this user and TV show' }],
-    [
-      'a missing field',
-      { code: 'validation_failed', content: { errors: [field('tv_show', 'a string', 'It is missing')] } },
-      { error: 'All are required' },
-    ],
+    ['a missing field', { code: 'validation_failed', content: { errors: [field('tv_show', 'missing')] } }, { error: 'All are required' }],
     [
       'not an integer',
-      { code: 'validation_failed', content: { errors: [field('season', 'a whole number')] } },
+      { code: 'validation_failed', content: { errors: [field('season', 'type')] } },
       { error: 'Season and episode must be valid integers' },
     ],
     [
       'not positive',
-      { code: 'validation_failed', content: { errors: [field('episode', 'at least 1')] } },
+      { code: 'validation_failed', content: { errors: [field('episode', 'range')] } },
       { error: 'Season and episode must be positive integers' },
     ],
     ['anything else', { code: 'forbidden', content: {} }, {}],

@@ -7,18 +7,16 @@ const deeds: Readonly<Record<Entry['action'], Deed>> = {
   create: 'added',
   edit: 'edited',
   delete: 'deleted',
+  restore: 'restored',
+  merge: 'merged',
   view: 'viewed',
   download: 'downloaded',
   upload: 'uploaded',
 };
 
-/** What an entry tells. A deletion that is taken back is an edit of the mark that deletes; merging deletes one show and edits the other. */
-export function deedOf({ action, old_values, new_values }: Pick<Entry, 'action' | 'old_values' | 'new_values'>): Deed {
-  if (new_values?.merged_into) return 'merged';
-  if (new_values?.merged) return 'gained';
-  const returns = (old_values?.deleted_at && !new_values?.deleted_at) || (old_values?.active === false && new_values?.active === true);
-  return action === 'edit' && returns ? 'restored' : deeds[action];
-}
+/** What an entry tells. A merge has two: of the resource that was merged, and of the one that gained its parts. */
+export const deedOf = ({ action, new_values }: Pick<Entry, 'action' | 'new_values'>): Deed =>
+  action === 'merge' && new_values?.merged ? 'gained' : deeds[action];
 
 /** A deed as it is said between who did it and what it was done to; of a merged show or genre, with the name that it had. */
 export function deedWords(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {

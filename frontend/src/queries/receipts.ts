@@ -45,13 +45,13 @@ function storedItems(): readonly TrayItem[] {
   }
 }
 
-/** The page of what a change made or changed; null where it has none, or while that is not known. */
-export function pageOf({ command, outcome }: TrayItem) {
-  const id = outcome?.resource_id;
-  if (!id || command.startsWith('delete-')) return null;
-  if (/-distributor$/.test(command)) return { to: '/distributors/$id', params: { id } } as const;
-  if (/-movie$/.test(command)) return { to: '/movies/$id', params: { id } } as const;
-  return /-(show|episodes|external-ids)$/.test(command) ? ({ to: '/shows/$id', params: { id } } as const) : null;
+const pages = { distributor: '/distributors/$id', movie: '/movies/$id', show: '/shows/$id' } as const;
+
+/** The page of the resource that a change made or changed, or that was there first; null if it has none, or is not known yet. */
+export function pageOf({ outcome }: TrayItem) {
+  const resource = outcome?.changed ?? outcome?.existing;
+  if (!resource || outcome?.changed?.action === 'delete' || !(resource.kind in pages)) return null;
+  return { to: pages[resource.kind as keyof typeof pages], params: { id: resource.id } } as const;
 }
 
 /** Puts an accepted change into the tray and follows it until it is closed. */
@@ -89,7 +89,7 @@ async function follow(id: string) {
     replace(tray.get().map((item) => (item.id === id ? { ...item, ...now } : item)));
     if (!isClosed(now.state)) continue;
     if (now.state === 'applied') {
-      if (now.outcome?.resource_id) markFreshMovie(now.outcome.resource_id);
+      if (now.outcome?.changed?.kind === 'movie') markFreshMovie(now.outcome.changed.id);
       refreshCatalog();
     }
     const item = tray.get().find((candidate) => candidate.id === id);
@@ -113,6 +113,9 @@ async function read(id: string): Promise<Pick<TrayItem, 'state' | 'outcome'> | n
         detail: `The receipt cannot be read: ${error.message}`,
         resource_id: null,
         version: null,
+        changed: null,
+        existing: null,
+        rows: [],
       },
     };
   }

@@ -4,8 +4,7 @@ import { endpoint } from '../../platform/http/endpoint.ts';
 import { createInCatalog } from '../change-catalog.ts';
 
 export const handler = endpoint(createMovie, async (request) => {
-  const { title, genre, rating = null, year = null } = request.body;
-  const movie = { title, genre, rating, year };
+  const { body: movie } = request;
   const answer = await createInCatalog(request, addMovie, movie, '/api/v1/movies');
   if (answer.status === 202) return { ...answer, body: { ...answer.body, message: 'Movie creation request received' } };
   const { id, version } = answer.body;

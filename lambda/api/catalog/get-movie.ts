@@ -1,10 +1,5 @@
-import { getMovie } from '../../contract/routes/catalog/get-movie.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { getMovie as route } from '../../contract/routes/catalog/get-movie.ts';
 import { movieById } from '../../stores/catalog/movie-by-id.ts';
+import { reading } from '../reading.ts';
 
-export const handler = endpoint(getMovie, async ({ path, use }) => {
-  const movie = await movieById(use('catalog:read'), path.id);
-  if (!movie) throw new Problem('not_found');
-  return { status: 200, body: movie, headers: { etag: `"${movie.version}"` } };
-});
+export const handler = reading(route, movieById);

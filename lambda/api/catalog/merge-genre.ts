@@ -1,8 +1,5 @@
-import { mergeGenre as command } from '../../contract/commands/catalog/merge-genre.ts';
-import { mergeGenre } from '../../contract/routes/catalog/merge-genre.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../change-catalog.ts';
+import { mergeGenre } from '../../contract/commands/catalog/merge-genre.ts';
+import { mergeGenre as route } from '../../contract/routes/catalog/merge-genre.ts';
+import { change } from '../change.ts';
 
-export const handler = endpoint(mergeGenre, async (request) =>
-  changeCatalog(request, command, { id: request.path.id, expected_version: versionOf(request.headers), ...request.body }),
-);
+export const handler = change(route, mergeGenre);

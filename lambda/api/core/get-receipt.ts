@@ -1,7 +1,8 @@
 import { getReceipt as route } from '../../contract/routes/core/get-receipt.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { getReceipt, publicReceipt } from '../../stores/core/receipts.ts';
+import { publicReceipt } from '../../platform/http/receipt-answer.ts';
+import { getReceipt } from '../../stores/core/receipts.ts';
 
 export const handler = endpoint(route, async ({ path, caller, use }) => {
   const receipt = await getReceipt(use('receipts:get'), path.id);

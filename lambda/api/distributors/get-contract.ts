@@ -1,10 +1,5 @@
-import { getContract } from '../../contract/routes/distributors/get-contract.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { getContract as route } from '../../contract/routes/distributors/get-contract.ts';
 import { contractById } from '../../stores/distributors/contract-by-id.ts';
+import { reading } from '../reading.ts';
 
-export const handler = endpoint(getContract, async ({ path, use }) => {
-  const contract = await contractById(use('catalog:read'), path.id);
-  if (!contract) throw new Problem('not_found');
-  return { status: 200, body: contract, headers: { etag: `"${contract.version}"` } };
-});
+export const handler = reading(route, contractById);

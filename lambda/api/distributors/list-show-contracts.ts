@@ -1,13 +1,5 @@
-import { listShowContracts } from '../../contract/routes/distributors/list-show-contracts.ts';
-import { openCursor, pageAnswer } from '../../platform/http/cursor.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { listShowContracts as route } from '../../contract/routes/distributors/list-show-contracts.ts';
 import { contractsOfShow } from '../../stores/distributors/contracts-of-show.ts';
-import type { Position } from '../../stores/sql/page.ts';
+import { paging } from '../reading.ts';
 
-export const handler = endpoint(listShowContracts, async ({ path, query: { cursor, limit }, caller, use }) => {
-  const scope = { route: listShowContracts.name, sub: caller.sub, filters: path.id };
-  const found = await contractsOfShow(use('catalog:read'), path.id, limit, openCursor<Position>(cursor, scope));
-  if (!found) throw new Problem('not_found');
-  return pageAnswer(found, scope);
-});
+export const handler = paging(route, (grant, { id, limit, after }) => contractsOfShow(grant, id, limit, after));

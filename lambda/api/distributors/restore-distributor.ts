@@ -1,8 +1,5 @@
-import { restoreDistributor as command } from '../../contract/commands/distributors/restore-distributor.ts';
-import { restoreDistributor } from '../../contract/routes/distributors/restore-distributor.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { changeCatalog, versionOf } from '../change-catalog.ts';
+import { restoreDistributor } from '../../contract/commands/distributors/restore-distributor.ts';
+import { restoreDistributor as route } from '../../contract/routes/distributors/restore-distributor.ts';
+import { change } from '../change.ts';
 
-export const handler = endpoint(restoreDistributor, async (request) =>
-  changeCatalog(request, command, { id: request.path.id, expected_version: versionOf(request.headers) }),
-);
+export const handler = change(route, restoreDistributor);

@@ -1,11 +1,9 @@
 import { mergeShow } from '../../contract/commands/shows/merge-show.ts';
-import { mergeTvShow } from '../../contract/routes/shows/merge-tv-show.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { namedShowId, resolvedShowId } from '../../stores/shows/show-reference.ts';
-import { changeCatalog, versionOf } from '../change-catalog.ts';
+import { mergeTvShow as route } from '../../contract/routes/shows/merge-tv-show.ts';
+import { resolvedShowId } from '../../stores/shows/show-reference.ts';
+import { change, namedShow } from '../change.ts';
 
-export const handler = endpoint(mergeTvShow, async (request) => {
-  const id = await namedShowId(request.use, request.path.id);
-  const into = await resolvedShowId(request.use, request.body.into);
-  return changeCatalog(request, mergeShow, { id, into, expected_version: versionOf(request.headers) });
-});
+export const handler = change(route, mergeShow, async (request) => ({
+  ...(await namedShow(request)),
+  into: await resolvedShowId(request.use, request.body.into),
+}));

@@ -1,9 +1,5 @@
-import { searchTvShows } from '../../contract/routes/shows/search-tv-shows.ts';
-import { openCursor, pageAnswer } from '../../platform/http/cursor.ts';
-import { endpoint } from '../../platform/http/endpoint.ts';
-import { type FoundShow, showsFound } from '../../stores/shows/shows-found.ts';
+import { searchTvShows as route } from '../../contract/routes/shows/search-tv-shows.ts';
+import { showsFound } from '../../stores/shows/shows-found.ts';
+import { paging } from '../reading.ts';
 
-export const handler = endpoint(searchTvShows, async ({ query: { q, limit, cursor }, caller, use }) => {
-  const scope = { route: searchTvShows.name, sub: caller.sub, filters: [q] };
-  return pageAnswer(await showsFound(use('catalog:read'), q, limit, openCursor<FoundShow>(cursor, scope)), scope);
-});
+export const handler = paging(route, (grant, { filters, limit, after }) => showsFound(grant, filters.q, limit, after));

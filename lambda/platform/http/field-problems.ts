@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { flawOf } from '../../contract/characters.ts';
-import type { FieldProblem } from '../../contract/problems.ts';
+import type { FieldProblem, FieldProblemCode } from '../../contract/problems.ts';
 import { expectation } from './expectation.ts';
 import { doubledKeys, snakeCase, spellingOf } from './snake-case.ts';
 
@@ -22,13 +22,20 @@ export function fieldProblems(part: Part, issue: z.core.$ZodIssue, sent: unknown
       return {
         in: where,
         field: fieldName([...path, name]),
+        code: 'unknown',
         expected: 'no field of this name',
         message: `There is no ${where} field ${name}`,
       };
     });
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [{ in: where, field: fieldName(path), expected: expectation(issue), message: missing ? 'It is missing' : issue.message }];
+  const code = codeOf(issue);
+  const message = code === 'missing' ? 'It is missing' : issue.message;
+  return [{ in: where, field: fieldName(path), code, expected: expectation(issue), message }];
+}
+
+function codeOf(issue: z.core.$ZodIssue): FieldProblemCode {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'missing' : 'type';
+  return issue.code === 'too_small' || issue.code === 'too_big' ? 'range' : 'value';
 }
 
 /** A problem for each field that a part of a request has in both spellings. */
@@ -36,7 +43,8 @@ export function doubleProblems(part: Part, sent: unknown): FieldProblem[] {
   return doubledKeys(sent).map((path) => {
     const name = String(path.at(-1));
     const other = snakeCase(name) === name ? 'in camelCase' : `as ${shown(snakeCase(name))}`;
-    return { in: placeOf(part), field: fieldName(path), expected: 'one spelling of each field', message: `is also given ${other}` };
+    const message = `is also given ${other}`;
+    return { in: placeOf(part), field: fieldName(path), code: 'repeated', expected: 'one spelling of each field', message };
   });
 }
 

@@ -6,8 +6,8 @@ interface FlaskProblem {
 }
 
 /**
- * The members that the Flask document gives its errors: `error` with a fixed text for wrong parameters, `message` where
- * nothing was found. They stand in the problem details as extension members.
+ * The members that the Flask document gives its errors: `error` with a fixed text for wrong parameters, `message` when nothing was
+ * found. The problem details have them as extension members.
  */
 export const flaskProblem =
   (requiredFields: string) =>
@@ -15,7 +15,7 @@ export const flaskProblem =
     if (code === 'not_found') return { message: 'No data found for this user and TV show' };
     if (code !== 'validation_failed') return {};
     const numbers = errors.filter(({ field }) => field === 'season' || field === 'episode');
-    if (errors.some(({ message }) => message === 'It is missing') || numbers.length < errors.length) return { error: requiredFields };
-    const whole = numbers.every(({ expected }) => expected.startsWith('at '));
-    return { error: `Season and episode must be ${whole ? 'positive' : 'valid'} integers` };
+    if (errors.some(({ code }) => code === 'missing') || numbers.length < errors.length) return { error: requiredFields };
+    const areWhole = numbers.every(({ code }) => code === 'range');
+    return { error: `Season and episode must be ${areWhole ? 'positive' : 'valid'} integers` };
   };

@@ -14,7 +14,9 @@ export function jsonBody(event: APIGatewayProxyEventV2): unknown {
   const value = parsed(event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? ''));
   if (isDeeperThan(mostLevels, value)) {
     const expected = `at most ${mostLevels} levels of objects and arrays`;
-    throw new Problem('validation_failed', { errors: [{ in: 'body', field: '', expected, message: 'is nested too deeply' }] });
+    throw new Problem('validation_failed', {
+      errors: [{ in: 'body', field: '', code: 'value', expected, message: 'is nested too deeply' }],
+    });
   }
   return value;
 }

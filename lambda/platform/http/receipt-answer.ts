@@ -1,10 +1,19 @@
-import type { Reason } from '../../contract/reasons.ts';
 import { type Outcome, type Receipt, receiptStates } from '../../contract/receipt.ts';
-import { rowProblems } from '../../domain/row-problems.ts';
 import { Problem } from './problem.ts';
+import { rowProblems, withDetail } from './row-problems.ts';
 
 /** Where a receipt can be read. */
 export const receiptLocation = (receipt: Receipt) => `/api/v1/receipts/${receipt.id}`;
+
+/** A receipt as its owner sees it. */
+export const publicReceipt = ({ id, command, state, outcome, created_at, updated_at }: Receipt): Receipt => ({
+  id,
+  command,
+  state,
+  outcome: outcome && withDetail(outcome),
+  created_at,
+  updated_at,
+});
 
 /** RFC 7240: says that the wish to wait was honoured. */
 export const preferenceApplied = (wait: number): Record<string, string> => (wait > 0 ? { 'preference-applied': `wait=${wait}` } : {});
@@ -16,7 +25,7 @@ export const preferenceApplied = (wait: number): Record<string, string> => (wait
  */
 export function appliedOutcome(receipt: Receipt): Outcome | undefined {
   if (!receiptStates[receipt.state].closed || !receipt.outcome) return undefined;
-  const { outcome } = receipt;
+  const outcome = withDetail(receipt.outcome);
   const detail = outcome.detail ?? undefined;
   const members = { receipt_id: receipt.id };
   switch (outcome.state) {
@@ -35,7 +44,7 @@ export function appliedOutcome(receipt: Receipt): Outcome | undefined {
 }
 
 /** What the API answers for what the worker noted. */
-function rejection(receipt_id: string, { code, detail, version, resource_id }: Outcome): Problem {
+function rejection(receipt_id: string, { code, detail, version, resource_id, rows }: Outcome): Problem {
   const content = { detail: detail ?? undefined, members: { receipt_id } };
   if (code === 'not_found') return new Problem('not_found', content);
   if (code === 'version_conflict') {
@@ -44,6 +53,6 @@ function rejection(receipt_id: string, { code, detail, version, resource_id }: O
   if (code === 'contract_overlap') {
     return new Problem('contract_overlap', { ...content, members: { receipt_id, existing_id: resource_id ?? undefined } });
   }
-  const errors = code === ('duplicate_episodes' satisfies Reason) ? { errors: rowProblems(detail ?? '') } : {};
+  const errors = rows.length > 0 ? { errors: rowProblems(rows) } : {};
   return new Problem('command_rejected', { ...content, ...errors, members: { receipt_id, reason: code } });
 }

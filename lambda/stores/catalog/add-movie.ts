@@ -1,14 +1,13 @@
-import sql, { type Sql } from 'sql-template-tag';
-import type * as z from 'zod';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { addMovie } from '../../contract/commands/catalog/add-movie.ts';
+import sql from 'sql-template-tag';
+import { addMovie } from '../../contract/commands/catalog/add-movie.ts';
 import { auditRow, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
+import { statementOf } from '../sql/statement-of.ts';
 import { genresAdded } from './genres.ts';
 
 /** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
-export function addMovieStatement(command: CommandEnvelope, { id, title, genre, rating, year }: z.output<typeof addMovie.data>): Sql {
+export const addMovieStatement = statementOf(addMovie, (command, { id, title, genre, rating, year }) => {
   const values = sql`${id}::uuid AS id, ${title}::text AS title, known_genre(${genre}) AS genre,
                      ${rating === null ? null : String(rating)}::numeric AS rating, ${year}::int AS year`;
   const from = sql`
@@ -28,6 +27,6 @@ export function addMovieStatement(command: CommandEnvelope, { id, title, genre, 
   return commandStatement({
     command,
     decision,
-    changes: [...genres, added, auditRow(command, 'create', 'movie', sql`NULL::jsonb`, after)],
+    changes: [...genres, added, auditRow(command, sql`NULL::jsonb`, after)],
   });
-}
+});

@@ -1,17 +1,19 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
+import { addGenre } from '../../contract/commands/catalog/add-genre.ts';
+import { deleteGenre } from '../../contract/commands/catalog/delete-genre.ts';
+import { updateGenre } from '../../contract/commands/catalog/update-genre.ts';
 import { changeStatement } from '../sql/change-statement.ts';
 import { createStatement } from '../sql/create-statement.ts';
+import { statementOf } from '../sql/statement-of.ts';
 
 /** Another genre of the same name, with other capitals or not. */
-const equalGenre = (id: string, name: string) => sql`
+const equalGenre = ({ id, name }: { readonly id: string; readonly name: string }) => sql`
   SELECT other.id FROM genres AS other WHERE other.id <> ${id}::uuid AND lower(other.name) = lower(${name}::text) ORDER BY other.name LIMIT 1`;
 
 /** Adds a genre, unless one of this name is there. */
-export function addGenreStatement(command: CommandEnvelope, { id, name }: CommandData<'add-genre@1'>): Sql {
-  return createStatement({ command, resource: 'genre', id, row: { name: sql`${name}::text` }, equal: equalGenre(id, name) });
-}
+export const addGenreStatement = statementOf(addGenre, (command, data) =>
+  createStatement({ command, id: data.id, row: { name: sql`${data.name}::text` }, equal: equalGenre(data) }),
+);
 
 /** Raises the version of every show and movie that has the genre called `name`. */
 const raisedVersions = (name: Sql): Sql[] => [
@@ -28,29 +30,23 @@ const raisedVersions = (name: Sql): Sql[] => [
 const nameOf = (id: string) => sql`(SELECT name FROM genres WHERE id = ${id}::uuid)`;
 
 /** Renames a genre; the foreign keys of shows and movies follow. */
-export function updateGenreStatement(command: CommandEnvelope, { id, name, expected_version }: CommandData<'update-genre@1'>): Sql {
-  return changeStatement({
+export const updateGenreStatement = statementOf(updateGenre, (command, data) =>
+  changeStatement({
     command,
-    resource: 'genre',
-    id,
-    expected: expected_version,
-    action: 'edit',
-    set: sql`name = ${name}::text`,
-    equal: equalGenre(id, name),
-    further: raisedVersions(nameOf(id)),
-  });
-}
+    data,
+    set: sql`name = ${data.name}::text`,
+    equal: equalGenre(data),
+    further: raisedVersions(nameOf(data.id)),
+  }),
+);
 
 const uses = (table: string) => raw(`(SELECT count(*) FROM ${table} WHERE genre = current.name)`);
 
 /** Removes a genre that no show and no movie has, not even a deleted one. */
-export function deleteGenreStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'delete-genre@1'>): Sql {
-  return changeStatement({
+export const deleteGenreStatement = statementOf(deleteGenre, (command, data) =>
+  changeStatement({
     command,
-    resource: 'genre',
-    id,
-    expected: expected_version,
-    action: 'delete',
+    data,
     set: null,
     audits: { before: raw(`'{}'::jsonb`), after: raw(`'{"name": null}'::jsonb`) },
     refusals: [
@@ -60,5 +56,5 @@ export function deleteGenreStatement(command: CommandEnvelope, { id, expected_ve
         detail: sql`'Shows that have it: ' || ${uses('tv_show_genres')} || ', movies: ' || ${uses('movies')} || ', deleted ones included.'`,
       },
     ],
-  });
-}
+  }),
+);

@@ -21,8 +21,7 @@ export const genresAdded = (command: CommandEnvelope, wanted: Sql): Sql[] => [
   auditRows(
     command,
     'audited_genres',
-    'create',
-    'genre',
+    { kind: 'genre', action: 'create' },
     sql`SELECT id, NULL::jsonb AS old_values, jsonb_build_object('name', name) AS new_values FROM new_genres`,
   ),
 ];

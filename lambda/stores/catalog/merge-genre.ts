@@ -1,8 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
+import { mergeGenre } from '../../contract/commands/catalog/merge-genre.ts';
 import { changeStatement } from '../sql/change-statement.ts';
 import { auditRows } from '../sql/command-statement.ts';
+import { statementOf } from '../sql/statement-of.ts';
 
 /** A movie that would be equal to another one if it had the genre of `given`. */
 const twin = raw(`(
@@ -15,23 +15,20 @@ const twin = raw(`(
   ORDER BY own.title LIMIT 1)`);
 
 /** Gives everything that has one genre another one instead, and removes the former. */
-export function mergeGenreStatement(command: CommandEnvelope, { id, into, expected_version }: CommandData<'merge-genre@1'>): Sql {
-  return changeStatement({
+export const mergeGenreStatement = statementOf(mergeGenre, (command, data) =>
+  changeStatement({
     command,
-    resource: 'genre',
-    id,
-    expected: expected_version,
-    action: 'delete',
+    data,
     given: sql`given AS (
       SELECT other.id, other.name, own.name AS former FROM genres AS other, genres AS own
-      WHERE other.id = ${into}::uuid AND own.id = ${id}::uuid AND other.id <> own.id
+      WHERE other.id = ${data.into}::uuid AND own.id = ${data.id}::uuid AND other.id <> own.id
       FOR NO KEY UPDATE
     )`,
     refusals: [
       {
         when: sql`NOT EXISTS (SELECT 1 FROM given)`,
         code: 'unknown_genre',
-        detail: sql`'There is no other genre ' || ${into}::text || ' that it could become.'`,
+        detail: sql`'There is no other genre ' || ${data.into}::text || ' that it could become.'`,
       },
       {
         when: sql`${twin} IS NOT NULL`,
@@ -44,9 +41,9 @@ export function mergeGenreStatement(command: CommandEnvelope, { id, into, expect
       before: raw(`'{"merged_into": null}'::jsonb`),
       after: raw(`jsonb_build_object('name', NULL, 'merged_into', (SELECT name FROM given))`),
     },
-    further: [...handedOver, auditRows(command, 'audited_other', 'edit', 'genre', gained)],
-  });
-}
+    further: [...handedOver, auditRows(command, 'audited_other', command.changes, gained)],
+  }),
+);
 
 const handedOver: readonly Sql[] = [
   raw(`shows AS (

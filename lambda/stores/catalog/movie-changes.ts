@@ -1,7 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement, deletion } from '../sql/change-statement.ts';
+import { deleteMovie } from '../../contract/commands/catalog/delete-movie.ts';
+import { restoreMovie } from '../../contract/commands/catalog/restore-movie.ts';
+import { updateMovie } from '../../contract/commands/catalog/update-movie.ts';
+import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
+import { statementOf } from '../sql/statement-of.ts';
 import { genresAdded } from './genres.ts';
 
 /** Another living movie that is equal in all four of these; unknown equals unknown. */
@@ -12,36 +14,24 @@ const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) 
     AND other.year IS NOT DISTINCT FROM ${year}`;
 
 /** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
-export function updateMovieStatement(command: CommandEnvelope, data: CommandData<'update-movie@1'>): Sql {
+export const updateMovieStatement = statementOf(updateMovie, (command, data) => {
   const title = sql`${data.title}::text`;
   const genre = sql`known_genre(${data.genre})`;
   const rating = sql`${data.rating === null ? null : String(data.rating)}::numeric`;
   const year = sql`${data.year}::int`;
   return changeStatement({
     command,
-    resource: 'movie',
-    id: data.id,
-    expected: data.expected_version,
-    action: 'edit',
+    data,
     set: sql`title = ${title}, genre = ${genre}, rating = ${rating}, year = ${year}, year_suspect = false`,
     equal: equalMovie(data.id, title, genre, rating, year),
     further: genresAdded(command, sql`SELECT ${genre} FROM applied WHERE ${data.genre}::text IS NOT NULL`),
   });
-}
+});
 
 /** Marks a movie as deleted. */
-export const deleteMovieStatement = deletion('movie');
+export const deleteMovieStatement = deletion(deleteMovie);
 
 /** Takes the mark of deletion off a movie. */
-export function restoreMovieStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-movie@1'>): Sql {
-  return changeStatement({
-    command,
-    resource: 'movie',
-    id,
-    expected: expected_version,
-    action: 'edit',
-    among: 'deleted',
-    set: sql`deleted_at = NULL`,
-    equal: equalMovie(id, sql`current.title`, sql`current.genre`, sql`current.rating`, sql`current.year`),
-  });
-}
+export const restoreMovieStatement = restoration(restoreMovie, ({ id }) => ({
+  equal: equalMovie(id, sql`current.title`, sql`current.genre`, sql`current.rating`, sql`current.year`),
+}));

@@ -1,11 +1,11 @@
 import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../contract/command.ts';
 import { type ReceiptState, receiptStates } from '../../contract/receipt.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { serviceClient } from '../../platform/service-client.ts';
+import { unlessRefused } from '../dynamodb/unless-refused.ts';
 import type { Owner } from '../tracker/progress-entries.ts';
 import { receiptsByOwner } from './receipts.ts';
 
@@ -93,9 +93,7 @@ async function disown(grant: ErasureGrant, id: string): Promise<void> {
     ExpressionAttributeNames: { '#sub': 'sub' },
     ExpressionAttributeValues: { ':erased': 'erased', ':actor': erasedActor({ request_id: 'erased' } as Actor) },
   });
-  await dynamodb.send(update).catch((error) => {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  });
+  await unlessRefused(update);
 }
 
 async function eraseAccount(grant: ErasureGrant, sub: string): Promise<void> {

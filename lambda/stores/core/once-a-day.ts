@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { days, seconds } from '../../platform/clock.ts';
-import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
 /** Until when this instance need not ask, by chore. */
 const asked = new Map<string, number>();
@@ -10,21 +9,14 @@ const asked = new Map<string, number>();
 /** Whether the caller is the first in 24 hours that would do `chore`; then it is theirs. */
 export async function firstToday(grant: Grant<'once-a-day:claim'>, chore: string, now: Date): Promise<boolean> {
   if (now.getTime() < (asked.get(chore) ?? 0)) return false;
-  try {
-    await dynamodb.send(
-      new UpdateCommand({
-        TableName: grant.SNAPSHOTS_TABLE,
-        Key: { name: `chore:${chore}` },
-        UpdateExpression: 'SET done_at = :now',
-        ConditionExpression: 'attribute_not_exists(done_at) OR done_at < :yesterday',
-        ExpressionAttributeValues: { ':now': now.toISOString(), ':yesterday': new Date(now.getTime() - days(1)).toISOString() },
-      }),
-    );
-    asked.set(chore, now.getTime() + days(1));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    asked.set(chore, now.getTime() + seconds(60 * 60));
-    return false;
-  }
+  const claim = new UpdateCommand({
+    TableName: grant.SNAPSHOTS_TABLE,
+    Key: { name: `chore:${chore}` },
+    UpdateExpression: 'SET done_at = :now',
+    ConditionExpression: 'attribute_not_exists(done_at) OR done_at < :yesterday',
+    ExpressionAttributeValues: { ':now': now.toISOString(), ':yesterday': new Date(now.getTime() - days(1)).toISOString() },
+  });
+  const isFirst = (await unlessRefused(claim)) !== false;
+  asked.set(chore, now.getTime() + (isFirst ? days(1) : seconds(60 * 60)));
+  return isFirst;
 }

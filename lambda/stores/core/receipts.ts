@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommandEnvelope } from '../../contract/command.ts';
-import { type Outcome, type Receipt, type ReceiptState, receiptStates } from '../../contract/receipt.ts';
+import { type Outcome, outcome as outcomeSchema, type Receipt, type ReceiptState, receiptStates } from '../../contract/receipt.ts';
 import { days } from '../../platform/clock.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
 /** A receipt with what only the system needs: its command, its owner, and how often it was sent. */
 export interface StoredReceipt extends Receipt {
@@ -35,36 +35,16 @@ const openIndex = 'open-by-age';
 /** Everybody's receipts by their owner. */
 export const receiptsByOwner = 'by-owner';
 
-/** A receipt as its owner sees it. */
-export const publicReceipt = ({ id, command, state, outcome, created_at, updated_at }: Receipt): Receipt => ({
-  id,
-  command,
-  state,
-  outcome,
-  created_at,
-  updated_at,
-});
-
 /** Stores a new receipt with its command, in the state `accepted`; false when there is one of this id. */
 export async function storeReceipt(grant: Grant<'receipts:accept'>, receipt: StoredReceipt): Promise<boolean> {
-  try {
-    await dynamodb.send(
-      new PutCommand({
-        TableName: grant.RECEIPTS_TABLE,
-        Item: { ...receipt, open: 'accepted' },
-        ConditionExpression: 'attribute_not_exists(id)',
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  const put = { TableName: grant.RECEIPTS_TABLE, Item: { ...receipt, open: 'accepted' }, ConditionExpression: 'attribute_not_exists(id)' };
+  return (await unlessRefused(new PutCommand(put))) !== false;
 }
 
+/** A receipt; an outcome that an earlier version stored lacks what is new since, and gets its defaults. */
 export async function getReceipt(grant: Grant<'receipts:get'> | Grant<'receipts:accept'>, id: string): Promise<StoredReceipt | undefined> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.RECEIPTS_TABLE, Key: { id }, ConsistentRead: true }));
-  return Item as StoredReceipt | undefined;
+  return Item && ({ ...Item, outcome: outcomeSchema.nullable().parse(Item.outcome) } as StoredReceipt);
 }
 
 /** The queue has it: `accepted` becomes `queued`, unless the worker was faster. */
@@ -104,12 +84,8 @@ export async function countTry(grant: Grant<'receipts:close'>, id: string): Prom
     ExpressionAttributeValues: { ':one': 1, ':accepted': 'accepted', ':queued': 'queued' },
     ReturnValues: 'UPDATED_NEW',
   });
-  try {
-    return Number((await dynamodb.send(update)).Attributes?.tries ?? 0);
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 0;
-    throw error;
-  }
+  const counted = await unlessRefused(update);
+  return counted ? Number(counted.Attributes?.tries ?? 0) : 0;
 }
 
 /** Counts one more attempt to hand the command to the queue. */
@@ -149,29 +125,22 @@ async function change(
   values: Record<string, unknown>,
   from: readonly ReceiptState[] = predecessors(to),
 ): Promise<boolean> {
-  try {
-    await dynamodb.send(
-      new UpdateCommand({
-        TableName: grant.RECEIPTS_TABLE,
-        Key: { id },
-        UpdateExpression,
-        ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
-        ExpressionAttributeNames: {
-          '#state': 'state',
-          ...(UpdateExpression.includes('#open') && { '#open': 'open' }),
-        },
-        ExpressionAttributeValues: {
-          ...values,
-          ...(UpdateExpression.includes(':state') && { ':state': to }),
-          ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
-        },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  const update = new UpdateCommand({
+    TableName: grant.RECEIPTS_TABLE,
+    Key: { id },
+    UpdateExpression,
+    ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+    ExpressionAttributeNames: {
+      '#state': 'state',
+      ...(UpdateExpression.includes('#open') && { '#open': 'open' }),
+    },
+    ExpressionAttributeValues: {
+      ...values,
+      ...(UpdateExpression.includes(':state') && { ':state': to }),
+      ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
+    },
+  });
+  return (await unlessRefused(update)) !== false;
 }
 
 /** The open states that `to` may follow; from a closed one, only a redrive goes on. */

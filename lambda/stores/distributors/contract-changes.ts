@@ -1,13 +1,17 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement, deletion } from '../sql/change-statement.ts';
+import type * as z from 'zod';
+import { addContract } from '../../contract/commands/distributors/add-contract.ts';
+import { deleteContract } from '../../contract/commands/distributors/delete-contract.ts';
+import { restoreContract } from '../../contract/commands/distributors/restore-contract.ts';
+import { updateContract } from '../../contract/commands/distributors/update-contract.ts';
+import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
 import { assignments, createStatement } from '../sql/create-statement.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noDistributor, noShow, ofDeletedShow } from '../sql/references.ts';
+import { statementOf } from '../sql/statement-of.ts';
 import { excludedByAnother, sameTerms } from './exclusive-contracts.ts';
 
-type Whole = CommandData<'add-contract@1'>;
+type Whole = z.output<typeof addContract.data>;
 
 const rowOf = (data: Whole) => ({
   distributor_id: sql`${data.distributor_id}::uuid`,
@@ -33,40 +37,29 @@ const equalContract = (own: Sql) => sql`
 const standsInTheWay = (own: Sql) => [duplicateOfEqual('contract'), excludedByAnother(own)];
 
 /** Adds a contract to a living show with an active distributor, unless it has it already or an exclusive one stands in its way. */
-export function addContractStatement(command: CommandEnvelope, data: Whole): Sql {
+export const addContractStatement = statementOf(addContract, (command, data) => {
   const { id, tv_show_id } = data;
   return createStatement({
     command,
-    resource: 'contract',
     id,
     row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
     equal: equalContract(wouldBe(data)),
     refusals: [noShow(tv_show_id), ...noDistributor(data.distributor_id), ...standsInTheWay(wouldBe(data))],
   });
-}
+});
 
 /** Replaces a contract; a distributor that it has already need not be active. */
-export function updateContractStatement(command: CommandEnvelope, data: CommandData<'update-contract@1'>): Sql {
-  const { id, distributor_id, expected_version: expected } = data;
-  const refusals = [ofDeletedShow, ...noDistributor(distributor_id, sql`current.distributor_id`), ...standsInTheWay(wouldBe(data))];
+export const updateContractStatement = statementOf(updateContract, (command, data) => {
+  const refusals = [ofDeletedShow, ...noDistributor(data.distributor_id, sql`current.distributor_id`), ...standsInTheWay(wouldBe(data))];
   const equal = equalContract(wouldBe(data));
-  return changeStatement({ command, resource: 'contract', id, expected, action: 'edit', set: assignments(rowOf(data)), equal, refusals });
-}
+  return changeStatement({ command, data, set: assignments(rowOf(data)), equal, refusals });
+});
 
 /** Marks a contract as deleted. */
-export const deleteContractStatement = deletion('contract', [ofDeletedShow]);
+export const deleteContractStatement = deletion(deleteContract, [ofDeletedShow]);
 
 /** Takes the mark of deletion off a contract, unless an exclusive one stands in its way. */
-export function restoreContractStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-contract@1'>): Sql {
-  return changeStatement({
-    command,
-    resource: 'contract',
-    id,
-    expected: expected_version,
-    action: 'edit',
-    among: 'deleted',
-    set: sql`deleted_at = NULL`,
-    equal: equalContract(raw('current')),
-    refusals: [ofDeletedShow, ...standsInTheWay(raw('current'))],
-  });
-}
+export const restoreContractStatement = restoration(restoreContract, () => ({
+  equal: equalContract(raw('current')),
+  refusals: [ofDeletedShow, ...standsInTheWay(raw('current'))],
+}));

@@ -1,11 +1,15 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement, deletion } from '../sql/change-statement.ts';
+import type * as z from 'zod';
+import { addReleaseDate } from '../../contract/commands/distributors/add-release-date.ts';
+import { deleteReleaseDate } from '../../contract/commands/distributors/delete-release-date.ts';
+import { restoreReleaseDate } from '../../contract/commands/distributors/restore-release-date.ts';
+import { updateReleaseDate } from '../../contract/commands/distributors/update-release-date.ts';
+import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
 import { assignments, createStatement } from '../sql/create-statement.ts';
 import { noDistributor, noShow, ofDeletedShow } from '../sql/references.ts';
+import { statementOf } from '../sql/statement-of.ts';
 
-type Whole = CommandData<'add-release-date@1'>;
+type Whole = z.output<typeof addReleaseDate.data>;
 
 const rowOf = ({ region, release_date, distributor_id }: Whole) => ({
   region: sql`${region}::text`,
@@ -25,50 +29,33 @@ const equalOf = (data: Whole) => {
 };
 
 /** Adds a release date to a living show, unless there is one for the same region and distributor. */
-export function addReleaseDateStatement(command: CommandEnvelope, data: Whole): Sql {
+export const addReleaseDateStatement = statementOf(addReleaseDate, (command, data) => {
   const { id, tv_show_id, distributor_id } = data;
   return createStatement({
     command,
-    resource: 'release-date',
     id,
     row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
     equal: equalOf(data),
     refusals: [noShow(tv_show_id), ...noDistributor(distributor_id)],
   });
-}
+});
 
 /** Replaces a release date; a distributor that it has already need not be active. */
-export function updateReleaseDateStatement(command: CommandEnvelope, data: CommandData<'update-release-date@1'>): Sql {
-  const { id, distributor_id, expected_version } = data;
+export const updateReleaseDateStatement = statementOf(updateReleaseDate, (command, data) => {
   return changeStatement({
     command,
-    resource: 'release-date',
-    id,
-    expected: expected_version,
-    action: 'edit',
+    data,
     set: assignments(rowOf(data)),
     equal: equalOf(data),
-    refusals: [ofDeletedShow, ...noDistributor(distributor_id, sql`current.distributor_id`)],
+    refusals: [ofDeletedShow, ...noDistributor(data.distributor_id, sql`current.distributor_id`)],
   });
-}
+});
 
 /** Marks a release date as deleted. */
-export const deleteReleaseDateStatement = deletion('release-date', [ofDeletedShow]);
+export const deleteReleaseDateStatement = deletion(deleteReleaseDate, [ofDeletedShow]);
 
 /** Takes the mark of deletion off a release date, unless there is one for the same region and distributor. */
-export function restoreReleaseDateStatement(
-  command: CommandEnvelope,
-  { id, expected_version }: CommandData<'restore-release-date@1'>,
-): Sql {
-  return changeStatement({
-    command,
-    resource: 'release-date',
-    id,
-    expected: expected_version,
-    action: 'edit',
-    among: 'deleted',
-    set: sql`deleted_at = NULL`,
-    equal: equalRelease(id, raw('current.tv_show_id'), raw('current.region'), raw('current.distributor_id')),
-    refusals: [ofDeletedShow],
-  });
-}
+export const restoreReleaseDateStatement = restoration(restoreReleaseDate, ({ id }) => ({
+  equal: equalRelease(id, raw('current.tv_show_id'), raw('current.region'), raw('current.distributor_id')),
+  refusals: [ofDeletedShow],
+}));

@@ -1,11 +1,11 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
+import sql, { raw } from 'sql-template-tag';
+import { addEpisodeByName } from '../../contract/commands/shows/add-episode-by-name.ts';
 import { normalizedName } from '../../domain/show-name.ts';
 import { auditRows, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh, type Rule } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
-import { addEpisodeStatement, auditedEpisodes, givenEpisodes, insertEpisodes } from './episode-changes.ts';
+import { statementOf } from '../sql/statement-of.ts';
+import { addedEpisode, auditedEpisodes, givenEpisodes, insertEpisodes } from './episode-changes.ts';
 import { tooManyParts } from './show-size.ts';
 
 const ambiguous: Rule = {
@@ -18,9 +18,9 @@ const ambiguous: Rule = {
  * Adds an episode to the show with a name, and the show with it if there is none. A show of the name that was made since the request was
  * accepted gets the episode, so that a list of episodes can be sent at once.
  */
-export function addEpisodeByNameStatement(command: CommandEnvelope, data: CommandData<'add-episode@2'>): Sql {
+export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command, data) => {
   const { show_name, is_new, ...episode } = data;
-  if (!is_new) return addEpisodeStatement(command, episode);
+  if (!is_new) return addedEpisode(command, episode);
   const { tv_show_id: newId, ...rest } = episode;
   const normalized = normalizedName(show_name);
   const given = sql`${givenEpisodes([rest])},
@@ -48,9 +48,9 @@ export function addEpisodeByNameStatement(command: CommandEnvelope, data: Comman
     changes: [
       addedShow,
       addedName,
-      auditRows(command, 'audited_show', 'create', 'show', auditedShow),
+      auditRows(command, 'audited_show', { kind: 'show', action: 'create' }, auditedShow),
       insertEpisodes(raw('(SELECT id FROM target)')),
       auditedEpisodes(command),
     ],
   });
-}
+});

@@ -1,12 +1,17 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
+import type * as z from 'zod';
+import { addEpisode } from '../../contract/commands/shows/add-episode.ts';
+import { addEpisodes } from '../../contract/commands/shows/add-episodes.ts';
+import { deleteEpisode } from '../../contract/commands/shows/delete-episode.ts';
+import { restoreEpisode } from '../../contract/commands/shows/restore-episode.ts';
+import { updateEpisode } from '../../contract/commands/shows/update-episode.ts';
 import type { Reason } from '../../contract/reasons.ts';
-import { changeStatement, deletion } from '../sql/change-statement.ts';
+import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
 import { auditRows, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noShow, ofDeletedShow } from '../sql/references.ts';
+import { type Command, statementOf } from '../sql/statement-of.ts';
 import { tooManyParts } from './show-size.ts';
 
 /** The columns that an editor writes, with their types. */
@@ -51,18 +56,17 @@ export const insertEpisodes = (show: Sql) => sql`added AS (
     )`;
 
 /** The audit rows of the episodes that were `added`. */
-export const auditedEpisodes = (command: CommandEnvelope) =>
+export const auditedEpisodes = (command: Command) =>
   auditRows(
     command,
     'audited',
-    'create',
-    'episode',
+    { kind: 'episode', action: 'create' },
     sql`SELECT id, NULL::jsonb AS old_values,
                jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[] AS new_values FROM added`,
   );
 
 /** Adds an episode, unless its show has a living one of its season and number. */
-export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...episode }: CommandData<'add-episode@1'>): Sql {
+export function addedEpisode(command: Command, { tv_show_id, ...episode }: z.output<typeof addEpisode.data>): Sql {
   const from = sql`
     given AS wanted
     LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
@@ -76,24 +80,25 @@ export function addEpisodeStatement(command: CommandEnvelope, { tv_show_id, ...e
   });
 }
 
+export const addEpisodeStatement = statementOf(addEpisode, addedEpisode);
+
 const takenNumbers: Reason = 'duplicate_episodes';
 
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
-export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, items }: CommandData<'add-episodes@1'>): Sql {
+export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show_id, items }) => {
   const scattered = tooManyParts(sql`${tv_show_id}::uuid`);
   const decision = sql`
     SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
            CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
              WHEN ${scattered.when} THEN ${scattered.code}::text END AS code,
-           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN taken.rows
+           CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN NULL
              WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
-           show.id AS resource_id, show.version
+           show.id AS resource_id, show.version, taken.rows
     FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
     LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
     LEFT JOIN LATERAL (
-      SELECT string_agg(
-        'items[' || position || '].episode_number: season ' || season_number || ' has an episode ' || episode_number || ' already.',
-        ' ' ORDER BY position) AS rows
+      SELECT jsonb_agg(
+        jsonb_build_object('index', position, 'season_number', season_number, 'episode_number', episode_number) ORDER BY position) AS rows
       FROM given JOIN episodes AS same USING (season_number, episode_number)
       WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
     ) AS taken ON true`;
@@ -103,7 +108,7 @@ export function addEpisodesStatement(command: CommandEnvelope, { tv_show_id, ite
     decision,
     changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
   });
-}
+});
 
 /** Another living episode of the same show with this season and number. */
 const equalEpisode = (season: Sql, episode: Sql) => sql`
@@ -112,36 +117,24 @@ const equalEpisode = (season: Sql, episode: Sql) => sql`
     AND other.id <> current.id AND other.deleted_at IS NULL`;
 
 /** Changes the columns that are given. */
-export function updateEpisodeStatement(command: CommandEnvelope, { id, expected_version, ...data }: CommandData<'update-episode@1'>): Sql {
+export const updateEpisodeStatement = statementOf(updateEpisode, (command, data) => {
   const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
   const given = columns.filter((name) => data[name] !== undefined);
   const or = (name: Column) => (data[name] === undefined ? raw(`current.${name}`) : value(name));
   return changeStatement({
     command,
-    resource: 'episode',
-    id,
-    expected: expected_version,
-    action: 'edit',
+    data,
     set: join(given.map((name) => sql`${raw(name)} = ${value(name)}`)),
     equal: equalEpisode(or('season_number'), or('episode_number')),
     refusals: [ofDeletedShow],
   });
-}
+});
 
 /** Marks an episode as deleted. */
-export const deleteEpisodeStatement = deletion('episode', [ofDeletedShow]);
+export const deleteEpisodeStatement = deletion(deleteEpisode, [ofDeletedShow]);
 
 /** Takes the mark of deletion off an episode. */
-export function restoreEpisodeStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-episode@1'>): Sql {
-  return changeStatement({
-    command,
-    resource: 'episode',
-    id,
-    expected: expected_version,
-    action: 'edit',
-    among: 'deleted',
-    set: sql`deleted_at = NULL`,
-    equal: equalEpisode(raw('current.season_number'), raw('current.episode_number')),
-    refusals: [ofDeletedShow],
-  });
-}
+export const restoreEpisodeStatement = restoration(restoreEpisode, () => ({
+  equal: equalEpisode(raw('current.season_number'), raw('current.episode_number')),
+  refusals: [ofDeletedShow],
+}));

@@ -1,34 +1,31 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
+import { mergeShow } from '../../contract/commands/shows/merge-show.ts';
 import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
 import { changeStatement } from '../sql/change-statement.ts';
 import { auditRows } from '../sql/command-statement.ts';
+import { statementOf } from '../sql/statement-of.ts';
 
 /**
  * Merges a show into another one. It is deleted and leads to the other one, which gets its names, and what it lacks of its
  * ids, seasons, episodes, contracts and release dates; what both have stays where it is.
  */
-export function mergeShowStatement(command: CommandEnvelope, { id, into, expected_version }: CommandData<'merge-show@1'>): Sql {
-  const from = sql`${id}::uuid`;
+export const mergeShowStatement = statementOf(mergeShow, (command, data) => {
+  const from = sql`${data.id}::uuid`;
   return changeStatement({
     command,
-    resource: 'show',
-    id,
-    expected: expected_version,
-    action: 'delete',
-    given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${into}::uuid AND id <> ${from} AND deleted_at IS NULL FOR NO KEY UPDATE)`,
+    data,
+    given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${data.into}::uuid AND id <> ${from} AND deleted_at IS NULL FOR NO KEY UPDATE)`,
     refusals: [
       {
         when: sql`NOT EXISTS (SELECT 1 FROM given)`,
         code: 'unknown_show',
-        detail: sql`'There is no other show ' || ${into}::text || ' that it could become.'`,
+        detail: sql`'There is no other show ' || ${data.into}::text || ' that it could become.'`,
       },
     ],
-    set: sql`deleted_at = now(), merged_into = ${into}::uuid`,
-    further: [...handedOver(from), auditRows(command, 'audited_other', 'edit', 'show', gained(from))],
+    set: sql`deleted_at = now(), merged_into = ${data.into}::uuid`,
+    further: [...handedOver(from), auditRows(command, 'audited_other', command.changes, gained(from))],
   });
-}
+});
 
 /** What the other show, `given`, gets of the one that is merged. */
 const handedOver = (from: Sql): Sql[] => [

@@ -1,7 +1,10 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
-import type { CommandData } from '../../contract/commands.ts';
-import { changeStatement, deletion } from '../sql/change-statement.ts';
+import { deleteShow } from '../../contract/commands/shows/delete-show.ts';
+import { restoreShow } from '../../contract/commands/shows/restore-show.ts';
+import { setExternalIds } from '../../contract/commands/shows/set-external-ids.ts';
+import { updateShow } from '../../contract/commands/shows/update-show.ts';
+import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
+import { statementOf } from '../sql/statement-of.ts';
 import {
   auditedIds,
   auditedLists,
@@ -15,26 +18,23 @@ import {
 } from './show-parts.ts';
 
 /** Replaces what an editor says of a show; its former title stays one of its names. */
-export function updateShowStatement(command: CommandEnvelope, { expected_version, ...show }: CommandData<'update-show@1'>): Sql {
-  return changeStatement({
+export const updateShowStatement = statementOf(updateShow, (command, data) =>
+  changeStatement({
     command,
-    resource: 'show',
-    id: show.id,
-    expected: expected_version,
-    action: 'edit',
-    given: givenShow(show),
+    data,
+    given: givenShow(data),
     first: networkParts(command),
     set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
       (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
     equal: equalShow,
-    refusals: noNetwork(show.network_id, raw('current.network_id')),
+    refusals: noNetwork(data.network_id, raw('current.network_id')),
     further: [...genreParts(command), ...nameParts, ...externalIdParts],
     audits: auditedLists,
-  });
-}
+  }),
+);
 
 /** Marks a show as deleted: whatever is below it is found no more. */
-export const deleteShowStatement = deletion('show');
+export const deleteShowStatement = deletion(deleteShow);
 
 /** `given`, a show as it is: its title and premiere, with these external ids. */
 const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (
@@ -42,35 +42,23 @@ const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (
     )`;
 
 /** Takes the mark of deletion off a show. */
-export function restoreShowStatement(command: CommandEnvelope, { id, expected_version }: CommandData<'restore-show@1'>): Sql {
-  return changeStatement({
-    command,
-    resource: 'show',
-    id,
-    expected: expected_version,
-    action: 'edit',
-    among: 'deleted',
-    given: givenAsItIs(id, raw('NULL::jsonb')),
-    refusals: [
-      { when: raw('current.merged_into IS NOT NULL'), code: 'merged', detail: raw(`'It was merged into ' || current.merged_into || '.'`) },
-    ],
-    set: sql`deleted_at = NULL`,
-    equal: equalShow,
-  });
-}
+export const restoreShowStatement = restoration(restoreShow, ({ id }) => ({
+  given: givenAsItIs(id, raw('NULL::jsonb')),
+  refusals: [
+    { when: raw('current.merged_into IS NOT NULL'), code: 'merged', detail: raw(`'It was merged into ' || current.merged_into || '.'`) },
+  ],
+  equal: equalShow,
+}));
 
 /** Replaces the external ids of a show; one that another living show has makes this its duplicate. */
-export function setExternalIdsStatement(command: CommandEnvelope, data: CommandData<'set-external-ids@1'>): Sql {
-  return changeStatement({
+export const setExternalIdsStatement = statementOf(setExternalIds, (command, data) =>
+  changeStatement({
     command,
-    resource: 'show',
-    id: data.id,
-    expected: data.expected_version,
-    action: 'edit',
+    data,
     given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
     set: sql`updated_at = now()`,
     equal: equalShow,
     further: externalIdParts,
     audits: auditedIds,
-  });
-}
+  }),
+);

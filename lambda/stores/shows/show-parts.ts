@@ -66,8 +66,7 @@ export const networkParts = (command: CommandEnvelope): Sql[] => [
   auditRows(
     command,
     'audited_network',
-    'create',
-    'distributor',
+    { kind: 'distributor', action: 'create' },
     sql`SELECT id, NULL::jsonb AS old_values, to_jsonb(added_network) - 'id' AS new_values FROM added_network`,
   ),
 ];

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { resources } from '../sql/resources.ts';
 
 /** What belongs to a show. */
-type PartOfShow = 'episode' | 'contract' | 'release-date';
+export type PartOfShow = 'episode' | 'contract' | 'release-date';
 
 /**
  * Which show owns this thing, living or deleted? Its message group is chosen by it. Only a merge hands things over, and raises

@@ -1,21 +1,18 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
+import type * as z from 'zod';
+import type { Change, CommandKind } from '../../contract/command.ts';
 import { auditRows, commandStatement, unaudited } from './command-statement.ts';
 import { decide, type Rule } from './decision.ts';
 import { duplicatesOf } from './natural-keys.ts';
-import { type ResourceType, resources } from './resources.ts';
+import { resources } from './resources.ts';
+import { type Command, type Statement, statementOf } from './statement-of.ts';
 
 export interface ChangeParts {
-  readonly command: CommandEnvelope;
-  readonly resource: ResourceType;
-  readonly id: string;
-  /** The version that it must have; null: any. */
-  readonly expected: number | null;
+  readonly command: Command;
+  /** The row to change, and the version that it must have; null: any. */
+  readonly data: { readonly id: string; readonly expected_version: number | null };
   /** What the row becomes: `title = $1, …`; null removes it. */
   readonly set: Sql | null;
-  readonly action: 'edit' | 'delete';
-  /** Which rows can be changed. @default living ones; distributors and genres have no mark of deletion, all of theirs can be */
-  readonly among?: 'living' | 'deleted';
   /** The id of another row that stands in the way as its equal, as a scalar query; then the change ends as its duplicate. */
   readonly equal?: Sql;
   /** Rules of the catalog that refuse the change, first match wins. */
@@ -36,7 +33,9 @@ export interface ChangeParts {
  * before it is looked at: a change of another message group that is still going on comes first.
  */
 export function changeStatement(parts: ChangeParts): Sql {
-  const { command, resource, id, expected, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
+  const { command, data, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
+  const { id, expected_version: expected } = data;
+  const { kind: resource } = command.changes;
   const table = raw(resources[resource]);
   const rules: Rule[] = [
     { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'There is no such thing (any more).'` },
@@ -48,7 +47,7 @@ export function changeStatement(parts: ChangeParts): Sql {
     ...refusals,
     ...duplicatesOf(resource, parts.equal),
   ];
-  const current = sql`current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ${id}::uuid ${among(parts)} FOR NO KEY UPDATE)`;
+  const current = sql`current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ${id}::uuid ${among(command.changes)} FOR NO KEY UPDATE)`;
   const from = sql`
     (SELECT ${id}::uuid AS id) AS wanted
     LEFT JOIN current ON true
@@ -64,24 +63,24 @@ export function changeStatement(parts: ChangeParts): Sql {
   return commandStatement({ command, given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
-interface Deletion {
-  readonly id: string;
-  readonly expected_version: number | null;
-}
+/** The statement of a command that marks a row as deleted, unless a rule refuses it. */
+export const deletion = <D extends z.ZodType<ChangeParts['data']>>(kind: CommandKind<D>, refusals: readonly Rule[] = []): Statement =>
+  statementOf(kind, (command, data) => changeStatement({ command, data, set: sql`deleted_at = now()`, refusals }));
 
-/** The statement that marks a row of `resource` as deleted, unless a rule refuses it. */
-export const deletion =
-  (resource: ResourceType, refusals: readonly Rule[] = []) =>
-  (command: CommandEnvelope, { id, expected_version: expected }: Deletion): Sql =>
-    changeStatement({ command, resource, id, expected, action: 'delete', set: sql`deleted_at = now()`, refusals });
+/** The statement of a command that takes the mark of deletion off a row, unless a rule refuses it. */
+export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
+  kind: CommandKind<D>,
+  rules: (data: z.output<D>) => Pick<ChangeParts, 'equal' | 'refusals' | 'given'>,
+): Statement => statementOf(kind, (command, data) => changeStatement({ command, data, set: sql`deleted_at = NULL`, ...rules(data) }));
 
-function among({ resource, among: which = 'living' }: ChangeParts): Sql {
-  if (resource === 'distributor' || resource === 'genre') return empty;
-  return which === 'living' ? sql`AND deleted_at IS NULL` : sql`AND deleted_at IS NOT NULL`;
+/** The rows that a change finds: deleted ones to restore, else living ones; distributors and genres have no mark of deletion. */
+function among({ kind, action }: Change): Sql {
+  if (kind === 'distributor' || kind === 'genre') return empty;
+  return action === 'restore' ? sql`AND deleted_at IS NOT NULL` : sql`AND deleted_at IS NULL`;
 }
 
 /** The audit row of a change: of the row before and after it, what differs. */
-function auditedChange({ command, resource, action, audits }: ChangeParts): Sql {
+function auditedChange({ command, audits }: ChangeParts): Sql {
   const { before, after } = audits ?? { before: raw(`'{}'::jsonb`), after: raw(`'{}'::jsonb`) };
   const differences = sql`
         SELECT changed.id, diff.old_values, diff.new_values
@@ -91,5 +90,5 @@ function auditedChange({ command, resource, action, audits }: ChangeParts): Sql 
           JOIN jsonb_each(to_jsonb(changed) || ${after}) AS after USING (key)
           WHERE before.value IS DISTINCT FROM after.value AND key <> ALL (${`{${unaudited.join(',')}}`}::text[])
         ) AS diff`;
-  return auditRows(command, 'audited', action, resource, differences);
+  return auditRows(command, 'audited', command.changes, differences);
 }

@@ -1,12 +1,13 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
+import type { Change, CommandEnvelope } from '../../contract/command.ts';
 import type { RefusalCode } from '../../contract/reasons.ts';
+import type { Command } from './statement-of.ts';
 
 interface CommandParts {
   readonly command: CommandEnvelope;
   /** What it brings, as `name AS (…)`, for the decision and the changes to read. */
   readonly given?: Sql | undefined;
-  /** One row `(state, code, detail, resource_id, version)`: what the command comes to, given what is there. */
+  /** One row `(state, code, detail, resource_id, version, rows)`: the outcome of the command in the catalog as it is. */
   readonly decision: Sql;
   /** Changes as `name AS (...)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
   readonly changes: readonly Sql[];
@@ -20,16 +21,16 @@ export function commandStatement({ command, given, decision, changes }: CommandP
   return sql`
     WITH ${given ? sql`${given},` : empty} decision AS (${decision}),
     claim AS (
-      INSERT INTO applied_commands (receipt_id, type, state, code, detail, resource_id, version)
-      SELECT ${command.receipt_id}, ${command.type}, state, code, detail, resource_id, version FROM decision
+      INSERT INTO applied_commands (receipt_id, type, state, code, detail, resource_id, version, rows)
+      SELECT ${command.receipt_id}, ${command.type}, state, code, detail, resource_id, version, rows FROM decision
       ON CONFLICT (receipt_id) DO NOTHING
-      RETURNING state, code, detail, resource_id, version
+      RETURNING state, code, detail, resource_id, version, rows
     ),
     applied AS (SELECT resource_id, version FROM claim WHERE state = 'applied'),
     ${join(changes, ',\n')}
-    SELECT state, code, detail, resource_id::text, version FROM claim
+    SELECT state, code, detail, resource_id::text, version, rows::text FROM claim
     UNION ALL
-    SELECT state, code, detail, resource_id::text, version FROM applied_commands
+    SELECT state, code, detail, resource_id::text, version, rows::text FROM applied_commands
     WHERE receipt_id = ${command.receipt_id} AND NOT EXISTS (SELECT 1 FROM claim)`;
 }
 
@@ -37,26 +38,27 @@ export function commandStatement({ command, given, decision, changes }: CommandP
 export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs'] as const;
 
 /** Audit rows, in a part called `name`, of everything in `things`: rows `(id, old_values, new_values)`. */
-export function auditRows(command: CommandEnvelope, name: string, action: string, resourceType: string, things: Sql): Sql {
+export function auditRows(command: CommandEnvelope, name: string, { kind, action }: Change, things: Sql): Sql {
   const { sub, username, ip, user_agent, request_id } = command.actor;
   return sql`${raw(name)} AS (
       INSERT INTO activity_logs
         (action, resource_type, resource_id, old_values, new_values, sub, username, ip, user_agent, request_id, receipt_id)
-      SELECT ${action}, ${resourceType}, id, old_values, new_values,
+      SELECT ${action}, ${kind}, id, old_values, new_values,
              ${sub}, ${username}, ${ip}, ${user_agent}, ${request_id}, ${command.receipt_id}
       FROM (${things}) AS things
     )`;
 }
 
 /** The audit row of a change: who did what to which thing, and what it looked like before and after. */
-export function auditRow(command: CommandEnvelope, action: string, resourceType: string, before: Sql, after: Sql): Sql {
+export function auditRow(command: Command, before: Sql, after: Sql): Sql {
   const thing = sql`SELECT resource_id AS id, ${before} AS old_values, ${after} AS new_values FROM applied`;
-  return auditRows(command, 'audited', action, resourceType, thing);
+  return auditRows(command, 'audited', command.changes, thing);
 }
 
 /** Stores that a command is refused by a rule of the database, unless it has an outcome already. */
 export function rejectionStatement(command: CommandEnvelope, code: RefusalCode, detail: string): Sql {
   const decision = sql`
-    SELECT 'rejected' AS state, ${code}::text AS code, ${detail}::text AS detail, NULL::uuid AS resource_id, NULL::int AS version`;
+    SELECT 'rejected' AS state, ${code}::text AS code, ${detail}::text AS detail, NULL::uuid AS resource_id, NULL::int AS version,
+           NULL::jsonb AS rows`;
   return commandStatement({ command, decision, changes: [sql`nothing AS (SELECT 1)`] });
 }

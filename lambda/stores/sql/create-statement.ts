@@ -1,16 +1,15 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { CommandEnvelope } from '../../contract/command.ts';
 import { auditRow, commandStatement, unaudited } from './command-statement.ts';
 import { decide, fresh, type Rule } from './decision.ts';
 import { duplicatesOf } from './natural-keys.ts';
-import { type ResourceType, resources } from './resources.ts';
+import { resources } from './resources.ts';
+import type { Command } from './statement-of.ts';
 
 /** Values by column, each with its type: `{ name: sql`${name}::text` }`. */
 export type RowValues = Readonly<Record<string, Sql>>;
 
 export interface CreateParts {
-  readonly command: CommandEnvelope;
-  readonly resource: ResourceType;
+  readonly command: Command;
   readonly id: string;
   readonly row: RowValues;
   /** The id of a row that is its equal already, as a scalar query; then the command ends as its duplicate. @default none */
@@ -23,7 +22,8 @@ export interface CreateParts {
 export const assignments = (row: RowValues): Sql => join(Object.entries(row).map(([column, value]) => sql`${raw(column)} = ${value}`));
 
 /** Adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of an equal one. */
-export function createStatement({ command, resource, id, row, equal, refusals = [] }: CreateParts): Sql {
+export function createStatement({ command, id, row, equal, refusals = [] }: CreateParts): Sql {
+  const { kind: resource } = command.changes;
   const from = sql`(SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (SELECT (${equal ?? raw('NULL::uuid')}) AS id) AS same ON true`;
   const decision = decide([...refusals, ...duplicatesOf(resource, equal)], from, fresh);
   const added = sql`added AS (
@@ -32,5 +32,5 @@ export function createStatement({ command, resource, id, row, equal, refusals = 
       RETURNING *
     )`;
   const said = sql`(SELECT jsonb_strip_nulls(to_jsonb(added) - ${`{id,deleted_at,${unaudited.join(',')}}`}::text[]) FROM added)`;
-  return commandStatement({ command, decision, changes: [added, auditRow(command, 'create', resource, sql`NULL::jsonb`, said)] });
+  return commandStatement({ command, decision, changes: [added, auditRow(command, sql`NULL::jsonb`, said)] });
 }

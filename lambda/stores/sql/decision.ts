@@ -36,7 +36,8 @@ export function decide(rules: readonly Rule[], from: Sql, { now, next, thing }: 
            ${first(({ code, shared = raw('NULL::text') }) => (code === null ? shared : sql`${code}::text`), raw('NULL'))} AS code,
            ${first(({ detail = raw('NULL::text') }) => detail, raw('NULL'))} AS detail,
            ${first(({ names = thing }) => names, raw('wanted.id'))} AS resource_id,
-           ${first(({ code }) => (code === null ? raw('NULL::int') : now), next)} AS version
+           ${first(({ code }) => (code === null ? raw('NULL::int') : now), next)} AS version,
+           NULL::jsonb AS rows
     FROM ${from}`;
 }
 

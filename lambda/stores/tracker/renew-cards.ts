@@ -1,3 +1,4 @@
+import type { Outcome } from '../../contract/receipt.ts';
 import type { Use } from '../../platform/grants.ts';
 import { cardsOfNetwork } from './cards-of-network.ts';
 import { cardsOfShows } from './cards-of-shows.ts';
@@ -9,17 +10,13 @@ type Grants = Use<'catalog:write' | 'show-cards:put' | 'show-networks:put'>;
 const batch = 200;
 
 /**
- * Brings the tracker's reading copy up to date after a change. Its message group says what it was about: a show and
- * everything below it, or a distributor, whose name stands on the cards of its shows. `resource`, what was made or changed, may be an
- * episode of another show: one that was made with the same name meanwhile.
+ * Brings the tracker's reading copy up to date after a change: the cards of the show that was changed, or whose episode was, or of the
+ * shows of a network. Nothing else is on a card.
  */
-export async function renewCards(use: Grants, messageGroup: string, resource: string | null = null): Promise<void> {
-  const [, root, id = ''] = /^(show|distributor):(.+)$/.exec(messageGroup) ?? [];
-  if (root === 'show') {
-    const ids = resource ? [id, resource] : [id];
-    await putCards(use('show-cards:put'), await cardsOfShows(use('catalog:write'), { ids }));
-  }
-  if (root === 'distributor') await renewCardsOfNetwork(use, id);
+export async function renewCards(use: Grants, changed: Outcome['changed']): Promise<void> {
+  if (changed?.kind === 'show' || changed?.kind === 'episode')
+    await putCards(use('show-cards:put'), await cardsOfShows(use('catalog:write'), { ids: [changed.id] }));
+  if (changed?.kind === 'distributor') await renewCardsOfNetwork(use, changed.id);
 }
 
 async function renewCardsOfNetwork(use: Grants, id: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { showCard } from '../../contract/show.ts';
@@ -6,6 +5,7 @@ import { normalizedName } from '../../domain/show-name.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { batchGet, type StoredItem } from '../dynamodb/batch-get.ts';
+import { unlessRefused } from '../dynamodb/unless-refused.ts';
 import type { CardWithNames } from './cards-of-shows.ts';
 import { putHolder } from './show-names.ts';
 
@@ -86,7 +86,7 @@ async function putIfUnchanged(grant: Grant<'show-cards:put'>, card: StoredItem, 
         ExpressionAttributeValues: { ':read': stored.version },
       }
     : { ConditionExpression: 'attribute_not_exists(id)' };
-  return unlessRefused(new PutCommand({ TableName: grant.SHOW_CARDS_TABLE, Item: card, ...unchanged }));
+  return (await unlessRefused(new PutCommand({ TableName: grant.SHOW_CARDS_TABLE, Item: card, ...unchanged }))) !== false;
 }
 
 /** Writes what the network of shows is called now onto their cards, and nothing else. */
@@ -101,16 +101,5 @@ export async function putNetworks(grant: Grant<'show-networks:put'>, cards: read
       ExpressionAttributeValues: { ':network': network },
     });
     await unlessRefused(update);
-  }
-}
-
-/** Whether the condition of a write held. */
-async function unlessRefused(command: PutCommand | UpdateCommand): Promise<boolean> {
-  try {
-    await dynamodb.send(command as PutCommand);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface ActivitySearch {
 }
 
 /** What can be done to a thing, as people call it. */
-export const actionNames = { create: 'Added', edit: 'Changed', delete: 'Deleted' } as const;
+export const actionNames = { create: 'Added', edit: 'Changed', delete: 'Deleted', restore: 'Restored', merge: 'Merged' } as const;
 
 export type Action = keyof typeof actionNames;
 

@@ -41,6 +41,6 @@ export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () 
 function sayWhichIsGone(error: unknown): never {
   if (!(error instanceof ProblemError) || error.details.reason !== 'unknown_show') throw error;
   const message = 'This show is no longer in the catalog. Choose another show.';
-  const errors = [{ in: 'body', field: 'into', expected: 'a show of the catalog', message } as const];
+  const errors = [{ in: 'body', field: 'into', code: 'value', expected: 'a show of the catalog', message } as const];
   throw new ProblemError(error.status, error.code, error.message, { ...error.details, errors });
 }

@@ -6,6 +6,7 @@ import { genreFields } from '../../genre.ts';
 export const addGenre = defineCommand({
   type: 'add-genre',
   v: 1,
+  changes: { kind: 'genre', action: 'create' },
   data: genreFields.extend({ id: uuid }),
   group: ({ id }) => `genre:${id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteGenre = defineCommand({
   type: 'delete-genre',
   v: 1,
+  changes: { kind: 'genre', action: 'delete' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `genre:${id}`,
 });

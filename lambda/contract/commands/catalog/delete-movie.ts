@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteMovie = defineCommand({
   type: 'delete-movie',
   v: 1,
+  changes: { kind: 'movie', action: 'delete' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `movie:${id}`,
 });

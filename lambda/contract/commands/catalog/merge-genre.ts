@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const mergeGenre = defineCommand({
   type: 'merge-genre',
   v: 1,
+  changes: { kind: 'genre', action: 'merge' },
   data: z.strictObject({ id: uuid, into: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `genre:${id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersionSince } from '../../write.ts';
 export const restoreMovie = defineCommand({
   type: 'restore-movie',
   v: 1,
+  changes: { kind: 'movie', action: 'restore' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersionSince }),
   group: ({ id }) => `movie:${id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateGenre = defineCommand({
   type: 'update-genre',
   v: 1,
+  changes: { kind: 'genre', action: 'edit' },
   data: genreFields.extend({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `genre:${id}`,
 });

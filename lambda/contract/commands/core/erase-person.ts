@@ -5,6 +5,7 @@ import { defineCommand } from '../../command.ts';
 export const erasePerson = defineCommand({
   type: 'erase-person',
   v: 1,
+  changes: null,
   data: z.strictObject({ sub: z.string() }),
   group: () => 'people',
 });

@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteContract = defineCommand({
   type: 'delete-contract',
   v: 1,
+  changes: { kind: 'contract', action: 'delete' },
   data: z.strictObject({ id: uuid, tv_show_id: uuid, expected_version: expectedVersion }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteDistributor = defineCommand({
   type: 'delete-distributor',
   v: 1,
+  changes: { kind: 'distributor', action: 'delete' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `distributor:${id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteReleaseDate = defineCommand({
   type: 'delete-release-date',
   v: 1,
+  changes: { kind: 'release-date', action: 'delete' },
   data: z.strictObject({ id: uuid, tv_show_id: uuid, expected_version: expectedVersion }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

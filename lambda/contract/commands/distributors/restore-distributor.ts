@@ -7,6 +7,7 @@ import { expectedVersionSince } from '../../write.ts';
 export const restoreDistributor = defineCommand({
   type: 'restore-distributor',
   v: 1,
+  changes: { kind: 'distributor', action: 'restore' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersionSince }),
   group: ({ id }) => `distributor:${id}`,
 });

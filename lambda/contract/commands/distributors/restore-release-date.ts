@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const restoreReleaseDate = defineCommand({
   type: 'restore-release-date',
   v: 1,
+  changes: { kind: 'release-date', action: 'restore' },
   data: z.strictObject({ id: uuid, tv_show_id: uuid, expected_version: expectedVersion }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

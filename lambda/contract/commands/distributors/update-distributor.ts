@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command.ts';
-import { wholeDistributor } from '../../distributor.ts';
+import { distributorFields } from '../../distributor.ts';
 import { uuid } from '../../fields.ts';
 import { expectedVersion } from '../../write.ts';
 
@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateDistributor = defineCommand({
   type: 'update-distributor',
   v: 1,
-  data: wholeDistributor.extend({ id: uuid, expected_version: expectedVersion }),
+  changes: { kind: 'distributor', action: 'edit' },
+  data: distributorFields.extend({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `distributor:${id}`,
 });

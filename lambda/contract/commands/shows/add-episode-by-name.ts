@@ -11,6 +11,7 @@ import { showFields } from '../../show.ts';
 export const addEpisodeByName = defineCommand({
   type: 'add-episode',
   v: 2,
+  changes: { kind: 'episode', action: 'create' },
   data: newEpisode.extend({ tv_show_id: uuid, show_name: showFields.title, is_new: z.boolean() }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

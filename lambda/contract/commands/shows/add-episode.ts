@@ -6,6 +6,7 @@ import { uuid } from '../../fields.ts';
 export const addEpisode = defineCommand({
   type: 'add-episode',
   v: 1,
+  changes: { kind: 'episode', action: 'create' },
   data: newEpisode.extend({ tv_show_id: uuid }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

@@ -7,6 +7,7 @@ import { showFields } from '../../show.ts';
 export const addShow = defineCommand({
   type: 'add-show',
   v: 1,
+  changes: { kind: 'show', action: 'create' },
   data: z.strictObject({ id: uuid, ...showFields }),
   group: ({ id }) => `show:${id}`,
 });

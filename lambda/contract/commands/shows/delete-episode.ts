@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteEpisode = defineCommand({
   type: 'delete-episode',
   v: 1,
+  changes: { kind: 'episode', action: 'delete' },
   data: z.strictObject({ id: uuid, tv_show_id: uuid, expected_version: expectedVersion }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

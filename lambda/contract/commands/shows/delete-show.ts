@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const deleteShow = defineCommand({
   type: 'delete-show',
   v: 1,
+  changes: { kind: 'show', action: 'delete' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `show:${id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersion } from '../../write.ts';
 export const mergeShow = defineCommand({
   type: 'merge-show',
   v: 1,
+  changes: { kind: 'show', action: 'merge' },
   data: z.strictObject({ id: uuid, into: uuid, expected_version: expectedVersion }),
   group: ({ id }) => `show:${id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersionSince } from '../../write.ts';
 export const restoreEpisode = defineCommand({
   type: 'restore-episode',
   v: 1,
+  changes: { kind: 'episode', action: 'restore' },
   data: z.strictObject({ id: uuid, tv_show_id: uuid, expected_version: expectedVersionSince }),
   group: ({ tv_show_id }) => `show:${tv_show_id}`,
 });

@@ -7,6 +7,7 @@ import { expectedVersionSince } from '../../write.ts';
 export const restoreShow = defineCommand({
   type: 'restore-show',
   v: 1,
+  changes: { kind: 'show', action: 'restore' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersionSince }),
   group: ({ id }) => `show:${id}`,
 });

@@ -8,6 +8,7 @@ import { expectedVersion } from '../../write.ts';
 export const setExternalIds = defineCommand({
   type: 'set-external-ids',
   v: 1,
+  changes: { kind: 'show', action: 'edit' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersion, external_ids: externalIds }),
   group: ({ id }) => `show:${id}`,
 });

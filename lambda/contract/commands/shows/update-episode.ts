@@ -8,6 +8,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateEpisode = defineCommand({
   type: 'update-episode',
   v: 1,
+  changes: { kind: 'episode', action: 'edit' },
   data: z.strictObject({
     id: uuid,
     tv_show_id: uuid,

@@ -8,6 +8,7 @@ import { expectedVersion } from '../../write.ts';
 export const updateShow = defineCommand({
   type: 'update-show',
   v: 1,
+  changes: { kind: 'show', action: 'edit' },
   data: z.strictObject({ id: uuid, expected_version: expectedVersion, ...showFields }),
   group: ({ id }) => `show:${id}`,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { movie, movieGenre, movieRating, movieTitle, movieYear } from '../../movie.ts';
+import { movie, newMovieFields } from '../../movie.ts';
 import { receipt } from '../../receipt.ts';
 import { defineRoute } from '../../route.ts';
 import { createHeaders, createProblems, writeUses } from '../../write.ts';
@@ -16,12 +16,7 @@ export const createMovie = defineRoute({
   auth: 'editor',
   uses: writeUses,
   headers: createHeaders,
-  body: z.strictObject({
-    title: movieTitle,
-    genre: movieGenre,
-    rating: movieRating.nullish(),
-    year: movieYear.nullish(),
-  }),
+  body: newMovieFields,
   responses: {
     201: movie.pick({ id: true, title: true, genre: true, rating: true, year: true, version: true }).meta({ id: 'AddedMovie' }),
     202: receipt.extend({ message: z.literal('Movie creation request received') }).meta({ id: 'MovieReceipt' }),

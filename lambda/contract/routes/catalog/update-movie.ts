@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { uuid } from '../../fields.ts';
-import { movieGenre, movieRating, movieTitle, movieYear } from '../../movie.ts';
+import { movieFields } from '../../movie.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { changeHeaders, changeProblems, changeResponses, writeUses } from '../../write.ts';
@@ -16,7 +16,7 @@ export const updateMovie = defineRoute({
   uses: writeUses,
   path: z.strictObject({ id: uuid }),
   headers: changeHeaders,
-  body: z.strictObject({ title: movieTitle, genre: movieGenre.nullish(), rating: movieRating.nullish(), year: movieYear.nullish() }),
+  body: movieFields,
   responses: changeResponses,
   problems: [...changeProblems, 'duplicate', 'precondition_required'],
   examples: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { activity, resourceType } from '../../activity.ts';
+import { activity, changeAction, resourceType } from '../../activity.ts';
 import { csvHeader, instant, page, pageQuery, username, uuid } from '../../fields.ts';
 import { madeUpCursor } from '../../refusals.ts';
 import { defineRoute } from '../../route.ts';
@@ -22,7 +22,7 @@ export const listActivity = defineRoute({
   query: z
     .strictObject({
       username: username.optional(),
-      action: z.enum(['create', 'edit', 'delete']).optional(),
+      action: changeAction.optional(),
       resource_type: resourceType.optional(),
       resource_id: showRef.optional().meta({ description: 'Its id; of a show also what another catalog calls it' }),
       from: instant.optional().meta({ description: 'At or after this moment' }),

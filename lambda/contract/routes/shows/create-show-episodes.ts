@@ -65,7 +65,7 @@ export const createShowEpisodes = defineRoute({
       answer: {
         code: 'command_rejected',
         reason: 'duplicate_episodes',
-        detail: 'items[1].episode_number: season 92 has an episode 2 already.',
+        detail: 'The show already has season 92 episode 2.',
         errors: [{ in: 'body', field: 'items[1].episode_number', message: 'season 92 has an episode 2 already' }],
       },
     },

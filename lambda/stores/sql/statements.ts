@@ -1,0 +1,44 @@
+import * as addMovie from '../catalog/add-movie.ts';
+import * as genreChanges from '../catalog/genre-changes.ts';
+import * as mergeGenre from '../catalog/merge-genre.ts';
+import * as movieChanges from '../catalog/movie-changes.ts';
+import * as erasePerson from '../core/erase-person.ts';
+import * as contractChanges from '../distributors/contract-changes.ts';
+import * as distributorChanges from '../distributors/distributor-changes.ts';
+import * as releaseDateChanges from '../distributors/release-date-changes.ts';
+import * as addEpisodeByName from '../shows/add-episode-by-name.ts';
+import * as addShow from '../shows/add-show.ts';
+import * as episodeChanges from '../shows/episode-changes.ts';
+import * as mergeShow from '../shows/merge-show.ts';
+import * as showChanges from '../shows/show-changes.ts';
+import { Statement } from './statement-of.ts';
+
+const files: readonly object[] = [
+  addMovie,
+  genreChanges,
+  mergeGenre,
+  movieChanges,
+  erasePerson,
+  contractChanges,
+  distributorChanges,
+  releaseDateChanges,
+  addEpisodeByName,
+  addShow,
+  episodeChanges,
+  mergeShow,
+  showChanges,
+];
+
+/** The statement of every command: all that the files of the catalog's changes export. */
+export const statements: readonly Statement[] = files.flatMap((file) =>
+  Object.values(file).filter((value): value is Statement => value instanceof Statement),
+);
+
+const byKey = new Map(statements.map((statement) => [`${statement.kind.type}@${statement.kind.v}`, statement]));
+
+/** The statement of the command with this type and version. */
+export const statementFor = (key: string): Statement => {
+  const statement = byKey.get(key);
+  if (!statement) throw new Error(`No statement for the command ${key}`);
+  return statement;
+};
