@@ -107,8 +107,8 @@ const bugs: Readonly<Record<string, Bug>> = {
   },
   'the queue forgets what it journalled': {
     file: 'lib/local/sqs-journal.ts',
-    right: '    this.#load();\n    this.#compact();',
-    wrong: '    this.#compact();',
+    right: '      this.#load();\n      this.#compact();',
+    wrong: '      this.#compact();',
     tests: ['test/local/sqs-delivery.test.ts', 'test/workers/crash.test.ts'],
   },
   'a change decides by a row that another group is changing': {

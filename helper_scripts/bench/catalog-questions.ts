@@ -1,4 +1,4 @@
-/** Identifiers of the catalog that `fillLargeCatalog` makes. */
+/** Ids in the catalog that `fillLargeCatalog` creates. */
 const show = '0193b7a2-0001-7000-8000-000000000005';
 const distributor = '0193b7a2-0002-7000-8000-000000000003';
 const movie = '0193b7a2-0003-7000-8000-000000000003';

@@ -79,7 +79,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
           target: most(1.1),
         }),
       ),
-      ...computed.map(({ name, seconds }): Figure => ({ name: `analytics/${name}: computed anew`, value: seconds, unit: 's' })),
+      ...computed.map(({ name, seconds }): Figure => ({ name: `analytics/${name}: without a snapshot`, value: seconds, unit: 's' })),
     ];
   },
   async writes() {

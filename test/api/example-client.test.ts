@@ -16,7 +16,10 @@ const client = async (...words: readonly string[]) => {
 };
 
 test('says what the catalog knows of a show, stores where somebody is, and where they go on', async () => {
-  expect(await client('the wire')).toEqual([expect.stringMatching(/^The Wire: ended, .+, 60 episodes$/), 'viewer does not track it.']);
+  expect(await client('the wire')).toEqual([
+    expect.stringMatching(/^The Wire: ended, .+, 60 episodes$/),
+    'viewer does not track this show.',
+  ]);
   expect((await client('the wire', '1', '3'))[1]).toBe('viewer watched season 1, episode 3; next is season 1, episode 4.');
   expect((await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=The%20Wire')).body).toMatchObject({ season: 1, episode: 3 });
 });

@@ -99,7 +99,7 @@ test('the reading copy of the shows is made anew by a script', async () => {
   const env = { ...process.env, EPISODIC_STATE: cloud.state };
   const { stdout } = await promisify(execFile)('helper_scripts/renew_reading_copy', [], { env });
   const [{ shows } = {}] = await owner.sql('SELECT count(*) AS shows FROM tv_shows');
-  expect(stdout.trim()).toBe(`${shows} shows are written anew.`);
+  expect(stdout.trim()).toBe(`${shows} shows written.`);
   for (const [name, title] of Object.entries({ 'Breaking Bad': 'Breaking Bad', 'imdb:tt0903747': 'Breaking Bad', 'csi:ny': 'CSI:NY' }))
     expect(await known(name)).toBe(title);
 });

@@ -72,6 +72,6 @@ describe('the import', () => {
   });
 
   test('an unknown source is named', async () => {
-    expect(await runEtl('nothing')).toEqual({ code: 1, output: expect.stringContaining('There is no source nothing') });
+    expect(await runEtl('nothing')).toEqual({ code: 1, output: expect.stringContaining('Unknown source: nothing') });
   });
 });

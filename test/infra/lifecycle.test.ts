@@ -104,11 +104,11 @@ describe('what a stage decides', () => {
   });
 
   test.each([
-    ['a stage', () => stageConfig('production'), 'There is no stage production: choose one of local, dev, prod'],
-    ['a stage that every object has', () => stageConfig('constructor'), 'There is no stage constructor'],
-    ['selfSignUp', () => stageConfig('prod', { selfSignUp: 'yes' }), '-c selfSignUp=yes means nothing: choose one of true, false'],
-    ['secondFactor', () => stageConfig('prod', { secondFactor: 'on' }), '-c secondFactor=on means nothing: choose one of off, required'],
-    ['sqlLogging', () => stageConfig('dev', { sqlLogging: 1 }), '-c sqlLogging=1 means nothing: choose one of true, false'],
+    ['a stage', () => stageConfig('production'), 'Unknown stage: production. Choose one of: local, dev, prod'],
+    ['a stage that every object has', () => stageConfig('constructor'), 'Unknown stage: constructor'],
+    ['selfSignUp', () => stageConfig('prod', { selfSignUp: 'yes' }), '-c selfSignUp=yes is not valid. Choose one of: true, false'],
+    ['secondFactor', () => stageConfig('prod', { secondFactor: 'on' }), '-c secondFactor=on is not valid. Choose one of: off, required'],
+    ['sqlLogging', () => stageConfig('dev', { sqlLogging: 1 }), '-c sqlLogging=1 is not valid. Choose one of: true, false'],
   ])('a value for %s that means nothing is refused in words', (_name, configure, words) => {
     expect(configure).toThrow(words);
   });

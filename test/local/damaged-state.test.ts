@@ -162,6 +162,6 @@ test('a repair keeps a copy of what it sets aside', async () => {
   const notices: string[] = [];
   const cloud = await startLocalCloud({ port: 0, state, assembly, engine, repair: true, notice: (text) => notices.push(text) });
   await cloud.close();
-  const [, aside = ''] = /set aside: (.*)$/m.exec(notices.join('\n')) ?? [];
+  const [, aside = ''] = /Moved to: (.*)$/m.exec(notices.join('\n')) ?? [];
   expect(readFileSync(aside, 'utf8')).toBe('damaged');
 });

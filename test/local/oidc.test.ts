@@ -82,7 +82,7 @@ describe('the local sign-in', () => {
     expect(Object.keys(minted).sort()).toEqual(Object.keys(real).sort());
     expect(minted).toMatchObject({ sub: real.sub, username: 'alice', exp: (minted.iat ?? 0) + 60 });
     await expect(jwtVerify(await oidc.mintAccessToken('bob', 'web'), createLocalJWKSet(oidc.jwks))).resolves.toBeDefined();
-    await expect(oidc.mintAccessToken('nobody', 'web')).rejects.toThrow('There is no user nobody.');
+    await expect(oidc.mintAccessToken('nobody', 'web')).rejects.toThrow('Unknown user: nobody');
   });
 
   it('describes itself and prints no warnings', async () => {

@@ -34,7 +34,7 @@ describe('signing up', () => {
     expect(cloud.mailbox.mails).toMatchObject([
       { to: 'ann@example.org', subject: 'Verify your new account', body: `Your code is ${codeSent()}` },
     ]);
-    expect(cloud.notices).toEqual([`Mail to ann@example.org · Verify your new account · Your code is ${codeSent()}`]);
+    expect(cloud.notices).toEqual([`E-mail to ann@example.org · Verify your new account · Your code is ${codeSent()}`]);
     const answer = await cloud.exchange(await cloud.follow(at.visit, await confirm(at, codeSent())));
     const claims = await cloud.verify(answer.id_token);
     expect(claims).toMatchObject({ 'cognito:username': 'ann', email: 'ann@example.org', email_verified: true });
@@ -57,7 +57,7 @@ describe('signing up', () => {
       return { field, reason, html };
     };
     expect(await refused({ username: 'ALICE' })).toMatchObject({ field: 'username', reason: 'This user name is taken.' });
-    expect((await refused({ username: 'ann@example.org' })).reason).toContain('cannot be an e-mail address');
+    expect((await refused({ username: 'ann@example.org' })).reason).toContain('is not an e-mail address');
     expect((await refused({ username: 'two words' })).field).toBe('username');
     expect((await refused({ email: 'nowhere' })).field).toBe('email');
     const short = await refused({ password: 'short' });
@@ -129,10 +129,10 @@ describe('the code', () => {
     const at = await signedUp();
     const old = codeSent();
     cloud.clock.ahead = 24 * 3_600_000 + 1000;
-    expect(await (await confirm(at, old)).text()).toContain('not valid any more');
+    expect(await (await confirm(at, old)).text()).toContain('has expired');
     expect(location(await at.visit(`${at.page}/resend`, { username: 'ann' }))).toContain('/confirm?username=ann');
     expect(cloud.mailbox.mails).toHaveLength(2);
-    if (old !== codeSent()) expect(await (await confirm(at, old)).text()).toContain('not the code that was sent');
+    if (old !== codeSent()) expect(await (await confirm(at, old)).text()).toContain('This code is wrong');
     expect(location(await cloud.follow(at.visit, await confirm(at, codeSent())))).toContain('/callback?code=');
     await at.visit(`${at.page}/resend`, { username: 'ann' });
     expect(cloud.mailbox.mails).toHaveLength(2);
@@ -159,9 +159,9 @@ describe('the code', () => {
     expect(await forgot('bob@example.org')).toMatch(/\/new-password\?username=bob%40example.org$/);
     const change = (code: string, password: string) => visit(`${page}/new-password`, { username: 'bob@example.org', code, password });
     expect(await (await change(codeSent(), 'weak')).text()).toContain('The password needs');
-    expect(await (await change(another(codeSent()), 'Better-staple-2')).text()).toContain('not the code that was sent');
+    expect(await (await change(another(codeSent()), 'Better-staple-2')).text()).toContain('This code is wrong');
     expect(location(await change(codeSent(), 'Better-staple-2'))).toContain('?notice=changed');
-    expect(await (await change(codeSent(), 'Third-staple-33')).text()).toContain('not valid any more');
+    expect(await (await change(codeSent(), 'Third-staple-33')).text()).toContain('has expired');
     expect((await visit(page, { username: 'bob', password: 'battery staple' })).status).toBe(401);
     expect(location(await cloud.follow(visit, await visit(page, { username: 'bob', password: 'Better-staple-2' })))).toContain('code=');
     const later = cloud.browser();
@@ -169,7 +169,7 @@ describe('the code', () => {
     cloud.users.forgotPassword('alice');
     cloud.clock.ahead = 3_600_000 + 1000;
     const late = await later(`${laterPage}/new-password`, { username: 'alice', code: codeSent(), password: 'Better-horse-22' });
-    expect(await late.text()).toContain('not valid any more');
+    expect(await late.text()).toContain('has expired');
   });
 });
 
@@ -216,5 +216,5 @@ it('refuses a template whose people prove who they are in another way', async ()
   expect(userPoolSettings(template)).toMatchObject({ selfSignUp: true, password: { MinimumLength: 8 } });
   expect(userPoolSettings({ ...template, AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }).selfSignUp).toBe(false);
   expect(() => userPoolSettings({ ...template, AutoVerifiedAttributes: ['phone_number'] })).toThrow('verified by a code');
-  expect(() => userPoolSettings({ ...template, UsernameConfiguration: { CaseSensitive: true } })).toThrow('lower case');
+  expect(() => userPoolSettings({ ...template, UsernameConfiguration: { CaseSensitive: true } })).toThrow('case-sensitive');
 });

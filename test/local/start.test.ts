@@ -74,7 +74,7 @@ test('a taken port is named with the cure', async () => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   expect(await start({ PORT: String(port), EPISODIC_STATE: state })).toEqual({
     code: 1,
-    output: expect.stringContaining(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1}`),
+    output: expect.stringContaining(`Another program uses port ${port}. Use another port: PORT=${port + 1}`),
   });
   other.close();
 });
@@ -92,7 +92,7 @@ test('a folder in use is named with the cure, and one left by a dead process is 
   held.release();
   writeFileSync(join(state, 'holder.json'), JSON.stringify({ pid: 1, host: 'container' }));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state });
-  expect([code, output]).toEqual([0, expect.stringContaining('going on with its state')]);
+  expect([code, output]).toEqual([0, expect.stringContaining('Continuing with its state')]);
 });
 
 test('--reset of a folder with a thesis removes nothing', async () => {
@@ -101,26 +101,26 @@ test('--reset of a folder with a thesis removes nothing', async () => {
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: folder }, ['--reset']);
   expect([code, output]).toEqual([
     1,
-    `${folder} is not a state folder of Episodic: it holds thesis.tex. Nothing in it was changed. Set EPISODIC_STATE to a new or an empty folder.\n`,
+    `${folder} is not an Episodic state folder: it contains thesis.tex. Nothing was changed. Set EPISODIC_STATE to a new or empty folder.\n`,
   ]);
   expect(readFileSync(join(folder, 'thesis.tex'), 'utf8')).toBe('ten years');
 });
 
 test.each([
-  [{ PORT: 'abc' }, [], 'PORT=abc is not a port. Choose a number up to 65535'],
+  [{ PORT: 'abc' }, [], 'PORT=abc is not a port number. Use a number up to 65535'],
   [{ PORT: '70000' }, [], 'PORT=70000 is not a port'],
   [{ PORT: '-1' }, [], 'PORT=-1 is not a port'],
   [{ PORT: '80.5' }, [], 'PORT=80.5 is not a port'],
-  [{ SQL_LOGGING: 'maybe' }, [], 'SQL_LOGGING=maybe means nothing. Choose SQL_LOGGING=1'],
+  [{ SQL_LOGGING: 'maybe' }, [], 'SQL_LOGGING=maybe is not valid. Use SQL_LOGGING=1'],
   [{}, ['--rest'], "Unknown option '--rest'"],
   [{}, ['reset'], "Unexpected argument 'reset'"],
-  [{}, ['--reset', '--repair'], 'Choose one of --reset and --repair.'],
+  [{}, ['--reset', '--repair'], 'Use either --reset or --repair, not both.'],
   [{}, ['--postgres'], "Option '--postgres <value>' argument missing"],
-  [{}, ['--postgres', 'localhost'], '--postgres localhost is not an address. Write it like postgres://'],
-  [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not an address'],
+  [{}, ['--postgres', 'localhost'], '--postgres localhost is not a PostgreSQL address. Use the form postgres://'],
+  [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not a PostgreSQL address'],
   [{}, ['--sleepy=very'], "Option '--sleepy' does not take an argument"],
-  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is a file where a folder must be, or is below one. Set EPISODIC_STATE to'],
-  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is a file where a folder must be, or is below one. Set EPISODIC_STATE to'],
+  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is not a folder, or is below a file. Set EPISODIC_STATE to'],
+  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is not a folder, or is below a file. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
 ])('a start-up option with a bad value is said with its cure, without a stack: %j %j', async (env, words, said) => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
@@ -137,7 +137,7 @@ test('a folder that may not be written is named with the cure', async () => {
   // Root may write everywhere: then somebody else tries.
   const person = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], person);
-  expect([code, output]).toEqual([1, expect.stringContaining(`${state} may not be read or written by you. Change its owner`)]);
+  expect([code, output]).toEqual([1, expect.stringContaining(`You have no permission to read and write ${state}. Change its owner`)]);
   expect(output).not.toMatch(/^\s+at /m);
 });
 

@@ -40,7 +40,7 @@ describe('a folder that is not Episodic’s', () => {
   for (const [name, files] of Object.entries(foreign)) {
     it.each([false, true])(`${name} is refused in words and left as it was (reset: %s)`, (reset) => {
       put(place.folder, files);
-      expect(() => open(place.folder, reset)).toThrow(/is not a state folder of Episodic: it holds .*Nothing in it was changed/);
+      expect(() => open(place.folder, reset)).toThrow(/is not an Episodic state folder: it contains .*Nothing was changed/);
       expect(contents(place.folder)).toEqual(files);
     });
   }
@@ -78,7 +78,7 @@ describe('a state folder', () => {
     put(place.folder, { 'postgres/PG_VERSION': '17', seed: 's', imported: '', 'thesis.tex': 'ten years' });
     open(place.folder, true).release();
     expect(Object.keys(contents(place.folder)).sort()).toEqual(['episodic-state.json', 'thesis.tex']);
-    expect(notices.at(-1)).toContain('Left alone');
+    expect(notices.at(-1)).toContain('Not deleted');
     expect(notices.at(-1)).toContain('thesis.tex');
   });
 

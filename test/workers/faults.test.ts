@@ -166,6 +166,6 @@ describe('a change that the queue never took', () => {
       redrives: [{ reason: 'the queue is back', by: userInfo().username }],
       message_group: expect.stringMatching(/^movie:/),
     });
-    expect((await redrive()).stdout).toBe('Nothing has failed.\n');
+    expect((await redrive()).stdout).toBe('No failed changes.\n');
   });
 });

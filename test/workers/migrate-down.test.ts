@@ -34,10 +34,10 @@ const counts = () =>
 
 test('the latest can be taken back on a loaded database and run again: everything older is as it was', async () => {
   const [before, loaded] = [await schema(), await counts()];
-  expect(await migrate('undo')).toBe(`Taken back: ${migrations.length}\n`);
+  expect(await migrate('undo')).toBe(`Undone: ${migrations.length}\n`);
   expect(await counts()).toEqual(loaded);
   expect(await schema()).not.toEqual(before);
-  expect(await migrate()).toBe(`Run: ${migrations.length}\n`);
+  expect(await migrate()).toBe(`Applied: ${migrations.length}\n`);
   expect(await schema()).toEqual(before);
   expect(await counts()).toEqual(loaded);
   expect(await migrate()).toBe('Nothing to do.\n');
@@ -64,11 +64,11 @@ test('one that fails leaves the schema before it whole', async () => {
 
 test('all can be taken back and run again', async () => {
   const before = await schema();
-  expect(await migrate('undo', 'all')).toBe(`Taken back: ${migrations.map((_, index) => migrations.length - index).join(', ')}\n`);
+  expect(await migrate('undo', 'all')).toBe(`Undone: ${migrations.map((_, index) => migrations.length - index).join(', ')}\n`);
   expect((await owner.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).map(({ tablename }) => tablename)).toEqual([
     'schema_migrations',
   ]);
-  expect(await migrate()).toBe(`Run: ${migrations.map((_, index) => index + 1).join(', ')}\n`);
+  expect(await migrate()).toBe(`Applied: ${migrations.map((_, index) => index + 1).join(', ')}\n`);
   expect(await schema()).toEqual(before);
   await expect(migrate('redo')).rejects.toMatchObject({ stderr: expect.stringContaining('Usage') });
 });
