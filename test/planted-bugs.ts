@@ -2,20 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /*
- * Plants one bug after the other, and expects the everyday tests to notice each: npm run planted-bugs [-- name …]
+ * Plants one bug after another and checks that the everyday tests notice each of them: npm run planted-bugs [-- name …]
  */
 
 interface Bug {
   readonly file: string;
-  /** Must be there exactly once. */
+  /** Source text. Must occur exactly once in the file. */
   readonly right: string;
   readonly wrong: string;
-  /** Those of the everyday suite that look there; the whole suite would only take longer. */
+  /** Tests of the everyday suite that should notice the bug. Running all tests would only take longer. */
   readonly tests: readonly string[];
 }
 
 const bugs: Readonly<Record<string, Bug>> = {
-  'an update does not ask for the version it read': {
+  'an update does not check the version that it read': {
     file: 'lambda/stores/tracker/progress-writes.ts',
     right: "        ConditionExpression: '#version = :version AND #sub = :sub'",
     wrong: "        ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
@@ -33,13 +33,13 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: "  await sendCommand(use('commands:send'), receipt);\n  const isNew = await storeReceipt(grant, receipt);",
     tests: ['test/workers/faults.test.ts'],
   },
-  'anybody may go around the CDN': {
+  'anyone can bypass CloudFront': {
     file: 'lambda/platform/http/origin.ts',
     right: 'if (given.length !== wanted.length || !timingSafeEqual(given, wanted))',
     wrong: 'if (given.length !== wanted.length && !timingSafeEqual(given, given))',
     tests: ['test/api/front-door.test.ts'],
   },
-  'a name that is registered again inherits': {
+  'a user name that is registered again inherits data': {
     file: 'lambda/stores/tracker/progress-entries.ts',
     right: 'item !== undefined && (sub === undefined || item.sub === sub);',
     wrong: 'item !== undefined && sub !== null;',
@@ -57,7 +57,7 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: "    : { ConditionExpression: 'attribute_not_exists(entry) OR attribute_exists(entry)' };",
     tests: ['test/api/equal-titles.test.ts'],
   },
-  'an older change takes a name back': {
+  'an older change undoes a name': {
     file: 'lambda/stores/tracker/show-names.ts',
     right: "ConditionExpression: 'attribute_not_exists(#show) OR #show.#version <= :version'",
     wrong: "ConditionExpression: 'attribute_not_exists(#show) OR #show.#version <= :version OR attribute_exists(#show)'",
@@ -75,13 +75,13 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: 'return idempotencyKey !== undefined ? [] : idempotencyKey === undefined ? [] :',
     tests: ['test/api/repeated-updates.test.ts'],
   },
-  'a repeated update may name another moment': {
+  'a repeated update can have another watched_at': {
     file: 'lambda/stores/tracker/tracker-keys.ts',
     right: 'digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : Date.parse(watchedAt));',
     wrong: 'digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : null);',
     tests: ['test/api/repeated-updates.test.ts'],
   },
-  'an administrator writes for somebody else': {
+  'an administrator can write for another person': {
     file: 'lambda/platform/http/caller.ts',
     right: 'if (caller.username !== username) {',
     wrong: "if (caller.username !== username && caller.role !== 'admin') {",
@@ -99,73 +99,73 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: '(attribute_not_exists(lease_until) OR lease_until < :now OR lease_until >= :now) AND',
     tests: ['test/api/dashboard.test.ts'],
   },
-  'a repeated Idempotency-Key is another receipt': {
+  'a repeated Idempotency-Key gets another receipt': {
     file: 'lambda/stores/core/accept-command.ts',
     right: 'hash(actor.sub, idempotencyKey ?? uuidv7())',
     wrong: 'hash(actor.sub, uuidv7(), idempotencyKey)',
     tests: ['test/workers/commands.test.ts'],
   },
-  'the queue forgets what it journalled': {
+  'the queue loses its journal': {
     file: 'lib/local/sqs-journal.ts',
     right: '      this.#load();\n      this.#compact();',
     wrong: '      this.#compact();',
     tests: ['test/local/sqs-delivery.test.ts', 'test/workers/crash.test.ts'],
   },
-  'a change decides by a row that another group is changing': {
+  'a change decides by a row that another message group is changing': {
     file: 'lambda/stores/sql/change-statement.ts',
     right: ' FOR NO KEY UPDATE)`;',
     wrong: ')`;',
     tests: ['test/workers/catalog-races.test.ts'],
   },
-  'every change of what is there is refused': {
+  'every change of an existing resource is refused': {
     file: 'lambda/stores/sql/change-statement.ts',
     right: '{ when: sql`current.id IS NULL`,',
     wrong: '{ when: sql`true`,',
     tests: ['test/workers/interleavings.test.ts'],
   },
-  'a parameter is looked for among the names that every object has': {
+  'a parameter is looked up among inherited property names': {
     file: 'lambda/platform/http/request.ts',
     right: 'Object.hasOwn(schema.shape, name) ? (schema.shape[name] as z.ZodType) : undefined',
     wrong: 'schema.shape[name] as z.ZodType | undefined',
     tests: ['test/fuzz'],
   },
-  'a text may hold what the queue does not carry': {
+  'a text can contain characters that the queue cannot carry': {
     file: 'lambda/contract/characters.ts',
     right: 'breaks: /\\p{Noncharacter_Code_Point}/u, words',
     wrong: 'breaks: /(?!)/u, words',
     tests: ['test/fuzz'],
   },
-  'a text may hold what PostgreSQL does not store': {
+  'a text can contain characters that PostgreSQL cannot store': {
     file: 'lambda/contract/characters.ts',
     right: 'breaks: /[\\p{Cc}\\u2028\\u2029]/u',
     wrong: 'breaks: /[\\u2028\\u2029]/u',
     tests: ['test/fuzz'],
   },
-  'days may be in the year 0': {
+  'a day can be in the year 0': {
     file: 'lambda/contract/fields.ts',
     right: "!value.startsWith('0000')",
     wrong: "!value.startsWith('00000')",
     tests: ['test/fuzz'],
   },
-  'moments may be in the year 0': {
+  'a moment can be in the year 0': {
     file: 'lambda/contract/fields.ts',
     right: '/^(?!0000)[^.]+',
     wrong: '/^[^.]+',
     tests: ['test/fuzz'],
   },
-  'a body may be nested as deeply as it likes': {
+  'a body can be nested to any depth': {
     file: 'lambda/platform/http/json-body.ts',
     right: 'const mostLevels = 20;',
     wrong: 'const mostLevels = 20_000;',
     tests: ['test/fuzz'],
   },
-  'a refusal repeats what it refuses': {
+  'a refusal repeats the refused value': {
     file: 'lambda/platform/http/field-problems.ts',
     right: "message: missing ? 'It is missing' : issue.message }];",
     wrong: "message: missing ? 'It is missing' : issue.message + String(issue.input) }];",
     tests: ['test/fuzz'],
   },
-  'a refusal names every field that is wrong': {
+  'a refusal names any number of wrong fields': {
     file: 'lambda/platform/http/request.ts',
     right: 'errors: errors.slice(0, mostProblems),',
     wrong: 'errors,',
@@ -183,13 +183,13 @@ const bugs: Readonly<Record<string, Bug>> = {
     wrong: '',
     tests: ['test/workers/commands.test.ts'],
   },
-  'tries of the messages before it count': {
+  'tries of earlier messages count': {
     file: 'lambda/workers/apply-commands.ts',
     right: "Number(attributes.ApproximateReceiveCount) > 1 && (await countTry(use('receipts:close'), id)) > mostRetries",
     wrong: 'Number(attributes.ApproximateReceiveCount) > mostRetries + 1',
     tests: ['test/workers/commands.test.ts'],
   },
-  'a deleted account reads on': {
+  'a deleted account can still read': {
     file: 'lambda/platform/http/caller-state.ts',
     right: '  if (Item?.erased) throw accountDeleted();\n  if (alive',
     wrong: '  if (alive',
@@ -208,7 +208,7 @@ let missed = 0;
 for (const [name, { file, right, wrong, tests }] of Object.entries(bugs)) {
   if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
   const source = readFileSync(file, 'utf8');
-  if (source.split(right).length !== 2) throw new Error(`${file} does not say exactly once: ${right}`);
+  if (source.split(right).length !== 2) throw new Error(`${file} does not contain this exactly once: ${right}`);
   const revert = () => writeFileSync(file, source);
   process.once('exit', revert);
   writeFileSync(

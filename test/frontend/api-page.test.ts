@@ -91,7 +91,7 @@ describe('types and constraints in words', () => {
 });
 
 describe('a request to try', () => {
-  test('starts as the first example that succeeds, spoken by whoever is signed in', () => {
+  test('starts as the first successful example, as the signed-in user', () => {
     const draft = draftOf(operation('update-progress'), 'vera');
     expect(JSON.parse(draft.body)).toEqual({ username: 'vera', tv_show: 'The Office', season: 2, episode: 5 });
     expect(draftOf(operation('get-me'), 'vera')).toEqual({ values: {}, body: '' });

@@ -16,7 +16,7 @@ afterEach(async () => {
   cloud = undefined;
 });
 
-/** A copy of the assembly whose templates went through `edit`, as text. */
+/** Copies the assembly and changes the text of its templates with `edit`. */
 function editedAssembly(edit: (file: string, template: string) => string): string {
   const copy = mkdtempSync(join(tmpdir(), 'episodic-assembly-'));
   cpSync(assembly, copy, { recursive: true });
@@ -26,7 +26,7 @@ function editedAssembly(edit: (file: string, template: string) => string): strin
   return copy;
 }
 
-describe('what is served is what would be uploaded', () => {
+describe('the local cloud serves what a deployment would upload', () => {
   test('the functions, byte for byte', async () => {
     cloud = await startTestCloud();
     const functions = readAssembly(assembly).flatMap(({ name, template }) =>
@@ -60,7 +60,7 @@ describe('what is served is what would be uploaded', () => {
 });
 
 describe('permissions of the templates are enforced', () => {
-  test('without one of its statements a function is denied, and its log names the action', async () => {
+  test('a function without one of its statements is denied, and its log names the action', async () => {
     const edited = editedAssembly((file, template) =>
       file === 'api-tracker.template.json' ? template.replaceAll('"dynamodb:Query"', '"dynamodb:DescribeTable"') : template,
     );
@@ -117,7 +117,7 @@ describe('nothing in a template is ignored silently', () => {
     await expect(started(edited)).rejects.toThrow(/does not support Fn::FindInMap/);
   });
 
-  test('everything that has no meaning on a laptop stands in a list, with its reason', () => {
+  test('everything that the local cloud ignores is listed with a reason', () => {
     const reasons = [
       ...Object.entries(ignoredTypes),
       ...Object.entries(ignoredProperties).flatMap(([type, properties]) =>

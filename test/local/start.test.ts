@@ -20,7 +20,7 @@ const keep = (folder: string) => {
   return folder;
 };
 
-/** Runs `bin/local.ts` until it ends by itself, or is ready and then told to stop. */
+/** Runs `bin/local.ts` until it ends by itself, or stops it once it is ready. */
 function start(
   env: Record<string, string>,
   words: readonly string[] = [],
@@ -56,7 +56,7 @@ test('prints each step with its time, the address, the demo users, how to get a 
   }
 });
 
-/** A port that nobody had a moment ago. */
+/** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
@@ -66,7 +66,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test('a taken port is named with the cure', async () => {
+test('a start on a used port names it and says what to do', async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
     other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
@@ -79,7 +79,7 @@ test('a taken port is named with the cure', async () => {
   other.close();
 });
 
-test('a folder in use is named with the cure, and one left by a dead process is gone on with', async () => {
+test('a start on a folder in use names its process; a folder left by a dead process is used again', async () => {
   const state = keep(copyOfPreparedState());
   writeFileSync(join(state, 'imported'), '');
   const held = openStateFolder(state, false, () => undefined);
@@ -122,7 +122,7 @@ test.each([
   [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is not a folder, or is below a file. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is not a folder, or is below a file. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
-])('a start-up option with a bad value is said with its cure, without a stack: %j %j', async (env, words, said) => {
+])('a start with an invalid option says what to do, without a stack: %j %j', async (env, words, said) => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state, ...env }, words);
   expect(code).toBe(1);
@@ -131,17 +131,17 @@ test.each([
   expect(readdirSync(state)).toEqual([]);
 });
 
-test('a folder that may not be written is named with the cure', async () => {
+test('a start without permission to write names the folder and says what to do', async () => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   chmodSync(state, 0o555);
-  // Root may write everywhere: then somebody else tries.
+  // Root can write everywhere, so another user runs the test.
   const person = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], person);
   expect([code, output]).toEqual([1, expect.stringContaining(`You have no permission to read and write ${state}. Change its owner`)]);
   expect(output).not.toMatch(/^\s+at /m);
 });
 
-test('whoever waits for the first answer of /health can get a token then, also when the database is still to be made', async () => {
+test('once /health answers, a token can be created, even if the database is not ready yet', async () => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   const port = await freePort();
   const starting = startLocalCloud({ port, state, assembly });

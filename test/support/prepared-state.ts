@@ -11,10 +11,10 @@ import { recordUsage, repeatUsage } from './granted-and-used.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(root, '.cache');
 
-/** The assembly that test clouds run. */
+/** Assembly for test clouds. */
 export const assembly = join(cache, 'assembly');
 
-/** A state with the schema migrated and the movies and series imported, for exactly these sources. */
+/** State with the migrated schema and the imported movies and series, for the current sources. */
 function preparedState(): string {
   const hash = createHash('sha256')
     .update(readFileSync(`${assembly}.hash`))
@@ -22,7 +22,7 @@ function preparedState(): string {
   return join(cache, `test-state-${hash.digest('hex').slice(0, 16)}`);
 }
 
-/** Makes the prepared state, by an ordinary first start and import, unless it is there. */
+/** Creates the prepared state with an ordinary first start and import, unless it exists. */
 export async function prepareState(): Promise<void> {
   await buildFunctions();
   await buildPage();
@@ -45,7 +45,7 @@ async function prepare(prepared: string): Promise<void> {
   renameSync(state, prepared);
 }
 
-/** Runs the import script as a person would; fails with what it printed. */
+/** Runs the import script like a user. @throws Error with its output if it fails. */
 async function runEtl(state: string): Promise<void> {
   const { spawn } = await import('node:child_process');
   const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega', 'series'], {
@@ -59,7 +59,7 @@ async function runEtl(state: string): Promise<void> {
   if (code !== 0) throw new Error(`run-etl failed: ${output}`);
 }
 
-/** A copy of the prepared state in a folder of its own. */
+/** Copies the prepared state into a new folder. */
 export function copyOfPreparedState(): string {
   const state = mkdtempSync(join(tmpdir(), 'episodic-'));
   cpSync(preparedState(), state, { recursive: true });
