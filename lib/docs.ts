@@ -46,7 +46,7 @@ function errorPage(): string {
 
 ${note} Every error is \`application/problem+json\` (RFC 9457) with \`code\`, which never changes, \`request_id\`, and for
 \`validation_failed\` the list \`errors\` of \`{ in, field, expected, message }\`. What CloudFront and API Gateway answer by
-themselves, before any of our code runs, has another shape: see "What the gateway answers by itself" in [calling the API](../api-guide.md).
+themselves, before any of our code runs, has another form: see "Answers of the gateway" in [Calling the API](../api-guide.md).
 
 ${table(['Code', 'Status', 'Meaning', 'What to do'], rows)}
 

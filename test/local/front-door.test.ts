@@ -113,7 +113,7 @@ describe('the gateway’s own answers have the same form as on AWS', () => {
 
   test('the guide documents each of them', () => {
     const guide = readFileSync(join(import.meta.dirname, '../../docs/api-guide.md'), 'utf8');
-    const section = /## What the gateway answers by itself\n([\s\S]*?)\n## /.exec(guide)?.[1] ?? '';
+    const section = /## Answers of the gateway\n([\s\S]*?)\n## /.exec(guide)?.[1] ?? '';
     for (const status of [400, 401, 403, 404, 413, 429, 500, 503]) expect(section).toContain(`| ${status} |`);
     for (const word of ['HEAD', 'OPTIONS', 'www-authenticate', '405']) expect(section).toContain(word);
   });

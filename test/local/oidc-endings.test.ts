@@ -93,6 +93,6 @@ it('tokens have the lifetimes of the template, in its units', () => {
   const template = { AccessTokenValidity: 5, IdTokenValidity: 2, RefreshTokenValidity: 7, TokenValidityUnits: units };
   expect(tokenLifetimes(template)).toEqual({ access: 300, id: 7200, refresh: 7 * day });
   for (const missing of Object.keys(template)) {
-    expect(() => tokenLifetimes({ ...template, [missing]: undefined })).toThrow('how long each of its tokens is good for');
+    expect(() => tokenLifetimes({ ...template, [missing]: undefined })).toThrow('must set the lifetime of each of its tokens');
   }
 });
