@@ -15,8 +15,8 @@ try {
   enterStage(values.stage);
   const { CatalogClusterArn, CatalogDatabase, CatalogOwnerSecretArn } = await stackOutputs(values.stage, 'data');
   const owner = { resourceArn: CatalogClusterArn ?? '', secretArn: CatalogOwnerSecretArn ?? '', database: CatalogDatabase ?? '' };
-  if (what === 'undo') report('Taken back', await migrateDown(owner, migrations, howMany === 'all' ? migrations.length : 1));
-  else report('Run', await migrateUp(owner, migrations));
+  if (what === 'undo') report('Undone', await migrateDown(owner, migrations, howMany === 'all' ? migrations.length : 1));
+  else report('Applied', await migrateUp(owner, migrations));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -7,10 +7,10 @@ import { sendCommand } from '../lambda/stores/core/command-queue.ts';
 import { findOpen, getReceipt, markQueued, reopenReceipt, type StoredReceipt } from '../lambda/stores/core/receipts.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
-const usage = `Usage: helper_scripts/redrive [--stage local|dev|prod]                                  lists the changes that failed
-       helper_scripts/redrive [--stage …] --reason "what was mended" all|<receipt id> …   has them tried again`;
+const usage = `Usage: helper_scripts/redrive [--stage local|dev|prod]                                 lists failed changes
+       helper_scripts/redrive [--stage …] --reason "what you fixed" all|<receipt id> …   retries them`;
 
-/** How long the end of a change is waited for, in milliseconds. */
+/** How long to wait for each retried change to finish, in milliseconds. */
 const patience = 60_000;
 
 const { positionals, values } = parseArgs({
@@ -35,23 +35,23 @@ try {
 
 function list(failed: readonly StoredReceipt[]): void {
   for (const { id, command, message_group, envelope, failure, outcome, redrives = [] } of failed) {
-    const again = redrives.length > 0 ? `, tried again ${redrives.length}×` : '';
+    const again = redrives.length > 0 ? `, retried ${redrives.length}×` : '';
     console.log(`${id}  ${command}  ${message_group}  by ${envelope.actor.username}${again}\n  ${failure ?? outcome?.detail}`);
   }
-  console.log(failed.length === 0 ? 'Nothing has failed.' : `${failed.length} failed${failed.length === 100 ? ' (the oldest 100)' : ''}.`);
+  console.log(failed.length === 0 ? 'No failed changes.' : `${failed.length} failed${failed.length === 100 ? ' (the oldest 100)' : ''}.`);
 }
 
-/** The failed ones that were named; `all` names every one. @throws Error for one that has not failed. */
+/** The failed receipts with these ids, or every failed receipt for `all`. @throws Error for an id that is not among them. */
 function chosen(failed: readonly StoredReceipt[], ids: readonly string[]): readonly StoredReceipt[] {
   if (ids.includes('all')) return failed;
   const unknown = ids.filter((id) => !failed.some((receipt) => receipt.id === id));
-  if (unknown.length > 0) throw new Error(`Not among the changes that failed: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`These are not failed changes: ${unknown.join(', ')}`);
   return failed.filter(({ id }) => ids.includes(id));
 }
 
 type Grants = ReturnType<typeof grantsFor<'receipts:get' | 'receipts:sweep' | 'commands:send'>>;
 
-/** Sends each again, oldest first, in its own message group, and says what becomes of it. */
+/** Sends each change again, oldest first, in its own message group, and prints how it ends. */
 async function redrive(receipts: readonly StoredReceipt[], reason: string, use: Grants): Promise<void> {
   for (const { id } of receipts) {
     const entry = { at: new Date().toISOString(), by: userInfo().username, reason };
@@ -61,16 +61,16 @@ async function redrive(receipts: readonly StoredReceipt[], reason: string, use: 
     await sendCommand(use('commands:send'), reopened);
     await markQueued(use('receipts:sweep'), id, new Date());
   }
-  for (const { id } of receipts) console.log(`${id}  ${await end(id, use)}`);
+  for (const { id } of receipts) console.log(`${id}  ${await waitForEnd(id, use)}`);
 }
 
-async function end(id: string, use: Grants): Promise<string> {
+async function waitForEnd(id: string, use: Grants): Promise<string> {
   const giveUp = Date.now() + patience;
   for (;;) {
     const receipt = await getReceipt(use('receipts:get'), id);
-    if (!receipt) return 'gone';
+    if (!receipt) return 'expired';
     if (receiptStates[receipt.state].closed) return `${receipt.state}${receipt.outcome?.detail ? `: ${receipt.outcome.detail}` : ''}`;
-    if (Date.now() > giveUp) return `${receipt.state}, not ended after a minute`;
+    if (Date.now() > giveUp) return `${receipt.state}, not finished after a minute`;
     await sleep(300);
   }
 }

@@ -6,10 +6,10 @@ import { cardsAfter } from '../lambda/stores/tracker/cards-of-shows.ts';
 import { putCards } from '../lambda/stores/tracker/show-cards.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
-/** Shows whose cards are read at once: far less than the 1 MiB that the Data API answers. */
+/** Number of cards read in one call. Keeps each answer far below the Data API's limit of 1 MiB. */
 const batch = 200;
 
-/** How long a database that sleeps is waited for, in milliseconds. */
+/** How long to wait for a sleeping database, in milliseconds. */
 const patience = 120_000;
 
 const { values } = parseArgs({ options: { stage: { type: 'string', default: 'local' } } });
@@ -34,7 +34,7 @@ try {
     more = cards.length === batch;
     if (process.stdout.isTTY) process.stdout.write(`\r  ${shows} shows`);
   }
-  console.log(`${process.stdout.isTTY ? '\r' : ''}  ${shows} shows are written anew.`);
+  console.log(`${process.stdout.isTTY ? '\r' : ''}  ${shows} shows written.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

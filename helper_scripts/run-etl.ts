@@ -12,7 +12,7 @@ import { enterStage, stackOutputs } from './stage.ts';
 
 const usage = 'Usage: helper_scripts/run_etl vega|series … [--stage local|dev|prod]';
 
-/** Where each source's file is on this machine. */
+/** Path of each source's file on this machine. */
 const files: Readonly<Record<string, () => string>> = {
   vega: () => fileURLToPath(new URL('../node_modules/vega-datasets/data/movies.json', import.meta.url)),
   series: () => fileURLToPath(new URL('../lambda/etl/series.json', import.meta.url)),
@@ -37,10 +37,10 @@ try {
   process.exitCode = 1;
 }
 
-/** Uploads the file, puts the import into the queue, and shows how it goes until the last chunk is loaded. */
+/** Uploads the file, queues the import, and shows its progress until the last chunk is loaded. */
 async function run(source: string, stage: string): Promise<void> {
   const file = files[source];
-  if (!file) throw new Error(`${usage}\nThere is no source ${source || '(none given)'}.`);
+  if (!file) throw new Error(`${usage}\nUnknown source: ${source || '(none given)'}.`);
   const [data, catalog] = await Promise.all([stackOutputs(stage, 'data'), stackOutputs(stage, 'api-catalog')]);
   const body = readFileSync(file());
   const key = `${source}/${createHash('sha256').update(body).digest('hex').slice(0, 16)}.json`;
@@ -59,7 +59,7 @@ async function follow(runId: string, source: string, outputs: Record<string, str
     show(source, progress, done);
     if (done) return;
     if (Date.now() - started > 600_000)
-      throw new Error(`\nThe import ${runId} is not complete after ten minutes; see the log of load-import.`);
+      throw new Error(`\nImport ${runId} has not finished after ten minutes. Check the log of load-import.`);
     await sleep(200);
   }
 }

@@ -19,7 +19,7 @@ interface Reference {
   readonly optional: boolean;
 }
 
-/** The catalog's schema as an entity-relationship diagram: every migration is run, and the tables that stand there are read. */
+/** Draws the catalog's schema as an entity-relationship diagram: runs every migration, then reads the resulting tables. */
 export async function schemaPage(): Promise<string> {
   const database = await PGlite.create({ extensions: { btree_gist, pg_trgm, unaccent } });
   try {
@@ -44,7 +44,7 @@ function page(columns: readonly Column[], references: readonly Reference[]): str
   const lines = references.map(({ from, to, columns: by, optional }) => `  ${to} ${optional ? '|o' : '||'}--o{ ${from} : "${by}"`);
   return `# The catalog's schema
 
-Made from the migrated database by \`npm run docs\`; a test compares it.
+Generated from the migrated database by \`npm run docs\`. A test checks that this page is current.
 
 \`\`\`mermaid
 erDiagram
@@ -53,7 +53,7 @@ ${[...lines, ...tables.map(entity)].join('\n')}
 `;
 }
 
-/** Which columns has each table, of which type (one word), and which are keys? */
+/** Reads each table's columns, their types (as one word), and which of them are keys. */
 const columnsQuestion = `
   SELECT c.relname AS "table", a.attname AS name, replace(split_part(format_type(a.atttypid, NULL), ' ', 1), 'character', 'varchar') AS type,
          NOT a.attnotnull AS nullable,
@@ -65,7 +65,7 @@ const columnsQuestion = `
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
   ORDER BY c.relname, a.attnum`;
 
-/** Which table refers to which, by which columns, and may it also refer to none? */
+/** Reads the foreign keys: both tables, the columns, and whether the reference is optional. */
 const referencesQuestion = `
   SELECT k.conrelid::regclass::text AS "from", k.confrelid::regclass::text AS "to",
          string_agg(a.attname, ', ' ORDER BY a.attnum) AS columns, bool_or(NOT a.attnotnull) AS optional

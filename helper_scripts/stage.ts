@@ -2,23 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 
-/** What a running local installation tells scripts on the same machine. */
+/** Addresses of a running local installation, for scripts on the same machine. */
 export interface LocalEndpoints {
   readonly site: string;
   readonly aws: string;
   readonly control: string;
 }
 
-/** @throws Error with the cure when nothing runs there. */
+/** Addresses of the local installation whose state is in `EPISODIC_STATE`. @throws Error when it is not running. */
 export function localEndpoints(): LocalEndpoints {
   const file = join(process.env.EPISODIC_STATE || '.local', 'endpoints.json');
-  if (!existsSync(file)) throw new Error(`Nothing runs in ${file.replace('/endpoints.json', '')}: start it with npm start`);
+  if (!existsSync(file)) throw new Error(`Episodic is not running on ${file.replace('/endpoints.json', '')}. Start it with: npm start`);
   return JSON.parse(readFileSync(file, 'utf8')) as LocalEndpoints;
 }
 
 /**
- * Makes every client of the SDK in this process reach the stage called `name`: `local` is the installation in
- * `EPISODIC_STATE`, any other one is in AWS, with the operator's own credentials.
+ * Points every AWS SDK client of this process at stage `name`. `local` is the installation in `EPISODIC_STATE`; every other
+ * stage is in AWS and uses the operator's own credentials.
  */
 export function enterStage(name: string): void {
   if (name !== 'local') return;
@@ -31,7 +31,7 @@ export function enterStage(name: string): void {
   });
 }
 
-/** The outputs of one of a stage's stacks. @throws Error when it is not deployed. */
+/** Outputs of one stack of a stage. @throws Error when the stack is not deployed. */
 export async function stackOutputs(stage: string, part: string): Promise<Record<string, string>> {
   const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: `episodic-${stage}-${part}` }));
   return Object.fromEntries((Stacks[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));

@@ -14,9 +14,9 @@ import { OperationsStack } from './stacks/operations-stack.ts';
 import { SiteStack } from './stacks/site-stack.ts';
 
 /**
- * The whole application of one stage (`-c stage=dev|prod`, dev where nothing is said). Stacks point one way.
- * `checked: false` leaves out the validation of the templates, which is most of the time of a synthesis; only a start of
- * the local cloud does that, because the tests validate what it starts.
+ * Defines all stacks of one stage (`-c stage=dev|prod`; the default is dev). Stacks depend on each other in one direction only.
+ * `checked: false` skips the validation of the templates, which takes most of the time of a synthesis. Only `npm start` skips it,
+ * because the tests validate the same templates.
  */
 export function episodic({ checked = true, ...props }: AppProps & { checked?: boolean } = {}): App {
   const app = new App({ ...props, builtinCloudFormationValidation: checked });

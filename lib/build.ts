@@ -6,18 +6,18 @@ import { bundleDiet } from './bundle-diet.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Where everything that is made from the sources goes. */
+/** Folder for all build output except the page. */
 const cache = join(root, '.cache');
 
-/** The folder that holds the bundle of the function `name`: what is uploaded for it. */
+/** Folder with the bundle of the function `name`, which a deployment uploads. */
 export const bundlePath = (name: string) => join(cache, 'lambda', name);
 
-/** The folder that holds the built page. */
+/** Folder with the built page. */
 export const pagePath = join(root, 'frontend', 'dist');
 
 const handlers = () => globSync('lambda/{api/*,workers}/*.ts', { cwd: root }).sort();
 
-/** A hash over the contents of every file that the patterns name, and their paths. */
+/** Hashes the paths and contents of all files that match the patterns, and the version of Node. */
 export function sourceHash(...patterns: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);
   const files = globSync([...patterns], { cwd: root, exclude: ['**/node_modules/**', 'frontend/dist/**'], withFileTypes: true })
@@ -28,7 +28,7 @@ export function sourceHash(...patterns: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** Runs `make` unless `result` was made from the same sources before. @returns whether it ran. */
+/** Runs `make` unless `result` exists and was built from the same sources. @returns whether it ran. */
 async function once(name: string, hash: string, result: string, make: () => Promise<void>): Promise<boolean> {
   const stamp = join(cache, `${name}.hash`);
   if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
@@ -40,13 +40,13 @@ async function once(name: string, hash: string, result: string, make: () => Prom
   return true;
 }
 
-/** What the build puts into the bundles: the description of the API, which is made from the contract. */
+/** Constants that the build inserts into the bundles: the OpenAPI description, derived from the contract. */
 export async function buildConstants(): Promise<Record<string, string>> {
   const { openapi } = await import('../lambda/contract/openapi.ts');
   return { OPENAPI: JSON.stringify(openapi()) };
 }
 
-/** Bundles every handler, each into a folder of its own, unless nothing changed. @returns whether anything was made. */
+/** Bundles each handler into its own folder, unless nothing changed. @returns whether it built anything. */
 export function buildFunctions(): Promise<boolean> {
   const hash = sourceHash('lambda/**/*.{ts,json}', 'lib/{build,bundle-diet}.ts', 'package-lock.json');
   return once('functions', hash, join(cache, 'lambda'), async () => {
@@ -73,7 +73,7 @@ export function buildFunctions(): Promise<boolean> {
   });
 }
 
-/** Builds the page, unless nothing changed. @returns whether anything was made. */
+/** Builds the page, unless nothing changed. @returns whether it built anything. */
 export function buildPage(): Promise<boolean> {
   const hash = sourceHash('frontend/**', 'lambda/contract/**/*.ts', 'package-lock.json');
   return once('page', hash, pagePath, async () => {
@@ -82,7 +82,7 @@ export function buildPage(): Promise<boolean> {
   });
 }
 
-/** Makes everything that a deployment uploads. */
+/** Builds everything that a deployment uploads. */
 export async function build(): Promise<void> {
   await buildFunctions();
   await buildPage();

@@ -7,7 +7,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
 
-/** What capabilities are about. A stack names the resources that its functions may use. */
+/** AWS resources that capabilities give access to. A stack lists the resources that its functions may use. */
 export interface Resources {
   readonly progress: ITable;
   readonly trackerKeys: ITable;
@@ -27,7 +27,7 @@ export interface Resources {
   readonly userPool: IUserPool;
 }
 
-/** What a capability is made of in AWS: environment variables, and permissions on named resources. */
+/** Environment variables and IAM permissions that a capability stands for. */
 interface Provision<C extends Capability> {
   readonly environment: Readonly<Record<CapabilityVariable<C>, string>>;
   readonly statements: readonly PolicyStatement[];
@@ -63,7 +63,7 @@ const onCommandQueue =
     statements: [allow(commandQueue.queueArn, ...actions.map((action) => `sqs:${action}`))],
   });
 
-/** Statements through the Data API as the user of `secret`; the note of the catalog's state goes into `snapshots`. */
+/** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
 const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
   environment: { CATALOG_CLUSTER_ARN: cluster.clusterArn, CATALOG_DATABASE: database, SNAPSHOTS_TABLE: snapshots.tableName },
   statements: [
@@ -73,7 +73,7 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
   ],
 });
 
-/** Every capability as environment and permissions: the only place that maps them. */
+/** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'person:erase': ({ progress, trackerKeys, profiles, receipts, userPool }) => ({
@@ -177,8 +177,8 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
 };
 
 /**
- * The environment and permissions of a function that declares `uses`.
- * @throws Error naming the capability when `resources` lacks what it needs.
+ * Environment variables and permissions of a function that declares `uses`.
+ * @throws Error when `resources` lacks a resource that a capability needs.
  */
 export function provision(uses: readonly Capability[], resources: Partial<Resources>): Provision<never> {
   const guarded = new Proxy(resources, {

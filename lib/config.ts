@@ -2,30 +2,30 @@ import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 
 export type StageName = 'local' | 'dev' | 'prod';
 
-/** Everything in which stages differ, side by side. */
+/** Settings that differ between stages. */
 export interface StageConfig {
   readonly stage: StageName;
-  /** E-mail of the first administrator, who is invited when the stage is first deployed; nobody where it is missing. */
+  /** E-mail address of the first administrator, who gets an invitation when the stage is first deployed. @default no invitation */
   readonly adminEmail?: string;
-  /** Whether people may create an account themselves. */
+  /** Whether people can create their own account. */
   readonly selfSignUp: boolean;
-  /** Whether everybody must set up an authenticator app at their first sign-in. Cognito's pages offer it only where it is required. */
+  /** Whether everyone must set up an authenticator app at their first sign-in. Cognito's pages offer it only where it is required. */
   readonly secondFactor: 'off' | 'required';
   /** Whether functions log the SQL that they send, without its parameters. */
   readonly sqlLogging?: boolean;
-  /** Whether data, accounts and logs outlive their stack, which then refuses to be removed by accident. */
+  /** Whether data, accounts and logs outlive their stack. Such a stack also has termination protection. */
   readonly keepsData: boolean;
-  /** Aurora's upper limit, in ACU (2 GiB of memory each). The lower one is 0: it sleeps when nobody uses it. */
-  readonly mostCapacity: number;
+  /** Aurora's maximum capacity, in ACU (2 GiB of memory each). The minimum is 0, so Aurora sleeps when nobody uses it. */
+  readonly maxCapacity: number;
   /** Idle minutes after which the database sleeps. */
   readonly sleepsAfter: number;
-  /** Days that Aurora's backups are kept. */
+  /** Days that Aurora keeps backups. */
   readonly backupDays: number;
   /** Days that logs are kept. */
   readonly logDays: number;
-  /** Days that the audit trail keeps from where something was done: address and browser. */
+  /** Days that the audit trail keeps the origin of a change: address and browser. */
   readonly activityOriginDays: number;
-  /** Requests per second, and how many at once, before the API answers 429. */
+  /** Requests per second and burst size above which the API answers 429. */
   readonly throttle: { readonly rate: number; readonly burst: number };
 }
 
@@ -35,7 +35,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
-    mostCapacity: 2,
+    maxCapacity: 2,
     sleepsAfter: 5,
     backupDays: 1,
     logDays: 7,
@@ -47,7 +47,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
-    mostCapacity: 2,
+    maxCapacity: 2,
     sleepsAfter: 5,
     backupDays: 1,
     logDays: 7,
@@ -59,7 +59,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     selfSignUp: false,
     secondFactor: 'off',
     keepsData: true,
-    mostCapacity: 8,
+    maxCapacity: 8,
     sleepsAfter: 15,
     backupDays: 7,
     logDays: 90,
@@ -68,7 +68,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   },
 };
 
-/** What may be given per deployment, as `-c name=value`. */
+/** Options of one deployment, given as `-c name=value`. */
 interface StageContext {
   readonly adminEmail?: unknown;
   readonly selfSignUp?: unknown;
@@ -77,12 +77,12 @@ interface StageContext {
 }
 
 /**
- * The configuration of a stage, with what was given for this deployment.
- * @throws Error for an unknown stage, and for a value that means nothing.
+ * The configuration of a stage, with the options of this deployment.
+ * @throws Error for an unknown stage or an invalid value.
  */
 export function stageConfig(stage: unknown, given: StageContext = {}): StageConfig {
   const config = Object.hasOwn(stages, String(stage)) ? stages[stage as StageName] : undefined;
-  if (!config) throw new Error(`There is no stage ${String(stage)}: choose one of ${Object.keys(stages).join(', ')} (-c stage=dev)`);
+  if (!config) throw new Error(`Unknown stage: ${String(stage)}. Choose one of: ${Object.keys(stages).join(', ')} (-c stage=dev)`);
   return {
     ...config,
     ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
@@ -92,17 +92,17 @@ export function stageConfig(stage: unknown, given: StageContext = {}): StageConf
   };
 }
 
-/** The meaning of a value given for a deployment; undefined where none was given. */
+/** Converts the value of an option. Undefined if the option was not given. @throws Error for an invalid value. */
 function choice<T>(name: string, given: unknown, meanings: Readonly<Record<string, T>>): T | undefined {
   if (given === undefined) return undefined;
   if (Object.hasOwn(meanings, String(given))) return meanings[String(given)];
-  throw new Error(`-c ${name}=${String(given)} means nothing: choose one of ${Object.keys(meanings).join(', ')}`);
+  throw new Error(`-c ${name}=${String(given)} is not valid. Choose one of: ${Object.keys(meanings).join(', ')}`);
 }
 
-/** What becomes of a resource that holds data when its stack goes. */
+/** Removal policy of a resource that holds data. */
 export const keepOrRemove = ({ keepsData }: StageConfig) => (keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
 
-/** Prefix of the sign-in domain, unique in its region. Computed, so that the CSP and the user pool agree without a reference. */
+/** Prefix of the sign-in domain, unique in its region. It is computed so that the CSP can contain it without a reference between stacks. */
 export const signInPrefix = ({ stage }: StageConfig) => `episodic-${stage}-${Aws.ACCOUNT_ID}`;
 
 /** Host of the sign-in pages. */

@@ -4,19 +4,19 @@ import { receiptStates } from '../lambda/contract/receipt.ts';
 import type { Route } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 
-const note = 'Made from the contract by `npm run docs`; a test compares it.';
+const note = 'Generated from the contract by `npm run docs`. A test checks that this page is current.';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** The pages of docs/generated that git keeps, by file name, as they should be now. */
+/** Current contents of the committed pages in docs/generated, by file name. */
 export function generatedPages(): Record<string, string> {
   return { 'api.md': apiPage(), 'errors.md': errorPage() };
 }
 
 function apiPage(): string {
   const rows = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, route]) =>
-    [key, ...(route.aliases ?? [])].map((one) => [`\`${one}\``, route.auth, route.summary]),
+    [key, ...(route.aliases ?? [])].map((routeKey) => [`\`${routeKey}\``, route.auth, route.summary]),
   );
   const states = Object.entries(receiptStates).map(([state, { closed, next, meaning }]) => [
     `\`${state}\``,
@@ -26,16 +26,16 @@ function apiPage(): string {
   ]);
   return `# The API at a glance
 
-${note} The whole description is an OpenAPI 3.1 document: every stage serves it at
+${note} The full description is an OpenAPI 3.1 document. Every stage serves it at
 \`/api/v1/openapi.json\`, and \`npm run docs\` writes it to docs/generated/openapi.json.
 
 ## Routes
 
-${table(['route', 'who', 'what'], rows)}
+${table(['Route', 'Who may call it', 'Purpose'], rows)}
 
-## States of a receipt
+## Receipt states
 
-${table(['state', 'closed', 'next', 'meaning'], states)}
+${table(['State', 'Closed', 'Next', 'Meaning'], states)}
 `;
 }
 
@@ -46,15 +46,16 @@ function errorPage(): string {
 
 ${note} Every error is \`application/problem+json\` (RFC 9457) with \`code\`, which never changes, \`request_id\`, and for
 \`validation_failed\` the list \`errors\` of \`{ in, field, expected, message }\`. What CloudFront and API Gateway answer by
-themselves, before any of our code runs, has another shape: see "What the gateway answers by itself" in [calling the API](../api-guide.md).
+themselves, before any of our code runs, has another form: see "Answers of the gateway" in [Calling the API](../api-guide.md).
 
-${table(['code', 'status', 'meaning', 'what to do'], rows)}
+${table(['Code', 'Status', 'Meaning', 'What to do'], rows)}
 
 ## Reasons of \`command_rejected\`
 
-The answer has it as \`reason\`, the outcome of the receipt as \`code\`. There also \`not_found\`, \`version_conflict\` (answered as
-\`precondition_failed\`) and \`contract_overlap\` stand, which are problems of their own.
+The problem answer names the reason in \`reason\`; the receipt names it in \`outcome.code\`. A receipt can also have the codes
+\`not_found\`, \`version_conflict\` and \`contract_overlap\`. The API answers these as problems of their own; \`version_conflict\` becomes
+\`precondition_failed\`.
 
-${table(['reason', 'meaning', 'what to do'], refusals)}
+${table(['Reason', 'Meaning', 'What to do'], refusals)}
 `;
 }

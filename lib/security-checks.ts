@@ -5,7 +5,7 @@ import type { Route } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
 
-/** A place in the construct tree, and the findings there that we live with, each with the reason. */
+/** A place in the construct tree, and the findings there that we accept, each with the reason. */
 interface Acknowledgement {
   readonly at: string;
   readonly reasons: Readonly<Record<string, string>>;
@@ -14,14 +14,14 @@ interface Acknowledgement {
 const deploymentFunction = 'site/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C512MiB';
 
 const copiesFiles =
-  'CDK’s own function that copies the built page into the site bucket; it runs during deployments only and touches that bucket and the bootstrap assets.';
+  'This function of CDK copies the built page into the site bucket. It runs only during deployments, and only reaches that bucket and the bootstrap assets.';
 
 const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
   ...Object.values(routes as Readonly<Record<string, Route>>)
     .filter(({ auth }) => auth === 'public')
     .map(({ name, area, summary }) => ({
       at: `api-${area}/Endpoints/${name}`,
-      reasons: { APIG4: `Public by design: “${summary}” tells nothing about anybody, and still answers only behind CloudFront.` },
+      reasons: { APIG4: `Public by design: “${summary}” reveals nothing about anyone, and is only reachable through CloudFront.` },
     })),
   {
     at: 'api-catalog/load-import/Role',
@@ -33,20 +33,20 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   {
     at: 'auth/People',
     reasons: {
-      COG2: 'A library of watched shows does not force a second factor on people; `-c secondFactor=required` does.',
-      COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), more than everything else together costs.',
+      COG2: 'A library of watched shows does not force a second factor on people. `-c secondFactor=required` turns it on.',
+      COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), which costs more than everything else together.',
     },
   },
   ...['Cluster/Secret', 'WriterSecret', 'ReaderSecret'].map((secret) => ({
     at: `data/Catalog/${secret}`,
     reasons: {
-      SMG4: 'The database has no network path but the Data API, so a rotation function would need endpoints in a VPC that is closed on purpose; the secrets are read by IAM-bound roles only, and every deployment gives the users the passwords of their secrets.',
+      SMG4: 'The database is only reachable through the Data API, so a rotation function would need endpoints in a VPC that is closed on purpose. Only roles with IAM permission read the secrets, and every deployment sets the users’ passwords from them.',
     },
   })),
   {
     at: 'data/Catalog/Network',
     reasons: {
-      VPC7: 'Isolated subnets without gateway, endpoint or function: there are no flows to log but the storage traffic inside Aurora.',
+      VPC7: 'Isolated subnets without gateway, endpoint or function: the only traffic is the storage traffic inside Aurora.',
     },
   },
   ...(keepsData
@@ -54,21 +54,21 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
     : [
         {
           at: 'data/Catalog/Cluster',
-          reasons: { RDS10: 'A stage to try things in, meant to be removed by cdk destroy; prod is protected.' },
+          reasons: { RDS10: 'This stage is for trying things out and is removed with cdk destroy. prod is protected.' },
         },
       ]),
   {
     at: 'data/Imports',
     reasons: {
-      S1: 'Holds copies of public catalogue files for 90 days, put there by an operator; who started an import from which file stands in etl_runs.',
+      S1: 'Holds copies of public catalog files for 90 days, uploaded by an operator. The table etl_runs records who imported which file.',
     },
   },
   {
     at: 'edge/Website/Distribution',
     reasons: {
-      CFR1: 'People may use their own library wherever they travel.',
-      CFR2: 'A web ACL costs 5 USD a month and more, above the whole idle bill; the stage throttle limits requests, and a deployer can attach one.',
-      CFR4: 'The default certificate of *.cloudfront.net fixes the policy; with an own domain and certificate TLSv1.2_2021 applies.',
+      CFR1: 'People can use their own library wherever they travel.',
+      CFR2: 'A web ACL costs at least 5 USD a month, more than the whole idle bill. The stage throttle limits requests, and you can attach an ACL yourself.',
+      CFR4: 'The default certificate of *.cloudfront.net fixes the policy. With your own domain and certificate, TLSv1.2_2021 applies.',
     },
   },
   {
@@ -83,7 +83,7 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
       'IAM5[Action::s3:GetBucket*]': copiesFiles,
       'IAM5[Action::s3:GetObject*]': copiesFiles,
       'IAM5[Action::s3:List*]': copiesFiles,
-      'IAM5[Resource::*]': `${copiesFiles} CloudFront invalidations and their status are asked for without a resource in CDK’s policy.`,
+      'IAM5[Resource::*]': `${copiesFiles} CDK’s policy names no resource for creating and reading CloudFront invalidations.`,
       'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]': copiesFiles,
       [`IAM5[Resource::episodic-${stage}-edge:ExportsOutputFnGetAttWebsiteBucket4326D7C2Arn953CFEAD/*]`]: copiesFiles,
     },
@@ -91,8 +91,8 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
 ];
 
 /**
- * Has cdk-nag's AwsSolutions rules look at every template: a finding that nobody acknowledged fails the synthesis, and so
- * does an acknowledgement of a place that is not there any more.
+ * Checks every template against cdk-nag's AwsSolutions rules. A finding without an acknowledgement fails the synthesis, and so does
+ * an acknowledgement of a place that does not exist.
  */
 export function checkSecurity(app: App, config: StageConfig): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

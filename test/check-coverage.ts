@@ -4,8 +4,8 @@ import { unmetProblems, unusedGrants } from './support/granted-and-used.ts';
 
 const unused = unusedGrants();
 /**
- * What no answer of a function can be made to say: the gateway throttles before any is asked, and no request that is let in breaks a
- * constraint; test/workers/commands.test.ts does.
+ * Problems that no request can cause: the gateway throttles before any function runs, and no accepted request violates a constraint
+ * (test/workers/commands.test.ts does, with a command).
  */
 const outOfReach = ['too_many_requests', 'reason catalog_rule'];
 const codes = [...Object.keys(problems), ...Object.keys(reasons).map((reason) => `reason ${reason}`)];

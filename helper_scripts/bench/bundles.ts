@@ -10,16 +10,16 @@ import { median } from './paired.ts';
 
 export interface BundleFigures {
   readonly handler: string;
-  /** Bytes of the bundle, and of the same handler as it is usually built. */
+  /** Bytes of our bundle. `usualBytes` is the same handler built with esbuild's defaults. */
   readonly bytes: number;
   readonly usualBytes: number;
-  /** Milliseconds from the start of the import to its end, in a fresh process. */
+  /** Import times in a fresh process, in milliseconds. */
   readonly importMs: number;
   readonly usualMs: number;
   readonly emptyMs: number;
 }
 
-/** What it costs to read each handler at a cold start: as it is uploaded, as it is usually built, and doing nothing at all. */
+/** Measures size and import time of each handler: as we upload it, as it is usually built, and for an empty handler. */
 export async function measureBundles(rounds: number, handlers: readonly string[]): Promise<BundleFigures[]> {
   await buildFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'episodic-usual-'));
@@ -50,7 +50,7 @@ export async function measureBundles(rounds: number, handlers: readonly string[]
   }
 }
 
-/** Bundled with everything it imports, and nothing else asked of esbuild: what most templates do. */
+/** Bundles a handler with esbuild's defaults, like most templates. */
 async function usualBuild(folder: string, handlers: readonly string[]): Promise<void> {
   const entries = globSync(`lambda/{api/*,workers}/{${handlers}}.ts`).map((file) => [basename(file, '.ts'), file]);
   await build({
@@ -76,7 +76,7 @@ function importTime(file: string): number {
   return Number(output);
 }
 
-/** Every variable that a function may want, so that each can be imported by itself. */
+/** Environment with every variable that a function reads, so that each function can be imported. */
 const variables = Object.fromEntries(
   ['ORIGIN_VERIFY', 'CURSOR_KEY', 'ACTIVITY_ORIGIN_DAYS', ...Object.values(capabilities).flat()].map((name) => [name, '1']),
 );

@@ -1,11 +1,11 @@
-/** Identifiers of the catalog that `fillLargeCatalog` makes. */
+/** Ids in the catalog that `fillLargeCatalog` creates. */
 const show = '0193b7a2-0001-7000-8000-000000000005';
 const distributor = '0193b7a2-0002-7000-8000-000000000003';
 const movie = '0193b7a2-0003-7000-8000-000000000003';
 const episode = '0193b7a2-0006-7000-8000-000000000005';
 const person = 'person-3';
 
-/** A detail, the first page of a list, or what a search finds: what people wait for most. */
+/** The questions that people wait for most: details, first pages of lists, searches. */
 export const everyday = [
   `tv_shows/${show}`,
   'tv_shows/tvmaze:1000077',
@@ -22,7 +22,7 @@ export const everyday = [
   'movies/search?title=godfather',
 ] as const;
 
-/** The other questions that the catalog is asked, with what is frequent, rare and absent. */
+/** The other questions to the catalog, with values that are frequent, rare and absent. */
 export const further = [
   ...['-title', 'premiered', '-premiered', 'created_at', '-created_at'].map((sort) => `tv_shows?sort=${sort}`),
   'tv_shows?title=godfather',
@@ -101,7 +101,7 @@ export const further = [
 ] as const;
 
 /**
- * Questions whose answer says how many there are in all: an index counts them, and only what is shown is read. `min_rating=0` is
- * not among them: nearly every movie has a rating, and to count nearly all the table is no dearer than its index.
+ * Questions whose answer has a total. An index counts the rows, and only the shown rows are read. `min_rating=0` is missing because nearly
+ * every movie has a rating, and then counting with the index costs as much as reading the table.
  */
 export const counting = ['movies/filter', 'movies/filter?min_rating=5'] as const;

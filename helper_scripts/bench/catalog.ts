@@ -6,23 +6,23 @@ import { fillLargeCatalog } from './large-catalog.ts';
 import { type LocalStage, startLocalStage, withState } from './local-stage.ts';
 import { median } from './paired.ts';
 
-/** How long a question takes over HTTP and as the bare statement that answers it, in milliseconds: medians of paired rounds. */
+/** Time of a question over HTTP and of its bare statement, in milliseconds: medians of paired rounds. */
 export interface QuestionTimes {
   readonly question: string;
   readonly api: number;
   readonly bare: number;
-  /** Over HTTP less bare; or, where the bare statement takes more than 100 ms, how many times as long. */
+  /** HTTP time minus bare time. If the bare statement takes more than 100 ms, HTTP time divided by bare time. */
   readonly beyond: number;
 }
 
-/** How many times as long the page after `pages` others takes as the first one. */
+/** Ratio of the time of the page after `pages` others to the time of the first page. */
 export interface Depth {
   readonly list: string;
   readonly pages: number;
   readonly ratio: number;
 }
 
-/** How long the figures of an analytic question take that nobody asked before. */
+/** Time to compute the figures of an analytic question without a snapshot. */
 export interface Computed {
   readonly name: string;
   readonly seconds: number;
@@ -32,7 +32,7 @@ const analytics = ['episode_stats', 'distribution_analysis', 'genre_performance'
 
 const lists = ['tv_shows?limit=50', 'episodes?limit=50', 'movies?limit=50'];
 
-/** Asks a catalog of 100,000 shows and a million episodes on PostgreSQL 17, over HTTP and bare. */
+/** Measures questions to a catalog of 100,000 shows and a million episodes on PostgreSQL 17, over HTTP and as bare statements. */
 export async function measureCatalog(effort: Effort): Promise<{ questions: QuestionTimes[]; depths: Depth[]; computed: Computed[] }> {
   return withState(async (state) => {
     const server = await startExplainingPostgres();
@@ -90,7 +90,7 @@ async function asker(stage: LocalStage): Promise<Ask> {
   };
 }
 
-/** The median time of `calls` calls of each kind, in turn, in milliseconds. */
+/** Median time of `calls` alternating calls of each kind, in milliseconds. */
 async function timed<N extends string>(calls: number, kinds: Readonly<Record<N, () => Promise<unknown>>>): Promise<Record<N, number>> {
   const names = Object.keys(kinds) as N[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<N, number[]>;

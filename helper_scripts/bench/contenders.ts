@@ -7,8 +7,8 @@ import { bundlePath } from '../../lib/build.ts';
 import { proxyEvent, readAnswer } from '../../lib/local/http-payload.ts';
 
 /*
- * A contender of a benchmark, in a process of its own: serves HTTP, tells its port, and tells its processor time when
- * asked. All of them take the same requests and send the same bytes.
+ * A contender of a benchmark, in its own process. It serves HTTP, reports its port, and reports its processor time on request. All
+ * contenders accept the same requests and send the same bytes.
  */
 
 type Handler = (event: never, context: never) => Promise<unknown>;
@@ -17,7 +17,7 @@ const claims = { sub: 'bench', username: 'viewer', 'cognito:groups': '[]' };
 
 const nothing = Buffer.alloc(0);
 
-/** API Gateway's part in between: the event of a request in, the answer of the function out. */
+/** API Gateway's part: converts a request to an event, and a function's answer to an HTTP answer. */
 function adapter(routeKey: string, handler: Handler): RequestListener {
   return async (request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split('?');
@@ -62,7 +62,7 @@ async function fastify() {
   return create();
 }
 
-/** The DynamoDB client and tables that the bundled handlers use too, with the same time limits and the same keys in one read. */
+/** DynamoDB client and tables as in the bundled handlers, with the same timeouts and the same keys per read. */
 async function store() {
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
   const { BatchGetCommand, DynamoDBDocumentClient, PutCommand } = await import('@aws-sdk/lib-dynamodb');
@@ -83,7 +83,7 @@ async function store() {
 }
 
 const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
-  /** A request that passes everything but a store. */
+  /** A request that uses everything except a store. */
   invocation: async () => {
     const { handler } = await import('./echo-handler.ts');
     return adapter('POST /api/v1/update_episode', handler as unknown as Handler);
@@ -133,7 +133,7 @@ const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
     await app.ready();
     return (request, response) => app.routing(request, response);
   },
-  /** The stored snapshot comes from memory instead of DynamoDB: what is left is our own work on it. */
+  /** Reads the snapshot from memory instead of DynamoDB, so that only our own work is measured. */
   dashboard: async () => {
     const { handler } = await import('../../lambda/api/catalog/get-dashboard.ts');
     const { dynamodb } = await import('../../lambda/platform/dynamodb.ts');
@@ -154,7 +154,7 @@ const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
   },
 };
 
-/** The dashboard's figures, handed over by whoever started this process. */
+/** The dashboard's figures, passed by the parent process. */
 function figures(): object {
   const { as_of, catalog, ...value } = JSON.parse(process.env.DASHBOARD ?? '{}');
   return value;

@@ -1,21 +1,21 @@
-/** How much work a run of the benchmarks puts into each part. */
+/** Amount of work for each part of the benchmarks. */
 export interface Effort {
-  /** Measured rounds, after one that warms up. */
+  /** Number of measured rounds, after one warm-up round. */
   readonly rounds: number;
-  /** How long each contender is asked in a round. */
+  /** Time per contender in a round. */
   readonly seconds: number;
   readonly catalog: { readonly shows: number; readonly episodesPerShow: number; readonly movies: number };
-  /** Calls of each question in a round. */
+  /** Number of calls of each question in a round. */
   readonly calls: number;
-  /** Pages before the one whose time shows whether depth costs anything. */
+  /** Number of pages before the page that is compared with the first one. */
   readonly depth: number;
-  /** Changes that go the whole way in a round. */
+  /** Number of changes from request to closed receipt in a round. */
   readonly writes: number;
-  /** Whether starts are also measured without what earlier builds left. */
+  /** Whether to measure starts without the output of earlier builds. */
   readonly fromNothing: boolean;
 }
 
-/** What the committed figures are measured with. */
+/** The effort for the committed figures. */
 export const whole = (rounds: number): Effort => ({
   rounds,
   seconds: 2,
@@ -26,7 +26,7 @@ export const whole = (rounds: number): Effort => ({
   fromNothing: true,
 });
 
-/** Enough to see that every part still runs; its figures say nothing. */
+/** Just enough to check that every part still runs. The figures mean nothing. */
 export const short: Effort = {
   rounds: 1,
   seconds: 0.2,

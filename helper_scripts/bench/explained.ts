@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
-/** A node of a plan, as `EXPLAIN (ANALYZE, FORMAT JSON)` says it. */
+/** A plan node in the output of `EXPLAIN (ANALYZE, FORMAT JSON)`. */
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
@@ -13,7 +13,7 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** A statement as it was run. */
+/** A statement that the server ran, with its plan. */
 export interface Explained {
   readonly text: string;
   readonly parameters: readonly (string | null)[];
@@ -21,18 +21,18 @@ export interface Explained {
 }
 
 export interface ExplainingServer extends PostgresServer {
-  /** Whether it explains what it runs; at first it does not. */
+  /** Switches explaining on or off. It is off at first. */
   readonly explain: (on: boolean) => Promise<void>;
-  /** Every statement that the server runs while `work` does, and what `work` answered. */
+  /** Runs `work`. @returns its result and all statements that the server ran meanwhile. */
   readonly during: <T>(work: () => Promise<T>) => Promise<{ answer: T; statements: Explained[] }>;
 }
 
 const settings = ['log_analyze=on', 'log_timing=off', 'log_format=json'].map((setting) => `auto_explain.${setting}`);
 
-/** Milliseconds until what the server has logged is here, or its sessions know of a new setting. */
+/** Time to wait for the server's log, and for its sessions to use a new setting, in milliseconds. */
 const settled = 80;
 
-/** A PostgreSQL 17 server that can say how it runs each statement. */
+/** A PostgreSQL 17 server that can explain each statement that it runs. */
 export async function startExplainingPostgres(): Promise<ExplainingServer> {
   let log = '';
   const server = await startPostgres(['session_preload_libraries=auto_explain', ...settings], (text) => {
@@ -64,7 +64,7 @@ function explained(json: string): Explained {
   return { text: said['Query Text'], parameters: parameters.map(([, value]) => value?.replaceAll("''", "'") ?? null), plan: said.Plan };
 }
 
-/** Every node of a plan that reads a table, with how many rows it read. */
+/** Nodes of a plan that read a table, with the number of rows read. */
 export function scans(node: PlanNode): { table: string; rows: number; type: string }[] {
   const { 'Relation Name': table, 'Node Type': type } = node;
   const each = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);

@@ -9,7 +9,7 @@ interface Size {
   readonly movies: number;
 }
 
-/** Titles of real movies and series, each once. */
+/** Distinct titles of real movies and series. */
 function realTitles(): string[] {
   const movies = JSON.parse(
     readFileSync(fileURLToPath(new URL('../../node_modules/vega-datasets/data/movies.json', import.meta.url)), 'utf8'),
@@ -21,9 +21,9 @@ const genres = ['Drama', 'Comedy', 'Crime', 'Fantasy', 'History', 'Horror', 'Mus
 const day = (index: number) => new Date(Date.UTC(1950, 0, 1 + ((index * 7919) % 27_000))).toISOString().slice(0, 10);
 
 /**
- * Fills the migrated catalog behind `connectionString`, beside what it has: real titles, used over and over with a number behind them,
- * and made-up facts beside them, the same ones every time. Distributors one for 200 shows, names two and genres two each, a Chinese name for one show in 50,
- * contracts one for five, release dates two each, an entry of the audit trail each.
+ * Adds a large catalog to the migrated database: real titles with a number added, and made-up facts that are the same every time. There
+ * is a distributor for every 200 shows, a contract for every five and a Chinese name for every 50. Each show has two names, two genres,
+ * two release dates and an entry in the audit trail.
  */
 export async function fillLargeCatalog(connectionString: string, { shows, episodesPerShow, movies }: Size): Promise<void> {
   const client = new Client({ connectionString });

@@ -5,7 +5,7 @@ import autocannon from 'autocannon';
 import type { Sample } from './paired.ts';
 
 export interface Contender {
-  /** Requests for `seconds`, over `connections` at once. @throws Error when an answer is not the expected status. */
+  /** Sends requests for `seconds` over `connections` connections. @throws Error for an unexpected status. */
   readonly measure: () => Promise<Sample>;
   readonly stop: () => void;
 }
@@ -16,10 +16,10 @@ export interface Load {
   readonly seconds: number;
 }
 
-/** Counts every client of the whole run, so that none meets what another one before it left under way. */
+/** Number of clients so far. Each client of a run gets its own number, so that clients do not affect each other's data. */
 let clients = 0;
 
-/** Starts a contender in a process of its own, without an access log: the others have none. */
+/** Starts a contender in its own process. It writes no access log, because the others have none either. */
 export async function startContender(name: string, load: Load, environment: NodeJS.ProcessEnv = {}): Promise<Contender> {
   const child = fork(fileURLToPath(new URL('contenders.ts', import.meta.url)), [name], {
     env: { ...process.env, ORIGIN_VERIFY: 'bench', CURSOR_KEY: 'bench', POWERTOOLS_LOG_LEVEL: 'ERROR', ...environment },

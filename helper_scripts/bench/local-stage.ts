@@ -6,23 +6,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { enterStage, type LocalEndpoints, localEndpoints, stackOutputs } from '../stage.ts';
 
-/** The environment as it was before any stage was entered. */
+/** Copy of the environment before `enterStage` changes it. */
 const surroundings = { ...process.env };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** An installation of the local cloud in a process of its own, as `npm start` makes one. */
+/** A local cloud in its own process, started like `npm start`. */
 export interface LocalStage {
   readonly endpoints: LocalEndpoints;
-  /** Milliseconds until it said that it is ready. */
+  /** Time until it was ready, in milliseconds. */
   readonly took: number;
   readonly token: (username: string) => Promise<string>;
-  /** What functions of the tracker find in their environment. Enters the stage. */
+  /** Environment variables of the tracker's functions. Enters the stage. */
   readonly environment: () => Promise<NodeJS.ProcessEnv>;
   readonly stop: () => Promise<void>;
 }
 
-/** A folder for an installation's state, removed when `work` is done. */
+/** Runs `work` with a temporary state folder. */
 export async function withState<T>(work: (state: string) => Promise<T>): Promise<T> {
   const state = mkdtempSync(join(tmpdir(), 'episodic-bench-'));
   try {
@@ -34,7 +34,7 @@ export async function withState<T>(work: (state: string) => Promise<T>): Promise
 
 let loaded: Promise<string> | undefined;
 
-/** A folder like that of `withState`, with the movies and series in it. One run imports them once; every folder is a copy. */
+/** Runs `work` with a temporary state folder that contains the movies and series. They are imported once per run and then copied. */
 export function withLoadedState<T>(work: (state: string) => Promise<T>): Promise<T> {
   return withState(async (state) => {
     loaded ??= load();
@@ -43,7 +43,7 @@ export function withLoadedState<T>(work: (state: string) => Promise<T>): Promise
   });
 }
 
-/** Imports into a folder that is removed when this process ends. */
+/** Imports the movies and series into a folder that is deleted when this process ends. */
 async function load(): Promise<string> {
   const state = mkdtempSync(join(tmpdir(), 'episodic-bench-'));
   process.once('exit', () => rmSync(state, { recursive: true, force: true }));
@@ -52,7 +52,7 @@ async function load(): Promise<string> {
   return state;
 }
 
-/** Starts an installation on `state`, with further words for `npm start`, and waits until it is ready. @throws Error with what it printed when it ends instead. */
+/** Starts a local cloud on `state`, with further arguments for `npm start`, and waits until it is ready. @throws Error with its output if it ends instead. */
 export async function startLocalStage(state: string, ...words: readonly string[]): Promise<LocalStage> {
   const started = performance.now();
   const child = spawn(process.execPath, ['bin/local.ts', ...words], {

@@ -17,7 +17,7 @@ const { rounds } = effort;
 const least = (value: number) => ({ at: 'least', value }) as const;
 const most = (value: number) => ({ at: 'most', value }) as const;
 
-/** A ratio by wall time with its target, and beside it what both cost in processor time. */
+/** Figures that compare two contenders: the ratio of wall times with its target, and both processor times. */
 function versus<N extends string>(what: string, measured: Rounds<N>, ours: N, other: N, target: number): Figure[] {
   const { wall, cpu } = ratio(measured, ours, other);
   return [
@@ -81,7 +81,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
           target: most(1.1),
         }),
       ),
-      ...computed.map(({ name, seconds }): Figure => ({ name: `analytics/${name}: computed anew`, value: seconds, unit: 's' })),
+      ...computed.map(({ name, seconds }): Figure => ({ name: `analytics/${name}: without a snapshot`, value: seconds, unit: 's' })),
     ];
   },
   async writes() {
@@ -94,7 +94,7 @@ const figures: Figure[] = [];
 let worse = 0;
 for (const name of chosen) {
   const part = parts[name];
-  if (!part) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}`);
+  if (!part) throw new Error(`Unknown part: ${name}. Choose from: ${Object.keys(parts).join(', ')}`);
   console.log(name);
   const measured = await part();
   if (!values.short) worse += compareWithCommitted(measured);

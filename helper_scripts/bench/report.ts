@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-/** One line of the report: a figure and what it should be. */
+/** One line of the report: a figure and its target. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: '×' | 'kB' | 's' | '/s' | 'ms' | 'µs';
-  /** The target, and which side of it is good; absent for what is measured only. */
+  /** The target: the least or the most that the value should be. Undefined for a figure without a target. */
   readonly target?: { readonly at: 'least' | 'most'; readonly value: number };
 }
 
@@ -27,7 +27,7 @@ const meets = ({ value, target }: Figure) =>
 
 const wanted = ({ target, unit }: Figure) => (target ? `${target.at === 'least' ? '≥' : '≤'} ${target.value} ${unit}` : '');
 
-/** Prints the figures beside their targets and those that were committed. @returns how many ratios became worse by more than 10 %. */
+/** Prints the figures with their targets and the committed figures. @returns the number of ratios that are more than 10 % worse. */
 export function compareWithCommitted(figures: readonly Figure[]): number {
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report).figures : [];
   let worse = 0;
@@ -44,7 +44,7 @@ export function compareWithCommitted(figures: readonly Figure[]): number {
   return worse;
 }
 
-/** Keeps the figures, for the next run to compare with and for docs/performance.md to show. */
+/** Writes the figures to docs/generated/performance.json and docs/performance.md. */
 export function writeReport(figures: readonly Figure[], date: string): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`;
   const rounded = figures.map((figure) => ({ ...figure, value: Number(figure.value.toPrecision(4)) }));

@@ -8,13 +8,13 @@ import { paired, type Rounds } from './paired.ts';
 
 const connections = 32;
 
-/** An environment in which functions start, and reach nothing. */
+/** Environment in which functions start but reach no service. */
 const nowhere: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.values(capabilities).flatMap((variables) => variables.map((name) => [name, 'none']))),
   AWS_REGION: 'us-east-1',
 };
 
-/** Each client updates a show of its own. */
+/** A request in which each client updates its own show. */
 const update = (client: number) => JSON.stringify({ username: 'viewer', tv_show: `Show ${client}`, season: 2, episode: 5 });
 const post = { method: 'POST', path: '/api/v1/update_episode', body: update } as const;
 const read = { method: 'GET', path: '/api/v1/show_episode?username=viewer&tv_show=Show%20of%20the%20bench' } as const;
@@ -37,10 +37,10 @@ async function compare<N extends string>(
   }
 }
 
-/** A request without a store, against sending the same bytes through the same adapter. */
+/** Compares a request without a store with sending the same bytes through the same adapter. */
 export const measureInvocation = (effort: Effort) => compare(effort, ['invocation', 'invocation-bytes'], post, nowhere);
 
-/** Reading and updating progress in the local store, against Fastify with the same calls of the same SDK. */
+/** Compares reading and updating progress in the local store with Fastify and the same SDK calls. */
 export function measureStore(effort: Effort) {
   return withLoadedState(async (state) => {
     const stage = await startLocalStage(state);
@@ -66,7 +66,7 @@ export function measureStore(effort: Effort) {
   });
 }
 
-/** The dashboard from a stored snapshot, against sending the same bytes through the same adapter. */
+/** Compares the dashboard from a stored snapshot with sending the same bytes through the same adapter. */
 export function measureDashboard(effort: Effort) {
   return withLoadedState(async (state) => {
     const stage = await startLocalStage(state);

@@ -4,19 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { startLocalStage, withState } from './local-stage.ts';
 import { median } from './paired.ts';
 
-/** Seconds. */
+/** Times in seconds. */
 export interface StartFigures {
-  /** Bundles, page and templates made, schema migrated, movies and series imported. */
+  /** First start: builds bundles, page and templates, migrates the schema, imports movies and series. */
   readonly first: number;
   readonly next: number;
-  /** With the bundles and templates made anew, as after a change of a handler. */
+  /** Start after a change of a handler: builds bundles and templates again. */
   readonly afterEdit: number;
   readonly synth: number;
 }
 
 const cached = (...names: readonly string[]) => names.map((name) => fileURLToPath(new URL(`../../.cache/${name}`, import.meta.url)));
 
-/** How long a developer waits, after the packages are installed: medians of `rounds`. With what earlier builds left, unless `fromNothing`. */
+/** Measures how long a developer waits once packages are installed: medians of `rounds`. Uses the output of earlier builds unless `fromNothing`. */
 export async function measureStarts(rounds: number, fromNothing: boolean): Promise<StartFigures> {
   const forget = (...names: readonly string[]) => {
     for (const file of fromNothing ? cached(...names) : []) rmSync(file, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 import { startLocalStage, withLoadedState } from './local-stage.ts';
 import { median } from './paired.ts';
 
-/** How many posts are under way at once. */
+/** Number of concurrent posts. */
 const clients = 16;
 
-/** Changes per second that pass the whole way: accepted, queued, applied, receipt closed. Median of `rounds` of `count` each. */
+/** Measures changes per second from request to closed receipt. Median of `rounds` rounds of `count` changes. */
 export async function measureWrites(rounds: number, count: number): Promise<number> {
   return withLoadedState(async (state) => {
     const stage = await startLocalStage(state);

@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 
 /**
- * The catalog: Aurora PostgreSQL 17, serverless, asleep when nobody uses it, reached through the Data API only. It lives
- * in subnets without a way in or out, and has three users with a secret each: owner, writer, reader.
+ * The catalog database: serverless Aurora PostgreSQL 17, which sleeps when nobody uses it and is only reachable through the Data API.
+ * It is in isolated subnets and has three users, each with a secret: owner, writer, reader.
  */
 export class CatalogDatabase extends Construct {
   readonly cluster: DatabaseCluster;
@@ -31,7 +31,7 @@ export class CatalogDatabase extends Construct {
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
       writer: ClusterInstance.serverlessV2('Writer', { autoMinorVersionUpgrade: true }),
       serverlessV2MinCapacity: 0,
-      serverlessV2MaxCapacity: config.mostCapacity,
+      serverlessV2MaxCapacity: config.maxCapacity,
       serverlessV2AutoPauseDuration: Duration.minutes(config.sleepsAfter),
       enableDataApi: true,
       defaultDatabaseName: this.database,
@@ -45,13 +45,13 @@ export class CatalogDatabase extends Construct {
     this.owner = this.cluster.secret as ISecret;
     this.writer = this.user('Writer', 'episodic_writer');
     this.reader = this.user('Reader', 'episodic_reader');
-    // A cluster that stays needs its network: without it the stack could not be removed.
+    // A cluster that stays needs its network. Deleting the network would fail, and so would removing the stack.
     for (const child of this.node.findAll()) if (child instanceof CfnResource) child.applyRemovalPolicy(keepOrRemove(config));
   }
 
   private user(id: string, username: string): Secret {
     return new Secret(this, `${id}Secret`, {
-      description: `The catalog as ${username}`,
+      description: `Catalog database user ${username}`,
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ username }),
         generateStringKey: 'password',

@@ -10,18 +10,18 @@ import { requestTimeout, ServiceFunction } from './service-function.ts';
 
 export interface EndpointsProps {
   readonly config: StageConfig;
-  /** Which routes of the table: those of this area. */
+  /** Area whose routes are created. */
   readonly area: Route['area'];
   readonly api: IHttpApi;
   readonly authorizer: IHttpRouteAuthorizer;
-  /** What CloudFront proves itself with. */
+  /** Secret that identifies CloudFront to the functions. */
   readonly originVerify: string;
-  /** What the cursors of lists are signed with. */
+  /** Key that signs the cursors of lists. */
   readonly cursorKey: string;
   readonly resources: Partial<Resources>;
 }
 
-/** One function, and one API route for each of its route keys, for every entry of the route table in one area. */
+/** Creates the endpoints of one area: one function for each route of the table, with one API route for each of its keys. */
 export class Endpoints extends Construct {
   readonly functions: readonly ServiceFunction[];
 

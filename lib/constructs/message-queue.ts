@@ -4,15 +4,15 @@ import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 
 import { Construct } from 'constructs';
 
 export interface MessageQueueProps {
-  /** Keep the order within each message group, many groups at a time (high-throughput mode). */
+  /** Whether to keep the order within each message group, in high-throughput mode. */
   readonly fifo: boolean;
-  /** At least six times the timeout of the function that reads it (AWS's rule for Lambda). */
+  /** At least six times the timeout of the consuming function, as AWS recommends. */
   readonly visibilityTimeout: Duration;
-  /** Receives after which a message goes to the dead-letter queue. */
+  /** Number of receives after which a message moves to the dead-letter queue. */
   readonly maxReceiveCount: number;
 }
 
-/** A queue with its dead-letter queue, both encrypted and closed to anything but TLS. */
+/** A queue with its dead-letter queue. Both are encrypted and only accept TLS. */
 export class MessageQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -38,7 +38,7 @@ export class MessageQueue extends Construct {
   }
 }
 
-/** Lets Lambda hand a queue's messages to a function that may consume it, ten at a time, with partial failures. */
+/** Makes Lambda deliver a queue's messages to a function, ten at a time, with partial failures. The function needs permission to consume. */
 export function feed(target: IFunction, queue: Queue, maxConcurrency: number): void {
   new EventSourceMapping(queue, 'Mapping', {
     target,

@@ -2,7 +2,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps } from 'a
 import type { Construct } from 'constructs';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 
-/** A bucket that is encrypted, closed to the public and to plain HTTP, and kept or emptied with its stack as the stage says. */
+/** An encrypted bucket without public access or plain HTTP. The stage decides whether it outlives its stack or is emptied and removed. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, config: StageConfig, props: BucketProps) {
     super(scope, id, {
@@ -13,7 +13,7 @@ export class PrivateBucket extends Bucket {
       autoDeleteObjects: !config.keepsData,
       ...props,
     });
-    // A bucket that stays keeps its rules.
+    // A bucket that outlives its stack keeps its policy.
     this.policy?.applyRemovalPolicy(keepOrRemove(config));
   }
 }

@@ -4,13 +4,13 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 
-/** Actions of a function that writes into a log group which is there already. */
+/** IAM actions for writing to an existing log group. */
 export const logActions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 /**
- * Gives the functions that CDK brings along for its custom resources a log group of the stack. Otherwise Lambda creates
- * one at the first call, which is kept for ever and stays when the stack goes. The function refers to its group, so the
- * group is created first and removed last; the role may not create another one.
+ * Adds log groups for the functions that CDK creates for its custom resources. Otherwise, Lambda creates a log group at the first
+ * call, which never expires and outlives the stack. The function refers to its group, so the group is created first and removed
+ * last. The role may not create log groups.
  */
 export class ProviderLogs implements IAspect {
   private readonly config: StageConfig;

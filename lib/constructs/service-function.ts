@@ -12,20 +12,20 @@ import { logActions } from './provider-logs.ts';
 
 export interface ServiceFunctionProps {
   readonly config: StageConfig;
-  /** Name of the handler's file, and of the function within its stage. */
+  /** Name of the handler's file. */
   readonly name: string;
-  /** Who is hurt, and how, when it fails: becomes the function's description and the text of its alarm. */
+  /** Who is affected, and how, when the function fails. Becomes its description and the text of its alarm. */
   readonly errorImpact: string;
   readonly uses: readonly Capability[];
   readonly resources: Partial<Resources>;
   readonly timeout: Duration;
-  /** Further environment variables. @default none */
+  /** Additional environment variables. @default none */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Queue whose messages it is given. @default none */
+  /** Queue whose messages the function consumes. @default none */
   readonly consumes?: IQueue;
 }
 
-/** A Lambda with its bundle, its own log group, and a role that may do exactly what its capabilities say. */
+/** A Lambda with its bundle, its own log group, and a role with exactly the permissions of its capabilities. */
 export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
   readonly errorImpact: string;
@@ -64,10 +64,10 @@ export class ServiceFunction extends Construct {
   }
 }
 
-/** What Lambda's poller needs on the queue of a function. */
+/** IAM actions that Lambda's poller needs on the queue of a function. */
 const consumerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 const allow = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
 
-/** The time that an API function may take: within the 30 s of an HTTP API. */
+/** Timeout of an API function. An HTTP API waits at most 30 s. */
 export const requestTimeout = Duration.seconds(25);

@@ -10,13 +10,13 @@ export interface WebsiteProps {
   readonly config: StageConfig;
   /** Host of the HTTP API. */
   readonly apiHost: string;
-  /** Origins besides its own that the page may talk to: those of the sign-in service. */
+  /** Other origins that the page may connect to: those of the sign-in service. */
   readonly connectTo: readonly string[];
-  /** What CloudFront proves itself with towards the API. */
+  /** Secret that identifies CloudFront to the API. */
   readonly originVerify: string;
 }
 
-/** Pages without a file behind them are drawn by the application: everything without an extension is index.html. */
+/** CloudFront function that serves index.html for every path without a file extension, so that the page can draw it. */
 const deepLinks = `function handler(event) {
   var request = event.request;
   var last = request.uri.substring(request.uri.lastIndexOf('/') + 1);
@@ -24,7 +24,7 @@ const deepLinks = `function handler(event) {
   return request;
 }`;
 
-/** CloudFront before the built page in S3 and, under /api, before the HTTP API: one origin for the browser, no CORS. */
+/** CloudFront in front of the built page in S3 and, under /api, the HTTP API. The browser sees one origin and needs no CORS. */
 export class Website extends Construct {
   readonly bucket: Bucket;
   readonly logs: Bucket;
@@ -95,15 +95,15 @@ export class Website extends Construct {
   }
 }
 
-/** Abilities of a browser that the page does not use, switched off for it and for whatever might run in it. */
+/** Value of `Permissions-Policy`: switches off the browser features that the page does not use. */
 const permissions = [
   ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'fullscreen', 'geolocation', 'gyroscope', 'magnetometer'],
   ...['microphone', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'usb', 'xr-spatial-tracking'],
 ]
-  .map((ability) => `${ability}=()`)
+  .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** Scripts, styles and fonts of our own only, pictures from wherever posters are; nothing inline; no frames. */
+/** Content-Security-Policy of the page: its own scripts, styles and fonts; pictures from any https address; nothing inline; no frames. */
 function contentSecurity(connectTo: readonly string[]): string {
   return [
     "default-src 'self'",

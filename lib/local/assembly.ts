@@ -16,8 +16,8 @@ interface Manifest {
 }
 
 /**
- * Synthesizes the stage `local` in this process, as `cdk synth` would, unless an assembly of the same sources is there.
- * The context of cdk.json is passed by hand, because only the CDK command reads it by itself.
+ * Synthesizes the stage `local` in this process, like `cdk synth`, unless an assembly of the same sources exists. Passes the context
+ * of cdk.json explicitly, because only the CDK command reads that file.
  */
 export async function synthesize(outdir: string): Promise<void> {
   const hash = sourceHash(
@@ -37,7 +37,7 @@ export async function synthesize(outdir: string): Promise<void> {
   writeFileSync(stamp, hash);
 }
 
-/** The stacks of an assembly, each after those that it depends on. */
+/** Stacks of an assembly, each after the stacks that it depends on. */
 export function readAssembly(outdir: string): AssembledStack[] {
   const { artifacts } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
   const ordered = new Set<string>();

@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AwsError } from './aws-service.ts';
 
 /**
- * The payload of a body sent with `x-amz-content-sha256: STREAMING-…`: chunks `size[;chunk-signature=…]CRLF bytes CRLF`, a chunk of
- * size 0, then trailers ("Signature Calculations … Transferring Payload in Multiple Chunks" in the S3 API reference). Other bodies
- * are returned as they are. Trailers, such as a checksum, are answered beside the headers. Chunk signatures are not verified; the length
- * is. Throws `IncompleteBody`.
+ * Decodes a body with `x-amz-content-sha256: STREAMING-…`: chunks `size[;chunk-signature=…]CRLF bytes CRLF`, a chunk of size 0, then
+ * trailers ("Signature Calculations … Transferring Payload in Multiple Chunks" in the S3 API reference). Other bodies do not change.
+ * Trailers, such as a checksum, are added to the headers. The length is checked; chunk signatures are not.
+ * @throws AwsError `IncompleteBody`.
  */
 export function decodeAwsChunked(body: Buffer, headers: IncomingHttpHeaders): { body: Buffer; headers: IncomingHttpHeaders } {
   if (!String(headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-')) return { body, headers };

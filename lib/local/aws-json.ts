@@ -1,10 +1,10 @@
 import type { AwsRequest, AwsResponse } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
 
-/** A JSON object as it came over the wire: nothing about it is known yet. */
+/** An unchecked JSON object from a request. */
 export type JsonObject = Record<string, unknown>;
 
-/** The operation named by the `x-amz-target` header, without its service prefix. Throws `UnknownOperationException`. */
+/** The operation in the `x-amz-target` header, without its service prefix. @throws AwsError `UnknownOperationException`. */
 export function targetOperation(request: AwsRequest, prefix: string, known: Iterable<string>): string {
   const target = String(request.headers['x-amz-target'] ?? '');
   const operation = target.startsWith(`${prefix}.`) ? target.slice(prefix.length + 1) : '';
@@ -12,7 +12,7 @@ export function targetOperation(request: AwsRequest, prefix: string, known: Iter
   throw new AwsError('UnknownOperationException', `The local cloud does not implement the operation '${target}'.`);
 }
 
-/** The JSON object in a request's body; an empty body is `{}`. Throws `SerializationException`. */
+/** The JSON object in a request's body. An empty body is `{}`. @throws AwsError `SerializationException`. */
 export function jsonBody(request: AwsRequest): JsonObject {
   if (request.body.length === 0) return {};
   try {
@@ -22,7 +22,7 @@ export function jsonBody(request: AwsRequest): JsonObject {
   throw new AwsError('SerializationException', 'The request body is not a JSON object.');
 }
 
-/** Refuses every parameter outside the allow-list, so that nothing a caller asks for is ignored silently. */
+/** Refuses every parameter that is not in `allowed`, so that no parameter is silently ignored. @throws AwsError with `code`. */
 export function refuseUnknown(parameters: object, allowed: readonly string[], operation: string, code = 'ValidationException'): void {
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined || value === null || allowed.includes(name)) continue;
@@ -30,12 +30,12 @@ export function refuseUnknown(parameters: object, allowed: readonly string[], op
   }
 }
 
-/** A successful answer of the AWS JSON protocol in the given version. */
+/** A successful answer in the given version of the AWS JSON protocol. */
 export function jsonAnswer(body: unknown, version: '1.0' | '1.1'): AwsResponse {
   return { status: 200, headers: { 'content-type': `application/x-amz-json-${version}` }, body: JSON.stringify(body ?? {}) };
 }
 
-/** An error of the AWS JSON protocol; `namespace` is the shape's namespace, such as `com.amazonaws.sqs`. */
+/** An error in the AWS JSON protocol. `namespace` is the shape's namespace, such as `com.amazonaws.sqs`. */
 export function jsonFailure(error: AwsError, namespace: string, version: '1.0' | '1.1'): AwsResponse {
   const body = JSON.stringify({ __type: `${namespace}#${error.code}`, message: error.message, ...error.extra });
   return { status: error.status, headers: { 'content-type': `application/x-amz-json-${version}` }, body };

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The account, region and partition that the local cloud plays. */
+/** Account and region of the local cloud. */
 export const account = '000000000000';
 export const region = 'us-east-1';
 
-/** One call as it came over the wire, with the key that signed it. */
+/** One call to an AWS service. */
 export interface AwsRequest {
   readonly method: string;
   /** Path as sent, still percent-encoded. */
@@ -12,9 +12,9 @@ export interface AwsRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Name of the role whose key signed the call. */
+  /** Access key id that signed the call: the name of a role. */
   readonly accessKeyId: string;
-  /** Aborted when the caller hung up, which ends a long poll before it takes messages. */
+  /** Aborted when the caller hangs up. Ends a long poll before it takes messages. */
   readonly signal?: AbortSignal;
 }
 
@@ -24,13 +24,13 @@ export interface AwsResponse {
   readonly body?: string | Buffer;
 }
 
-/** One IAM decision that a call needs: the action, and the ARN that it touches. */
+/** A permission that a call needs: the IAM action and the ARN of the resource. */
 export interface Permission {
   readonly action: string;
   readonly resource: string;
 }
 
-/** An error that a service answers in its own wire format. `code` is the exception's name, such as `AccessDeniedException`. */
+/** An error that a service returns in its own wire format. `code` is the exception's name, such as `AccessDeniedException`. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
   readonly code: string;
@@ -45,15 +45,15 @@ export class AwsError extends Error {
   }
 }
 
-/** A local stand-in for one AWS service, reached through the gateway. */
+/** The local version of an AWS service, called through the gateway. */
 export interface AwsService {
   /** The service name in a request's signature scope: `dynamodb`, `sqs`, `rds-data`, `s3`, `secretsmanager`, `cloudformation`. */
   readonly name: string;
-  /** What the caller must be allowed to do; throws `AwsError` for an operation that the stand-in does not know. */
+  /** Permissions that the caller needs. @throws AwsError for an unsupported operation. */
   permissions(request: AwsRequest): readonly Permission[];
-  /** Carries the call out, after IAM has allowed it. */
+  /** Runs a call that IAM has allowed. */
   execute(request: AwsRequest): Promise<AwsResponse>;
-  /** An error in the wire format of this service. */
+  /** Formats an error in the wire format of this service. */
   failure(error: AwsError): AwsResponse;
   close(): Promise<void>;
 }

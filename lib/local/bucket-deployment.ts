@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Deployment, Properties } from './deployment.ts';
 
-/** What S3 would be told by CDK's function, which guesses by the ending. */
+/** Content types by file extension, as CDK's function sets them. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html',
@@ -17,8 +17,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * What CDK's bucket deployment does in AWS: copies the files of its sources into a bucket, with their metadata, and puts
- * values into their places in those that have markers. Files that are there already stay.
+ * Does what CDK's bucket deployment does in AWS: copies the source files into a bucket with their metadata, and replaces markers in
+ * them with values. Unchanged files are not written again.
  */
 export async function deployFiles(deployment: Deployment, properties: Properties): Promise<void> {
   const bucket = String(properties.DestinationBucketName);
@@ -29,7 +29,7 @@ export async function deployFiles(deployment: Deployment, properties: Properties
     return globSync('**/*', { cwd: folder, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => ({ key: file.slice(folder.length + 1), body: filled(deployment, readFileSync(file), markers[index] ?? {}) }));
+      .map((file) => ({ key: file.slice(folder.length + 1), body: replaceMarkers(deployment, readFileSync(file), markers[index] ?? {}) }));
   });
   for (const { key, body } of files) {
     const headers = { 'content-type': contentTypes[extname(key)] ?? 'application/octet-stream', 'cache-control': cacheControl };
@@ -37,7 +37,7 @@ export async function deployFiles(deployment: Deployment, properties: Properties
   }
 }
 
-function filled({ resolver }: Deployment, body: Buffer, markers: Readonly<Record<string, string>>): Buffer {
+function replaceMarkers({ resolver }: Deployment, body: Buffer, markers: Readonly<Record<string, string>>): Buffer {
   if (Object.keys(markers).length === 0) return body;
   const text = Object.entries(markers).reduce(
     (result, [marker, value]) => result.replaceAll(marker, JSON.stringify(value).slice(1, -1)),

@@ -5,13 +5,13 @@ import { xml } from './xml.ts';
 type Outputs = Readonly<Record<string, string>>;
 
 export interface CloudFormation extends AwsService {
-  /** Makes a stack known with its outputs, and which of them are exported under which name. */
+  /** Adds a stack with its outputs. `exports` maps an output to its export name. */
   setStack(name: string, outputs: Outputs, exports?: Readonly<Record<string, string>>): void;
 }
 
 const known = new Set(['Action', 'Version', 'StackName']);
 
-/** CloudFormation's DescribeStacks, for scripts that look up what a deployment made. */
+/** CloudFormation with DescribeStacks only, for scripts that look up a deployment's outputs. */
 export function createCloudFormation(): CloudFormation {
   const stacks = new Map<string, { outputs: Outputs; exports: Outputs }>();
   const arn = (name: string): string => `arn:aws:cloudformation:${region}:${account}:stack/${name}`;

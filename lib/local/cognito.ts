@@ -3,7 +3,7 @@ import { AwsError, type AwsService, region } from './aws-service.ts';
 import { arn } from './resource-type.ts';
 import type { UserPool } from './user-pool.ts';
 
-/** The one operation of Cognito's own API that a function calls; people sign in through `oidc.ts`. */
+/** Cognito's API with AdminDeleteUser, the only operation that a function calls. People sign in through `oidc.ts`. */
 export function createCognito(users: () => UserPool | undefined): AwsService {
   const prefix = 'AWSCognitoIdentityProviderService';
   return {

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { refusesForeignHost, refusesForeignPage, sentPath } from './loopback.ts';
 import type { Oidc } from './oidc.ts';
 
-/** The way in for scripts on the same machine: an address with a key in it, which only the owner of the state can read. */
+/** Server for scripts on the same machine. Its address contains a key that only the owner of the state folder can read. */
 export interface Control {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** Answers `GET <url>/token?username=…` with an access token of that user. */
+/** Starts the server. It answers `GET <url>/token?username=…` with an access token of that user. */
 export async function startControl(oidc: Oidc, clientId: string): Promise<Control> {
   const key = randomBytes(24).toString('base64url');
   const server = createServer(async (request, response) => {
@@ -20,7 +20,7 @@ export async function startControl(oidc: Oidc, clientId: string): Promise<Contro
     try {
       response.end(await oidc.mintAccessToken(query.get('username') ?? '', clientId));
     } catch (error) {
-      response.writeHead(400).end(error instanceof Error ? error.message : 'no token');
+      response.writeHead(400).end(error instanceof Error ? error.message : 'The token could not be created.');
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -4,7 +4,7 @@ import { AwsError } from './aws-service.ts';
 import { badRequest } from './data-api-statements.ts';
 import type { ResultOptions, SqlParameter } from './data-api-values.ts';
 
-/** The parameters of a call of the Data API. */
+/** Parameters of a Data API call. */
 export interface Call {
   readonly resourceArn: string;
   readonly secretArn: string;
@@ -22,7 +22,7 @@ export interface Call {
 const target = ['resourceArn', 'secretArn'];
 const results = ['includeResultMetadata', 'continueAfterTimeout', 'resultSetOptions', 'formatRecordsAs'];
 
-/** Path to operation: the IAM action and the parameters that the stand-in knows (`schema` is an error on Aurora Serverless v2 too). */
+/** IAM action and supported parameters of each path. `schema` is missing because Aurora Serverless v2 refuses it too. */
 const operations: Record<string, { action: string; parameters: string[] }> = {
   '/Execute': { action: 'ExecuteStatement', parameters: [...target, ...results, 'database', 'sql', 'parameters', 'transactionId'] },
   '/BatchExecute': { action: 'BatchExecuteStatement', parameters: [...target, 'database', 'sql', 'parameterSets', 'transactionId'] },
@@ -31,7 +31,7 @@ const operations: Record<string, { action: string; parameters: string[] }> = {
   '/RollbackTransaction': { action: 'RollbackTransaction', parameters: [...target, 'transactionId'] },
 };
 
-/** Which operation a request is, and its parameters. @throws AwsError for one that the stand-in does not know. */
+/** Reads the operation and parameters of a request. @throws AwsError for an unsupported operation. */
 export function readCall(request: AwsRequest): { action: string; call: Call } {
   const operation = operations[request.path];
   if (!operation || request.method !== 'POST') {

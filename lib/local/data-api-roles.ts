@@ -2,7 +2,7 @@ import { badRequest } from './data-api-statements.ts';
 import type { Connection, PostgresEngine } from './postgres-engine.ts';
 import { PostgresError } from './postgres-engine.ts';
 
-/** Makes the owner of the database at the first start: like Aurora's master user no superuser, but free to make roles and trusted extensions. */
+/** Creates the owner of the database at the first start. Like Aurora's master user, it can create roles and trusted extensions, but is not a superuser. */
 export async function makeOwner(engine: PostgresEngine, username: string): Promise<void> {
   const connection = await engine.connect();
   try {
@@ -15,7 +15,7 @@ export async function makeOwner(engine: PostgresEngine, username: string): Promi
   }
 }
 
-/** Lets a connection's next statements run as a role. Throws `BadRequestException`, as for a wrong password, when there is none. */
+/** Makes a connection's next statements run as a role. @throws AwsError `BadRequestException`, as for a wrong password, for an unknown role. */
 export async function becomeRole(connection: Connection, role: string): Promise<void> {
   if (connection.role === role) return;
   try {
@@ -27,7 +27,7 @@ export async function becomeRole(connection: Connection, role: string): Promise<
   }
 }
 
-/** A hash over the names and types of everything in the schema `public`. */
+/** Hashes the names and column types of all relations in the schema `public`. */
 export async function schemaOf(engine: PostgresEngine): Promise<string> {
   const connection = await engine.connect();
   try {

@@ -1,14 +1,14 @@
 import { AwsError } from './aws-service.ts';
 
 export interface SleepSettings {
-  /** How long a wake takes, in milliseconds; AWS names about 15 s. */
+  /** How long waking takes, in milliseconds. AWS documents about 15 s. */
   readonly wakeMs?: number | undefined;
-  /** Falls asleep after so long without a call, in milliseconds; absent: only when told to. */
+  /** Time without a call after which the database falls asleep, in milliseconds. @default it only sleeps when `sleep` is called */
   readonly idleMs?: number | undefined;
   readonly now: () => number;
 }
 
-/** An Aurora cluster that scales to zero: asleep, then resuming from the first call on, then awake. */
+/** Sleep state of an Aurora cluster that scales to zero: asleep, resuming after the first call, then awake. */
 export class Sleep {
   readonly #settings: SleepSettings;
   #asleep = false;
@@ -25,7 +25,7 @@ export class Sleep {
     this.#wakesAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Counts a call. Throws `DatabaseResumingException` (HTTP 400, not retried by the SDK) while the database is not awake. */
+  /** Records a call. @throws AwsError `DatabaseResumingException` (HTTP 400, which the SDK does not retry) while the database is not awake. */
   call(openTransactions: boolean): void {
     const { idleMs = Number.POSITIVE_INFINITY, wakeMs = 15_000, now } = this.#settings;
     if (!openTransactions && now() - this.#lastCall > idleMs) this.sleep();

@@ -3,35 +3,35 @@ import type { SqlParameter } from './data-api-values.ts';
 import { parameterText, parameterType } from './data-api-values.ts';
 import type { PostgresError } from './postgres-engine.ts';
 
-/** A refused request. */
+/** The error for a refused request. */
 export function badRequest(message: string): AwsError {
   return new AwsError('BadRequestException', message);
 }
 
-/** An error of PostgreSQL in the Data API's words. */
+/** Formats an error of PostgreSQL like the Data API. */
 export function databaseError({ message, detail, state }: PostgresError): AwsError {
   return new AwsError('DatabaseErrorException', `ERROR: ${message}${detail ? `\n  Detail: ${detail}` : ''}; SQLState: ${state}`);
 }
 
-/** Quoted text, identifiers, comments and casts are skipped; then come `:name`, `$1` and `;`. Comments do not nest here. */
+/** Matches quoted text, identifiers, comments and casts, which are skipped, and then `:name`, `$1` and `;`. Nested comments are not supported. */
 const tokens =
   /--[^\n]*|\/\*[\s\S]*?\*\/|(?<![\w$])[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w$])\$(?<tag>(?:[A-Za-z_]\w*)?)\$[\s\S]*?\$\k<tag>\$|::|:=|:(?<name>\w+)|(?<![\w$])(?<positional>\$\d+)|(?<end>;)/g;
 const comments = /--[^\n]*|\/\*[\s\S]*?\*\//g;
 
-/** What a Data API session must not carry from one call into the next, or has an operation of its own for. */
+/** Statements that would affect later calls of a session, or for which the Data API has an operation. */
 const sessionStatements =
   /^(begin|start\s+transaction|commit|end|rollback(?!\s+(work\s+|transaction\s+)?to\b)|abort|prepare\s+transaction|set(?!\s+(local|constraints|transaction)\b)|reset|discard|listen|copy)\b/i;
 
-/** A statement for PostgreSQL: `$1` … instead of names, each with the type that the Data API sends. */
+/** A statement for PostgreSQL, with `$1` … instead of names, each cast to the type that the Data API sends. */
 export interface Statement {
   readonly sql: string;
   readonly parameters: (string | null)[];
 }
 
 /**
- * Renders named parameters as `CAST($n AS type)`, so that a plain string for a uuid or jsonb column fails as on Aurora. Throws
- * `ValidationException` for several statements (the Data API takes one) and `BadRequestException` for a missing parameter and
- * for statements that the local cloud refuses because they would leak from one call into the next.
+ * Renders named parameters as `CAST($n AS type)`, so that a plain string for a uuid or jsonb column fails as on Aurora.
+ * @throws AwsError `ValidationException` for more than one statement; `BadRequestException` for a missing parameter and for a statement
+ * that would affect later calls.
  */
 export function renderStatement(sql: string, given: readonly SqlParameter[]): Statement {
   const body = sql.replace(comments, ' ').trim();

@@ -4,7 +4,7 @@ import { badRequest, databaseError } from './data-api-statements.ts';
 import type { Connection } from './postgres-engine.ts';
 import { PostgresError } from './postgres-engine.ts';
 
-/** AWS: three minutes without a call, a day in all; milliseconds. */
+/** Limits of a transaction, in milliseconds. AWS allows three minutes without a call, and a day in total. */
 export interface TransactionLimits {
   readonly idleMs?: number | undefined;
   readonly longestMs?: number | undefined;
@@ -21,8 +21,8 @@ interface Transaction {
 }
 
 /**
- * The open transactions, each with its connection: rolled back after three minutes without a call or a day in all ("Troubleshooting
- * Data API", Aurora user guide), and one statement at a time ("Data API differences").
+ * Open transactions, each with its connection. A transaction is rolled back after three minutes without a call or after a day
+ * ("Troubleshooting Data API", Aurora user guide), and runs one statement at a time ("Data API differences").
  */
 export class Transactions {
   readonly #open = new Map<string, Transaction>();
@@ -38,7 +38,7 @@ export class Transactions {
     return this.#open.size;
   }
 
-  /** Begins a transaction on the connection and keeps it. */
+  /** Begins a transaction on the connection. @returns its id. */
   async begin(connection: Connection, accessKeyId: string, secretArn: string): Promise<string> {
     try {
       await connection.query('BEGIN');
@@ -53,7 +53,7 @@ export class Transactions {
     return id;
   }
 
-  /** Runs `work` as the transaction's only statement of the moment. A failure of it leaves a transaction that only rolls back. */
+  /** Runs one statement in a transaction. After a failure, the transaction can only be rolled back. */
   async run<T>(id: string, secretArn: string, savepointRollback: boolean, work: (connection: Connection) => Promise<T>): Promise<T> {
     const transaction = this.#take(id, secretArn);
     try {
@@ -69,7 +69,7 @@ export class Transactions {
     }
   }
 
-  /** Commits; a transaction in which a statement failed is rolled back and the commit fails, as the database does it. */
+  /** Commits. If a statement failed, rolls back and throws, like the database. */
   async commit(id: string, secretArn: string): Promise<void> {
     const { failed } = this.#take(id, secretArn);
     await this.#end(id, failed ? 'ROLLBACK' : 'COMMIT');
@@ -83,7 +83,7 @@ export class Transactions {
     await this.#end(id, 'ROLLBACK');
   }
 
-  /** Rolls back what a caller left behind, such as a killed Lambda. */
+  /** Rolls back the transactions of a caller that is gone, such as a killed Lambda. */
   async rollbackOf(accessKeyId: string): Promise<void> {
     const abandoned = [...this.#open].filter(([, transaction]) => transaction.accessKeyId === accessKeyId);
     await Promise.all(abandoned.map(([id]) => this.#end(id, 'ROLLBACK')));
@@ -108,7 +108,8 @@ export class Transactions {
     if (!transaction) return;
     const left = transaction.startedAt + this.#longestMs - Date.now();
     clearTimeout(transaction.idle);
-    const rollback = (): void => void this.#end(id, 'ROLLBACK').catch((error) => console.error('An idle transaction was lost', error));
+    const rollback = (): void =>
+      void this.#end(id, 'ROLLBACK').catch((error) => console.error('Rolling back an idle transaction failed', error));
     transaction.idle = setTimeout(rollback, Math.max(0, Math.min(this.#idleMs, left)));
     transaction.idle.unref();
   }
@@ -121,7 +122,7 @@ export class Transactions {
     try {
       await transaction.connection.query(statement);
     } catch (error) {
-      // A deferred constraint fails at the commit.
+      // A deferred constraint can fail at the commit.
       throw error instanceof PostgresError ? databaseError(error) : error;
     } finally {
       transaction.connection.release();

@@ -1,7 +1,7 @@
 import { AwsError } from './aws-service.ts';
 import type { Answer } from './postgres-engine.ts';
 
-/** One value in the Data API's JSON. */
+/** A value in the Data API's JSON. */
 export type Field = Record<string, unknown>;
 
 export interface SqlParameter {
@@ -10,7 +10,7 @@ export interface SqlParameter {
   readonly typeHint?: string;
 }
 
-/** The type that a string with a hint is sent as, and the format that the Data API documents for it. */
+/** PostgreSQL type of a string with a type hint, and the format that the Data API documents for it. */
 const hints: Record<string, { type: string; format?: RegExp }> = {
   DATE: { type: 'date', format: /^\d{4}-\d\d-\d\d$/ },
   DECIMAL: { type: 'numeric' },
@@ -27,7 +27,7 @@ const kinds: Record<string, string> = {
   blobValue: 'bytea',
 };
 
-/** The PostgreSQL type of a parameter; `undefined` for a NULL without a hint, whose type PostgreSQL infers. */
+/** PostgreSQL type of a parameter. Undefined for a NULL without a type hint, because PostgreSQL infers its type. */
 export function parameterType({ name, value = {}, typeHint }: SqlParameter): string | undefined {
   const [kind = ''] = Object.keys(value);
   if (kind === 'arrayValue') throw new AwsError('BadRequestException', `Array parameters are not supported (parameter ${name}).`);
@@ -41,7 +41,7 @@ export function parameterType({ name, value = {}, typeHint }: SqlParameter): str
   return hint.type;
 }
 
-/** A parameter as PostgreSQL's text. */
+/** Converts a parameter to PostgreSQL's text format. */
 export function parameterText({ value = {} }: SqlParameter): string | null {
   if (value.isNull) return null;
   if (typeof value.blobValue === 'string') return `\\x${Buffer.from(value.blobValue, 'base64').toString('hex')}`;
@@ -56,7 +56,7 @@ export interface ResultOptions {
 
 interface ColumnType {
   readonly name: string;
-  /** The code of java.sql.Types that the Data API puts into columnMetadata. */
+  /** Code from java.sql.Types, which the Data API returns in columnMetadata. */
   readonly code: number;
   readonly kind: 'string' | 'long' | 'double' | 'boolean' | 'blob' | 'decimal' | 'timestamptz';
 }
@@ -83,7 +83,7 @@ const columnTypes: Record<number, ColumnType> = {
   3802: { name: 'jsonb', code: 1111, kind: 'string' },
 };
 const otherType: ColumnType = { name: 'other', code: 1111, kind: 'string' };
-/** The element type of each array type. */
+/** Element type of each array type, by OID. */
 const arrayTypes: Record<number, number> = {
   1000: 16,
   1005: 21,
@@ -99,17 +99,17 @@ const arrayTypes: Record<number, number> = {
   1231: 1700,
   2951: 2950,
 };
-/** Point, lseg, path, box, polygon, line, circle and money, which the Data API does not return. */
+/** OIDs of types that the Data API cannot return: point, lseg, path, box, polygon, line, circle and money. */
 const unsupported = new Set([600, 601, 602, 603, 604, 628, 718, 790]);
 
-/** The rows as the Data API's fields. Throws `UnsupportedResultException` for types that it does not return. */
+/** Converts rows to the Data API's fields. @throws AwsError `UnsupportedResultException` for a type that the Data API cannot return. */
 export function records({ columns, rows }: Answer, options: ResultOptions): Field[][] {
   return rows.map((row) =>
     row.map((text, index) => (text === null ? { isNull: true } : field(text, columns[index]?.typeId ?? 25, options))),
   );
 }
 
-/** `formatRecordsAs: JSON`: the rows as one JSON text, keyed by the columns' names. Throws when two columns have the same name. */
+/** Converts rows to one JSON text, keyed by column name, for `formatRecordsAs: JSON`. @throws AwsError when two columns have the same name. */
 export function formattedRecords(answer: Answer, options: ResultOptions): string {
   const names = answer.columns.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);

@@ -18,51 +18,51 @@ const requestLimit = 4 * 1024 * 1024;
 const responseLimit = 1024 * 1024;
 const rowLimit = 64 * 1024;
 
-/** The one cluster that the Data API reaches. */
+/** The cluster behind the Data API. */
 export interface Cluster {
   readonly arn: string;
   readonly database: string;
-  /** The user name in the master user's secret: the owner of the database, made at the first start. */
+  /** User name in the master user's secret. This user owns the database and is created at the first start. */
   readonly ownerUsername: string;
 }
 
 export interface DataApiOptions {
-  /** Where PGlite keeps its data, or `memory`; without meaning when an engine is given. */
+  /** Folder for PGlite's data, or `memory`. Ignored when `engine` is set. */
   readonly folder: string;
-  /** The credentials that a secret's ARN stands for, as Secrets Manager keeps them. */
+  /** Looks up the credentials in a secret by its ARN. */
   secret(arn: string): { readonly username: string; readonly password: string } | undefined;
   readonly engine?: PostgresEngine;
-  /** A tar of a PGlite data folder that an empty database starts from. */
+  /** Tar file of a PGlite data folder, used when the database is empty. */
   readonly seed?: string;
   readonly wakeMs?: number;
   readonly idleMs?: number;
-  /** AWS: 45,000. */
+  /** @default 45,000, as on AWS */
   readonly statementTimeoutMs?: number;
   readonly transactionLimits?: TransactionLimits;
   readonly now?: () => number;
 }
 
 export interface DataApi extends AwsService {
-  /** Declares the cluster and makes its owner role. Throws for a second cluster. */
+  /** Sets the cluster and creates its owner role. @throws Error for a second cluster. */
   ensureCluster(cluster: Cluster): void;
-  /** Whether the database was there before this process. */
-  readonly isKept: boolean;
-  /** A text that changes with the tables, columns and indexes of the database. @throws DamagedState when it cannot be opened. */
+  /** Whether the database existed before this process started. */
+  readonly isRestored: boolean;
+  /** Hash of the database's tables, columns and indexes. @throws DamagedState when the database cannot be opened. */
   schema(): Promise<string>;
-  /** Puts the database asleep; the next call wakes it. */
+  /** Puts the database to sleep. The next call wakes it. */
   sleep(): void;
-  /** Rolls back the transactions of a caller that died. */
+  /** Rolls back the transactions of a caller that is gone. */
   rollbackTransactionsOf(accessKeyId: string): Promise<void>;
 }
 
 /**
- * The RDS Data API with the limits of "Using the Amazon RDS Data API" (Aurora user guide) over PGlite or another engine. A statement
- * runs as the PostgreSQL role that its secret's username names; passwords are not checked. Not played: parallel statements on
- * PGlite (one connection), and cancelling there (a statement past its 45 s is reported as timed out but ends on its own).
+ * The RDS Data API on PGlite or another engine, with the limits from "Using the Amazon RDS Data API" (Aurora user guide). A statement
+ * runs as the PostgreSQL role named in its secret; passwords are not checked. Not supported on PGlite: parallel statements, because it
+ * has one connection, and cancelling, so a statement that times out after 45 s still runs to its end.
  */
 export function createDataApi(options: DataApiOptions): DataApi {
   const { folder, seed, wakeMs, idleMs, now = Date.now, statementTimeoutMs = 45_000 } = options;
-  const isKept = !options.engine && existsSync(join(folder, 'PG_VERSION'));
+  const isRestored = !options.engine && existsSync(join(folder, 'PG_VERSION'));
   const engine = options.engine ?? createPgliteEngine({ folder: folder === 'memory' ? undefined : folder, seed });
   const transactions = new Transactions(options.transactionLimits);
   const sleeper = new Sleep({ wakeMs, idleMs, now });
@@ -78,7 +78,11 @@ export function createDataApi(options: DataApiOptions): DataApi {
 
   function checkDatabase(call: Call): void {
     if (call.transactionId === undefined && call.database !== cluster?.database) {
-      throw new AwsError('DatabaseNotFoundException', `The database '${call.database}' does not exist (here: ${cluster?.database}).`, 404);
+      throw new AwsError(
+        'DatabaseNotFoundException',
+        `The database '${call.database}' does not exist (the local database is ${cluster?.database}).`,
+        404,
+      );
     }
   }
 
@@ -94,7 +98,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
     }
   }
 
-  /** Runs a statement; the connection stays with it until PostgreSQL is done, also after a timeout. */
+  /** Runs a statement. Calls `done` when PostgreSQL has finished, which can be after a timeout, so that the connection is not reused earlier. */
   async function run(connection: Connection, statement: Statement, cancel: boolean, done: () => void): Promise<Answer> {
     const query = connection.query(statement.sql, statement.parameters);
     query.then(done, done);
@@ -184,13 +188,14 @@ export function createDataApi(options: DataApiOptions): DataApi {
       body: JSON.stringify({ message: error.message }),
     }),
     ensureCluster(given) {
-      if (cluster) throw new Error(`The local cloud plays one Aurora cluster, and ${cluster.arn} is it; ${given.arn} is one too many.`);
+      if (cluster)
+        throw new Error(`The local cloud supports one Aurora cluster, but the templates declare ${cluster.arn} and ${given.arn}.`);
       cluster = given;
       ready = makeOwner(engine, given.ownerUsername);
-      // Whoever calls awaits it; an error before the first call must not end the process.
+      // Every call awaits `ready`. An error before the first call must not end the process.
       ready.catch(() => undefined);
     },
-    isKept,
+    isRestored,
     async schema() {
       try {
         await ready;
@@ -209,7 +214,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
   };
 }
 
-/** The limits of a result are counted in PostgreSQL's text. */
+/** Checks the size of a result, measured in PostgreSQL's text format. @throws AwsError when a row or the result is too large. */
 function refuseLarge({ rows }: Answer): void {
   let total = 0;
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** The people that every local installation has. Their passwords are no secret: the address is loopback only. */
+/** Demo users of every local installation. Their passwords are public, because the server only listens on the loopback address. */
 export const demoUsers = [
   { username: 'viewer', password: 'Viewer-demo-1', groups: [] },
   { username: 'editor', password: 'Editor-demo-1', groups: ['editor'] },

@@ -1,14 +1,13 @@
 import type { AssembledStack } from './assembly.ts';
 import type { Deployment } from './deployment.ts';
 import { edgeTypes } from './edge-types.ts';
+import { ignoredProperties, ignoredTypes } from './ignored-resources.ts';
 import { creationOrder, type Physical, type TemplateResource } from './resolver.ts';
 import { serviceTypes } from './service-types.ts';
-import { propertiesWithoutMeaning, typesWithoutMeaning } from './without-meaning.ts';
 
 /**
- * Creates everything that the stacks declare, in their order, as CloudFormation would.
- * @throws Error naming the stack and logical id of a type or property that the local cloud neither plays nor lists as
- * being without a meaning here.
+ * Creates all resources of the stacks in order, like CloudFormation.
+ * @throws Error with the stack and logical id, for a type or property that the local cloud neither supports nor ignores on purpose.
  */
 export async function deploy(stacks: readonly AssembledStack[], deployment: Deployment): Promise<void> {
   for (const { name, template } of stacks) {
@@ -34,17 +33,17 @@ async function create(
   deployment: Deployment,
 ): Promise<Physical> {
   const physicalName = `${stack}-${logicalId}`;
-  if (Type in typesWithoutMeaning) return { ref: physicalName, attributes: withoutMeaning(physicalName) };
+  if (Type in ignoredTypes) return { ref: physicalName, attributes: anyAttribute(physicalName) };
   const handler = edgeTypes[Type] ?? serviceTypes[Type];
-  if (!handler) throw new Error('the local cloud does not play this type');
-  const ignored = { ...propertiesWithoutMeaning['*'], ...propertiesWithoutMeaning[Type] };
+  if (!handler) throw new Error('the local cloud does not support this type');
+  const ignored = { ...ignoredProperties['*'], ...ignoredProperties[Type] };
   const given = Object.keys(Properties).filter((name) => !(name in ignored));
   const unknown = given.filter((name) => !handler.properties.includes(name));
-  if (unknown.length > 0) throw new Error(`the local cloud does not know the property ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`the local cloud does not support the property ${unknown.join(', ')}`);
   const properties = Object.fromEntries(given.map((name) => [name, deployment.resolver.resolve(stack, Properties[name])]));
   return handler.create(deployment, properties, physicalName);
 }
 
-/** Any attribute of a resource that nothing local looks at. */
-const withoutMeaning = (physicalName: string): Physical['attributes'] =>
+/** Attributes of an ignored resource: any name has a value. */
+const anyAttribute = (physicalName: string): Physical['attributes'] =>
   new Proxy({}, { get: (_, attribute) => `${physicalName}.${String(attribute)}` });

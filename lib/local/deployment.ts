@@ -1,10 +1,10 @@
 import type { DataApi } from './data-api.ts';
 import type { DynamoDb } from './dynamodb.ts';
 import type { QueueMapping } from './event-sources.ts';
+import type { Done } from './finished-work.ts';
 import type { Behavior } from './front-door.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Authorizer, PolicyStatement } from './iam.ts';
-import type { Done } from './kept.ts';
 import type { LambdaHost } from './lambda-host.ts';
 import type { OidcClient } from './oidc.ts';
 import type { Resolver } from './resolver.ts';
@@ -13,10 +13,10 @@ import type { SecretsManager } from './secrets-manager.ts';
 import type { Sqs } from './sqs.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
 
-/** An attribute map of a template, resolved. */
+/** Resolved properties of a template's resource. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** Everything that resources are made of, and what has been gathered on the way. */
+/** Services and settings for creating resources, and what the resources created so far have registered. */
 export interface Deployment {
   readonly resolver: Resolver;
   readonly dynamodb: DynamoDb;
@@ -29,22 +29,23 @@ export interface Deployment {
   readonly host: LambdaHost;
   readonly api: HttpApi;
   readonly apiPort: number;
-  /** Where the local AWS services answer. */
+  /** Address of the local AWS services. */
   readonly awsUrl: string;
-  /** `http://localhost:4173`. */
+  /** Address of the site, such as `http://localhost:4173`. */
   readonly siteUrl: string;
-  /** The folder with the assembly's assets, and the one that keeps copies of them. */
+  /** Folder with the assembly's assets. */
   readonly assets: string;
+  /** Folder for copies of the functions' bundles. */
   readonly functions: string;
-  /** Makes the cache behaviours of the distribution known. */
+  /** Sets the cache behaviors of the distribution. */
   readonly setBehaviors: (behaviors: readonly Behavior[]) => void;
-  /** What earlier starts have done. */
+  /** Work that earlier starts have done. */
   readonly done: Done;
-  /** Work that may go on while later resources are created; the deployment ends when it has. */
+  /** Work that continues while later resources are created. The deployment waits for it. */
   readonly pending: Promise<void>[];
-  /** What is looked at once everything runs, because it would take too long before. */
+  /** Checks that run after the start, because they take too long. */
   readonly checks: (() => Promise<void>)[];
-  /** Gathered while resources are created, for those that refer to them and for the start. */
+  /** Registered by resources, for later resources and for the start. */
   readonly clients: OidcClient[];
   readonly userPools: UserPoolSettings[];
   readonly statements: Map<string, PolicyStatement[]>;

@@ -1,7 +1,7 @@
 import type { Deployment, Properties } from './deployment.ts';
 import { type Behavior, type Origin, viewerFunction } from './front-door.ts';
 
-/** The managed policies of CloudFront that the front door plays. */
+/** Ids of CloudFront's managed policies that the front door supports. */
 const managed = {
   caching: ['4135ea2d-6df8-44a3-9df3-4b5a84be39ad', '658327ea-f89d-4fab-a63d-7e88639e58f6'],
   originRequests: ['b689b0a8-53d0-40ab-baf2-68738e2966ac', undefined],
@@ -9,7 +9,7 @@ const managed = {
 
 interface CacheBehavior {
   readonly PathPattern?: string;
-  /** CloudFront's default: GET and HEAD. */
+  /** @default GET and HEAD, as on CloudFront */
   readonly AllowedMethods?: readonly string[];
   readonly TargetOriginId: string;
   readonly CachePolicyId: string;
@@ -24,14 +24,14 @@ interface DistributionOrigin {
   readonly OriginCustomHeaders?: readonly { HeaderName: string; HeaderValue: string }[];
 }
 
-/** The behaviours of a distribution, the default one last. @throws Error for a policy that the front door does not play. */
+/** Cache behaviors of a distribution, the default behavior last. @throws Error for a policy that the front door does not support. */
 export function behaviors(deployment: Deployment, config: Properties): Behavior[] {
   const origins = new Map((config.Origins as DistributionOrigin[]).map((origin) => [origin.Id, origin]));
   const all = [...((config.CacheBehaviors ?? []) as CacheBehavior[]), config.DefaultCacheBehavior as CacheBehavior];
   return all.map((behavior) => {
     const { CachePolicyId, OriginRequestPolicyId, FunctionAssociations = [] } = behavior;
     if (!managed.caching.includes(CachePolicyId) || !managed.originRequests.includes(OriginRequestPolicyId)) {
-      throw new Error('the front door plays two managed cache policies and AllViewerExceptHostHeader only');
+      throw new Error('the front door only supports two managed cache policies and AllViewerExceptHostHeader');
     }
     return {
       path: behavior.PathPattern,
@@ -46,7 +46,7 @@ export function behaviors(deployment: Deployment, config: Properties): Behavior[
 function origin({ s3, apiPort }: Deployment, { DomainName, OriginCustomHeaders = [] }: DistributionOrigin): Origin {
   const [, bucket] = /^(.+)\.s3\.[\w-]+\.amazonaws\.com$/.exec(DomainName) ?? [];
   if (bucket) return { kind: 'bucket', read: (key) => s3.read(bucket, key) };
-  if (!/\.execute-api\./.test(DomainName)) throw new Error(`the front door knows no origin ${DomainName}`);
+  if (!/\.execute-api\./.test(DomainName)) throw new Error(`the front door does not support the origin ${DomainName}`);
   const headers = Object.fromEntries(OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]));
   return { kind: 'api', port: apiPort, headers };
 }
@@ -56,10 +56,10 @@ interface HeadersPolicy {
   readonly CustomHeadersConfig?: { readonly Items: readonly { readonly Header: string; readonly Value: string }[] };
 }
 
-/** The headers of a response headers policy. @throws Error for one that the front door does not know. */
+/** Headers of a response headers policy. @throws Error for a header that the front door does not support. */
 function responseHeaders({ Name: _, SecurityHeadersConfig, CustomHeadersConfig, ...others }: HeadersPolicy & { readonly Name?: string }) {
   const [unknown] = Object.keys(others);
-  if (unknown) throw new Error(`the front door knows no ${unknown}`);
+  if (unknown) throw new Error(`the front door does not support ${unknown}`);
   const headers = Object.fromEntries((CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header, Value]));
   for (const [name, value] of Object.entries(SecurityHeadersConfig)) {
     switch (name) {
@@ -76,10 +76,10 @@ function responseHeaders({ Name: _, SecurityHeadersConfig, CustomHeadersConfig, 
         headers['referrer-policy'] = String(value.ReferrerPolicy);
         break;
       case 'StrictTransportSecurity':
-        // Browsers ignore it over http, and a laptop has no certificate.
+        // Browsers ignore this header over http, and a laptop has no certificate.
         break;
       default:
-        throw new Error(`the front door knows no header ${name}`);
+        throw new Error(`the front door does not support the header ${name}`);
     }
   }
   return headers;

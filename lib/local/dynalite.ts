@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { AwsError } from './aws-service.ts';
 
-/** DynamoDB's JSON for one item: attribute name to `{ S: … }`, `{ N: … }` and so on. */
+/** An item in DynamoDB's JSON: attribute name to `{ S: … }`, `{ N: … }` and so on. */
 export type Item = Record<string, Record<string, unknown>>;
 
 type Callback<T> = (error: unknown, value?: T) => void;
@@ -24,10 +24,10 @@ export interface TableDefinition {
   readonly GlobalSecondaryIndexes?: readonly IndexDefinition[];
 }
 
-/** One write of LevelDB; a batch of them is atomic. */
+/** A write to LevelDB. A batch of writes is atomic. */
 export type LevelWrite = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
 
-/** The main LevelDB database below dynalite: values are JSON. */
+/** The LevelDB database below dynalite. Values are JSON. */
 export interface Level {
   open(): Promise<void>;
   get(key: string): Promise<unknown>;
@@ -44,7 +44,7 @@ interface SubDatabase {
   lock(key: string, callback: (release: (after: unknown) => unknown) => void): void;
 }
 
-/** What dynalite's actions need to reach their data; a transaction hands them another one. */
+/** Data access for dynalite's actions. A transaction passes its own store. */
 export interface Store {
   readonly db: Level;
   getTable(name: string, checkStatus: boolean, callback: Callback<TableDefinition>): void;
@@ -57,29 +57,29 @@ interface Validation {
   custom?(data: object, store: Store): string | undefined;
 }
 
-/** dynalite 4.0.0 without its HTTP server: validation and actions called directly on a store. */
+/** dynalite 4.0.0 without its HTTP server. Validation and actions are called directly on a store. */
 export interface Dynalite {
   readonly store: Store;
-  /** The parameters of an operation that dynalite knows. */
+  /** Names of the parameters of an operation. */
   parameters(operation: string): string[];
-  /** A request with defaults and parsed expressions. Throws `AwsError` as DynamoDB would. */
+  /** Checks a request, fills in defaults and parses expressions. @throws AwsError like DynamoDB. */
   validate(operation: string, data: object): object;
-  /** Carries a validated request out on the given store. Throws `AwsError` as DynamoDB would. */
+  /** Runs a validated request on a store. @throws AwsError like DynamoDB. */
   run(operation: string, validated: object, store?: Store): Promise<Record<string, unknown>>;
-  /** Makes what can be read of a closed store that cannot be opened into one that can. */
+  /** Rebuilds a store that cannot be opened from its readable data. The store must be closed. */
   repair(): Promise<void>;
-  /** LevelDB's key of an item, below `item-TABLE~`. */
+  /** LevelDB key of an item, without the prefix `item-TABLE~`. */
   itemKey(item: Item, table: TableDefinition): string;
-  /** The index entries that an item has in a table. */
+  /** Writes that create an item's index entries. */
   indexWrites(item: Item, table: TableDefinition): LevelWrite[];
 }
 
-/** The LevelDB key range of a table's items (or, with `index`, of one global index). */
+/** LevelDB key prefix of a table's items or, with `index`, of a global index. */
 export function keyPrefix(table: string, index?: string): string {
   return index === undefined ? `item-${table}~` : `index-global~${table}~${index}~`;
 }
 
-/** Opens dynalite's store in a folder. Its inner modules are used, so the version is pinned and test/local/dynamodb covers it. */
+/** Opens dynalite's store in a folder. This uses dynalite's internal modules, so the version is pinned and test/local/dynamodb covers it. */
 export function openDynalite(folder: string): Dynalite {
   const require = createRequire(import.meta.url);
   const db = require('dynalite/db');

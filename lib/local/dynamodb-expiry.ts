@@ -4,20 +4,20 @@ import { keyPrefix } from './dynalite.ts';
 const ttlPrefix = 'time-to-live~';
 const fiveYears = 5 * 365.25 * 24 * 3600;
 
-/** Which tables have a time to live, and when each of their items expires. */
+/** Tracks which tables have a time to live, and when their items expire. */
 export interface Expiry {
-  /** Sets or removes a table's attribute and reads the expiry of the items that it already has. */
+  /** Sets or removes a table's time-to-live attribute, and reads the expiry of its items. */
   setAttribute(table: string, attribute: string | undefined): Promise<void>;
-  /** Learns of writes that were committed. */
+  /** Records committed writes. */
   observe(writes: readonly LevelWrite[]): void;
-  /** LevelDB keys of the items that have expired by now, with their table. */
+  /** Tables and LevelDB keys of the items that have expired. */
   due(): { table: string; key: string }[];
   isDue(table: string, item: Item): boolean;
 }
 
 /**
- * Time to live as in "How it works: DynamoDB Time to Live": the attribute is a Number of epoch seconds, other types and times more
- * than five years past are left alone. DynamoDB deletes within days, the stand-in within a second or so.
+ * Time to live as in "How it works: DynamoDB Time to Live": the attribute is a Number of epoch seconds. Items with another type, or with
+ * a time more than five years in the past, do not expire. DynamoDB deletes expired items within days; this deletes them within seconds.
  */
 export async function openExpiry(db: Level, now: () => number): Promise<Expiry> {
   const attributes = new Map<string, string>();

@@ -5,22 +5,22 @@ import { openDynalite } from './dynalite.ts';
 import { causeOf, DamagedState, StartProblem } from './explain.ts';
 import { WriteCount } from './write-count.ts';
 
-/** What the last eight bytes of each of LevelDB's tables are. */
+/** Last eight bytes of each LevelDB table file, in hex. */
 const tableEnd = '57fb808b247547db';
-/** Where the store itself counts its writes. */
+/** LevelDB key of the write count in the store. */
 const countKey = 'writes';
 
-/** A store that is open and whole. */
+/** An open, undamaged store. */
 export interface DynamoDbStore {
   readonly engine: Dynalite;
-  /** Writes as one batch: on disk when it is acknowledged, entirely or not at all. */
+  /** Writes one atomic batch. It is on disk when the promise resolves. */
   commit(writes: readonly LevelWrite[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens dynalite's store in a folder. LevelDB drops without a word what was in a log that is cut off, so writes are counted in the
- * store and outside. @throws DamagedState for a store that cannot be opened, or that has lost writes.
+ * Opens dynalite's store in a folder. LevelDB silently drops the end of a truncated log, so writes are counted both in the store and in
+ * a separate file. @throws DamagedState for a store that cannot be opened, or that has lost writes.
  */
 export async function openStore(folder: string): Promise<DynamoDbStore> {
   const engine = openDynalite(folder);
@@ -35,36 +35,37 @@ export async function openStore(folder: string): Promise<DynamoDbStore> {
     for (const name of readdirSync(folder)) if (name.endsWith('.ldb')) checkTable(folder, name, salvage);
   } catch (error) {
     await db.close();
-    const cause = causeOf(error, (one): one is Error & { code: string } =>
-      /^LEVEL_(LOCKED|CORRUPTION|IO_ERROR)$/.test((one as { code?: string }).code ?? ''),
+    const cause = causeOf(error, (inner): inner is Error & { code: string } =>
+      /^LEVEL_(LOCKED|CORRUPTION|IO_ERROR)$/.test((inner as { code?: string }).code ?? ''),
     );
-    if (cause?.code === 'LEVEL_LOCKED') throw new StartProblem(`${folder} is in use by another program.`);
+    if (cause?.code === 'LEVEL_LOCKED')
+      throw new StartProblem(`Another program uses ${folder}. Stop it, or set EPISODIC_STATE to another folder.`);
     if (error instanceof DamagedState || !(error as { code?: string }).code?.startsWith('LEVEL_')) throw error;
     throw new DamagedState(folder, `cannot be opened (${(cause ?? (error as Error)).message})`, salvage);
   }
-  const outside = new WriteCount(countFile);
+  const writeCount = new WriteCount(countFile);
   let count = Number((await db.get(countKey)) ?? 0);
-  const told = outside.read().count;
-  if (told > count) {
-    outside.close();
+  const expected = writeCount.read().count;
+  if (expected > count) {
+    writeCount.close();
     await db.close();
-    throw new DamagedState(folder, `has lost the last ${told - count} of ${told} writes`, () => rmSync(countFile));
+    throw new DamagedState(folder, `has lost the last ${expected - count} of ${expected} writes`, () => rmSync(countFile));
   }
   return {
     engine,
     async commit(writes) {
       await db.batch([...writes, { type: 'put', key: countKey, value: count + 1 }]);
       count += 1;
-      outside.write(0, count);
+      writeCount.write(0, count);
     },
     async close() {
       await db.close();
-      outside.close();
+      writeCount.close();
     },
   };
 }
 
-/** @throws DamagedState for a table that is cut off: LevelDB would find out when somebody asks for what was in it. */
+/** Checks that a table file is complete, because LevelDB only notices when it reads the missing part. @throws DamagedState for a truncated file. */
 function checkTable(folder: string, name: string, salvage: () => Promise<void>): void {
   const path = join(folder, name);
   const end = Buffer.alloc(8);

@@ -8,14 +8,14 @@ interface StoredTable extends TableDefinition {
   readonly TableStatus: string;
 }
 
-/** A table's ARN, which is also the prefix of its indexes' ARNs. */
+/** ARN of a table, and prefix of the ARNs of its indexes. */
 export function tableArn(name: string): string {
   return `arn:aws:dynamodb:${region}:${account}:table/${name}`;
 }
 
 /**
- * Creates an on-demand table, or brings the one of an earlier start up to date: global indexes are added, removed and filled as a
- * deployment would do it. Throws when the primary key differs, because CloudFormation would replace the table and lose its items.
+ * Creates an on-demand table, or updates an existing table: adds, removes and fills global indexes like a deployment.
+ * @throws Error when the primary key differs, because CloudFormation would replace the table and lose its items.
  */
 export async function ensureTable(engine: Dynalite, wanted: TableDefinition): Promise<void> {
   const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = wanted;
@@ -29,7 +29,7 @@ export async function ensureTable(engine: Dynalite, wanted: TableDefinition): Pr
     if (!isDeepStrictEqual(indexes(stored), indexes(wanted))) await replaceIndexes(engine, stored, wanted);
     return;
   }
-  // A table that is still CREATING was left by a killed process and is empty.
+  // A killed process can leave a table with status CREATING. Such a table is empty.
   if (stored) await db.batch([{ type: 'del', key: `table~${TableName}` }]);
   const optional = GlobalSecondaryIndexes?.length ? { GlobalSecondaryIndexes } : {};
   const request = { TableName, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST', ...optional };
@@ -58,7 +58,7 @@ async function replaceIndexes(engine: Dynalite, stored: StoredTable, wanted: Tab
   await db.batch(writes);
 }
 
-/** The primary key with its types, as one comparable text such as `username HASH S, tv_show RANGE S`. */
+/** Primary key with its types as a comparable text, such as `username HASH S, tv_show RANGE S`. */
 function primaryKey(table: TableDefinition): string {
   const type = (name: string) => table.AttributeDefinitions.find((attribute) => attribute.AttributeName === name)?.AttributeType;
   return table.KeySchema.map((key) => `${key.AttributeName} ${key.KeyType} ${type(key.AttributeName)}`).join(', ');

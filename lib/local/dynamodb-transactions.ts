@@ -3,15 +3,15 @@ import { refuseUnknown } from './aws-json.ts';
 import { AwsError } from './aws-service.ts';
 import type { Dynalite, Item, LevelWrite, Store, TableDefinition } from './dynalite.ts';
 
-/** A store that reads through to the real one and keeps writes back, so that they can be committed together. */
+/** A store that reads from the real store and collects writes, so that they can be committed together. */
 export interface Overlay {
   readonly store: Store;
   readonly writes: LevelWrite[];
-  /** The item that the last action found under its key. */
+  /** Item that the last action found under its key. */
   readonly found: Item | undefined;
 }
 
-/** Wraps the store for one or several of dynalite's write actions; `commit` is one atomic LevelDB batch of `writes`. */
+/** Wraps the store for write actions of dynalite. The caller commits the collected `writes` as one atomic LevelDB batch. */
 export function overlay(base: Store): Overlay {
   const writes: LevelWrite[] = [];
   let found: Item | undefined;
@@ -45,7 +45,7 @@ export function overlay(base: Store): Overlay {
   };
 }
 
-/** A ConditionalCheckFailedException with the item that failed it, when the request asked for ALL_OLD. */
+/** Adds the found item to a ConditionalCheckFailedException when the request asked for ALL_OLD. */
 export function withFailedItem(error: unknown, parameters: Record<string, unknown>, found: Item | undefined): unknown {
   const wanted = parameters.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && found;
   if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException' || !wanted) return error;
@@ -57,7 +57,7 @@ interface TransactionParts {
   readonly parameters: Record<string, unknown>;
 }
 
-/** The parts of a TransactWriteItems or TransactGetItems request, checked for their shape. Throws `ValidationException`. */
+/** Checked parts of a TransactWriteItems or TransactGetItems request. @throws AwsError `ValidationException`. */
 export function transactionParts(
   items: unknown,
   kinds: Record<string, string>,
@@ -80,18 +80,18 @@ export function transactionParts(
   });
 }
 
-/** What each member of a TransactWriteItems entry does. */
+/** Operation of each member of a TransactWriteItems entry. */
 export const writeKinds = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheck' };
 
 const idempotencyMs = 10 * 60 * 1000;
 
-/** LevelDB's key prefix of the remembered `ClientRequestToken`s. */
+/** LevelDB key prefix of stored `ClientRequestToken`s. */
 export const tokenPrefix = 'transaction-token~';
 
 /**
- * TransactWriteItems on one process's store. The caller holds the write lock and `commit` is one LevelDB batch. Every part runs on an
- * overlay and all their writes go into that batch, which is on disk entirely or not at all, also after `kill -9`. Rules from "TransactWriteItems" in the
- * API reference: up to 100 items, one operation an item, 4 MB together, `ClientRequestToken` remembered for ten minutes.
+ * TransactWriteItems. The caller holds the write lock. Every part runs on an overlay, and `commit` writes all changes as one LevelDB batch,
+ * which is atomic even after `kill -9`. Rules from "TransactWriteItems" in the API reference: up to 100 items, one operation per item,
+ * 4 MB in total, `ClientRequestToken` valid for ten minutes.
  */
 export async function transactWrite(
   engine: Dynalite,
@@ -146,7 +146,7 @@ export async function transactWrite(
   return {};
 }
 
-/** TransactGetItems; the caller holds the write lock, so the items are of one moment. */
+/** TransactGetItems. The caller holds the write lock, so all items are from the same moment. */
 export async function transactGet(engine: Dynalite, request: Record<string, unknown>): Promise<Record<string, unknown>> {
   refuseUnknown(request, ['TransactItems'], 'TransactGetItems');
   const known = ['TableName', 'Key', 'ProjectionExpression', 'ExpressionAttributeNames'];
@@ -159,7 +159,7 @@ export async function transactGet(engine: Dynalite, request: Record<string, unkn
   return { Responses: answers.map(({ Item }) => (Item ? { Item } : {})) };
 }
 
-/** A condition check is a delete whose write is dropped: dynalite has no operation of its own for it. */
+/** dynalite's operation for a part. A condition check runs as a delete whose write is dropped, because dynalite has no condition check. */
 function engineOperation(operation: TransactionParts['operation']): string {
   return operation === 'ConditionCheck' ? 'DeleteItem' : operation;
 }

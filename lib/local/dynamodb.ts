@@ -17,19 +17,19 @@ const tokenLifeMs = 10 * 60 * 1000;
 
 type Parameters = Record<string, unknown>;
 
-/** A table as a template declares it, with the attribute of its time to live. */
+/** A table from a template, with its time-to-live attribute. */
 export interface DynamoDbTable extends TableDefinition {
   readonly timeToLiveAttribute?: string;
 }
 
 export interface DynamoDb extends AwsService {
-  /** Creates or updates a table; idempotent across restarts. Throws, naming the table, when its primary key changed. */
+  /** Creates or updates a table. Idempotent across restarts. @throws Error when the table's primary key changed. */
   ensureTable(definition: DynamoDbTable): Promise<void>;
 }
 
 /**
- * DynamoDB over dynalite's LevelDB in a folder. Every write (an item with its index entries, a batch, a transaction) is one LevelDB
- * batch under one lock: atomic, and on disk when it is acknowledged. Not played: streams, PartiQL, backups, throttling.
+ * DynamoDB on dynalite's LevelDB in a folder. Every write (an item with its index entries, a batch, a transaction) is one LevelDB batch
+ * under one lock: it is atomic, and on disk when it is acknowledged. Not supported: streams, PartiQL, backups, throttling.
  */
 export async function createDynamoDb(options: { folder: string; now?: () => number }): Promise<DynamoDb> {
   const now = options.now ?? Date.now;
@@ -116,8 +116,8 @@ function operationOf(request: AwsRequest): string {
 }
 
 /**
- * The actions and resources of "Actions, resources, and condition keys for Amazon DynamoDB": a query of an index needs the index's
- * ARN alone, a batch its own action on every table, a transaction each part's action on its table.
+ * Permissions from "Actions, resources, and condition keys for Amazon DynamoDB". A query of an index only needs the index's ARN, a batch
+ * needs its own action on every table, and a transaction needs each part's action on that part's table.
  */
 function permissionsOf(operation: string, parameters: Parameters): Permission[] {
   const on = (action: string, table: unknown, index?: unknown): Permission => ({

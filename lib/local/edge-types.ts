@@ -6,7 +6,7 @@ import { behaviors } from './distribution.ts';
 import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
 import { tokenLifetimes, userPoolSettings } from './user-pool-settings.ts';
 
-/** The resource types between the browser and the functions: front door, page, sign-in and API. */
+/** Resource types between the browser and the functions: front door, page, sign-in and API. */
 export const edgeTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Api': { properties: [], create: (_, __, name) => ({ ref: name, attributes: { ApiId: name } }) },
   'AWS::ApiGatewayV2::Authorizer': {
@@ -30,7 +30,7 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
       const functionName = integrations.get(text(Target).replace('integrations/', ''));
       const authorizer = authorizers.get(text(AuthorizerId));
       if (!functionName || !['JWT', 'NONE'].includes(text(AuthorizationType)) || (AuthorizationType === 'JWT') !== Boolean(authorizer)) {
-        throw new Error('a route has one integration, and an authorizer unless it is public');
+        throw new Error('a route needs one integration, and an authorizer unless it is public');
       }
       api.addRoute({ key: text(RouteKey), functionName, authorizer });
       return { ref: name };
@@ -94,7 +94,7 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
       'TokenValidityUnits',
     ],
     create: ({ clients }, { AllowedOAuthScopes, CallbackURLs, LogoutURLs, EnableTokenRevocation, ...validity }, name) => {
-      if (EnableTokenRevocation !== true) throw new Error('the local sign-in always lets a client revoke its tokens');
+      if (EnableTokenRevocation !== true) throw new Error('the local sign-in only supports clients with token revocation');
       const clientId = createHash('sha256').update(name).digest('hex').slice(0, 26);
       clients.push({
         clientId,

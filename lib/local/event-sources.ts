@@ -11,15 +11,15 @@ export interface QueueMapping {
   readonly reportsFailures: boolean;
 }
 
-/** What Lambda asks of a role before it polls a queue for it. */
+/** SQS actions that Lambda requires of a function's role before it polls a queue. */
 const needed = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
 
-/** Batches of one queue that are worked on at a time; the queue itself keeps the groups of a FIFO queue apart. */
+/** Number of batches of one queue that are processed at the same time. The queue keeps the order within each message group. */
 const pollers = 2;
 
 /**
- * Lambda's pollers: receive with the function's own role, invoke, and delete what succeeded. What failed stays until its
- * visibility ends.
+ * Lambda's pollers. They receive messages with the function's own role, invoke the function, and delete the messages that succeeded.
+ * Failed messages become visible again after their visibility timeout.
  */
 export class EventSources {
   private readonly stopping = new AbortController();
@@ -35,7 +35,7 @@ export class EventSources {
     this.authorize = authorize;
   }
 
-  /** Hands the messages of a queue to a function from now on. @throws Error naming what the function's role lacks for it, as Lambda does. */
+  /** Starts delivering a queue's messages to a function. @throws Error with the permission that the function's role lacks, like Lambda. */
   addQueue(mapping: QueueMapping): void {
     const { role } = this.host.definition(mapping.functionName);
     for (const action of needed) {
@@ -51,7 +51,7 @@ export class EventSources {
     for (let poller = 0; poller < pollers; poller++) this.running.push(this.poll(sqs, mapping));
   }
 
-  /** Invokes a function every `interval` milliseconds from now on, as a scheduled rule would. */
+  /** Starts invoking a function every `interval` milliseconds, like a scheduled rule. */
   addSchedule(functionName: string, interval: number): void {
     const event = () => ({ source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} });
     this.timers.push(setInterval(() => void this.host.invoke(functionName, event()), interval).unref());
@@ -104,7 +104,7 @@ export class EventSources {
 const failedIds = (response: SQSBatchResponse | null, { reportsFailures }: QueueMapping): string[] =>
   reportsFailures ? (response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier) : [];
 
-/** A message as Lambda hands it to a function. */
+/** Converts a message to a record of Lambda's SQS event. */
 function record(message: Message, { queueArn }: QueueMapping) {
   return {
     messageId: message.MessageId,

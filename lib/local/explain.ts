@@ -1,16 +1,16 @@
-/** Something that stands in the way of a start, said with its cure. */
+/** A reason why the local cloud cannot start. The message says what to do. */
 export class StartProblem extends Error {
   override readonly name: string = 'StartProblem';
 }
 
-/** A part of the state that is damaged or missing. A start with `--repair` sets it aside and goes on. */
+/** A damaged or missing part of the state. A start with `--repair` moves it aside and continues. */
 export class DamagedState extends StartProblem {
   override readonly name = 'DamagedState';
   readonly path: string;
-  /** Leaves at the path what can be kept of it. @default nothing can */
+  /** Rewrites the path with the data that can be saved. @default nothing can be saved */
   readonly salvage: (() => void | Promise<void>) | undefined;
 
-  /** `what` goes on from the path: `is missing`. */
+  /** `what` continues a sentence that starts with the path: `is missing`. */
   constructor(path: string, what: string, salvage?: () => void | Promise<void>) {
     super(`${path} ${what}.`);
     this.path = path;
@@ -18,53 +18,52 @@ export class DamagedState extends StartProblem {
   }
 }
 
-/** The error, or the one that it was caused by, that `is` asks for. */
+/** The first error that `is` accepts: the error itself or one of its causes. */
 export function causeOf<T extends Error>(error: unknown, is: (error: Error) => error is T): T | undefined {
-  for (let one = error; one instanceof Error; one = one.cause) if (is(one)) return one;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (is(cause)) return cause;
   return undefined;
 }
 
-export const damageIn = (error: unknown) => causeOf(error, (one): one is DamagedState => one instanceof DamagedState);
+export const damageIn = (error: unknown) => causeOf(error, (cause) => cause instanceof DamagedState);
 
-const repairOrReset = (state: string) => `Put it back from a copy, or choose one of
-  npm start -- --repair   moves it into ${state}/damaged and goes on with what is left
-  npm start -- --reset    starts again from nothing`;
+const repairOrReset = (state: string) => `Restore it from a backup, or run one of these:
+  npm start -- --repair   moves it to ${state}/damaged and starts with the rest
+  npm start -- --reset    deletes all stored data and starts again`;
 
-/** What stands in the way of a start, with the cure; for the unforeseen, where it happened. */
+/** Says why the start failed and what to do. For an unexpected error, returns its stack. */
 export function explain(error: unknown, port: number, state: string): string {
   if (!(error instanceof Error)) return String(error);
-  const problem = causeOf(error, (one): one is StartProblem => one instanceof StartProblem);
+  const problem = causeOf(error, (cause) => cause instanceof StartProblem);
   if (problem instanceof DamagedState) return `${problem.message}\n${repairOrReset(state)}`;
   if (problem) return problem.message;
-  const system = causeOf(error, (one): one is NodeJS.ErrnoException => 'syscall' in one && 'code' in one);
+  const system = causeOf(error, (cause): cause is NodeJS.ErrnoException => 'syscall' in cause && 'code' in cause);
   return (system && explainSystem(system, port, state)) ?? error.stack ?? error.message;
 }
 
 function explainSystem({ code, syscall, path }: NodeJS.ErrnoException, port: number, state: string): string | undefined {
   if (syscall === 'listen') {
-    const another = `Choose another one: PORT=${port < 1024 ? 4174 : port + 1} EPISODIC_STATE=${state}-${port < 1024 ? 4174 : port + 1} npm start`;
-    if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. ${another}`;
-    if (code === 'EACCES') return `Port ${port} is for administrators only. ${another}`;
+    const another = `Use another port: PORT=${port < 1024 ? 4174 : port + 1} EPISODIC_STATE=${state}-${port < 1024 ? 4174 : port + 1} npm start`;
+    if (code === 'EADDRINUSE') return `Another program uses port ${port}. ${another}`;
+    if (code === 'EACCES') return `Only administrators can use port ${port}. ${another}`;
   }
   const elsewhere = 'or set EPISODIC_STATE to another folder.';
   switch (code) {
     case 'EACCES':
     case 'EPERM':
-      return `${path} may not be read or written by you. Change its owner or its mode, ${elsewhere}`;
+      return `You have no permission to read and write ${path}. Change its owner or its mode, ${elsewhere}`;
     case 'EROFS':
-      return `${path} is on a disk that can only be read. Make it writable, ${elsewhere}`;
+      return `${path} is on a read-only disk. Make the disk writable, ${elsewhere}`;
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return `There is no room left on the disk${path ? ` for ${path}` : ''}. Make room and start again, ${elsewhere}`;
+      return `The disk is full${path ? `: ${path} cannot be written` : ''}. Free some space and start again, ${elsewhere}`;
     case 'ENOTDIR':
     case 'EISDIR':
     case 'EEXIST':
-      if (path === state)
-        return `${path} is a file where a folder must be, or is below one. Set EPISODIC_STATE to a new or an empty folder.`;
-      return `${path} is a file where a folder must be, or the other way round.\n${repairOrReset(state)}`;
+      if (path === state) return `${path} is not a folder, or is below a file. Set EPISODIC_STATE to a new or empty folder.`;
+      return `${path} is a file instead of a folder, or a folder instead of a file.\n${repairOrReset(state)}`;
     case 'ENOENT':
-      return `${path} cannot be found or made. Look at the folder above it, ${elsewhere}`;
+      return `${path} cannot be found or created. Check the folder above it, ${elsewhere}`;
     case 'EMFILE':
     case 'ENFILE':
       return 'Too many files are open. Close other programs, or raise the limit: ulimit -n 4096';

@@ -11,7 +11,7 @@ import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { refusesForeignHost, sentPath } from './loopback.ts';
 
-/** A file of the site as the bucket keeps it. */
+/** A file of the site with its stored headers. */
 export interface SiteFile {
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,22 +21,22 @@ export type Origin =
   | { readonly kind: 'bucket'; readonly read: (key: string) => Promise<SiteFile | undefined> }
   | { readonly kind: 'api'; readonly port: number; readonly headers: Readonly<Record<string, string>> };
 
-/** A cache behaviour of the distribution: which paths, from where, with which function and response headers. */
+/** A cache behavior of the distribution: paths, origin, function and response headers. */
 export interface Behavior {
-  /** `/api/*`, or undefined for the default one. */
+  /** Path pattern such as `/api/*`. Undefined for the default behavior. */
   readonly path?: string;
-  /** The methods that it takes. */
+  /** Allowed methods. */
   readonly methods: readonly string[];
   readonly origin: Origin;
-  /** What the CloudFront Function at the viewer's request makes of a path. */
+  /** Rewrites a path, like the CloudFront Function for viewer requests. */
   readonly rewrite?: (path: string) => string;
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
-/** Types that CloudFront compresses. */
+/** Content types that CloudFront compresses. */
 const compressible = /^(text\/|application\/(json|javascript|manifest\+json)|image\/svg)/;
 
-/** CloudFront on a laptop: one address for the page and the API, with the distribution's own behaviours and code. */
+/** CloudFront on a laptop: one address for the page and the API, with the behaviors and the code of the distribution. */
 export class FrontDoor {
   private readonly servers: Server[] = [];
   private isOpen = false;
@@ -48,17 +48,17 @@ export class FrontDoor {
     this.behaviors = behaviors;
   }
 
-  /** Serves what has an address of its own in AWS, such as the sign-in pages, below `prefix`. */
+  /** Serves a service that has its own address in AWS, such as the sign-in pages, below `prefix`. */
   mount(prefix: string, listener: RequestListener): void {
     this.local.set(prefix, listener);
   }
 
-  /** From now on everybody is let in. Before, the answer is that Episodic is starting. */
+  /** Starts answering requests. Until then, every answer is a 503 that says that Episodic is starting. */
   open(): void {
     this.isOpen = true;
   }
 
-  /** Listens on the loopback addresses only. @throws Error `EADDRINUSE` when the port is taken. */
+  /** Listens on the loopback addresses. @returns the port. @throws Error `EADDRINUSE` when another program uses the port. */
   async listen(port: number): Promise<number> {
     const bound = await this.listenOn('127.0.0.1', port);
     await this.listenOn('::1', bound).catch((error: NodeJS.ErrnoException) => {
@@ -94,11 +94,11 @@ export class FrontDoor {
       if (path === prefix || path.startsWith(`${prefix}/`)) return listener(request, response);
     }
     const behavior = this.behaviors.find(({ path: pattern }) => pattern === undefined || path.startsWith(pattern.replace('*', '')));
-    if (!behavior) throw new Error(`The distribution has no behaviour for ${path}`);
+    if (!behavior) throw new Error(`The distribution has no behavior for ${path}`);
     const { method = 'GET' } = request;
-    // CloudFront refuses these itself, without asking the origin.
-    if (!behavior.methods.includes(method)) return refuse(response, 'The distribution does not take this method here.');
-    if (method === 'GET' && hasBody(request)) return refuse(response, 'A GET request has no body.');
+    // CloudFront refuses these requests itself, without asking the origin.
+    if (!behavior.methods.includes(method)) return refuse(response, 'This address does not accept this method.');
+    if (method === 'GET' && hasBody(request)) return refuse(response, 'A GET request must not have a body.');
     for (const [name, value] of Object.entries(behavior.responseHeaders)) response.setHeader(name, value);
     if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin);
     const uri = behavior.rewrite?.(path) ?? path;
@@ -130,13 +130,13 @@ export class FrontDoor {
 
 const hasBody = ({ headers }: IncomingMessage) => 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0;
 
-/** CloudFront's own refusal: a page for people, as it has no idea of the API behind it. */
+/** Sends CloudFront's own 403: an HTML page, because CloudFront knows nothing about the API. */
 function refuse(response: ServerResponse, reason: string): void {
   const page = `<!doctype html><title>ERROR: The request could not be satisfied</title><h1>403 ERROR</h1><p>${reason}</p>`;
   response.writeHead(403, { 'content-type': 'text/html', 'x-cache': 'Error from cloudfront' }).end(page);
 }
 
-/** Undefined for what is no percent-encoding. */
+/** Decodes a path. Undefined if it is not valid percent-encoding. */
 function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
@@ -145,7 +145,7 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** The distribution's own function, ready to run over the path of a request. */
+/** Compiles a CloudFront Function into a function that rewrites the path of a request. */
 export function viewerFunction(code: string): (path: string) => string {
   const context = createContext({});
   runInContext(code, context);
@@ -155,7 +155,7 @@ export function viewerFunction(code: string): (path: string) => string {
   };
 }
 
-/** To the API, as CloudFront does it with AllViewerExceptHostHeader: everything but `Host`, and its own headers. */
+/** Forwards a request to the API, like CloudFront with AllViewerExceptHostHeader: all headers except `Host`, and the origin's headers. */
 function forward(request: IncomingMessage, response: ServerResponse, origin: Extract<Origin, { kind: 'api' }>): void {
   const { host: _, ...headers } = request.headers;
   const viewer = request.socket.remoteAddress?.replace('::ffff:', '');
@@ -176,7 +176,7 @@ function forward(request: IncomingMessage, response: ServerResponse, origin: Ext
     if (!response.headersSent) response.writeHead(502);
     response.end();
   });
-  // Whoever hung up, in the middle of a body too, holds no connection to the API.
+  // A caller who hangs up, even in the middle of a body, must not hold a connection to the API.
   response.once('close', () => upstream.destroy());
   request.pipe(upstream);
 }

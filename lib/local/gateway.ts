@@ -12,36 +12,36 @@ const bodyLimit = 70 * 1024 * 1024;
 
 export interface GatewayOptions {
   readonly services: readonly AwsService[];
-  /** Throws `AwsError` when the key may not do that; see `createAuthorizer`. */
+  /** Throws `AwsError` when the key does not have the permission. See `createAuthorizer`. */
   authorize(accessKeyId: string, permission: Permission): void;
-  /** 0 or absent: any free port. */
+  /** @default any free port */
   readonly port?: number;
-  /** Receives unexpected errors of the stand-ins; default `console.error`. */
+  /** Receives unexpected errors of the services. @default console.error */
   readonly log?: (message: string, error: unknown) => void;
 }
 
-/** How often a role did something to a resource. */
+/** Number of times that a role performed an action on a resource. */
 export interface Usage extends Permission {
   readonly role: string;
   readonly count: number;
 }
 
-/** The one address that plays every AWS service: `AWS_ENDPOINT_URL` of the Lambdas. */
+/** One address for all AWS services: the `AWS_ENDPOINT_URL` of the Lambdas. */
 export interface Gateway {
   readonly url: string;
   readonly port: number;
-  /** What was allowed and done since the start. */
+  /** Allowed calls since the start. */
   usage(): Usage[];
-  /** Lets calls go wrong from now on; without an argument, no more. */
+  /** Starts adding faults to calls. Without an argument, stops. */
   interfere(interference?: Interference): void;
-  /** Stops listening and closes every service, which ends their long polls. */
+  /** Stops listening and closes all services, which ends long polls. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on 127.0.0.1 and hands each call to the service named in its signature's scope, after IAM allowed it. Signatures are not
- * verified: a program on this machine may call itself any role, the key only says whose permissions to apply. Pages of other
- * machines are refused.
+ * Listens on 127.0.0.1. Checks each call against IAM, then passes it to the service in the scope of its signature. Signatures are not
+ * verified: any program on this machine can use any role, and the key only selects the permissions to apply. Requests from web pages
+ * of other machines are refused.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const services = new Map(options.services.map((service) => [service.name, service]));
@@ -58,7 +58,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!service) return refusal(404, 'UnknownEndpoint', `The local cloud has no stand-in for the service '${scope.service}'.`);
     try {
       if (scope.region !== region) {
-        throw new AwsError('InvalidSignatureException', `The local cloud plays ${region}; the call is signed for ${scope.region}.`, 403);
+        throw new AwsError(
+          'InvalidSignatureException',
+          `The local cloud is in ${region}, but the call is signed for ${scope.region}.`,
+          403,
+        );
       }
       const { body, headers } = decodeAwsChunked(await readBody(incoming), incoming.headers);
       const { method = 'GET' } = incoming;
@@ -134,7 +138,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
     size += chunk.length;
     if (size <= bodyLimit) chunks.push(chunk);
   }
-  if (size > bodyLimit) throw new AwsError('EntityTooLarge', `The local cloud takes bodies of up to ${bodyLimit} bytes.`, 413);
+  if (size > bodyLimit) throw new AwsError('EntityTooLarge', `The local cloud accepts bodies of up to ${bodyLimit} bytes.`, 413);
   return Buffer.concat(chunks);
 }
 

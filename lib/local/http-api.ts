@@ -5,7 +5,7 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose';
 import { deliveredPath, type HttpAnswer, proxyEvent, readAnswer } from './http-payload.ts';
 import type { LambdaHost } from './lambda-host.ts';
 
-/** A route of the HTTP API: its key, the function behind it, and who may use it. */
+/** A route of the HTTP API: its key, its function and its authorizer. */
 export interface ApiRoute {
   readonly key: string;
   readonly functionName: string;
@@ -19,13 +19,13 @@ interface ApiOptions {
 
 type Claims = Readonly<Record<string, string>>;
 
-/** The most that an HTTP API takes, bytes. */
+/** Maximum size of a body, in bytes, as on an HTTP API. */
 const bodyLimit = 10 * 1024 * 1024;
 
-/** After this an HTTP API answers 503, whatever the function does; milliseconds. */
+/** Time after which an HTTP API answers 503, in milliseconds. */
 const integrationLimit = 30_000;
 
-/** API Gateway's HTTP API: routes, JWT authorizers, stage throttle and the payload format 2.0. */
+/** API Gateway's HTTP API with routes, JWT authorizers, the stage throttle and payload format 2.0. */
 export class HttpApi {
   private readonly routes: ApiRoute[] = [];
   private readonly server: Server;
@@ -46,7 +46,7 @@ export class HttpApi {
     this.routes.push(route);
   }
 
-  /** The stage's default throttle: requests a second, and how many at once. */
+  /** Sets the stage's throttle: requests per second, and burst size. */
   setThrottle(rate: number, burst: number): void {
     this.throttle = { rate, burst };
     this.bucket = { tokens: burst, at: Date.now() };
@@ -104,8 +104,8 @@ export class HttpApi {
   }
 
   /**
-   * "Controlling access to HTTP APIs with JWT authorizers": kid, signature, iss, aud or else client_id, exp, nbf, iat; no more.
-   * @returns the claims, none on a public route, or the challenge for somebody who is refused.
+   * Checks a token like "Controlling access to HTTP APIs with JWT authorizers": kid, signature, iss, aud (or client_id), exp, nbf, iat.
+   * @returns the claims, undefined on a public route, or the text of `www-authenticate` for a refused caller.
    */
   private async authorize({ authorizer }: ApiRoute, header: string | undefined): Promise<Claims | string | undefined> {
     if (!authorizer) return undefined;
@@ -127,10 +127,10 @@ export class HttpApi {
   }
 }
 
-/** What `www-authenticate` says of a token that was sent. AWS documents the words for a wrong audience only. */
+/** Value of `www-authenticate` for a refused token. AWS documents the text for a wrong audience only. */
 const challenge = (reason: string) => `Bearer scope="" error="invalid_token" error_description="${reason}"`;
 
-/** Claims as an HTTP API hands them to a function: strings all of them, lists as `[a b]`. */
+/** Converts claims to strings, like an HTTP API; a list becomes `[a b]`. */
 const asStrings = (claims: object): Claims =>
   Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, Array.isArray(value) ? `[${value.join(' ')}]` : String(value)]));
 
@@ -139,7 +139,7 @@ interface Match {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The route of a request: fixed segments before parameters, as API Gateway prefers the most specific one. */
+/** Finds the route of a request. Like API Gateway, it prefers fixed segments to parameters. */
 function findRoute(routes: readonly ApiRoute[], method: string, path: string): Match | undefined {
   const segments = path.split('/');
   const candidates = routes.flatMap((route): (Match & { score: number })[] => {
@@ -159,7 +159,7 @@ function findRoute(routes: readonly ApiRoute[], method: string, path: string): M
   return candidates.sort((a, b) => b.score - a.score)[0];
 }
 
-/** The body of a request, or undefined for one that is too large. It is read to its end, so that its sender gets to the answer. */
+/** Reads the body of a request. Undefined if it is too large. Reads to the end even then, because a sender reads no answer before. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   if (!('content-length' in request.headers || 'transfer-encoding' in request.headers)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
@@ -172,7 +172,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size > bodyLimit ? undefined : Buffer.concat(chunks);
 }
 
-/** Everything that the gateway answers by itself, without a function: a status and its name in JSON. */
+/** Sends the gateway's own answer, without a function: a status, and its name in JSON. */
 function send(
   response: ServerResponse,
   status: 400 | 401 | 404 | 413 | 429 | 500 | 503,

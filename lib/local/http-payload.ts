@@ -1,22 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { account } from './aws-service.ts';
 
-/** What the payload says about a request besides what came over the wire. */
+/** What the gateway knows about a request besides the HTTP request itself. */
 export interface Matched {
   readonly routeKey: string;
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /** Claims of the authorizer; absent on a public route. */
+  /** Claims from the authorizer. Undefined on a public route. */
   readonly claims?: Readonly<Record<string, string>> | undefined;
   readonly body: Buffer;
-  /** As the header `apigw-requestid` tells it to the caller. */
+  /** Also sent to the caller, in the header `apigw-requestid`. */
   readonly requestId: string;
 }
 
 /**
- * The path that an HTTP API routes by and hands on: decoded, cut off at a `?` that this brought out, and decoded once more. Undefined
- * for one that it refuses with 400. So a segment cannot carry a slash, a question mark or a percent sign; a query can. This is no
- * documented behaviour but what captures of a real one show (github.com/hotsock/voker, vokerhttp/testdata/ingress-paths.json, July 2026).
+ * Decodes a path like an HTTP API: decodes it, cuts it off at a `?` that decoding reveals, and decodes it again. Undefined for a path
+ * that the API refuses with 400. So a path segment cannot contain a slash, a question mark or a percent sign; a query can. AWS does not
+ * document this; captures of a real API show it (github.com/hotsock/voker, vokerhttp/testdata/ingress-paths.json, July 2026).
  */
 export function deliveredPath(sent: string): string | undefined {
   try {
@@ -27,11 +27,11 @@ export function deliveredPath(sent: string): string | undefined {
   }
 }
 
-/** The only bodies that an HTTP API hands on as text; forms, other JSON types and bodies without a type travel as base64. */
+/** Content types of bodies that an HTTP API passes on as text. Forms, other JSON types and bodies without a type become base64. */
 const textTypes = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
 
 /**
- * The event of a request in payload format 2.0.
+ * Builds the event of a request in payload format 2.0.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export function proxyEvent(request: IncomingMessage, search: string, { routeKey, path, parameters, claims, body, requestId }: Matched) {
@@ -68,14 +68,14 @@ export function proxyEvent(request: IncomingMessage, search: string, { routeKey,
   };
 }
 
-/** The values of each name, joined by a comma. */
+/** Joins the values of each name with a comma. */
 function joined(query: URLSearchParams): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of query) values[name] = Object.hasOwn(values, name) ? `${values[name]},${value}` : value;
   return values;
 }
 
-/** Headers by their names in lower case, repeated ones joined by a comma; cookies apart. */
+/** Headers by lower-case name, with repeated headers joined by a comma; cookies separately. */
 function headersOf(raw: readonly string[]): { cookies: string[]; headers: Record<string, string> } {
   const cookies: string[] = [];
   const headers: Record<string, string> = {};
@@ -88,23 +88,23 @@ function headersOf(raw: readonly string[]): { cookies: string[]; headers: Record
   return { cookies, headers };
 }
 
-/** `12/Mar/2020:19:03:58 +0000`. */
+/** Formats a time like `12/Mar/2020:19:03:58 +0000`. */
 function commonLogTime(at: Date): string {
   const [, day, month, year, time] = at.toUTCString().split(' ');
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** An answer ready to be sent. */
+/** An HTTP answer of a function. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  /** Text is left as it is: it goes out in one piece with the headers. */
+  /** A string is not converted to a buffer, so that Node sends it in one piece with the headers. */
   readonly body: Buffer | string;
 }
 
 /**
- * What a function's answer means: a response where it names a `statusCode`, else a value that is sent as JSON with status 200.
- * Undefined for a response that API Gateway refuses, with 500 to the caller: a status that is none, a header or body that is no text.
+ * Converts a function's result to an HTTP answer. A result without `statusCode` is sent as JSON with status 200. Undefined for a result
+ * that API Gateway refuses with 500: an invalid status, or a header or body that is not text.
  */
 export function readAnswer(payload: unknown): HttpAnswer | undefined {
   const answer = payload as Record<string, unknown> | null;

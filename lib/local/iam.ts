@@ -1,12 +1,12 @@
 import type { Permission } from './aws-service.ts';
 import { AwsError, account } from './aws-service.ts';
 
-/** The access key of the laptop's owner (seeding, scripts, tests): it may do everything, as an account's root may. */
+/** Access key of the laptop's owner, for scripts and tests. It has all permissions, like an account's root user. */
 export const operatorKey = 'operator';
 
 type OneOrMany = string | readonly string[];
 
-/** One statement of an identity-based policy, with every intrinsic of the template already resolved. */
+/** A statement of an identity-based policy. The template's intrinsics are already resolved. */
 export interface PolicyStatement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
@@ -17,11 +17,11 @@ export interface PolicyStatement {
   readonly Condition?: object;
 }
 
-/** Decides calls by the policies of the role whose name is the access key id. */
+/** Allows or denies calls by the policies of a role. The access key id is the role's name. */
 export interface Authorizer {
-  /** Replaces the statements of a role. Throws when a statement has neither an action nor a resource. */
+  /** Replaces the statements of a role. @throws Error for a statement without an action or without a resource. */
   setRole(roleName: string, statements: readonly PolicyStatement[]): void;
-  /** Throws `AccessDeniedException` in AWS's words, or `UnrecognizedClientException` for a key that names no role. */
+  /** Checks a permission. @throws AwsError `AccessDeniedException`, or `UnrecognizedClientException` for an unknown role. */
   authorize(accessKeyId: string, permission: Permission): void;
 }
 
@@ -32,9 +32,9 @@ interface CompiledStatement {
 }
 
 /**
- * Evaluates identity-based policies as in "Policy evaluation logic" of the IAM user guide: an explicit deny wins, then an allow,
- * otherwise the call is denied. Conditions and policy variables are not evaluated: an Allow that carries one never applies, a
- * Deny always does. Resource policies, boundaries and session policies do not exist here.
+ * Evaluates identity-based policies as in "Policy evaluation logic" of the IAM user guide: an explicit deny wins over an allow, and a
+ * call without an allow is denied. Conditions and policy variables are not evaluated: an Allow with one never applies, and a Deny with
+ * one always applies. Resource policies, boundaries and session policies are not supported.
  */
 export function createAuthorizer(): Authorizer {
   const roles = new Map<string, readonly CompiledStatement[]>();
@@ -81,7 +81,7 @@ function compile(statement: PolicyStatement): CompiledStatement {
   };
 }
 
-/** IAM wildcards: `*` is any run of characters, `?` one character. Actions are compared without case. */
+/** Converts IAM wildcards to regular expressions: `*` matches any characters, `?` one character. Actions ignore case. */
 function patterns(values: OneOrMany, flags: string): RegExp[] {
   return [values].flat().map((value) => {
     const source = value

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Invocation, InvocationError, Invoked } from './lambda-thread.ts';
 
-/** A function as its template describes it. */
+/** A function from a template. */
 export interface FunctionDefinition {
   readonly name: string;
-  /** The bundle's entry, a copy of what would be uploaded. */
+  /** Entry file of the bundle, a copy of the file that a deployment would upload. */
   readonly file: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Its role's name, which is the access key that its calls are signed with. */
+  /** Name of the function's role, and access key id of its calls. */
   readonly role: string;
   /** Seconds. */
   readonly timeout: number;
@@ -21,11 +21,11 @@ export interface FunctionDefinition {
 export type InvocationResult = { readonly payload: unknown } | InvocationError;
 
 export interface LambdaHostOptions {
-  /** Folder for one log file a function. */
+  /** Folder for the log files, one per function. */
   readonly logs: string;
-  /** Environment that points the SDK at the local services. */
+  /** Environment variables that point the SDK to the local services. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Told when a thread died in the middle of an invocation, with the role whose transactions are orphaned. */
+  /** Called when a thread dies during an invocation, with its role, whose transactions must be rolled back. */
   readonly died: (role: string) => Promise<void>;
 }
 
@@ -42,16 +42,16 @@ interface Pool {
   log?: WriteStream;
 }
 
-/** The most that an event or an answer of a synchronous invocation may have as JSON, bytes. */
+/** Maximum size of an event or answer of a synchronous invocation, in bytes of JSON. */
 const payloadLimit = 6 * 1024 * 1024;
 
-/** Environments that one function may have at a time; further events wait for one. */
-const mostThreads = 4;
+/** Maximum number of execution environments of a function. Further events wait for a free one. */
+const maxThreads = 4;
 
-/** An environment that had no event for so long is stopped, milliseconds. */
+/** Idle time after which an execution environment is stopped, in milliseconds. */
 const idleLimit = 120_000;
 
-/** Runs functions as Lambda would: an environment each, kept warm, one event at a time, killed at its timeout. */
+/** Runs functions like Lambda: in execution environments that stay warm, process one event at a time and are killed at the timeout. */
 export class LambdaHost {
   private readonly pools = new Map<string, Pool>();
   private readonly options: LambdaHostOptions;
@@ -75,12 +75,12 @@ export class LambdaHost {
     return [...this.pools.values()].map(({ definition }) => definition);
   }
 
-  /** Whether no function is at work. */
+  /** Whether no function is running. */
   isIdle(): boolean {
     return [...this.pools.values()].every(({ idle, running }) => idle.length === running);
   }
 
-  /** Invokes a function and waits for what it answers, or for its failure. */
+  /** Invokes a function and waits for its answer or its failure. */
   async invoke(name: string, event: unknown): Promise<InvocationResult> {
     const pool = this.pool(name);
     const json = JSON.stringify(event) ?? 'null';
@@ -91,7 +91,7 @@ export class LambdaHost {
     const deadline = Date.now() + pool.definition.timeout * 1000;
     const { answer, alive } = await this.run(pool, thread, { event: json, requestId: randomUUID(), deadline });
     if (alive) this.release(pool, thread);
-    else await this.bury(pool, thread);
+    else await this.replaceDead(pool, thread);
     if (!('json' in answer)) return answer;
     if (Buffer.byteLength(answer.json) <= payloadLimit) return { payload: JSON.parse(answer.json) };
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
@@ -105,14 +105,14 @@ export class LambdaHost {
 
   private pool(name: string): Pool {
     const pool = this.pools.get(name);
-    if (!pool) throw new Error(`There is no function ${name}`);
+    if (!pool) throw new Error(`Unknown function: ${name}`);
     return pool;
   }
 
   private async acquire(pool: Pool): Promise<Thread> {
     const warm = pool.idle.pop();
     if (warm) return warm;
-    if (pool.running >= mostThreads) return new Promise((resolve) => pool.waiting.push(resolve));
+    if (pool.running >= maxThreads) return new Promise((resolve) => pool.waiting.push(resolve));
     pool.running++;
     return { worker: this.start(pool), idleSince: 0 };
   }
@@ -127,7 +127,7 @@ export class LambdaHost {
     pool.idle.push(thread);
   }
 
-  private async bury(pool: Pool, thread: Thread): Promise<void> {
+  private async replaceDead(pool: Pool, thread: Thread): Promise<void> {
     await thread.worker.terminate();
     await this.options.died(pool.definition.role);
     const next = pool.waiting.shift();
@@ -166,7 +166,7 @@ export class LambdaHost {
       const settle = (answer: Invoked, alive: boolean) => {
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        if (!alive) pool.log?.write(`${JSON.stringify({ level: 'ERROR', message: 'the environment is gone', ...answer })}\n`);
+        if (!alive) pool.log?.write(`${JSON.stringify({ level: 'ERROR', message: 'The execution environment ended', ...answer })}\n`);
         resolve({ answer, alive });
       };
       const onMessage = (message: Invoked | 'ready') => message !== 'ready' && settle(message, true);
@@ -194,8 +194,8 @@ export class LambdaHost {
   }
 }
 
-/** A log that is written as long as there is room for it. On a full disk its function works on. */
+/** Opens a log file. On a full disk, the log ends but the function continues. */
 function openLog(path: string): WriteStream {
   const log = createWriteStream(path, { flags: 'a' });
-  return log.on('error', (error) => console.error(`${path} is not written any more: ${error.message}`));
+  return log.on('error', (error) => console.error(`Writing to ${path} failed: ${error.message}`));
 }

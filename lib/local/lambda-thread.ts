@@ -2,11 +2,11 @@ import diagnostics from 'node:diagnostics_channel';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
 
-/** What the host sends: an event as JSON, and what the context tells about the invocation. */
+/** Message from the host: an event as JSON, and the data for the context. */
 export interface Invocation {
   readonly event: string;
   readonly requestId: string;
-  /** Milliseconds since the epoch at which the function is stopped. */
+  /** Time at which the function is stopped, in epoch milliseconds. */
   readonly deadline: number;
 }
 
@@ -15,7 +15,7 @@ export interface InvocationError {
   readonly errorMessage: string;
 }
 
-/** What the host gets back: the answer as JSON. */
+/** Message to the host: the answer as JSON, or an error. */
 export type Invoked = { readonly json: string } | InvocationError;
 
 interface Start {
@@ -38,7 +38,7 @@ parentPort?.on('message', async (invocation: Invocation) => {
 });
 parentPort?.postMessage('ready');
 
-/** Real Lambda freezes a function when it has answered: a call that is still under way would be lost or come later. */
+/** Runs one invocation. Lambda freezes a function after its answer and would lose or delay calls in flight, so those are an error here. */
 async function run({ event, requestId, deadline }: Invocation): Promise<Invoked> {
   try {
     const payload = await handler(JSON.parse(event), context(requestId, deadline));

@@ -8,33 +8,33 @@ import { openStateFolder, type StateFolder } from './state-folder.ts';
 
 export type { LocalCloud } from './running-cloud.ts';
 
-/** Folder of what is made from the sources, shared by all installations of this checkout. */
+/** Folder for build output, shared by all installations of this checkout. */
 const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
 
 /**
- * Builds and synthesizes whatever changed, and runs it. With `repair`, what is damaged is set aside and the rest is started.
- * @throws Error naming what stands in the way, and its cure.
+ * Builds and synthesizes what changed, and starts it. With `repair`, moves damaged data aside and starts with the rest.
+ * @throws Error that says why the start failed and what to do.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { step = (_name, work) => work(), notice = () => undefined } = options;
   const state = openStateFolder(options.state, options.reset === true, notice);
   try {
-    if (state.takenOver) notice('The one before ended without closing; going on with its state.');
+    if (state.takenOver) notice('The previous run did not shut down cleanly. Continuing with its state.');
     const assets = options.assembly ?? join(cache, 'assembly');
     if (!options.assembly) {
       await step('Bundling the functions', buildFunctions);
       await step('Building the page', buildPage);
       await step('Synthesizing the templates', () => synthesize(assets));
     }
-    return await step('Deploying them here', () => deployed(options, state, assets));
+    return await step('Deploying locally', () => deployed(options, state, assets));
   } catch (error) {
     state.release();
     throw error;
   }
 }
 
-/** The most parts of a state that one start sets aside. */
-const mostRepairs = 100;
+/** Maximum number of damaged parts that one start moves aside. */
+const maxRepairs = 100;
 
 async function deployed(options: LocalCloudOptions, state: StateFolder, assets: string): Promise<LocalCloud> {
   const repaired = new Set<string>();
@@ -52,11 +52,11 @@ async function deployed(options: LocalCloudOptions, state: StateFolder, assets: 
     } catch (error) {
       await close();
       const damage = damageIn(error);
-      if (!options.repair || !damage || repairs >= mostRepairs) throw error;
+      if (!options.repair || !damage || repairs >= maxRepairs) throw error;
       const isHopeless = repaired.has(damage.path);
       repaired.add(damage.path);
       const aside = await state.setAside(isHopeless ? new DamagedState(damage.path, 'is damaged beyond repair') : damage);
-      options.notice?.(`${damage.message} It was set aside: ${aside}`);
+      options.notice?.(`${damage.message} Moved to: ${aside}`);
     }
   }
 }

@@ -5,29 +5,30 @@ import { DatabaseSync } from 'node:sqlite';
 import { StartProblem } from './explain.ts';
 
 export interface Lock {
-  /** Whether a process that died without releasing it had held it before. */
+  /** Whether the previous holder died without releasing the lock. */
   readonly takenOver: boolean;
   release(): void;
 }
 
-/** SQLite's codes for a file that another process has locked, and for one that is no database. */
+/** SQLite's error codes for a file that another process has locked, and for a file that is not a database. */
 const busy = 5;
 const notADatabase = 26;
 
-/** Databases whose locks this process holds. Garbage collection would close them, and free their locks. */
+/** Databases that this process has locked. Without this reference, garbage collection would close them and release the locks. */
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes a state folder for this process, because two processes on one database folder destroy each other's data. The lock is the
- * operating system's, by way of an empty SQLite database: it ends with its process, however that ends, and process ids that come
- * again, as in a container, do not matter.
- * @throws StartProblem that names the holder and the cure, while another process lives.
+ * Locks a state folder for this process, because two processes on one database folder would destroy each other's data. An empty
+ * SQLite database carries the operating system's lock, which ends when the process ends for any reason. Reused process ids, as in
+ * a container, do no harm.
+ * @throws StartProblem that names the holder and says what to do, while another process holds the lock.
  */
 export function takeLock(folder: string): Lock {
   const file = join(folder, 'lock.sqlite');
   const holder = join(folder, 'holder.json');
   const database = lockedDatabase(file);
-  if (!database) throw new StartProblem(`Episodic runs already on ${folder}${holderOf(holder)}, or set EPISODIC_STATE to another folder.`);
+  if (!database)
+    throw new StartProblem(`Episodic is already running on ${folder}${describeHolder(holder)}, or set EPISODIC_STATE to another folder.`);
   held.add(database);
   const takenOver = existsSync(holder);
   rmSync(holder, { recursive: true, force: true });
@@ -42,7 +43,7 @@ export function takeLock(folder: string): Lock {
   };
 }
 
-/** The locked database, or undefined while another process has it. */
+/** Opens and locks the database. Returns undefined while another process holds the lock. */
 function lockedDatabase(file: string): DatabaseSync | undefined {
   let database: DatabaseSync | undefined;
   try {
@@ -55,19 +56,19 @@ function lockedDatabase(file: string): DatabaseSync | undefined {
     if (errcode === busy) return undefined;
     const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
     if (errcode !== notADatabase && !isFolder)
-      throw new StartProblem(`${file} cannot be opened (${message}). Remove it, or give yourself the right to it.`);
-    // Its lock was free, or it would be busy: nobody needs what it holds.
+      throw new StartProblem(`${file} cannot be opened (${message}). Delete it, or give yourself permission to read and write it.`);
+    // The file is not locked, so no process uses it.
     rmSync(file, { recursive: true });
     return lockedDatabase(file);
   }
 }
 
-/** Who holds the lock and how to stop it, as far as it is known. */
-function holderOf(file: string): string {
+/** Names the process that holds the lock, if known, and how to stop it. */
+function describeHolder(file: string): string {
   try {
     const { pid, host } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string };
-    if (host === hostname()) return `: npm start with process id ${pid}. Stop it (kill ${pid})`;
-    return `: npm start on ${host}. Stop it there`;
+    if (host === hostname()) return `, with process id ${pid}. Stop it (kill ${pid})`;
+    return ` by a process on ${host}. Stop it there`;
   } catch {
     return '. Stop it';
   }

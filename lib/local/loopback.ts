@@ -2,30 +2,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const names = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Whether a host with its port is this machine at the port that the request came in by. */
+/** Whether `host` is this machine and the port on which the request arrived. */
 const isHere = (host: string | undefined, port: number | undefined) =>
   names.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
 
 /**
- * Answers 403 to a request that names another host than this machine and the port it came in by, and says whether it did. Such a
- * request comes from a page elsewhere whose name was rebound to this address. A page must not read or change anything here.
+ * Answers 403 to a request whose `Host` is not this machine and port. Such a request comes from a web page elsewhere whose name was
+ * rebound to this address (DNS rebinding). @returns whether the request was refused.
  */
 export function refusesForeignHost(request: IncomingMessage, response: ServerResponse): boolean {
   if (isHere(request.headers.host, request.socket.localPort)) return false;
   response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' });
-  response.end(`This server answers on http://localhost:${request.socket.localPort} only.\n`);
+  response.end(`This server only answers on http://localhost:${request.socket.localPort}.\n`);
   return true;
 }
 
-/** Answers 403 to a request that a page of another machine sent, and says whether it did. Programs send no `Origin`. */
+/** Answers 403 to a request from a web page of another machine. Programs send no `Origin`. @returns whether the request was refused. */
 export function refusesForeignPage(request: IncomingMessage, response: ServerResponse): boolean {
   const { origin } = request.headers;
   if (origin === undefined || names.some((name) => origin === `http://${name}` || origin.startsWith(`http://${name}:`))) return false;
-  response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' }).end('Pages of other machines have no business here.\n');
+  response
+    .writeHead(403, { 'content-type': 'text/plain', connection: 'close' })
+    .end('Web pages of other machines cannot use this server.\n');
   return true;
 }
 
-/** The path of a request without its query, as it was sent: an address like `//` is a path too. */
+/** Path of a request as it was sent, without the query. `//` is a valid path. */
 export function sentPath({ url = '/' }: IncomingMessage): string {
   const path = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')[0] as string;
   return path === '' ? '/' : path;

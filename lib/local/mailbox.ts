@@ -5,7 +5,7 @@ import { page, sendPage } from './oidc-pages.ts';
 import { isListOf, readJson, replaceFile } from './state-files.ts';
 import { escapeXml } from './xml.ts';
 
-/** A mail that Cognito would have sent. */
+/** An e-mail that Cognito would have sent. */
 export interface Mail {
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -14,16 +14,16 @@ export interface Mail {
   readonly body: string;
 }
 
-/** Mails kept; older ones are forgotten. */
-const kept = 100;
+/** Maximum number of e-mails in the mailbox. The oldest are deleted first. */
+const capacity = 100;
 
-/** Takes every mail of the local cloud, because nothing leaves a laptop. Survives a restart. */
+/** Collects every e-mail of the local cloud, because nothing leaves the laptop. Survives a restart. */
 export class Mailbox {
   readonly #file: string;
   readonly #notice: (text: string) => void;
   #mails: readonly Mail[];
 
-  /** `notice` is told of each mail. */
+  /** `notice` is called with each e-mail. */
   constructor(file: string, notice: (text: string) => void) {
     mkdirSync(dirname(file), { recursive: true });
     this.#file = file;
@@ -41,11 +41,11 @@ export class Mailbox {
   }
 
   send(mail: Omit<Mail, 'at'>): void {
-    this.#keep([{ at: new Date().toISOString(), ...mail }, ...this.#mails].slice(0, kept));
-    this.#notice(`Mail to ${mail.to} · ${mail.subject} · ${mail.body}`);
+    this.#keep([{ at: new Date().toISOString(), ...mail }, ...this.#mails].slice(0, capacity));
+    this.#notice(`E-mail to ${mail.to} · ${mail.subject} · ${mail.body}`);
   }
 
-  /** Removes what was sent to an address. */
+  /** Deletes all e-mails to an address. */
   forget(address: string): void {
     this.#keep(this.#mails.filter(({ to }) => to !== address));
   }
@@ -55,7 +55,7 @@ export class Mailbox {
     replaceFile(this.#file, JSON.stringify(mails, undefined, 2), 0o600);
   }
 
-  /** The page that lists them. */
+  /** Answers with the page that lists the e-mails. */
   readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
     sendPage(response, 200, mailboxPage(this.#mails));
@@ -70,6 +70,6 @@ function mailboxPage(mails: readonly Mail[]): string {
 <pre>${escapeXml(body)}</pre>
 </article></li>`,
   );
-  const content = items.length > 0 ? `<ol>${items.join('\n')}</ol>` : '<p>Nothing was sent yet.</p>';
-  return page('Mailbox', `<h1>Mailbox</h1>\n<p>Mails that AWS would have sent. They never leave this machine.</p>\n${content}`);
+  const content = items.length > 0 ? `<ol>${items.join('\n')}</ol>` : '<p>No e-mails yet.</p>';
+  return page('Mailbox', `<h1>Mailbox</h1>\n<p>E-mails that AWS would have sent. They stay on this machine.</p>\n${content}`);
 }

@@ -1,7 +1,7 @@
 import { page } from './oidc-pages.ts';
 import { escapeXml } from './xml.ts';
 
-/** What was wrong with a form: the reason, its field (none when it is not about one), and what had been typed, passwords excepted. */
+/** A rejected form: the reason, the field it is about (if any), and the submitted values. */
 export interface Refused {
   readonly field?: string;
   readonly reason: string;
@@ -20,9 +20,9 @@ interface Field {
 
 interface Form {
   readonly title: string;
-  readonly say: string;
+  readonly intro: string;
   readonly action: string;
-  /** Whose form it is, where that was said before. */
+  /** User name that the form is for, when an earlier form asked for it. */
   readonly about?: string;
   readonly fields: readonly Field[];
   readonly submit: string;
@@ -37,38 +37,38 @@ const username: Field = { name: 'username', label: 'User name', autocomplete: 'u
 const eitherName: Field = { ...username, label: 'User name or e-mail' };
 const password: Field = { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' };
 const newPassword = (demands: string): Field => ({ ...password, autocomplete: 'new-password', hint: `At least ${demands}.` });
-const email: Field = { name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', hint: 'A code is sent there.' };
+const email: Field = { name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', hint: 'We send a code to this address.' };
 const code: Field = {
   name: 'code',
   label: 'Code',
   autocomplete: 'one-time-code',
-  hint: 'Six digits. On this machine mails lie in the <a href="/local/mailbox" target="_blank">mailbox</a>.',
+  hint: 'Six digits. Find the e-mail in the local <a href="/local/mailbox" target="_blank">mailbox</a>.',
   attributes: 'inputmode="numeric" maxlength="10"',
 };
 const back = (action: string) => `<a href="${escapeXml(action)}">Back to sign in</a>`;
 
-/** The sign-in form. `action` is the address of this sign-in; the other forms have theirs below it. `notice` is said above the form. */
+/** The sign-in form. `action` is the address of this sign-in, and the prefix of the other forms' addresses. `notice` appears above the form. */
 export function signInPage(action: string, selfSignUp: boolean, refused?: Refused, notice?: string): string {
   const links = [
     `<a href="${escapeXml(action)}/forgot-password">Forgot your password?</a>`,
     ...(selfSignUp ? [`<a href="${escapeXml(action)}/sign-up">Create an account</a>`] : []),
   ];
   const fields = [eitherName, password];
-  return formPage({ title: 'Sign in', say: 'Sign in to your library', action, fields, submit: 'Sign in', refused, notice, links });
+  return formPage({ title: 'Sign in', intro: 'Sign in to your library', action, fields, submit: 'Sign in', refused, notice, links });
 }
 
 export function signUpPage(action: string, demands: string, refused?: Refused): string {
   const title = 'Create an account';
   const fields = [username, email, newPassword(demands)];
-  return formPage({ title, say: title, action: `${action}/sign-up`, fields, submit: 'Create account', refused, links: [back(action)] });
+  return formPage({ title, intro: title, action: `${action}/sign-up`, fields, submit: 'Create account', refused, links: [back(action)] });
 }
 
-/** Asks for the code of a sign-up. */
+/** The form for the code that confirms a new account. */
 export function confirmPage(action: string, about: string, refused?: Refused): string {
   const resend = `<form method="post" action="${escapeXml(action)}/resend">${hidden(about)}<button type="submit">Send a new code</button></form>`;
   return formPage({
     title: 'Confirm your account',
-    say: `Enter the code that was mailed to confirm the account ${about}.`,
+    intro: `To confirm the account ${about}, enter the code from the e-mail.`,
     action: `${action}/confirm`,
     about,
     fields: [code],
@@ -81,7 +81,7 @@ export function confirmPage(action: string, about: string, refused?: Refused): s
 export function forgotPasswordPage(action: string): string {
   return formPage({
     title: 'Forgot your password?',
-    say: 'A code to choose a new one is sent to your e-mail address.',
+    intro: 'We send a code to your e-mail address. Use it to choose a new password.',
     action: `${action}/forgot-password`,
     fields: [eitherName],
     submit: 'Send a code',
@@ -89,11 +89,11 @@ export function forgotPasswordPage(action: string): string {
   });
 }
 
-/** Asks for the code of a forgotten password, and for a new one. */
+/** The form for the code of a password reset and the new password. */
 export function newPasswordPage(action: string, about: string, demands: string, refused?: Refused): string {
   return formPage({
     title: 'Choose a new password',
-    say: `If there is an account ${about}, a code was mailed to it.`,
+    intro: `If the account ${about} exists, a code is in its mailbox.`,
     action: `${action}/new-password`,
     about,
     fields: [code, newPassword(demands)],
@@ -103,24 +103,24 @@ export function newPasswordPage(action: string, about: string, demands: string, 
   });
 }
 
-function formPage({ title, say, action, about, fields, submit, refused, notice, links }: Form): string {
+function formPage({ title, intro, action, about, fields, submit, refused, notice, links }: Form): string {
   const first = fields.find(({ name }) => name === refused?.field) ?? fields[refused && !refused.field ? fields.length - 1 : 0];
   return page(
     title,
     `<h1>Episodic</h1>
-<p>${escapeXml(say)}</p>
+<p>${escapeXml(intro)}</p>
 ${notice ? `<p role="status">${escapeXml(notice)}</p>` : ''}
 ${refused && !refused.field ? `<p role="alert" id="reason">${escapeXml(refused.reason)}</p>` : ''}
 <form method="post" action="${escapeXml(action)}">
 ${about ? hidden(about) : ''}
-${fields.map((field) => labelled(field, field === first, refused)).join('\n')}
+${fields.map((field) => fieldHtml(field, field === first, refused)).join('\n')}
 <button type="submit">${submit}</button>
 </form>
-<nav aria-label="Other ways">${links.join('\n')}</nav>`,
+<nav aria-label="Other options">${links.join('\n')}</nav>`,
   );
 }
 
-function labelled(
+function fieldHtml(
   { name, type, autocomplete, label, hint, attributes = '' }: Field,
   isFirst: boolean,
   refused: Refused | undefined,

@@ -5,7 +5,7 @@ import { errorPage, sendPage } from './oidc-pages.ts';
 import { AccountProblem, type UserPool } from './user-pool.ts';
 import { passwordDemands } from './user-pool-settings.ts';
 
-/** One sent or asked-for page of a sign-in that is under way. */
+/** One request of a sign-in that is under way: a page or a submitted form. */
 interface Visit {
   /** The address of this sign-in, `/oidc/interaction/<uid>`. */
   readonly action: string;
@@ -13,23 +13,23 @@ interface Visit {
   readonly query: URLSearchParams;
   show(html: string, status?: number): void;
   goTo(address: string): void;
-  /** Shows the page again with what was wrong; throws on what is not about the form. */
+  /** Shows the form again with the reason. Throws the error again if it is not about the form. */
   refuse(error: unknown, again: (refused: Refused) => string): void;
-  /** Back to the page that wanted somebody signed in. */
+  /** Completes the sign-in and returns to the page that asked for it. */
   finish(sub: string): Promise<void>;
 }
 
 const notices: Readonly<Record<string, string>> = {
-  confirmed: 'Your account is confirmed. Sign in with it.',
-  changed: 'Your password is changed. Sign in with it.',
+  confirmed: 'Your account is confirmed. Sign in to continue.',
+  changed: 'Your password has been changed. Sign in with the new one.',
 };
 
 /**
- * The pages that people see while they sign in, as Cognito's hosted ones: sign in, sign up, confirm by code, forgotten password.
- * `path` is the request's, below `/interaction/`.
+ * The sign-in pages, as on Cognito's hosted ones: sign in, sign up, confirm with a code, reset a forgotten password.
+ * `path` is the path of the request, from `/interaction/` on.
  */
 export function createInteractions(provider: Provider, users: UserPool, prefix: string) {
-  /** Who has given the right password in a sign-in that waits for the code; forgotten with the process, after which they sign in. */
+  /** The `sub` of each unconfirmed user who gave the right password, by sign-in. Lost when the process ends; they sign in again. */
   const waiting = new Map<string, string>();
   const demands = passwordDemands(users.settings.password);
   const { selfSignUp } = users.settings;
@@ -39,7 +39,7 @@ export function createInteractions(provider: Provider, users: UserPool, prefix: 
     'sign-up': ({ show, action }) =>
       selfSignUp
         ? show(signUpPage(action, demands))
-        : show(errorPage('Sign-up is closed', 'Accounts are made by an administrator here.'), 403),
+        : show(errorPage('Sign-up is closed', 'Ask an administrator to create an account for you.'), 403),
     confirm: ({ show, action, query }) => show(confirmPage(action, query.get('username') ?? '')),
     'forgot-password': ({ show, action }) => show(forgotPasswordPage(action)),
     'new-password': ({ show, action, query }) => show(newPasswordPage(action, query.get('username') ?? '', demands)),
@@ -101,7 +101,7 @@ export function createInteractions(provider: Provider, users: UserPool, prefix: 
 
   return async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
     const { prompt } = await provider.interactionDetails(request, response);
-    if (prompt.name !== 'login') throw new Error(`The sign-in page knows no prompt ${prompt.name}.`);
+    if (prompt.name !== 'login') throw new Error(`The sign-in pages do not support the prompt ${prompt.name}.`);
     const [, , uid = '', step = ''] = path.split('/');
     const isForm = request.method === 'POST';
     const form = new URLSearchParams(isForm ? await readForm(request) : '');

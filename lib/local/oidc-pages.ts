@@ -30,7 +30,7 @@ button { width: 100%; min-height: 2.75rem; border: 0; border-radius: 0.5rem; bac
 :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px; }
 `;
 
-/** What went wrong outside a form, such as an expired sign-in. */
+/** The page for an error outside a form, such as an expired sign-in. */
 export function errorPage(title: string, detail: string): string {
   return page(title, `<h1>${escapeXml(title)}</h1><p role="alert">${escapeXml(detail)}</p>`);
 }
@@ -41,7 +41,7 @@ export function sendPage(response: ServerResponse, status: number, html: string)
   response.writeHead(status, { ...headers, 'referrer-policy': 'no-referrer' }).end(html);
 }
 
-/** A whole page in the look of the sign-in; `body` is HTML. */
+/** A full HTML page in the style of the sign-in pages. `body` is HTML. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

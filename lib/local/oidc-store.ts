@@ -8,11 +8,11 @@ import { isRecordOf, readJson, replaceFile } from './state-files.ts';
 export interface Keys {
   /** The private signing key, RS256. */
   readonly jwk: JWK;
-  /** Signs the cookies. */
+  /** The key that signs cookies. */
   readonly cookies: string;
 }
 
-/** The keys of an installation, made at its first start: without them every session and token would die with the process. */
+/** Keys of an installation, created at its first start and stored, so that sessions and tokens survive a restart. */
 export function loadKeys(folder: string): Keys {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'keys.json');
@@ -27,13 +27,13 @@ export function loadKeys(folder: string): Keys {
 
 interface Stored {
   readonly payload: AdapterPayload;
-  /** Epoch milliseconds; absent for what does not expire. */
+  /** Epoch milliseconds. Absent for an entry that does not expire. */
   readonly expiresAt?: number | undefined;
 }
 
 /**
- * Sessions, grants, codes and refresh tokens for oidc-provider, in one JSON file that is replaced at every change. What belongs to
- * an account that is not there any more is not there either, so a deleted account's session or token is like an unknown one.
+ * Stores sessions, grants, codes and refresh tokens for oidc-provider in one JSON file that is replaced at every change. Entries of
+ * a deleted account count as deleted, so its sessions and tokens look unknown.
  */
 export function createAdapter(folder: string, hasAccount: (sub: string) => boolean): (model: string) => Adapter {
   const path = join(folder, 'sessions.json');

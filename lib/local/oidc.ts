@@ -10,22 +10,22 @@ import { errorPage, sendPage } from './oidc-pages.ts';
 import { createAdapter, loadKeys } from './oidc-store.ts';
 import type { UserPool } from './user-pool.ts';
 
-/** A public client with PKCE, as the template's app client declares it. */
+/** A public client with PKCE, from the app client in the template. */
 export interface OidcClient {
   readonly clientId: string;
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly scopes: readonly string[];
-  /** How long its tokens are good for, in seconds. */
+  /** How long the client's tokens are valid, in seconds. */
   readonly lifetimes: { readonly access: number; readonly id: number; readonly refresh: number };
 }
 
 export interface Oidc {
-  /** Answers everything below the issuer's path. */
+  /** Answers all requests below the issuer's path. */
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
   /** The public key that the tokens are signed with. */
   readonly jwks: JSONWebKeySet;
-  /** An access token without a sign-in, for scripts and tests. Throws for an unknown user or client. */
+  /** Creates an access token without a sign-in, for scripts and tests. @throws Error for an unknown user or client. */
   mintAccessToken(username: string, clientId: string, expiresInSeconds?: number): Promise<string>;
   close(): Promise<void>;
 }
@@ -39,14 +39,14 @@ export interface OidcOptions {
   readonly users: UserPool;
 }
 
-/** How long Cognito's session cookie lives, in seconds. Signing in again within it asks for no password. */
+/** Lifetime of Cognito's session cookie, in seconds. Signing in again within that time needs no password. */
 const sessionLife = 3600;
-/** JWT access tokens exist for a resource only, and its indicator must be an absolute URI. */
+/** Resource indicator. oidc-provider issues JWT access tokens only for a resource, which must be an absolute URI. */
 const resource = 'urn:episodic:api';
 
 /**
- * Cognito's stand-in: oidc-provider with authorization code and PKCE, Cognito's paths, claims and lifetimes. Users, keys, sessions
- * and refresh tokens survive a restart. Not played: Cognito's own JSON API, MFA, federation, the pause after wrong passwords.
+ * Replaces Cognito locally: oidc-provider with authorization code and PKCE, and Cognito's paths, claims and lifetimes. Users, keys,
+ * sessions and refresh tokens survive a restart. Not supported: Cognito's JSON API, MFA, federation, the pause after wrong passwords.
  */
 export async function createOidc({ folder, issuer, clients, users }: OidcOptions): Promise<Oidc> {
   const keys = loadKeys(folder);
@@ -62,7 +62,7 @@ export async function createOidc({ folder, issuer, clients, users }: OidcOptions
     const path = pathname.slice(prefix.length);
     if (path === '/logout') return signOut(provider, request, response, clients, searchParams, prefix);
     if (path.startsWith('/interaction/')) return interact(request, response, path, searchParams);
-    // oidc-provider finds out from these two that it is mounted below a path.
+    // oidc-provider compares these two to detect that it is mounted below a path.
     request.originalUrl = request.url ?? '/';
     request.url = request.originalUrl.slice(prefix.length) || '/';
     await serve(request, response);
@@ -74,16 +74,16 @@ export async function createOidc({ folder, issuer, clients, users }: OidcOptions
         if (!(error instanceof errors.OIDCProviderError)) console.error('The sign-in server failed', error);
         const known = error instanceof errors.SessionNotFound;
         const detail = known
-          ? 'This sign-in has expired or was finished elsewhere. Go back to Episodic and sign in again.'
-          : 'Try again later.';
+          ? 'This sign-in has expired or is already complete. Go back to Episodic and sign in again.'
+          : 'Something went wrong. Try again later.';
         sendPage(response, known ? 400 : 500, errorPage('Sign-in failed', detail));
       });
     },
     jwks: { keys: [{ kty, n, e, kid, alg, use } as JWK] },
     async mintAccessToken(username, clientId, expiresInSeconds) {
       const user = users.named(username);
-      const client = clients.find((one) => one.clientId === clientId);
-      if (!user || !client) throw new Error(`There is no ${user ? `client ${clientId}` : `user ${username}`}.`);
+      const client = clients.find((candidate) => candidate.clientId === clientId);
+      if (!user || !client) throw new Error(`Unknown ${user ? `client: ${clientId}` : `user: ${username}`}`);
       const now = Math.floor(Date.now() / 1000);
       const registered = { sub: user.sub, client_id: clientId, scope: client.scopes.join(' '), iss: issuer, jti: randomUUID() };
       return new SignJWT({ ...registered, ...accessClaims(user, now), iat: now, exp: now + (expiresInSeconds ?? client.lifetimes.access) })
@@ -126,12 +126,12 @@ function configuration(
     pkce: { required: () => true },
     issueRefreshToken: async () => true,
     rotateRefreshToken: false,
-    // A refresh token outlives the session that it came from, until it is revoked or runs out.
+    // A refresh token outlives its session, until it is revoked or expires.
     expiresWithSession: async () => false,
     ttl: {
       AccessToken: (_context, _token, { clientId }) => lifetimesOf(clientId).access,
       AuthorizationCode: 300,
-      // A grant begins with the session, and its last refresh token may begin when the session ends.
+      // A grant starts with the session, and its last refresh token can start at the end of the session.
       Grant: longest + sessionLife,
       IdToken: (_context, _token, { clientId }) => lifetimesOf(clientId).id,
       Interaction: sessionLife,
@@ -157,8 +157,7 @@ function configuration(
     },
     formats: {
       customizers: {
-        // Cognito's access tokens name the client in client_id and have no aud, which oidc-provider insists on: it sees one that is
-        // not serialized.
+        // Cognito's access tokens have no `aud`, but oidc-provider requires one. Making it non-enumerable leaves it out of the token.
         jwt: (_context, _token, parts) => {
           Object.defineProperty(parts.payload, 'aud', { enumerable: false });
         },
@@ -193,7 +192,7 @@ function clientMetadata({ clientId, redirectUris, scopes }: OidcClient): ClientM
   };
 }
 
-/** Cognito asks nobody for consent: whoever signs in grants the client's scopes. */
+/** Grants the client's scopes at sign-in. Cognito does not ask users for consent. */
 async function grantEverything({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc;
   if (!client || !session?.accountId) return undefined;
@@ -207,7 +206,7 @@ async function grantEverything({ oidc }: KoaContextWithOIDC) {
   return grant;
 }
 
-/** Cognito's `GET /logout?client_id&logout_uri`: ends the session and goes to a registered address, nowhere else. */
+/** Cognito's `GET /logout?client_id&logout_uri`: ends the session and redirects to a registered address only. */
 async function signOut(
   provider: OidcProvider,
   request: IncomingMessage,
@@ -218,8 +217,7 @@ async function signOut(
 ): Promise<void> {
   const client = clients.find(({ clientId }) => clientId === query.get('client_id'));
   const target = client?.postLogoutRedirectUris.find((uri) => uri === query.get('logout_uri'));
-  if (!target)
-    return sendPage(response, 400, errorPage('Sign-out failed', 'client_id and logout_uri must be those of a registered client.'));
+  if (!target) return sendPage(response, 400, errorPage('Sign-out failed', 'client_id and logout_uri must match a registered client.'));
   const session = await provider.Session.get(provider.createContext(request, response));
   await session.destroy();
   const expired = ['_session', '_session.sig'].map(

@@ -5,10 +5,10 @@ import { PostgresError } from './postgres-engine.ts';
 
 const textOnly = { getTypeParser: () => (value: string) => value };
 
-/** A PostgreSQL server behind a connection string, whose user is a superuser: real concurrency, row locks and cancellation. */
+/** Connects to a PostgreSQL server as a superuser. Unlike PGlite, it has real concurrency, row locks and cancellation. */
 export function createPgEngine(connectionString: string): PostgresEngine {
   const pool = new Pool({ connectionString, max: 20, options: '-c TimeZone=UTC' });
-  // A server that goes away ends idle connections; the next call opens another one or says what is wrong.
+  // A server that stops ends idle connections. The next call connects again or reports the error.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const connections = new WeakMap<PoolClient, Connection>();
@@ -28,7 +28,7 @@ export function createPgEngine(connectionString: string): PostgresEngine {
         }
       },
       async cancel() {
-        // Not one of the pool's connections: those may have taken a role that must not cancel.
+        // Uses its own connection, because a connection of the pool may run as a role that must not cancel.
         const canceller = new Client({ connectionString });
         await canceller.connect();
         await canceller.query('SELECT pg_cancel_backend($1)', [(client as PoolClient & { processID: number }).processID]);

@@ -10,8 +10,8 @@ interface Waiting {
 }
 
 /**
- * PGlite (PostgreSQL 17 in WebAssembly) in a thread of its own, opened in the background. It has one connection: whoever holds it
- * makes the others wait. `kill -9` of the process loses nothing acknowledged; the folder must be under `takeLock`.
+ * PGlite (PostgreSQL 17 in WebAssembly) in its own thread, opened in the background. It has one connection, so callers wait for each
+ * other. `kill -9` of the process loses nothing that was acknowledged. The folder must be locked with `takeLock`.
  */
 export function createPgliteEngine(settings: ThreadSettings): PostgresEngine {
   const worker = new Worker(new URL('./postgres-thread.ts', import.meta.url), { workerData: settings });

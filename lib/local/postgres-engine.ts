@@ -1,12 +1,12 @@
-/** What one statement answered: every value is PostgreSQL's text, in UTC. */
+/** Result of a statement. Values are in PostgreSQL's text format, times in UTC. */
 export interface Answer {
   readonly columns: readonly { readonly name: string; readonly typeId: number }[];
   readonly rows: readonly (readonly (string | null)[])[];
-  /** Rows inserted, updated, deleted or merged; 0 for a SELECT. */
+  /** Number of rows inserted, updated, deleted or merged. 0 for a SELECT. */
   readonly affected: number;
 }
 
-/** An error that PostgreSQL reported, with its five-character SQLSTATE. */
+/** An error from PostgreSQL, with its five-character SQLSTATE. */
 export class PostgresError extends Error {
   override readonly name = 'PostgresError';
   readonly state: string;
@@ -19,20 +19,20 @@ export class PostgresError extends Error {
   }
 }
 
-/** A connection of its own until it is released. */
+/** A connection that belongs to one caller until it is released. */
 export interface Connection {
-  /** The role that its statements run as, as whoever set it remembers; absent for the one that connected. */
+  /** Role that statements run as. Undefined for the role that connected. Callers that change the role must set it. */
   role?: string | undefined;
-  /** Runs one statement with text parameters (`$1` …). Throws `PostgresError`. */
+  /** Runs one statement with text parameters (`$1` …). @throws PostgresError. */
   query(sql: string, parameters?: readonly (string | null)[]): Promise<Answer>;
-  /** Cancels the running statement, where the engine can. */
+  /** Cancels the running statement. Undefined if the engine cannot cancel. */
   cancel?(): Promise<void>;
   release(): void;
 }
 
-/** A PostgreSQL that the Data API runs on: PGlite with its single connection, or a server with several. */
+/** PostgreSQL for the Data API: PGlite with one connection, or a server with several. */
 export interface PostgresEngine {
-  /** A free connection; waits for the opening of the database and for its turn. */
+  /** Gets a free connection. Waits until the database is open and a connection is free. */
   connect(): Promise<Connection>;
   close(): Promise<void>;
 }

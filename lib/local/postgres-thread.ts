@@ -8,7 +8,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import type { Answer } from './postgres-engine.ts';
 
-/** Where the thread keeps its database: a folder, or nothing but memory; and a tar dump (`dumpDataDir`) that a new one starts from. */
+/** Folder of the database (undefined keeps it in memory), and a tar dump (`dumpDataDir`) for filling a new database. */
 export interface ThreadSettings {
   readonly folder?: string | undefined;
   readonly seed?: string | undefined;
@@ -24,7 +24,7 @@ export interface ThreadAnswer {
   readonly error?: { readonly message: string; readonly state?: string; readonly detail?: string };
 }
 
-// This file is the entry point of a worker thread and is never imported for its values.
+// This file is the entry point of a worker thread. Other files only import its types.
 const { folder, seed } = workerData as ThreadSettings;
 const opening = open();
 let last: Promise<unknown> = opening.catch(() => undefined);
@@ -50,7 +50,7 @@ async function open(): Promise<PGlite> {
 async function run({ call, sql, parameters }: Exclude<ThreadCall, { close: true }>): Promise<ThreadAnswer> {
   try {
     const database = await opening;
-    // Every value travels as PostgreSQL's own text, in both directions.
+    // Values are in PostgreSQL's text format in both directions.
     const text = (handlers: object) => Object.fromEntries(Object.keys(handlers).map((type) => [type, (value: string) => value]));
     const formats = { rowMode: 'array', parsers: text(database.parsers), serializers: text(database.serializers) } as const;
     const { fields, rows, affectedRows } = await database.query<(string | null)[]>(sql, [...parameters], formats);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { account, region } from './aws-service.ts';
 
-/** What a resource became: what `Ref` answers, and what `Fn::GetAtt` answers. */
+/** A created resource: the values of `Ref` and `Fn::GetAtt`. */
 export interface Physical {
   readonly ref: string;
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** A template as far as the local cloud reads it. */
+/** The parts of a template that the local cloud reads. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: unknown } }>>;
@@ -21,15 +21,15 @@ export interface TemplateResource {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Resolves the intrinsics of templates to the values that local resources have. */
+/** Resolves the intrinsics of templates to the values of local resources. */
 export class Resolver {
   private readonly resources = new Map<string, Physical>();
   private readonly exports = new Map<string, unknown>();
-  /** Addresses that are somewhere else on a laptop, such as the distribution's. */
+  /** AWS addresses with their local replacements, such as the distribution's. */
   private readonly rewrites = new Map<string, string>();
   private readonly seed: string;
 
-  /** `seed` makes the stack ids, of which one is a secret, this installation's own. */
+  /** `seed` makes stack ids unique to this installation, because some are used as secrets. */
   constructor(seed: string) {
     this.seed = seed;
   }
@@ -42,12 +42,12 @@ export class Resolver {
     this.rewrites.set(address, local);
   }
 
-  /** A text with every address that is somewhere else on a laptop replaced. */
+  /** Replaces all AWS addresses in a text with local addresses. */
   localAddresses(text: string): string {
     return [...this.rewrites].reduce((result, [address, local]) => result.replaceAll(address, local), text);
   }
 
-  /** Resolves a stack's outputs, remembers its exports, and answers the outputs by name. */
+  /** Resolves a stack's outputs and records its exports. @returns the outputs by name. */
   outputs(stack: string, template: Template): Record<string, string> {
     const outputs: Record<string, string> = {};
     for (const [name, output] of Object.entries(template.Outputs ?? {})) {
@@ -58,7 +58,7 @@ export class Resolver {
     return outputs;
   }
 
-  /** The value of a template's expression. @throws Error naming an intrinsic or resource that is not known. */
+  /** Evaluates a template's expression. @throws Error for an unsupported intrinsic or an unknown resource. */
   resolve(stack: string, node: unknown): unknown {
     if (Array.isArray(node)) return node.map((item) => this.resolve(stack, item));
     if (node === null || typeof node !== 'object') return node;
@@ -93,7 +93,7 @@ export class Resolver {
       case 'Fn::GetAZs':
         return [`${region}a`, `${region}b`];
       default:
-        throw new Error(`${stack}: the local cloud knows no ${name}`);
+        throw new Error(`${stack}: the local cloud does not support ${name}`);
     }
   }
 
@@ -120,13 +120,13 @@ export class Resolver {
 
   private physical(stack: string, logicalId: string): Physical {
     const physical = this.resources.get(`${stack}/${logicalId}`);
-    if (!physical) throw new Error(`${stack}: ${logicalId} is used before it is there`);
+    if (!physical) throw new Error(`${stack}: ${logicalId} is used before it is created`);
     return physical;
   }
 
   private attribute(stack: string, logicalId: string, name: string): unknown {
     const value = this.physical(stack, logicalId).attributes?.[name];
-    if (value === undefined) throw new Error(`${stack}: the local cloud knows no attribute ${name} of ${logicalId}`);
+    if (value === undefined) throw new Error(`${stack}: the local cloud does not support the attribute ${name} of ${logicalId}`);
     return value;
   }
 
@@ -141,7 +141,7 @@ export class Resolver {
   }
 }
 
-/** The logical ids of a template, each after those that it refers to. @throws Error for a circle. */
+/** Logical ids of a template, each after the ids that it refers to. @throws Error for a circular reference. */
 export function creationOrder({ Resources }: Template): string[] {
   const order = new Set<string>();
   const visit = (id: string, path: readonly string[]) => {

@@ -13,11 +13,11 @@ import type { Deployment } from './deployment.ts';
 import { createDynamoDb } from './dynamodb.ts';
 import { EventSources } from './event-sources.ts';
 import type { Interference } from './faults.ts';
+import { openDone, readOrCreateSecret } from './finished-work.ts';
 import { FrontDoor } from './front-door.ts';
 import { type Gateway, startGateway, type Usage } from './gateway.ts';
 import { HttpApi } from './http-api.ts';
 import { createAuthorizer, type PolicyStatement } from './iam.ts';
-import { keepSecret, openDone } from './kept.ts';
 import { LambdaHost } from './lambda-host.ts';
 import { Mailbox } from './mailbox.ts';
 import { createOidc, type Oidc } from './oidc.ts';
@@ -31,34 +31,34 @@ import type { StateFolder } from './state-folder.ts';
 import { UserPool } from './user-pool.ts';
 
 export interface LocalCloudOptions {
-  /** Of the front door; 0 takes any free one. */
+  /** Port of the front door. 0 uses any free port. */
   readonly port: number;
-  /** Folder that keeps everything. */
+  /** State folder. */
   readonly state: string;
-  /** An assembly made before. @default synthesizes the stage `local` */
+  /** Folder of an existing assembly. @default synthesizes the stage `local` */
   readonly assembly?: string;
-  /** Removes what is stored first. */
+  /** Deletes all stored data first. */
   readonly reset?: boolean;
-  /** Sets aside what is damaged, instead of refusing the start. */
+  /** Moves damaged data aside instead of failing. */
   readonly repair?: boolean;
-  /** Told what is being done, and when it is done. */
+  /** Runs each step of the start, so that the caller can show its progress. */
   readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** A PostgreSQL server to use, as its superuser. @default PGlite in this process */
+  /** Connection string of a PostgreSQL server, with a superuser. @default PGlite in this process */
   readonly postgres?: string;
-  /** A database that is open already. @default one of `postgres`, or else PGlite on the state */
+  /** An open database. @default the server in `postgres`, or PGlite in the state folder */
   readonly engine?: PostgresEngine;
-  /** Lets the database fall asleep after 30 s without a question and take 15 s to wake, as Aurora does. @default it never sleeps */
+  /** Lets the database sleep after 30 s without a call and take 15 s to wake, like Aurora. @default it never sleeps */
   readonly sleepy?: boolean | undefined;
-  /** Told what somebody may want to know. */
+  /** Called with messages for the user. */
   readonly notice?: (text: string) => void;
 }
 
 /** A running local cloud. */
 export interface LocalCloud {
   readonly siteUrl: string;
-  /** Where the AWS services answer. */
+  /** Address of the AWS services. */
   readonly awsUrl: string;
-  /** Where the API answers to whoever goes around the front door. */
+  /** Address of the API behind the front door. */
   readonly apiUrl: string;
   readonly oidc: Oidc;
   readonly users: UserPool;
@@ -66,19 +66,20 @@ export interface LocalCloud {
   readonly dataApi: DataApi;
   readonly sqs: Sqs;
   readonly host: LambdaHost;
-  /** What each role may do, and what it did so far. */
+  /** Policy statements by role. */
   readonly granted: () => ReadonlyMap<string, readonly PolicyStatement[]>;
+  /** Calls that each role has made so far. */
   readonly usage: () => Usage[];
-  /** Lets calls of functions to services go wrong; without an argument, no more. */
+  /** Starts adding faults to the calls of functions. Without an argument, stops. */
   readonly interfere: (interference?: Interference) => void;
-  /** Ends when the database has opened and was found, or brought, up to date. @throws DamagedState when it cannot be opened. */
+  /** Resolves when the database is open and its schema is up to date. Rejects with `DamagedState` when it cannot be opened. */
   readonly settled: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 const sleepyAsAurora = { idleMs: 30_000, wakeMs: 15_000 };
 
-/** Deploys the assembly on the state. What must be closed is in `closing` as soon as it is open, for a failed start too. */
+/** Starts the services on the state folder and deploys the assembly. Adds each opened resource to `closing`, so that a failed start can close them. */
 export async function runCloud(
   { port, postgres, engine = postgres ? createPgEngine(postgres) : undefined, sleepy, notice = () => undefined }: LocalCloudOptions,
   state: StateFolder,
@@ -128,7 +129,7 @@ export async function runCloud(
   const apiPort = await api.listen();
 
   const deployment: Deployment = {
-    resolver: new Resolver(keepSecret(folder('seed'), randomUUID)),
+    resolver: new Resolver(readOrCreateSecret(folder('seed'), randomUUID)),
     dynamodb,
     dataApi,
     sqs,
@@ -201,10 +202,10 @@ export async function runCloud(
   };
 }
 
-/** Looks at what takes longer than a start may, and remembers that the start is complete. */
+/** Runs the checks that take too long for the start, then records that the start is complete. */
 function settle(checks: readonly (() => Promise<void>)[], state: StateFolder): Promise<void> {
   const settled = Promise.all(checks.map((check) => check())).then(() => state.complete());
-  // Whoever started the cloud may ask; if nobody does, a failure must not end the process.
+  // The caller may ignore this promise. A failure must not end the process then.
   settled.catch(() => undefined);
   return settled;
 }

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { AwsRequest } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
 
-/** Throws `BadDigest` when a body is not the one that was sent; the checksum may have come as a header, a parameter or a trailer. */
+/** Checks a body against its checksum in a header, parameter or trailer. @throws AwsError `BadDigest`. */
 export function checkDigests({ body, headers, query }: AwsRequest): void {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(crc32(body));

@@ -5,25 +5,25 @@ import { join } from 'node:path';
 import { DamagedState } from './explain.ts';
 import { replaceFile } from './state-files.ts';
 
-/** What is known about an object besides its bytes; `headers` are those that a GET answers with. */
+/** Metadata of an object. `headers` are returned by a GET. */
 export interface ObjectInfo {
   readonly key: string;
   readonly size: number;
-  /** With its quotes, as the header carries it. */
+  /** With quotes, as in the header. */
   readonly etag: string;
   /** Epoch milliseconds. */
   readonly modifiedAt: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** S3's etag of a body that was uploaded in one piece. */
+/** S3's ETag of a body that was uploaded in one piece. */
 export const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`;
 
 const longestHeader = 16 * 1024;
 
 /**
- * The objects of all buckets: one file each, named after the hash of its key, whose first line is the `ObjectInfo` and whose rest is
- * the body; an index of the infos is kept in memory.
+ * Objects of all buckets. Each object is a file, named by the hash of its key. Its first line is the `ObjectInfo`, and the rest is the
+ * body. An index of all `ObjectInfo`s is in memory.
  */
 export class ObjectStore {
   readonly #folder: string;
@@ -49,7 +49,7 @@ export class ObjectStore {
     return this.#buckets.get(bucket)?.get(key);
   }
 
-  /** All objects of a bucket in the order of their keys' UTF-8 bytes, as S3 lists them. */
+  /** All objects of a bucket, sorted by the UTF-8 bytes of their keys like on S3. */
   list(bucket: string): ObjectInfo[] {
     return [...(this.#buckets.get(bucket)?.values() ?? [])].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
   }
@@ -80,7 +80,7 @@ export class ObjectStore {
     const infos = new Map<string, ObjectInfo>();
     const start = Buffer.alloc(longestHeader);
     for (const file of readdirSync(folder)) {
-      // What a kill left half written.
+      // A killed process can leave a partly written file.
       if (file.endsWith('.new')) {
         rmSync(join(folder, file));
         continue;
@@ -92,11 +92,11 @@ export class ObjectStore {
   }
 }
 
-/** The first line of an object's file; `start` is room to read it into. @throws DamagedState unless the body has the length that it says. */
+/** Reads the first line of an object's file into the buffer `start` and parses it. @throws DamagedState when the body has another length. */
 function readInfo(path: string, start: Buffer): ObjectInfo {
   const descriptor = openSync(path, 'r');
   try {
-    if (!fstatSync(descriptor).isFile()) throw new DamagedState(path, 'is a folder where a file must be');
+    if (!fstatSync(descriptor).isFile()) throw new DamagedState(path, 'is a folder instead of a file');
     const read = readSync(descriptor, start, 0, longestHeader, 0);
     const end = start.subarray(0, read).indexOf('\n');
     const info = JSON.parse(start.toString('utf8', 0, end)) as ObjectInfo;
@@ -106,5 +106,5 @@ function readInfo(path: string, start: Buffer): ObjectInfo {
   } finally {
     closeSync(descriptor);
   }
-  throw new DamagedState(path, 'is damaged: a stored file is not whole');
+  throw new DamagedState(path, 'is damaged: a stored file is incomplete');
 }

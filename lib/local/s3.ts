@@ -7,22 +7,22 @@ import { etagOf, ObjectStore } from './s3-objects.ts';
 import { xml, xmlTexts } from './xml.ts';
 
 export interface S3 extends AwsService {
-  /** Makes a bucket if there is none of the name. */
+  /** Creates a bucket if it does not exist. */
   ensureBucket(name: string): void;
-  /** An object with the headers of a GET, `etag` among them; `undefined` when there is none. */
+  /** Reads an object with the headers of a GET, including `etag`. Undefined if it does not exist. */
   read(bucket: string, key: string): Promise<{ body: Buffer; headers: Record<string, string> } | undefined>;
   /** Whether exactly this object with these headers is stored. */
   has(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): boolean;
-  /** Stores an object with headers such as `content-type` and `cache-control`. Throws `NoSuchBucket`. */
+  /** Stores an object with headers such as `content-type` and `cache-control`. @throws AwsError `NoSuchBucket`. */
   write(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void>;
 }
 
 const storedHeaders = /^(content-(type|encoding|disposition|language)|cache-control|expires|x-amz-meta-.*)$/;
-/** Headers and query parameters without a meaning here, or read below; any other `x-amz-` one is refused. */
+/** Supported or harmless headers and query parameters. Any other `x-amz-` header is refused. */
 const knownNames =
   /^(x-amz-(date|content-sha256|decoded-content-length|user-agent|security-token|sdk-checksum-algorithm|checksum-(mode|crc32)|trailer|meta-.*|algorithm|credential|expires|signedheaders|signature)|x-id|delete|list-type|prefix|delimiter|max-keys|continuation-token|start-after)$/;
 
-/** Conditions that are not played, and must not be ignored. */
+/** Conditions that are not supported. They are refused, because ignoring them would be wrong. */
 const dateConditions = ['if-modified-since', 'if-unmodified-since', 'if-range'];
 
 type Operation = 'PutObject' | 'GetObject' | 'HeadObject' | 'DeleteObject' | 'DeleteObjects' | 'ListObjectsV2';
@@ -35,7 +35,7 @@ const actions: Record<Operation, string> = {
   ListObjectsV2: 's3:ListBucket',
 };
 
-/** S3 over a folder, path style. Not played: versions, multipart uploads, copies, ACLs, encryption, storage classes, CORS. */
+/** S3 on a folder, with path-style addresses. Not supported: versions, multipart uploads, copies, ACLs, encryption, storage classes, CORS. */
 export function createS3(options: { folder: string; now?: () => number }): S3 {
   const now = options.now ?? Date.now;
   const store = new ObjectStore(options.folder);
@@ -55,7 +55,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
     if (match !== undefined && match !== present?.etag) throw preconditionFailed();
     checkDigests(request);
     const headers = Object.entries(request.headers).filter(([name]) => storedHeaders.test(name));
-    // The transfer's own encoding is not the object's.
+    // `aws-chunked` is the encoding of the transfer, not of the object.
     const stored = headers
       .map(([name, value]) => [name, String(value).replace(/^aws-chunked,?\s*/, '')] as const)
       .filter(([, value]) => value !== '');
@@ -90,7 +90,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
     return answer('DeleteResult', quiet ? {} : { Deleted: keys.map((Key) => ({ Key })) });
   }
 
-  /** Keys in order, those that share the part up to the delimiter folded into one common prefix. */
+  /** Lists keys in order. Keys with the same part up to the delimiter become one common prefix. */
   function list({ query }: AwsRequest, bucket: string): AwsResponse {
     const prefix = query.get('prefix') ?? '';
     const delimiter = query.get('delimiter') ?? '';
@@ -144,8 +144,8 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
       const arn = `arn:aws:s3:::${bucket}`;
       if (operation === 'ListObjectsV2') return [{ action: actions[operation], resource: arn }];
       const keys = operation === 'DeleteObjects' ? xmlTexts(request.body.toString('utf8'), 'Key') : [key];
-      const needed = keys.map((one): Permission => ({ action: actions[operation], resource: `${arn}/${one}` }));
-      // Whoever may not list the bucket is not told that an object is missing: AWS answers 403 instead of 404.
+      const needed = keys.map((name): Permission => ({ action: actions[operation], resource: `${arn}/${name}` }));
+      // AWS only reveals that an object is missing to callers who may list the bucket. Others get a 403 instead of a 404.
       const missing = actions[operation] === 's3:GetObject' && store.hasBucket(bucket) && !store.info(bucket, key);
       return missing ? [...needed, { action: 's3:ListBucket', resource: arn }] : needed;
     },
@@ -176,7 +176,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
   };
 }
 
-/** Which operation a request is, after refusing every header and parameter that the stand-in does not know. */
+/** Reads the operation, bucket and key of a request. @throws AwsError for an unsupported header, parameter or operation. */
 function read({ method, path, query, headers }: AwsRequest): { operation: Operation; bucket: string; key: string } {
   const names = [...Object.keys(headers).filter((name) => name.startsWith('x-amz-')), ...query.keys()].map((name) => name.toLowerCase());
   const unknown = names.find((name) => !knownNames.test(name)) ?? Object.keys(headers).find((name) => dateConditions.includes(name));
@@ -191,7 +191,7 @@ function read({ method, path, query, headers }: AwsRequest): { operation: Operat
   return { operation, bucket, key };
 }
 
-/** A presigned URL carries its own end: `X-Amz-Date` plus `X-Amz-Expires` seconds. */
+/** Refuses an expired presigned URL. It expires `X-Amz-Expires` seconds after `X-Amz-Date`. @throws AwsError `AccessDenied`. */
 function refuseExpired({ query }: AwsRequest, now: number): void {
   const signed = query.get('X-Amz-Date');
   if (!signed) return;
@@ -205,7 +205,7 @@ function responseHeaders(info: ObjectInfo): Record<string, string> {
   return { ...defaults, ...info.headers, etag: info.etag, 'last-modified': new Date(info.modifiedAt).toUTCString() };
 }
 
-/** First and last byte of `bytes=a-b`, `bytes=a-` or `bytes=-n`; `undefined` for no range. Throws `InvalidRange`. */
+/** First and last byte of `bytes=a-b`, `bytes=a-` or `bytes=-n`. Undefined without a range. @throws AwsError `InvalidRange`. */
 function readRange(header: string | undefined, size: number): [number, number] | undefined {
   if (header === undefined) return undefined;
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];

@@ -4,23 +4,23 @@ import type { AwsRequest, AwsService } from './aws-service.ts';
 import { AwsError, account, region } from './aws-service.ts';
 import { isRecordOf, readJson, replaceFile } from './state-files.ts';
 
-/** A secret with a fixed value, or one made up at its first start: `template` with a random password under `key`. */
+/** A secret with a fixed value, or with a generated value: `template` with a random password under `key`. */
 export interface SecretDefinition {
   readonly name: string;
   readonly generate?: {
     readonly template: Readonly<Record<string, unknown>>;
     readonly key: string;
     readonly length: number;
-    /** Characters that the password must not have. */
+    /** Characters that the password must not contain. */
     readonly exclude?: string;
   };
   readonly value?: string;
 }
 
 export interface SecretsManager extends AwsService {
-  /** Makes a secret once and answers its ARN, whose random end stays the same across restarts. */
+  /** Creates a secret if it does not exist. @returns its ARN, which stays the same across restarts. */
   ensureSecret(definition: SecretDefinition): string;
-  /** The credentials in a database secret, by its ARN; `undefined` for no such secret and for one without a username. */
+  /** Credentials in a database secret. Undefined for an unknown ARN and for a secret without a username. */
   secretByArn(arn: string): { username: string; password: string } | undefined;
 }
 
@@ -35,10 +35,10 @@ interface Secret {
 
 const operations = ['GetSecretValue', 'DescribeSecret'];
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-/** The punctuation of GenerateSecretString's default password. */
+/** Punctuation in the default passwords of GenerateSecretString. */
 const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** Secrets Manager, reading only, over a JSON file that its owner alone may read. Not played: rotation, versions, replication. */
+/** Secrets Manager, read-only, on a JSON file that only its owner can read. Not supported: rotation, versions, replication. */
 export function createSecretsManager({ file }: { file: string }): SecretsManager {
   const secrets: Record<string, Secret> =
     readJson<Record<string, Secret>>(

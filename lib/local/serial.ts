@@ -1,4 +1,4 @@
-/** Runs the given works one after another in the order of the calls; a failed one does not stop the next. */
+/** Creates a queue that runs async work one after another, in the order of the calls. A failure does not stop the next call. */
 export function serial(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

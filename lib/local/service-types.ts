@@ -10,7 +10,7 @@ const queueUrl = (awsUrl: string, name: string) => `${awsUrl}/${account}/${name}
 
 const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : -1);
 
-/** Adds statements to a role; CloudFormation may do it in several policies. */
+/** Adds statements to a role. A template can have several policies for one role. */
 function permit({ statements, authorizer }: Deployment, role: string, documents: readonly unknown[]): void {
   const added = documents.flatMap((document) => (document as { Statement: PolicyStatement[] }).Statement);
   const all = [...(statements.get(role) ?? []), ...added];
@@ -18,7 +18,7 @@ function permit({ statements, authorizer }: Deployment, role: string, documents:
   authorizer.setRole(role, all);
 }
 
-/** The resource types behind the API: functions, roles, tables, queues, buckets, the database and its secrets. */
+/** Resource types behind the API: functions, roles, tables, queues, buckets, the database and its secrets. */
 export const serviceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': {
     properties: ['AttributeDefinitions', 'GlobalSecondaryIndexes', 'KeySchema', 'TimeToLiveSpecification'],
@@ -33,7 +33,7 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     properties: ['ScheduleExpression', 'Targets'],
     create: ({ schedules }, { ScheduleExpression, Targets }, name) => {
       const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(text(ScheduleExpression)) ?? [];
-      if (!unit) throw new Error(`the local cloud reads no schedule ${text(ScheduleExpression)}`);
+      if (!unit) throw new Error(`the local cloud does not support the schedule ${text(ScheduleExpression)}`);
       const interval = Number(count) * { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit as 'minute'];
       for (const { Arn } of Targets as { Arn: string }[]) schedules.push({ functionName: nameOf(Arn), interval });
       return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
@@ -161,9 +161,9 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
       const unlessDone = async () => {
         if (done.get(name) !== `${code} ${await dataApi.schema()}`) await work();
       };
-      // A database of an earlier start takes a second to open: it is asked what it has once everything else runs.
+      // An existing database takes a second to open, so its schema is checked after everything else runs.
       const isDone = done.get(name)?.startsWith(`${code} `);
-      if (isDone && dataApi.isKept) checks.push(unlessDone);
+      if (isDone && dataApi.isRestored) checks.push(unlessDone);
       else pending.push(isDone ? unlessDone() : work());
       return { ref: name };
     },

@@ -6,8 +6,8 @@ import { messageLimitBytes, messageSize } from './sqs-messages.ts';
 type Entry = Record<string, unknown>;
 
 /**
- * Runs the entries of a batch one by one: each succeeds or fails on its own. Throws for a batch that SQS refuses as a whole: none or
- * more than ten entries, ids that are wrong or repeated, more than 1 MiB together.
+ * Runs the entries of a batch one by one. Each entry succeeds or fails separately.
+ * @throws AwsError for a batch that SQS refuses as a whole: no entries or more than ten, invalid or repeated ids, more than 1 MiB in total.
  */
 export function runBatch(operation: string, entries: unknown, known: readonly string[], run: (entry: Entry) => Entry): Entry {
   const list = Array.isArray(entries) ? (entries as Entry[]) : [];

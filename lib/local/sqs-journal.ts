@@ -15,27 +15,27 @@ export interface Message {
   readonly sequence: number;
   readonly sentAt: number;
   readonly senderId: string;
-  /** ARN of the queue that gave it up, for one in a dead-letter queue. */
+  /** ARN of the source queue, for a message in a dead-letter queue. */
   readonly source?: string | undefined;
-  /** Delayed or in flight until then. */
+  /** The message is delayed or in flight until this time. */
   visibleAt: number;
-  /** Across all queues, as `ApproximateReceiveCount` counts. */
+  /** Number of receives across all queues, as in `ApproximateReceiveCount`. */
   receiveCount: number;
-  /** In this queue, as `maxReceiveCount` counts. */
+  /** Number of receives in this queue, for `maxReceiveCount`. */
   receivedHere: number;
   firstReceivedAt?: number;
-  /** Part of the latest receipt handle; absent before the first receive. */
+  /** Part of the latest receipt handle. Undefined before the first receive. */
   receipt?: string;
 }
 
-/** What SQS remembers of a deduplication id for five minutes. */
+/** A deduplication id, which SQS remembers for five minutes. */
 export interface Remembered {
   readonly at: number;
   readonly id: string;
   readonly sequence: number;
 }
 
-/** One change of one queue; every state is a replay of these. */
+/** A change to a queue. Replaying all changes gives the state. */
 export type SqsEvent = { readonly queue: string } & (
   | { readonly put: Message }
   | { readonly patch: string; readonly state: Partial<Message> }
@@ -44,10 +44,10 @@ export type SqsEvent = { readonly queue: string } & (
   | { readonly sequence: number }
 );
 
-/** The messages and the memory of one queue, without its settings. */
+/** Messages and deduplication ids of a queue. */
 export class QueueState {
   readonly messages = new Map<string, Message>();
-  /** Ordered messages by message group; a standard queue's message is a group of its own. */
+  /** Messages in order, by message group. In a standard queue, each message is its own group. */
   readonly groups = new Map<string, Message[]>();
   readonly remembered = new Map<string, Remembered>();
   sequence = 0;
@@ -78,7 +78,7 @@ export class QueueState {
     }
   }
 
-  /** The shortest list of events that leads to this state. */
+  /** The shortest list of events that gives this state. */
   *events(queue: string): Iterable<SqsEvent> {
     yield { queue, sequence: this.sequence };
     for (const [remember, as] of this.remembered) yield { queue, remember, as };
@@ -93,9 +93,9 @@ function groupOf(queue: string, message: Message): string {
 const compactAfterLines = 20_000;
 
 /**
- * The state of all queues and its append-only journal: one line is one atomic list of events, written before it is acknowledged, so
- * that `kill -9` loses nothing (a power cut may). The journal is rewritten at the start and when it has grown; its first line
- * tells how often that was. @throws DamagedState for a journal that is cut off or holds something else.
+ * State of all queues with an append-only journal. A line is an atomic list of events, written before it is acknowledged, so `kill -9`
+ * loses nothing (a power cut may). The journal is rewritten at the start and when it has grown. Its first line has the number of
+ * rewrites. @throws DamagedState for a truncated or invalid journal.
  */
 export class SqsJournal {
   readonly #path: string;
@@ -125,7 +125,7 @@ export class SqsJournal {
     return state;
   }
 
-  /** Writes the events as one line, then applies them. On a full disk the journal stays as it was. */
+  /** Writes events as one line, then applies them. On a full disk, the journal does not change. */
   record(events: readonly SqsEvent[]): void {
     if (events.length === 0) return;
     const line = Buffer.from(`${JSON.stringify(events)}\n`);
@@ -153,12 +153,12 @@ export class SqsJournal {
     if (!existsSync(this.#path)) return;
     const [lines, cutOff] = wholeLines(readText(this.#path));
     const damaged = (what: string) => new DamagedState(this.#path, what, () => this.#salvage(lines));
-    // A line that a kill cut off was never acknowledged; what does not begin like one was not written by us.
-    if (!/^(\[|$)/.test(cutOff)) throw damaged('is damaged: its last line is no event');
+    // A killed process can leave an incomplete last line, which was never acknowledged. Other text at the end was not written by us.
+    if (!/^(\[|$)/.test(cutOff)) throw damaged('is damaged: its last line is not an event');
     let count = 0;
     for (const [index, line] of lines.entries()) {
       const events = parsed(line);
-      if (!events) throw damaged(`is damaged: line ${index + 1} is no list of events`);
+      if (!events) throw damaged(`is damaged: line ${index + 1} is not a list of events`);
       if ('generation' in events) this.#generation = events.generation;
       else for (const event of events) this.queue(event.queue).apply(event);
       if (!('generation' in events)) count += 1;
@@ -166,13 +166,13 @@ export class SqsJournal {
     const written = this.#written.read();
     const isCutOff = written.generation > this.#generation || (written.generation === this.#generation && written.count > count);
     if (isCutOff) throw damaged(`is cut off: it has ${count} of ${written.count} changes of the queues`);
-    // Whoever had received a message ran in the process that is gone: unlike on AWS, nobody else can hold it.
+    // All receivers ran in the process that ended, so no message is in flight. On AWS, a receiver could still be running.
     for (const { messages } of this.#queues.values()) {
       for (const message of messages.values()) if (message.receipt) message.visibleAt = 0;
     }
   }
 
-  /** Keeps the lines that can be read, as a journal that was never counted. */
+  /** Rewrites the journal with its readable lines, without a write count. */
   #salvage(lines: readonly string[]): void {
     replaceFile(
       this.#path,
@@ -198,13 +198,13 @@ export class SqsJournal {
   }
 }
 
-/** The lines of a text that end with a newline, and what comes after the last of them. */
+/** Splits a text into its complete lines and the rest after the last newline. */
 function wholeLines(text: string): [lines: readonly string[], rest: string] {
   const lines = text.split('\n');
   return [lines.slice(0, -1), lines.at(-1) as string];
 }
 
-/** What a line says: a list of events, or which writing of the journal it begins; undefined for something else. */
+/** Parses a line: a list of events, or the number of rewrites in the first line. Undefined for anything else. */
 function parsed(line: string): readonly SqsEvent[] | { readonly generation: number } | undefined {
   try {
     const content = JSON.parse(line) as readonly SqsEvent[] | { readonly generation: number };

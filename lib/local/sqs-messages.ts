@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from './aws-service.ts';
 
-/** SQS's limit for a message with its attributes, and for a batch: 1 MiB (since August 2025). */
+/** Maximum size of a message with its attributes, and of a batch: 1 MiB, as on SQS since August 2025. */
 export const messageLimitBytes = 1_048_576;
 
 export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
-  /** Base64, as it travels in JSON. */
+  /** Base64. */
   readonly BinaryValue?: string;
 }
 
@@ -17,19 +17,19 @@ export function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
 
-/** `InvalidParameterValue`: the code of every parameter that breaks a rule. */
+/** The error for a parameter with an invalid value. */
 export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterValueException', message);
 }
 
-/** `MissingParameter`. */
+/** The error for a missing parameter. */
 export function missingParameter(name: string): AwsError {
   return new AwsError('MissingRequiredParameterException', `The request must contain the parameter ${name}.`);
 }
 
 /**
- * The digest of attributes that the SDKs compare: sorted by name, each name, type and value with a 4-byte length, the value's kind
- * as one byte ("Calculating the MD5 message digest for message attributes" in the SQS developer guide). `undefined` for none.
+ * MD5 of message attributes, which the SDKs compare: sorted by name; each name, type and value with a 4-byte length; the value's kind as
+ * one byte ("Calculating the MD5 message digest for message attributes" in the SQS developer guide). Undefined without attributes.
  */
 export function attributesMd5(attributes: MessageAttributes | undefined): string | undefined {
   const entries = Object.entries(attributes ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -49,7 +49,7 @@ export function attributesMd5(attributes: MessageAttributes | undefined): string
   return hash.digest('hex');
 }
 
-/** The bytes that count against the limit: the body, and each attribute's name, type and value. */
+/** Size of a message in bytes: the body, and the name, type and value of each attribute. */
 export function messageSize(body: unknown, attributes: MessageAttributes | undefined): number {
   const parts = Object.entries(attributes ?? {}).map(
     ([name, attribute]) => Buffer.byteLength(name) + Buffer.byteLength(String(attribute.DataType)) + valueBytes(attribute).length,
@@ -57,7 +57,7 @@ export function messageSize(body: unknown, attributes: MessageAttributes | undef
   return parts.reduce((sum, bytes) => sum + bytes, Buffer.byteLength(String(body ?? '')));
 }
 
-/** Throws for a message that SQS refuses. */
+/** Checks a message. @throws AwsError for a message that SQS refuses. */
 export function checkMessage(body: unknown, attributes: MessageAttributes | undefined): void {
   if (typeof body !== 'string' || body === '') throw missingParameter('MessageBody');
   if (/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.test(body)) {
@@ -90,7 +90,7 @@ function checkAttribute(name: string, { DataType, StringValue, BinaryValue, ...o
   }
 }
 
-/** The attributes that a ReceiveMessage asked for: `All`, `.*`, `prefix.*` or exact names; `undefined` when none is left. */
+/** Selects the attributes that a ReceiveMessage asks for: `All`, `.*`, `prefix.*` or exact names. Undefined if nothing matches. */
 export function selectAttributes(attributes: MessageAttributes | undefined, names: readonly string[]): MessageAttributes | undefined {
   const wanted = (name: string): boolean =>
     names.some((pattern) => pattern === 'All' || pattern === name || (pattern.endsWith('.*') && name.startsWith(pattern.slice(0, -2))));

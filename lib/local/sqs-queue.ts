@@ -7,9 +7,9 @@ import { invalidParameter, missingParameter } from './sqs-messages.ts';
 const deduplicationMs = 5 * 60 * 1000;
 const longestVisibilityMs = 12 * 3600 * 1000;
 
-/** A queue's settings, as a template declares them. */
+/** Settings of a queue, from a template. */
 export interface QueueDefinition {
-  /** Ends in `.fifo` exactly when `fifo` is true. */
+  /** Ends in `.fifo` if and only if `fifo` is true. */
   readonly name: string;
   readonly fifo: boolean;
   readonly visibilityTimeoutSeconds: number;
@@ -33,12 +33,12 @@ export function queueArn(name: string): string {
   return `arn:aws:sqs:${region}:${account}:${name}`;
 }
 
-/** The name at the end of a queue's ARN. */
+/** Name at the end of a queue's ARN. */
 export function queueOfArn(arn: string): string {
   return arn.split(':').at(-1) ?? '';
 }
 
-/** One queue with SQS's delivery rules; every change goes through the journal. */
+/** A queue with SQS's delivery rules. Every change goes through the journal. */
 export class Queue {
   readonly definition: QueueDefinition;
   readonly #journal: SqsJournal;
@@ -56,8 +56,8 @@ export class Queue {
   }
 
   /**
-   * Accepts a message. A FIFO queue takes one whose deduplication id it has seen within five minutes without delivering it again,
-   * and answers with the first one's id, also after that one was deleted ("Exactly-once processing", SQS developer guide).
+   * Accepts a message. If a FIFO queue has seen its deduplication id within five minutes, it returns the id of the first message and does
+   * not deliver the new one, even if the first was deleted ("Exactly-once processing", SQS developer guide).
    */
   send(sending: Sending): { id: string; sequence: string | undefined } {
     const { name: queue, fifo } = this.definition;
@@ -82,8 +82,8 @@ export class Queue {
   }
 
   /**
-   * Takes up to `max` visible messages: as many as possible of one group before the next, in their order, and none of a group that
-   * has one in flight. Messages received `maxReceiveCount` times go to the dead-letter queue instead; `moved` says whether one did.
+   * Receives up to `max` visible messages in order: as many as possible from one group before the next, and none from a group with a
+   * message in flight. A message received `maxReceiveCount` times moves to the dead-letter queue; then `moved` is true.
    */
   receive(max: number, visibilitySeconds: number): { messages: Message[]; moved: boolean } {
     this.expire();
@@ -102,7 +102,7 @@ export class Queue {
           moved = true;
         } else taken.push(message);
       }
-      // The group goes to the back, so that a busy one does not starve the others.
+      // Moves the group to the end, so that a busy group does not starve the others.
       if (taken.length > before) {
         const rest = this.state.groups.get(group) ?? [];
         this.state.groups.delete(group);
@@ -119,8 +119,8 @@ export class Queue {
   }
 
   /**
-   * The id, the attributes, the group and the receive count stay; in a FIFO queue the deduplication id becomes the message id and the
-   * enqueue time starts again ("Using dead-letter queues in Amazon SQS", developer guide).
+   * Moves a message to the dead-letter queue. It keeps its id, attributes, group and receive count. In a FIFO queue, its id becomes its
+   * deduplication id and the enqueue time starts again ("Using dead-letter queues in Amazon SQS", developer guide).
    */
   #toDeadLetters(message: Message, targetArn: string, now: number): void {
     const target = queueOfArn(targetArn);
@@ -134,7 +134,7 @@ export class Queue {
     ]);
   }
 
-  /** Deletes by receipt handle; a message that is gone is no error. */
+  /** Deletes a message by receipt handle. Does nothing if it is already deleted. */
   delete(handle: string): void {
     const { id, receipt } = this.#parse(handle);
     const message = this.state.messages.get(id);
@@ -163,7 +163,7 @@ export class Queue {
     this.#journal.record([{ queue: this.definition.name, patch: id, state: { visibleAt } }]);
   }
 
-  /** Drops messages older than the retention and deduplication ids older than five minutes; looks at most once a second. */
+  /** Deletes messages past their retention and deduplication ids older than five minutes. Runs at most once a second. */
   expire(): void {
     const now = this.#now();
     if (now < this.#expiredAt + 1000 && now >= this.#expiredAt) return;
@@ -174,7 +174,7 @@ export class Queue {
     for (const [key, { at }] of this.state.remembered) if (at <= now - deduplicationMs) this.state.remembered.delete(key);
   }
 
-  /** When the next hidden message becomes visible, in epoch milliseconds; Infinity for none. */
+  /** Time when the next hidden message becomes visible, in epoch milliseconds. Infinity if no message is hidden. */
   nextVisibleAt(): number {
     const now = this.#now();
     let next = Number.POSITIVE_INFINITY;
@@ -195,12 +195,12 @@ export class Queue {
   }
 }
 
-/** In flight: received, neither deleted nor visible again. A hidden message that nobody received is delayed. */
+/** Whether a message is in flight: received, not deleted, and not visible again. A hidden message that was never received is delayed. */
 export function isInFlight(message: Message, now: number): boolean {
   return message.receipt !== undefined && message.visibleAt > now;
 }
 
-/** SQS's 20 digits, increasing within a queue. */
+/** Formats a sequence number with 20 digits, like SQS. */
 export function sequenceNumber(sequence: number): string {
   return `1${String(sequence).padStart(19, '0')}`;
 }

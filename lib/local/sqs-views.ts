@@ -4,12 +4,12 @@ import { attributesMd5, md5, messageLimitBytes, selectAttributes } from './sqs-m
 import type { Queue } from './sqs-queue.ts';
 import { isInFlight, queueArn, sequenceNumber } from './sqs-queue.ts';
 
-/** The names in list parameters, together. */
+/** All names in the given list parameters. */
 export function namesOf(parameters: Record<string, unknown>, ...lists: string[]): string[] {
   return lists.flatMap((list) => (parameters[list] ?? []) as string[]);
 }
 
-/** One message as ReceiveMessage answers it, with the system and message attributes that were asked for. */
+/** A message in ReceiveMessage's format, with the requested system and message attributes. */
 export function receivedMessage(queue: Queue, message: Message, names: { system: string[]; message: string[] }): Record<string, unknown> {
   const attributes = selectAttributes(message.attributes, names.message);
   const system = chosen(systemAttributes(queue, message), names.system);
@@ -38,7 +38,7 @@ function systemAttributes(queue: Queue, message: Message): Record<string, string
   };
 }
 
-/** GetQueueAttributes: `All` or the named ones. Throws `InvalidAttributeName`. */
+/** Attributes of a queue for GetQueueAttributes: `All`, or the named attributes. @throws AwsError `InvalidAttributeName`. */
 export function queueAttributes(queue: Queue, names: string[], now: number): Record<string, unknown> {
   queue.expire();
   const { definition } = queue;

@@ -7,7 +7,7 @@ interface Waiter {
   readonly end: (messages: Message[]) => void;
 }
 
-/** Long polls: each waits for a message of its queue, for the end of its time, for its caller to hang up, or for the close. */
+/** Long polls. Each ends when its queue has a message, its time is over, its caller hangs up, or the queues close. */
 export class Waiters {
   readonly #now: () => number;
   readonly #waiting = new Map<string, Set<Waiter>>();
@@ -18,7 +18,7 @@ export class Waiters {
     this.#now = now;
   }
 
-  /** The messages that `attempt` finds at once or, within `waitMs`, at a later wake of the queue. */
+  /** Returns the messages that `attempt` finds. If it finds none, waits up to `waitMs` and tries again at each `wake` of the queue. */
   receive(queue: Queue, attempt: () => Message[], waitMs: number, signal: AbortSignal | undefined): Promise<Message[]> {
     const found = attempt();
     if (found.length > 0 || waitMs === 0 || this.#closed) return Promise.resolve(found);
@@ -40,7 +40,7 @@ export class Waiters {
     });
   }
 
-  /** Lets the polls of a queue try again, in the order in which they came, and sets an alarm for the next hidden message. */
+  /** Makes the polls of a queue try again, in the order of their arrival, and sets a timer for the next hidden message. */
   wake(queue: Queue): void {
     for (const waiter of [...(this.#waiting.get(queue.definition.name) ?? [])]) {
       const found = waiter.attempt();

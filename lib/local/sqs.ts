@@ -14,15 +14,15 @@ type Parameters = Record<string, unknown>;
 
 export interface Sqs extends AwsService {
   /**
-   * Declares a queue or changes its settings; its messages of an earlier start are there again. Throws for a name that does not match
-   * its type and for a dead-letter queue of the other type or of the same name.
+   * Creates a queue, with its messages from an earlier start, or changes its settings.
+   * @throws Error for a name that does not match the type, and for a dead-letter queue of another type or with the same name.
    */
   ensureQueue(definition: QueueDefinition): void;
-  /** Whether a queue has no message at all, neither visible nor hidden. */
+  /** Whether a queue has no messages, visible or hidden. */
   isEmpty(name: string): boolean;
 }
 
-/** Each operation that the stand-in knows, with its parameters besides `QueueUrl`. */
+/** Supported operations with their parameters, besides `QueueUrl`. */
 const operations: Record<string, string> = {
   SendMessage: 'MessageBody MessageAttributes DelaySeconds MessageGroupId MessageDeduplicationId',
   SendMessageBatch: 'Entries',
@@ -35,8 +35,8 @@ const operations: Record<string, string> = {
 };
 
 /**
- * SQS for standard and FIFO queues over a journal in a folder, with the rules of the SQS developer guide and API reference. Not
- * played: throughput quotas, the in-flight limit, encryption, queue policies, `ReceiveRequestAttemptId`, the query protocol.
+ * SQS with standard and FIFO queues, on a journal in a folder, with the rules from the SQS developer guide and API reference. Not
+ * supported: throughput quotas, the in-flight limit, encryption, queue policies, `ReceiveRequestAttemptId`, the query protocol.
  */
 export async function createSqs(options: { folder: string; now?: () => number }): Promise<Sqs> {
   const now = options.now ?? Date.now;
@@ -89,7 +89,7 @@ export async function createSqs(options: { folder: string; now?: () => number })
 
   function deleteMessage(queue: Queue, parameters: Parameters): Parameters {
     queue.delete(required(parameters, 'ReceiptHandle'));
-    // The next message of the group may be received now.
+    // The next message of the group can be received now.
     waiters.wake(queue);
     return {};
   }
@@ -130,14 +130,15 @@ export async function createSqs(options: { folder: string; now?: () => number })
     name: 'sqs',
     permissions(request) {
       const { operation, queueName } = read(request);
-      // A batch needs the permission of its single operation.
+      // A batch needs the permission of the single operation.
       return [{ action: `sqs:${operation.replace(/Batch$/, '')}`, resource: queueArn(queueName) }];
     },
     execute: async (request) => jsonAnswer(await run(request), '1.0'),
     failure: sqsFailure,
     ensureQueue(definition) {
       const { name, fifo, redrive } = definition;
-      if (name.endsWith('.fifo') !== fifo) throw new Error(`SQS queue ${name}: the name ends in .fifo exactly when the queue is FIFO.`);
+      if (name.endsWith('.fifo') !== fifo)
+        throw new Error(`SQS queue ${name}: the name must end in .fifo if and only if the queue is FIFO.`);
       const target = redrive && queueOfArn(redrive.deadLetterTargetArn);
       if (target !== undefined && (target.endsWith('.fifo') !== fifo || target === name)) {
         throw new Error(`SQS queue ${name}: its dead-letter queue ${target} must be another queue of the same type.`);
@@ -160,7 +161,7 @@ function read(request: AwsRequest): { operation: string; parameters: Parameters;
   const operation = targetOperation(request, 'AmazonSQS', Object.keys(operations));
   const parameters = jsonBody(request);
   refuseUnknown(parameters, ['QueueUrl', ...parametersOf(operation)], operation, 'UnsupportedOperation');
-  // Any host is accepted: the SDK's endpoint decides where a call goes, the path which queue it means.
+  // Any host is accepted, because only the path identifies the queue.
   return {
     operation,
     parameters,
@@ -184,7 +185,7 @@ function integer(parameters: Parameters, name: string, min: number, max: number)
   throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: Must be between ${min} and ${max}, if provided.`);
 }
 
-/** A message group or deduplication id: 1 to 128 letters, digits and punctuation. */
+/** Reads a message group or deduplication id: 1 to 128 letters, digits and punctuation. @throws AwsError. */
 function token(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name] ?? undefined;
   if (value === undefined || (typeof value === 'string' && /^[\x21-\x7e]{1,128}$/.test(value))) return value;
@@ -192,7 +193,7 @@ function token(parameters: Parameters, name: string): string | undefined {
   throw invalidParameter(`Value ${value} for parameter ${name} is invalid. Reason: ${reason}`);
 }
 
-/** Codes that had a prefix, or another name, in SQS's older query protocol. */
+/** Error codes that have a prefix, or another name, in SQS's older query protocol. */
 const prefixed = /^(Batch|Empty|InvalidBatch|MessageNotInflight|TooMany|UnsupportedOperation)/;
 const renamed: Record<string, string> = {
   InvalidParameterValueException: 'InvalidParameterValue',
@@ -201,7 +202,7 @@ const renamed: Record<string, string> = {
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
 };
 
-/** SQS's JSON errors carry the code of the query protocol in a header, which the SDKs read first. */
+/** Formats an error in SQS's JSON protocol. A header has the code of the query protocol, which the SDKs read first. */
 function sqsFailure(error: AwsError): AwsResponse {
   const response = jsonFailure(error, error.code.endsWith('Exception') ? 'com.amazon.coral.service' : 'com.amazonaws.sqs', '1.0');
   const code = renamed[error.code] ?? (prefixed.test(error.code) ? `AWS.SimpleQueueService.${error.code}` : error.code);

@@ -7,7 +7,7 @@ import type { LocalCloud } from './local-cloud.ts';
 
 const inSeconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** Does one step of the start and says how long it took. */
+/** Runs one step of the start and prints how long it took. */
 export async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   const result = await work();
@@ -15,7 +15,7 @@ export async function timed<T>(name: string, work: () => Promise<T>): Promise<T>
   return result;
 }
 
-/** Loads the movies and well-known series when nothing was loaded into this state before, by the script that anybody can run again. */
+/** Imports the movies and well-known series once for each state folder, with `helper_scripts/run_etl`. */
 export async function firstImport(state: string): Promise<void> {
   const mark = join(state, 'imported');
   if (existsSync(mark)) return;
@@ -23,10 +23,10 @@ export async function firstImport(state: string): Promise<void> {
   const child = spawn(process.execPath, [script, 'vega', 'series'], { stdio: 'inherit', env: { ...process.env, EPISODIC_STATE: state } });
   const code = await new Promise((done) => child.on('exit', done));
   if (code === 0) writeFileSync(mark, '');
-  else console.error('  Not everything was loaded; try again with: helper_scripts/run_etl vega series');
+  else console.error('  The import did not finish. Try again with: helper_scripts/run_etl vega series');
 }
 
-/** Everything that a newcomer needs to know. */
+/** Prints the address, the demo users, and the next steps. */
 export function greet({ siteUrl }: LocalCloud, state: string, took: number): void {
   const users = demoUsers.map(({ username, password }) => `    ${username.padEnd(8)} ${password}`).join('\n');
   console.log(`
@@ -34,12 +34,12 @@ export function greet({ siteUrl }: LocalCloud, state: string, took: number): voi
 
   Sign in as
 ${users}
-    or create an account; its code comes here and to ${siteUrl}/local/mailbox
+    or create an account; the code appears here and at ${siteUrl}/local/mailbox
 
   For curl       TOKEN=$(npm run -s token -- editor)
                  curl -H "authorization: Bearer $TOKEN" ${siteUrl}/api/v1/me
   The API        ${siteUrl}/api/v1/openapi.json
-  State          ${resolve(state)}   (npm start -- --reset starts again from nothing; -- --sleepy lets the database sleep)
+  State          ${resolve(state)}   (npm start -- --reset deletes it; -- --sleepy lets the database sleep)
   Logs           ${join(resolve(state), 'logs')}
 `);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { DamagedState } from './explain.ts';
 
-/** Writes a file aside and renames it over the old one, so that a kill leaves one of the two complete. */
+/** Writes a temporary file and renames it over the old one, so that a killed process leaves either the old or the new file. */
 export function replaceFile(path: string, content: string | Buffer, mode = 0o644): void {
   const aside = `${path}.new`;
   writeFileSync(aside, content, { mode });
@@ -9,38 +9,38 @@ export function replaceFile(path: string, content: string | Buffer, mode = 0o644
 }
 
 /**
- * What a JSON file of the state holds, or undefined where there is none.
- * @throws DamagedState for one that holds something else than `isRight` asks for.
+ * Reads a JSON file of the state. Undefined if the file does not exist.
+ * @throws DamagedState for content that is not JSON or that `isValid` rejects.
  */
-export function readJson<T>(path: string, isRight: (content: T) => boolean): T | undefined {
+export function readJson<T>(path: string, isValid: (content: T) => boolean): T | undefined {
   if (!existsSync(path)) return undefined;
   const text = readText(path);
   try {
     const content = JSON.parse(text) as T;
-    if (isRight(content)) return content;
+    if (isValid(content)) return content;
   } catch {
-    // Not even JSON.
+    // The file is not JSON.
   }
-  throw new DamagedState(path, 'is damaged: it does not hold what Episodic wrote');
+  throw new DamagedState(path, 'is damaged: its content is not what Episodic wrote');
 }
 
-/** The text of a file of the state. @throws DamagedState where a folder has its name. */
+/** Reads a text file of the state. @throws DamagedState if it is a folder. */
 export function readText(path: string): string {
-  if (statSync(path).isDirectory()) throw new DamagedState(path, 'is a folder where a file must be');
+  if (statSync(path).isDirectory()) throw new DamagedState(path, 'is a folder instead of a file');
   return readFileSync(path, 'utf8');
 }
 
-/** Whether a value is a JSON object, each of whose members passes. */
+/** Creates a check for a JSON object whose members all pass `isValid`. */
 export const isRecordOf =
-  (isRight: (member: Record<string, unknown>) => boolean) =>
+  (isValid: (member: Record<string, unknown>) => boolean) =>
   (content: unknown): boolean =>
-    typeof content === 'object' && content !== null && !Array.isArray(content) && Object.values(content).every(isMember(isRight));
+    typeof content === 'object' && content !== null && !Array.isArray(content) && Object.values(content).every(isMember(isValid));
 
-/** Whether a value is a list, each of whose members passes. */
+/** Creates a check for a list whose members all pass `isValid`. */
 export const isListOf =
-  (isRight: (member: Record<string, unknown>) => boolean) =>
+  (isValid: (member: Record<string, unknown>) => boolean) =>
   (content: unknown): boolean =>
-    Array.isArray(content) && content.every(isMember(isRight));
+    Array.isArray(content) && content.every(isMember(isValid));
 
-const isMember = (isRight: (member: Record<string, unknown>) => boolean) => (member: unknown) =>
-  typeof member === 'object' && member !== null && isRight(member as Record<string, unknown>);
+const isMember = (isValid: (member: Record<string, unknown>) => boolean) => (member: unknown) =>
+  typeof member === 'object' && member !== null && isValid(member as Record<string, unknown>);

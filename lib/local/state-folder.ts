@@ -4,25 +4,25 @@ import { DamagedState, StartProblem } from './explain.ts';
 import { takeLock } from './lock.ts';
 import { readJson, replaceFile } from './state-files.ts';
 
-/** The file by which a state folder is known. */
+/** Name of the file that marks a folder as a state folder. */
 const markName = 'episodic-state.json';
 
 interface Mark {
   readonly what: string;
   readonly version: number;
-  /** What was there when a start was complete, and must be there again. */
+  /** Files that existed when the last start was complete, and must exist at the next one. */
   readonly holds: readonly string[];
 }
-const empty: Mark = { what: 'The state of a local Episodic. Remove it with: npm start -- --reset', version: 1, holds: [] };
+const empty: Mark = { what: 'The state of a local Episodic. Delete it with: npm start -- --reset', version: 1, holds: [] };
 
-/** Everything that Episodic writes into a state folder. A reset removes this and nothing else. */
+/** Names of everything that Episodic writes into a state folder. A reset deletes these and nothing else. */
 const ours = new Set([
   ...[markName, 'lock', 'lock.sqlite', 'lock.sqlite-journal', 'holder.json', 'endpoints.json', 'done.json', 'imported', 'usage.json'],
   ...['functions', 'logs', 'dynamodb', 'sqs', 's3', 'postgres', 'oidc', 'secrets.json', 'mailbox.json', 'seed', 'damaged'],
 ]);
 const ofTheLock = new Set([markName, 'lock.sqlite', 'holder.json']);
 
-/** What cannot be made again, and the part of the state that is of no use without it. */
+/** Files that cannot be created again, each with the part of the state that is useless without it. */
 const precious: Readonly<Record<string, string>> = {
   'dynamodb/CURRENT': 'dynamodb',
   'postgres/PG_VERSION': 'postgres',
@@ -37,18 +37,18 @@ const precious: Readonly<Record<string, string>> = {
 export interface StateFolder {
   readonly path: string;
   readonly takenOver: boolean;
-  /** @throws DamagedState for what an earlier start had and is missing now. `without` is not asked for. */
+  /** Checks that nothing from an earlier start is missing, except the parts in `without`. @throws DamagedState for a missing part. */
   check(without: readonly string[]): void;
-  /** Remembers what is there now that the start is complete. */
+  /** Records which files exist now that the start is complete. */
   complete(): void;
-  /** Moves a damaged part aside, or a copy of one of which something can be kept. @returns where to. */
+  /** Moves a damaged part aside, or copies it when some of its data can be saved. @returns the path of the moved or copied part. */
   setAside(damage: DamagedState): Promise<string>;
   release(): void;
 }
 
 /**
- * Takes a folder for this process and, if it is to, empties it. The lock comes first, so that a running server keeps its state.
- * @throws StartProblem for a folder that holds something else: nothing in it is touched.
+ * Locks a folder for this process, then empties it if `reset` is true. Locking first keeps the state of a running server safe.
+ * @throws StartProblem for a folder that holds other files. Such a folder is not changed.
  */
 export function openStateFolder(folder: string, reset: boolean, notice: (text: string) => void): StateFolder {
   const path = resolve(folder);
@@ -63,7 +63,7 @@ export function openStateFolder(folder: string, reset: boolean, notice: (text: s
         readdirSync(path).filter(which),
       );
       for (const name of removed ?? []) if (!ofTheLock.has(name)) rmSync(join(path, name), { recursive: true, force: true });
-      if (left?.length) notice(`Left alone in ${path}, because it is not Episodic’s: ${left.join(', ')}`);
+      if (left?.length) notice(`Not deleted from ${path}, because Episodic did not create it: ${left.join(', ')}`);
     }
     if (reset || !existsSync(markFile)) replaceFile(markFile, JSON.stringify(empty, undefined, 2));
     return manage(path, markFile, lock);
@@ -102,43 +102,43 @@ function manage(path: string, markFile: string, lock: ReturnType<typeof takeLock
         if (damage.salvage) cpSync(damage.path, aside, { recursive: true });
         else renameSync(damage.path, aside);
       }
-      const isKept = await salvaged(damage);
-      // The catalog that was imported is gone with its database.
+      const isSaved = await salvage(damage);
+      // The imported catalog was in this database, so it must be imported again.
       if (name === 'postgres') rmSync(join(path, 'imported'), { force: true });
-      write(name === markName ? [] : read().holds.filter((one) => precious[one] !== name || isKept));
+      write(name === markName ? [] : read().holds.filter((file) => precious[file] !== name || isSaved));
       return aside;
     },
     release: () => lock.release(),
   };
 }
 
-/** Whether something of a damaged part could be kept at its place; otherwise nothing is there any more. */
-async function salvaged({ path, salvage }: DamagedState): Promise<boolean> {
+/** Saves what it can of a damaged part in place and returns true; if nothing can be saved, deletes the part and returns false. */
+async function salvage(damage: DamagedState): Promise<boolean> {
   try {
-    await salvage?.();
-    if (salvage) return true;
+    await damage.salvage?.();
+    if (damage.salvage) return true;
   } catch {
-    // What cannot be repaired is in the copy.
+    // The copy still has the damaged data.
   }
-  rmSync(path, { recursive: true, force: true });
+  rmSync(damage.path, { recursive: true, force: true });
   return false;
 }
 
-/** Makes a folder and those above it, one by one: Node's own way does not end below a folder such as /proc. */
+/** Creates a folder and its parents one by one, because Node's recursive `mkdir` never returns below a folder such as /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path);
 }
 
-/** A folder that is not there yet, or is empty, or Episodic's, is fine. */
+/** Accepts a folder that does not exist yet, is empty, or holds Episodic's state. @throws StartProblem for any other folder. */
 function refuseForeign(path: string): void {
   if (!existsSync(path)) return;
   const names = readdirSync(path);
-  // Before there was a mark, a state was known by what is in it: the functions came first.
+  // Older versions wrote no mark. Their state folders always hold `functions`, which was written first.
   if (names.length === 0 || names.includes(markName) || (names.includes('functions') && names.every((name) => ours.has(name)))) return;
   const some = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
   throw new StartProblem(
-    `${path} is not a state folder of Episodic: it holds ${some}. Nothing in it was changed. Set EPISODIC_STATE to a new or an empty folder.`,
+    `${path} is not an Episodic state folder: it contains ${some}. Nothing was changed. Set EPISODIC_STATE to a new or empty folder.`,
   );
 }

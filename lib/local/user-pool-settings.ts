@@ -1,13 +1,13 @@
-/** What a user pool's template says about accounts that people make themselves. */
+/** Account settings from a user pool's template. */
 export interface UserPoolSettings {
-  /** Whether people may create an account themselves. */
+  /** Whether people can create their own account. */
   readonly selfSignUp: boolean;
   readonly password: PasswordPolicy;
-  /** The mail with a code; `{####}` in `message` stands for the code. */
+  /** The e-mail with a code. `{####}` in `message` is replaced by the code. */
   readonly mail: { readonly subject: string; readonly message: string };
 }
 
-/** A property that is false or missing asks for nothing. */
+/** Password rules. A rule that is false or missing does not apply. */
 interface PasswordPolicy {
   readonly MinimumLength: number;
   readonly RequireLowercase?: boolean;
@@ -16,7 +16,7 @@ interface PasswordPolicy {
   readonly RequireSymbols?: boolean;
 }
 
-/** @throws Error for a pool whose people sign in or prove who they are in another way than the local pages play. */
+/** Reads the settings of a user pool. @throws Error for a way to sign in or to verify that the local pages do not support. */
 export function userPoolSettings(properties: Readonly<Record<string, unknown>>): UserPoolSettings {
   const { AdminCreateUserConfig, AliasAttributes, AutoVerifiedAttributes, Policies, UsernameConfiguration, VerificationMessageTemplate } =
     properties as {
@@ -30,9 +30,9 @@ export function userPoolSettings(properties: Readonly<Record<string, unknown>>):
   const isEmailOnly = (names: string[] = []) => names.join() === 'email';
   const { DefaultEmailOption, EmailSubject, EmailMessage } = VerificationMessageTemplate;
   if (!isEmailOnly(AliasAttributes) || !isEmailOnly(AutoVerifiedAttributes) || DefaultEmailOption !== 'CONFIRM_WITH_CODE') {
-    throw new Error('the local sign-in plays pools with the e-mail address as alias, verified by a code');
+    throw new Error('the local sign-in only supports pools with the e-mail address as alias, verified by a code');
   }
-  if (UsernameConfiguration?.CaseSensitive) throw new Error('the local sign-in compares user names in lower case');
+  if (UsernameConfiguration?.CaseSensitive) throw new Error('the local sign-in does not support case-sensitive user names');
   return {
     selfSignUp: !AdminCreateUserConfig?.AllowAdminCreateUserOnly,
     password: Policies.PasswordPolicy,
@@ -42,7 +42,7 @@ export function userPoolSettings(properties: Readonly<Record<string, unknown>>):
 
 const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-/** How long the tokens of an app client are good for, in seconds. */
+/** How long the tokens of an app client are valid, in seconds. */
 export function tokenLifetimes(properties: Readonly<Record<string, unknown>>): { access: number; id: number; refresh: number } {
   const units = properties.TokenValidityUnits as Readonly<Record<string, string>> | undefined;
   const lifetime = (kind: string, count: unknown): number => Number(count) * (unitSeconds[units?.[kind] ?? ''] ?? Number.NaN);
@@ -52,11 +52,11 @@ export function tokenLifetimes(properties: Readonly<Record<string, unknown>>): {
     id: lifetime('IdToken', IdTokenValidity),
     refresh: lifetime('RefreshToken', RefreshTokenValidity),
   };
-  if (Object.values(lifetimes).some(Number.isNaN)) throw new Error('an app client says how long each of its tokens is good for');
+  if (Object.values(lifetimes).some(Number.isNaN)) throw new Error('an app client must set the lifetime of each of its tokens');
   return lifetimes;
 }
 
-/** The characters that Cognito counts as symbols; a space only inside a password. */
+/** Matches the characters that Cognito counts as symbols. A space counts only inside a password. */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=.) (?=.)/;
 
 function demands(policy: PasswordPolicy): readonly { readonly what: string; readonly met: (password: string) => boolean }[] {
@@ -73,10 +73,10 @@ function demands(policy: PasswordPolicy): readonly { readonly what: string; read
 
 const list = new Intl.ListFormat('en');
 
-/** What a password needs, to be read by a person: `12 characters, a digit, and a symbol`. */
+/** Describes the rules for a password: `12 characters, a digit, and a symbol`. */
 export const passwordDemands = (policy: PasswordPolicy) => list.format(demands(policy).map(({ what }) => what));
 
-/** What a password lacks, as `passwordDemands` says it; undefined for one that fulfils the policy. */
+/** Describes what a password lacks, in the words of `passwordDemands`. Undefined for a valid password. */
 export function missingInPassword(policy: PasswordPolicy, password: string): string | undefined {
   const missing = demands(policy).filter(({ met }) => !met(password));
   return missing.length > 0 ? list.format(missing.map(({ what }) => what)) : undefined;

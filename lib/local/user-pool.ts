@@ -8,23 +8,23 @@ import { missingInPassword, type UserPoolSettings } from './user-pool-settings.t
 
 /** A person who can sign in. The password exists as its scrypt hash only. */
 export interface User {
-  /** Never changes and is never given to somebody else. */
+  /** Never changes, and is never reused for another person. */
   readonly sub: string;
   readonly username: string;
-  /** An alias of the user name once the person has proved to read it. */
+  /** Works as an alias of the user name once the address is verified. */
   readonly email: string;
   readonly groups: readonly string[];
   readonly salt: string;
   readonly hash: string;
-  /** True until the code that was mailed after the sign-up comes back; such a person cannot sign in. */
+  /** True until the user enters the sign-up code. An unconfirmed user cannot sign in. */
   readonly unconfirmed?: boolean;
-  /** The code that was mailed last. */
+  /** The latest code that was sent. */
   readonly code?: { readonly value: string; readonly for: 'sign-up' | 'password'; readonly expiresAt: number };
-  /** Wrong codes since the last right one, and when the last of them came, epoch milliseconds. */
+  /** Number of wrong codes since the last right one, and the time of the latest, in epoch milliseconds. */
   readonly wrongCodes?: { readonly count: number; readonly at: number };
 }
 
-/** What Cognito would have answered, and the field of the form that it is about. */
+/** An exception of Cognito, with the form field that it is about. */
 export class AccountProblem extends Error {
   override readonly name: string;
   readonly field: 'username' | 'email' | 'password' | 'code';
@@ -39,13 +39,14 @@ export class AccountProblem extends Error {
 const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>;
 
 const hour = 3_600_000;
-/** How long codes are good for, as Cognito documents it, and after how many wrong ones it takes none, and for how long. */
+/** How long codes are valid, in milliseconds, as Cognito documents it. */
 const codeLife = { 'sign-up': 24 * hour, password: hour };
+/** Number of wrong codes after which all codes are refused, and for how long, in milliseconds. */
 const wrongCodes = { most: 5, pause: 15 * 60_000 };
 
 /**
- * The accounts of a user pool, in a JSON file that is replaced at every change. User names and e-mail addresses are compared without
- * case. Methods named after Cognito's operations throw `AccountProblem` named after its exceptions.
+ * Accounts of a user pool, in a JSON file that is replaced at every change. User names and e-mail addresses ignore case. Methods
+ * named after Cognito's operations throw `AccountProblem`s named after Cognito's exceptions.
  */
 export class UserPool {
   readonly settings: UserPoolSettings;
@@ -68,7 +69,7 @@ export class UserPool {
     this.#users = new Map(users.map((user) => [user.username, user]));
   }
 
-  /** By user name, or by an e-mail address that was proved. */
+  /** Finds a user by user name or by verified e-mail address. */
   named(usernameOrEmail: string): User | undefined {
     const name = usernameOrEmail.trim().toLowerCase();
     return this.#users.get(name) ?? this.#owner(name);
@@ -78,7 +79,7 @@ export class UserPool {
     return [...this.#users.values()].find((user) => user.sub === sub);
   }
 
-  /** Removes somebody and their mails, by sub or user name; false when there is nobody of that name. */
+  /** Deletes a user, by sub or user name, and their e-mails. Returns false when there is no such user. */
   remove(subOrUsername: string): boolean {
     const user = this.bySub(subOrUsername) ?? this.#users.get(subOrUsername.toLowerCase());
     if (!user) return false;
@@ -88,7 +89,7 @@ export class UserPool {
     return true;
   }
 
-  /** Makes a confirmed user, or changes the groups and e-mail of one; the password of an existing user is left alone. */
+  /** Creates a confirmed user, or updates the groups and e-mail address of an existing user. An existing password does not change. */
   async ensure(username: string, password: string, email: string, groups: readonly string[]): Promise<void> {
     const name = username.toLowerCase();
     const known = this.#users.get(name);
@@ -96,20 +97,26 @@ export class UserPool {
     this.#save({ sub: known?.sub ?? randomUUID(), username: name, email: email.toLowerCase(), groups, salt, hash });
   }
 
-  /** The user whose password this is, confirmed or not; unknown users take as long as known ones. */
+  /** The user with this name and password, confirmed or not. Takes as long for an unknown user as for a known one. */
   async signIn(usernameOrEmail: string, password: string): Promise<User | undefined> {
     const user = this.named(usernameOrEmail);
     const hash = await derive(password, user?.salt ?? '', 32);
     return user && timingSafeEqual(hash, Buffer.from(user.hash, 'hex')) ? user : undefined;
   }
 
-  /** Makes an unconfirmed account and mails its code. That the e-mail address is somebody else's alias shows at the confirmation. */
+  /** Creates an unconfirmed account and sends its code. Only the confirmation checks whether the e-mail address is taken. */
   async signUp(form: { readonly username: string; readonly email: string; readonly password: string }): Promise<User> {
-    if (!this.settings.selfSignUp) throw new AccountProblem('NotAuthorizedException', 'username', 'Sign-up is not permitted here.');
+    if (!this.settings.selfSignUp)
+      throw new AccountProblem(
+        'NotAuthorizedException',
+        'username',
+        'Sign-up is closed. Ask an administrator to create an account for you.',
+      );
     const [username, email] = [form.username.trim().toLowerCase(), form.email.trim().toLowerCase()];
     const fault = (field: 'username' | 'email', message: string) => new AccountProblem('InvalidParameterException', field, message);
     if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(username)) throw fault('username', 'Choose a user name without spaces.');
-    if (isEmail(username)) throw fault('username', 'A user name cannot be an e-mail address; you can sign in with yours later.');
+    if (isEmail(username))
+      throw fault('username', 'Choose a user name that is not an e-mail address. You can sign in with your e-mail address later.');
     if (!isEmail(email)) throw fault('email', 'Enter an e-mail address, such as ann@example.org.');
     this.#demand(form.password);
     const secret = await hashed(form.password);
@@ -117,7 +124,7 @@ export class UserPool {
     return this.#mailCode({ sub: randomUUID(), username, email, groups: [], ...secret, unconfirmed: true }, 'sign-up');
   }
 
-  /** Mails a new code; the one before is good no longer. Says nothing about accounts that are not there or confirmed. */
+  /** Sends a new code, which replaces the previous one. Does nothing for an unknown or confirmed account. */
   resendConfirmationCode(username: string): void {
     const user = this.#users.get(username.toLowerCase());
     if (user?.unconfirmed) this.#mailCode(user, 'sign-up');
@@ -131,7 +138,7 @@ export class UserPool {
     return this.#save(withoutCode({ ...user, unconfirmed: false }));
   }
 
-  /** Mails a code to whoever has a proved e-mail address, and says nothing about anybody else. */
+  /** Sends a code to a user with a verified e-mail address. Does nothing for anyone else. */
   forgotPassword(usernameOrEmail: string): void {
     const user = this.named(usernameOrEmail);
     if (user && !user.unconfirmed) this.#mailCode(user, 'password');
@@ -144,7 +151,7 @@ export class UserPool {
     this.#save({ ...withoutCode(user), ...secret });
   }
 
-  /** Whose proved e-mail address it is. */
+  /** The user with this verified e-mail address. */
   #owner(email: string): User | undefined {
     return [...this.#users.values()].find((user) => user.email === email && !user.unconfirmed);
   }
@@ -167,11 +174,11 @@ export class UserPool {
     const wrong = user?.wrongCodes && this.#now() - user.wrongCodes.at < wrongCodes.pause ? user.wrongCodes.count : 0;
     if (wrong >= wrongCodes.most) throw problem('LimitExceededException', 'Too many wrong codes. Try again in 15 minutes.');
     if (!user?.code || user.code.for !== purpose || user.code.expiresAt <= this.#now()) {
-      throw problem('ExpiredCodeException', 'This code is not valid any more. Ask for a new one.');
+      throw problem('ExpiredCodeException', 'This code has expired. Ask for a new one.');
     }
     if (user.code.value === given.trim()) return user;
     this.#save({ ...user, wrongCodes: { count: wrong + 1, at: this.#now() } });
-    throw problem('CodeMismatchException', 'This is not the code that was sent. Look at the newest mail.');
+    throw problem('CodeMismatchException', 'This code is wrong. Use the code from the latest e-mail.');
   }
 
   #save(user: User): User {

@@ -3,20 +3,20 @@ import { closeSync, constants, openSync, readSync, rmSync, statSync, writeSync }
 const width = 40;
 
 /**
- * Counts outside of a log what was written into it, so that a log which was cut off is noticed. It is told of a write after the
- * log has it, so it never says more than a whole log holds. `generation` goes up when the log is written anew.
+ * Counts the writes of a log in a separate file, to detect a truncated log. A write is counted after it is in the log, so the count is
+ * never higher than in an undamaged log. `generation` increases when the log is rewritten.
  */
 export class WriteCount {
   readonly #file: number;
   readonly #buffer = Buffer.alloc(width, ' ');
 
   constructor(path: string) {
-    // What it says can be left out, so a folder of its name may go.
+    // The count is not essential, so a folder with this name is deleted.
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
     this.#file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o644);
   }
 
-  /** What was counted last; nothing yet, or nothing that can be read, counts as none. */
+  /** Reads the latest count. A missing or unreadable count is 0. */
   read(): { readonly generation: number; readonly count: number } {
     const read = readSync(this.#file, this.#buffer, 0, width, 0);
     const [, generation = 0, count = 0] = /^(\d{1,12}) (\d{1,15}) *\n?$/.exec(this.#buffer.toString('latin1', 0, read)) ?? [];

@@ -1,14 +1,14 @@
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** Text for XML or HTML, in an element or an attribute. */
+/** Escapes text for an element or attribute of XML or HTML. */
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** An element per entry in order; an array repeats its element, an object nests, `undefined` is left out. */
+/** Formats an object as XML: an element per entry, in order. An array repeats its element, an object nests, `undefined` is omitted. */
 export function xml(value: Readonly<Record<string, unknown>>): string {
   return Object.entries(value)
-    .flatMap(([name, content]) => [content].flat().map((one) => [name, one] as const))
+    .flatMap(([name, content]) => [content].flat().map((item) => [name, item] as const))
     .filter(([, content]) => content !== undefined)
     .map(([name, content]) => {
       const inner = content !== null && typeof content === 'object' ? xml(content as Record<string, unknown>) : escapeXml(String(content));
@@ -17,7 +17,7 @@ export function xml(value: Readonly<Record<string, unknown>>): string {
     .join('');
 }
 
-/** The texts of all elements with a name, wherever they are. */
+/** Texts of all elements with a name, at any depth. */
 export function xmlTexts(document: string, name: string): string[] {
   const found = [...document.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))];
   return found.map(([, text = '']) =>

@@ -10,7 +10,7 @@ import { feed, MessageQueue } from '../constructs/message-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
-/** The routes of the catalog, the queue that changes it in order, and the imports that fill it. */
+/** Routes for movies and genres, the queue that applies changes in order, and imports. */
 export class ApiCatalogStack extends ApiStack {
   readonly commands: MessageQueue;
   readonly imports: MessageQueue;
@@ -20,7 +20,7 @@ export class ApiCatalogStack extends ApiStack {
     this.commands = new MessageQueue(this, 'Commands', {
       fifo: true,
       visibilityTimeout: Duration.seconds(300),
-      // The worker gives up after ten tries of its own; a message is also received while it waits behind others of its group.
+      // The worker gives up after ten tries. A message is also received while it waits behind others of its group, so this is higher.
       maxReceiveCount: 100,
     });
     this.imports = new MessageQueue(this, 'ImportChunks', {

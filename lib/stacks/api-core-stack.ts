@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
-/** The routes about the system, the caller and their receipts. */
+/** Routes for the system, the caller and their receipts. */
 export class ApiCoreStack extends ApiStack {
   constructor(scope: Construct, config: StageConfig, { commandQueue, ...props }: ApiStackProps & { readonly commandQueue: IQueue }) {
     super(scope, 'core', config, props);

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
-/** The routes about distributors, their contracts and release dates, and about who changed what. */
+/** Routes for distributors, contracts, release dates and the activity list. */
 export class ApiDistributorsStack extends ApiStack {
   constructor(scope: Construct, config: StageConfig, props: ApiStackProps & { readonly commandQueue: IQueue }) {
     super(scope, 'distributors', config, props);

@@ -7,7 +7,7 @@ export interface ApiShowsStackProps extends ApiStackProps {
   readonly commandQueue: IQueue;
 }
 
-/** The routes about shows and their episodes; what changes them goes through the queue of the catalog. */
+/** Routes for shows and episodes. Changes go through the catalog's queue. */
 export class ApiShowsStack extends ApiStack {
   constructor(scope: Construct, config: StageConfig, { commandQueue, ...props }: ApiShowsStackProps) {
     super(scope, 'shows', config, props);

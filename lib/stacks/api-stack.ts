@@ -16,9 +16,9 @@ export interface ApiStackProps {
   readonly auth: AuthStack;
 }
 
-/** The routes of one area with their functions, hung on the HTTP API of the edge stack and behind the authorizer of the auth stack. */
+/** Routes and functions of one area. They use the HTTP API of the edge stack and the authorizer of the auth stack. */
 export abstract class ApiStack extends EpisodicStack {
-  /** What the functions of this stack may be granted. */
+  /** Resources that the functions of this stack can get access to. */
   protected readonly resources: Partial<Resources>;
   private readonly props: ApiStackProps;
 
@@ -34,7 +34,7 @@ export abstract class ApiStack extends EpisodicStack {
     this.addStackDependency(props.data);
   }
 
-  /** Adds every route of `area`. The API is imported by id: passing the construct would turn the dependency around. */
+  /** Adds every route of `area`. Imports the API by id, because passing the construct would reverse the dependency between the stacks. */
   protected addEndpoints(area: Route['area'], resources: Partial<Resources> = {}): readonly ServiceFunction[] {
     const { data, edge, auth } = this.props;
     return new Endpoints(this, 'Endpoints', {

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
-/** The routes about what people watch. */
+/** Routes for what people watch. */
 export class ApiTrackerStack extends ApiStack {
   constructor(scope: Construct, config: StageConfig, props: ApiStackProps) {
     super(scope, 'tracker', config, props);

@@ -10,15 +10,15 @@ export interface AuthStackProps {
   readonly edge: EdgeStack;
 }
 
-/** What a user pool knows of people beside the pool itself. */
+/** Resource types for people and groups in a user pool. */
 const memberships = ['AWS::Cognito::UserPoolGroup', 'AWS::Cognito::UserPoolUser', 'AWS::Cognito::UserPoolUserToGroupAttachment'];
 
-/** Who people are: the user pool, its groups, the hosted sign-in pages, the browser's client, and what the API asks them for. */
+/** Accounts and sign-in: the user pool, its groups, the hosted sign-in pages, the browser's client, and the API's authorizer. */
 export class AuthStack extends EpisodicStack {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
   readonly signInUrl: string;
-  /** The one authorizer of the HTTP API, which may have ten. */
+  /** Id of the only authorizer of the HTTP API. All API stacks share it, because an HTTP API can have ten at most. */
   readonly authorizerId: string;
 
   constructor(scope: Construct, config: StageConfig, { edge: { api, siteUrl } }: AuthStackProps) {
@@ -38,8 +38,8 @@ export class AuthStack extends EpisodicStack {
       deletionProtection: config.keepsData,
       removalPolicy: keepOrRemove(config),
     });
-    const admins = this.group('admin', 'May do everything');
-    this.group('editor', 'May change the catalog');
+    const admins = this.group('admin', 'Can do everything');
+    this.group('editor', 'Can change the catalog');
     const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix(config) } });
     this.signInUrl = domain.baseUrl();
     this.client = this.pool.addClient('Browser', {
@@ -67,7 +67,7 @@ export class AuthStack extends EpisodicStack {
       jwtAudience: [this.client.userPoolClientId],
     }).authorizerId;
     if (config.adminEmail) this.firstAdministrator(config.adminEmail, admins);
-    // A pool that stays keeps who is in which group.
+    // A pool that outlives its stack keeps its groups and their members.
     for (const child of this.node.findAll()) {
       if (child instanceof CfnResource && memberships.includes(child.cfnResourceType)) child.applyRemovalPolicy(keepOrRemove(config));
     }
@@ -80,7 +80,7 @@ export class AuthStack extends EpisodicStack {
     return new cognito.CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
   }
 
-  /** Cognito sends an invitation with a password that must be changed. */
+  /** Creates the first administrator. Cognito sends an invitation with a temporary password. */
   private firstAdministrator(email: string, admins: cognito.CfnUserPoolGroup): void {
     const user = new cognito.CfnUserPoolUser(this, 'FirstAdministrator', {
       userPoolId: this.pool.userPoolId,

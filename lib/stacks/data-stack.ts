@@ -10,7 +10,7 @@ import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-/** Everything that must never be lost: tables, database, import files. Depends on nothing. */
+/** Everything that must never be lost: tables, database, import files. Depends on no other stack. */
 export class DataStack extends EpisodicStack {
   readonly catalog: CatalogDatabase;
   readonly progress: Table;
@@ -22,7 +22,7 @@ export class DataStack extends EpisodicStack {
   readonly showAliases: Table;
   readonly importBucket: Bucket;
   readonly migrate: ServiceFunction;
-  /** What the cursors of lists are signed with. */
+  /** Key that signs the cursors of lists. */
   readonly cursorKey = this.secretOfStack();
 
   constructor(scope: Construct, config: StageConfig) {
@@ -90,7 +90,7 @@ export class DataStack extends EpisodicStack {
     });
   }
 
-  /** Brings the schema up to date whenever the migrations change, before any stack that depends on this one. */
+  /** Runs the migrations whenever they change, before the stacks that depend on this one are deployed. */
   private migration(): ServiceFunction {
     const { cluster, database, owner, writer, reader } = this.catalog;
     const service = new ServiceFunction(this, migrate.name, {

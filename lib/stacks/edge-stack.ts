@@ -7,13 +7,13 @@ import { keepOrRemove, type StageConfig, signInHost } from '../config.ts';
 import { Website } from '../constructs/website.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-/** The front door: CloudFront, the bucket of the page, and the HTTP API that the API stacks hang their routes on. */
+/** The front door: CloudFront, the bucket of the page, and the HTTP API to which the API stacks add their routes. */
 export class EdgeStack extends EpisodicStack {
   readonly api: HttpApi;
   readonly website: Website;
-  /** `https://` and the host that people type. */
+  /** Address that people open, with `https://`. */
   readonly siteUrl: string;
-  /** What CloudFront proves itself with towards the functions. */
+  /** Secret that identifies CloudFront to the functions. */
   readonly originVerify: string;
 
   constructor(scope: Construct, config: StageConfig) {

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ProviderLogs } from '../constructs/provider-logs.ts';
 
-/** A stack of one stage, named `episodic-<stage>-<part>`; it takes account and region from whoever deploys it. */
+/** A stack of one stage, named `episodic-<stage>-<part>`. Account and region come from the deployer's credentials. */
 export abstract class EpisodicStack extends Stack {
   readonly config: StageConfig;
 
@@ -14,8 +14,8 @@ export abstract class EpisodicStack extends Stack {
   }
 
   /**
-   * The UUID in this stack's id: as good as a random secret to anybody who cannot read the account's CloudFormation. It
-   * costs nothing, needs no call to be read, and lives as long as the stack.
+   * The UUID in this stack's id. It works as a secret towards anyone who cannot read the account's CloudFormation, costs nothing,
+   * needs no call to read, and lives as long as the stack.
    */
   protected secretOfStack(): string {
     return Fn.select(2, Fn.split('/', this.stackId));

@@ -10,19 +10,19 @@ import type { MessageQueue } from '../constructs/message-queue.ts';
 import type { ApiCatalogStack } from './api-catalog-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-/** Who is told when something is wrong. */
+/** Alarms, and the topic that sends them to the administrator. */
 export class OperationsStack extends EpisodicStack {
   private readonly topic: Topic;
 
   constructor(scope: Construct, config: StageConfig, { catalog }: { catalog: ApiCatalogStack }) {
-    super(scope, 'operations', config, { description: 'Episodic: alarms and who hears them' });
+    super(scope, 'operations', config, { description: 'Episodic: alarms' });
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
     if (config.adminEmail) this.topic.addSubscription(new EmailSubscription(config.adminEmail));
     this.oldestMessage('CommandsWait', catalog.commands, applyCommands.errorImpact);
     this.oldestMessage('ImportsWait', catalog.imports, loadImport.errorImpact);
   }
 
-  /** Alarms when a message has waited for ten minutes: its consumer does not get on. */
+  /** Adds an alarm for messages older than ten minutes, which means that the consumer is stuck. */
   private oldestMessage(id: string, { queue }: MessageQueue, errorImpact: string): void {
     new Alarm(this, id, {
       alarmDescription: `${errorImpact} Runbook: docs/runbook.md`,

@@ -15,7 +15,7 @@ export interface SiteStackProps {
   readonly auth: AuthStack;
 }
 
-/** The built page, and the file that tells it where to sign in. */
+/** The built page, and the file with its sign-in configuration. */
 export class SiteStack extends EpisodicStack {
   constructor(scope: Construct, config: StageConfig, { edge, auth }: SiteStackProps) {
     super(scope, 'site', config, { description: 'Episodic: the page and its configuration' });
@@ -47,7 +47,7 @@ export class SiteStack extends EpisodicStack {
     page.node.addDependency(assets);
   }
 
-  /** Log group and role of CDK's function that copies the files. The role may not create a log group, so the function waits for this one. */
+  /** Log group and role of the CDK function that copies the files. The role may not create log groups, so the group is created first. */
   private copier(config: StageConfig): { logGroup: LogGroup; role: Role } {
     const logGroup = new LogGroup(this, 'CopierLogs', { retention: config.logDays, removalPolicy: keepOrRemove(config) });
     const writes = new PolicyDocument({ statements: [new PolicyStatement({ actions: logActions, resources: [logGroup.logGroupArn] })] });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   other = await add('distributors', { kind: 'streaming', name: 'Elsewhere' });
 });
 
-test('what is released is listed by day, where, by whom and within a time', async () => {
+test('releases are listed by day, and filtered by region, distributor and period', async () => {
   const release = (index: number, region: string, release_date: string, distributor_id: string | null = null) =>
     add(`tv_shows/${shows[index]}/release_dates`, { region, release_date, distributor_id });
   const first = await release(0, 'AT', '2031-01-01');

@@ -20,8 +20,8 @@ beforeAll(async () => {
   await cloud.call(`DELETE /api/v1/movies/${id}`, { as: 'editor', headers });
 });
 
-describe('the history of a thing', () => {
-  test('says who did what, the latest first, and what differed', async () => {
+describe('the history of a resource', () => {
+  test('says who changed what, latest first, with the differences', async () => {
     const { body } = await history('admin');
     expect(body.data).toMatchObject([
       { action: 'delete', username: 'editor', resource_type: 'movie', resource_id: id },
@@ -32,7 +32,7 @@ describe('the history of a thing', () => {
     expect(receipt.outcome.resource_id).toBe(id);
   });
 
-  test('is for editors without from where it was done, and not for viewers', async () => {
+  test('is for editors, without origins, and not for viewers', async () => {
     for (const entry of (await history('admin')).body.data) {
       expect(entry).toMatchObject({ ip: expect.stringMatching(/^(127\.0\.0\.1|::1)/), user_agent: 'The Browser/1.0' });
     }
@@ -50,7 +50,7 @@ describe('as a file', () => {
   const file = (query: string, as: Persona = 'admin') =>
     cloud.call(`GET /api/v1/activity?${query}`, { as, headers: { accept: 'text/csv' } });
 
-  test('it is the same page, and says where the next one is', async () => {
+  test('it has the same rows as the page, and a link to the next page', async () => {
     const first = await file(`resource_type=movie&resource_id=${id}&limit=2`);
     expect(first.headers.get('content-type')).toContain('text/csv');
     expect(first.headers.get('content-disposition')).toMatch(/^attachment; filename="activity_\d{4}-\d\d-\d\d\.csv"$/);
@@ -67,7 +67,7 @@ describe('as a file', () => {
     expect(last.headers.get('link')).toBeNull();
   });
 
-  test('it does not tell editors from where anything was done', async () => {
+  test('it does not show origins to editors', async () => {
     const { body } = await file(`resource_type=movie&resource_id=${id}`, 'editor');
     expect(body).not.toContain('The Browser/1.0');
     expect(await file('limit=2', 'editor')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
@@ -84,14 +84,14 @@ describe('what people did', () => {
     }
   });
 
-  test('is found by what was done', async () => {
+  test('is filtered by action', async () => {
     const { data } = (await ask('action=delete&limit=200')).body;
     expect(data).toHaveLength(1);
     expect(data[0]).toMatchObject({ action: 'delete', resource_id: id });
     expect(await ask('action=burn')).toMatchObject({ status: 400, body: { errors: [{ field: 'action' }] } });
   });
 
-  test('is found by time: from a moment on, and before another', async () => {
+  test('is filtered by time: since a moment, and before another', async () => {
     const [last, middle, first] = (await history('admin')).body.data.map(({ at }: { at: string }) => at);
     const actions = async (query: string) => (await ask(query)).body.data.map(({ action }: { action: string }) => action);
     expect(await actions(`from=${first}&to=${middle}`)).toEqual(['create']);
@@ -100,7 +100,7 @@ describe('what people did', () => {
     expect((await ask('from=yesterday')).body.errors).toMatchObject([{ in: 'query', field: 'from' }]);
   });
 
-  test('goes on by cursor, which is for its filters only', async () => {
+  test('continues by cursor, which only works with the same filters', async () => {
     const all = (await ask('limit=200')).body.data;
     const seen = [];
     let next = '';
@@ -114,7 +114,7 @@ describe('what people did', () => {
     expect((await ask(`limit=1&username=editor&cursor=${meta.next_cursor}`)).body.code).toBe('invalid_cursor');
   });
 
-  test('names things as they are called now, and the show that they belong to', async () => {
+  test('uses current names, and names the show that each entry belongs to', async () => {
     const show = { title: 'A Trail of Episodes', status: 'running' };
     const { id: showId } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
     const episode = { season_number: 1, episode_number: 5, title: 'The Fifth' };
@@ -129,7 +129,7 @@ describe('what people did', () => {
   });
 });
 
-test('the history of a show is found by what another catalog calls it; no other thing is', async () => {
+test('the history of a show is found by its id in another catalog; other resources have no such ids', async () => {
   const external_ids = [{ source: 'tvmaze', value: '99201' }];
   const body = { title: 'Known Elsewhere', status: 'running', external_ids };
   const show = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body })).body.id;

@@ -41,7 +41,7 @@ test('the rows come as a CSV file: header, CRLF, quotes, and nothing that a spre
   expect(lines.slice(5)).toEqual(['']);
 });
 
-test.each(questions)('every member of a row of %s is a column', async (question) => {
+test.each(questions)('every member of a row of %s has a CSV column', async (question) => {
   const [header = ''] = (await file(question)).body.split('\r\n');
   const { data } = (await cloud.call(`GET /api/v1/analytics/${question}`)).body;
   expect(header.split(',').sort()).toEqual([...Object.keys(data[0]), ...(question === 'episode_stats' ? ['genre_ranks'] : [])].sort());
@@ -56,7 +56,7 @@ test.each([
   expect((await file('genre_performance', accept)).headers.get('content-type')).toContain(type);
 });
 
-test.each(questions)('%s is asked of the database once, whatever the limit; an unchanged answer is a 304', async (question) => {
+test.each(questions)('%s queries the database once, whatever the limit; an unchanged answer is a 304', async (question) => {
   await cloud.call(`GET /api/v1/analytics/${question}`);
   const before = queries();
   const { headers, body } = await cloud.call(`GET /api/v1/analytics/${question}?limit=1`);
@@ -69,7 +69,7 @@ test.each(questions)('%s is asked of the database once, whatever the limit; an u
   expect(queries()).toBe(before);
 });
 
-test('a well-known filter is kept as well, another combination is not', async () => {
+test('the answer to a well-known filter is stored; the answer to a combination is not', async () => {
   const cost = async (question: string) => {
     const before = queries();
     for (let time = 0; time < 3; time++) expect((await cloud.call(`GET /api/v1/analytics/${question}`)).status).toBe(200);
@@ -93,7 +93,7 @@ const keep = (name: string, change: string, values: Record<string, unknown>) =>
     }),
   );
 
-test('what is active today is counted anew tomorrow, although the catalog did not change', async () => {
+test('active contracts are counted again the next day, even if the catalog has not changed', async () => {
   for (const name of ['analytics/distribution_analysis/country', 'analytics/genre_performance/2'])
     await keep(name, 'SET as_of = :old', { ':old': '2026-01-01T00:00:00.000Z' });
   const market = (await cloud.call('GET /api/v1/analytics/distribution_analysis')).body.meta;
@@ -105,7 +105,7 @@ test('what is active today is counted anew tomorrow, although the catalog did no
   });
 });
 
-test('with the database asleep the last figures are served and say so; what is not kept is a 503', async () => {
+test('while the database sleeps, stored figures are served and marked as old; other figures are a 503', async () => {
   const stale = { ':old': '2026-01-01T00:00:00.000Z', ':none': -1 };
   await keep('analytics/episode_stats/2', 'SET as_of = :old, catalog_version = :none', stale);
   cloud.dataApi.sleep();

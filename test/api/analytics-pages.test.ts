@@ -5,7 +5,7 @@ import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
- * Every analysis goes on to its last row, whatever is kept of it: 620 shows, 420 genres, 410 distributors.
+ * Every analysis can be paged to its last row, however many rows are stored: 620 shows, 420 genres, 410 distributors.
  */
 
 let cloud: TestCloud;
@@ -78,7 +78,7 @@ test.each(lists)('%s: the files of all pages have every row', async (question, _
   expect(lines).toBe(count);
 });
 
-test('a genre beyond the rows that are kept is found', async () => {
+test('a genre beyond the stored rows is found', async () => {
   const last = (await every('genre_performance', 250)).filter(({ genre }) => genre !== null).at(-1);
   const { body } = await cloud.call(asked('genre_performance', `genre=${encodeURIComponent(String(last?.genre).toUpperCase())}`));
   expect(body.data).toEqual([last]);
@@ -96,7 +96,7 @@ test('shares of contracts add up to 100, by country and by distributor, in JSON 
   expect(lines.reduce((sum: number, line: string) => sum + Math.round(Number(line.split(',')[column]) * 100), 0)).toBe(10_000);
 });
 
-test('only all is 100 per cent, and only nothing is 0', async () => {
+test('only a whole is 100 per cent, and only nothing is 0', async () => {
   await owner.sql(`INSERT INTO episodes (id, tv_show_id, season_number, episode_number)
     SELECT gen_random_uuid(), '0193b7a2-0001-7000-8000-000000000001', 2, e FROM generate_series(1, 50) AS e`);
   await owner.sql(

@@ -13,7 +13,7 @@ afterAll(() => both?.close());
 describe.each(engines)('by hand, on %s', (engine) => {
   beforeAll(() => both.fill(engine, countable()));
 
-  test('episodes: equals share a rank, unknown lengths are left out, what is deleted does not count', async () => {
+  test('episodes: equal shows share a rank, unknown lengths are left out, deleted episodes do not count', async () => {
     const { data, totals } = await both.ask(engine, 'episode_stats');
     const of = (row: (typeof data)[number]) => [
       ...[row.title, row.season_count, row.episode_count, row.timed_episodes, row.total_minutes, row.mean_minutes, row.median_minutes],
@@ -41,7 +41,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
     expect((await both.ask(engine, 'episode_stats?status=running&genre=nothing')).data).toEqual([]);
   });
 
-  test('distribution: both denominators, lengths with both ends, the edges of active and expiring', async () => {
+  test('distribution: both denominators, lengths that include both ends, the limits of active and expiring', async () => {
     const { data, totals } = await both.ask(engine, 'distribution_analysis');
     const country = { distributor_id: null, distributor: null, distributors: 1, share_of_shows: 66.67, shows: 2 };
     expect(data).toEqual([
@@ -80,7 +80,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
     expect(comedies.totals).toMatchObject({ contracts: 4, shows: 1 });
   });
 
-  test('genres: episodes do not count once per contract, nor contracts once per episode', async () => {
+  test('genres: episodes are not multiplied by contracts, nor contracts by episodes', async () => {
     const { data, totals } = await both.ask(engine, 'genre_performance');
     expect(data).toEqual([
       {
@@ -110,7 +110,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
     });
   });
 
-  test('an episode of unknown length counts with the usual length of its show, and is called estimated', async () => {
+  test('an episode of unknown length counts with the usual length of its show and is marked as estimated', async () => {
     const rows = countable();
     await both.fill(engine, { ...rows, tv_shows: (rows.tv_shows ?? []).map((show) => ({ ...show, runtime_minutes: 45 })) });
     const { data, totals } = await both.ask(engine, 'episode_stats');
@@ -137,7 +137,7 @@ describe.each(engines)('by hand, on %s', (engine) => {
     await both.fill(engine, rows);
   });
 
-  test('an empty catalog has no rows, and totals of nothing', async () => {
+  test('an empty catalog has no rows and zero totals', async () => {
     await both.fill(engine, {});
     expect(await both.ask(engine, 'episode_stats')).toEqual({
       data: [],

@@ -79,7 +79,7 @@ describe('the contracts of a show', () => {
 });
 
 describe('of exclusive contracts for one show and region', () => {
-  test('only one holds on a day, whoever has it; the other one is named', async () => {
+  test('only one is valid on a day, for any distributor; a refusal names the other', async () => {
     const first = await added(show(2), { exclusive: true });
     const refused = await add(show(2), {
       exclusive: true,
@@ -100,7 +100,7 @@ describe('of exclusive contracts for one show and region', () => {
   test.each([
     ['WORLD', 'GB'],
     ['GB', 'WORLD'],
-  ])('one for %s leaves no room for one for %s, added or changed', async (first, second) => {
+  ])('one for %s excludes one for %s, added or changed', async (first, second) => {
     const tv_show = (await editor('POST /api/v1/tv_shows', { title: `Exclusive ${first}`, status: 'ended' })).body.id;
     const there = await added(tv_show, { exclusive: true, region: first });
     const refused = {
@@ -118,7 +118,7 @@ describe('of exclusive contracts for one show and region', () => {
     expect((await add(tv_show, { ...wanted, exclusive: false })).status).toBe(201);
   });
 
-  test('a change cannot make a second one, nor is one in its own way', async () => {
+  test('a change cannot make a second one, and a contract does not exclude itself', async () => {
     const first = await added(show(4), { exclusive: true });
     const other = await added(show(4), { distribution_type: 'cable' });
     const exclusive = terms({ exclusive: true });
@@ -134,7 +134,7 @@ describe('of exclusive contracts for one show and region', () => {
 });
 
 describe('changing a contract', () => {
-  test('by its version; what the body leaves out goes; the trail says what differs', async () => {
+  test('needs its version; fields missing in the body become empty; the trail has the differences', async () => {
     const id = await added(show(5), { exclusive: true });
     const body = { distributor_id: stream, distribution_type: 'streaming', region: 'GB', contract_start_date: '2020-01-01' };
     expect(await change('PUT', id, body)).toMatchObject({ status: 428, body: { code: 'precondition_required' } });
@@ -152,7 +152,7 @@ describe('changing a contract', () => {
     });
   });
 
-  test('a deleted one is gone, and a repeated request with its key says so once', async () => {
+  test('a deleted contract is not found, and a repeated request with its key deletes once', async () => {
     const id = await added(show(5), { region: 'FR' });
     const headers = { 'idempotency-key': 'delete-contract-once', 'if-match': '"1"' };
     for (let time = 0; time < 2; time++) expect(await change('DELETE', id, undefined, headers)).toMatchObject({ status: 200 });
@@ -161,7 +161,7 @@ describe('changing a contract', () => {
     expect(await ids(`tv_shows/${show(5)}/contracts`)).not.toContain(id);
   });
 
-  test('of a deleted show is not done, like reading it', async () => {
+  test('of a deleted show is refused, like reading it', async () => {
     const tv_show = (await editor('POST /api/v1/tv_shows', { title: 'Deleted With Contracts', status: 'ended' })).body.id;
     const id = await added(tv_show);
     await editor(`DELETE /api/v1/tv_shows/${tv_show}`);
@@ -173,7 +173,7 @@ describe('changing a contract', () => {
     expect(await change('DELETE', id, undefined, { 'if-match': '"1"' })).toMatchObject({ status: 200 });
   });
 
-  test('goes through the queue in the group of its show', async () => {
+  test('waits in the message group of its show', async () => {
     const id = await added(show(5), { region: 'LI' });
     const { body } = await cloud.call(`DELETE /api/v1/contracts/${id}`, { as: 'editor' });
     const table = owner.environment('deletecontract').RECEIPTS_TABLE;
@@ -183,7 +183,7 @@ describe('changing a contract', () => {
 });
 
 describe('all contracts', () => {
-  test('by what holds on a day and what runs out when', async () => {
+  test('are filtered by validity on a day and by end', async () => {
     const year = { region: 'NZ', contract_start_date: '2030-01-01', contract_end_date: '2030-12-31' };
     const ends = await added(show(6), year);
     const later = await added(show(6), { ...year, contract_end_date: '2031-06-30', exclusive: true });
@@ -200,14 +200,14 @@ describe('all contracts', () => {
     expect(await list('&exclusive=false')).toEqual([ends, open]);
   });
 
-  test('of today, when no day is given, are those that run out', async () => {
+  test('without a day, the expiring ones are counted from today', async () => {
     const [row] = await owner.sql("SELECT (now() AT TIME ZONE 'UTC')::date + 10 AS day");
     const id = await added(show(8), { region: 'AU', contract_end_date: row?.day });
     expect(await ids('contracts?region=AU&expiring_within=9')).toEqual([]);
     expect(await ids('contracts?region=AU&expiring_within=11')).toEqual([id]);
   });
 
-  test('go on by cursor', async () => {
+  test('continue by cursor', async () => {
     const all = await ids('contracts?limit=200');
     const first = (await get('contracts?limit=4')).body;
     const second = await ids(`contracts?limit=4&cursor=${first.meta.next_cursor}`);
@@ -217,7 +217,7 @@ describe('all contracts', () => {
 });
 
 describe('the shows of a distributor', () => {
-  test('are those that it showed first and those that it has a contract for, each with its contracts', async () => {
+  test('are the shows that it premiered and the shows with its contracts, each with the contracts', async () => {
     const { data: all } = (await get('tv_shows?limit=200')).body;
     const network: string = all.find(({ network }: { network: string | null }) => network !== null).network;
     const [{ id }] = (await get(`distributors?limit=1&name=${encodeURIComponent(network)}`)).body.data;

@@ -25,13 +25,13 @@ interface VegaMovie {
 const queries = () =>
   cloud.usage().find(({ role, action }) => role === owner.role('getdashboard') && action === 'rds-data:ExecuteStatement')?.count ?? 0;
 
-test('an import leaves figures behind, for whoever comes when the database sleeps', async () => {
+test('an import stores figures, which are served while the database sleeps', async () => {
   const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
   const { Item } = await owner.dynamodb.send(new GetCommand({ TableName, Key: { name: 'dashboard' } }));
   expect(JSON.parse(Item?.value)).toMatchObject({ total_movies: 3200 });
 });
 
-test('the figures are those of the file, counted another way', async () => {
+test('the figures match the file, counted in another way', async () => {
   await makeStale();
   const file = fileURLToPath(new URL('../../node_modules/vega-datasets/data/movies.json', import.meta.url));
   const movies = (JSON.parse(readFileSync(file, 'utf8')) as VegaMovie[]).filter(({ Title }) => Title !== null);
@@ -77,7 +77,7 @@ test('an unchanged answer is a 304', async () => {
   expect(Number(again.headers.get('age'))).toBeGreaterThanOrEqual(0);
 });
 
-/** Makes the snapshot old and the catalog changed since. */
+/** Makes the snapshot old, and the catalog newer than the snapshot. */
 test('a fresh snapshot costs exactly one GetItem', async () => {
   await cloud.call('GET /api/v1/dashboard');
   const calls = () =>
@@ -112,13 +112,13 @@ test.each([100, 1_000])('%d readers of a stale snapshot cause one query', async 
   expect(queries() - before).toBe(1);
 });
 
-test('a fresh snapshot is not asked for again, and an old one only if the catalog changed', async () => {
+test('a fresh snapshot is not computed again, and an old one only if the catalog changed', async () => {
   const before = queries();
   await cloud.call('GET /api/v1/dashboard');
   expect(queries() - before).toBe(0);
 });
 
-test('with the database asleep the last figures are served and say so', async () => {
+test('while the database sleeps, the last figures are served and marked as old', async () => {
   await makeStale();
   cloud.dataApi.sleep();
   const asleep = await cloud.call('GET /api/v1/dashboard');

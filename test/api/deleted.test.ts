@@ -31,7 +31,7 @@ describe.each(Object.entries(bodies))('the deleted %s', (kind, bodyOf) => {
     }
   });
 
-  test('are found by editors, the latest deletion first or as they ask, page by page', async () => {
+  test('are listed for editors, latest deletion first or in another order, page by page', async () => {
     const { data } = await list('scope=deleted');
     expect(data.map(({ id }: { id: string }) => id)).toEqual(ids.toReversed());
     for (const { deleted_at } of data) expect(Date.now() - Date.parse(deleted_at)).toBeLessThan(60_000);
@@ -43,13 +43,13 @@ describe.each(Object.entries(bodies))('the deleted %s', (kind, bodyOf) => {
     expect(await cloud.call(`GET /api/v1/${kind}?scope=deleted`)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 
-  test('are there again once they are restored', async () => {
+  test('exist again once they are restored', async () => {
     await send(`POST ${kind}/${ids[1]}/restore`);
     expect(await named('scope=deleted')).toEqual([titles[2], titles[0]]);
   });
 });
 
-test('a show that was merged is not among them: it cannot be restored', async () => {
+test('a merged show is not listed, because it cannot be restored', async () => {
   const [gone, stays] = (
     await Promise.all(['Merged, Not Deleted', 'Merged Into'].map((title) => send('POST tv_shows', { title, status: 'ended' })))
   ).map(({ body }) => body.id);

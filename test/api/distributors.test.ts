@@ -23,14 +23,14 @@ const audit = (id: string) =>
   owner.sql(`SELECT action, old_values::text, new_values::text FROM activity_logs WHERE resource_id = '${id}' ORDER BY id`);
 
 describe('the list of distributors', () => {
-  test('finds a name by a part of it, with or without its accents', async () => {
+  test('finds a distributor by a part of its name, with or without accents', async () => {
     await added('Télé Évasion', { country_code: 'FR' });
     for (const name of ['tele evasion', 'ÉVASION', 'é Éva'])
       expect(await names(`name=${encodeURIComponent(name)}`)).toEqual(['Télé Évasion']);
     expect(await names('name=%25%25')).toEqual([]);
   });
 
-  test('narrows by kind, country and whether they are active', async () => {
+  test('filters by kind, country and activity', async () => {
     const id = await added('Kanal Eins', { kind: 'streaming', country_code: 'LI' });
     await added('Kanal Zwei', { country_code: 'LI' });
     expect(await names('country=LI')).toEqual(['Kanal Eins', 'Kanal Zwei']);
@@ -41,7 +41,7 @@ describe('the list of distributors', () => {
     expect(await names('country=LI&active=any')).toEqual(['Kanal Eins', 'Kanal Zwei']);
   });
 
-  test('goes on by cursor in a total order', async () => {
+  test('continues by cursor in a total order', async () => {
     for (const sort of ['name', '-name', '-created_at']) {
       const all = (await get(`?sort=${sort}&limit=200`)).body.data;
       const first = (await get(`?sort=${sort}&limit=7`)).body;
@@ -52,7 +52,7 @@ describe('the list of distributors', () => {
 });
 
 describe('adding a distributor', () => {
-  test('answers where it is, with the trail saying what was said', async () => {
+  test('answers with its address, and the trail has what was sent', async () => {
     const answer = await add('The Example Channel', {
       country_code: 'AT',
       description: 'Films.\nAnd more.',
@@ -76,7 +76,7 @@ describe('adding a distributor', () => {
     });
   });
 
-  test('one of the same kind, name and country is its duplicate; of another country it is another', async () => {
+  test('the same kind, name and country is a duplicate; another country is another distributor', async () => {
     const id = await added('Only Once', { country_code: 'GB' });
     expect(await add('Only Once', { country_code: 'GB' })).toMatchObject({ status: 409, body: { code: 'duplicate', existing_id: id } });
     expect((await add('Only Once', { country_code: 'IE' })).status).toBe(201);
@@ -84,7 +84,7 @@ describe('adding a distributor', () => {
     expect(await add('Only Once')).toMatchObject({ status: 409, body: { existing_id: everywhere } });
   });
 
-  test('what is not as it should be is named, field by field', async () => {
+  test('an invalid body is refused field by field', async () => {
     expect(await add('', { kind: 'radio', country_code: 'zz', website_url: 'ftp://example.org' })).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'kind' }, { field: 'name' }, { field: 'country_code' }, { field: 'website_url' }] },
@@ -93,7 +93,7 @@ describe('adding a distributor', () => {
 });
 
 describe('replacing a distributor', () => {
-  test('what the body leaves out becomes unknown; the trail says what differs', async () => {
+  test('fields missing in the body become unknown; the trail has the differences', async () => {
     const id = await added('A Working Title', { country_code: 'DE', description: 'Draft' });
     const body = { kind: 'streaming', name: 'A Final Title', country_code: 'DE' };
     expect(await change('PUT', id, body, { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { id, version: 2 } });
@@ -103,7 +103,7 @@ describe('replacing a distributor', () => {
     expect(JSON.parse(String(row?.new_values))).toEqual({ kind: 'streaming', name: 'A Final Title', description: null });
   });
 
-  test('renames it for people who track its shows, too', async () => {
+  test('also renames it for people who track its shows', async () => {
     const { data } = (await cloud.call('GET /api/v1/tv_shows?limit=200')).body;
     const { title, network } = data.find((show: { network: string | null }) => show.network !== null);
     await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(title)}`, { body: { season: 1, episode: 1 } });
@@ -115,7 +115,7 @@ describe('replacing a distributor', () => {
     expect(await tracked()).toMatchObject({ title, network: 'Under a New Name' });
   });
 
-  test('needs the version that it replaces, and that it is the current one', async () => {
+  test('needs the current version', async () => {
     const id = await added('Contested Channel');
     const body = { kind: 'network', name: 'Contested Channel 2' };
     expect(await change('PUT', id, body)).toMatchObject({ status: 428, body: { code: 'precondition_required' } });
@@ -127,7 +127,7 @@ describe('replacing a distributor', () => {
     expect(await audit(id)).toHaveLength(2);
   });
 
-  test('to be the equal of another one ends as its duplicate', async () => {
+  test('so that it equals another one ends as a duplicate', async () => {
     const [one, other] = [await added('Equal One'), await added('Equal Other')];
     expect(await change('PUT', other, { kind: 'network', name: 'Equal One' }, { 'if-match': '"1"' })).toMatchObject({
       status: 409,
@@ -137,7 +137,7 @@ describe('replacing a distributor', () => {
 });
 
 describe('deleting a distributor', () => {
-  test('makes it inactive, once, and can be taken back, once', async () => {
+  test('makes it inactive, once, and can be undone, once', async () => {
     const id = await added('Now Off the Air');
     expect(await change('DELETE', id, undefined, { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
     expect((await get(`/${id}`)).body).toMatchObject({ active: false, version: 2 });

@@ -3,8 +3,8 @@ import type { TestCloud } from '../support/cloud.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
- * The requests that the documents show, as they write them, and what they say comes back. Their users are ours: john_doe and
- * test_user are `viewer`. Jobs of episodes (enqueue) are not there yet.
+ * Requests from the documents, exactly as written there, with the answers that the documents promise. Their users john_doe and
+ * test_user are our `viewer`. Episode jobs (enqueue) are not implemented yet.
  */
 
 let cloud: TestCloud;
@@ -44,7 +44,7 @@ describe('the tracker', () => {
     expect(body.entries).toContainEqual(expect.objectContaining({ username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 }));
   });
 
-  test('what is missing, unknown or no number is refused', async () => {
+  test('missing, unknown and non-numeric values are refused', async () => {
     expect(await cloud.call('GET /api/show_episode?username=viewer&tv_show=Nothing%20Like%20It')).toMatchObject({
       status: 404,
       body: { code: 'not_found', message: 'No data found for this user and TV show' },
@@ -77,7 +77,7 @@ describe('the movies', () => {
     expect(body.data.map(({ title }: { title: string }) => title)).toContain('The Shawshank Redemption');
   });
 
-  test('GET movies/filter with several genres, echoed with the count', async () => {
+  test('GET movies/filter with several genres, which the answer repeats with the count', async () => {
     const { body } = await cloud.call('GET /api/v1/movies/filter?genre=Drama&genre=Comedy&minRating=8&year=1994');
     expect(body.filters).toEqual({ genre: ['Drama', 'Comedy'], min_rating: 8, year: 1994 });
     expect(body.total_count).toBe(body.movies.length);
@@ -97,7 +97,7 @@ describe('the movies', () => {
     });
   });
 
-  test('POST movies; what the table allows to be unknown may be left out', async () => {
+  test('POST movies; fields that can be unknown are optional', async () => {
     const body = { title: 'An Example of the Document', genre: 'Drama', rating: 8.8, year: 2010 };
     expect(await cloud.call('POST /api/v1/movies', { as: 'editor', body })).toMatchObject({
       status: 202,
@@ -122,7 +122,7 @@ describe('the movies', () => {
 });
 
 describe('the episodes', () => {
-  test('POST, GET with everything around it, its status, PUT in both spellings, DELETE, and the list by page', async () => {
+  test('POST, GET with related data, status, PUT in both spellings, DELETE, and the list by page', async () => {
     const created = await editor('POST /api/v1/episodes', {
       showName: 'Styling Adventures w Lala',
       seasonNumber: 1,

@@ -53,7 +53,7 @@ describe('adding an episode', () => {
     expect((await get(`episodes/${byAlias.body.id}`)).show.id).toBe(show);
   });
 
-  test('with everything that the documents know of one', async () => {
+  test('with every field in the documents', async () => {
     const show = await addShow('Complete Episodes');
     const facts = {
       title: 'All of It',
@@ -84,7 +84,7 @@ describe('adding an episode', () => {
     expect(await audit(id)).toMatchObject([{ action: 'create', old: null, new: { title: 'All of It', tv_show_id: show, rating: 9.3 } }]);
   });
 
-  test('of a number that its show has ends as a duplicate; one that was deleted frees it', async () => {
+  test('with a number that its show has ends as a duplicate; a deleted episode frees its number', async () => {
     const show = await addShow('Numbers Once');
     const id = await addEpisode(show, 1, 1);
     const again = { season_number: 1, episode_number: 1 };
@@ -94,7 +94,7 @@ describe('adding an episode', () => {
     expect(await editor('POST', `episodes/${id}/restore`)).toMatchObject({ status: 409, body: { code: 'duplicate' } });
   });
 
-  test('needs one show: a name that several have is refused and names them', async () => {
+  test('needs one show: a name that several shows have is refused, and the answer names them', async () => {
     const [first, second] = [await addShow('Twins', { premiered: '1988-01-01' }), await addShow('Twins', { premiered: '2008-01-01' })];
     const numbers = { season_number: 1, episode_number: 1 };
     const ambiguous = await editor('POST', 'episodes', { show_name: 'Twins', ...numbers });
@@ -123,7 +123,7 @@ describe('adding an episode', () => {
 });
 
 describe('changing an episode', () => {
-  test('as the episode document writes it: what is left out stays; the trail says what differs', async () => {
+  test('as the episode document writes it: missing fields stay; the trail has the differences', async () => {
     const id = await addEpisode(await addShow('Edited Episodes'), 1, 1, { title: 'Draft', director: 'Somebody', rating: 5 });
     const answer = await editor(
       'PUT',
@@ -145,7 +145,7 @@ describe('changing an episode', () => {
     ]);
   });
 
-  test('to a number that is taken is a duplicate; to a free one moves it', async () => {
+  test('to a used number is a duplicate; to a free number moves it', async () => {
     const show = await addShow('Moving Episodes');
     const [one, two] = [await addEpisode(show, 1, 1), await addEpisode(show, 1, 2)];
     expect(await editor('PUT', `episodes/${two}`, { episode_number: 1 }, { 'if-match': '"1"' })).toMatchObject({
@@ -177,7 +177,7 @@ describe('changing an episode', () => {
 });
 
 describe('deleting an episode', () => {
-  test('whoever watched the one before goes on with the one after', async () => {
+  test('moves people who watched the previous episode on to the following one', async () => {
     const show = await addShow('Torn Season');
     const ids = [await addEpisode(show, 1, 1), await addEpisode(show, 1, 2), await addEpisode(show, 1, 3), await addEpisode(show, 2, 5)];
     await cloud.call('PUT /api/v1/progress?tv_show=Torn%20Season', { body: { season: 1, episode: 1 } });
@@ -194,7 +194,7 @@ describe('deleting an episode', () => {
     expect(await tracked()).toMatchObject({ next: { season: 2, episode: 5 } });
   });
 
-  test('hides it from its show and its neighbours, and can be taken back', async () => {
+  test('hides it from its show and its neighbors, and can be undone', async () => {
     const show = await addShow('Deleted Episodes');
     const [first, middle, last] = [await addEpisode(show, 1, 1), await addEpisode(show, 1, 2), await addEpisode(show, 2, 1)];
     await addEpisode(show, 0, 1);
@@ -213,7 +213,7 @@ describe('deleting an episode', () => {
     expect((await audit(middle)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
-  test('with its show hides them all, refuses changes of them, and a restore brings them back', async () => {
+  test('with its show hides all episodes and refuses changes to them; a restore brings them back', async () => {
     const show = await addShow('Deleted With Episodes');
     const id = await addEpisode(show, 1, 1);
     await editor('DELETE', `tv_shows/${show}`);

@@ -21,7 +21,7 @@ const counts = () =>
     'SELECT (SELECT count(*) FROM tv_shows) AS shows, (SELECT count(*) FROM episodes) AS episodes, (SELECT count(*) FROM activity_logs) AS entries',
   );
 
-test('the first episode of a show that nobody knows makes both, with an entry of the trail for each, and the tracker knows them', async () => {
+test('the first episode of an unknown show creates both, with an audit entry for each, and the tracker knows them', async () => {
   const created = await add(first('Qwerty of the Glaciers'));
   expect(created).toMatchObject({ status: 201, body: { version: 1 } });
   expect(created.headers.get('location')).toBe(`/api/v1/episodes/${created.body.id}`);
@@ -44,7 +44,7 @@ test('the first episode of a show that nobody knows makes both, with an entry of
   expect((await cloud.call(`GET /api/v1/episodes/${second.body.id}`)).body.show.id).toBe(episode.show.id);
 });
 
-test('a request that is repeated by its key is one request, also once the show is there', async () => {
+test('a request repeated with its key is one request, even after the show exists', async () => {
   const key = { 'idempotency-key': 'first-of-a-new-show' };
   const created = await add(first('Zebra Crossing Chronicles'), key);
   expect(created.status).toBe(201);
@@ -58,7 +58,7 @@ test('a request that is repeated by its key is one request, also once the show i
   expect(await counts()).toEqual(before);
 });
 
-test('ten episodes of a new show, sent at once, make one show with ten episodes, on the card of the tracker too', async () => {
+test('ten episodes of a new show, sent at once, create one show with ten episodes, also on the tracker’s card', async () => {
   const accepted = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
       cloud.call('POST /api/v1/episodes', { as: 'editor', body: first('Uvular Xylophone', index + 1) }),
@@ -79,7 +79,7 @@ test('ten episodes of a new show, sent at once, make one show with ten episodes,
   expect(Item).toMatchObject({ seasons: [{ number: 1, episodes: 10 }] });
 });
 
-test('a message that is delivered twice makes one show with one episode', async () => {
+test('a message delivered twice creates one show with one episode', async () => {
   const data = {
     id: '01a1fc6c-0000-7000-8000-00000000e001',
     tv_show_id: '01a1fc6c-0000-7000-8000-00000000e002',
@@ -99,7 +99,7 @@ test.each([
   ['Breaking-Bad!s', 'Breaking Bad'],
   ['The Breaking Bad', 'Breaking Bad'],
   ['Chernobly', 'Chernobyl'],
-])('%s is like a name that is there: nothing is made, and the show is named', async (name, title) => {
+])('%s is similar to an existing name: nothing is created, and the answer names the show', async (name, title) => {
   const before = await counts();
   const refused = await add(first(name, 99));
   if (refused.status === 201) expect((await cloud.call(`GET /api/v1/episodes/${refused.body.id}`)).body.show.title).toBe(title);
@@ -112,13 +112,13 @@ test.each([
   }
 });
 
-test('viewers make nothing', async () => {
+test('viewers cannot create anything', async () => {
   const before = await counts();
   expect(await add(first('Not for Viewers'), {}, 'viewer')).toMatchObject({ status: 403 });
   expect(await counts()).toEqual(before);
 });
 
-test('a name that two shows get while the request is on its way is refused with its reason, and nothing is made', async () => {
+test('a name that two shows get while the request is queued is refused with a reason, and nothing is created', async () => {
   const worker = owner.role('applycommands');
   let isFirst = true;
   cloud.interfere(async ({ role, actions }) => {

@@ -32,7 +32,7 @@ describe('many episodes at once', () => {
     expect(trail).toEqual({ rows: 500 });
   });
 
-  test('one that is there already keeps all of them out, and every such row is named', async () => {
+  test('an existing episode refuses all of them, and the answer names every such row', async () => {
     const show = await addShow('All or None');
     for (const number of [2, 3]) await addEpisode(show, 1, number);
     expect(await editor('POST', `tv_shows/${show}/episodes/bulk`, { items: many(3) })).toMatchObject({
@@ -87,7 +87,7 @@ describe('many episodes at once', () => {
 });
 
 describe('the list of episodes', () => {
-  test('goes on by cursor in every order as one page would, and by the number of a page', async () => {
+  test('continues by cursor in every order like one long page, and by page number', async () => {
     const show = await addShow('Listed Episodes');
     const dates = ['2020-01-05', '2020-01-01', null, '2020-01-03', null, '2020-01-02', '2020-01-04'];
     const items = dates.map((air_date, index) => ({ season_number: 1, episode_number: index + 1, air_date }));
@@ -108,7 +108,7 @@ describe('the list of episodes', () => {
     }
   });
 
-  test('narrows down by season, status and scope; other spellings of the status are understood', async () => {
+  test('filters by season, status and scope; other spellings of the status are accepted', async () => {
     const show = await addShow('Scoped Episodes');
     const items = ['pending', 'processing', 'failed', 'complete'].map((processing_status, index) => ({
       season_number: 1 + (index % 2),

@@ -27,7 +27,7 @@ const remove = (which: Which, as: 'viewer' | 'editor' = 'viewer') =>
 const read = (which: Which, as: 'viewer' | 'editor' | 'admin' = 'viewer') =>
   cloud.call(`GET /api/v1/show_episode?${new URLSearchParams({ username: as, ...which })}`, { as });
 
-/** The list of a person: name, place and show of each entry, by name. */
+/** A person's list by name: the show and the last watched episode of each entry. */
 async function listed(as: 'viewer' | 'editor' | 'admin' = 'viewer') {
   const { shows } = (await cloud.call(`GET /api/v1/show_user?username=${as}`, { as })).body;
   return shows
@@ -35,7 +35,7 @@ async function listed(as: 'viewer' | 'editor' | 'admin' = 'viewer') {
     .sort();
 }
 
-/** An item as it was written before shows were told apart by their ids. */
+/** Writes an item in the old format, without a show id. */
 async function putFormerItem(tv_show: string, season: number, episode: number, as: 'viewer' | 'editor' = 'viewer') {
   const { sub } = (await cloud.call('GET /api/v1/me', { as })).body;
   const Item = { username: as, tv_show, sub, season, episode, version: 3, last_updated: '2026-01-01T00:00:00.000Z' };
@@ -45,7 +45,7 @@ async function putFormerItem(tv_show: string, season: number, episode: number, a
 const everyKey = async () =>
   (await owner.dynamodb.send(new ScanCommand({ TableName: owner.environment('setprogress').TRACKER_KEYS_TABLE }))).Items ?? [];
 
-describe('two shows of one title', () => {
+describe('two shows with the same title', () => {
   let first: string;
   let second: string;
   let third: string;
@@ -56,7 +56,7 @@ describe('two shows of one title', () => {
     third = await add('Quantum Leap', { premiered: '2022-12-24' });
   });
 
-  test('each is an entry of its own, under a name of its own, by whichever id it is named', async () => {
+  test('are separate entries with separate names, by any of their ids', async () => {
     expect(await put({ show_id: first }, 1, 9)).toMatchObject({ status: 200, body: { tv_show: 'Quantum Leap', show_id: first } });
     expect(await put({ show_id: 'TVmaze:61755' }, 1, 18)).toMatchObject({ body: { tv_show: 'Quantum Leap (2022)', show_id: second } });
     expect(await put({ show_id: third.toUpperCase() }, 2, 1)).toMatchObject({ body: { tv_show: third, show_id: third } });
@@ -71,7 +71,7 @@ describe('two shows of one title', () => {
     );
   });
 
-  test('a name of the list means what it stands for there, on every route', async () => {
+  test('a name on the list means the show of that entry, on every route', async () => {
     expect(await post({ tv_show: 'Quantum Leap' }, 1, 9)).toMatchObject({ status: 201 });
     expect(await read({ tv_show: 'Quantum Leap' })).toMatchObject({ body: { show_id: first, episode: 9 } });
     expect(await remove({ tv_show: 'Quantum Leap (2022)' })).toMatchObject({ status: 200, body: { show_id: second } });
@@ -84,7 +84,7 @@ describe('two shows of one title', () => {
   test.each([
     ['PUT progress', put],
     ['POST update_episode', post],
-  ])('%s: a name that says too little is a 409 that names them, and changes nothing', async (_, write) => {
+  ])('%s: an ambiguous name is a 409 that lists the shows, and changes nothing', async (_, write) => {
     const before = await listed();
     for (const tv_show of ['quantum leap', 'QUANTUM LEAP!']) {
       expect(await write({ tv_show }, 5, 5)).toMatchObject({
@@ -104,7 +104,7 @@ describe('two shows of one title', () => {
     expect(await listed('admin')).toEqual([]);
   });
 
-  test('to read or to remove, the one that is on the list is meant; of several it is asked', async () => {
+  test('reading and removing by name uses the show on the list; several matches are a 409', async () => {
     expect(await read({ tv_show: 'quantum leap' })).toMatchObject({ status: 409, body: { code: 'ambiguous_show' } });
     expect(await remove({ tv_show: 'quantum leap' })).toMatchObject({ status: 409 });
     expect(await read({ tv_show: 'quantum leap' }, 'editor')).toMatchObject({ status: 404 });
@@ -114,7 +114,7 @@ describe('two shows of one title', () => {
     expect(await remove({ tv_show: 'quantum leap' }, 'editor')).toMatchObject({ status: 404 });
   });
 
-  test('an exact title wins over another name, and that over one that is equal only when folded', async () => {
+  test('an exact title takes precedence over another name, which takes precedence over a folded name', async () => {
     const exact = await add('Rosé');
     const alias = await add('La Vie', { aliases: ['ROSE'] });
     const folded = await add('Rose!');
@@ -127,14 +127,14 @@ describe('two shows of one title', () => {
     expect(await put({ tv_show: 'rose' }, 1, 1)).toMatchObject({ status: 409 });
   });
 
-  test('what the catalog does not have cannot be named by an id', async () => {
+  test('a show that is not in the catalog cannot be named by an id', async () => {
     for (const show_id of ['00000000-0000-7000-8000-000000000000', 'imdb:tt99'])
       for (const answer of [await put({ show_id }, 1, 1), await remove({ show_id }), await read({ tv_show: 'x', show_id })])
         expect(answer).toMatchObject({ status: 422, body: { code: 'unknown_show' } });
     expect(await put({}, 1, 1)).toMatchObject({ status: 400, body: { errors: [{ in: 'query', field: 'tv_show' }] } });
   });
 
-  test('only a show that is not on the list can be put there with If-None-Match', async () => {
+  test('If-None-Match only accepts a show that is not on the list', async () => {
     const id = await add('Only Once');
     const once = (which: Which) => put(which, 1, 1, 'viewer', { 'if-none-match': '*' });
     expect(await once({ tv_show: 'only once' })).toMatchObject({ status: 200 });
@@ -145,10 +145,10 @@ describe('two shows of one title', () => {
 describe.each([
   ['PUT progress', put],
   ['POST update_episode', post],
-])('%s: one show is one entry', (route, write) => {
+])('%s: one show has one entry', (route, write) => {
   const its = (title: string) => `${title} by ${route}`;
 
-  test('when it comes onto the list at the same moment under several names', async () => {
+  test('when it is added at the same moment under several names', async () => {
     const id = await add(its('Raced'), { aliases: [its('Rennen')] });
     let overtaking: ReturnType<typeof put> | undefined;
     cloud.interfere(async ({ actions }) => {
@@ -176,7 +176,7 @@ describe.each([
     expect((await read({ tv_show: its('Yet to come') })).body).toMatchObject({ show_id: id, version: 2 });
   });
 
-  test('when items of before name it in several ways: none is lost, the further place stays', async () => {
+  test('when old items name it in several ways: nothing is lost, and the later episode stays', async () => {
     const id = await add(its('Twice'), { aliases: [its('Zweimal')] });
     await putFormerItem(its('twice'), 1, 4);
     await putFormerItem(its('zweimal'), 2, 1);
@@ -188,7 +188,7 @@ describe.each([
     expect(entries.filter(({ show_id }: { show_id: string }) => show_id === id)).toHaveLength(1);
   });
 
-  test('when two on the list are merged: what follows goes on from the further place, and going back is possible', async () => {
+  test('when two shows on the list are merged: updates continue from the later episode, and going back is possible', async () => {
     const [gone, stays] = [await add(its('Goes')), await add(its('Stays'))];
     await write({ tv_show: its('Goes') }, 3, 1);
     await write({ tv_show: its('Stays') }, 1, 2);
@@ -204,7 +204,7 @@ describe.each([
   });
 });
 
-test('a name on the list that several shows have can be told which one it is', async () => {
+test('an entry whose name several shows have can be assigned to one of them', async () => {
   await putFormerItem('Twofold', 1, 5, 'editor');
   const [one, other] = [await add('Twofold', { premiered: '2001-01-01' }), await add('Twofold', { premiered: '2002-02-02' })];
   const { shows } = (await cloud.call('GET /api/v1/show_user?username=editor', { as: 'editor' })).body;
@@ -216,14 +216,14 @@ test('a name on the list that several shows have can be told which one it is', a
   expect(await put({ show_id: one }, 1, 1, 'editor')).toMatchObject({ body: { tv_show: 'Twofold (2001)', show_id: one } });
 });
 
-test('a name that led to one show while it could lead to one only goes on doing so for who has it on their list', async () => {
+test('a name that once led to one show still does for people who have it on their list', async () => {
   const [one, other] = [await add('First Come'), await add('First Come', { premiered: '2003-03-03' })];
   const { SHOW_ALIASES_TABLE } = owner.environment('showuser');
   const Item = { alias: 'first come', show_id: one, deleted: false };
   await owner.dynamodb.send(new PutCommand({ TableName: SHOW_ALIASES_TABLE, Item }));
   await putFormerItem('First Come', 1, 5);
   expect(await listed()).toContainEqual(['First Come', '1x5', one]);
-  // The other one claims the name as it is renewed; the list keeps its show, and somebody else is asked.
+  // The other show gets the name. The list keeps its show, and another person gets a 409.
   await edit(`PUT /api/v1/tv_shows/${other}/external_ids`, { external_ids: [{ source: 'tvmaze', value: '990099' }] });
   const version = (await cloud.call(`GET /api/v1/tv_shows/${other}`)).body.version;
   await cloud.call(`PUT /api/v1/tv_shows/${other}`, {

@@ -25,7 +25,7 @@ const everything = async () => {
 const movie = (title: string, headers: Record<string, string> = {}) =>
   cloud.call('POST /api/v1/movies', { as: 'editor', body: { title, genre: 'Drama' }, headers });
 
-test('a person leaves every store and the user pool; what they gave the catalog stays, without their name', async () => {
+test('a person is deleted from every store and the user pool; their changes to the catalog stay, without their name', async () => {
   const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
   for (const show of ['Dark', 'Borgen', 'The Wire'])
     await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(show)}`, {
@@ -36,7 +36,7 @@ test('a person leaves every store and the user pool; what they gave the catalog 
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { as: 'viewer', body: { season: 1, episode: 1 } });
   await cloud.call('PATCH /api/v1/me', { as: 'editor', body: { name: 'Edith' } });
   const applied = await movie('A Legacy', { prefer: 'wait=8', 'user-agent': 'the one of Edith' });
-  const open = await movie('Still on Its Way');
+  const open = await movie('Still Queued');
 
   expect(await cloud.call('DELETE /api/v1/me?confirm=everything', { as: 'editor' })).toMatchObject({
     status: 200,
@@ -47,10 +47,7 @@ test('a person leaves every store and the user pool; what they gave the catalog 
   );
   expect(Item === undefined || Item.sub === 'erased').toBe(true);
 
-  await eventually(
-    'the change that was on its way',
-    async () => (await owner.sql("SELECT 1 FROM movies WHERE title = 'Still on Its Way'")).length > 0,
-  );
+  await eventually('the queued change', async () => (await owner.sql("SELECT 1 FROM movies WHERE title = 'Still Queued'")).length > 0);
   await eventually(
     'the erasure of the trail',
     async () => (await owner.sql(`SELECT 1 FROM erased_people WHERE sub = '${sub}'`)).length > 0,
@@ -70,7 +67,7 @@ test('a person leaves every store and the user pool; what they gave the catalog 
   await expect(cloud.oidc.mintAccessToken('editor', cloud.clientId)).rejects.toThrow('no user editor');
 });
 
-test('whoever was interrupted can ask again, and the trail of later messages is nobody’s too', async () => {
+test('an interrupted erasure can be repeated, and audit entries of later messages have no name either', async () => {
   const again = { status: 200, body: { progress: 0, receipts: 0 } };
   expect(await cloud.call('DELETE /api/v1/me?confirm=everything', { as: 'editor' })).toMatchObject(again);
   const { sub } = (await everything()).match(/"sub":"(?<sub>[^"]+)","erased":true|"erased":true,"sub":"(?<sub>[^"]+)"/)?.groups ?? {};

@@ -15,13 +15,16 @@ const client = async (...words: readonly string[]) => {
   return (await promisify(execFile)('helper_scripts/example_client', words, { env })).stdout.trim().split('\n');
 };
 
-test('says what the catalog knows of a show, stores where somebody is, and where they go on', async () => {
-  expect(await client('the wire')).toEqual([expect.stringMatching(/^The Wire: ended, .+, 60 episodes$/), 'viewer does not track it.']);
+test('prints what the catalog knows about a show, stores progress, and prints the next episode', async () => {
+  expect(await client('the wire')).toEqual([
+    expect.stringMatching(/^The Wire: ended, .+, 60 episodes$/),
+    'viewer does not track this show.',
+  ]);
   expect((await client('the wire', '1', '3'))[1]).toBe('viewer watched season 1, episode 3; next is season 1, episode 4.');
   expect((await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=The%20Wire')).body).toMatchObject({ season: 1, episode: 3 });
 });
 
-test('says what the API says when it refuses', async () => {
+test('prints the API’s problem when a request is refused', async () => {
   await expect(client('the wire', '1', '0')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^400 validation_failed.*\n {2}episode: /),

@@ -32,13 +32,13 @@ describe('who is asking', () => {
     expect(await cloud.call('GET /api/v1/me', { as: 'anonymous' })).toMatchObject({ status: 401, body: { message: 'Unauthorized' } });
   });
 
-  test('somebody with a made-up token: 401', async () => {
+  test('a made-up token: 401', async () => {
     const [header, , signature] = (await cloud.token('viewer')).split('.');
     const claims = Buffer.from(JSON.stringify({ sub: 'x', username: 'admin', 'cognito:groups': ['admin'] })).toString('base64url');
     expect(await cloud.call('GET /api/v1/me', { token: `${header}.${claims}.${signature}` })).toMatchObject({ status: 401 });
   });
 
-  test('a token that has run out: 401', async () => {
+  test('an expired token: 401', async () => {
     const token = await cloud.oidc.mintAccessToken('viewer', cloud.clientId, -10);
     expect(await cloud.call('GET /api/v1/me', { token })).toMatchObject({ status: 401 });
   });
@@ -54,7 +54,7 @@ describe('cursors', () => {
   const next = async (path: string, as: 'viewer' | 'editor' = 'viewer') =>
     (await cloud.call(`GET ${path}`, { as })).body.meta.next_cursor as string;
 
-  test('lead through the whole list, each movie once, in order', async () => {
+  test('page through the whole list, each movie once, in order', async () => {
     const titles: string[] = [];
     const ids = new Set<string>();
     let cursor = '';
@@ -121,7 +121,7 @@ describe('search', () => {
     expect(await titles('GODFATHER')).toHaveLength(3);
   });
 
-  test('wildcards mean themselves', async () => {
+  test('wildcards are literal characters', async () => {
     expect(await titles('%')).toEqual((await titles('%')).filter((title: string) => title.includes('%')));
     expect(await titles('_')).toEqual([]);
   });
@@ -132,11 +132,11 @@ describe('search', () => {
 });
 
 describe('the page', () => {
-  test('what is no address is refused, in the page’s part and in the API’s', async () => {
+  test('an invalid address is refused, for the page and for the API', async () => {
     for (const path of ['/assets/%zz.js', '/api/v1/movies/%zz']) expect((await fetch(cloud.siteUrl + path)).status).toBe(400);
   });
 
-  test('deep links are the page, files are files, and API 404s stay JSON', async () => {
+  test('deep links get the page, files stay files, and API 404s stay JSON', async () => {
     const page = await fetch(`${cloud.siteUrl}/movies/some-id`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
     expect((await fetch(`${cloud.siteUrl}/no-such-file.js`)).status).toBe(403);

@@ -47,8 +47,8 @@ describe('the list of genres', () => {
   });
 });
 
-describe('a genre that comes with something', () => {
-  test('is added once, said in the trail, and found with other capitals', async () => {
+describe('a genre that a show or movie brings', () => {
+  test('is added once, appears in the trail, and is found with other capitals', async () => {
     const first = await addMovie('Brought along', 'Heist');
     const second = await addMovie('Brought along again', 'HEIST');
     const show = await addShow('Brought along too', ['heist', 'Slow television']);
@@ -71,7 +71,7 @@ describe('a genre that comes with something', () => {
 });
 
 describe('renaming a genre', () => {
-  test('renames it wherever it is, and whoever read those before must read them again', async () => {
+  test('renames it everywhere, and raises the version of its shows and movies', async () => {
     const movie = await addMovie('Renamed with it', 'Oater');
     const show = await addShow('Renamed too', ['Drama', 'Oater']);
     expect(await rename('Oater', 'Horse opera')).toMatchObject({ status: 200, body: { version: 2 } });
@@ -86,7 +86,7 @@ describe('renaming a genre', () => {
     expect((await get('movies/filter?genre=horse%20opera')).body.movies).toHaveLength(1);
   });
 
-  test('to the name of another one is its duplicate; to other capitals is a change', async () => {
+  test('to another genre’s name is a duplicate; to other capitals is a change', async () => {
     await send('POST genres', { name: 'Sitcom' });
     await send('POST genres', { name: 'Farce' });
     expect((await rename('Farce', 'sitcom')).body).toMatchObject({ code: 'duplicate', existing_id: (await called('Sitcom')).id });
@@ -96,7 +96,7 @@ describe('renaming a genre', () => {
 });
 
 describe('deleting a genre', () => {
-  test('is refused while something has it, a deleted thing too', async () => {
+  test('is refused while a show or movie has it, even a deleted one', async () => {
     const movie = await addMovie('Keeps it', 'Kept');
     const { id } = await called('Kept');
     const refused = { status: 422, body: { reason: 'genre_in_use', detail: 'Shows that have it: 0, movies: 1, deleted ones included.' } };
@@ -106,7 +106,7 @@ describe('deleting a genre', () => {
     expect(await names('&name=kept')).toEqual(['Kept']);
   });
 
-  test('removes one that nothing has, and its history stays', async () => {
+  test('removes a genre that is not used, and its history stays', async () => {
     const { id } = (await send('POST genres', { name: 'Unloved' })).body;
     expect(await send(`DELETE genres/${id}`)).toMatchObject({ status: 200 });
     expect((await get(`genres/${id}`)).status).toBe(404);
@@ -120,7 +120,7 @@ describe('deleting a genre', () => {
 });
 
 describe('merging genres', () => {
-  test('gives whatever had the one the other one, once', async () => {
+  test('moves the shows and movies of one genre to the other, once', async () => {
     const movie = await addMovie('Merged', 'Sci Fi');
     const deleted = await addMovie('Merged and gone', 'Sci Fi');
     await send(`DELETE movies/${deleted}`);
@@ -141,7 +141,7 @@ describe('merging genres', () => {
     });
   });
 
-  test('is refused where it would make two movies one, and changes nothing', async () => {
+  test('is refused if two movies would become equal, and changes nothing', async () => {
     await addMovie('The Same Twice', 'Noir');
     const twin = await addMovie('The Same Twice', 'Film noir');
     expect((await merge('Noir', 'Film noir')).body).toMatchObject({
@@ -154,7 +154,7 @@ describe('merging genres', () => {
     expect((await send(`POST movies/${twin}/restore`)).body).toMatchObject({ code: 'duplicate' });
   });
 
-  test('needs another genre that is there', async () => {
+  test('needs another existing genre', async () => {
     const { id } = (await send('POST genres', { name: 'Lonely' })).body;
     for (const into of [id, '00000000-0000-7000-8000-000000000000'])
       expect((await send(`POST genres/${id}/merge`, { into })).body).toMatchObject({ reason: 'unknown_genre' });

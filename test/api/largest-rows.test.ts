@@ -6,7 +6,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
-// Whatever may be written can be read: each thing at the largest that its fields allow, and each list full of them.
+// Everything that can be written can be read: each resource at the largest size that its fields allow, and each list full of them.
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
 
@@ -16,7 +16,7 @@ const address = (end: string) => `https://example.org/${'a'.repeat(2000)}${end}`
 const send = (method: string, path: string, body?: object, headers: object = {}) =>
   cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });
 
-/** Ids of the largest things, by the first word of the path that leads to them. */
+/** Ids of the largest resources, by the first word of their path. */
 const ids: Record<string, string> = {};
 
 const largestShow = (end: string) => ({
@@ -53,7 +53,7 @@ const largestEpisode = (season_number: number, episode_number: number) => ({
   upload_date: '2020-01-01T00:00:00Z',
 });
 
-/** `count` more rows like the one with this id, each different by what `changes` makes of its number `n`. */
+/** Adds `count` copies of the row with this id. `changes` makes each copy different by its number `n`. */
 async function multiply(table: string, id: string | undefined, count: number, changes: string) {
   const columns = await owner.sql(`
     SELECT string_agg(column_name, ', ') AS names FROM information_schema.columns
@@ -139,13 +139,13 @@ const reads = Object.entries(routes as Readonly<Record<string, Route>>).filter(
   ([key, { uses }]) => key.startsWith('GET ') && uses.includes('catalog:read'),
 );
 
-/** The highest `limit` that a route takes. */
+/** Highest `limit` of a route. */
 const mostOf = ({ query }: Route): number | undefined => {
   const { properties } = z.toJSONSchema(query ?? z.object({}), { io: 'input', unrepresentable: 'any' });
   return (properties?.limit as { maximum?: number } | undefined)?.maximum;
 };
 
-/** What a route cannot be asked without, and further ways to ask it. */
+/** Required query parameters of a route, and further variants. */
 const questions: Readonly<Record<string, readonly string[]>> = {
   'search-tv-shows': ['q=漢漢', 'q=漢漢漢漢'],
   'search-movies': ['title=漢漢'],
@@ -176,7 +176,7 @@ describe.each(reads)('%s', (key, route) => {
   });
 });
 
-test('every thing that a page had to leave out is on a later one', async () => {
+test('everything that a page leaves out is on a later page', async () => {
   const [{ living } = { living: 0 }] = await owner.sql('SELECT count(*) AS living FROM tv_shows WHERE deleted_at IS NULL');
   const seen = new Set<string>();
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -189,7 +189,7 @@ test('every thing that a page had to leave out is on a later one', async () => {
   expect(seen.size).toBe(living);
 });
 
-test('the trail says which values it cut, and keeps the others', async () => {
+test('the trail names the values that it shortened, and keeps the others', async () => {
   const { body } = await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${ids.tv_shows}&limit=1`, { as: 'editor' });
   const [entry] = body.data;
   expect(entry.shortened).toEqual(expect.arrayContaining(['names', 'summary']));
@@ -203,7 +203,7 @@ describe('a bulk of episodes', () => {
   const newShow = async () => (await send('POST', 'tv_shows', { title: `Bulk ${++shows}`, status: 'ended' })).body.id;
   const bulk = async (items: object[]) => send('POST', `tv_shows/${await newShow()}/episodes/bulk`, { items });
 
-  test('of 500 of the largest is refused at once, and none is added', async () => {
+  test('of 500 of the largest size is refused at once, and none is added', async () => {
     const before = await owner.sql('SELECT count(*) FROM episodes');
     expect(await bulk(Array.from({ length: 500 }, (_, index) => largestEpisode(1, index + 1)))).toMatchObject({ status: 413 });
     const small = Array.from({ length: 500 }, (_, index) => ({ season_number: 1, episode_number: index + 1, plot_summary: large(400) }));
@@ -211,7 +211,7 @@ describe('a bulk of episodes', () => {
     expect(await owner.sql('SELECT count(*) FROM episodes')).toEqual(before);
   });
 
-  test('that would take a show apart into more parts than can be shown is refused; up to there the tracker has its card', async () => {
+  test('that would split a show into too many parts is refused; up to the limit, the tracker has its card', async () => {
     const { id } = (await send('POST', 'tv_shows', { title: 'In Parts', status: 'ended' })).body;
     const part = (index: number) => ({ season_number: index + 1, episode_number: 1 });
     const add = (from: number) =>
@@ -225,7 +225,7 @@ describe('a bulk of episodes', () => {
     expect((await send('POST', `tv_shows/${id}/episodes`, { season_number: 1, episode_number: 2 })).status).toBe(201);
   });
 
-  test('as large as is accepted works to the end, and to a refusal of every row', async () => {
+  test('of the largest accepted size is applied, and every row can be refused', async () => {
     const items = Array.from({ length: 500 }, (_, index) => ({
       season_number: 10_000,
       episode_number: 99_000 + index,

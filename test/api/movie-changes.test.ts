@@ -20,7 +20,7 @@ const get = (id: string) => cloud.call(`GET /api/v1/movies/${id}`);
 const audit = (id: string) => owner.sql(`SELECT action, old_values, new_values FROM activity_logs WHERE resource_id = '${id}' ORDER BY id`);
 
 describe('replacing a movie', () => {
-  test('what the body leaves out becomes unknown; the trail says what differs', async () => {
+  test('fields missing in the body become unknown; the trail has the differences', async () => {
     const id = await add('A Draft', { rating: 5.5, year: 2001 });
     const answer = await change('PUT', id, { title: 'The Final Cut', genre: 'Drama', year: 2001 }, { 'if-match': '"1"' });
     expect(answer).toMatchObject({ status: 200, body: { id, version: 2, receipt_id: expect.any(String) } });
@@ -33,7 +33,7 @@ describe('replacing a movie', () => {
     });
   });
 
-  test('a version that is not the current one is refused with the current one, and changes nothing', async () => {
+  test('an old version is refused, the answer has the current version, and nothing changes', async () => {
     const id = await add('Contested');
     await change('PUT', id, { title: 'Contested, First' }, { 'if-match': '"1"' });
     expect(await change('PUT', id, { title: 'Contested, Late' }, { 'if-match': '"1"' })).toMatchObject({
@@ -44,7 +44,7 @@ describe('replacing a movie', () => {
     expect(await audit(id)).toHaveLength(2);
   });
 
-  test('to be the equal of another one ends as its duplicate', async () => {
+  test('so that it equals another one ends as a duplicate', async () => {
     const [one, other] = [await add('One of Two'), await add('The Other')];
     expect(await change('PUT', other, { title: 'One of Two', genre: 'Drama' }, { 'if-match': '"1"' })).toMatchObject({
       status: 409,
@@ -55,7 +55,7 @@ describe('replacing a movie', () => {
 });
 
 describe('deleting a movie', () => {
-  test('hides it, frees its place, and can be taken back', async () => {
+  test('hides it, frees its place, and can be undone', async () => {
     const id = await add('Now You See It', { year: 1999 });
     expect(await change('DELETE', id, undefined, { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
     expect((await get(id)).status).toBe(404);
@@ -68,7 +68,7 @@ describe('deleting a movie', () => {
     expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
-  test('what was added again since stands in the way of a restore, and is named', async () => {
+  test('a restore is refused if an equal movie was added since, and the answer names it', async () => {
     const id = await add('Twice Upon a Time');
     await change('DELETE', id);
     const again = await add('Twice Upon a Time');

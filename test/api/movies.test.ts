@@ -26,7 +26,7 @@ describe('filter', () => {
     expect(movies.every(({ rating, year }: { rating: number; year: number }) => rating >= 8 && year === 2008)).toBe(true);
   });
 
-  test('counts all matches and leads through them by cursor', async () => {
+  test('counts all matches and pages through them by cursor', async () => {
     const ids = new Set<string>();
     let cursor = '';
     let total = 0;
@@ -40,7 +40,7 @@ describe('filter', () => {
     expect(total).toBe(789);
   });
 
-  test('answers an empty list with a total of none', async () => {
+  test('answers an empty list with a total of 0', async () => {
     expect(await get('filter?genre=%25')).toMatchObject({
       movies: [],
       total_count: 0,
@@ -51,7 +51,7 @@ describe('filter', () => {
 });
 
 describe('top rated', () => {
-  test('goes from place to place without a gap, unknown ratings at the very end', async () => {
+  test('numbers the ranks without a gap, unknown ratings last', async () => {
     const first = await get('top-rated?limit=2');
     const second = await get('top-rated?start=2&limit=2');
     expect([...first.movies, ...second.movies]).toEqual((await get('top-rated?limit=4')).movies);
@@ -62,7 +62,7 @@ describe('top rated', () => {
 });
 
 describe('a movie about to be added', () => {
-  test('is compared with what is there, by title and year', async () => {
+  test('is compared with existing movies by title and year', async () => {
     const titles = async (query: string) => (await get(`similar?${query}`)).data.map(({ title }: { title: string }) => title);
     expect(await titles('title=The%20Shawshenk%20Redemption&year=1995')).toContain('The Shawshank Redemption');
     expect(await titles('title=The%20Shawshank%20Redemption&year=1950')).toEqual([]);

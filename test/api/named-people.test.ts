@@ -7,8 +7,8 @@ import { target } from '../support/examples.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
- * Every route that takes the name of a person, in its query or its body, under each of its keys: who may name whom. Reading what somebody
- * watches is for themselves and for administrators; writing it is for themselves alone.
+ * Checks who may name whom, on every route that takes a person's name in its query or body, under each of its keys. People and
+ * administrators can read what the person watches. Only the person can write it.
  */
 
 let cloud: TestCloud;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 const takesName = (part: z.ZodObject | undefined) =>
   part !== undefined && Object.keys(part.shape).some((field) => /^user_?name$/i.test(field));
 
-/** Each with an example that names `viewer` and goes well. */
+/** Each route with an example that names `viewer` and succeeds. */
 const all = Object.entries(routes as Readonly<Record<string, Route>>)
   .filter(([, { query, body, path }]) => [query, body, path].some(takesName))
   .flatMap(([key, route]) => [key, ...(route.aliases ?? [])].map((one): [string, Route] => [one, route]));
@@ -74,13 +74,13 @@ describe.each(all)('%s', (key, route) => {
     if (isTracker) expect((await say(key, example, 'editor', 'EDITOR')).body.username).toBe('editor');
   });
 
-  test.runIf(reads)('an administrator reads what is under the name', async () => {
+  test.runIf(reads)('an administrator can read the person’s data', async () => {
     const { status, body } = await say(key, example, 'admin', 'viewer');
     expect(status).toBe(200);
     if (isTracker) expect(body.username).toBe('viewer');
   });
 
-  test.runIf(reads && isTracker)('to name somebody who is not there is a precise problem', async () => {
+  test.runIf(reads && isTracker)('naming an unknown person is a precise problem', async () => {
     expect(await say(key, example, 'admin', 'nobody')).toMatchObject({
       status: 404,
       body: { code: 'not_found', detail: expect.stringContaining('nobody') },

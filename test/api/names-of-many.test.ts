@@ -16,13 +16,13 @@ const put = (query: Record<string, string>) =>
 const add = async (title: string, premiered: string | null): Promise<string> =>
   (await edit('POST /api/v1/tv_shows', { title, status: 'ended', premiered })).body.id;
 
-/** How many shows a name leaves open, as the answer says. */
+/** Number of candidates for a name. */
 async function open(tv_show: string): Promise<number> {
   const { status, body } = await put({ tv_show });
   return status === 409 ? Number.parseInt(body.detail, 10) : status;
 }
 
-test('a name keeps every show that has it, however many come at once, are deleted, merged and restored', async () => {
+test('a name keeps every show that has it, however many are added at once, deleted, merged and restored', async () => {
   const ids = await Promise.all(Array.from({ length: 40 }, (_, year) => add('Homecoming', `${1980 + year}-01-01`)));
   expect(await open('homecoming')).toBe(40);
   const { candidates } = (await put({ tv_show: 'Homecoming' })).body;
@@ -34,11 +34,11 @@ test('a name keeps every show that has it, however many come at once, are delete
   await Promise.all(ids.slice(0, 4).map((id) => edit(`POST /api/v1/tv_shows/${id}/restore`)));
   expect(await open('homecoming')).toBe(28);
   for (const id of ids.slice(8, 16)) expect(await put({ show_id: id })).toMatchObject({ body: { show_id: ids[39] } });
-  // A name with a year that only one of those that are left has is clear.
+  // A name with a year is unambiguous if only one of the candidates has this year.
   expect(await put({ tv_show: 'Homecoming (2000)' })).toMatchObject({ body: { show_id: ids[20] } });
 });
 
-test('a show that gets a name while another show gets it too, between its read and its write, loses neither', async () => {
+test('two shows that get one name at the same moment both keep it', async () => {
   let meanwhile: Promise<string> | undefined;
   cloud.interfere(async ({ actions, role }) => {
     if (meanwhile || !actions.includes('dynamodb:UpdateItem') || !role.includes('applycommands')) return undefined;
@@ -51,8 +51,8 @@ test('a show that gets a name while another show gets it too, between its read a
   expect((await put({ tv_show: 'Crossing' })).body.candidates.map(({ id }: { id: string }) => id)).toEqual([first, second]);
 });
 
-// A merge writes the cards of two shows: the change comes between the read and the first write of either.
-test.each([1, 2])('an older change that is still being written out takes back neither a name nor a title: card %i', async (card) => {
+// A merge writes the cards of two shows. The change happens between the read and the first write of either card.
+test.each([1, 2])('an older change that is written late undoes neither a name nor a title: card %i', async (card) => {
   const its = (name: string) => `${name} ${card}`;
   const [gone, stays] = [await add(its('Goner'), null), await add(its('Keeper'), null)];
   const change = (title: string, aliases: string[], version: number) =>

@@ -20,15 +20,15 @@ interface Sample {
   readonly add: () => string;
   readonly list: string;
   readonly body: () => object;
-  /** The same thing with another natural key, which a change turns into `body`. */
+  /** The resource with another natural key, which a change turns into `body`. */
   readonly other: object;
-  /** Kinds without a mark of deletion, or whose deleted things still count, are not restored here. */
+  /** False for kinds without a deletion mark, and for kinds whose deleted resources still count. */
   readonly restores?: false;
 }
 
 const terms = { distribution_type: 'streaming', region: 'GB', contract_start_date: '2026-01-01' };
 
-/** For each kind of thing: how it is made, so that making it again meets its natural key. */
+/** How each kind of resource is created. Creating it again must conflict with its natural key. */
 const samples: Readonly<Record<keyof typeof naturalKeys, Sample>> = {
   movie: { add: () => 'movies', list: 'movies', body: () => ({ title: 'Equal', genre: 'Drama' }), other: { title: 'Not Equal' } },
   show: { add: () => 'tv_shows', list: 'tv_shows', body: () => ({ title: 'Equal', status: 'ended' }), other: { title: 'Not Equal' } },
@@ -84,10 +84,10 @@ test.each(Object.entries(samples))(
   },
 );
 
-/** A movie's change names all that is known of it; the others take the body as it is. */
+/** Body of a change. A movie's change needs all fields of the movie; other kinds use the body unchanged. */
 const only = (kind: string, body: object) => (kind === 'movie' ? { rating: null, year: null, ...body } : body);
 
-test('what another catalog gives the same id is a duplicate that names this id', async () => {
+test('a show with the same id in another catalog is a duplicate, and the answer names this id', async () => {
   const external_ids = [{ source: 'tvmaze', value: '7700001' }];
   const first = await send('POST', 'tv_shows', { title: 'Known Elsewhere', status: 'ended', external_ids });
   const again = await send('POST', 'tv_shows', { title: 'Known Elsewhere by Another Name', status: 'ended', external_ids });
@@ -97,7 +97,7 @@ test('what another catalog gives the same id is a duplicate that names this id',
   });
 });
 
-test('an identical exclusive contract is a duplicate, not an overlap; other terms are another contract', async () => {
+test('an identical exclusive contract is a duplicate, not an overlap; other terms make another contract', async () => {
   const exclusive = { distributor_id: distributor, ...terms, region: 'FR', contract_end_date: '2026-12-31', exclusive: true };
   const first = await send('POST', `tv_shows/${show}/contracts`, exclusive);
   expect(first.status).toBe(201);

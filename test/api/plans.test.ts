@@ -10,7 +10,7 @@ import { operator } from '../support/operator.ts';
 
 const size = { shows: 10_000, episodesPerShow: 4, movies: 20_000 };
 
-/** Tables of which nobody wants to read all, and from how many rows on a scan is nearly that. */
+/** Large tables, and the number of rows above which a read counts as reading the whole table. */
 const large: Readonly<Record<string, number>> = {
   tv_shows: size.shows,
   show_names: size.shows * 2,
@@ -38,7 +38,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** What was read of large tables more than it should be, each as `table type rows`. */
+/** Reads of too many rows from large tables, each as `table type rows`. */
 const tooMuch = (statements: readonly Explained[], most: (rows: number) => number) =>
   statements
     .flatMap(({ plan }) => scans(plan))
@@ -47,21 +47,21 @@ const tooMuch = (statements: readonly Explained[], most: (rows: number) => numbe
 
 const ask = (question: string) => server.during(() => cloud.call(`GET /api/v1/${question}`, { as: 'admin' }));
 
-test.each([...everyday, ...further])('%s reads what it shows, and no large table from end to end', async (question) => {
+test.each([...everyday, ...further])('%s reads the rows that it shows, and no whole large table', async (question) => {
   const { answer, statements } = await ask(question);
   expect(answer.status).toBe(200);
   expect(statements.length).toBeGreaterThan(0);
   expect(tooMuch(statements, (rows) => 0.9 * rows)).toEqual([]);
 });
 
-test.each(counting)('%s counts by an index alone, and reads only what it shows', async (question) => {
+test.each(counting)('%s counts with an index only, and reads only the rows that it shows', async (question) => {
   const { answer, statements } = await ask(question);
   expect(answer.body.total_count).toBeGreaterThan(size.movies / 3);
   const byIndexAlone = (read: string) => read.startsWith('movies Index Only Scan ');
   expect(tooMuch(statements, () => 1000).filter((read) => !byIndexAlone(read))).toEqual([]);
 });
 
-test('a page that is far down reads no more than the first one', async () => {
+test('a late page reads no more rows than the first page', async () => {
   const rows = async (question: string) => {
     const { answer, statements } = await ask(question);
     const read = statements.flatMap(({ plan }) => scans(plan)).filter(({ table }) => table in large);
@@ -81,14 +81,14 @@ test('a page that is far down reads no more than the first one', async () => {
   }
 });
 
-test('an episode with everything around it, and a show with everything that is said of it, are one statement each', async () => {
+test('an episode with its related data, and a show with its related data, take one statement each', async () => {
   for (const question of [episode, `tv_shows/${made('0001', 20)}`, 'tv_shows/tvmaze:1000077', 'tv_shows?limit=200']) {
     const { answer, statements } = await ask(question);
     expect({ question, status: answer.status, statements: statements.length }).toEqual({ question, status: 200, statements: 1 });
   }
 });
 
-test('the deterministic catalog is what the questions take it for', async () => {
+test('the deterministic catalog is as the questions expect', async () => {
   const { sql } = operator(cloud);
   expect(await sql('SELECT count(*) AS shows FROM tv_shows WHERE deleted_at IS NULL')).toEqual([{ shows: size.shows }]);
   expect((await cloud.call('GET /api/v1/tv_shows/search?q=godfather')).body.data.length).toBeGreaterThan(0);
@@ -138,7 +138,7 @@ test.each<[string, object?]>([
   [`PUT movies/${made('0003', 3)}`, { title: 'Edited', genre: 'Drama', rating: null, year: 2000 }],
   [`DELETE movies/${made('0003', 3)}`],
   [`POST movies/${made('0003', 3)}/restore`],
-])('%s reads what it changes, and no large table from end to end', async (route, body) => {
+])('%s reads the rows that it changes, and no whole large table', async (route, body) => {
   const [method = '', path = ''] = route.split(' ');
   const headers = { prefer: 'wait=8', ...(method === 'PUT' && { 'if-match': '"1"' }) };
   const { answer, statements } = await server.during(() => cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers, body }));

@@ -12,7 +12,7 @@ const show = (name: string) => encodeURIComponent(name);
 const put = (name: string, body: object, headers: Record<string, string> = {}) =>
   cloud.call(`PUT /api/v1/progress?tv_show=${show(name)}`, { body, headers });
 
-test('an update of a show on the list is one read and one write, a repeated one is one read; to read a place is one read', async () => {
+test('an update of a show on the list takes one read and one write, a repeated update one read, and reading progress one read', async () => {
   const calls: string[] = [];
   const counted = async (what: string, call: () => ReturnType<typeof put>) => {
     calls.length = 0;
@@ -33,7 +33,7 @@ test('an update of a show on the list is one read and one write, a repeated one 
   );
   await put('Counted and Gone', { season: 1, episode: 1 });
   await edit(`POST /api/v1/tv_shows/${gone}/merge`, { into: stays });
-  // What a function knows of its caller it keeps for a while.
+  // A function caches its caller's state for a while.
   await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=The%20Wire');
   for (const name of ['The Wire', 'Counted by its name only', 'Counted and Gone']) {
     await put(name, { season: 1, episode: 1 });

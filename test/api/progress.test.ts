@@ -22,13 +22,13 @@ describe('setting progress', () => {
     expect(second.headers.get('etag')).toBe('"2"');
   });
 
-  test('the last accepted update wins, also when it goes back', async () => {
+  test('the last accepted update wins, even if it goes back', async () => {
     await put('Fargo', { season: 3, episode: 9 });
     await put('Fargo', { season: 1, episode: 1 });
     expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Fargo')).toMatchObject({ body: { season: 1, episode: 1 } });
   });
 
-  test('a special in between does not move anybody in the story', async () => {
+  test('a special does not move anyone in the story', async () => {
     const next = async () => {
       const { shows } = (await cloud.call('GET /api/v1/show_user?username=viewer')).body;
       return shows.find(({ tv_show }: never) => tv_show === 'Breaking Bad');
@@ -45,7 +45,7 @@ describe('setting progress', () => {
     expect(await put('Breaking Bad', { season: 3, episode: 2 })).toMatchObject({ body: { last_regular: null } });
   });
 
-  test('racing updates are all answered truthfully: each has a version of its own, the highest is what stays', async () => {
+  test('concurrent updates get correct answers: each has its own version, and the highest version stays', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => put('Race', { season: 1, episode: index + 1 })));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
     const versions = answers.map(({ body }) => body.version).sort();
@@ -56,7 +56,7 @@ describe('setting progress', () => {
     });
   });
 
-  test('an update that was overtaken since it read is stored over the newer one, as the version after it', async () => {
+  test('an update that another one overtook after its read is stored as the next version', async () => {
     await put('Overtaken', { season: 1, episode: 1 });
     let overtaking: ReturnType<typeof put> | undefined;
     cloud.interfere(async ({ actions }) => {
@@ -72,7 +72,7 @@ describe('setting progress', () => {
     expect((await cloud.call(path)).body).toMatchObject({ episode: 2, version: 3 });
   });
 
-  test('an update that is overtaken ten times in a row says so, and the last one of the others stays', async () => {
+  test('an update that is overtaken ten times in a row fails, and the last of the other updates stays', async () => {
     await put('Hopeless', { season: 1, episode: 1 });
     let overtaking = false;
     cloud.interfere(async ({ actions }) => {
@@ -88,7 +88,7 @@ describe('setting progress', () => {
     expect((await cloud.call(path)).body).toMatchObject({ episode: 3, version: 11 });
   });
 
-  test('an update that comes late does not move anybody back', async () => {
+  test('a late update does not move anyone back', async () => {
     const at = (episode: number, watched_at?: string) => put('Late', { season: 1, episode, ...(watched_at && { watched_at }) });
     expect((await at(4, '2026-01-04T20:00:00Z')).body).toMatchObject({ episode: 4, version: 1 });
     expect(await at(3, '2026-01-03T20:00:00Z')).toMatchObject({ status: 200, body: { episode: 4, version: 1 } });
@@ -137,7 +137,7 @@ describe('setting progress', () => {
     expect(await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=Unchanged')).toMatchObject({ status: 404 });
   });
 
-  test('camelCase is understood, and what is not JSON is refused', async () => {
+  test('camelCase is accepted, and text that is not JSON is refused', async () => {
     const body = { username: 'viewer', tvShow: 'Camel', season: 1, episode: 1 };
     expect(await cloud.call('POST /api/v1/update_episode', { body })).toMatchObject({ status: 201, body: { tv_show: 'Camel' } });
     const headers = { authorization: `Bearer ${await cloud.token('viewer')}` };
@@ -162,7 +162,7 @@ describe('setting progress', () => {
 });
 
 describe('removing a show', () => {
-  test('answers what was removed, so that it can be put back', async () => {
+  test('answers with the removed entry, so that it can be added again', async () => {
     await put('Gone', { season: 4, episode: 2 });
     expect(await cloud.call('DELETE /api/v1/progress?tv_show=Gone')).toMatchObject({
       status: 200,
@@ -187,7 +187,7 @@ describe('whose progress', () => {
     expect(await cloud.call('GET /api/v1/show_user?username=VIEWER')).toMatchObject({ status: 200, body: { username: 'viewer' } });
   });
 
-  test('somebody who had the name before leaves nothing to be seen', async () => {
+  test('data of a previous owner of the name is not visible', async () => {
     await table().send(
       new BatchWriteCommand({
         RequestItems: { [progressTable]: [{ PutRequest: { Item: item('editor', 'Old secrets', 'an-earlier-sub') } }] },
@@ -219,7 +219,7 @@ const item = (username: string, tv_show: string, sub: string) => ({
 });
 
 describe('beyond one megabyte', () => {
-  test('show_user is complete, and show_all pages through everybody', async () => {
+  test('show_user is complete, and show_all pages through everyone', async () => {
     const { sub } = (await cloud.call('GET /api/v1/me', { as: 'admin' })).body;
     const padding = 'x'.repeat(200);
     const items = Array.from({ length: 4_000 }, (_, index) => ({ ...item('admin', `${padding} ${index}`, sub), season: index }));

@@ -35,7 +35,7 @@ describe('the release dates of a show', () => {
     expect((await get(`tv_shows/${shows[1]?.id}/release_dates`)).body.data).toEqual([]);
   });
 
-  test('are one for each region and distributor, or none; the one that is there is named', async () => {
+  test('are unique by region and distributor; a refusal names the existing one', async () => {
     const general = await added(2, { region: 'GB', release_date: '2026-05-01' });
     const own = await added(2, { region: 'GB', release_date: '2026-05-02', distributor_id: channel });
     for (const [distributor_id, existing_id] of [
@@ -48,7 +48,7 @@ describe('the release dates of a show', () => {
     expect((await add(2, { region: 'IE', release_date: '2026-05-01' })).status).toBe(201);
   });
 
-  test('need a show, and a distributor that is there', async () => {
+  test('need an existing show and distributor', async () => {
     const body = { region: 'GB', release_date: '2026-05-01' };
     const nobody = '00000000-0000-7000-8000-000000000000';
     expect((await editor(`POST /api/v1/tv_shows/${nobody}/release_dates`, body)).status).toBe(404);
@@ -61,7 +61,7 @@ describe('the release dates of a show', () => {
 });
 
 describe('changing a release date', () => {
-  test('by its version; the trail says what differs', async () => {
+  test('needs its version; the trail has the differences', async () => {
     const id = await added(4, { region: 'DE', release_date: '2026-05-01', distributor_id: channel });
     const body = { region: 'DE', release_date: '2026-06-01' };
     expect(await change('PUT', id, body)).toMatchObject({ status: 428, body: { code: 'precondition_required' } });
@@ -75,14 +75,14 @@ describe('changing a release date', () => {
     expect(JSON.parse(String(trail[1]?.old))).toEqual({ release_date: '2026-05-01', distributor_id: channel });
   });
 
-  test('to be the equal of another one ends as its duplicate', async () => {
+  test('so that it equals another one ends as a duplicate', async () => {
     const one = await added(5, { region: 'DE', release_date: '2026-05-01' });
     const other = await added(5, { region: 'AT', release_date: '2026-05-01' });
     const answer = await change('PUT', other, { region: 'DE', release_date: '2026-05-01' }, { 'if-match': '"1"' });
     expect(answer).toMatchObject({ status: 409, body: { code: 'duplicate', existing_id: one } });
   });
 
-  test('a deleted one is gone and frees its place', async () => {
+  test('a deleted release date is not found and frees its place', async () => {
     const body = { region: 'DE', release_date: '2026-05-01' };
     const id = await added(6, body);
     expect(await change('DELETE', id, undefined, { 'if-match': '"7"' })).toMatchObject({ status: 412, body: { current_version: 1 } });
@@ -92,7 +92,7 @@ describe('changing a release date', () => {
     expect((await add(6, body)).status).toBe(201);
   });
 
-  test('of a deleted show is not done, like reading it', async () => {
+  test('of a deleted show is refused, like reading it', async () => {
     const show = (await editor('POST /api/v1/tv_shows', { title: 'Deleted With Releases', status: 'ended' })).body.id;
     const body = { region: 'DE', release_date: '2026-05-01' };
     const { id } = (await editor(`POST /api/v1/tv_shows/${show}/release_dates`, body)).body;

@@ -18,7 +18,7 @@ type Place = Readonly<Record<string, unknown>> & { readonly season: number; read
 
 const { username } = { username: 'viewer' };
 
-/** Every way to store progress, by its route key. */
+/** Every way to store progress, by route key. */
 const ways: Readonly<Record<string, (tv_show: string, place: Place, key?: string, show_id?: string) => ReturnType<TestCloud['call']>>> = {
   'PUT /api/v1/progress': (tv_show, body, key, show_id) =>
     cloud.call(`PUT /api/v1/progress?${new URLSearchParams({ tv_show, ...(show_id && { show_id }) })}`, { body, headers: keyed(key) }),
@@ -31,7 +31,7 @@ const read = (tv_show: string) => cloud.call(`GET /api/v1/show_episode?${new URL
 const table = () => owner.environment('setprogress').TRACKER_KEYS_TABLE;
 const everyKey = async () => (await owner.dynamodb.send(new ScanCommand({ TableName: table() }))).Items ?? [];
 
-test('every route that stores progress under a key is walked here', () => {
+test('this file covers every route that stores progress with a key', () => {
   const stores = Object.entries(routes as Readonly<Record<string, Route>>)
     .filter(([, { uses, headers }]) => uses.includes('progress:put') && headers && 'idempotency-key' in headers.shape)
     .map(([key]) => key);
@@ -42,7 +42,7 @@ describe.each(Object.entries(ways))('%s', (route, store) => {
   const its = (name: string) => `${name} of ${route}`;
   const keyOf = (name: string) => its(name).replaceAll(' ', '-');
 
-  test('an update is one update, however many others came between', async () => {
+  test('a repeated update is one update, even with other updates in between', async () => {
     const first = await store(its('Ozark'), { season: 1, episode: 1 }, keyOf('ozark'));
     for (let episode = 2; episode < 15; episode++) await store(its('Ozark'), { season: 1, episode }, keyOf(`ozark-${episode}`));
     expect(await store(its('Ozark'), { season: 1, episode: 1 }, keyOf('ozark'))).toMatchObject({ status: first.status, body: first.body });
@@ -55,7 +55,7 @@ describe.each(Object.entries(ways))('%s', (route, store) => {
     expect(await read(its('Twice'))).toMatchObject({ body: { version: 1 } });
   });
 
-  test('the key of another request is refused, whatever differs, and nothing changes', async () => {
+  test('a key used by another request is refused, whatever the difference, and nothing changes', async () => {
     const place = { season: 2, episode: 3, watched_at: '2026-01-05T20:00:00Z' };
     await store(its('Asked'), place, keyOf('asked'));
     const others: [string, Place, string?][] = [
@@ -75,7 +75,7 @@ describe.each(Object.entries(ways))('%s', (route, store) => {
     });
   });
 
-  test('an update that came late is answered the same when it is repeated', async () => {
+  test('a late update gets the same answer when it is repeated', async () => {
     await store(its('Late'), { season: 1, episode: 5, watched_at: '2026-01-05T20:00:00Z' });
     const late = { season: 1, episode: 4, watched_at: '2026-01-04T20:00:00Z' };
     const answer = await store(its('Late'), late, keyOf('late'));
@@ -106,7 +106,7 @@ describe.each(Object.entries(ways))('%s', (route, store) => {
     expect(await read(its('Day'))).toMatchObject({ body: { episode: 2, version: 2 } });
   });
 
-  test('what an item remembered itself is remembered still', async () => {
+  test('keys stored in the item itself still count', async () => {
     await store(its('Former'), { season: 1, episode: 1 }, keyOf('former'));
     const { sub, entry, progress } = (await everyKey()).find((one) => one.entry === `update ${keyOf('former')}`) as Record<string, never>;
     const { createHash } = await import('node:crypto');

@@ -13,7 +13,7 @@ const send = (route: string, body?: object, headers: Record<string, string> = {}
 const added = async (path: string, body: object): Promise<string> => (await send(`POST ${path}`, body)).body.id;
 const terms = (more: object) => ({ distributor_id: channel, distribution_type: 'cable', contract_start_date: '2020-01-01', ...more });
 
-/** Adds one of each kind. */
+/** Adds a resource of each kind. */
 const kinds: Readonly<Record<string, () => Promise<string>>> = {
   movies: () => added('movies', { title: 'Gone and Back', genre: 'Drama' }),
   tv_shows: () => added('tv_shows', { title: 'Gone and Back', status: 'ended' }),
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 describe.each(Object.entries(kinds))('restoring one of the %s', (kind, add) => {
-  test('is done for the version that was read, and once', async () => {
+  test('needs the version that was read, and works once', async () => {
     const path = `${kind}/${await add()}`;
     expect(await send(`DELETE ${path}`)).toMatchObject({ status: 200, body: { version: 2 } });
     const late = await send(`POST ${path}/restore`, undefined, { 'if-match': '"1"' });
@@ -46,7 +46,7 @@ describe.each(Object.entries(kinds))('restoring one of the %s', (kind, add) => {
   });
 });
 
-test('a contract does not come back where an exclusive one stands now', async () => {
+test('a contract cannot be restored if an exclusive contract excludes it', async () => {
   const exclusive = { region: 'LU', exclusive: true };
   const first = await added(`tv_shows/${show}/contracts`, terms(exclusive));
   await send(`DELETE contracts/${first}`);
@@ -56,7 +56,7 @@ test('a contract does not come back where an exclusive one stands now', async ()
   expect((await send(`POST contracts/${first}/restore`)).status).toBe(200);
 });
 
-test('a release date does not come back where its place is taken', async () => {
+test('a release date cannot be restored if its place is taken', async () => {
   const release = { region: 'LU', release_date: '2020-01-01', distributor_id: channel };
   const first = await added(`tv_shows/${show}/release_dates`, release);
   await send(`DELETE release_dates/${first}`);
@@ -64,7 +64,7 @@ test('a release date does not come back where its place is taken', async () => {
   expect(await send(`POST release_dates/${first}/restore`)).toMatchObject({ status: 409, body: { code: 'duplicate', existing_id } });
 });
 
-test('no part of a deleted show comes back alone', async () => {
+test('no part of a deleted show can be restored alone', async () => {
   const gone = await added('tv_shows', { title: 'Gone With Everything', status: 'ended' });
   const paths = [
     `episodes/${await added(`tv_shows/${gone}/episodes`, { season_number: 1, episode_number: 1 })}`,

@@ -28,7 +28,7 @@ const nobody = ['anonymous', 'expired token', 'token of another issuer', 'token 
 const ranks: Readonly<Record<string, number>> = { viewer: 0, editor: 1, admin: 2 };
 const needed = { public: 0, user: 0, editor: 1, admin: 2 };
 
-/** The call of an example, spoken by whoever `username` is. */
+/** The call of an example, with `username` as the named person. */
 const spokenBy = (username: string, example: Example): Example =>
   JSON.parse(JSON.stringify(example).replaceAll('"username":"viewer"', `"username":"${username}"`));
 
@@ -43,7 +43,7 @@ async function statusOf(who: string, key: string, example: Example): Promise<num
   return answer.status;
 }
 
-/** Every route under each of its keys. */
+/** Every route with each of its keys. */
 const all = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, route]) =>
   [key, ...(route.aliases ?? [])].map((one): [string, Route] => [one, route]),
 );
@@ -59,14 +59,14 @@ describe.each(all)('%s', (key, route) => {
     else expect(status).toBe(401);
   });
 
-  test.each(Object.keys(ranks))('to the %s it answers as their role allows', async (who) => {
+  test.each(Object.keys(ranks))('answers the %s as their role allows', async (who) => {
     const status = await statusOf(who, key, spokenBy(who, example));
     if (Number(ranks[who]) < needed[route.auth]) expect(status).toBe(403);
     else expect([401, 403, 500]).not.toContain(status);
   });
 
   if (!asksForAnother) return;
-  test('to another viewer or an editor who names somebody else it answers 403, to an administrator if it is a write', async () => {
+  test('answers 403 to a viewer or editor who names another person, and to an administrator who writes for one', async () => {
     for (const who of ['other viewer', 'editor']) expect(await statusOf(who, key, example)).toBe(403);
     expect((await statusOf('admin', key, example)) === 403).toBe(!key.startsWith('GET'));
   });

@@ -23,7 +23,7 @@ const audit = async (id: string) =>
   );
 const track = (name: string) =>
   cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(name)}`, { as: 'editor', body: { season: 1, episode: 1 } });
-/** What stands on the list for a show that is named so. */
+/** The list entry with this name. */
 const tracked = async (name: string) => {
   const { tv_show } = (await cloud.call(`GET /api/v1/show_episode?username=editor&tv_show=${encodeURIComponent(name)}`, { as: 'editor' }))
     .body;
@@ -32,7 +32,7 @@ const tracked = async (name: string) => {
 };
 
 describe('adding a show', () => {
-  test('stores it with its network, genres in order, names and ids elsewhere', async () => {
+  test('stores it with its network, genres in order, names and ids in other catalogs', async () => {
     const answer = await post({
       title: 'Café au Lait',
       status: 'ended',
@@ -68,7 +68,7 @@ describe('adding a show', () => {
     expect((await audit(answer.body.id)).map(({ action }) => action)).toEqual(['create']);
   });
 
-  test('uses the network that is there, by its description or its id; an unknown id is refused by name', async () => {
+  test('uses an existing network, by its description or its id; an unknown id is refused by name', async () => {
     const network = { name: 'Shared Network', country: null, kind: 'streaming' };
     const [one, other] = [await add('On a Shared Network', { network }), await add('On It Too', { network })];
     const { network_id } = await get(one);
@@ -85,7 +85,7 @@ describe('adding a show', () => {
     });
   });
 
-  test('has no inactive network, by its id or its description, unless that is what it has; nor one of a country that is none', async () => {
+  test('refuses an inactive network, by id or description, unless the show already has it; refuses an unknown country', async () => {
     const network = { name: 'Former Network', country: 'GB', kind: 'network' };
     const id = await add('On a Former Network', { network });
     const { network_id } = await get(id);
@@ -105,7 +105,7 @@ describe('adding a show', () => {
     expect(await post({ title: 'Nowhere', status: 'running', network: nowhere })).toMatchObject({ status: 400, body: { errors } });
   });
 
-  test('of the same title and premiere, or of the same id elsewhere, ends as a duplicate that names the first', async () => {
+  test('with the same title and premiere, or the same id in another catalog, ends as a duplicate that names the first', async () => {
     const id = await add('Only Once', { premiered: '2010-01-01', external_ids: [{ source: 'tmdb', value: '880001' }] });
     const duplicate = { status: 409, body: { code: 'duplicate', existing_id: id } };
     expect(await post({ title: 'Only Once', status: 'ended', premiered: '2010-01-01' })).toMatchObject(duplicate);
@@ -115,7 +115,7 @@ describe('adding a show', () => {
 });
 
 describe('replacing a show', () => {
-  test('the trail says what differs, lists included; what was left out is unknown', async () => {
+  test('the trail has the differences, including lists; missing fields become unknown', async () => {
     const id = await add('A Working Title', { genres: ['Drama', 'Crime'], aliases: ['WT'], runtime_minutes: 50 });
     const answer = await change('PUT', id, { title: 'A Working Title', status: 'ended', genres: ['Crime'] }, { 'if-match': '"1"' });
     expect(answer).toMatchObject({ status: 200, body: { id, version: 2 } });
@@ -127,7 +127,7 @@ describe('replacing a show', () => {
     });
   });
 
-  test('a new title keeps the old one as an alias, and what people track by it', async () => {
+  test('a new title keeps the old one as an alias, and keeps the entries of people who track it', async () => {
     const id = await add('Before the Rename', { premiered: '2015-06-07', aliases: ['The Nickname'] });
     for (const name of ['before the rename', 'Before the Rename (2015)', 'The Nickname']) await track(name);
     const body = { title: 'After the Rename', status: 'running', premiered: '2015-06-07', aliases: [] };
@@ -140,7 +140,7 @@ describe('replacing a show', () => {
     expect(await tracked('After the Rename')).toMatchObject({ show: { id } });
   });
 
-  test('an old version is refused with the current one; to be the equal of another is a duplicate', async () => {
+  test('an old version is refused, and the answer has the current one; equaling another show is a duplicate', async () => {
     const id = await add('Contested Show');
     const body = { title: 'Contested Show', status: 'ended' };
     await change('PUT', id, body, { 'if-match': '"1"' });
@@ -158,7 +158,7 @@ describe('replacing a show', () => {
 });
 
 describe('deleting a show', () => {
-  test('hides it, keeps the card of those who track it, and can be taken back', async () => {
+  test('hides it, keeps its card for people who track it, and can be undone', async () => {
     const id = await add('Here Today', { external_ids: [{ source: 'tvmaze', value: '990200' }] });
     await track('Here Today');
     expect(await change('DELETE', 'tvmaze:990200', undefined, { 'if-match': '"1"' })).toMatchObject({
@@ -173,7 +173,7 @@ describe('deleting a show', () => {
     expect((await audit(id)).map(({ action }) => action)).toEqual(['create', 'delete', 'restore']);
   });
 
-  test('frees its title and ids: who takes them is tracked by them, and stands in the way of a restore', async () => {
+  test('frees its title and ids; a show that takes them is tracked by them and prevents a restore', async () => {
     const ids = { external_ids: [{ source: 'tvmaze', value: '990300' }] };
     const id = await add('Gone Tomorrow', ids);
     await track('Gone Tomorrow');
@@ -185,8 +185,8 @@ describe('deleting a show', () => {
   });
 });
 
-describe('what other catalogs call a show', () => {
-  test('is replaced as a whole by version, and leads to the show wherever an id does', async () => {
+describe('the ids of a show in other catalogs', () => {
+  test('are replaced as a whole by version, and work wherever an id does', async () => {
     const id = await add('Known Elsewhere', { external_ids: [{ source: 'tvmaze', value: '990400' }] });
     const external_ids = [
       { source: 'imdb', value: 'tt9990400' },

@@ -24,7 +24,7 @@ const track = (name: string, episode: number) =>
   cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(name)}`, { body: { season: 1, episode } });
 const tracked = async () => (await cloud.call('GET /api/v1/show_user?username=viewer')).body.shows;
 
-test('whoever tracks either goes on where they were, with the show that stays', async () => {
+test('people who track either show continue where they were, with the target', async () => {
   const gone = await add('The Twin', {
     premiered: '2011-01-01',
     aliases: ['Zwilling'],
@@ -40,7 +40,7 @@ test('whoever tracks either goes on where they were, with the show that stays', 
   ]);
   expect(await merge('tvmaze:99001', stays)).toMatchObject({ status: 200, body: { id: gone, version: 2 } });
 
-  // One show, at the further of the two places.
+  // One entry, at the later episode.
   expect(await tracked()).toMatchObject([{ tv_show: 'Twin, The', episode: 7, show: { id: stays, title: 'Twin, The' } }]);
   for (const name of [...names, 'Twin, The'])
     expect(await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${encodeURIComponent(name)}`)).toMatchObject({
@@ -51,7 +51,7 @@ test('whoever tracks either goes on where they were, with the show that stays', 
   const { data } = (await cloud.call('GET /api/v1/tv_shows/search?q=zwilling')).body;
   expect(data.map(({ id }: { id: string }) => id)).toEqual([stays]);
 
-  // A change of the show that stays reaches them too.
+  // A change to the target reaches them too.
   await send(`PUT /api/v1/tv_shows/${stays}`, { title: 'The Twins', status: 'ended', premiered: '2011-01-01' }, { 'if-match': '"2"' });
   expect(await tracked()).toMatchObject([{ tv_show: 'Twin, The', show: { id: stays, title: 'The Twins', status: 'ended' } }]);
 });
@@ -65,7 +65,7 @@ test('a merge by a reference that is repeated under its key is one change, thoug
   expect(await send()).toMatchObject({ status: 200, body });
 });
 
-test('what came to be one show by a new name of it is one entry, with one version', async () => {
+test('entries that become one show through a new name are one entry, with one version', async () => {
   const id = await add('Known So');
   await track('Known So', 1);
   for (const episode of [2, 3, 4]) await track('Called Otherwise', episode);
@@ -79,7 +79,7 @@ test('what came to be one show by a new name of it is one entry, with one versio
   expect((await tracked()).filter(({ show_id }: { show_id: string }) => show_id === id)).toMatchObject([{ episode: 2 }]);
 });
 
-test('what the other one lacks goes over, what both have stays as it was; the trail says what', async () => {
+test('the target gets what it lacks, and keeps what both have; the trail says what moved', async () => {
   const [gone, stays] = [await add('Half'), await add('Other Half')];
   for (const [show, numbers] of [[gone, [1, 2]] as const, [stays, [2, 3]] as const])
     for (const episode_number of numbers)
@@ -121,7 +121,7 @@ test('what the other one lacks goes over, what both have stays as it was; the tr
   expect(ofGone).toMatchObject({ action: 'merge', new_values: { merged_into: stays } });
 });
 
-test('an exclusive contract for everywhere leaves those of the other show where they are', async () => {
+test('an exclusive contract for WORLD leaves the source’s contracts with the source', async () => {
   const [gone, stays] = [await add('Nowhere'), await add('Everywhere')];
   const { id: distributor_id } = (await send('POST /api/v1/distributors', { kind: 'network', name: 'World Channel' })).body;
   const terms = { distributor_id, distribution_type: 'cable', contract_start_date: '2020-01-01', exclusive: true };
@@ -134,7 +134,7 @@ test('an exclusive contract for everywhere leaves those of the other show where 
   expect((await get(`${stays}/contracts`)).data.map(({ id }: { id: string }) => id)).toEqual([before, theirs]);
 });
 
-test('merges follow one another; one that was merged is neither changed nor restored, nor merged again', async () => {
+test('merges form chains; a merged show can be neither changed, restored nor merged again', async () => {
   const [first, second, third] = [await add('First of Three'), await add('Second of Three'), await add('Third of Three')];
   await track('First of Three', 7);
   await merge(first, second);
@@ -154,7 +154,7 @@ test('merges follow one another; one that was merged is neither changed nor rest
   });
 });
 
-test('what is written for the one that is gone is written to the other one, in its message group', async () => {
+test('changes to the source apply to the target, in the target’s message group', async () => {
   const gone = await add('Gone Before', { external_ids: [{ source: 'tvmaze', value: '99101' }] });
   const stays = await add('Stays After');
   await merge(gone, stays);
@@ -185,7 +185,7 @@ test('what is written for the one that is gone is written to the other one, in i
   expect(Item?.message_group).toBe(`show:${stays}`);
 });
 
-test('another one is merged into what the gone one became; it is itself not deleted a second time', async () => {
+test('a show merged into the source goes to the target; the source cannot be deleted again', async () => {
   const [gone, stays, third] = [await add('Gone Twice'), await add('Stays Once'), await add('Comes Along')];
   await merge(gone, stays);
   expect(await merge(third, gone)).toMatchObject({ status: 200, body: { id: third } });
@@ -194,7 +194,7 @@ test('another one is merged into what the gone one became; it is itself not dele
   expect((await get(stays)).id).toBe(stays);
 });
 
-test('while the database sleeps an id is taken at its word, and what another catalog calls it can wait', async () => {
+test('while the database sleeps, an id is accepted unchecked, and an id of another catalog waits', async () => {
   const id = await add('Named While Asleep', { external_ids: [{ source: 'tvmaze', value: '99102' }] });
   cloud.dataApi.sleep();
   const write = (reference: string) =>

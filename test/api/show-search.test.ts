@@ -27,7 +27,7 @@ describe('searching shows', () => {
     ['IMDB:tt0903747', 'Breaking Bad'],
   ])('%s leads to %s first', async (q, title) => expect((await found(q))[0]).toBe(title));
 
-  test('by accents or without, by any alias, equal names before those that begin so before those that contain it', async () => {
+  test('with or without accents, by any alias; equal names come first, then names that begin with the text, then names that contain it', async () => {
     await add('Zwölf Gänse', { aliases: ['Douze Oies'] });
     await add('Zwölf Gänse und ein Fuchs');
     await add('Die zwölf Gänse');
@@ -36,7 +36,7 @@ describe('searching shows', () => {
     expect((await found('douze oise'))[0]).toBe('Zwölf Gänse');
   });
 
-  test('what is nothing like any name finds nothing, wildcards mean themselves, and short texts begin a name', async () => {
+  test('unknown text finds nothing, wildcards are literal, and short texts match the start of a name', async () => {
     expect(await found('qqxxqq')).toEqual([]);
     expect(await found('tvmaze:0')).toEqual([]);
     expect(await found('%%%')).toEqual([]);
@@ -45,7 +45,7 @@ describe('searching shows', () => {
     expect(await found('_q')).toEqual([]);
   });
 
-  test('goes on by cursor as one page would, and leaves out what was deleted', async () => {
+  test('continues by cursor like one long page, and omits deleted shows', async () => {
     for (const word of ['Ash', 'Birch', 'Cedar', 'Fir']) await add(`Woodland Stories: ${word}`);
     const all = (await get('tv_shows/search?q=woodland%20stories')).data;
     const first = await get('tv_shows/search?q=woodland%20stories&limit=2');
@@ -57,7 +57,7 @@ describe('searching shows', () => {
 });
 
 describe('the list of shows', () => {
-  test('narrows down by genre, status, network and country together', async () => {
+  test('filters by genre, status, network and country together', async () => {
     const network = { name: 'Filter TV', country: 'IS', kind: 'network' };
     await add('Filtered One', { network, genres: ['Saga', 'Drama'] });
     await add('Filtered Two', { network, genres: ['Comedy'], status: 'ended' });
@@ -72,7 +72,7 @@ describe('the list of shows', () => {
     expect(await get('tv_shows?country=Iceland')).toMatchObject({ errors: [{ field: 'country' }] });
   });
 
-  test('a cursor is good for its filters only', async () => {
+  test('a cursor only works with the same filters', async () => {
     const { meta } = await get('tv_shows?genre=Drama&limit=1');
     expect((await get(`tv_shows?genre=Drama&limit=1&cursor=${meta.next_cursor}`)).data).toHaveLength(1);
     expect((await get(`tv_shows?genre=Comedy&limit=1&cursor=${meta.next_cursor}`)).code).toBe('invalid_cursor');
@@ -80,7 +80,7 @@ describe('the list of shows', () => {
 });
 
 describe('the seasons of a show', () => {
-  test('are computed from its living episodes', async () => {
+  test('are computed from the episodes that are not deleted', async () => {
     const show = await add('Counted Seasons', { external_ids: [{ source: 'tvmaze', value: '992000' }] });
     expect((await get(`tv_shows/${show}/seasons`)).data).toEqual([]);
     const items = [

@@ -38,7 +38,7 @@ describe('the list of shows', () => {
     }
   });
 
-  test('goes on by cursor in a total order, unknown days last', async () => {
+  test('continues by cursor in a total order, unknown days last', async () => {
     for (const sort of ['title', '-title', 'premiered', '-premiered']) {
       const first = await get(`tv_shows?sort=${sort}&limit=40`);
       const second = await get(`tv_shows?sort=${sort}&limit=40&cursor=${first.meta.next_cursor}`);
@@ -58,7 +58,7 @@ describe('the list of shows', () => {
 });
 
 describe('the episodes of a show', () => {
-  test('are as many as its seasons say, numbers without invented titles', async () => {
+  test('match the counts of its seasons, with numbers and without invented titles', async () => {
     const show = await find('Breaking Bad');
     const { data } = await get(`tv_shows/${show.id}/episodes?limit=500`);
     const expected = show.seasons.reduce((sum: number, { episodes }: { episodes: number }) => sum + episodes, 0);
@@ -78,10 +78,10 @@ describe('the episodes of a show', () => {
   });
 });
 
-describe('what somebody tracks', () => {
+describe('a tracked show', () => {
   const track = (name: string, season: number, episode: number) =>
     cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(name)}`, { as: 'editor', body: { season, episode } });
-  /** What stands on the list for a show that is named so. */
+  /** The list entry with this name. */
   const tracked = async (name: string) => {
     const { tv_show } = (await cloud.call(`GET /api/v1/show_episode?username=editor&tv_show=${encodeURIComponent(name)}`, { as: 'editor' }))
       .body;
@@ -89,7 +89,7 @@ describe('what somebody tracks', () => {
     return shows.find((show: { tv_show: string }) => show.tv_show === tv_show);
   };
 
-  test('is recognized however its name is written, and knows what comes next', async () => {
+  test('is recognized in any spelling of its name, and has a next episode', async () => {
     for (const name of ['Breaking Bad', 'breaking bad', 'BREAKING-BAD', 'Breaking Bad (2008)']) {
       await track(name, 1, 7);
       expect(await tracked(name)).toMatchObject({
@@ -102,12 +102,12 @@ describe('what somebody tracks', () => {
     expect(await tracked('Breaking Bad')).toMatchObject({ show: { status: 'ended' }, next: null });
   });
 
-  test('is a personal entry when the catalog does not know it', async () => {
+  test('is a personal entry when it is not in the catalog', async () => {
     await track('My Holiday Videos', 1, 1);
     expect(await tracked('My Holiday Videos')).toMatchObject({ show: null, next: null });
   });
 
-  test('is known from a reading copy that was written before seasons had gaps and shows posters', async () => {
+  test('works with a reading copy from before seasons had gaps and shows had posters', async () => {
     const { id } = await find('Fleabag');
     const owner = operator(cloud);
     const old = { id, title: 'Fleabag', status: 'ended', network: null, seasons: [{ number: 1, episodes: 6 }], version: 99 };
@@ -119,7 +119,7 @@ describe('what somebody tracks', () => {
     });
   });
 
-  test('needs no database: it is served while that sleeps', async () => {
+  test('needs no database, so it is served while the database sleeps', async () => {
     cloud.dataApi.sleep();
     expect(await tracked('Breaking Bad')).toMatchObject({ show: { title: 'Breaking Bad' } });
     expect(operator(cloud).environment('showuser')).not.toHaveProperty('CATALOG_CLUSTER_ARN');

@@ -44,7 +44,7 @@ describe.each<[string, [accents: string, typo: string, capitals: string], [accen
   test('finds without accents', async () => expect((await found(list, accents))[0]).toBe(ofAccents));
   test('finds with a typing error', async () => expect(await found(list, typo)).toContain(ofTypo));
   test('finds with capitals', async () => expect((await found(list, capitals))[0]).toBe(ofCapitals));
-  test('takes % and _ for themselves, however wide they are written', async () => {
+  test('treats % and _ as literal characters, in any width', async () => {
     expect(await found(list, percent.slice(1, 7))).toContain(percent);
     expect((await found(list, '0%')).every((name) => name.includes('0%'))).toBe(true);
     for (const text of ['%%', '%％', '_n', '\\']) expect(await found(list, text)).toEqual([]);
@@ -54,7 +54,7 @@ describe.each<[string, [accents: string, typo: string, capitals: string], [accen
 describe('the list of movies', () => {
   const movies = async (query: string) => (await get(`movies?${query}`)).data;
 
-  test('is narrowed by title, genres, rating and years together, in any order', async () => {
+  test('is filtered by title, genres, rating and years together, in any order', async () => {
     const dramas = await movies('genre=drama&genre=western&min_rating=8&year_from=1990&year_to=1999&sort=-rating&limit=200');
     expect(dramas.length).toBeGreaterThan(5);
     const { movies: all } = await get('movies/filter?genre=drama&genre=western&min_rating=8&limit=200');
@@ -72,7 +72,7 @@ describe('the list of movies', () => {
     );
   });
 
-  test('leaves out what is unknown where a bound is given', async () => {
+  test('omits unknown values when a bound is given', async () => {
     for (const sort of ['year', '-year']) {
       for (const bound of ['year_from=1900', 'year_to=2100', 'year_from=1900&year_to=2100']) {
         expect((await movies(`${bound}&sort=${sort}&limit=200`)).every(({ year }: { year: number | null }) => year !== null)).toBe(true);
@@ -96,7 +96,7 @@ describe('the list of movies', () => {
     },
   );
 
-  test('lists those that are only like a title where none contains it', async () => {
+  test('lists similar titles when no title contains the text', async () => {
     for (const text of ['the godfather', 'star'])
       expect((await found('movies?title=', text)).every((title) => title.toLowerCase().includes(text))).toBe(true);
   });

@@ -18,7 +18,7 @@ const add = async (title: string, more: object = {}): Promise<string> =>
   (await send('POST /api/v1/tv_shows', { title, status: 'ended', ...more })).id;
 let people = 0;
 
-/** The list of a person who tracks one show, by a name alone: nothing says yet which show of the catalog it is. */
+/** List of a person who tracks one show by name only. The entry is not linked to a show of the catalog yet. */
 async function listOf(name: string) {
   const username = `person-${people++}`;
   const owner = operator(cloud);
@@ -29,22 +29,22 @@ async function listOf(name: string) {
   return body.shows[0];
 }
 
-/** The title of the show that the catalog takes a name for; null where that is none, or not one alone. */
+/** Title of the show that the catalog finds for a name. Null if it finds none or several. */
 const known = async (name: string): Promise<string | null> => (await listOf(name)).show?.title ?? null;
 
-test('what another catalog calls a show is a name of it', async () => {
+test('the id of a show in another catalog works as a name', async () => {
   const names = ['imdb:tt0903747', 'IMDB:tt0903747'];
   for (const name of names) expect(await known(name), name).toBe('Breaking Bad');
   expect(await known('imdb:tt0')).toBeNull();
   expect(await known('Alien: Covenant')).toBeNull();
 });
 
-test('a title that reads like a number of another catalog is a title', async () => {
+test('a title that looks like an id of another catalog is a title', async () => {
   await add('CSI:NY');
   expect(await known('csi:ny')).toBe('CSI:NY');
 });
 
-test('a name that was taken off a show leads there until another one has it', async () => {
+test('a name that was removed from a show leads to it until another show has the name', async () => {
   const id = await add('Once Called Zed', { aliases: ['Zed Prime'] });
   expect(await known('Zed Prime')).toBe('Once Called Zed');
   await send(`PUT /api/v1/tv_shows/${id}`, { title: 'Once Called Zed', status: 'ended', aliases: [] }, { 'if-match': '"1"' });
@@ -53,7 +53,7 @@ test('a name that was taken off a show leads there until another one has it', as
   expect(await known('Zed Prime')).toBe('Zed Prime');
 });
 
-test('a name that two shows have is neither’s until one gives it up', async () => {
+test('a name that two shows have leads to neither until one gives it up', async () => {
   const first = await add('First Claim', { aliases: ['The Claim'] });
   await add('Second Claim', { aliases: ['The Claim'] });
   const { show, candidates } = await listOf('The Claim');
@@ -63,7 +63,7 @@ test('a name that two shows have is neither’s until one gives it up', async ()
   expect(await known('The Claim')).toBe('Second Claim');
 });
 
-test('a number of another catalog follows the show that has it', async () => {
+test('an id of another catalog follows the show that has it', async () => {
   const from = await add('Wrongly Numbered', { external_ids: [{ source: 'tvmaze', value: '990001' }] });
   expect(await known('tvmaze:990001')).toBe('Wrongly Numbered');
   await send(`PUT /api/v1/tv_shows/${from}/external_ids`, { external_ids: [] }, { 'if-match': '"1"' });
@@ -72,7 +72,7 @@ test('a number of another catalog follows the show that has it', async () => {
   expect(await known('tvmaze:990001')).toBe('Rightly Numbered');
 });
 
-test('a network that is renamed takes no name from its shows', async () => {
+test('renaming a network takes no name from its shows', async () => {
   const network = { name: 'Channel Before', kind: 'network', country: 'FR' };
   const id = await add('Shown Somewhere', { network, aliases: ['Somewhere'] });
   const { network_id } = (await cloud.call(`GET /api/v1/tv_shows/${id}`)).body;
@@ -85,7 +85,7 @@ test('a network that is renamed takes no name from its shows', async () => {
   expect(await known('Somewhere')).toBe('Shown Somewhere');
 });
 
-test('the reading copy of the shows is made anew by a script', async () => {
+test('a script rebuilds the reading copy of the shows', async () => {
   const owner = operator(cloud);
   const { SHOW_CARDS_TABLE, SHOW_ALIASES_TABLE } = owner.environment('showuser');
   for (const [TableName, key] of [
@@ -99,7 +99,7 @@ test('the reading copy of the shows is made anew by a script', async () => {
   const env = { ...process.env, EPISODIC_STATE: cloud.state };
   const { stdout } = await promisify(execFile)('helper_scripts/renew_reading_copy', [], { env });
   const [{ shows } = {}] = await owner.sql('SELECT count(*) AS shows FROM tv_shows');
-  expect(stdout.trim()).toBe(`${shows} shows are written anew.`);
+  expect(stdout.trim()).toBe(`${shows} shows written.`);
   for (const [name, title] of Object.entries({ 'Breaking Bad': 'Breaking Bad', 'imdb:tt0903747': 'Breaking Bad', 'csi:ny': 'CSI:NY' }))
     expect(await known(name)).toBe(title);
 });

@@ -12,14 +12,14 @@ const { outputs } = JSON.parse(readFileSync(join(import.meta.dirname, '../../.ca
 const bundles = Object.entries(outputs).map(([file, { inputs, bytes }]) => ({
   name: basename(join(file, '..')),
   inputs: Object.keys(inputs),
-  // Code only: the description of the API grows with the API.
+  // Counts code only, because the description of the API grows with the API.
   bytes: Object.entries(inputs).reduce(
     (rest, [file, { bytesInOutput }]) => rest - (file === '<define:OPENAPI>' ? bytesInOutput : 0),
     bytes,
   ),
 }));
 
-/** What the functions may have on top that hold every route, or every command. */
+/** Additional bytes for the functions that contain every route or every command. */
 const wholeTables: Readonly<Record<string, number>> = { 'get-openapi': 150, 'apply-commands': 60 };
 
 test('there is a bundle for every handler', () => {

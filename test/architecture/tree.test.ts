@@ -53,7 +53,7 @@ describe('every route', () => {
     expect(tracked).toContain(`lambda/api/${area}/${name}.ts`);
   });
 
-  test('and nothing else stands in their folders', () => {
+  test('and their folders contain nothing else', () => {
     const names = (folder: string) =>
       tracked.filter((file) => file.startsWith(folder) && file.slice(folder.length).includes('/')).map((file) => basename(file, '.ts'));
     expect(names('lambda/api/').sort()).toEqual(table.map(({ name }) => name).sort());

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 const current = () => page.getByRole('navigation', { name: 'Figures by topic' }).locator('[aria-current=page]').allTextContents();
 
-test('g n leads to the figures; the chart and the table say the same; one tab is current', async () => {
+test('g n opens the figures; chart and table agree; one tab is current', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('n');
   await page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor();
@@ -46,7 +46,7 @@ test.each(['episodes', 'distribution', 'genres'])('the table of %s fits a window
   expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
-test('filters stand in the address, survive a reload and go along where another view has them', async () => {
+test('filters are in the address, survive a reload, and stay in another view that has them', async () => {
   await page.goto(`${cloud.siteUrl}/analytics`);
   await page.getByLabel('Genre').selectOption('Comedy');
   await row('Delta').waitFor();
@@ -66,7 +66,7 @@ test('filters stand in the address, survive a reload and go along where another 
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('a country leads to its distributors, by keyboard, and back', async () => {
+test('a country opens its distributors, by keyboard, and back', async () => {
   await page.goto(`${cloud.siteUrl}/analytics?view=distribution`);
   await row('United Kingdom').getByRole('link').focus();
   await page.keyboard.press('Enter');
@@ -95,7 +95,7 @@ test.each(['', '?view=distribution', '?view=distribution&by=distributor&country=
   },
 );
 
-test('while the database sleeps, kept figures are shown, and others as soon as it is awake', async () => {
+test('while the database sleeps, stored figures are shown, and others as soon as it is awake', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   cloud.dataApi.sleep();
   await page.goto(`${cloud.siteUrl}/analytics`);

@@ -8,7 +8,7 @@ let cloud: TestCloud;
 let browser: Browser;
 let page: Page;
 let showId: string;
-/** When the dashboard's figures were made. */
+/** Time at which the dashboard's figures were computed. */
 let madeAt: string;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 beforeEach(() => cloud.dataApi.sleep());
 
-test('the tracker does not notice, and writes', async () => {
+test('the tracker still works and writes', async () => {
   await page.goto(cloud.siteUrl);
   const dark = page.getByRole('article', { name: 'Dark' });
   await dark.getByText('9/10 episodes · 1 remaining').waitFor();
@@ -33,7 +33,7 @@ test('the tracker does not notice, and writes', async () => {
   expect(await page.getByText('The catalog is waking up').count()).toBe(0);
 });
 
-test('the page of a show on one’s list shows what the tracker knows, then the rest', async () => {
+test('the page of a tracked show first shows what the tracker knows, then the rest', async () => {
   await page.goto(`${cloud.siteUrl}/shows/${showId}`);
   await page.getByText('The catalog is waking up').waitFor();
   await page.getByRole('heading', { level: 1, name: 'Dark' }).waitFor();
@@ -60,11 +60,11 @@ test('a show can be added without its suggestions', async () => {
   await dialog.getByRole('combobox', { name: 'Title' }).fill('Fleabag');
   await dialog.getByText('You can add the show anyway.').waitFor();
   await dialog.getByRole('button', { name: 'Add show' }).click();
-  // The catalog's reading copy knows it although the catalog sleeps.
+  // The reading copy has the show, even while the catalog sleeps.
   await page.getByRole('article', { name: 'Fleabag' }).getByText('1/6 episodes · 5 remaining').waitFor();
 });
 
-test('the dashboard shows figures that should be made anew, and says how old they are', async () => {
+test('the dashboard shows outdated figures and says how old they are', async () => {
   const body = { title: 'Made While Half Asleep', genre: 'Drama' };
   const { id } = (await cloud.call('POST /api/v1/movies', { as: 'editor', body })).body;
   const applied = async () => (await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' })).body.state === 'applied';

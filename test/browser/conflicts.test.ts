@@ -22,10 +22,10 @@ interface Edited {
   /** Opens its dialog. */
   readonly open: () => Promise<void>;
   readonly type: (dialog: Locator) => Promise<void>;
-  /** What somebody else writes meanwhile, and how the dialog says so. */
+  /** What another editor writes meanwhile, and how the dialog reports it. */
   readonly theirs: object;
   readonly said: readonly string[];
-  /** What is stored in the end. */
+  /** The stored value at the end. */
   readonly stored: object;
 }
 
@@ -119,7 +119,7 @@ const things: readonly (readonly [string, Edited])[] = [
   ],
 ];
 
-/** Somebody else changes what the page has in a dialog. */
+/** Changes the resource in the page's dialog as another editor. */
 async function beFaster({ api, theirs }: Pick<Edited, 'api' | 'theirs'>): Promise<void> {
   const { version } = await read(api);
   const headers = { prefer: 'wait=8', 'if-match': `"${version}"` };
@@ -128,8 +128,8 @@ async function beFaster({ api, theirs }: Pick<Edited, 'api' | 'theirs'>): Promis
 
 const dialog = page.getByRole('dialog');
 
-describe('somebody else was faster', () => {
-  test.each(things)('%s: what they wrote is said, what was typed is kept and saved over it', async (what, thing) => {
+describe('another editor was faster', () => {
+  test.each(things)('%s: the dialog shows their change, and keeps the typed values, which can be saved over it', async (what, thing) => {
     await thing.open();
     await thing.type(dialog);
     await beFaster(thing);
@@ -141,7 +141,7 @@ describe('somebody else was faster', () => {
     expect(await read(thing.api)).toMatchObject(thing.stored);
   });
 
-  test('twice, and unreachable in between; then theirs is taken', async () => {
+  test('twice, and unreachable in between; then their version is used', async () => {
     const body = { title: 'Thrice Changed', genre: 'Drama', rating: 1 };
     const api = `movies/${await id('POST /api/v1/movies', body)}`;
     const submit = dialog.locator('[type=submit]');
@@ -163,7 +163,7 @@ describe('somebody else was faster', () => {
     expect(await read(api)).toMatchObject({ rating: 3, version: 3 });
   });
 
-  test('is said without accessibility findings in either theme, wide and narrow', async () => {
+  test('the message has no accessibility findings in either theme, wide and narrow', async () => {
     const body = { title: 'Changed and Looked At', genre: 'Drama', rating: 1 };
     const api = `movies/${await id('POST /api/v1/movies', body)}`;
     const open = async () => {

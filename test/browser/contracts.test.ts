@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 describe('the contracts', () => {
-  test('there may be none yet', async () => {
+  test('the list can be empty', async () => {
     await page.getByRole('heading', { name: 'My shows' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('c');
@@ -43,7 +43,7 @@ describe('the contracts', () => {
     expect(viewer.errors).toEqual([]);
   });
 
-  test('those in force today are listed, the first to end first, and lead to their shows and distributors', async () => {
+  test('contracts in force today are listed by end, and link to their shows and distributors', async () => {
     await agree('The Wire', -400, 12, { exclusive: true });
     await agree('Chernobyl', -400, null, { region: 'WORLD', distribution_type: 'streaming' });
     await agree('Borgen', -40, 80, { region: 'DK' });
@@ -65,7 +65,7 @@ describe('the contracts', () => {
     await page.getByRole('heading', { level: 1, name: 'Borgen' }).waitFor();
   });
 
-  test('are filtered, and the address says how', async () => {
+  test('are filtered, and the filters are in the address', async () => {
     await page.goto(`${cloud.siteUrl}/contracts`);
     await page.getByRole('combobox', { name: 'Ending' }).selectOption({ label: 'Within 90 days' });
     await expect.poll(() => rows('Contracts in force today, ending within 90 days')).toHaveLength(2);
@@ -100,13 +100,13 @@ describe('the contracts', () => {
     await expect.poll(search).toBe('');
   });
 
-  test('that end soon are what the figures of the market lead to', async () => {
+  test('that end soon are linked from the market figures', async () => {
     await page.goto(`${cloud.siteUrl}/analytics?view=distribution`);
     await page.getByRole('link', { name: 'Ending in 90 days' }).click();
     await expect.poll(() => rows('Contracts in force today, ending within 90 days')).toHaveLength(2);
   });
 
-  test('go on as they are read', async () => {
+  test('load more while scrolling', async () => {
     const terms = {
       tv_show_id: await idOf('tv_shows?title=The%20Wire'),
       distributor_id: await idOf('distributors?name=HBO'),

@@ -20,7 +20,7 @@ beforeAll(async () => {
   page = (await signedIn(browser, cloud.siteUrl, 'editor')).page;
 });
 
-test('says where nothing was deleted', async () => {
+test('says that nothing was deleted', async () => {
   await page.getByRole('heading', { name: 'My shows' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('x');
@@ -28,7 +28,7 @@ test('says where nothing was deleted', async () => {
   expect(await accessibilityFindings(page, `${cloud.siteUrl}/deleted`)).toEqual([]);
 });
 
-test('lists what was deleted by kind, and brings it back', async () => {
+test('lists deleted resources by kind, and restores them', async () => {
   const show = await write('POST tv_shows', { title: 'Gone for Now', status: 'ended', premiered: '2001-02-03' });
   const torn = await write('POST tv_shows', { title: 'Torn Show', status: 'ended' });
   const movie = await write('POST movies', { title: 'Gone Movie', genre: 'Drama', year: 1999 });
@@ -59,7 +59,7 @@ test('lists what was deleted by kind, and brings it back', async () => {
     .toEqual(['Torn Show 2x03', expect.stringMatching(/^Cut · just now/)]);
 });
 
-test('says why something cannot come back', async () => {
+test('says why a resource cannot be restored', async () => {
   const body = { title: 'There Twice', genre: 'Drama', year: 2001 };
   const { id } = await write('POST movies', body);
   await write(`DELETE movies/${id}`);

@@ -9,7 +9,7 @@ const search = () => new URL(page.url()).search;
 describe('the list of distributors', () => {
   const names = (list: string) => page.getByRole('list', { name: list }).getByRole('link').allTextContents();
 
-  test('is searched and filtered, and its address says how', async () => {
+  test('is searched and filtered, and keeps both in the address', async () => {
     await addDistributor('Kanal Eins', { kind: 'streaming', country_code: 'LI' });
     await addDistributor('Kanal Zwei', { country_code: 'LI' });
     await write(`DELETE /api/v1/distributors/${await addDistributor('Kanal Drei', { country_code: 'LI' })}`);
@@ -35,7 +35,7 @@ describe('the list of distributors', () => {
     await page.getByRole('list', { name: 'Distributors, Name A–Z' }).getByRole('link').first().waitFor();
   });
 
-  test('goes on as it is read', async () => {
+  test('loads more while scrolling', async () => {
     const stations = Array.from({ length: 110 }, (_, index) => ({ kind: 'network', name: `Local Station ${index}`, country_code: 'IS' }));
     await insertRows(operator(cloud), { distributors: stations });
     await page.goto(`${cloud.siteUrl}/distributors?country=IS`);
@@ -47,7 +47,7 @@ describe('the list of distributors', () => {
 });
 
 describe('a distributor', () => {
-  test('is added with what the API refuses said at its field; a second one leads to the first', async () => {
+  test('is added, with refusals at their fields; a duplicate links to the existing one', async () => {
     await page.goto(`${cloud.siteUrl}/distributors`);
     await button('Add distributor').click();
     const dialog = page.getByRole('dialog', { name: 'Add a distributor' });
@@ -78,7 +78,7 @@ describe('a distributor', () => {
     await page.getByRole('heading', { level: 1, name: 'Nordlicht TV' }).waitFor();
   });
 
-  test('is corrected unless somebody was faster, deactivated, and both ways taken back', async () => {
+  test('is corrected unless another editor was faster, and deactivated; both can be undone', async () => {
     const id = await addDistributor('To Be Corrected', { country_code: 'DE' });
     await page.goto(`${cloud.siteUrl}/distributors/${id}`);
     await button('Edit').click();
@@ -118,7 +118,7 @@ describe('a distributor', () => {
     expect((await read(`distributors/${id}`)).active).toBe(true);
   });
 
-  test('lists its shows with their contracts, and the network of a show leads to it', async () => {
+  test('lists its shows with their contracts, and the network of a show links to it', async () => {
     const wire = shows.get('The Wire');
     const { network_id: hbo } = await read(`tv_shows/${wire}`);
     const terms = { distributor_id: hbo, distribution_type: 'cable', contract_start_date: '2020-01-01', exclusive: true };

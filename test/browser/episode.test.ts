@@ -38,7 +38,7 @@ beforeAll(async () => {
   ids = data.map(({ id }: { id: string }) => id);
 });
 
-test('a viewer reads an episode, says to have watched it, and walks to the ones around it', async () => {
+test('a viewer reads an episode, marks it as watched, and opens its neighbors', async () => {
   const { page, errors, context } = await signedIn(browser, cloud.siteUrl, 'viewer', { locale: 'en-GB' });
   const progress = page.getByRole('region', { name: 'Your progress' });
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
@@ -96,7 +96,7 @@ test('a viewer reads an episode, says to have watched it, and walks to the ones 
   await context.close();
 });
 
-test('an editor corrects an episode on its page, reads its history, deletes it and takes that back', async () => {
+test('an editor corrects an episode on its page, reads its history, deletes it and undoes that', async () => {
   const { page, errors, context } = await signedIn(browser, cloud.siteUrl, 'editor');
   await page.goto(`${cloud.siteUrl}/shows/${showId}`);
   await page.getByRole('button', { name: 'Edit episodes of season 1' }).click();
@@ -120,12 +120,12 @@ test('an editor corrects an episode on its page, reads its history, deletes it a
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(`${title} 1x02 is back`).waitFor();
   await page.getByRole('heading', { level: 1, name: 'The Very Middle' }).waitFor();
-  // The browser itself says that the deleted one was not found.
+  // The browser itself reports that the deleted episode was not found.
   expect(errors.filter((error) => !error.includes('404'))).toEqual([]);
   await context.close();
 });
 
-test('what administrators read of an episode leads to it', async () => {
+test('the activity list links to an episode', async () => {
   const { page, context } = await signedIn(browser, cloud.siteUrl, 'admin');
   await page.goto(`${cloud.siteUrl}/activity`);
   await page
@@ -137,7 +137,7 @@ test('what administrators read of an episode leads to it', async () => {
   await context.close();
 });
 
-test('while the catalog sleeps an episode says so, and comes by itself', async () => {
+test('while the catalog sleeps, an episode’s page says so and then loads by itself', async () => {
   const { page, context } = await signedIn(browser, cloud.siteUrl, 'viewer');
   await page.goto(`${cloud.siteUrl}/profile`);
   cloud.dataApi.sleep();

@@ -43,7 +43,7 @@ const openPalette = async () => {
 };
 const dialog = () => page.getByRole('dialog');
 
-test('a press on the page of one changes that one', async () => {
+test('a press on a show’s page changes that show', async () => {
   await page.goto(`${cloud.siteUrl}/shows/${first}`);
   await page.getByRole('button', { name: '1x05' }).click();
   await progress().getByText('5/9 episodes · 4 remaining').waitFor();
@@ -111,7 +111,7 @@ test('two cards side by side, each with its own presses; removed and put back th
   expect(viewer.errors).toEqual([]);
 });
 
-test('the palette marks the next episode of the one that it names', async () => {
+test('the palette marks the next episode of the show that it lists', async () => {
   await openPalette();
   await page.keyboard.type('quantum 2022 mark');
   await page.getByRole('option', { name: 'Quantum Leap (2022): mark S1 · E3 as watched' }).click();
@@ -123,7 +123,7 @@ test('the palette marks the next episode of the one that it names', async () => 
   await page.waitForURL(`**/shows/${second}`);
 });
 
-test('a name that says too little asks which one, with year, network and poster; by keyboard', async () => {
+test('an ambiguous name shows a choice with year, network and poster; by keyboard', async () => {
   const { page: other, context, errors } = await signedIn(browser, cloud.siteUrl, 'editor');
   await other.getByRole('button', { name: 'Add show' }).click();
   const box = other.getByRole('dialog', { name: 'Add a show' });
@@ -147,7 +147,7 @@ test('a name that says too little asks which one, with year, network and poster;
   await context.close();
 });
 
-test('a show of the list whose name came to mean several is asked about, and stays where it is', async () => {
+test('a tracked show whose name became ambiguous shows a choice, and keeps its progress', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Homeland%20Two', { as: 'admin', body: { season: 2, episode: 4 } });
   for (const premiered of ['2011-01-01', '2015-01-01'])
     await edit('POST /api/v1/tv_shows', { title: 'Homeland Two', status: 'ended', premiered });

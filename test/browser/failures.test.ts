@@ -41,14 +41,14 @@ const failures = [
   { at: phone, words: 'The server cannot be reached. Check your connection.', answer: (route: Route) => route.abort() },
 ] as const;
 
-/** Opens a page while `fail` answers the calls to `api`, and answers how to let them pass again. */
+/** Opens a page while `fail` answers its calls to `api`. @returns a function that lets calls pass again. */
 async function openFailing(at: Page, path: string, api: string, fail: (route: Route) => Promise<void>) {
   await at.route(api, fail);
   await at.goto(cloud.siteUrl + path);
   return () => at.unroute(api);
 }
 
-test.each(pages)('%s fails in words, without accessibility findings, and comes when it is tried again', async (_, path, what) => {
+test.each(pages)('%s shows an error without accessibility findings, and loads when retried', async (_, path, what) => {
   const fails = failures.map(async ({ at, words, answer }) => {
     const mend = await openFailing(at, path, '**/api/v1/**', answer);
     const main = at.getByRole('main');
@@ -64,7 +64,7 @@ test.each(pages)('%s fails in words, without accessibility findings, and comes w
   await Promise.all(fails);
 });
 
-test('of a show on one’s list the page shows what the tracker knows, and says that the rest is missing', async () => {
+test('the page of a tracked show shows what the tracker knows, and says that the rest is missing', async () => {
   const mend = await openFailing(page, `/shows/${shows.get('Borgen')}`, '**/api/v1/tv_shows/**', failures[0].answer);
   const alert = page.getByRole('alert').filter({ hasText: 'The show could not be loaded' });
   await alert.waitFor();
@@ -79,12 +79,12 @@ test('of a show on one’s list the page shows what the tracker knows, and says 
 
 test.each([
   ['no shows of one’s own', '/'],
-  ['no show that is called so', '/shows?q=no+such+show+at+all'],
+  ['no show with this name', '/shows?q=no+such+show+at+all'],
   ['no show that passes the filters', '/shows?country=AQ'],
-  ['no movie that is called so', '/movies?q=no+such+movie+at+all'],
+  ['no movie with this title', '/movies?q=no+such+movie+at+all'],
   ['no movie that passes the filters', '/movies?year=1900'],
-  ['no distributor that is called so', '/distributors?q=nobody+at+all'],
-  ['no genre that is called so', '/genres?q=nothing+at+all'],
+  ['no distributor with this name', '/distributors?q=nobody+at+all'],
+  ['no genre with this name', '/genres?q=nothing+at+all'],
   ['no figures that fit', '/analytics?view=distribution&region=AQ'],
   ['a movie', `/movies/${movie.id}`],
   ['nothing at this address', '/nowhere'],

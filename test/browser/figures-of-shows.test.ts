@@ -8,7 +8,7 @@ import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 /*
- * A catalog of 706 shows and no movie: what the dashboard and the analytics say of it.
+ * The dashboard and the analytics for a catalog of 706 shows and no movies.
  */
 
 const shows = 706;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   ({ page } = await signedIn(browser, cloud.siteUrl, 'viewer'));
 });
 
-test('the dashboard counts the shows, though there is no movie', async () => {
+test('the dashboard counts the shows, even without movies', async () => {
   await page.goto(`${cloud.siteUrl}/dashboard`);
   await page.getByText(String(shows), { exact: true }).waitFor();
   expect(await page.getByText('Nothing to count yet').count()).toBe(0);
@@ -54,7 +54,7 @@ test('only the first show is ahead of all others', async () => {
   expect(texts.map((text) => /[\d.]+\s?%/.exec(text?.replace(/^.*––/, '') ?? '')?.[0])).toEqual(['100%', '99.9%', '99.7%']);
 });
 
-test('the genres say how many they are, and how many shows have none', async () => {
+test('the genres page shows the number of genres, and of shows without a genre', async () => {
   await page.goto(`${cloud.siteUrl}/analytics?view=genres`);
   await page.getByText('1 genre, and 6 shows without one.').waitFor();
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 describe('the list of genres', () => {
-  test('is searched, its address says how, and leads to the shows and movies of each', async () => {
+  test('is searched, keeps the search in the address, and links to each genre’s shows and movies', async () => {
     await page.getByRole('heading', { name: 'My shows' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('e');
@@ -79,7 +79,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is renamed wherever it is, gets its name back, and tells its history', async () => {
+  test('is renamed everywhere, gets its name back, and shows its history', async () => {
     const { id: movie } = await write('POST movies', { title: 'High Plains', genre: 'Oater' });
     await open('oater');
     await button('Rename Oater').click();
@@ -99,7 +99,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('that somebody else renamed meanwhile is read again first', async () => {
+  test('that another editor renamed meanwhile is loaded again first', async () => {
     const { id } = await write('POST genres', { name: 'Contested' });
     await open('contested');
     await button('Rename Contested').click();
@@ -111,7 +111,7 @@ describe('a genre', () => {
     await expect.poll(() => names('Genres that match contested')).toEqual(['Contested by others']);
   });
 
-  test('that is to have the name of another one is merged into that', async () => {
+  test('can be merged into the genre whose name it should get', async () => {
     const { id: movie } = await write('POST movies', { title: 'Beyond the Stars', genre: 'Sci Fi' });
     await write('POST tv_shows', { title: 'Station Nine', status: 'ended', genres: ['Drama', 'Sci Fi'] });
     await open('sci');
@@ -134,7 +134,7 @@ describe('a genre', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is not merged where two movies would be one, nor with what is no genre', async () => {
+  test('is not merged if two movies would become equal, nor into an unknown genre', async () => {
     for (const genre of ['Noir', 'Film noir']) await write('POST movies', { title: 'The Same Twice', genre });
     await open('noir');
     await button('Merge Noir into another genre').click();
@@ -153,7 +153,7 @@ describe('a genre', () => {
     await expect.poll(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
   });
 
-  test('that something has is not deleted but merged; one that nothing has is deleted, and comes back', async () => {
+  test('in use is merged instead of deleted; an unused genre is deleted, and restored', async () => {
     await write('POST movies', { title: 'In Use', genre: 'Kept' });
     await write('POST genres', { name: 'Kept for nothing' });
     await open('kept');

@@ -13,14 +13,14 @@ beforeAll(async () => {
 });
 
 describe.each(['reduce', 'no-preference'] as const)('with motion: %s', (reducedMotion) => {
-  test('going back to a long list leads to where the reader was', async () => {
+  test('going back to a long list returns to the same position', async () => {
     const { page, context } = await signedIn(browser, cloud.siteUrl, 'viewer', { reducedMotion });
     const scroll = () => page.evaluate(() => Math.round(scrollY));
     for (const path of ['/movies', '/movies?view=table', '/shows', '/shows?view=table']) {
       await page.goto(cloud.siteUrl + path);
       const link = page.locator('main a[href^="/movies/"], main a[href^="/shows/"]');
       await link.first().waitFor();
-      // Scrolled in steps, so that further pages of the list are read on the way.
+      // Scrolls in steps, so that further pages of the list are loaded.
       for (const y of [1500, 3000, 4500]) {
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(y / 2 + 800);
         await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), y);

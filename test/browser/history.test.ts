@@ -26,8 +26,8 @@ const history = (page: Page) => page.getByRole('list', { name: 'History' }).getB
 const changes = (page: Page) => page.getByRole('list', { name: 'Changes, latest first' }).getByRole('listitem');
 const openHistory = (page: Page) => page.getByText('History', { exact: true }).click();
 
-describe('the history of a thing', () => {
-  test('says who did what, when, and what differed; it is asked for when it is opened', async () => {
+describe('the history of a resource', () => {
+  test('says who changed what and when, with the differences; it is loaded when it is opened', async () => {
     const { page, errors } = await signedIn(browser, cloud.siteUrl, 'editor', { timezoneId: 'America/New_York', locale: 'en-US' });
     const asked: string[] = [];
     page.on('request', (request) => request.url().includes('/activity') && asked.push(request.url()));
@@ -64,7 +64,7 @@ describe('the history of a thing', () => {
     await page.context().close();
   });
 
-  test('of a show reads as words: names instead of ids, lists, and earlier changes when asked for', async () => {
+  test('of a show is readable: names instead of ids, lists, and earlier changes on request', async () => {
     const show = { title: 'Told Again', status: 'running', network: { name: 'A New Network', country: 'AT', kind: 'network' } };
     const { id } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
     const story = 'Somebody tells it again. '.repeat(30).trim();
@@ -101,7 +101,7 @@ describe('the history of a thing', () => {
     await page.context().close();
   });
 
-  test('says that two shows became one, on the side of either', async () => {
+  test('records a merge for both shows', async () => {
     const add = async (title: string) =>
       (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: { title, status: 'ended' } })).body.id;
     const [from, into] = [await add('Told Twice'), await add('Told Once')];
@@ -132,8 +132,8 @@ describe('the history of a thing', () => {
   });
 });
 
-describe('what everybody did', () => {
-  test('is listed for administrators, narrowed down by person, kind and time, in the address', async () => {
+describe('the activity of all users', () => {
+  test('is listed for administrators, with filters for person, kind and time in the address', async () => {
     const { page, errors } = await signedIn(browser, cloud.siteUrl, 'admin');
     await page.getByRole('link', { name: 'Activity' }).click();
     await changes(page).first().waitFor();

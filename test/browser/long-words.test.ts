@@ -7,7 +7,7 @@ import { open, settled } from '../support/settled.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
-/** A word of 80 letters, different for each thing. */
+/** A word of 80 letters, different for each use. */
 const word = (start: string) => start.padEnd(80, 'w');
 
 let cloud: TestCloud;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   ({ page } = await signedIn(browser, cloud.siteUrl, 'admin', { viewport: { width: 360, height: 740 } }));
 });
 
-/** The pages that each route of the router is looked at with. */
+/** Addresses for each route of the router. */
 const pages: Readonly<Record<string, () => readonly string[]>> = {
   '/': () => ['/'],
   '/shows': () => ['/shows', '/shows?view=table', `/shows?genre=${word('Genre')}`],
@@ -71,7 +71,7 @@ const routes = [...readFileSync(join(import.meta.dirname, '../../frontend/src/ro
   ([, path = '']) => path,
 );
 
-/** Where the page is wider than its window, and which long words stand out of the box of one of their ancestors. */
+/** Findings: the page is wider than its window, or a long word overflows an ancestor. */
 const overflows = () =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
@@ -97,7 +97,7 @@ const overflows = () =>
     return found;
   });
 
-test('every route of the router is looked at', () => expect(Object.keys(pages).toSorted()).toEqual(routes.toSorted()));
+test('every route of the router is covered', () => expect(Object.keys(pages).toSorted()).toEqual(routes.toSorted()));
 
 test.each(Object.keys(pages))('%s keeps its width of 360 px with unbroken words of 80 letters', async (route) => {
   const found: string[] = [];

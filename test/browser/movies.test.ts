@@ -46,7 +46,7 @@ test('filters, an order and a search are in the address together, and filters co
     .toEqual(['The Godfather', 'The Godfather: Part II']);
 });
 
-test('a title is found despite a mistake, the best match first unless another order is chosen', async () => {
+test('a title is found despite a typing error, best match first unless another order is chosen', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('searchbox', { name: 'Search movies' }).fill('shawshenk');
   await expect.poll(async () => (await firstTitles('Movies that match shawshenk, Best match'))[0]).toBe('The Shawshank Redemption');
@@ -56,7 +56,7 @@ test('a title is found despite a mistake, the best match first unless another or
   await expect.poll(() => new URL(page.url()).search).toBe('?q=shawshenk');
 });
 
-test('a filter that nothing passes says so, and leads back to all', async () => {
+test('filters without results say so, and link back to all movies', async () => {
   await page.goto(`${cloud.siteUrl}/movies?genre=Western&year=1901`);
   await page.getByText('No movie matches these filters').waitFor();
   await page.getByRole('button', { name: 'Show all movies' }).click();
@@ -72,7 +72,7 @@ test('the top rated come in the order of their route', async () => {
     .toEqual(movies.map(({ title }: { title: string }) => title));
 });
 
-test('whoever adds a movie sees those that look like it, and may add it all the same', async () => {
+test('adding a movie shows similar movies, and the movie can still be added', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('button', { name: 'Add movie' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a movie' });
@@ -84,7 +84,7 @@ test('whoever adds a movie sees those that look like it, and may add it all the 
   await dialog.getByText(/The catalog has a? ?similar/).waitFor({ state: 'hidden' });
 });
 
-test('an editor corrects a movie, is told when somebody was faster, deletes it and takes that back', async () => {
+test('an editor corrects a movie, is told when another editor was faster, deletes it and undoes that', async () => {
   const headers = { prefer: 'wait=8' };
   const body = { title: 'To Be Corrected', genre: 'Drama', rating: 3, year: 2020 };
   const { id } = (await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body })).body;

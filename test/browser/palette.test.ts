@@ -25,7 +25,7 @@ const field = () => page.getByRole('combobox', { name: /^Search shows/ });
 const group = (name: string) => page.getByRole('group', { name, exact: true });
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
 
-/** What the search field says is marked. */
+/** The item that the search field marks as active. */
 const active = () =>
   field().evaluate((input) => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent ?? null);
 
@@ -226,7 +226,7 @@ describe('the palette', () => {
       .waitFor();
     expect(await group('Movies').count()).toBe(0);
     await group('Movies').getByRole('option').first().waitFor();
-    // Its parts are read one by one: the others may still be on their way.
+    // Its parts load one by one, so some may still be loading.
     await page.getByText('The catalog is waking up').waitFor({ state: 'detached' });
   });
 });

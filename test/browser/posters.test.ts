@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
 });
 
-/** A picture of one colour, three by two: wider than a poster. */
+/** A picture in one color, three by two: wider than a poster. */
 function png(): Buffer {
   const part = (type: string, data: Buffer) => {
     const length = Buffer.alloc(4);
@@ -64,7 +64,7 @@ async function comes(image: Locator) {
   await expect.poll(() => opacity(image)).toBe('1');
 }
 
-/** The drawn poster is to be seen, whatever became of its picture. */
+/** Expects the drawn poster to be visible, with or without its picture. */
 async function fails(image: Locator) {
   await expect.poll(() => width(image)).toBe(0);
   expect(await opacity(image)).toBe('0');
@@ -122,7 +122,7 @@ test('an editor sees the picture before saving; a host alone is not asked', asyn
   expect(await dialog.locator('img').count()).toBe(0);
   asked.length = 0;
   await address.fill('https://pictures.example/');
-  // The picture is asked for when nobody has typed for half a second.
+  // The picture is requested half a second after the last key press.
   await page.clock.fastForward(1000);
   await settled(page);
   expect(await dialog.locator('img').count()).toBe(0);

@@ -45,7 +45,7 @@ test('name, time zone and locale are stored, and every page reads them, on other
   expect(errors).toEqual([]);
 });
 
-test('what the API refuses is said at its field', async () => {
+test('a refusal of the API appears at its field', async () => {
   const { page } = await signedIn(browser, cloud.siteUrl, 'editor');
   await page.goto(`${cloud.siteUrl}/profile`);
   await page.getByRole('combobox', { name: 'Time zone' }).fill('Middle/Earth');
@@ -55,7 +55,7 @@ test('what the API refuses is said at its field', async () => {
   expect((await cloud.call('GET /api/v1/me', { as: 'editor' })).body.time_zone).toBeNull();
 });
 
-test('somebody deletes their account: nothing of theirs is left, here or there, and they are told', async () => {
+test('a user deletes their account: no data is left, on either side, and the page says so', async () => {
   const { page, errors } = await signedUp(browser, cloud.siteUrl, 'leaver');
   const token = await cloud.token('leaver');
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { token, body: { season: 1, episode: 2 } });
@@ -88,7 +88,7 @@ test('somebody deletes their account: nothing of theirs is left, here or there, 
 
   await page.getByRole('link', { name: 'Go to the front page' }).click();
   await page.getByRole('button', { name: 'Sign in' }).click();
-  // The session at the issuer is over too: it asks who is there.
+  // The session at the issuer has ended too, so it asks for a sign-in.
   await page.getByLabel('User name').waitFor();
   await page.goto(`${cloud.siteUrl}/account-deleted`);
   await page.getByRole('button', { name: 'Sign in' }).waitFor();

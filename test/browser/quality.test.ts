@@ -53,7 +53,7 @@ beforeAll(async () => {
   page.on('request', (request) => request.url().includes('/api/') && calls.push(request.url()));
 });
 
-/** Keeps a page from reading the preferences once more 3 s after its first paint: a busy machine is still painting then. */
+/** Keeps a page from loading the preferences again 3 s after its first paint, because a busy machine is still painting then. */
 function withoutRefresh() {
   const { setTimeout } = window;
   window.setTimeout = Object.assign(
@@ -68,7 +68,7 @@ describe.each(pages)('%s', (_, path) => {
     await page.goto('about:blank');
     calls.length = 0;
     await open(page, cloud.siteUrl + path());
-    // The titles of a season's episodes come on top of what is painted already.
+    // The titles of a season's episodes load after the first paint.
     const first = calls.filter((url) => !url.includes('/episodes'));
     expect(first.length).toBeGreaterThan(0);
     expect(first.length).toBeLessThanOrEqual(2);

@@ -4,7 +4,7 @@ import { commands } from '../../lambda/contract/commands.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 
-/** Every field of a schema, also those within, with the path that leads to it. */
+/** All fields of a schema, including nested fields, with their paths. */
 function fieldsOf(schema: z.ZodType, path: string): [path: string, field: z.ZodType][] {
   const { def } = schema;
   if ('innerType' in def) return fieldsOf(def.innerType as z.ZodType, path);
@@ -22,9 +22,9 @@ const inputs = [
   ...Object.entries(commands).flatMap(([key, { data }]) => fieldsOf(data, key)),
 ].filter(([path]) => /\.(country|country_code|region)$/.test(path));
 
-test('there are countries and regions to look at', () => expect(inputs.length).toBeGreaterThan(12));
+test('there are countries and regions to check', () => expect(inputs.length).toBeGreaterThan(12));
 
-test.each(inputs)('%s is one thing in capital and in small letters', (_path, field) => {
+test.each(inputs)('%s ignores the case of letters', (_path, field) => {
   for (const written of ['GB', 'gb', 'Gb']) expect(field.parse(written)).toBe('GB');
   for (const none of ['ZZ', 'zz', 'GBR', 'ﬁ', 'lı', '']) expect(field.safeParse(none).success).toBe(false);
 });

@@ -7,7 +7,7 @@ import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import { generatedPages } from '../../lib/docs.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the test looks into the whole document.
+// biome-ignore lint/suspicious/noExplicitAny: the test reads the whole document.
 const document = openapi() as any;
 
 /** Every value under the key `$ref`. */
@@ -26,13 +26,13 @@ describe('the description of the API', () => {
     expect(described.sort()).toEqual(keys.sort());
   });
 
-  test('refers only to what it defines', () => {
+  test('only refers to what it defines', () => {
     const names = references(document);
     expect(names.length).toBeGreaterThan(30);
     for (const name of names) expect(document.components.schemas).toHaveProperty([name.replace('#/components/schemas/', '')]);
   });
 
-  test('says which parameters are needed', () => {
+  test('says which parameters are required', () => {
     const [search] = document.paths['/api/v1/movies/search'].get.parameters;
     expect(search).toMatchObject({ name: 'title', in: 'query', required: true });
     const limit = document.paths['/api/v1/movies'].get.parameters.find(({ name }: { name: string }) => name === 'limit');
@@ -46,7 +46,7 @@ describe('the description of the API', () => {
     expect(responses[202]).not.toHaveProperty('x-codes');
   });
 
-  test('gives every operation a name of its own', () => {
+  test('gives every operation a unique name', () => {
     const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods as object).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -57,7 +57,7 @@ describe('generated pages', () => {
     expect(readFileSync(join(import.meta.dirname, '../../docs/generated', file), 'utf8')).toBe(text);
   });
 
-  test('schema.md is what stands after every migration (npm run docs)', async () => {
+  test('schema.md shows the tables after all migrations (npm run docs)', async () => {
     expect(readFileSync(join(import.meta.dirname, '../../docs/generated/schema.md'), 'utf8')).toBe(await schemaPage());
   });
 });

@@ -25,7 +25,7 @@ test.each<[z.ZodType, unknown, string]>([
   [z.array(z.string()).min(1), [], 'at least 1 item'],
   [z.array(z.string()).max(2), ['x', 'x', 'x'], 'at most 2 items'],
   [z.number().max(2), 3, 'at most 2'],
-])('the words of a problem: %#', (schema, value, words) => expect(expected(schema, value)).toEqual([words]));
+])('the text of a problem: %#', (schema, value, words) => expect(expected(schema, value)).toEqual([words]));
 
 test('no word of any format or type has the wrong article', () => {
   for (const schema of [

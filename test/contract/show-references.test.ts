@@ -6,7 +6,7 @@ import { samples } from '../../lambda/contract/samples.ts';
 
 const all = Object.entries(routes as Readonly<Record<string, Route>>);
 
-/** What names a show in a query or a body, wherever it stands; `into` names one where shows are merged. */
+/** Fields that name a show in a query or body. `into` names the target of a merge. */
 const names = /^(show|show_id|tv_show_id)$/;
 
 const fieldsOf = ([key, { query, body }]: (typeof all)[number]) =>
@@ -21,15 +21,15 @@ const inPaths = all.flatMap(([key, { path }]): [string, z.ZodType][] =>
 );
 const inFields = all.flatMap(fieldsOf);
 
-describe('wherever a show is named', () => {
-  test('it is looked for', () => {
+describe('a field that names a show', () => {
+  test('is found by this test', () => {
     expect(inPaths.length).toBeGreaterThan(12);
     expect(inFields.map(([where]) => where)).toEqual(
       expect.arrayContaining(['GET /api/v1/episodes show', 'POST /api/v1/episodes show_id']),
     );
   });
 
-  test.each([...inPaths, ...inFields])('%s takes its id and what another catalog calls it', (_, schema) => {
+  test.each([...inPaths, ...inFields])('%s accepts the show’s id and its id in another catalog', (_, schema) => {
     for (const reference of [samples.showId, 'tvmaze:82', 'imdb:tt0903747', 'tmdb:1396'])
       expect(schema.safeParse(reference).success, reference).toBe(true);
     for (const other of ['Breaking Bad', 'tvmaze:', '82']) expect(schema.safeParse(other).success, other).toBe(false);

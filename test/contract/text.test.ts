@@ -5,7 +5,7 @@ import { prose, text, webAddress } from '../../lambda/contract/fields.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 
-/** Texts that a layer below cannot carry, or that people cannot see as they are. */
+/** Texts that a lower layer cannot carry, or that people cannot see correctly. */
 const refused: Readonly<Record<string, string>> = {
   'half of a surrogate pair': 'a\ud83d',
   'the other half': '\ude00b',
@@ -34,7 +34,7 @@ const refused: Readonly<Record<string, string>> = {
   '31 marks on one letter': `a${'\u0301'.repeat(31)}`,
 };
 
-/** Names of shows, movies and people that people see and write. */
+/** Valid names of shows, movies and people. */
 const accepted = [
   'Pride & Prejudice',
   'Amélie',
@@ -50,10 +50,10 @@ const accepted = [
   `a${'\u0301'.repeat(30)}`,
 ];
 
-/** Headers that choose how an answer looks, and are neither stored nor sent on. */
+/** Headers that choose the format of an answer. They are neither stored nor forwarded. */
 const notText = new Set(['accept', 'prefer']);
 
-/** Every schema of a string in `schema`, by where it stands. */
+/** All string schemas in `schema`, by path. */
 function strings(schema: z.ZodType, where: string): [string, z.ZodType][] {
   const { def } = schema as unknown as { def: Record<string, unknown> & { type: string } };
   if (def.type === 'object')
@@ -73,7 +73,7 @@ const fields = Object.entries(routes as Readonly<Record<string, Route>>).flatMap
   ),
 );
 
-test('the walk finds fields of every part', () => {
+test('this test finds fields of every part', () => {
   expect(fields.length).toBeGreaterThan(150);
   for (const part of [' path ', ' query ', ' headers ', ' body '])
     expect(
@@ -83,7 +83,7 @@ test('the walk finds fields of every part', () => {
 });
 
 describe.each(Object.entries(refused))('%s', (_, value) => {
-  test('is in no field and no parameter of any route', () => {
+  test('is refused by every field and parameter of every route', () => {
     expect(fields.filter(([, schema]) => schema.safeParse(value).success).map(([where]) => where)).toEqual([]);
   });
 });
@@ -93,16 +93,16 @@ test.each(accepted)('%j is a text', (value) => {
   expect(text(255).parse(` ${value}\t`)).toBe(value.normalize('NFC'));
 });
 
-test('white space around a text goes before anything is said about it', () => {
+test('white space around a text is removed before the text is checked', () => {
   expect(text(255).parse('\ufeff\tA Title\u00a0\r\n')).toBe('A Title');
 });
 
-test('prose keeps its lines, and those of Windows become plain ones', () => {
+test('prose keeps its line breaks, and Windows line breaks become plain ones', () => {
   expect(prose(100).parse('one\r\ntwo\n\nthree')).toBe('one\ntwo\n\nthree');
   expect(prose(100).safeParse('one\ttwo').success).toBe(false);
 });
 
-test('the length is what is stored, and far too long a text is not even looked at', () => {
+test('the length is checked as stored, and a text that is far too long is not processed', () => {
   const decomposed = 'e\u0301'.repeat(255);
   expect(text(255).parse(decomposed)).toHaveLength(255);
   expect(text(255).safeParse('a'.repeat(256)).success).toBe(false);
@@ -120,7 +120,7 @@ test.each([
   'https://exa mple.org',
   'https://exam\nple.org',
   `https://example.org/${'a'.repeat(2048)}`,
-])('%j is no address on the web', (value) => {
+])('%j is not a web address', (value) => {
   expect(webAddress.safeParse(value).success).toBe(false);
 });
 

@@ -26,7 +26,7 @@ test.each([
   expect(new CsvText(['name'], [[cell]]).text).toBe(`\ufeffname\r\n${written}\r\n`);
 });
 
-test('no rows leave the header', () => {
+test('without rows, only the header remains', () => {
   expect(new CsvText(['a', 'b'], []).text).toBe('\ufeffa,b\r\n');
 });
 
@@ -38,6 +38,6 @@ test.each([
   ['text/csv, application/json', false],
   ['text/csv;q=0', false],
   ['text/csv;q=x', false],
-])('accept: %j is for CSV: %j', (accept, csv) => {
+])('accept: %j prefers CSV: %j', (accept, csv) => {
   expect(prefersCsv(accept)).toBe(csv);
 });

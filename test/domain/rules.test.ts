@@ -49,7 +49,7 @@ describe('groups', () => {
     [undefined, []],
   ])('of the claim %j', (claim, groups) => expect(claimedGroups(claim)).toEqual(groups));
 
-  test('nobody is anybody without sub and username', () => {
+  test('a caller needs sub and username', () => {
     const event = (claims: object) => ({ requestContext: { authorizer: { jwt: { claims } } } }) as never;
     expect(callerOf(event({ sub: 's' }))).toBeUndefined();
     expect(callerOf(event({ sub: 's', username: 'Viewer', 'cognito:groups': '[nothing]' }))).toEqual({
@@ -61,14 +61,14 @@ describe('groups', () => {
 });
 
 describe('the origin', () => {
-  test('is proved by the header only', () => {
+  test('is only proved by the header', () => {
     expect(() => checkOrigin({ 'x-origin-verify': 'secret' }, 'secret')).not.toThrow();
     for (const headers of [{}, { 'x-origin-verify': 'Secret' }, { 'x-origin-verify': '' }]) {
       expect(() => checkOrigin(headers, 'secret')).toThrow();
     }
   });
 
-  test('the client is the last but one address, whatever a client writes before it', () => {
+  test('the client is the second-to-last address, whatever the client adds before it', () => {
     expect(clientAddress({ 'x-forwarded-for': '6.6.6.6, 203.0.113.7, 130.176.1.1' })).toBe('203.0.113.7');
     expect(clientAddress({})).toBeNull();
   });
@@ -80,7 +80,7 @@ describe('a cursor', () => {
 
   const scope = { route: 'list-movies', sub: 'somebody', filters: 'title' };
 
-  test('brings its position back', () => {
+  test('restores its position', () => {
     expect(openCursor(sealCursor(['a', 'b'], scope), scope)).toEqual(['a', 'b']);
     expect(openCursor(undefined, scope)).toBeUndefined();
   });
@@ -89,7 +89,7 @@ describe('a cursor', () => {
     ['another caller', { ...scope, sub: 'else' }],
     ['another route', { ...scope, route: 'search-movies' }],
     ['another filter', { ...scope, filters: 'year' }],
-  ])('is worth nothing for %s', (_, other) => {
+  ])('does not work for %s', (_, other) => {
     expect(() => openCursor(sealCursor(['a'], scope), other)).toThrow();
   });
 
@@ -100,7 +100,7 @@ describe('a cursor', () => {
   });
 });
 
-describe('the older document’s errors', () => {
+describe('errors of the older document', () => {
   const error = flaskProblem('All are required');
   const field = (name: string, code: FieldProblemCode) => ({
     in: 'body' as const,

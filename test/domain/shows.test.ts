@@ -18,16 +18,16 @@ describe('the next episode', () => {
     ['counts on where the size of the season is unknown', { season: 4, episode: 99 }, { season: 4, episode: 100 }],
     ['counts on in a season that nobody knows', { season: 9, episode: 1 }, { season: 9, episode: 2 }],
     ['of a special is a special', { season: 0, episode: 1 }, { season: 0, episode: 2 }],
-    ['after the last special is none', { season: 0, episode: 2 }, null],
+    ['does not exist after the last special', { season: 0, episode: 2 }, null],
     ['after a special goes on in the story', { season: 0, episode: 2, last_regular: { season: 1, episode: 3 } }, { season: 1, episode: 4 }],
     ['never is a special', { season: 1, episode: 8 }, { season: 2, episode: 1 }],
   ])('%s', (_, last, next) => expect(nextEpisode(seasons, last)).toEqual(next));
 
-  test('is none when everything that is known was seen', () => {
+  test('does not exist when all known episodes were watched', () => {
     expect(nextEpisode([{ number: 1, episodes: 6, gaps: [] }], { season: 1, episode: 6 })).toBeNull();
   });
 
-  test('passes over a season without episodes, and asks in order of the numbers', () => {
+  test('skips a season without episodes, in order of the numbers', () => {
     const announced = [3, 2, 1, 0].map((number) => ({ number, episodes: [4, 1, 0, 8][number] ?? 0, gaps: [] }));
     expect(nextEpisode(announced, { season: 1, episode: 1 })).toEqual({ season: 3, episode: 1 });
     expect(nextEpisode(announced.slice(1), { season: 1, episode: 1 })).toBeNull();
@@ -52,7 +52,7 @@ describe('the next episode', () => {
       ['goes on to the last number, not to as many as there are', { season: 1, episode: 5 }, { season: 1, episode: 6 }],
       ['is the first that the next season has', { season: 1, episode: 6 }, { season: 2, episode: 7 }],
       ['passes over a single one', { season: 2, episode: 8 }, { season: 2, episode: 10 }],
-      ['is none after the last number', { season: 2, episode: 11 }, null],
+      ['does not exist after the last number', { season: 2, episode: 11 }, null],
     ])('%s', (_, last, next) => expect(nextEpisode(torn, last)).toEqual(next));
 
     test('the numbers are those of the episodes', () => {
@@ -95,6 +95,6 @@ test.each([
   ['kitten', 'sitting', 3],
   ['the wir', 'the wire', 1],
   ['ab', 'ba', 1],
-])('%j is %j but for %i mistakes', (one, other, mistakes) => {
+])('%j differs from %j by %i mistakes', (one, other, mistakes) => {
   expect([editDistance(one, other), editDistance(other, one)]).toEqual([mistakes, mistakes]);
 });

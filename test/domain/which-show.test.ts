@@ -25,14 +25,14 @@ describe('the shows that a name means', () => {
     ['rose', ['alias', 'exact', 'folded']],
   ])('%s', (name, ids) => expect(meant(name, folded, alias, exact)).toEqual(ids));
 
-  test('the oldest first, one whose year is not known last', () =>
+  test('are ordered from oldest to newest, unknown years last', () =>
     expect(meant('A', holder('2', 'A', { year: null }), holder('3', 'A', { year: 1990 }), holder('1', 'A', { year: 2010 }))).toEqual([
       '3',
       '1',
       '2',
     ]));
 
-  test('one that gave the name up is meant while no other has it, and if it is the only one; a merged one never', () => {
+  test('include a show that gave up the name only if it is the only one and no other show has the name; never a merged show', () => {
     const former = holder('former', 'A', { standing: 'had', names: [] });
     const merged = holder('merged', 'A', { standing: 'merged' });
     expect(meant('A', former, merged)).toEqual(['former']);
@@ -41,16 +41,16 @@ describe('the shows that a name means', () => {
     expect(meant('A', merged)).toEqual([]);
   });
 
-  test('one of whom only the folded name is known counts as having it exactly', () =>
+  test('count a show with only a folded name as an exact match', () =>
     expect(meant('A', holder('1', '', { names: undefined }), holder('2', 'A'))).toEqual(['1', '2']));
 });
 
-test('a name that reads like the number of another catalog is looked up as that first', () => {
+test('a name that looks like an id of another catalog is first looked up as an id', () => {
   expect(keysOfName('IMDB:tt0903747')).toEqual(['imdb:tt0903747', 'imdb tt0903747']);
   expect(keysOfName('Alien: Covenant')).toEqual(['alien covenant']);
 });
 
-test('a tracked show is called by its title, then with its year, then by its id; a name that is too long is left out', () => {
+test('a tracked show is named by its title, then its title with the year, then its id; names that are too long are skipped', () => {
   expect(trackedNames({ id: 'i', title: 'Dark', year: 2017 })).toEqual(['Dark', 'Dark (2017)', 'i']);
   expect(trackedNames({ id: 'i', title: 'Dark', year: null })).toEqual(['Dark', 'i']);
   expect(trackedNames({ id: 'i', title: 'x'.repeat(255), year: 2017 })).toEqual(['x'.repeat(255), 'i']);

@@ -39,7 +39,7 @@ const raw: unknown = JSON.parse(readFileSync(new URL('../../lambda/etl/series.js
 const rows = file.parse(raw).series;
 const named = rows.map((row) => [row.title, row] as const);
 
-/** Spelling, accents and punctuation aside: two of these being equal, a title typed by a person would mean two shows. */
+/** Folds spelling, accents and punctuation. If two folded titles were equal, a typed title would mean two shows. */
 const normalize = (title: string) =>
   title
     .normalize('NFKD')
@@ -50,7 +50,7 @@ const normalize = (title: string) =>
 
 const repeated = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
-/** Every text in a value, with its path, in which `[]` stands for any index. */
+/** All texts in a value, with their paths. `[]` is any index. */
 function texts(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
   if (Array.isArray(value)) return value.flatMap((item) => texts(item, `${path}[]`));
@@ -81,7 +81,7 @@ describe('the file of series', () => {
 });
 
 describe('titles and dates of episodes', () => {
-  test('are nowhere: lists of texts are aliases and genres, dates are the first and the last day', () => {
+  test('are not in the file: its lists of texts are aliases and genres, its dates the first and the last day', () => {
     const found = texts(raw);
     expect(new Set(found.map(([path]) => path).filter((path) => path.endsWith('[]')))).toEqual(
       new Set(['series[].aliases[]', 'series[].genres[]']),

@@ -20,11 +20,11 @@ describe('a record', () => {
     expect(transformVega(record(fields), 7)).toMatchObject({ line: 7, ...expected });
   });
 
-  test.each([[null], ['   '], ['']])('without a title (%j) is left out, with the reason', (Title) => {
+  test.each([[null], ['   '], ['']])('without a title (%j) is skipped, with the reason', (Title) => {
     expect(transformVega(record({ Title }), 3)).toEqual({ line: 3, reason: 'no_title' });
   });
 
-  test('a date is read as it is written or not at all', () => {
+  test('a date is read exactly as written, or not at all', () => {
     expect(parseDay('Mar 09 2033')).toEqual({ year: 2033, month: 3, day: 9 });
     for (const text of ['2033-03-09', 'Mär 09 2033', '', null]) expect(parseDay(text)).toBeUndefined();
   });
@@ -58,7 +58,7 @@ describe('the import', () => {
     ]);
   });
 
-  test('a second one inserts nothing and says so', async () => {
+  test('a second import inserts nothing and reports that', async () => {
     expect(await runEtl('vega')).toEqual({
       code: 0,
       output: expect.stringContaining('3201 read = 0 inserted + 3200 duplicate + 1 skipped (1 no_title)'),
@@ -66,12 +66,12 @@ describe('the import', () => {
     expect(await operator(cloud).sql('SELECT count(*) FROM movies')).toEqual([{ count: 3200 }]);
   });
 
-  test('what is there is not changed by it', async () => {
+  test('it does not change existing movies', async () => {
     const changed = await operator(cloud).sql('SELECT count(*) FROM movies WHERE version > 1 OR updated_at <> created_at');
     expect(changed).toEqual([{ count: 0 }]);
   });
 
   test('an unknown source is named', async () => {
-    expect(await runEtl('nothing')).toEqual({ code: 1, output: expect.stringContaining('There is no source nothing') });
+    expect(await runEtl('nothing')).toEqual({ code: 1, output: expect.stringContaining('Unknown source: nothing') });
   });
 });

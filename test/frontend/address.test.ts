@@ -21,9 +21,9 @@ describe('the address of the movies', () => {
     ['genres once each', '?genre=Drama&genre=Drama&genre=+&genre=Comedy', { genre: ['Drama', 'Comedy'] }],
     ['a rating in tenths', '?min_rating=7.49', { min_rating: 7.5 }],
     ['what makes no sense is left out', '?min_rating=11&year=1700.5&sort=colour&genre=', {}],
-    ['a year that is no whole number', '?year=1999.5', {}],
+    ['a year that is not a whole number', '?year=1999.5', {}],
     ['a table goes with anything', '?q=heat&view=table', { q: 'heat', view: 'table' }],
-    ['a view that is none', '?view=chairs', {}],
+    ['an unknown view', '?view=chairs', {}],
   ])('%s', (_, address, search) => expect(moviesSearchOf(parseAddress(address))).toEqual(search));
 
   test('counts its filters, every genre being one', () => {

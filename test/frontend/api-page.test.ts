@@ -27,7 +27,7 @@ const parameter = (id: string, name: string) => {
   return found.schema;
 };
 
-describe('the description as the page reads it', () => {
+describe('the description on the page', () => {
   test('has every route once, aliases folded in', () => {
     expect(api.operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(routes).sort());
     expect(operation('list-progress').aliases).toEqual(['GET /api/show_user']);
@@ -81,7 +81,7 @@ describe('types and constraints in words', () => {
     expect(texts.filter((text) => text === '' || text === 'anything')).toEqual([]);
   });
 
-  test('nested fields stand below the one that holds them', () => {
+  test('nested fields are below their parent', () => {
     const schema = operation('list-progress').answers[0]?.schema;
     const rows = rowsOf(schema ?? {}, api.schemas).map(({ name, depth, type }) => `${depth} ${name}: ${type}`);
     expect(rows).toEqual(
@@ -91,7 +91,7 @@ describe('types and constraints in words', () => {
 });
 
 describe('a request to try', () => {
-  test('starts as the first example that succeeds, spoken by whoever is signed in', () => {
+  test('starts as the first successful example, as the signed-in user', () => {
     const draft = draftOf(operation('update-progress'), 'vera');
     expect(JSON.parse(draft.body)).toEqual({ username: 'vera', tv_show: 'The Office', season: 2, episode: 5 });
     expect(draftOf(operation('get-me'), 'vera')).toEqual({ values: {}, body: '' });

@@ -24,7 +24,7 @@ test('a calendar day is the same day everywhere', () => {
     expect(formatsFor({ time_zone, locale: 'en-GB' }).calendarDay('2008-01-20')).toBe('20 Jan 2008');
 });
 
-test('what this browser does not know is as if it had not been chosen', () => {
+test('a setting that the browser does not support is ignored', () => {
   const odd = formatsFor({ time_zone: 'Middle/Earth', locale: 'not a tag' });
   expect(odd.number(7)).toBe(formatsFor({ time_zone: null, locale: null }).number(7));
   expect(() => odd.fullTime('2026-11-21T03:00:00Z')).not.toThrow();

@@ -87,7 +87,7 @@ const supply: Supply = {
 const listed = (query: string) => found(supply, query).map(({ group, items }) => [group, ...items.map(({ id }) => id)]);
 
 describe('what is listed', () => {
-  test('groups stand in the order of their best item, those of the catalog last; a tracked show is not listed twice', () =>
+  test('groups are ordered by their best item, the catalog last; a tracked show is not listed twice', () =>
     expect(listed('dark')).toEqual([
       ['shows', 'catalog:1'],
       ['next', 'next:Dark'],

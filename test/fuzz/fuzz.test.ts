@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => cloud?.close());
 
-test('twenty requests of every route: none is a fault of the server, and none that is refused changes anything', {
+test('twenty requests to every route cause no server error, and refused requests change nothing', {
   timeout: 300_000,
 }, async () => {
   const { requests, statuses, findings } = await fuzz(cloud, 20, 20261127);

@@ -11,7 +11,7 @@ import { operator } from '../support/operator.ts';
 import { type FuzzRequest, type Living, requestsOf } from './requests.ts';
 import { canary } from './schema-values.ts';
 
-/** Something that should not have happened, with the request that shows it again. */
+/** A fault, with the request that reproduces it. */
 export interface Finding {
   readonly route: string;
   readonly what: string;
@@ -32,18 +32,18 @@ interface Answer {
   readonly body: string;
 }
 
-/** Longer than any function may take. */
+/** Longer than the timeout of any function. */
 const patience = 35_000;
 
-/** More than an answer needs to say what is wrong with a request; characters. */
+/** Maximum length of a refusal, in characters. */
 const longestRefusal = 30_000;
 
-/** What changes things, of the calls that functions make for requests. The note of the catalog's state is an update. */
+/** Calls of functions that change data. Recording the catalog's state is an update too. */
 const changes = /^(dynamodb:(PutItem|DeleteItem)|sqs:SendMessage)$/;
 
 const agent = new Agent({ keepAlive: true });
 
-/** Sends the same requests of every route for the same seed, `perRoute` each, and answers what was wrong with the answers. */
+/** Sends `perRoute` generated requests to every route; the same seed gives the same requests. @returns faults in the answers. */
 export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Promise<FuzzResult> {
   const owner = operator(cloud);
   const living = await thingsThatAreThere(cloud);
@@ -94,10 +94,10 @@ async function everyItem({ dynamodb }: ReturnType<typeof operator>, TableName: s
   return items;
 }
 
-/** What the database says of a value that it cannot store (SQLSTATE class 22). */
+/** The database's errors for values that it cannot store (SQLSTATE class 22). */
 const unstorable = /SQLSTATE 22/;
 
-/** Accepted changes that no try could apply, that the queue did not take or that the database cannot store, once everything has ended. */
+/** Waits until all changes have ended. @returns accepted changes that no try could apply, the queue did not accept, or the database cannot store. */
 async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise<Finding[]> {
   const receipts = () => everyItem(owner, String(owner.environment('createmovie').RECEIPTS_TABLE));
   await eventually('the end of what is queued', async () => (await receipts()).every(({ state }) => state !== 'queued'), 120_000);
@@ -112,7 +112,7 @@ async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise
   }));
 }
 
-/** Who calls a route: somebody who may. Deleting an account is left to somebody whom nobody else needs. */
+/** Chooses a user who may call a route. Accounts are deleted as a user that nothing else needs. */
 async function tokenFor(cloud: TestCloud, route: Route): Promise<string | undefined> {
   if (route.auth === 'public') return undefined;
   if (route.name === 'delete-me') {
@@ -123,7 +123,7 @@ async function tokenFor(cloud: TestCloud, route: Route): Promise<string | undefi
   return cloud.token(persona);
 }
 
-/** Ids of things in the catalog, by the sample that stands for them in examples. */
+/** Ids of catalog resources, by the sample id in examples. */
 async function thingsThatAreThere(cloud: TestCloud): Promise<Living> {
   const ids = async (list: string) =>
     (await cloud.call(`GET /api/v1/${list}limit=20`)).body.data.map(({ id }: { id: string }) => id) as string[];
@@ -142,7 +142,7 @@ async function thingsThatAreThere(cloud: TestCloud): Promise<Living> {
 function wrongWith({ status, type, body }: Answer, route: Route): string[] {
   if (status === 0) return ['no answer'];
   if (status >= 500) return ['an error of the server'];
-  // The server of Node itself refuses headers that are too long, as CloudFront does.
+  // Node's server refuses headers that are too long, like CloudFront.
   if (status < 400 || status === 431) return [];
   if (type === 'application/json') return /^\{"message":"[\w ]+"\}$/.test(body) ? [] : ['no answer of the gateway'];
   const { data } = problemDetails.safeParse(JSON.parse(body || 'null'));

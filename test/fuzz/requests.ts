@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Route } from '../../lambda/contract/route.ts';
 import { canary, fitting, forbiddenValues, hostileValues, type Schema } from './schema-values.ts';
 
-/** A request as it goes over the wire. */
+/** An HTTP request. */
 export interface FuzzRequest {
   readonly kind: 'fitting' | 'one field wrong' | 'hostile';
   readonly method: string;
@@ -19,10 +19,10 @@ const schemaOf = (part: z.ZodObject | undefined): Schema =>
 
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Things that are there, for the parameters of paths: ids by the parameter's sample. */
+/** Ids of existing resources for path parameters, by the parameter's sample. */
 export type Living = (sample: string) => readonly string[];
 
-/** Requests of a route: about a third each of what it should take, of that with one field wrong, and of what nobody should send. */
+/** Generated requests to a route: about a third valid, a third with one wrong field, and a third hostile. */
 export function requestsOf(key: string, route: Route, living: Living): fc.Arbitrary<FuzzRequest> {
   const [method = '', pattern = ''] = key.split(' ');
   const parts = {
@@ -44,7 +44,7 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
     query: fitting(parts.query) as fc.Arbitrary<Fields>,
     headers: fc
       .tuple(fitting(parts.headers), fc.uuid())
-      // A key of its own: one that another request had is refused before anything else is looked at.
+      // Each request gets its own key, because a key of another request is refused before anything else is checked.
       .map(([headers, fresh]) => ({
         ...(headers as Fields),
         ...('idempotency-key' in (headers as Fields) && { 'idempotency-key': fresh }),
@@ -129,7 +129,7 @@ const spell = (fields: Fields, spelled: (name: string) => string) =>
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
-/** A value in a header: what no HTTP client can send becomes a question mark. */
+/** A header value. Characters that no HTTP client can send become question marks. */
 const asHeader = (value: unknown) =>
   asText(value)
     .slice(0, 2000)

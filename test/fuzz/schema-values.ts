@@ -21,7 +21,7 @@ export interface Schema {
   readonly example?: unknown;
 }
 
-/** Stands in every text that no field should take, so that an answer that repeats one is noticed. */
+/** Marker in every text that all fields must refuse. It shows when an answer repeats such a text. */
 export const canary = 'hqx7canary';
 
 const words = fc.constantFrom(
@@ -41,7 +41,7 @@ const words = fc.constantFrom(
 const clipped = (text: string, { minLength = 0, maxLength = 255 }: Schema) =>
   [...text].slice(0, maxLength).join('').padEnd(minLength, 'x').trim() || 'x';
 
-/** Values that a field of this schema should take. Patterns with Unicode classes are beyond fast-check: their example stands for them. */
+/** Values that pass a schema. fast-check does not support patterns with Unicode classes, so their example is used. */
 export function fitting(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(fitting));
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -123,7 +123,7 @@ const numbers = [
 const days = ['0000-01-01', '2026-02-30', '-0001-01-01', '+275760-09-13', '2026-1-1', '2026-01-01T99:99:99Z', '0000-01-01T00:00:00Z'];
 const moments = [...days, '2026-01-01T24:00:00Z', '9999-12-31T23:59:59.9999999Z', '2026-01-01T00:00:00', '2026-01-01T00:00:60Z'];
 
-/** Texts that no layer below should ever meet. */
+/** Texts that must not reach any lower layer. */
 const uncarried = [
   ...[
     `${canary}\uffff`,
@@ -173,7 +173,7 @@ const others = [
   'undefined',
 ];
 
-/** Values of every kind that a layer below has a limit for. Some fields may take some of them. */
+/** Values of every kind that a lower layer limits. Some fields may accept some of them. */
 const everything: readonly unknown[] = [...numbers, ...moments, ...texts, ...addresses, ...references, ...others];
 
 /** Values that a field of this schema should refuse. If it takes one, that is worth many requests. */
@@ -185,7 +185,7 @@ export function forbiddenValues({ anyOf, type, format, items }: Schema): unknown
   return format === 'uri' ? [...addresses, ...uncarried] : [...uncarried];
 }
 
-/** Values at and beyond the limits of a field of this schema, or of a layer below it. */
+/** Values at and beyond the limits of a schema, or of a lower layer. */
 export function hostileValues(schema: Schema): unknown[] {
   if (schema.anyOf) return schema.anyOf.flatMap(hostileValues);
   const { type, maximum, minimum, maxLength, properties = {} } = schema;

@@ -7,7 +7,7 @@ const stages = ([['local'], ['dev'], ['prod']] as const).map(([name]) => new Sta
 const eachStage = stages.map((stage): [string, StageTemplates] => [stage.stage, stage]);
 const keepsData = ({ stage }: StageTemplates) => stage === 'prod';
 
-/** Types that hold data, accounts or logs, or that something of these cannot be without. */
+/** Types that hold data, accounts or logs, and the types that they need. */
 const kept = [
   /^AWS::DynamoDB::Table$/,
   /^AWS::S3::Bucket(Policy)?$/,
@@ -18,14 +18,14 @@ const kept = [
   /^AWS::Logs::LogGroup$/,
 ];
 
-/** A resource of the same stack that an expression refers to. */
+/** The resource of the same stack to which an expression refers. */
 function target(stage: StageTemplates, { stack }: Resource, reference: { Ref?: string; 'Fn::GetAtt'?: [string, string] } | undefined) {
   const id = reference?.Ref ?? reference?.['Fn::GetAtt']?.[0];
   return stage.resources().find((one) => one.stack === stack && one.id === id);
 }
 
 describe.each(eachStage)('when stage %s is removed', (_, stage) => {
-  test('it keeps what holds data if it is to, with the network that a kept cluster needs, and nothing else', () => {
+  test('only a stage that keeps data keeps its data, and the network that its cluster needs', () => {
     const stays = stage
       .resources()
       .filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' || UpdateReplacePolicy === 'Retain');
@@ -37,11 +37,11 @@ describe.each(eachStage)('when stage %s is removed', (_, stage) => {
     expect(stays.every(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === UpdateReplacePolicy)).toBe(true);
   });
 
-  test('a bucket that goes is emptied first', () => {
+  test('a removed bucket is emptied first', () => {
     expect(stage.resources('Custom::S3AutoDeleteObjects')).toHaveLength(keepsData(stage) ? 0 : stage.resources('AWS::S3::Bucket').length);
   });
 
-  test('stacks refuse it exactly where they keep data', () => {
+  test('only stacks that keep data refuse to be removed', () => {
     expect(stage.protectedStacks).toEqual(keepsData(stage) ? Object.keys(stage.templates) : []);
     const flags = stage.resources().flatMap(({ Properties = {} }) => {
       const flag = Properties.DeletionProtection ?? Properties.DeletionProtectionEnabled;
@@ -55,25 +55,25 @@ describe.each(eachStage)('logs of stage %s', (_, stage) => {
   const groups = stage.resources('AWS::Logs::LogGroup');
   const functions = stage.resources('AWS::Lambda::Function');
 
-  test('are kept for as long as the stage says, all of them', () => {
+  test('are all kept for the stage’s number of days', () => {
     expect(new Set(groups.map(({ Properties }) => Properties.RetentionInDays))).toEqual(new Set([stageConfig(stage.stage).logDays]));
   });
 
-  test('have a group of the stack for every function, CDK’s own included, which is there before the function', () => {
+  test('have a log group for every function, including CDK’s, that is created before the function', () => {
     const used = functions.map((one) => target(stage, one, one.Properties.LoggingConfig?.LogGroup));
     expect(functions.filter((_function, index) => used[index]?.Type !== 'AWS::Logs::LogGroup')).toEqual([]);
-    // Every function has its own, and the API has the one that is left.
+    // Every function has its own log group. The remaining group belongs to the API.
     expect(new Set(used.map((group) => `${group?.stack}/${group?.id}`)).size).toBe(functions.length);
     expect(groups).toHaveLength(functions.length + 1);
   });
 
-  test('are not created by a role, which would happen after the stack has gone, or before its group is there', () => {
+  test('are not created by a role, which could do so after the stack is removed or before its group exists', () => {
     const roles = functions.map((one) => target(stage, one, one.Properties.Role));
     expect(JSON.stringify(roles)).not.toMatch(/AWSLambdaBasicExecutionRole|logs:CreateLogGroup|logs:\*/);
     expect(roles.every((role) => role?.Type === 'AWS::IAM::Role')).toBe(true);
   });
 
-  test('come before the custom resources that write them', () => {
+  test('are created before the custom resources that write them', () => {
     const custom = stage.resources().filter(({ Type }) => Type.startsWith('Custom::'));
     expect(custom.length).toBeGreaterThanOrEqual(3);
     for (const one of custom) {
@@ -83,14 +83,14 @@ describe.each(eachStage)('logs of stage %s', (_, stage) => {
   });
 });
 
-describe('what a stage decides', () => {
+describe('the settings of a stage', () => {
   const people = (stage: StageTemplates) => {
     const [pool] = stage.resources('AWS::Cognito::UserPool');
     const { AdminCreateUserConfig, MfaConfiguration, EnabledMfas } = pool?.Properties ?? {};
     return { signUp: !AdminCreateUserConfig?.AllowAdminCreateUserOnly, factor: MfaConfiguration, kinds: EnabledMfas };
   };
 
-  test('who may sign up, and with what they prove who they are', () => {
+  test('choose who may sign up, and with which factors', () => {
     expect(Object.fromEntries(stages.map((stage) => [stage.stage, people(stage)]))).toEqual({
       local: { signUp: true, factor: 'OFF', kinds: undefined },
       dev: { signUp: true, factor: 'OFF', kinds: undefined },
@@ -104,18 +104,18 @@ describe('what a stage decides', () => {
   });
 
   test.each([
-    ['a stage', () => stageConfig('production'), 'There is no stage production: choose one of local, dev, prod'],
-    ['a stage that every object has', () => stageConfig('constructor'), 'There is no stage constructor'],
-    ['selfSignUp', () => stageConfig('prod', { selfSignUp: 'yes' }), '-c selfSignUp=yes means nothing: choose one of true, false'],
-    ['secondFactor', () => stageConfig('prod', { secondFactor: 'on' }), '-c secondFactor=on means nothing: choose one of off, required'],
-    ['sqlLogging', () => stageConfig('dev', { sqlLogging: 1 }), '-c sqlLogging=1 means nothing: choose one of true, false'],
-  ])('a value for %s that means nothing is refused in words', (_name, configure, words) => {
+    ['a stage', () => stageConfig('production'), 'Unknown stage: production. Choose one of: local, dev, prod'],
+    ['a stage that every object has', () => stageConfig('constructor'), 'Unknown stage: constructor'],
+    ['selfSignUp', () => stageConfig('prod', { selfSignUp: 'yes' }), '-c selfSignUp=yes is not valid. Choose one of: true, false'],
+    ['secondFactor', () => stageConfig('prod', { secondFactor: 'on' }), '-c secondFactor=on is not valid. Choose one of: off, required'],
+    ['sqlLogging', () => stageConfig('dev', { sqlLogging: 1 }), '-c sqlLogging=1 is not valid. Choose one of: true, false'],
+  ])('an invalid value for %s is refused with a message', (_name, configure, words) => {
     expect(configure).toThrow(words);
   });
 });
 
 describe.each(eachStage)('the API of stage %s', (_, stage) => {
-  test('has one authorizer, of the ten that it may have, for every route that is not public', () => {
+  test('has one authorizer for all routes that are not public', () => {
     const authorizers = stage.resources('AWS::ApiGatewayV2::Authorizer');
     expect(authorizers.map(({ stack }) => stack)).toEqual(['auth']);
     const used = stage
@@ -125,7 +125,7 @@ describe.each(eachStage)('the API of stage %s', (_, stage) => {
     expect([...new Set(used)]).toEqual([expect.stringContaining(`-auth:ExportsOutputRef${authorizers[0]?.id}`)]);
   });
 
-  test('signs cursors with another key than CloudFront proves itself with', () => {
+  test('signs cursors with another key than the secret of CloudFront', () => {
     const keys = stage.functions().flatMap(({ Properties }) => {
       const { ORIGIN_VERIFY, CURSOR_KEY } = Properties.Environment.Variables;
       return ORIGIN_VERIFY ? [[JSON.stringify(ORIGIN_VERIFY), JSON.stringify(CURSOR_KEY)]] : [];
@@ -134,7 +134,7 @@ describe.each(eachStage)('the API of stage %s', (_, stage) => {
     for (const [origin, cursor] of keys) expect([cursor, cursor === origin]).toEqual([expect.stringContaining('-data:'), false]);
   });
 
-  test('and its page come with a policy about what a browser may do', () => {
+  test('sends a permissions policy, and so does the page', () => {
     const policies = stage.resources('AWS::CloudFront::ResponseHeadersPolicy');
     expect(policies).toHaveLength(2);
     for (const { Properties } of policies) {

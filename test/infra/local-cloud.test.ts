@@ -5,7 +5,7 @@ import { FileSystem } from 'aws-cdk-lib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bundlePath } from '../../lib/build.ts';
 import { readAssembly } from '../../lib/local/assembly.ts';
-import { propertiesWithoutMeaning, typesWithoutMeaning } from '../../lib/local/without-meaning.ts';
+import { ignoredProperties, ignoredTypes } from '../../lib/local/ignored-resources.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
 
@@ -16,7 +16,7 @@ afterEach(async () => {
   cloud = undefined;
 });
 
-/** A copy of the assembly whose templates went through `edit`, as text. */
+/** Copies the assembly and changes the text of its templates with `edit`. */
 function editedAssembly(edit: (file: string, template: string) => string): string {
   const copy = mkdtempSync(join(tmpdir(), 'episodic-assembly-'));
   cpSync(assembly, copy, { recursive: true });
@@ -26,7 +26,7 @@ function editedAssembly(edit: (file: string, template: string) => string): strin
   return copy;
 }
 
-describe('what is served is what would be uploaded', () => {
+describe('the local cloud serves what a deployment would upload', () => {
   test('the functions, byte for byte', async () => {
     cloud = await startTestCloud();
     const functions = readAssembly(assembly).flatMap(({ name, template }) =>
@@ -60,7 +60,7 @@ describe('what is served is what would be uploaded', () => {
 });
 
 describe('permissions of the templates are enforced', () => {
-  test('without one of its statements a function is denied, and its log names the action', async () => {
+  test('a function without one of its statements is denied, and its log names the action', async () => {
     const edited = editedAssembly((file, template) =>
       file === 'api-tracker.template.json' ? template.replaceAll('"dynamodb:Query"', '"dynamodb:DescribeTable"') : template,
     );
@@ -97,7 +97,7 @@ describe('nothing in a template is ignored silently', () => {
   test('an unknown type stops the start with its logical id', async () => {
     const edited = editedAssembly((_, template) => template.replace('"AWS::SNS::TopicPolicy"', '"AWS::Pinpoint::App"'));
     await expect(started(edited)).rejects.toThrow(
-      /episodic-local-operations\/Alarms\w* \(AWS::Pinpoint::App\): the local cloud does not play this type/,
+      /episodic-local-operations\/Alarms\w* \(AWS::Pinpoint::App\): the local cloud does not support this type/,
     );
   });
 
@@ -106,7 +106,7 @@ describe('nothing in a template is ignored silently', () => {
       template.replace('"VisibilityTimeout": 300', '"KmsMasterKeyId": "k", "VisibilityTimeout": 240'),
     );
     await expect(started(edited)).rejects.toThrow(
-      /episodic-local-api-catalog\/Commands\w+ \(AWS::SQS::Queue\): .*does not know the property KmsMasterKeyId/,
+      /episodic-local-api-catalog\/Commands\w+ \(AWS::SQS::Queue\): .*does not support the property KmsMasterKeyId/,
     );
   });
 
@@ -114,13 +114,13 @@ describe('nothing in a template is ignored silently', () => {
     const edited = editedAssembly((_, template) =>
       template.replace('"BatchSize": 10', '"BatchSize": { "Fn::FindInMap": ["A", "B", "C"] }'),
     );
-    await expect(started(edited)).rejects.toThrow(/knows no Fn::FindInMap/);
+    await expect(started(edited)).rejects.toThrow(/does not support Fn::FindInMap/);
   });
 
-  test('everything that has no meaning on a laptop stands in a list, with its reason', () => {
+  test('everything that the local cloud ignores is listed with a reason', () => {
     const reasons = [
-      ...Object.entries(typesWithoutMeaning),
-      ...Object.entries(propertiesWithoutMeaning).flatMap(([type, properties]) =>
+      ...Object.entries(ignoredTypes),
+      ...Object.entries(ignoredProperties).flatMap(([type, properties]) =>
         Object.entries(properties).map(([name, reason]): [string, string] => [`${type} ${name}`, reason]),
       ),
     ];

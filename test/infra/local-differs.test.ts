@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { StageTemplates } from '../support/templates.ts';
 
-/** Every place in which two values differ, as a path. */
+/** Paths at which two values differ. */
 function differences(a: unknown, b: unknown, path = ''): string[] {
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b ? [] : [path];
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
@@ -10,7 +10,7 @@ function differences(a: unknown, b: unknown, path = ''): string[] {
   );
 }
 
-test('stage local differs from dev in its name and its throttle only', () => {
+test('stage local only differs from dev in its name and its throttle', () => {
   const plain = (stage: StageTemplates) =>
     JSON.parse(
       JSON.stringify(stage.templates)

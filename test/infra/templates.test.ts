@@ -11,7 +11,7 @@ const prod = new StageTemplates('prod');
 
 const logicalId = (reference: { 'Fn::GetAtt': [string, string] }) => reference['Fn::GetAtt'][0];
 
-/** The function that a route of the templates leads to. */
+/** The function behind a route of the templates. */
 function functionOf({ stack, Properties }: Resource): string {
   const integration = Properties.Target['Fn::Join'][1][1].Ref as string;
   const found = dev.resources('AWS::ApiGatewayV2::Integration').find((one) => one.stack === stack && one.id === integration);
@@ -21,7 +21,7 @@ function functionOf({ stack, Properties }: Resource): string {
 describe('routes', () => {
   const deployed = dev.resources('AWS::ApiGatewayV2::Route');
 
-  test('every route key of the table is deployed once, and nothing else', () => {
+  test('every route key of the table is deployed exactly once, and no other key', () => {
     expect(deployed.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([...keys].sort());
   });
 
@@ -55,20 +55,20 @@ describe('functions', () => {
     expect(dev.functions()).toHaveLength(Object.keys(table).length + Object.keys(workers).length);
   });
 
-  test('no two say the same about who is hurt when they fail', () => {
+  test('each has its own text about who is affected when it fails', () => {
     const impacts = dev.functions().map(({ Properties }) => Properties.Description as string);
     expect(impacts.every((impact) => impact.length > 20)).toBe(true);
     expect(new Set(impacts).size).toBe(impacts.length);
   });
 
-  test('all run Node 24 on arm64, in no VPC, with a log group of their own', () => {
+  test('all run Node 24 on arm64, outside a VPC, with their own log group', () => {
     for (const { Properties } of dev.functions()) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: { LogGroup: expect.anything() } });
       expect(Properties.VpcConfig).toBeUndefined();
     }
   });
 
-  test('each has a role of its own, without a managed policy and without * as a resource', () => {
+  test('each has its own role, without managed policies and without * as a resource', () => {
     const roles = dev.functions().map(({ stack, Properties }) => `${stack}/${logicalId(Properties.Role)}`);
     expect(new Set(roles).size).toBe(roles.length);
     for (const { stack, id, Properties } of dev.resources('AWS::IAM::Role')) {
@@ -84,7 +84,7 @@ describe('functions', () => {
     }
   });
 
-  test('a queue hides messages for six times as long as its function may take', () => {
+  test('a queue hides messages for six times the timeout of its function', () => {
     for (const { stack, Properties } of dev.resources('AWS::Lambda::EventSourceMapping')) {
       const find = (id: string) => dev.resources().find((one) => one.stack === stack && one.id === id) as Resource;
       const { VisibilityTimeout } = find(logicalId(Properties.EventSourceArn)).Properties;
@@ -94,7 +94,7 @@ describe('functions', () => {
 });
 
 describe('data', () => {
-  test('every queue that is not a dead-letter queue has one of its kind', () => {
+  test('every queue has a dead-letter queue of the same type', () => {
     const queues = dev.resources('AWS::SQS::Queue');
     const deadLetters = queues.flatMap(({ Properties }) =>
       Properties.RedrivePolicy ? [logicalId(Properties.RedrivePolicy.deadLetterTargetArn)] : [],
@@ -107,7 +107,7 @@ describe('data', () => {
     expect(queues.length).toBe(2 * deadLetters.length);
   });
 
-  test('the logical ids of what keeps data never change', () => {
+  test('the logical ids of resources with data never change', () => {
     const ids = prod
       .resources('AWS::DynamoDB::Table', 'AWS::RDS::DBCluster', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::SecretsManager::Secret')
       .map(({ stack, id }) => `${stack}/${id}`);
@@ -132,7 +132,7 @@ describe('data', () => {
     `);
   });
 
-  test('the progress table has the keys that were promised', () => {
+  test('the progress table has the documented keys', () => {
     const [progress] = dev.resources('AWS::DynamoDB::Table').filter(({ id }) => id.startsWith('Progress'));
     expect(progress?.Properties.KeySchema).toEqual([
       { AttributeName: 'username', KeyType: 'HASH' },
@@ -152,7 +152,7 @@ describe('data', () => {
 });
 
 describe('stacks', () => {
-  test('point one way', () => {
+  test('depend on each other in one direction', () => {
     expect(dev.dependencies).toMatchInlineSnapshot(`
       {
         "api-analytics": [
@@ -208,7 +208,7 @@ describe('stacks', () => {
     for (const { Resources = {} } of Object.values(dev.templates)) expect(Object.keys(Resources).length).toBeLessThan(450);
   });
 
-  test('leave nothing to paste: callback, sign-in, API and administrator come from the templates', () => {
+  test('need no manual step: callback, sign-in, API and administrator come from the templates', () => {
     const [client] = dev.resources('AWS::Cognito::UserPoolClient');
     expect(JSON.stringify(client?.Properties.CallbackURLs)).toContain('Distribution');
     const configured = new StageTemplates('dev', { adminEmail: 'somebody@example.org' });

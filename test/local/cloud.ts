@@ -7,18 +7,18 @@ import { startGateway } from '../../lib/local/gateway.ts';
 import type { PolicyStatement } from '../../lib/local/iam.ts';
 import { createAuthorizer, operatorKey } from '../../lib/local/iam.ts';
 
-/** A fresh folder and the function that removes it. */
+/** A temporary folder, and a function that deletes it. */
 export async function temporaryFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'episodic-'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** The settings of an SDK client that signs with the given role's key and never retries. */
+/** Settings of an SDK client that signs with a role's key and never retries. */
 export function clientSettings(url: string, accessKeyId: string = operatorKey) {
   return { endpoint: url, region: 'us-east-1', maxAttempts: 1, credentials: { accessKeyId, secretAccessKey: 'local' } };
 }
 
-/** A gateway over the given services, with roles. */
+/** Starts a gateway for the given services, with roles. */
 export async function startCloud(
   services: readonly AwsService[],
   roles: Record<string, readonly PolicyStatement[]> = {},
@@ -29,7 +29,7 @@ export async function startCloud(
   return { ...gateway, settings: (role) => clientSettings(gateway.url, role) };
 }
 
-/** The error that a promise rejects with, as name, message and everything else that the SDK put on it. */
+/** The error of a rejected promise: name, message and all other properties from the SDK. */
 export async function failure(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await promise;
@@ -39,6 +39,6 @@ export async function failure(promise: Promise<unknown>): Promise<Error & Record
   throw new Error('The call succeeded.');
 }
 
-/** The actions that a role has used. */
+/** Actions that a role has used. */
 export const actionsOf = (gateway: Gateway, of: string): Set<string> =>
   new Set(gateway.usage().flatMap(({ role, action }) => (role === of ? [action] : [])));

@@ -12,9 +12,9 @@ import { operator } from '../support/operator.ts';
 import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'episodic-damaged-'));
-/** A complete state with something in every part, and the folder in which each case does its damage. */
+/** A complete state with data in every part, and the folder that each case damages. */
 const [whole, state] = [join(folder, 'whole'), join(folder, 'state')] as const;
-/** Too large to copy for every case. A start leaves them as they are, so they are copied only when they were damaged. */
+/** Parts that are too large to copy for every case. A start does not change them, so they are copied only after damage. */
 const large = ['postgres', 'functions', 'logs', 's3'];
 
 let files: string[] = [];
@@ -43,7 +43,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Makes the state whole again after `damaged` was. Every case ends with it. */
+/** Restores the state after `damaged` was damaged. Every case ends with this. */
 function mend(damaged: string): void {
   for (const name of readdirSync(state)) if (!large.includes(name)) rmSync(join(state, name), { recursive: true, force: true });
   for (const name of readdirSync(whole)) if (!large.includes(name)) cpSync(join(whole, name), join(state, name), { recursive: true });
@@ -64,11 +64,11 @@ const ways: Readonly<Record<string, (path: string) => void>> = {
   },
 };
 
-/** A database that is open already, for all but the cases that are about its files. */
+/** An open database, for all cases that are not about its files. */
 let opened: PostgresEngine;
 let engine: PostgresEngine;
 
-/** Whether what somebody watched is there still, and the page. */
+/** Whether a person's progress and the page still exist. */
 async function isAllThere(cloud: LocalCloud): Promise<boolean> {
   const { dynamodb, environment } = operator(cloud);
   const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: environment('setprogress').PROGRESS_TABLE }));
@@ -87,7 +87,7 @@ async function start(options: { readonly repair?: boolean; readonly engine?: Pos
   return cloud;
 }
 
-/** Starts on damage: either everything is there, or the words name the part, and a repair starts the rest. */
+/** Starts on a damaged state. Either all data exists, or the error names the damaged part and a repair starts the rest. */
 async function expectWorkOrWords(file: string, options: { readonly engine?: undefined } = {}): Promise<'works' | 'refused'> {
   let words = '';
   try {
@@ -106,7 +106,7 @@ async function expectWorkOrWords(file: string, options: { readonly engine?: unde
   return 'refused';
 }
 
-/** One file for each kind: tables of LevelDB have numbers, stored files hashes. */
+/** One file of each kind. LevelDB's tables are named by numbers, stored files by hashes. */
 function kinds(): string[] {
   const kindOf = (file: string) =>
     file
@@ -117,7 +117,7 @@ function kinds(): string[] {
   return [...new Map(small.map((file) => [kindOf(file), file])).values()];
 }
 
-describe('a start on a state of which one file is damaged either has everything, or names it with the cure', () => {
+describe('a start with one damaged file either has all data, or names the file and says what to do', () => {
   for (const [way, damage] of Object.entries(ways)) {
     test(`each file in turn ${way}`, { timeout: 300_000 }, async () => {
       const seen: Record<string, string> = {};
@@ -139,13 +139,13 @@ describe('a start on a state of which one file is damaged either has everything,
     expect(await expectWorkOrWords(file, { engine: undefined }).finally(() => mend(file))).toBe('refused');
   });
 
-  test.each(['dynamodb', 'postgres', 's3', 'secrets.json', 'seed', 'sqs', 'oidc'])('a missing %s is missed', async (part) => {
+  test.each(['dynamodb', 'postgres', 's3', 'secrets.json', 'seed', 'sqs', 'oidc'])('a missing %s is reported', async (part) => {
     rmSync(join(state, part), { recursive: true });
     await expect(start()).rejects.toThrow(new RegExp(`${part}\\S* is missing`));
     mend(part);
   });
 
-  test('a database that has another schema than its note says is brought up to date before the start is over', async () => {
+  test('a database whose schema is not the recorded one is updated before the start ends', async () => {
     const empty = createPgliteEngine({});
     const cloud = await start({ engine: empty });
     const connection = await empty.connect();
@@ -157,11 +157,11 @@ describe('a start on a state of which one file is damaged either has everything,
   });
 });
 
-test('a repair keeps a copy of what it sets aside', async () => {
+test('a repair keeps a copy of what it moves aside', async () => {
   writeFileSync(join(state, 'oidc', 'users.json'), 'damaged');
   const notices: string[] = [];
   const cloud = await startLocalCloud({ port: 0, state, assembly, engine, repair: true, notice: (text) => notices.push(text) });
   await cloud.close();
-  const [, aside = ''] = /set aside: (.*)$/m.exec(notices.join('\n')) ?? [];
+  const [, aside = ''] = /Moved to: (.*)$/m.exec(notices.join('\n')) ?? [];
   expect(readFileSync(aside, 'utf8')).toBe('damaged');
 });

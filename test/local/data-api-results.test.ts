@@ -33,7 +33,7 @@ describe('type hints', () => {
     expect((await failure(run('SELECT :v', { parameters: [text('v', value, hint)] }))).name).toBe('BadRequestException');
   });
 
-  it('of the kinds of values: text, long, double, boolean, blob, and NULL with a hint', async () => {
+  it('work for all kinds of values: text, long, double, boolean, blob, and NULL with a hint', async () => {
     const parameters: rds.SqlParameter[] = [
       { name: 's', value: { stringValue: 'x' } },
       { name: 'l', value: { longValue: 9_007_199_254_740_991 } },
@@ -71,7 +71,7 @@ describe('results', () => {
     expect([records, numberOfRecordsUpdated]).toEqual([[[{ longValue: 17 }]], 0]);
   });
 
-  it('hold rows of 64 KB and 1 MiB in all, also as JSON, and no byte more', async () => {
+  it('hold rows of 64 KB and 1 MiB in total, also as JSON, and not a byte more', async () => {
     const row = 64 * 1024;
     expect((await run(`SELECT repeat('x', ${row})`)).records).toHaveLength(1);
     expect((await failure(run(`SELECT repeat('x', ${row}), 'x'`))).message).toContain('64 KB');
@@ -81,7 +81,7 @@ describe('results', () => {
     for (const json of [false, true]) expect((await failure(rows(17, json))).message).toContain('allowed response size limit');
   });
 
-  it('of an empty SELECT are no rows, and of DDL no records at all', async () => {
+  it('have no rows for an empty SELECT, and no records for DDL', async () => {
     expect((await run('SELECT 1 WHERE false')).records).toEqual([]);
     expect((await run('CREATE TABLE nothing (n int)')).records).toBeUndefined();
     expect((await run('SELECT 1 AS n WHERE false', { formatRecordsAs: 'JSON' })).formattedRecords).toBe('[]');

@@ -34,7 +34,7 @@ describe('Data API timeouts and sleep', () => {
     await hasty.cloud.close();
   });
 
-  it('play an idle database that resumes from zero', async () => {
+  it('simulate an idle database that resumes from zero', async () => {
     clock += 61_000;
     expect((await failure(call('SELECT 1'))).name).toBe('DatabaseResumingException');
     clock += 14_000;
@@ -47,7 +47,7 @@ describe('Data API timeouts and sleep', () => {
     await call('SELECT 1');
   });
 
-  it('answer resuming to every operation and to each caller until the wake is over, and never fall asleep under a transaction', async () => {
+  it('answer "resuming" to every operation and caller until the database is awake, and never sleep during a transaction', async () => {
     const retrying = new rds.RDSDataClient({ ...other.cloud.settings(), maxAttempts: 3 });
     const begin = () => retrying.send(new rds.BeginTransactionCommand(on()));
     const { transactionId = '' } = await begin();
@@ -69,7 +69,7 @@ describe('Data API timeouts and sleep', () => {
     await call('SELECT 1');
   });
 
-  it('roll a transaction back that saw no call for too long, or is too old', async () => {
+  it('roll back a transaction that is idle for too long or too old', async () => {
     const limited = await startDataApi({ transactionLimits: { idleMs: 300, longestMs: 900 } });
     const begin = async () => (await limited.client.send(new rds.BeginTransactionCommand(on()))).transactionId ?? '';
     const within = (transactionId: string) => execute(limited.client, 'SELECT 1', { database: undefined, transactionId });
@@ -104,6 +104,6 @@ describe('Data API timeouts and sleep', () => {
     other = await startDataApi({ folder: `${place.folder}/pg`, now });
     const { records } = await call(`SELECT n, unaccent('Élite'), similarity('abc', 'abd') > 0, current_user FROM kept`);
     expect(records).toEqual([[{ longValue: 7 }, { stringValue: 'Elite' }, { booleanValue: true }, { stringValue: 'episodic_owner' }]]);
-    expect(() => other.dataApi.ensureCluster(cluster)).toThrow('one too many');
+    expect(() => other.dataApi.ensureCluster(cluster)).toThrow('supports one Aurora cluster');
   });
 });

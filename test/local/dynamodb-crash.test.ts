@@ -10,8 +10,8 @@ const kills = 120;
 const child = fileURLToPath(new URL('transaction-child.ts', import.meta.url));
 
 /**
- * Starts a process on the folder, kills it `after` milliseconds past its first acknowledged transaction (or past its start), and reads
- * what it printed. So however slow the machine is, something was written before a kill that is not during the start.
+ * Starts a process on the folder, kills it `after` milliseconds after its first acknowledged transaction (or after its start), and reads
+ * its output. So unless the kill is during the start, something was written before it, however slow the machine is.
  */
 async function life(
   folder: string,
@@ -38,12 +38,12 @@ async function life(
 }
 
 describe('a transaction of sixty puts', () => {
-  it(`is there entirely or not at all after each of ${kills} times kill -9`, async () => {
+  it(`is stored completely or not at all after each of ${kills} kill -9`, async () => {
     async function lane(number: number): Promise<void> {
       const { folder, remove } = await temporaryFolder();
       let last = 0;
       for (let round = 0; round < kills / 2; round += 1) {
-        // A spread of moments without chance: the first writes, later ones, and every tenth time the start itself.
+        // Fixed moments: the first writes, later writes, and every tenth time the start itself.
         const after = (round * 7 + number * 3) % 29;
         const { found, acknowledged } = await life(folder, last + 1, round % 10 === 9 ? 40 + after * 3 : after, round % 10 === 9);
         if (found) {

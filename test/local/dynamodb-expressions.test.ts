@@ -6,7 +6,7 @@ import { dynamoDbPerFile, key, put } from './dynamodb-cloud.ts';
 const { documents, read } = dynamoDbPerFile();
 const TableName = 'progress';
 
-/** Updates the item and answers what it then is. */
+/** Updates the item. @returns the updated item. */
 async function update(show: string, UpdateExpression: string, values?: object, names?: Record<string, string>, condition?: string) {
   const expressions = { ExpressionAttributeValues: values, ExpressionAttributeNames: names, ConditionExpression: condition };
   const input = { TableName, Key: key(show), UpdateExpression, ...expressions, ReturnValues: 'ALL_NEW' as const };
@@ -74,7 +74,7 @@ describe('update expressions', () => {
     expect(await read('refused')).toEqual({ ...key('refused'), n: 1, text: 'a' });
   });
 
-  it('make an item that is not there, unless a condition forbids it', async () => {
+  it('create a missing item, unless a condition forbids it', async () => {
     expect(await update('made', 'SET n = :v', { ':v': 1 })).toEqual({ n: 1 });
     const forbidden = update('unmade', 'SET n = :v', { ':v': 1 }, undefined, 'attribute_exists(tv_show)');
     expect(await failure(forbidden)).toMatchObject({ name: 'ConditionalCheckFailedException', message: 'The conditional request failed' });

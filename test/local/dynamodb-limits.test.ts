@@ -20,7 +20,7 @@ const kb = 1024;
 
 type Page = Pick<QueryCommandOutput, 'Count' | 'ScannedCount' | 'LastEvaluatedKey'>;
 
-/** All pages of a query or scan, by the key that each of them ends with. */
+/** Reads all pages of a query or scan by their last keys. */
 async function pages(next: (start: Record<string, unknown> | undefined) => Promise<Page>): Promise<Page[]> {
   const all: Page[] = [];
   do all.push(await next(all.at(-1)?.LastEvaluatedKey as Record<string, unknown> | undefined));
@@ -147,8 +147,8 @@ describe('limits', () => {
     ).toBe('ResourceNotFoundException');
   });
 
-  // AWS reads up to 16 MB a call. dynalite stops at a little more than 1 MB: whoever handles the keys that are left is right on both.
-  it('a batch of large items hands back the keys that it did not read', async () => {
+  // AWS reads up to 16 MB per call, dynalite a little more than 1 MB. A caller that handles unprocessed keys works on both.
+  it('a batch of large items returns the keys that it did not read', async () => {
     const text = 'x'.repeat(390 * kb);
     let left: Record<string, unknown>[] = Array.from({ length: 8 }, (_, n) => key(`large ${n}`));
     for (const Item of left) await documents().send(new PutCommand({ TableName: 'progress', Item: { ...Item, text } }));
@@ -172,7 +172,7 @@ describe('limits', () => {
     expect((await failure(documents().send(new TransactGetCommand({ TransactItems: gets })))).name).toBe('ValidationException');
   });
 
-  it('numbers keep 38 digits, and no more are taken', async () => {
+  it('numbers keep 38 digits, and more digits are refused', async () => {
     const { client } = local.running();
     const Key = { username: { S: 'alice' }, tv_show: { S: 'number' } };
     const store = (N: string) => client.send(new PutItemCommand({ TableName: 'progress', Item: { ...Key, n: { N } } }));

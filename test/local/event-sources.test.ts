@@ -14,7 +14,7 @@ import { clientSettings, temporaryFolder } from './cloud.ts';
 const queueArn = 'arn:aws:sqs:us-east-1:000000000000:work.fifo';
 const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** A queue whose messages are hidden for three seconds when received, and everything that a function needs to be fed from it. */
+/** A queue with a visibility timeout of three seconds, and everything that a function needs to consume it. */
 async function start() {
   const { folder, remove } = await temporaryFolder();
   const { authorize, setRole } = createAuthorizer();
@@ -29,7 +29,7 @@ async function start() {
   const calls = join(folder, 'calls.jsonl');
   let sent = 0;
   return {
-    /** Feeds the queue to a function with this body from now on; it writes its events down first. `calls` counts within its memory. */
+    /** Starts delivering the queue to a function with this body. It first records its events. `calls` counts the calls of one environment. */
     feed(body: string, { reportsFailures = true, actions = polling, batchSize = 10 } = {}): void {
       const file = join(folder, 'function.mjs');
       const note = `appendFileSync(${JSON.stringify(calls)}, JSON.stringify({ calls, bodies: event.Records.map(({ body }) => body), event }) + '\\n');`;
@@ -48,7 +48,7 @@ async function start() {
       existsSync(calls)
         ? readFileSync(calls, 'utf8')
             .split('\n')
-            // The last line may be written this very moment.
+            // The last line may be incomplete, because it is just being written.
             .slice(0, -1)
             .map((line) => JSON.parse(line))
         : [],
@@ -75,7 +75,7 @@ const called = (times: number) => eventually(`call ${times}`, async () => place.
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 describe('a queue feeding a function', () => {
-  it('hands over records as Lambda writes them', async () => {
+  it('delivers records in Lambda’s format', async () => {
     const binary = Buffer.from([1, 255]);
     const attributes = { kind: { DataType: 'String', StringValue: 'x' }, bytes: { DataType: 'Binary', BinaryValue: binary } };
     const { MessageId, SequenceNumber, MD5OfMessageBody } = await place.send('one', 'g', attributes);
@@ -108,7 +108,7 @@ describe('a queue feeding a function', () => {
     await place.empty();
   });
 
-  it('deletes what did not fail, and brings the failed ones again in their order', async () => {
+  it('deletes successful messages, and delivers failed ones again in order', async () => {
     for (const body of ['a', 'b', 'c']) await place.send(body);
     place.feed(`if (calls === 1) ${failed('b', 'c')} return {};`);
     await place.empty();
@@ -134,14 +134,14 @@ describe('a queue feeding a function', () => {
     ]);
   });
 
-  it.each(['null', '{}', '{ batchItemFailures: [] }', '{ batchItemFailures: null }'])('takes %s for success', async (answer) => {
+  it.each(['null', '{}', '{ batchItemFailures: [] }', '{ batchItemFailures: null }'])('treats %s as success', async (answer) => {
     await place.send('a');
     place.feed(`return ${answer};`);
     await place.empty();
     expect(place.calls()).toHaveLength(1);
   });
 
-  it('does not look at the answer of a mapping that reports no failures', async () => {
+  it('ignores the answer of a mapping without failure reports', async () => {
     await place.send('a');
     place.feed(failed('a'), { reportsFailures: false });
     await place.empty();
@@ -152,7 +152,7 @@ describe('a queue feeding a function', () => {
     ['throws', "throw new Error('no');"],
     ['is killed in the middle', 'process.exit(1);'],
     ['runs out of its time', 'while (true);'],
-  ])('brings the whole batch again when the function %s, the latter two with a fresh memory', async (name, crash) => {
+  ])('delivers the whole batch again when the function %s; a killed environment is replaced', async (name, crash) => {
     for (const body of ['a', 'b']) await place.send(body);
     place.feed(`if (event.Records[0].attributes.ApproximateReceiveCount === '1') ${crash} return null;`);
     await place.empty();
@@ -163,7 +163,7 @@ describe('a queue feeding a function', () => {
     expect(place.calls().map(({ calls }) => calls)).toEqual(name === 'throws' ? [1, 2] : [1, 1]);
   });
 
-  it('works on two groups beside each other, and on one group in batches after each other', async () => {
+  it('processes two groups concurrently, and one group batch by batch', async () => {
     for (const body of ['slow 1', 'slow 2', 'slow 3']) await place.send(body, 'slow');
     const isQuickDone = `existsSync(import.meta.filename + '.done')`;
     place.feed(
@@ -179,7 +179,7 @@ describe('a queue feeding a function', () => {
     expect(bodies).toEqual([['slow 1', 'slow 2'], ['quick'], ['slow 3']]);
   });
 
-  it.each(polling)('does not start without %s, and says so', async (action) => {
+  it.each(polling)('does not start without %s, and names it', async (action) => {
     await place.send('a');
     const short = action.replace('sqs:', '');
     expect(() => place.feed('return null;', { actions: polling.filter((other) => other !== action) })).toThrow(

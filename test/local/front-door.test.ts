@@ -19,7 +19,7 @@ interface Sent {
   readonly body?: Buffer;
 }
 
-/** Sends exactly this path, which `fetch` would tidy up. A body goes out in chunks unless its length is in the headers. */
+/** Sends exactly this path, which `fetch` would normalize. A body is sent in chunks unless its length is in the headers. */
 async function send(method: string, path: string, { at = cloud.siteUrl, headers = {}, body }: Sent = {}) {
   const { port } = new URL(at);
   return new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
@@ -48,8 +48,8 @@ const keys = Object.entries(table).flatMap(([key, { auth, aliases = [] }]) =>
 );
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html has the shape of the header. */
-describe('what the gateway answers by itself has the shape that AWS gives it', () => {
-  test('401 for nobody on every route that is not public, with a challenge', async () => {
+describe('the gateway’s own answers have the same form as on AWS', () => {
+  test('401 without a token on every route that is not public, with a challenge', async () => {
     const closed = keys.filter(({ auth }) => auth !== 'public');
     expect(closed.length).toBeGreaterThan(70);
     for (const { method, path } of closed) {
@@ -59,7 +59,7 @@ describe('what the gateway answers by itself has the shape that AWS gives it', (
     }
   });
 
-  test('401 for a token that is no good says why in its challenge', async () => {
+  test('401 for an invalid token gives the reason in its challenge', async () => {
     const tokens = {
       'the token is not valid': 'nonsense',
       'the token has expired': await cloud.oidc.mintAccessToken('viewer', cloud.clientId, -10),
@@ -71,11 +71,11 @@ describe('what the gateway answers by itself has the shape that AWS gives it', (
     }
   });
 
-  test('404 for every method that a path does not have, HEAD and OPTIONS among them: an HTTP API knows no 405', async () => {
+  test('404 for every method that a path does not have, including HEAD and OPTIONS, because an HTTP API has no 405', async () => {
     for (const path of new Set(keys.map((one) => one.path))) {
       const taken = keys.filter((one) => one.path === path).map(({ method }) => method);
       for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'].filter((one) => !taken.includes(one))) {
-        // A path such as /movies/x may be another route's /movies/{id}.
+        // A path such as /movies/x can match another route's /movies/{id}.
         if (keys.some((one) => one.method === method && new RegExp(`^${one.path.replaceAll('/x', '/[^/]+')}$`).test(path))) continue;
         const answer = await send(method, path);
         expect([method, path, answer]).toEqual([
@@ -102,7 +102,7 @@ describe('what the gateway answers by itself has the shape that AWS gives it', (
     ['just too large', tooLarge, true],
     ['30 MiB', 3 * tooLarge, true],
     ['30 MiB in chunks', 3 * tooLarge, false],
-  ])('413 for a body that is %s, by the front door and around it', async (_name, size, tells) => {
+  ])('413 for a body that is %s, through the front door and without it', async (_name, size, tells) => {
     const authorization = `Bearer ${await cloud.token('editor')}`;
     const headers = { authorization, 'content-type': 'application/json', ...(tells && { 'content-length': String(size) }) };
     for (const at of [cloud.siteUrl, cloud.apiUrl]) {
@@ -111,22 +111,22 @@ describe('what the gateway answers by itself has the shape that AWS gives it', (
     }
   });
 
-  test('and the guide tells of each', () => {
+  test('the guide documents each of them', () => {
     const guide = readFileSync(join(import.meta.dirname, '../../docs/api-guide.md'), 'utf8');
-    const section = /## What the gateway answers by itself\n([\s\S]*?)\n## /.exec(guide)?.[1] ?? '';
+    const section = /## Answers of the gateway\n([\s\S]*?)\n## /.exec(guide)?.[1] ?? '';
     for (const status of [400, 401, 403, 404, 413, 429, 500, 503]) expect(section).toContain(`| ${status} |`);
     for (const word of ['HEAD', 'OPTIONS', 'www-authenticate', '405']) expect(section).toContain(word);
   });
 });
 
-describe('what CloudFront answers by itself', () => {
+describe('CloudFront’s own answers', () => {
   test.each([
     ['OPTIONS', '/'],
     ['POST', '/movies'],
     ['DELETE', '/index.html'],
     ['TRACE', '/api/v1/health'],
     ['PROPFIND', '/api/v1/health'],
-  ])('403 for %s %s, which its behaviour does not take', async (method, path) => {
+  ])('403 for %s %s, which its behavior does not allow', async (method, path) => {
     expect(await send(method, path)).toMatchObject({
       status: 403,
       headers: { 'content-type': 'text/html', 'x-cache': 'Error from cloudfront' },
@@ -142,7 +142,7 @@ describe('what CloudFront answers by itself', () => {
     }
   });
 
-  test.each(['//', '///', '//movies', '/?//', '/%', 'http://localhost/movies'])('an odd path such as %s is an answer', async (path) => {
+  test.each(['//', '///', '//movies', '/?//', '/%', 'http://localhost/movies'])('an odd path such as %s gets an answer', async (path) => {
     expect([path, (await send('GET', path)).status]).toEqual([path, 200]);
   });
 
@@ -152,7 +152,7 @@ describe('what CloudFront answers by itself', () => {
   });
 });
 
-describe('every address that listens', () => {
+describe('every listening address', () => {
   const listeners = () => {
     const { site, aws, control } = JSON.parse(readFileSync(join(cloud.state, 'endpoints.json'), 'utf8')) as Record<string, string>;
     return Object.entries({
@@ -165,7 +165,7 @@ describe('every address that listens', () => {
     });
   };
 
-  test('answers to names of this machine at its own port only: a page elsewhere may have its name rebound to here', async () => {
+  test('only answers requests for this machine and port, because a web page can rebind its name to this address', async () => {
     for (const [name, address] of listeners()) {
       const { port, pathname } = new URL(address as string);
       for (const host of ['rebound.example', `rebound.example:${port}`, 'localhost', 'localhost:1', `localhost.rebound.example:${port}`]) {
@@ -183,12 +183,12 @@ describe('every address that listens', () => {
     }
   });
 
-  test('and survives a path that is none', async () => {
+  test('and survives an invalid path', async () => {
     for (const [, address] of listeners()) await send('GET', '//', { at: address as string });
     expect((await cloud.call('GET /api/v1/health')).status).toBe(200);
   });
 
-  test('the services and the scripts’ way in refuse pages of other machines, and take those of this one', async () => {
+  test('the services and the address for scripts refuse web pages of other machines and accept those of this one', async () => {
     const { aws = '', control = '' } = Object.fromEntries(listeners());
     const scope = 'X-Amz-Credential=operator%2F20260101%2Fus-east-1%2Frds-data%2Faws4_request';
     for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example']) {
@@ -202,7 +202,7 @@ describe('every address that listens', () => {
   });
 });
 
-test('uploads that are given up hold no connection', async () => {
+test('aborted uploads keep no connection open', async () => {
   const connections = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
   const { port } = new URL(cloud.siteUrl);
   await cloud.call('GET /api/v1/health');
@@ -214,7 +214,7 @@ test('uploads that are given up hold no connection', async () => {
     socket.write(`${head.join('\r\n')}\r\n\r\n{"title":`);
     return socket;
   });
-  // Four ends for each: the sender, the front door's two, and the API's.
+  // Each upload has four sockets: the sender's, two of the front door, and the API's.
   await eventually('the uploads', async () => connections() >= before + 120);
   for (const socket of uploads) socket.destroy();
   await eventually('their end', async () => connections() <= before + 20);

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createSqs } from '../../lib/local/sqs.ts';
 import { startCloud } from './cloud.ts';
 
-// Sends messages until the disk takes no more, then five others, and prints the numbers that were acknowledged.
+// Sends messages until the disk is full, then five more, and prints the numbers of the acknowledged ones.
 const sqs = await createSqs({ folder: process.argv[2] ?? '' });
 sqs.ensureQueue({
   name: 'plain',

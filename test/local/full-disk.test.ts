@@ -12,16 +12,16 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
-it('a queue refuses what the disk does not take, lives on, and has every acknowledged message after a restart', () => {
+it('a queue on a full disk refuses messages, continues, and has every acknowledged message after a restart', () => {
   const child = join(import.meta.dirname, 'full-disk-child.ts');
-  // No file may grow over 100 KiB: for its writer that is a full disk.
+  // Files are limited to 100 KiB, which works like a full disk.
   const { stdout, status } = spawnSync('bash', ['-c', 'ulimit -f 100; exec "$0" "$1" "$2"', process.execPath, child, place.folder], {
     encoding: 'utf8',
   });
   expect([status, stdout.endsWith('refused\n')]).toEqual([0, true]);
   const acknowledged = stdout.split('\n').slice(0, -2);
   expect(acknowledged.length).toBeGreaterThan(10);
-  // Nothing is left of the lines that did not fit.
+  // No part of the lines that did not fit remains.
   expect(readFileSync(join(place.folder, 'journal.jsonl'), 'utf8').endsWith('\n')).toBe(true);
   const journal = new SqsJournal(place.folder);
   const bodies = [...journal.queue('plain').messages.values()].map(({ body }) => body.split(' ')[0]);
@@ -29,7 +29,7 @@ it('a queue refuses what the disk does not take, lives on, and has every acknowl
   expect(bodies).toEqual(acknowledged);
 });
 
-it('a function whose log cannot be written works on, and the log is named', async () => {
+it('a function whose log cannot be written continues, and the error names the log', async () => {
   const complaint = vi.spyOn(console, 'error').mockReturnValue(undefined);
   const logs = join(place.folder, 'logs');
   mkdirSync(logs);
@@ -39,7 +39,7 @@ it('a function whose log cannot be written works on, and the log is named', asyn
   const host = new LambdaHost({ logs, environment: {}, died: async () => undefined });
   host.define({ name: 'talker', file, environment: {}, role: 'role', timeout: 10, memory: 128 });
   for (const n of [1, 2, 3]) expect(await host.invoke('talker', n)).toEqual({ payload: n });
-  await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith(expect.stringMatching(/talker\.log is not written any more: ENOSPC/)));
+  await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith(expect.stringMatching(/Writing to .*talker\.log failed: ENOSPC/)));
   expect(await host.invoke('talker', 4)).toEqual({ payload: 4 });
   await host.close();
 });

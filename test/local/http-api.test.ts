@@ -32,7 +32,7 @@ interface Token {
   readonly key?: CryptoKey;
 }
 
-/** An access token as Cognito makes them, with what is given changed; a claim that is undefined is left out. */
+/** An access token like Cognito's, with changed claims. A claim that is undefined is omitted. */
 async function token({ claims = {}, key = keys.privateKey, ...header }: Token = {}): Promise<string> {
   const usual = { iss: issuer, client_id: 'web', token_use: 'access', sub: 's', 'cognito:groups': ['admin', 'editor'] };
   const kid = 'kid' in header ? header.kid : 'known';
@@ -44,7 +44,7 @@ const me = async (authorization: string) => api.send('/me', { headers: ['authori
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html */
 describe('the JWT authorizer', () => {
-  it('hands claims on as texts, lists as `[a b]`, and takes the token with or without Bearer', async () => {
+  it('passes on claims as strings, lists as `[a b]`, and accepts a token with or without Bearer', async () => {
     const iat = now();
     const good = await token({ claims: { iat, exp: iat + day, version: 2, email_verified: true } });
     for (const authorization of [`Bearer ${good}`, `bearer ${good}`, good]) {
@@ -65,7 +65,7 @@ describe('the JWT authorizer', () => {
     }
   });
 
-  it('looks at client_id only where there is no aud, and not at token_use: telling ID tokens apart is the function’s', async () => {
+  it('checks client_id only without aud, and does not check token_use, which is the function’s task', async () => {
     expect((await me(await token({ claims: { client_id: undefined, aud: 'web', token_use: 'id' } }))).status).toBe(200);
     expect((await me(await token({ claims: { client_id: 'other', aud: ['x', 'web'] } }))).status).toBe(200);
     expect((await me(await token({ claims: { client_id: 'web', aud: 'other' } }))).status).toBe(401);
@@ -104,7 +104,7 @@ describe('the JWT authorizer', () => {
 describe('limits and failures', () => {
   const upload = (bytes: number) => api.send('/size', { method: 'POST', headers: ['content-type', 'text/plain'], body: 'x'.repeat(bytes) });
 
-  it('a request has 10 MB for the gateway and 6 MB for the function', async () => {
+  it('a request can have 10 MB for the gateway and 6 MB for the function', async () => {
     expect((await upload(5 * megabyte)).bytes.toString()).toBe(`${5 * megabyte}`);
     for (const bytes of [6 * megabyte + 1, 10 * megabyte + 1]) {
       const { status, json } = await upload(bytes);
@@ -112,17 +112,17 @@ describe('limits and failures', () => {
     }
   });
 
-  it('an answer has 6 MB', async () => {
+  it('an answer can have 6 MB', async () => {
     expect((await api.send(`/large?size=${5 * megabyte}`)).bytes).toHaveLength(5 * megabyte);
     expect((await api.send(`/large?size=${6 * megabyte + 1}`)).status).toBe(500);
   });
 
-  it.each(['/broken', '/slow', '/gone'])('a function that fails, here %s, is 500 and tells nothing', async (path) => {
+  it.each(['/broken', '/slow', '/gone'])('a function that fails, here %s, is a 500 without details', async (path) => {
     const { status, json } = await api.send(path);
     expect([status, json()]).toEqual([500, { message: 'Internal Server Error' }]);
   });
 
-  it('an unknown path or method is 404, before anything is asked of the caller', async () => {
+  it('an unknown path or method is a 404, before the caller is checked', async () => {
     for (const [method, path] of [
       ['GET', '/nothing'],
       ['DELETE', '/me'],

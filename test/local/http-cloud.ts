@@ -8,7 +8,7 @@ import { temporaryFolder } from './cloud.ts';
 
 interface Sent {
   readonly method?: string;
-  /** Name and value in turns, so that a name may come twice. */
+  /** Alternating names and values, so that a name can occur twice. */
   readonly headers?: readonly string[];
   readonly body?: string | Buffer;
 }
@@ -17,11 +17,11 @@ export interface Answered {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
-  // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the function says; the tests look into it.
+  // biome-ignore lint/suspicious/noExplicitAny: the answer can be anything, and the tests read it.
   readonly json: () => any;
 }
 
-/** An HTTP API in front of functions that a test writes, without a front door. */
+/** An HTTP API with functions that a test defines, without a front door. */
 export async function startHttpApi(jwks: () => JSONWebKeySet = () => ({ keys: [] })) {
   const { folder, remove } = await temporaryFolder();
   const host = new LambdaHost({ logs: join(folder, 'logs'), environment: {}, died: async () => undefined });
@@ -30,7 +30,7 @@ export async function startHttpApi(jwks: () => JSONWebKeySet = () => ({ keys: []
   const port = await api.listen();
 
   return {
-    /** A route whose function has this body; `event` is at hand. */
+    /** Adds a route whose function has this body, which can use `event`. */
     define(key: string, body: string, rest: { timeout?: number; authorizer?: { issuer: string; audience: string[] } } = {}): void {
       const name = key.replace(/\W+/g, '-');
       const file = join(folder, `${name}.mjs`);
@@ -38,7 +38,7 @@ export async function startHttpApi(jwks: () => JSONWebKeySet = () => ({ keys: []
       host.define({ name, file, environment: {}, role: 'role', timeout: rest.timeout ?? 3, memory: 128 });
       api.addRoute({ key, functionName: name, ...(rest.authorizer && { authorizer: rest.authorizer }) });
     },
-    /** Sends exactly this path and these headers: `fetch` would normalize them. */
+    /** Sends exactly this path and these headers, which `fetch` would normalize. */
     send: (path: string, { method = 'GET', headers = [], body }: Sent = {}): Promise<Answered> =>
       new Promise((resolve, reject) => {
         const call = request({ port, host: '127.0.0.1', path, method, headers: ['host', 'api.example', ...headers] }, async (response) => {

@@ -17,8 +17,8 @@ const answer = (value: unknown) =>
   api.send('/answer', { method: 'POST', headers: ['content-type', 'application/json'], body: JSON.stringify(value) });
 
 /**
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, and where it is silent what
- * the snapshots of real gateways in github.com/aws/aws-lambda-dotnet (Tools/LambdaTestTool-v2) and github.com/hotsock/voker show.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, and for undocumented cases the
+ * snapshots of real gateways in github.com/aws/aws-lambda-dotnet (Tools/LambdaTestTool-v2) and github.com/hotsock/voker.
  */
 describe('a request in payload format 2.0', () => {
   it('repeats query keys joined by a comma, decodes `+` and %20, and leaves the raw text alone', async () => {
@@ -38,7 +38,7 @@ describe('a request in payload format 2.0', () => {
     expect([none.rawQueryString, none.queryStringParameters, none.cookies, none.body]).toEqual(['', undefined, undefined, undefined]);
   });
 
-  it('has lower-case headers, joined by a comma where they repeat, and cookies apart', async () => {
+  it('has lower-case headers, repeated ones joined by a comma, and separate cookies', async () => {
     const headers = ['X-Probe', 'first', 'x-probe', 'second', 'Accept', 'text/html, */*', 'Cookie', 'a=1; b=2', 'cookie', 'c=x=y'];
     const event = await echo('/echo', { headers });
     expect(event.headers).toMatchObject({ 'x-probe': 'first,second', accept: 'text/html, */*', host: 'api.example' });
@@ -74,7 +74,7 @@ describe('a request in payload format 2.0', () => {
     ['application/octet-stream', true],
     ['image/png', true],
     [undefined, true],
-  ])('hands on a body of the type %s as base64: %s', async (type, isBase64Encoded) => {
+  ])('passes on a body of the type %s as base64: %s', async (type, isBase64Encoded) => {
     const body = isBase64Encoded ? Buffer.from([0, 255, 128, 10]) : Buffer.from('{"é": 1}');
     const event = await echo('/echo', { method: 'POST', headers: type ? ['content-type', type] : [], body });
     expect([event.isBase64Encoded, event.body]).toEqual([isBase64Encoded, body.toString(isBase64Encoded ? 'base64' : 'utf8')]);
@@ -89,7 +89,7 @@ describe('a request in payload format 2.0', () => {
     expect((await api.send('/shows/new')).bytes.toString()).toBe('the fixed one');
   });
 
-  // What a real gateway made of these paths in July 2026: github.com/hotsock/voker, vokerhttp/testdata/ingress-paths.json.
+  // Captured from a real gateway in July 2026: github.com/hotsock/voker, vokerhttp/testdata/ingress-paths.json.
   it.each([
     ['plain', 'plain'],
     ['space%20value', 'space value'],
@@ -116,7 +116,7 @@ describe('an answer in payload format 2.0', () => {
     }
   });
 
-  it('has its status, headers and cookies, and text/plain where it names no type', async () => {
+  it('has its status, headers and cookies, and text/plain without a type', async () => {
     const { status, headers, bytes } = await answer({
       statusCode: 201,
       headers: { ETag: '"1"', 'X-Count': 3 },
@@ -136,10 +136,10 @@ describe('an answer in payload format 2.0', () => {
   });
 
   it.each([
-    ['a body that is no text', { statusCode: 200, body: { a: 1 } }],
+    ['a body that is not text', { statusCode: 200, body: { a: 1 } }],
     ['a body that is a list', { statusCode: 200, body: [1, 2] }],
     ['a number as body', { statusCode: 200, body: 5 }],
-    ['a status that is no integer', { statusCode: 200.5 }],
+    ['a status that is not an integer', { statusCode: 200.5 }],
     ['a status out of range', { statusCode: 0 }],
     ['a header that is a list', { statusCode: 200, headers: { 'x-a': ['1', '2'] } }],
   ])('with %s is 500', async (_name, value) => {

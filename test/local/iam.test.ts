@@ -45,7 +45,7 @@ describe('IAM policy evaluation', () => {
     expect(decide(statements)).toBe(expected);
   });
 
-  it('refuses a key that names no role, and lets the operator do everything', () => {
+  it('refuses a key that is not a role, and allows the operator everything', () => {
     const { authorize } = createAuthorizer();
     const permission = { action: 'dynamodb:GetItem', resource: table };
     expect(() => authorize('nobody', permission)).toThrow('The security token included in the request is invalid.');

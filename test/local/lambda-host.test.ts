@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A function with this body; `event`, `context` and what the module remembers are at hand. */
+/** Defines a function with this body, which can use `event`, `context` and the module's state. */
 function define(
   name: string,
   body: string,
@@ -42,7 +42,7 @@ function define(
 }
 
 describe('an invocation', () => {
-  test('is given the event, its context, and the environment of its own function only', async () => {
+  test('gets the event, its context, and only the environment of its own function', async () => {
     process.env.OF_THE_HOST = 'not for functions';
     define(
       'echo',
@@ -58,7 +58,7 @@ describe('an invocation', () => {
     delete process.env.OF_THE_HOST;
   });
 
-  test('finds its environment warm, and anew after a crash', async () => {
+  test('finds a warm environment, and a fresh one after a crash', async () => {
     define('counter', "if (event === 'crash') process.exit(3); return calls;");
     const count = async (event?: string) => host.invoke('counter', event);
     expect([await count(), await count()]).toEqual([{ payload: 1 }, { payload: 2 }]);
@@ -72,7 +72,7 @@ describe('an invocation', () => {
     expect(await host.invoke('endless', {})).toEqual({ errorType: 'Sandbox.Timedout', errorMessage: 'Task timed out after 0.50 seconds' });
   });
 
-  test('ends when it needs more memory than it has, and the host lives on', async () => {
+  test('ends when it runs out of memory, and the host continues', async () => {
     define('greedy', 'const all = []; while (true) all.push(new Array(10000).fill(1));', { timeout: 20, memory: 32 });
     expect(await host.invoke('greedy', {})).toMatchObject({ errorType: 'Error', errorMessage: expect.stringMatching(/memory/) });
   });
@@ -83,14 +83,14 @@ describe('an invocation', () => {
     expect(await host.invoke('hasty', {})).toMatchObject({ errorMessage: 'The invocation left 1 calls in flight' });
   });
 
-  test('leaves its failure in the log of its function', async () => {
+  test('writes its failure to the log of its function', async () => {
     define('broken', "throw new TypeError('not today');");
     expect(await host.invoke('broken', {})).toEqual({ errorType: 'TypeError', errorMessage: 'not today' });
     const log = join(folder, 'logs', 'broken.log');
     await eventually('the line in the log', async () => readFileSync(log, 'utf8').includes('not today'));
   });
 
-  test('has at most four of its kind beside it; the fifth waits', async () => {
+  test('is one of at most four at a time; the fifth waits', async () => {
     define('together', 'await new Promise((resolve) => setTimeout(resolve, 200)); return calls;');
     const counts = await Promise.all(Array.from({ length: 6 }, () => host.invoke('together', {})));
     expect(counts.map((result) => ('payload' in result ? result.payload : 0)).sort()).toEqual([1, 1, 1, 1, 2, 2]);
@@ -111,12 +111,12 @@ describe('an invocation', () => {
     expect(await Promise.all(crashing)).toEqual(Array(4).fill(expect.objectContaining({ errorType: 'Runtime.ExitError' })));
   });
 
-  test('of a bundle that cannot be loaded fails with the reason, each time', async () => {
+  test('of a bundle that cannot be loaded fails with the reason every time', async () => {
     define('unloadable', "return 'never'; }; throw new Error('no such setting'); export const other = async () => {");
     for (let time = 0; time < 2; time++) expect(await host.invoke('unloadable', {})).toMatchObject({ errorMessage: 'no such setting' });
   });
 
-  test('is given and answers JSON, as over the wire: no dates, no undefined, no shared objects', async () => {
+  test('receives and returns JSON: no dates, no undefined, no shared objects', async () => {
     define('json', 'event.list.push(4); return { event, at: new Date(0), nothing: undefined, nan: Number.NaN };');
     const event = { list: [1, 2, 3], at: new Date(0), nothing: undefined };
     expect(await host.invoke('json', event)).toEqual({
@@ -127,7 +127,7 @@ describe('an invocation', () => {
     expect(await host.invoke('silent', undefined)).toEqual({ payload: null });
   });
 
-  test('has 6 MB for its event and for its answer', async () => {
+  test('accepts 6 MB for its event and for its answer', async () => {
     define('sized', "return 'x'.repeat(event.size);");
     const most = 6 * 1024 * 1024;
     expect(await host.invoke('sized', { size: most - 2 })).toHaveProperty('payload');

@@ -11,14 +11,14 @@ import { UserPool } from '../../lib/local/user-pool.ts';
 import type { UserPoolSettings } from '../../lib/local/user-pool-settings.ts';
 import { temporaryFolder } from './cloud.ts';
 
-/** The settings of the templates' pool. */
+/** Settings of the templates' user pool. */
 export const settings: UserPoolSettings = {
   selfSignUp: true,
   password: { MinimumLength: 12, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true },
   mail: { subject: 'Verify your new account', message: 'Your code is {####}' },
 };
 
-/** A browser that keeps cookies and does not follow redirects on its own. */
+/** A browser that keeps cookies and does not follow redirects automatically. */
 export type Visit = (url: string, form?: Record<string, string>) => Promise<Response>;
 
 export const location = (response: Response) => response.headers.get('location') ?? '';
@@ -26,7 +26,7 @@ export const location = (response: Response) => response.headers.get('location')
 const verifier = randomBytes(32).toString('base64url');
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 
-/** The sign-in server in a folder of its own, with alice (admin, editor) and bob. */
+/** The sign-in server in its own folder, with alice (admin, editor) and bob. */
 export async function startOidc(pool: UserPoolSettings = settings) {
   const { folder, remove } = await temporaryFolder();
   let handler: (request: IncomingMessage, response: ServerResponse) => void;
@@ -43,7 +43,7 @@ export async function startOidc(pool: UserPoolSettings = settings) {
   const notices: string[] = [];
   const clock = { ahead: 0 };
 
-  /** What a start does, also after a process that was killed: every part anew from the folder. */
+  /** Starts all parts from the folder, as after a killed process. */
   async function start(): Promise<{ oidc: Oidc; mailbox: Mailbox; users: UserPool }> {
     const mailbox = new Mailbox(join(folder, 'mailbox.json'), (text) => notices.push(text));
     const users = new UserPool(folder, pool, mailbox, () => Date.now() + clock.ahead);
@@ -84,7 +84,7 @@ export async function startOidc(pool: UserPoolSettings = settings) {
     };
     return `${site}/oidc/oauth2/authorize?${new URLSearchParams(query)}`;
   };
-  /** The address of the sign-in page that an unknown browser is sent to. */
+  /** Address of the sign-in page to which a new browser is sent. */
   const signInPage = async (visit: Visit) => location(await visit(authorizeUrl()));
   async function follow(visit: Visit, response: Response): Promise<Response> {
     let current = response;
@@ -98,7 +98,7 @@ export async function startOidc(pool: UserPoolSettings = settings) {
     const response = await fetch(`${site}/oidc/oauth2/token`, { method: 'POST', body: new URLSearchParams({ client_id: 'web', ...form }) });
     return { status: `${response.status}`, ...((await response.json()) as object) };
   }
-  /** The tokens for the code in an answer that leads back to the page. */
+  /** Exchanges the code in a redirect to the page for tokens. */
   const exchange = (answer: Response) => {
     const code = new URL(location(answer)).searchParams.get('code') ?? '';
     return tokens({ grant_type: 'authorization_code', code, redirect_uri: `${site}/callback`, code_verifier: verifier });

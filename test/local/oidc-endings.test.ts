@@ -14,16 +14,16 @@ afterEach(async () => {
 const day = 24 * 3600;
 const refresh = (refresh_token = '') => cloud.tokens({ grant_type: 'refresh_token', refresh_token });
 
-/** Moves the clock of this process on, and the one of nobody else. */
+/** Moves the clock of this process forward. Other processes keep theirs. */
 const later = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 
-describe('an account that was deleted', () => {
+describe('a deleted account', () => {
   const endings: [string, () => Promise<unknown>][] = [
     ['just now', async () => undefined],
     ['before a restart', () => cloud.restart()],
   ];
 
-  it.each(endings)('%s has no session, code, token or sign-in any more, and each is an answer', async (_when, afterwards) => {
+  it.each(endings)('%s, its sessions, codes, tokens and sign-ins get a proper refusal', async (_when, afterwards) => {
     const { browser, signIn, exchange, authorizeUrl, users, site } = cloud;
     const user = await users.signUp({ username: 'ann', email: 'ann@example.org', password: 'Ann-is-here-1' });
     const code = /\d{6}/.exec(cloud.mailbox.mails[0]?.body ?? '')?.[0] ?? '';
@@ -53,7 +53,7 @@ describe('an account that was deleted', () => {
 });
 
 describe('a refresh token', () => {
-  it('outlives the session that it came from, for as long as the app client says', async () => {
+  it('outlives its session, for the lifetime in the app client', async () => {
     const { browser, signIn, exchange, authorizeUrl } = cloud;
     const visit = browser();
     const { refresh_token } = await exchange(await signIn(visit, 'alice', 'correct horse'));
@@ -67,7 +67,7 @@ describe('a refresh token', () => {
     expect(await refresh(refresh_token)).toMatchObject({ status: '400', error: 'invalid_grant' });
   });
 
-  it('of the end of a session lives as long as one of its beginning', async () => {
+  it('from the end of a session is valid as long as one from its start', async () => {
     const { browser, signIn, exchange, authorizeUrl, follow } = cloud;
     const visit = browser();
     await signIn(visit, 'alice', 'correct horse');
@@ -77,7 +77,7 @@ describe('a refresh token', () => {
     expect((await refresh(refresh_token)).status).toBe('200');
   });
 
-  it('that was revoked is of no use, and the others of that person go on', async () => {
+  it('does not work after it was revoked, but the person’s other tokens do', async () => {
     const { browser, signIn, exchange, site } = cloud;
     const here = await exchange(await signIn(browser(), 'alice', 'correct horse'));
     const elsewhere = await exchange(await signIn(browser(), 'alice', 'correct horse'));
@@ -88,11 +88,11 @@ describe('a refresh token', () => {
   });
 });
 
-it('the lifetimes of tokens are those of the template, in its units', () => {
+it('tokens have the lifetimes of the template, in its units', () => {
   const units = { AccessToken: 'minutes', IdToken: 'hours', RefreshToken: 'days' };
   const template = { AccessTokenValidity: 5, IdTokenValidity: 2, RefreshTokenValidity: 7, TokenValidityUnits: units };
   expect(tokenLifetimes(template)).toEqual({ access: 300, id: 7200, refresh: 7 * day });
   for (const missing of Object.keys(template)) {
-    expect(() => tokenLifetimes({ ...template, [missing]: undefined })).toThrow('how long each of its tokens is good for');
+    expect(() => tokenLifetimes({ ...template, [missing]: undefined })).toThrow('must set the lifetime of each of its tokens');
   }
 });

@@ -13,8 +13,8 @@ const headerOf = (token = '') => JSON.parse(Buffer.from(token.split('.')[0] ?? '
 
 /**
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html and
- * …-using-the-id-token.html: which claims there are, and of which JSON type. Cognito's `event_id`, `origin_jti`, `device_key` and
- * `at_hash` are not played: nothing of ours reads them.
+ * …-using-the-id-token.html document the claims and their JSON types. Cognito's `event_id`, `origin_jti`, `device_key` and `at_hash` are
+ * not supported, because we do not read them.
  */
 describe('the claims, with their types', () => {
   it('of an access token', async () => {
@@ -60,7 +60,7 @@ describe('the claims, with their types', () => {
 describe('a refresh token', () => {
   const refresh = (refresh_token = '') => cloud.tokens({ grant_type: 'refresh_token', refresh_token });
 
-  it('gives new access and ID tokens and stays good itself, as Cognito does not rotate unless told to', async () => {
+  it('gives new access and ID tokens and stays valid, because Cognito does not rotate by default', async () => {
     const first = await signedIn();
     const second = await refresh(first.refresh_token);
     expect(second).toMatchObject({ status: '200', access_token: expect.any(String), id_token: expect.any(String) });
@@ -68,7 +68,7 @@ describe('a refresh token', () => {
     expect((await refresh(first.refresh_token)).status).toBe('200');
   });
 
-  it('is of no use for another client, when invented, or after it was revoked', async () => {
+  it('does not work for another client, when invented, or after it was revoked', async () => {
     const { refresh_token = '' } = await signedIn();
     expect(await cloud.tokens({ client_id: 'other', grant_type: 'refresh_token', refresh_token })).toMatchObject({
       error: 'invalid_client',
@@ -83,7 +83,7 @@ describe('a refresh token', () => {
     expect(await refresh(refresh_token)).toMatchObject({ status: '400', error: 'invalid_grant' });
   });
 
-  it('gives claims of today: groups that changed since the sign-in', async () => {
+  it('gives current claims, such as groups that changed since the sign-in', async () => {
     const { refresh_token } = await signedIn();
     await cloud.users.ensure('alice', '', 'alice@example.org', ['editor']);
     const { access_token } = await refresh(refresh_token);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => cloud.close());
 
 describe('the local sign-in', () => {
-  it('sends a browser back with a code that is good once', async () => {
+  it('sends a browser back with a code that works once', async () => {
     const { site, browser, signIn, exchange } = cloud;
     const back = await signIn(browser(), 'alice@example.org', 'correct horse');
     expect(location(back)).toMatch(new RegExp(`^${site}/callback\\?code=.+&state=s`));
@@ -19,7 +19,7 @@ describe('the local sign-in', () => {
     expect((await exchange(back)).error).toBe('invalid_grant');
   });
 
-  it('shows a wrong password on the page, escapes what was typed and lets one try again', async () => {
+  it('reports a wrong password on the page, escapes the typed name, and accepts another try', async () => {
     const { browser, signInPage, follow, exchange, verify } = cloud;
     const visit = browser();
     const page = await signInPage(visit);
@@ -74,7 +74,7 @@ describe('the local sign-in', () => {
     expect(location(await visit(authorizeUrl()))).toContain('/oidc/interaction/');
   });
 
-  it('mints an access token like the ones of a sign-in', async () => {
+  it('creates an access token like the tokens of a sign-in', async () => {
     const { oidc, browser, signIn, exchange, verify } = cloud;
     const minted = await verify(await oidc.mintAccessToken('alice', 'web', 60));
     const { access_token } = await exchange(await signIn(browser(), 'alice', 'correct horse'));
@@ -82,7 +82,7 @@ describe('the local sign-in', () => {
     expect(Object.keys(minted).sort()).toEqual(Object.keys(real).sort());
     expect(minted).toMatchObject({ sub: real.sub, username: 'alice', exp: (minted.iat ?? 0) + 60 });
     await expect(jwtVerify(await oidc.mintAccessToken('bob', 'web'), createLocalJWKSet(oidc.jwks))).resolves.toBeDefined();
-    await expect(oidc.mintAccessToken('nobody', 'web')).rejects.toThrow('There is no user nobody.');
+    await expect(oidc.mintAccessToken('nobody', 'web')).rejects.toThrow('Unknown user: nobody');
   });
 
   it('describes itself and prints no warnings', async () => {

@@ -39,7 +39,7 @@ const begin = async () => (await client.send(new rds.BeginTransactionCommand({ .
 const commit = (transactionId: string) => client.send(new rds.CommitTransactionCommand({ ...target, transactionId }));
 
 describe('the Data API over a PostgreSQL server', () => {
-  it('runs transactions beside each other, with row locks', async () => {
+  it('runs concurrent transactions with row locks', async () => {
     const [first, second] = await Promise.all([begin(), begin()]);
     const insert = (transactionId: string) =>
       run("INSERT INTO shows VALUES ('same') ON CONFLICT DO NOTHING", { database: undefined, transactionId });

@@ -32,7 +32,7 @@ const status = (error: Record<string, unknown>) => (error.$metadata as { httpSta
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html */
 describe('conditions', () => {
-  it('of a write: only when there is none yet, only when it is still this one', async () => {
+  it('of a write: only if the object does not exist, or only if it has not changed', async () => {
     expect(await failure(put('doc', 'x', { IfMatch: '"5d41402abc4b2a76b9719d911017c592"' }))).toMatchObject({ name: 'NoSuchKey' });
     const { ETag } = await put('doc', 'hello', { IfNoneMatch: '*' });
     expect(ETag).toBe('"5d41402abc4b2a76b9719d911017c592"');
@@ -44,7 +44,7 @@ describe('conditions', () => {
     expect(racing.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('of a read: 304 for what one has, 412 for what it is no more, on GET and HEAD', async () => {
+  it('of a read: 304 for a cached object, 412 for a changed one, on GET and HEAD', async () => {
     const { ETag } = await put('read', 'x');
     expect(status(await failure(get('read', { IfNoneMatch: ETag })))).toBe(304);
     expect((await get('read', { IfNoneMatch: '"other"', IfMatch: ETag })).bytes.toString()).toBe('x');
@@ -76,7 +76,7 @@ describe('objects', () => {
     },
   );
 
-  it('keep metadata and headers, replaced as a whole by the next write', async () => {
+  it('keep metadata and headers, which the next write replaces as a whole', async () => {
     await put('meta', 'x', { Metadata: { source: 'imdb', 'two-words': 'a b' }, ContentType: 'application/json', ContentEncoding: 'gzip' });
     expect(await get('meta')).toMatchObject({ Metadata: { source: 'imdb', 'two-words': 'a b' }, ContentEncoding: 'gzip' });
     await put('meta', 'y');
@@ -84,14 +84,14 @@ describe('objects', () => {
     expect((await get('meta')).ContentEncoding).toBeUndefined();
   });
 
-  it('may be empty, and have a HEAD that says when they are not there', async () => {
+  it('can be empty, and HEAD reports missing objects', async () => {
     await put('empty', '');
     expect(await get('empty')).toMatchObject({ ContentLength: 0, ETag: '"d41d8cd98f00b204e9800998ecf8427e"' });
     const head = failure(client.send(new s3.HeadObjectCommand({ Bucket: 'files', Key: 'nothing' })));
     expect([(await head).name, status(await head)]).toEqual(['NotFound', 404]);
   });
 
-  it('answer ranges: from, to, the last ones, beyond the end, and none that can be', async () => {
+  it('answer ranges: from, to, the last bytes, beyond the end, and impossible ranges', async () => {
     await put('range', '0123456789');
     const range = async (Range: string) => {
       const { bytes, ContentRange, ContentLength, $metadata } = await get('range', { Range });

@@ -34,7 +34,7 @@ const get = async (Key: string, rest: Partial<s3.GetObjectCommandInput> = {}, cl
 };
 
 describe('S3', () => {
-  it('stores bodies, types, metadata and digests, also of streams with trailers and of awkward keys', async () => {
+  it('stores bodies, types, metadata and digests, also for streams with trailers and unusual keys', async () => {
     const Key = 'a b/../ü?&#+/<x>.txt';
     const { ETag } = await put(Key, 'hello', { ContentType: 'text/plain', CacheControl: 'max-age=60', Metadata: { origin: 'etl' } });
     expect(ETag).toBe('"5d41402abc4b2a76b9719d911017c592"');
@@ -89,7 +89,7 @@ describe('S3', () => {
     expect((await list({})).Contents?.map(({ Key }) => Key)).toEqual(['l/x/1', 'l/x/2', 'l/y/1']);
   });
 
-  it('honours a presigned address until it expires', async () => {
+  it('accepts a presigned address until it expires', async () => {
     const at = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const signature = { 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256', 'X-Amz-Credential': `operator/${at.slice(0, 8)}/us-east-1/s3/aws4_request` };
     const query = new URLSearchParams({
@@ -110,7 +110,7 @@ describe('S3', () => {
     clock = 0;
   });
 
-  it('tells who may not list a bucket nothing about missing objects', async () => {
+  it('hides missing objects from callers who may not list the bucket', async () => {
     await put('secret', 'x');
     const as = (role: string) => new s3.S3Client(local.cloud.settings(role));
     expect((await get('secret', {}, as('reader'))).text).toBe('x');
@@ -120,7 +120,7 @@ describe('S3', () => {
     expect((await failure(as('reader').send(write))).message).toContain('s3:PutObject on resource: arn:aws:s3:::site/x');
   });
 
-  it('keeps everything across a restart, and is read and written in process', async () => {
+  it('keeps everything across a restart, and can be used in process', async () => {
     await local.service.write('site', 'index.html', Buffer.from('<p>'), { 'content-type': 'text/html', 'cache-control': 'no-cache' });
     await local.cloud.close();
     local = await start(place.folder);

@@ -11,7 +11,7 @@ const ann = { username: 'Ann', email: 'Ann@Example.org', password: 'Ann-is-here-
 const codeSent = () => /\d{6}/.exec(cloud.mailbox.mails[0]?.body ?? '')?.[0] ?? '';
 const another = (code: string) => (code === '000000' ? '111111' : '000000');
 
-/** A browser at the page for the code, after signing up. */
+/** A browser on the page for the code, after signing up. */
 async function signedUp(form = ann): Promise<{ visit: Visit; page: string }> {
   const visit = cloud.browser();
   const page = await cloud.signInPage(visit);
@@ -23,7 +23,7 @@ const confirm = ({ visit, page }: { visit: Visit; page: string }, code: string, 
   visit(`${page}/confirm`, { username, code });
 
 describe('signing up', () => {
-  it('mails a code, after which one is signed in, and can sign in by user name or e-mail', async () => {
+  it('sends a code that signs the user in; later they sign in by user name or e-mail', async () => {
     cloud = await startOidc();
     const visit = cloud.browser();
     const page = await cloud.signInPage(visit);
@@ -34,7 +34,7 @@ describe('signing up', () => {
     expect(cloud.mailbox.mails).toMatchObject([
       { to: 'ann@example.org', subject: 'Verify your new account', body: `Your code is ${codeSent()}` },
     ]);
-    expect(cloud.notices).toEqual([`Mail to ann@example.org · Verify your new account · Your code is ${codeSent()}`]);
+    expect(cloud.notices).toEqual([`E-mail to ann@example.org · Verify your new account · Your code is ${codeSent()}`]);
     const answer = await cloud.exchange(await cloud.follow(at.visit, await confirm(at, codeSent())));
     const claims = await cloud.verify(answer.id_token);
     expect(claims).toMatchObject({ 'cognito:username': 'ann', email: 'ann@example.org', email_verified: true });
@@ -44,7 +44,7 @@ describe('signing up', () => {
       );
   });
 
-  it('says at the field what is wrong, and keeps what was typed but the password', async () => {
+  it('reports an error at its field, and keeps the typed values except the password', async () => {
     cloud = await startOidc();
     const visit = cloud.browser();
     const page = await cloud.signInPage(visit);
@@ -57,7 +57,7 @@ describe('signing up', () => {
       return { field, reason, html };
     };
     expect(await refused({ username: 'ALICE' })).toMatchObject({ field: 'username', reason: 'This user name is taken.' });
-    expect((await refused({ username: 'ann@example.org' })).reason).toContain('cannot be an e-mail address');
+    expect((await refused({ username: 'ann@example.org' })).reason).toContain('is not an e-mail address');
     expect((await refused({ username: 'two words' })).field).toBe('username');
     expect((await refused({ email: 'nowhere' })).field).toBe('email');
     const short = await refused({ password: 'short' });
@@ -70,14 +70,14 @@ describe('signing up', () => {
     expect(cloud.mailbox.mails).toEqual([]);
   });
 
-  it('of a user name by two at once makes one account', async () => {
+  it('with one user name twice at once creates one account', async () => {
     cloud = await startOidc();
     const both = await Promise.allSettled([cloud.users.signUp(ann), cloud.users.signUp({ ...ann, email: 'other@example.org' })]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both).toContainEqual(expect.objectContaining({ reason: expect.objectContaining({ name: 'UsernameExistsException' }) }));
   });
 
-  it('with the e-mail address of a confirmed account fails at the confirmation, as Cognito’s AliasExistsException does', async () => {
+  it('with the e-mail address of a confirmed account fails at the confirmation, like Cognito’s AliasExistsException', async () => {
     cloud = await startOidc();
     const at = await signedUp({ ...ann, email: 'bob@example.org' });
     const answer = await confirm(at, codeSent());
@@ -89,7 +89,7 @@ describe('signing up', () => {
     expect((await cloud.verify(bob.access_token)).username).toBe('bob');
   });
 
-  it('is absent and refused where only administrators make accounts', async () => {
+  it('is hidden and refused where only administrators create accounts', async () => {
     cloud = await startOidc({ ...settings, selfSignUp: false });
     const visit = cloud.browser();
     const page = await cloud.signInPage(visit);
@@ -101,7 +101,7 @@ describe('signing up', () => {
 });
 
 describe('the code', () => {
-  it('is asked for when somebody signs in who is not confirmed; the e-mail address is no alias before', async () => {
+  it('is requested when an unconfirmed user signs in; until then, the e-mail address is not an alias', async () => {
     cloud = await startOidc();
     await signedUp();
     const visit = cloud.browser();
@@ -113,7 +113,7 @@ describe('the code', () => {
     expect(location(await cloud.follow(visit, await confirm({ visit, page }, codeSent())))).toContain('/callback?code=');
   });
 
-  it('confirms from another browser too, which then has to sign in', async () => {
+  it('also confirms from another browser, which then has to sign in', async () => {
     cloud = await startOidc();
     await signedUp();
     const visit = cloud.browser();
@@ -124,21 +124,21 @@ describe('the code', () => {
     expect(location(await visit(cloud.authorizeUrl()))).toContain('/oidc/interaction/');
   });
 
-  it('expires after a day; a new one takes its place', async () => {
+  it('expires after a day; a new code replaces it', async () => {
     cloud = await startOidc();
     const at = await signedUp();
     const old = codeSent();
     cloud.clock.ahead = 24 * 3_600_000 + 1000;
-    expect(await (await confirm(at, old)).text()).toContain('not valid any more');
+    expect(await (await confirm(at, old)).text()).toContain('has expired');
     expect(location(await at.visit(`${at.page}/resend`, { username: 'ann' }))).toContain('/confirm?username=ann');
     expect(cloud.mailbox.mails).toHaveLength(2);
-    if (old !== codeSent()) expect(await (await confirm(at, old)).text()).toContain('not the code that was sent');
+    if (old !== codeSent()) expect(await (await confirm(at, old)).text()).toContain('This code is wrong');
     expect(location(await cloud.follow(at.visit, await confirm(at, codeSent())))).toContain('/callback?code=');
     await at.visit(`${at.page}/resend`, { username: 'ann' });
     expect(cloud.mailbox.mails).toHaveLength(2);
   });
 
-  it('is no more taken after five wrong ones, the right one neither, for a quarter of an hour', async () => {
+  it('is refused for 15 minutes after five wrong codes, even if it is right', async () => {
     cloud = await startOidc();
     const at = await signedUp();
     for (let wrong = 0; wrong < 5; wrong++) expect((await confirm(at, another(codeSent()))).status).toBe(400);
@@ -149,7 +149,7 @@ describe('the code', () => {
     expect((await confirm(at, codeSent())).status).toBe(303);
   });
 
-  it('of a forgotten password sets a new one within an hour, and says nothing about who is there', async () => {
+  it('for a forgotten password sets a new one within an hour, and does not reveal which users exist', async () => {
     cloud = await startOidc();
     const visit = cloud.browser();
     const page = await cloud.signInPage(visit);
@@ -159,9 +159,9 @@ describe('the code', () => {
     expect(await forgot('bob@example.org')).toMatch(/\/new-password\?username=bob%40example.org$/);
     const change = (code: string, password: string) => visit(`${page}/new-password`, { username: 'bob@example.org', code, password });
     expect(await (await change(codeSent(), 'weak')).text()).toContain('The password needs');
-    expect(await (await change(another(codeSent()), 'Better-staple-2')).text()).toContain('not the code that was sent');
+    expect(await (await change(another(codeSent()), 'Better-staple-2')).text()).toContain('This code is wrong');
     expect(location(await change(codeSent(), 'Better-staple-2'))).toContain('?notice=changed');
-    expect(await (await change(codeSent(), 'Third-staple-33')).text()).toContain('not valid any more');
+    expect(await (await change(codeSent(), 'Third-staple-33')).text()).toContain('has expired');
     expect((await visit(page, { username: 'bob', password: 'battery staple' })).status).toBe(401);
     expect(location(await cloud.follow(visit, await visit(page, { username: 'bob', password: 'Better-staple-2' })))).toContain('code=');
     const later = cloud.browser();
@@ -169,11 +169,11 @@ describe('the code', () => {
     cloud.users.forgotPassword('alice');
     cloud.clock.ahead = 3_600_000 + 1000;
     const late = await later(`${laterPage}/new-password`, { username: 'alice', code: codeSent(), password: 'Better-horse-22' });
-    expect(await late.text()).toContain('not valid any more');
+    expect(await late.text()).toContain('has expired');
   });
 });
 
-describe('accounts and mails', () => {
+describe('accounts and e-mails', () => {
   it('survive a restart at any point, with passwords as hashes only', async () => {
     cloud = await startOidc();
     const { visit, page } = await signedUp();
@@ -186,7 +186,7 @@ describe('accounts and mails', () => {
     expect(location(await cloud.signIn(cloud.browser(), 'ann', ann.password))).toContain('/callback?code=');
   });
 
-  it('go together when somebody is removed', async () => {
+  it('are removed together', async () => {
     cloud = await startOidc();
     await cloud.users.signUp(ann);
     await cloud.users.signUp({ ...ann, username: 'ben', email: 'ben@example.org' });
@@ -195,7 +195,7 @@ describe('accounts and mails', () => {
     expect(mailbox.mails).toMatchObject([{ to: 'ben@example.org' }]);
   });
 
-  it('are read on a page, the newest first', async () => {
+  it('are listed on a page, newest first', async () => {
     cloud = await startOidc();
     await cloud.users.signUp({ ...ann, email: '<b>@example.org' });
     await cloud.users.signUp({ ...ann, username: 'ben', email: 'ben@example.org' });
@@ -205,7 +205,7 @@ describe('accounts and mails', () => {
   });
 });
 
-it('refuses a template whose people prove who they are in another way', async () => {
+it('refuses a template with another way to sign in or verify', async () => {
   cloud = await startOidc();
   const template = {
     AliasAttributes: ['email'],
@@ -216,5 +216,5 @@ it('refuses a template whose people prove who they are in another way', async ()
   expect(userPoolSettings(template)).toMatchObject({ selfSignUp: true, password: { MinimumLength: 8 } });
   expect(userPoolSettings({ ...template, AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }).selfSignUp).toBe(false);
   expect(() => userPoolSettings({ ...template, AutoVerifiedAttributes: ['phone_number'] })).toThrow('verified by a code');
-  expect(() => userPoolSettings({ ...template, UsernameConfiguration: { CaseSensitive: true } })).toThrow('lower case');
+  expect(() => userPoolSettings({ ...template, UsernameConfiguration: { CaseSensitive: true } })).toThrow('case-sensitive');
 });

@@ -21,7 +21,7 @@ describe('Secrets Manager', () => {
     generate: { template: { username: 'owner' }, key: 'password', length: 32, exclude: '"@/\\ \'' },
   };
 
-  it('generates a secret once, keeps it for its owner only, and gives it to whom IAM allows', async () => {
+  it('generates a secret once, stores it for its owner only, and returns it if IAM allows', async () => {
     const file = join(place.folder, 'secrets.json');
     const secrets = createSecretsManager({ file });
     const arn = secrets.ensureSecret(definition);
@@ -72,7 +72,7 @@ describe('CloudFormation', () => {
 });
 
 describe('the gateway', () => {
-  it('refuses unsigned calls, services without a stand-in, other regions and unknown keys, and reports what broke', async () => {
+  it('refuses unsigned calls, unsupported services, other regions and unknown keys, and reports internal errors', async () => {
     const broken: AwsService = { ...createCloudFormation(), execute: () => Promise.reject(new Error('a bug')) };
     const cloud = await startCloud([broken]);
     const unsigned = await fetch(cloud.url, { method: 'POST' });

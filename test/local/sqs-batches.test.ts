@@ -26,7 +26,7 @@ describe('a batch', () => {
     expect((await attributes('commands.fifo')).ApproximateNumberOfMessages).toBe('2');
   });
 
-  it('has one to ten entries with ids of their own', async () => {
+  it('has one to ten entries with distinct ids', async () => {
     expect((await failure(sendBatch([]))).name).toBe('EmptyBatchRequest');
     expect((await failure(sendBatch(many(11)))).name).toBe('TooManyEntriesInBatchRequest');
     expect((await failure(sendBatch([entry(1), entry(1)]))).name).toBe('BatchEntryIdsNotDistinct');
@@ -34,7 +34,7 @@ describe('a batch', () => {
     expect(await receive('commands.fifo')).toEqual([]);
   });
 
-  it('has 1 MiB together, as one message may have alone', async () => {
+  it('can have 1 MiB in total, like a single message', async () => {
     const { Successful } = await sendBatch([entry(1, 'x'.repeat(limit / 2)), entry(2, 'x'.repeat(limit / 2))]);
     expect(Successful).toHaveLength(2);
     const over = await failure(sendBatch([entry(3, 'x'.repeat(limit / 2)), entry(4, 'x'.repeat(limit / 2 + 1))]));
@@ -44,7 +44,7 @@ describe('a batch', () => {
     expect((await sendBatch([entry(6, 'x'.repeat(limit), 'h')])).Successful).toHaveLength(1);
   });
 
-  it('of receipts deletes and hides each on its own', async () => {
+  it('of receipt handles deletes or hides each message separately', async () => {
     await sendBatch(many(3));
     const [first, second, third] = await receive('commands.fifo');
     await remove('commands.fifo', first);

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createSqs } from '../../lib/local/sqs.ts';
 import { startCloud } from './cloud.ts';
 
-// Sends numbered messages of one group and prints each number that was acknowledged, until the test kills this process.
+// Sends numbered messages of one group and prints each acknowledged number, until the test kills this process.
 const sqs = await createSqs({ folder: process.argv[2] ?? '' });
 sqs.ensureQueue({
   name: 'commands.fifo',

@@ -30,7 +30,7 @@ async function start(folder: string, now: () => number) {
 
 export const bodies = (messages: sqs.Message[]) => messages.map(({ Body }) => Body);
 
-/** A fresh SQS for each test of a file, and the calls that tests make of it. `running` is another one after `start`. */
+/** A fresh SQS for each test of a file, and the calls that tests need. `start` replaces `running`. */
 export function sqsPerTest() {
   let clock = 0;
   let unique = 0;

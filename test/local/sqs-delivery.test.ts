@@ -9,7 +9,7 @@ const queues = sqsPerTest();
 const { pass, receive, remove, send, url } = queues;
 
 describe('SQS FIFO order and groups', () => {
-  it('hands out several messages of a group at once, and none while one of it is in flight', async () => {
+  it('delivers several messages of a group at once, and none while one is in flight', async () => {
     for (const body of ['a0', 'a1']) await send('commands.fifo', body, 'a');
     await send('commands.fifo', 'b0', 'b');
     const first = await receive('commands.fifo', { MaxNumberOfMessages: 2 });
@@ -22,7 +22,7 @@ describe('SQS FIFO order and groups', () => {
     expect(bodies(await receive('commands.fifo'))).toEqual(['a2']);
   });
 
-  it('keeps the order on redelivery, also when only some of the group are visible again', async () => {
+  it('keeps the order on redelivery, even if only some messages of the group are visible again', async () => {
     for (const body of ['k0', 'k1', 'k2']) await send('commands.fifo', body, 'k');
     const messages = await receive('commands.fifo', { MaxNumberOfMessages: 2 });
     const hide = (ReceiptHandle: string | undefined, VisibilityTimeout: number) =>
@@ -57,7 +57,7 @@ describe('SQS FIFO order and groups', () => {
 });
 
 describe('SQS deduplication', () => {
-  it('accepts a repeated id without delivering it, also after delete and restart, for five minutes', async () => {
+  it('accepts a repeated id without delivering it, even after delete and restart, for five minutes', async () => {
     const first = await send('commands.fifo', 'one', 'g', { MessageDeduplicationId: 'same' });
     const [message] = await receive('commands.fifo');
     await remove('commands.fifo', message);
@@ -87,7 +87,7 @@ describe('SQS deduplication', () => {
   });
 });
 
-it('SQS loses nothing acknowledged at kill -9, and reads a journal whose last line was cut off', async () => {
+it('SQS loses nothing acknowledged after kill -9, and reads a journal with an incomplete last line', async () => {
   const child = spawn(process.execPath, [new URL('sqs-child.ts', import.meta.url).pathname, queues.folder()], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

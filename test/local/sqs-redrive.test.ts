@@ -7,7 +7,7 @@ const queues = sqsPerTest();
 const { attributes, pass, receive, remove, send, url } = queues;
 
 describe('SQS visibility, redrive and retention', () => {
-  it('moves a message to the dead-letter queue after maxReceiveCount, where it counts as a new one for deduplication', async () => {
+  it('moves a message to the dead-letter queue after maxReceiveCount, where it is new for deduplication', async () => {
     const MessageAttributes = { kind: { DataType: 'String', StringValue: 'poison' } };
     const sent = await send('commands.fifo', 'poison', 'g', { MessageAttributes });
     for (let n = 0; n < 2; n += 1) {

@@ -7,13 +7,13 @@ const queues = sqsPerTest();
 const { attributes, receive, send, url } = queues;
 
 describe('SQS requests', () => {
-  it('verifies digests of bodies and attributes, and returns the attributes that were asked for', async () => {
+  it('verifies digests of bodies and attributes, and returns the requested attributes', async () => {
     const MessageAttributes = {
       'a.b': { DataType: 'Number', StringValue: '7' },
       c: { DataType: 'Binary', BinaryValue: Buffer.from([1, 2]) },
     };
     const sent = await send('jobs', 'Élite 🎬', undefined, { MessageAttributes });
-    // Computed by the algorithm of the developer guide in another language (Python's hashlib).
+    // Computed with Python's hashlib, by the algorithm in the developer guide.
     expect(sent).toMatchObject({ MD5OfMessageAttributes: 'bf84fbe2aed8241a7f100bae64c6a882' });
     const [message] = await receive('jobs', { MessageAttributeNames: ['a.*'], MessageSystemAttributeNames: [] });
     expect(message).toMatchObject({ Body: 'Élite 🎬', MessageAttributes: { 'a.b': { StringValue: '7' } } });
@@ -21,7 +21,7 @@ describe('SQS requests', () => {
     expect(message?.Attributes).toBeUndefined();
   });
 
-  it('takes batches whose entries fail on their own', async () => {
+  it('accepts batches whose entries fail separately', async () => {
     const Entries = [
       { Id: 'ok', MessageBody: 'fine', MessageGroupId: 'g', MessageDeduplicationId: '1' },
       { Id: 'bad', MessageBody: 'no group' },

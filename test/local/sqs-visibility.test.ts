@@ -14,7 +14,7 @@ const hide = (message: sqs.Message | undefined, VisibilityTimeout: number) =>
 
 /** "Amazon SQS visibility timeout", https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 describe('the visibility timeout', () => {
-  it('is the queue’s, the receive’s, or a later change’s, counted from that change', async () => {
+  it('comes from the queue, the receive or a later change, and counts from that change', async () => {
     await send('commands.fifo', 'x', 'g');
     await receive('commands.fifo');
     pass(29_000);
@@ -29,7 +29,7 @@ describe('the visibility timeout', () => {
     expect((await attributes('commands.fifo')).ApproximateNumberOfMessages).toBe('1');
   });
 
-  it('that ran out makes the receipt useless, and the message comes with another one and a higher count', async () => {
+  it('that expired invalidates the receipt handle; the message comes again with a new handle and a higher count', async () => {
     await send('commands.fifo', 'x', 'g');
     const [first] = await receive('commands.fifo');
     pass(30_001);
@@ -52,14 +52,14 @@ describe('the visibility timeout', () => {
     await hide(message, 42_000);
   });
 
-  it('of zero gives the message back at once, and its group with it', async () => {
+  it('of zero returns the message at once, and unblocks its group', async () => {
     for (const body of ['a', 'b']) await send('commands.fifo', body, 'g');
     const messages = await receive('commands.fifo');
     for (const message of messages) await hide(message, 0);
     expect(bodies(await receive('commands.fifo'))).toEqual(['a', 'b']);
   });
 
-  it('of one message holds its group back and nobody else', async () => {
+  it('of one message blocks its own group only', async () => {
     for (const group of ['g', 'h', 'i']) for (const n of [1, 2]) await send('commands.fifo', `${group}${n}`, group);
     const [held] = await receive('commands.fifo', { MaxNumberOfMessages: 1 });
     expect(held?.Body).toBe('g1');
@@ -80,7 +80,7 @@ describe('a FIFO dead-letter queue', () => {
     }
   };
 
-  it('takes the messages of a group in their order, and the group goes on behind them', async () => {
+  it('receives the messages of a group in order, and the group continues after them', async () => {
     for (const body of ['p1', 'p2']) await send('commands.fifo', body, 'g');
     await poisoned(2);
     await send('commands.fifo', 'after', 'g');
@@ -89,7 +89,7 @@ describe('a FIFO dead-letter queue', () => {
     expect(bodies(await receive('dead.fifo'))).toEqual(['p1', 'p2']);
   });
 
-  it('counts receives of each message alone: one that was never reached is not taken', async () => {
+  it('counts receives per message, so a message that was never received is not moved', async () => {
     for (const body of ['p1', 'p2', 'p3']) await send('commands.fifo', body, 'g');
     for (let n = 0; n < 2; n += 1) {
       await receive('commands.fifo', { MaxNumberOfMessages: 2 });
@@ -99,7 +99,7 @@ describe('a FIFO dead-letter queue', () => {
     expect(bodies(await receive('dead.fifo'))).toEqual(['p1', 'p2']);
   });
 
-  it('starts the retention anew, keeps the group locked while one of it is in flight, and survives a restart', async () => {
+  it('restarts the retention, keeps the group locked while a message is in flight, and survives a restart', async () => {
     await send('commands.fifo', 'p1', 'g');
     pass(600_000);
     await poisoned(2);

@@ -20,7 +20,7 @@ const keep = (folder: string) => {
   return folder;
 };
 
-/** Runs `bin/local.ts` until it ends by itself, or is ready and then told to stop. */
+/** Runs `bin/local.ts` until it ends by itself, or stops it once it is ready. */
 function start(
   env: Record<string, string>,
   words: readonly string[] = [],
@@ -56,7 +56,7 @@ test('prints each step with its time, the address, the demo users, how to get a 
   }
 });
 
-/** A port that nobody had a moment ago. */
+/** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
@@ -66,7 +66,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test('a taken port is named with the cure', async () => {
+test('a start on a used port names it and says what to do', async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) =>
     other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
@@ -74,12 +74,12 @@ test('a taken port is named with the cure', async () => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   expect(await start({ PORT: String(port), EPISODIC_STATE: state })).toEqual({
     code: 1,
-    output: expect.stringContaining(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1}`),
+    output: expect.stringContaining(`Another program uses port ${port}. Use another port: PORT=${port + 1}`),
   });
   other.close();
 });
 
-test('a folder in use is named with the cure, and one left by a dead process is gone on with', async () => {
+test('a start on a folder in use names its process; a folder left by a dead process is used again', async () => {
   const state = keep(copyOfPreparedState());
   writeFileSync(join(state, 'imported'), '');
   const held = openStateFolder(state, false, () => undefined);
@@ -92,7 +92,7 @@ test('a folder in use is named with the cure, and one left by a dead process is 
   held.release();
   writeFileSync(join(state, 'holder.json'), JSON.stringify({ pid: 1, host: 'container' }));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state });
-  expect([code, output]).toEqual([0, expect.stringContaining('going on with its state')]);
+  expect([code, output]).toEqual([0, expect.stringContaining('Continuing with its state')]);
 });
 
 test('--reset of a folder with a thesis removes nothing', async () => {
@@ -101,28 +101,28 @@ test('--reset of a folder with a thesis removes nothing', async () => {
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: folder }, ['--reset']);
   expect([code, output]).toEqual([
     1,
-    `${folder} is not a state folder of Episodic: it holds thesis.tex. Nothing in it was changed. Set EPISODIC_STATE to a new or an empty folder.\n`,
+    `${folder} is not an Episodic state folder: it contains thesis.tex. Nothing was changed. Set EPISODIC_STATE to a new or empty folder.\n`,
   ]);
   expect(readFileSync(join(folder, 'thesis.tex'), 'utf8')).toBe('ten years');
 });
 
 test.each([
-  [{ PORT: 'abc' }, [], 'PORT=abc is not a port. Choose a number up to 65535'],
+  [{ PORT: 'abc' }, [], 'PORT=abc is not a port number. Use a number up to 65535'],
   [{ PORT: '70000' }, [], 'PORT=70000 is not a port'],
   [{ PORT: '-1' }, [], 'PORT=-1 is not a port'],
   [{ PORT: '80.5' }, [], 'PORT=80.5 is not a port'],
-  [{ SQL_LOGGING: 'maybe' }, [], 'SQL_LOGGING=maybe means nothing. Choose SQL_LOGGING=1'],
+  [{ SQL_LOGGING: 'maybe' }, [], 'SQL_LOGGING=maybe is not valid. Use SQL_LOGGING=1'],
   [{}, ['--rest'], "Unknown option '--rest'"],
   [{}, ['reset'], "Unexpected argument 'reset'"],
-  [{}, ['--reset', '--repair'], 'Choose one of --reset and --repair.'],
+  [{}, ['--reset', '--repair'], 'Use either --reset or --repair, not both.'],
   [{}, ['--postgres'], "Option '--postgres <value>' argument missing"],
-  [{}, ['--postgres', 'localhost'], '--postgres localhost is not an address. Write it like postgres://'],
-  [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not an address'],
+  [{}, ['--postgres', 'localhost'], '--postgres localhost is not a PostgreSQL address. Use the form postgres://'],
+  [{}, ['--postgres', 'https://localhost'], '--postgres https://localhost is not a PostgreSQL address'],
   [{}, ['--sleepy=very'], "Option '--sleepy' does not take an argument"],
-  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is a file where a folder must be, or is below one. Set EPISODIC_STATE to'],
-  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is a file where a folder must be, or is below one. Set EPISODIC_STATE to'],
+  [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is not a folder, or is below a file. Set EPISODIC_STATE to'],
+  [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is not a folder, or is below a file. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
-])('a start-up option with a bad value is said with its cure, without a stack: %j %j', async (env, words, said) => {
+])('a start with an invalid option says what to do, without a stack: %j %j', async (env, words, said) => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state, ...env }, words);
   expect(code).toBe(1);
@@ -131,17 +131,17 @@ test.each([
   expect(readdirSync(state)).toEqual([]);
 });
 
-test('a folder that may not be written is named with the cure', async () => {
+test('a start without permission to write names the folder and says what to do', async () => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   chmodSync(state, 0o555);
-  // Root may write everywhere: then somebody else tries.
+  // Root can write everywhere, so another user runs the test.
   const person = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], person);
-  expect([code, output]).toEqual([1, expect.stringContaining(`${state} may not be read or written by you. Change its owner`)]);
+  expect([code, output]).toEqual([1, expect.stringContaining(`You have no permission to read and write ${state}. Change its owner`)]);
   expect(output).not.toMatch(/^\s+at /m);
 });
 
-test('whoever waits for the first answer of /health can get a token then, also when the database is still to be made', async () => {
+test('once /health answers, a token can be created, even if the database is not ready yet', async () => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   const port = await freePort();
   const starting = startLocalCloud({ port, state, assembly });

@@ -21,7 +21,7 @@ function put(folder: string, files: Readonly<Record<string, string>>): void {
     writeFileSync(join(folder, name), content);
   }
 }
-/** The files of a folder by name. The lock comes and goes with the process that holds it. */
+/** Files of a folder by name, without the lock, which belongs to the process. */
 const contents = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -38,9 +38,9 @@ describe('a folder that is not Episodic’s', () => {
     'with hidden files': { '.git/config': 'x' },
   };
   for (const [name, files] of Object.entries(foreign)) {
-    it.each([false, true])(`${name} is refused in words and left as it was (reset: %s)`, (reset) => {
+    it.each([false, true])(`${name} is refused with a message and not changed (reset: %s)`, (reset) => {
       put(place.folder, files);
-      expect(() => open(place.folder, reset)).toThrow(/is not a state folder of Episodic: it holds .*Nothing in it was changed/);
+      expect(() => open(place.folder, reset)).toThrow(/is not an Episodic state folder: it contains .*Nothing was changed/);
       expect(contents(place.folder)).toEqual(files);
     });
   }
@@ -53,36 +53,36 @@ describe('a folder that is not Episodic’s', () => {
 });
 
 describe('a state folder', () => {
-  it('is made where there is none, and known by its mark from then on', () => {
+  it('is created if it does not exist, and has a mark from then on', () => {
     const folder = join(place.folder, 'a', 'b');
     open(folder).release();
     expect(JSON.parse(readFileSync(join(folder, 'episodic-state.json'), 'utf8'))).toMatchObject({ version: 1, holds: [] });
     open(folder, true).release();
   });
 
-  it('of a version without a mark is known by what is in it, and gets one', () => {
+  it('without a mark, from an older version, is recognized by its content and gets a mark', () => {
     put(place.folder, { 'functions/x/index.mjs': '', 'done.json': '{}', lock: '1\n', 'dynamodb/CURRENT': '' });
     open(place.folder).release();
     expect(existsSync(join(place.folder, 'episodic-state.json'))).toBe(true);
   });
 
-  it('of a newer version is left alone', () => {
+  it('of a newer version is not changed', () => {
     put(place.folder, { 'episodic-state.json': JSON.stringify({ version: 2, holds: [] }) });
     const state = open(place.folder);
     expect(() => state.check([])).toThrow('was written by a newer Episodic');
     state.release();
   });
 
-  it('is emptied of what is Episodic’s and of nothing else', () => {
+  it('loses Episodic’s files in a reset, and no others', () => {
     open(place.folder).release();
     put(place.folder, { 'postgres/PG_VERSION': '17', seed: 's', imported: '', 'thesis.tex': 'ten years' });
     open(place.folder, true).release();
     expect(Object.keys(contents(place.folder)).sort()).toEqual(['episodic-state.json', 'thesis.tex']);
-    expect(notices.at(-1)).toContain('Left alone');
+    expect(notices.at(-1)).toContain('Not deleted');
     expect(notices.at(-1)).toContain('thesis.tex');
   });
 
-  it('misses what it had when its last start was complete', () => {
+  it('reports parts that are missing since its last complete start', () => {
     const state = open(place.folder);
     put(place.folder, { 'postgres/PG_VERSION': '17', seed: 's', 's3/b/o': '' });
     state.complete();
@@ -111,7 +111,7 @@ describe('the lock of a state folder', () => {
     for (const child of holders.splice(0)) child.kill('SIGKILL');
   });
 
-  it('keeps a reset away from a running server, names its process, and ends with it, however that ends', async () => {
+  it('protects a running server from a reset, names its process, and ends with the process in any case', async () => {
     const child = await holder();
     put(place.folder, { seed: 'precious' });
     const before = contents(place.folder);
@@ -129,14 +129,14 @@ describe('the lock of a state folder', () => {
     again.release();
   });
 
-  it('is taken by one of this process only', () => {
+  it('can be taken only once in one process', () => {
     const first = open(place.folder);
     expect(() => open(place.folder)).toThrow(`process id ${process.pid}`);
     first.release();
     open(place.folder).release();
   });
 
-  it.each([1, process.pid, process.ppid])('does not mind that process id %s lives, which in a container is somebody else', (pid) => {
+  it.each([1, process.pid, process.ppid])('does not depend on process id %s, which can belong to another process in a container', (pid) => {
     open(place.folder).release();
     put(place.folder, { 'holder.json': JSON.stringify({ pid, host: 'elsewhere' }), lock: `${pid}\n` });
     const state = open(place.folder);
@@ -144,7 +144,7 @@ describe('the lock of a state folder', () => {
     state.release();
   });
 
-  it('is taken whatever its file holds', () => {
+  it('can be taken whatever its file contains', () => {
     open(place.folder).release();
     put(place.folder, { 'lock.sqlite': 'not a database, but long enough to look like one'.repeat(50), 'holder.json': '}' });
     open(place.folder).release();

@@ -1,8 +1,8 @@
 import { createDynamoDb } from '../../lib/local/dynamodb.ts';
 
 /*
- * Prints what an earlier process left, `found <n> <n> …`, then writes one number into sixty items, one transaction a number, and
- * prints each number once its transaction is acknowledged, until the test kills this process.
+ * Prints the numbers that an earlier process stored, `found <n> <n> …`. Then writes one number after another into sixty items, one
+ * transaction per number, and prints each acknowledged number, until the test kills this process.
  */
 const dynamodb = await createDynamoDb({ folder: process.argv[2] ?? '' });
 await dynamodb.ensureTable({

@@ -10,7 +10,7 @@ afterAll(() => rmSync(state, { recursive: true, force: true }));
 const writes = 200;
 const rounds = 22;
 
-/** Repeats the moments of a run: EPISODIC_SEED=… npm run soak. */
+/** Seed of the random moments. EPISODIC_SEED=… npm run soak repeats a run. */
 const seed = Number(process.env.EPISODIC_SEED ?? Date.now() % 2 ** 31);
 const moments = fc.sample(fc.integer({ min: 2, max: Math.floor(writes * 0.9) }), { numRuns: rounds, seed });
 console.log(`${rounds} kills with EPISODIC_SEED=${seed}`);

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { open as opened, settled } from './settled.ts';
 
 /**
- * Opens `url`, brings the page into a state, and answers what is wrong with it then: see `findingsHere`. The page must show the same
- * layers at both widths.
+ * Opens `url`, brings the page into a state with `open`, and returns the findings of `findingsHere`. The page must show the same layers
+ * at both widths.
  */
 export async function accessibilityFindings(page: Page, url: string, open?: () => Promise<void>): Promise<string[]> {
   await lookWide(page);
@@ -16,15 +16,15 @@ export async function accessibilityFindings(page: Page, url: string, open?: () =
   return findingsHere(page);
 }
 
-/** Gives a page the wide window and the light theme in which looking at it begins. */
+/** Sets the wide window and the light theme in which checks begin. */
 export async function lookWide(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 }
 
 /**
- * What is wrong with a page as it is now: what axe finds in its wide window and in a narrow one, which colors lack contrast in the dark
- * theme, and whether the page is wider than its window.
+ * Findings about the current page: those of axe in the wide window and in a narrow one, colors that lack contrast in the dark theme, and
+ * whether the page is wider than its window.
  */
 export async function findingsHere(page: Page): Promise<string[]> {
   const wide = await page.evaluate(whatIsOpen, layers);
@@ -35,7 +35,7 @@ export async function findingsHere(page: Page): Promise<string[]> {
   return [...findings, ...(await findingsInSight(page, ['light']))];
 }
 
-/** What is wrong with a page as it is now, in both themes or in the given ones. */
+/** Findings about the current page at its current width, in both themes or in the given ones. */
 export async function findingsInSight(page: Page, themes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<string[]> {
   const findings: string[] = [];
   const width = page.viewportSize()?.width;
@@ -43,37 +43,37 @@ export async function findingsInSight(page: Page, themes: readonly ('light' | 'd
     await page.emulateMedia({ colorScheme });
     await page.evaluate(drawAll);
     if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) findings.push(`wider than ${width} px`);
-    // A document that has axe already does not read its half a megabyte again.
+    // A document with axe does not load its half megabyte again.
     const axeSource = (await page.evaluate(() => 'axe' in window)) ? 'void 0' : undefined;
-    // One document without frames; what is behind a dialog cannot be reached, and is looked at without it.
+    // The page has no frames. Content behind a dialog cannot be reached; it is checked without the dialog.
     const whole = new AxeBuilder({ page, axeSource }).setLegacyMode().options({ resultTypes: ['violations'] });
     const axe = (await page.locator('dialog:modal').count()) > 0 ? whole.include('dialog:modal') : whole;
-    // Only the colours differ.
+    // Only the colors differ.
     const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
     findings.push(...violations.map(({ id, nodes }) => `${colorScheme}, ${width} px: ${id}: ${nodes.map(({ html }) => html).join(' ')}`));
   }
   return findings;
 }
 
-/** What lies above a page, at every width. */
+/** Layers above a page, at every width. */
 const layers = 'dialog[open], :popover-open, [role="listbox"], [role="menu"]';
 
-/** All that can be opened on a page. A list in its editing state has further buttons. */
+/** Everything that can be open on a page. A list that is being edited has additional buttons. */
 const anythingOpen = `${layers}, details[open], [aria-expanded="true"], [aria-label="Notifications"] *, main button`;
 
-/** Names the elements that a selector finds. */
+/** Describes the elements that match a selector. */
 function whatIsOpen(selector: string): string {
   return Array.from(document.querySelectorAll(selector), (element) => element.role ?? element.localName).join(', ');
 }
 
-/** Whether something else is open than before. */
+/** Whether other elements are open than before. */
 function isOtherOpen([selector = '', before]: readonly string[]): boolean {
   return Array.from(document.querySelectorAll(selector), (element) => element.role ?? element.localName).join(', ') !== before;
 }
 
 /**
- * Draws the whole page in its current theme. Rows out of sight are drawn too; they would keep the colours of the former theme. Colours
- * that change and things that fade in are taken to their end.
+ * Draws the whole page in its current theme, including rows out of sight, which would otherwise keep the colors of the previous theme.
+ * Finishes all transitions and animations.
  */
 async function drawAll(): Promise<void> {
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));

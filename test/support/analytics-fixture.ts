@@ -6,7 +6,7 @@ const [alpha, beta, gamma, delta, epsilon, northern, streamly, everywhere, idle]
 /** The day (UTC) that is `count` days from today. */
 export const day = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
 
-/** Columns with a default, which rows from JSON must name. */
+/** Columns with a default, which JSON rows must set. */
 const moments = { version: 1, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
 const deleted_at = '2026-02-01T00:00:00Z';
 
@@ -45,8 +45,8 @@ function contract(
 }
 
 /**
- * Four shows that can be counted by hand: two with equally many episodes (specials among them), one of unknown lengths and
- * without a genre, one without episodes; contracts of every age, several for one show. What is deleted must not count.
+ * Four shows that can be counted by hand: two with the same number of episodes, including specials; one with unknown lengths and without
+ * a genre; one without episodes. There are contracts of every age, several for one show. Deleted rows must not count.
  */
 export const countable = (): CatalogRows => ({
   genres: [{ name: 'Drama' }, { name: 'Comedy' }],

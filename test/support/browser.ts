@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')) as { version: string };
 
-/** Where the browser that comes from npm is unpacked, by version, so that an old one is never used by mistake. */
+/** Folder for the unpacked browser from npm, by version, so that an old version is never used by mistake. */
 const home = join(root, '.cache', `chromium-${version}`);
 
 const flags = [
@@ -25,8 +25,8 @@ const flags = [
 const comesFromNpm = process.platform === 'linux' && process.arch === 'x64';
 
 /**
- * Unpacks the browser that npm brought, once, before any test runs. Its package unpacks the libraries that a bare machine
- * lacks only where it believes itself in a Lambda.
+ * Unpacks the browser from npm once, before any test runs. Its package only unpacks the libraries that a bare machine lacks if it
+ * thinks that it runs in a Lambda.
  */
 export function unpackBrowser(): void {
   if (!comesFromNpm || process.env.CHROME_PATH || existsSync(home)) return;
@@ -40,8 +40,8 @@ export function unpackBrowser(): void {
 }
 
 /**
- * A headless Chromium: the one in `CHROME_PATH`, else the one that npm brought (Linux on x64), else an installed Chrome.
- * @throws Error when there is none.
+ * Starts a headless Chromium: the one in `CHROME_PATH`, or the one from npm (Linux on x64), or an installed Chrome.
+ * @throws Error when no browser is found.
  */
 export async function launchBrowser(): Promise<Browser> {
   if (process.env.CHROME_PATH) return chromium.launch({ executablePath: process.env.CHROME_PATH, args: flags });

@@ -4,18 +4,18 @@ import type { operator } from './operator.ts';
 
 type Owner = ReturnType<typeof operator>;
 
-/** Rows of the catalog by table, as their columns are called. */
+/** Rows of the catalog by table, with column names as keys. */
 export type CatalogRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 const tables = ['tv_show_distributors', 'release_dates', 'seasons', 'episodes', 'external_ids', 'show_names', 'tv_show_genres'];
 
-/** Leaves no show, nothing of one and no distributor in the catalog; movies stay. */
+/** Deletes all shows, their parts and all distributors from the catalog. Movies stay. */
 export async function emptyShows(owner: Owner): Promise<void> {
   for (const table of [...tables, 'tv_shows', 'distributors']) await owner.sql(`DELETE FROM ${table}`);
   await owner.sql('DELETE FROM genres WHERE name NOT IN (SELECT genre FROM movies WHERE genre IS NOT NULL)');
 }
 
-/** Inserts rows as they are, except genres that are there, with a new `id` where a table has one and a row has none, 2,000 a statement. */
+/** Inserts rows, 2,000 per statement. Adds a new `id` where it is missing, and skips existing genres. */
 export async function insertRows(owner: Owner, rows: CatalogRows): Promise<void> {
   for (const [table, all] of Object.entries(rows)) {
     const hasId = !['seasons', 'external_ids', 'show_names', 'tv_show_genres', 'genres'].includes(table);
@@ -30,7 +30,7 @@ export async function insertRows(owner: Owner, rows: CatalogRows): Promise<void>
   }
 }
 
-/** Forgets the kept figures of the analytics, so that the next question is asked of the database. */
+/** Deletes the stored figures of the analytics, so that the next question queries the database. */
 export async function forgetFigures(owner: Owner): Promise<void> {
   const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
   const { Items = [] } = await owner.dynamodb.send(new ScanCommand({ TableName }));

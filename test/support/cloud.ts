@@ -8,7 +8,7 @@ import { assembly, copyOfPreparedState } from './prepared-state.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever the API says; the tests look into it.
+  // biome-ignore lint/suspicious/noExplicitAny: the answer can be anything, and the tests read it.
   readonly body: any;
 }
 
@@ -19,11 +19,11 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** A local cloud with the movies in it, and what a test needs to talk to it. */
+/** A local cloud with the movies, and what a test needs to call it. */
 export interface TestCloud extends LocalCloud {
   readonly state: string;
   readonly token: (username: string) => Promise<string>;
-  /** `GET /api/v1/movies`, as the persona, through the front door. */
+  /** Calls a route such as `GET /api/v1/movies` through the front door, as a demo user. */
   readonly call: (route: string, call?: Call) => Promise<Answer>;
 }
 
@@ -34,10 +34,10 @@ interface TestCloudOptions {
   readonly postgres?: string;
 }
 
-/** A test that prefers to wait this long wants the outcome, however slow the machine is: its call is repeated until that is known. */
+/** A call that prefers to wait this long is repeated until the outcome is known, however slow the machine is. */
 const patient = 'wait=8';
 
-/** Starts a cloud on a copy of the prepared state, or on `state`; closing it removes that, unless it is to `keep` it. */
+/** Starts a cloud on a copy of the prepared state, or on `state`. Closing it deletes the state unless `keep` is true. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const state = options.state ?? copyOfPreparedState();
   const cloud = await startLocalCloud({ port: 0, state, assembly: options.assembly ?? assembly, postgres: options.postgres });
@@ -74,10 +74,10 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   return { ...cloud, state, token, call, close };
 }
 
-/** Codes and reasons of the problems that this file's tests were answered. */
+/** Codes and reasons of the problems in answers to this file's tests. */
 const problemsMet = new Set<string>();
 
-/** An answer with its body parsed where it is JSON. */
+/** Reads an answer, and parses its body if it is JSON. */
 export async function parsed(response: Response): Promise<Answer> {
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
@@ -86,7 +86,7 @@ export async function parsed(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body };
 }
 
-/** Waits until `look` answers something that is not undefined or false. @throws Error naming what did not come. */
+/** Waits until `look` returns something other than undefined or false. @throws Error that names `what`. */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, within = 100_000): Promise<T> {
   const giveUp = Date.now() + within;
   for (;;) {
@@ -97,7 +97,7 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
   }
 }
 
-/** Hands one command to the worker, as a queue would that lets commands of one group overtake each other. */
+/** Passes one command to the worker, without the queue's order within a message group. */
 export function deliver(cloud: LocalCloud, type: string, receiptId: string, data: object, v = 1) {
   const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
   const actor = { sub: 'a', username: 'editor', ip: null, user_agent: null, request_id: 'r' };

@@ -8,7 +8,7 @@ import { operator } from './operator.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** `npm start` in a process of its own, on any free port. */
+/** Runs `npm start` in its own process, on any free port. */
 async function startProcess(state: string): Promise<{ child: ChildProcess; site: string; token: (username: string) => Promise<string> }> {
   const child = spawn(process.execPath, ['bin/local.ts'], {
     cwd: root,
@@ -28,19 +28,19 @@ async function startProcess(state: string): Promise<{ child: ChildProcess; site:
 
 interface CrashRound {
   readonly state: string;
-  /** Begins every title, so that rounds on one state can be told apart. */
+  /** Prefix of every title, which distinguishes the rounds on one state. */
   readonly name: string;
   readonly writes: number;
-  /** How many of the writes are accepted when the process is killed. */
+  /** Number of accepted writes after which the process is killed. */
   readonly killAfter: number;
-  /** Runs the sweeper as if a minute had passed, instead of waiting for its schedule. */
+  /** Whether to run the sweeper as if a minute had passed, instead of waiting for its schedule. */
   readonly sweep?: boolean;
 }
 
 interface Accepted {
   /** Receipts of movies and episodes. */
   readonly receipts: string[];
-  /** The last answered episode of each person, and the one asked for after it. */
+  /** The last acknowledged episode of each person, and the next one that was sent. */
   readonly progress: Map<string, { answered: number; asked: number }>;
   readonly count: () => number;
 }
@@ -48,10 +48,10 @@ interface Accepted {
 const people = ['viewer', 'editor', 'admin'] as const;
 
 /**
- * Posts movies and episodes at once while three people track a show, an episode after the other; kills the process in the middle with
- * SIGKILL, and starts again on its state. Expects every accepted change to be applied, exactly once, within two minutes, no receipt to
- * stay open, and everybody's progress to be what they were answered last, or what they asked for next.
- * @returns how many were accepted, and how long after the start the last receipt closed, in seconds.
+ * Posts movies and episodes while three people track a show, one episode after another. Kills the process with SIGKILL in the middle, and
+ * starts again on its state. Expects every accepted change to be applied exactly once within two minutes, all receipts to be closed, and
+ * each person's progress to be the last acknowledged episode or the one sent after it.
+ * @returns the number of accepted changes, and the seconds from the start until the last receipt closed.
  */
 export async function crashRound(round: CrashRound): Promise<{ accepted: number; closedAfter: number }> {
   const accepted = await writeUntilKilled(round);
@@ -139,7 +139,7 @@ async function expectProgress(cloud: TestCloud, name: string, who: string, answe
   expect(stored.version).toBe(stored.episode);
 }
 
-/** Lets the sweeper see every accepted receipt as old enough to be sent again, and runs it. */
+/** Makes every accepted receipt old enough for the sweeper, and runs it. */
 async function sweep(cloud: TestCloud, owner: ReturnType<typeof operator>): Promise<void> {
   const earlier = new Date(Date.now() - 61_000).toISOString();
   for (const id of await openReceipts(owner, ['accepted'])) {
@@ -151,14 +151,14 @@ async function sweep(cloud: TestCloud, owner: ReturnType<typeof operator>): Prom
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':earlier': earlier, ':accepted': 'accepted' },
     });
-    // The queue may have delivered it meanwhile.
+    // The queue may have delivered the message meanwhile.
     await owner.dynamodb.send(older).catch((error) => expect(error.name).toBe('ConditionalCheckFailedException'));
   }
   const { name } = cloud.host.definitions().find((one) => one.name.includes('resendreceipts')) ?? { name: '' };
   expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
 }
 
-/** Ids of the receipts that are not closed, also of those that nobody was told of. */
+/** Ids of all open receipts, including those that no client has seen. */
 async function openReceipts({ dynamodb, environment }: ReturnType<typeof operator>, states = ['accepted', 'queued']): Promise<string[]> {
   const ids: string[] = [];
   for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName: environment('createmovie').RECEIPTS_TABLE }))

@@ -2,8 +2,8 @@ import { sharedCloudAndBrowser } from './shared-cloud.ts';
 import { signedIn } from './sign-in.ts';
 
 /**
- * An editor who looks at distributors, contracts and release dates, and what a test needs to see and do the same without the page.
- * A file of tests awaits this once, at its top.
+ * An editor's browser on distributors, contracts and release dates, and helpers to read and change the same data without the page.
+ * A test file awaits this once, at its top.
  */
 export async function distributionVisit() {
   const [cloud, browser] = await sharedCloudAndBrowser();

@@ -5,10 +5,10 @@ type Close = () => Promise<void>;
 const key = Symbol.for('episodic.end-of-worker');
 const worker = globalThis as { [key]?: Close[] };
 
-/** Has `close` called when this worker has run its last file of tests. */
+/** Calls `close` after the last test file of this worker. */
 export const atEndOfWorker = (close: Close) => worker[key]?.push(close);
 
-/** The environment of tests that share something expensive with the other files of their worker. */
+/** Environment of tests that share something expensive with the other files of their worker. */
 export default {
   name: 'end-of-worker',
   viteEnvironment: 'ssr',

@@ -9,10 +9,10 @@ export function target(key: string, { path = {}, query = {} }: Example): string 
   return parameters.length > 0 ? `${filled}?${new URLSearchParams(parameters)}` : filled;
 }
 
-/** The same value with the identifiers of samples replaced by those of things that exist. */
+/** Replaces the ids of samples in a value with the ids of existing resources. */
 export type Enliven = <T>(value: T) => T;
 
-/** Makes the things that the examples of the contract are about. */
+/** Creates the resources that the contract's examples use. */
 export async function enliveningSamples(cloud: TestCloud): Promise<Enliven> {
   const living = new Map<string, string>();
   const movies = await cloud.call('GET /api/v1/movies?limit=1');

@@ -5,20 +5,20 @@ import type { LocalCloud } from '../../lib/local/local-cloud.ts';
 
 const folder = join(import.meta.dirname, '../../.cache/granted-and-used');
 
-/** What a test's cloud granted, what was used of it, and the codes of the problems that it answered. */
+/** Grants of a test's cloud, the grants that were used, and the codes of problems in its answers. */
 interface Record {
   readonly granted: readonly { readonly role: string; readonly action: string; readonly resource: string }[];
   readonly used: readonly string[];
   readonly problems: readonly string[];
 }
 
-/** Lambda itself writes the logs, and our own stand-ins have no CloudWatch. */
+/** Excludes log permissions, because the local cloud has no CloudWatch. */
 const usedByLambda = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
-/** Forgets what an earlier run recorded. */
+/** Deletes the records of an earlier run. */
 export const forgetUsage = () => rmSync(folder, { recursive: true, force: true });
 
-/** Records, in `file`, what the functions of a cloud were granted, which grants they have used, and which problems it answered. */
+/** Records in `file` the grants of a cloud's functions, the used grants, and the problems in its answers. */
 export function recordUsage(cloud: LocalCloud, problems: Iterable<string>, file = join(folder, `${randomUUID()}.json`)): void {
   const roles = new Set(cloud.host.definitions().flatMap(({ role, environment }) => (environment.STAGE ? [role] : [])));
   const granted = [...cloud.granted()].flatMap(([role, statements]) =>
@@ -38,26 +38,26 @@ export function recordUsage(cloud: LocalCloud, problems: Iterable<string>, file 
   writeFileSync(file, JSON.stringify(record));
 }
 
-/** Counts what an earlier cloud recorded into `file` as used in this run too. */
+/** Adds the records of an earlier cloud in `file` to this run. */
 export function repeatUsage(file: string): void {
   mkdirSync(folder, { recursive: true });
   cpSync(file, join(folder, 'prepared-state.json'));
 }
 
-/** Grants that no test used: least privilege is more than it needs to be. */
+/** Grants that no test used. They give a function more permissions than it needs. */
 export function unusedGrants(): string[] {
   const records = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record);
   const used = new Set(records.flatMap((record) => record.used));
   return [...new Set(records.flatMap(({ granted }) => granted.map(key)))].filter((grant) => !used.has(grant)).sort();
 }
 
-/** Problems of the catalogue that no test has met. */
+/** Defined problems that no test caused. */
 export function unmetProblems(codes: readonly string[]): string[] {
   const met = new Set(readdirSync(folder).flatMap((file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record).problems));
   return codes.filter((code) => !met.has(code));
 }
 
-/** A secret's ARN ends in six characters of chance, which differ from installation to installation. */
+/** Removes the random end of a secret's ARN, which differs between installations. */
 const key = ({ role, action, resource }: Record['granted'][number]) =>
   `${role} may ${action} on ${resource.replace(/(:secret:.*)-\w{6}$/, '$1')}`;
 

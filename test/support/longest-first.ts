@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files and folders that take longest, so that no worker begins one when the others are done. */
+/** Files and folders that take longest. They start first, so that no worker starts one when the others are done. */
 const longest = [
   'bench',
   'local/damaged-state',
@@ -20,7 +20,7 @@ const longest = [
   'api/roles',
   'workers/crash',
   'infra',
-  // Together, so that they share what a worker keeps for them.
+  // These run in the same workers, so that they share a cloud and a browser.
   'browser/quality',
   'browser/failures',
   'browser/show-editing',

@@ -11,7 +11,7 @@ interface Message {
   readonly queue?: 'Commands' | 'dead letters';
 }
 
-/** The owner of the laptop: reaches every local service directly, past the API. */
+/** The owner of the laptop, who can call every local service directly, without the API. */
 export function operator(cloud: LocalCloud) {
   const settings = { endpoint: cloud.awsUrl, region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } };
   const rdsData = new RDSDataClient(settings);
@@ -30,7 +30,7 @@ export function operator(cloud: LocalCloud) {
     environment,
     /** The role of the first function whose name contains `part`. */
     role: (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part))?.role ?? '',
-    /** Runs a statement as the owner of the catalog, and answers its rows. */
+    /** Runs a statement as the owner of the catalog. @returns its rows. */
     async sql(statement: string): Promise<Record<string, unknown>[]> {
       const { CATALOG_CLUSTER_ARN, CATALOG_DATABASE, CATALOG_OWNER_SECRET_ARN } = environment('migrate');
       const { formattedRecords = '[]' } = await rdsData.send(
@@ -44,7 +44,7 @@ export function operator(cloud: LocalCloud) {
       );
       return JSON.parse(formattedRecords);
     },
-    /** Puts a message into the command queue, or into that of its dead letters. */
+    /** Sends a message to the command queue, or to its dead-letter queue. */
     async send(body: unknown, { group, id, receiptId, queue = 'Commands' }: Message): Promise<void> {
       await sqs.send(
         new SendMessageCommand({

@@ -11,7 +11,7 @@ import { recordUsage, repeatUsage } from './granted-and-used.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(root, '.cache');
 
-/** The assembly that test clouds run. */
+/** Assembly for test clouds. */
 export const assembly = join(cache, 'assembly');
 
 /** The functions that run while a state is prepared. */
@@ -36,7 +36,7 @@ function preparedState(): string {
   return join(cache, `test-state-${hash.digest('hex').slice(0, 16)}`);
 }
 
-/** Makes the prepared state, by an ordinary first start and import, unless it is there. */
+/** Creates the prepared state with an ordinary first start and import, unless it exists. */
 export async function prepareState(): Promise<void> {
   await buildFunctions();
   await buildPage();
@@ -59,7 +59,7 @@ async function prepare(prepared: string): Promise<void> {
   renameSync(state, prepared);
 }
 
-/** Runs the import script as a person would; fails with what it printed. */
+/** Runs the import script like a user. @throws Error with its output if it fails. */
 async function runEtl(state: string): Promise<void> {
   const { spawn } = await import('node:child_process');
   const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega', 'series'], {
@@ -73,7 +73,7 @@ async function runEtl(state: string): Promise<void> {
   if (code !== 0) throw new Error(`run-etl failed: ${output}`);
 }
 
-/** A copy of the prepared state in a folder of its own. */
+/** Copies the prepared state into a new folder. */
 export function copyOfPreparedState(): string {
   if (process.env.EPISODIC_PREPARE) throw new Error(`This test needs more than EPISODIC_PREPARE=${process.env.EPISODIC_PREPARE} prepares.`);
   const state = mkdtempSync(join(tmpdir(), 'episodic-'));

@@ -7,7 +7,7 @@ import type { operator } from './operator.ts';
 type Owner = ReturnType<typeof operator>;
 type Item = Record<string, unknown>;
 
-/** Remembers every row of the catalog and every item of the tables. Answers what brings them back. */
+/** Remembers every row of the catalog and every item of the tables. @returns a function that restores them. */
 export async function rememberData(owner: Owner): Promise<() => Promise<void>> {
   await owner.sql(copyRows);
   const { TableNames = [] } = await owner.dynamodb.send(new ListTablesCommand());
@@ -15,7 +15,7 @@ export async function rememberData(owner: Owner): Promise<() => Promise<void>> {
     TableNames.map(async (name) => ({ name, key: await keyOf(owner, name), items: await itemsOf(owner, name) })),
   );
   return async () => {
-    // The database may be asleep.
+    // The database can be asleep.
     await eventually('the rows to be restored', () => owner.sql(restoreRows).catch(() => undefined), 120_000);
     for (const { name, key, items } of tables) await restoreItems(owner, name, key, items);
   };
@@ -28,7 +28,7 @@ const copyRows = `DO $$ DECLARE name text; BEGIN
   END LOOP;
 END $$`;
 
-/** Deletes the rows that are new or changed, and inserts those that are missing then. The session's own user may do so without triggers. */
+/** Deletes new and changed rows, then inserts the missing ones. The session's own user can do this without triggers. */
 const restoreRows = `DO $$ DECLARE name text; names text; BEGIN
   SET LOCAL ROLE NONE;
   SET LOCAL session_replication_role = replica;

@@ -2,7 +2,7 @@ import type { Page, Request } from 'playwright-core';
 
 const underWay = new WeakMap<Page, Set<Request>>();
 
-/** Requests that a page has sent and not finished. Counts from the first call on. */
+/** Number of unfinished requests of a page. Counting starts with the first call. */
 function requestsOf(page: Page): Set<Request> {
   const known = underWay.get(page);
   if (known) return known;
@@ -12,7 +12,7 @@ function requestsOf(page: Page): Set<Request> {
   page.on('requestfinished', (request) => requests.delete(request));
   page.on('requestfailed', (request) => requests.delete(request));
   page.on('framenavigated', (frame) => {
-    // Requests of the page before this one never finish.
+    // Requests of the previous page never finish.
     for (const request of requests) if (!request.isNavigationRequest() && frame === page.mainFrame()) requests.delete(request);
   });
   return requests;
@@ -25,7 +25,7 @@ export async function open(page: Page, url: string): Promise<void> {
   await settled(page);
 }
 
-/** Waits until a page has drawn its content: it has a heading, no placeholder, no request under way, and starts none when it is idle. */
+/** Waits until a page has drawn its content: it has a heading, no placeholder and no unfinished request, and starts none when idle. */
 export async function settled(page: Page): Promise<void> {
   const requests = requestsOf(page);
   for (let quiet = 0; quiet < 2; ) {

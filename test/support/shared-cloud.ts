@@ -10,13 +10,13 @@ interface Shared {
   readonly restoreData: () => Promise<void>;
 }
 
-/** What the test files of this worker share; a worker runs one file after the other. */
+/** Shared by the test files of this worker, which runs one file after another. */
 let shared: Promise<Shared> | undefined;
 let browser: Promise<Browser> | undefined;
 
 /**
- * A cloud with the prepared data. Each file of tests calls this once. The first call in a worker starts the cloud. A later call waits
- * until the cloud is idle, and undoes what the file before changed in the database and in the tables.
+ * A cloud with the prepared data. Each test file calls this once. The first call in a worker starts the cloud. A later call waits until
+ * the cloud is idle, and undoes what the previous file changed in the database and in the tables.
  */
 export async function sharedCloud(): Promise<TestCloud> {
   if (shared) await restore(await shared);
@@ -24,7 +24,7 @@ export async function sharedCloud(): Promise<TestCloud> {
   return (await shared).cloud;
 }
 
-/** The shared cloud, and a browser without any window: the windows of the file before are closed. */
+/** The shared cloud, and a browser without windows: those of the previous file are closed. */
 export async function sharedCloudAndBrowser(): Promise<readonly [TestCloud, Browser]> {
   browser ??= openBrowser();
   const opened = await browser;

@@ -4,20 +4,20 @@ import { User } from 'oidc-client-ts';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, request } from 'playwright-core';
 import { demoUsers } from '../../lib/local/demo-users.ts';
 
-/** Somebody with a browser of their own. */
+/** A person with their own browser. */
 export interface Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** What the page threw or complained about so far. */
+  /** Errors and warnings of the page so far. */
   readonly errors: string[];
 }
 
 const passwordOf = (username: string) => demoUsers.find((user) => user.username === username)?.password ?? '';
 
-/** Opens the site in a fresh browser and collects the errors of the page. */
+/** Opens the site in a new browser and collects the page's errors. */
 async function visitor(browser: Browser, siteUrl: string, options: BrowserContextOptions): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-  // Waking the database takes 15 s, and more on a busy machine.
+  // Waking the database takes 15 s, or longer on a busy machine.
   context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const errors: string[] = [];
@@ -29,7 +29,7 @@ async function visitor(browser: Browser, siteUrl: string, options: BrowserContex
 
 const accountOf = (page: Page, username: string) => page.getByRole('button', { name: new RegExp(`^Account: ${username}`) });
 
-/** A person of the local cloud in a fresh browser, signed in through the real pages. Stories use it; other tests use `signedIn`. */
+/** A user in a new browser, signed in through the real pages. Stories use this; other tests use `signedIn`. */
 export async function signedInByHand(browser: Browser, siteUrl: string, username: string): Promise<Visitor> {
   const visit = await visitor(browser, siteUrl, {});
   const { page } = visit;
@@ -41,7 +41,7 @@ export async function signedInByHand(browser: Browser, siteUrl: string, username
   return visit;
 }
 
-/** A person of the local cloud in a fresh browser that already holds their session. */
+/** A user in a new browser that already has their session. */
 export async function signedIn(browser: Browser, siteUrl: string, username: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const storageState = await sessionOf(siteUrl, username);
   const visit = await visitor(browser, siteUrl, { ...options, storageState });
@@ -49,7 +49,7 @@ export async function signedIn(browser: Browser, siteUrl: string, username: stri
   return visit;
 }
 
-/** Signs in at the real issuer without drawing a page. Each call gets a session of its own, so tests cannot end each other's. */
+/** Signs in at the real issuer without drawing a page. Each call gets its own session, so tests cannot end each other's sessions. */
 async function sessionOf(siteUrl: string, username: string): Promise<Exclude<BrowserContextOptions['storageState'], string | undefined>> {
   const http = await request.newContext();
   try {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Visitor } from './sign-in.ts';
 
-/** Somebody new in a fresh browser, signed up by the real pages with the code of the mailbox. */
+/** A new user in a new browser, signed up through the real pages with the code from the mailbox. */
 export async function signedUp(browser: Browser, siteUrl: string, username: string): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const page = await context.newPage();

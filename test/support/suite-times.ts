@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Prints at the end of a run how long each folder of tests took, and its longest file. Folders run beside each other. */
+/** Prints how long each test folder took, and its longest file, at the end of a run. Folders run concurrently. */
 export class SuiteTimes implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const folders = new Map<string, { seconds: number; files: number; longest: string; most: number }>();

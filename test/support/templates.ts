@@ -9,7 +9,7 @@ export interface Resource {
   readonly stack: string;
   readonly id: string;
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the tests look into whatever a template says.
+  // biome-ignore lint/suspicious/noExplicitAny: a template can contain anything, and the tests read it.
   readonly Properties: any;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
@@ -20,13 +20,13 @@ interface StageTemplate {
   readonly Parameters?: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that a stage deploys, from templates that were synthesized for the test. */
+/** Everything that a stage deploys, from templates synthesized for the test. */
 export class StageTemplates {
   readonly stage: StageName;
   readonly outdir: string;
   readonly dependencies: Readonly<Record<string, readonly string[]>>;
   readonly templates: Readonly<Record<string, StageTemplate>>;
-  /** Stacks that refuse to be removed. */
+  /** Stacks with termination protection. */
   readonly protectedStacks: readonly string[];
 
   constructor(stage: StageName, context: Record<string, unknown> = {}) {
@@ -41,7 +41,7 @@ export class StageTemplates {
     );
   }
 
-  /** The resources of the given types, or all of them, in every stack. */
+  /** Resources of the given types, or all resources, in all stacks. */
   resources(...types: readonly string[]): Resource[] {
     return Object.entries(this.templates).flatMap(([stack, { Resources = {} }]) =>
       Object.entries(Resources)
@@ -50,7 +50,7 @@ export class StageTemplates {
     );
   }
 
-  /** Our own functions, without those that CDK brings for its custom resources. */
+  /** Our own functions, without CDK's functions for custom resources. */
   functions(): Resource[] {
     return this.resources('AWS::Lambda::Function').filter(({ Properties }) => Properties.Environment?.Variables?.STAGE);
   }

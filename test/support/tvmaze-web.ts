@@ -34,10 +34,10 @@ const root = join(import.meta.dirname, '../..');
 const folder = process.env.EPISODIC_DATA ?? join(root, '../shared/data');
 const set = join(folder, 'tvmaze_web_2020-12');
 
-/** Why TVmaze's schedule of December 2020 cannot be loaded here; undefined where it can. It is not part of the project: CC BY-SA 4.0. */
+/** Why TVmaze's schedule of December 2020 cannot be loaded. Undefined if it can. The data (CC BY-SA 4.0) is not part of the project. */
 export const tvmazeMissing = existsSync(set) ? undefined : `there is no ${set} (EPISODIC_DATA names another folder)`;
 
-/** Answers to questions about the set that somebody else worked out, by another way. */
+/** Answers about the data set that other people computed in another way. */
 export const tvmazeAnswers = () => JSON.parse(readFileSync(join(folder, 'answers_tvmaze_web_2020-12.json'), 'utf8'));
 
 const episodesOfFiles = () =>
@@ -46,8 +46,8 @@ const episodesOfFiles = () =>
     .flatMap((file) => JSON.parse(readFileSync(join(set, file), 'utf8')) as Episode[]);
 
 /**
- * The set as rows: a contract for each show with its web channel, else its network, from its premiere on. Specials have no
- * number: they become season 0, in their order.
+ * The data set as rows: each show has a contract with its web channel or its network, from its premiere on. Specials have no number; they
+ * become season 0, in order.
  */
 export function tvmazeRows(): CatalogRows {
   const found = episodesOfFiles();
@@ -72,8 +72,8 @@ export function tvmazeRows(): CatalogRows {
 }
 
 /**
- * Only the rated shows; each with as many episodes as its rating has tenths, of which one is that many minutes long. So
- * what is asked about episodes and minutes is answered about ratings.
+ * Only the rated shows. Each has one episode for each tenth of its rating, and one episode is that many minutes long. So questions about
+ * episodes and minutes give answers about ratings.
  */
 export function tvmazeRatingRows(): CatalogRows {
   const rated = episodesOfFiles().filter(({ _embedded: { show } }) => show.rating.average !== null);

@@ -14,7 +14,7 @@ interface Installation {
   readonly owner: ReturnType<typeof operator>;
 }
 
-/** Two clouds of the same templates, one on each engine: what they answer must be the same. */
+/** Two clouds of the same templates, one on each database engine. Their answers must be equal. */
 export async function startBothEngines() {
   const server = await startPostgres();
   const state = mkdtempSync(join(tmpdir(), 'episodic-'));
@@ -25,14 +25,14 @@ export async function startBothEngines() {
   }
   const on = (engine: Engine) => installations.get(engine) as Installation;
   return {
-    /** Has these rows, and nothing else, in the catalog of shows. */
+    /** Replaces the shows of the catalog with these rows. */
     async fill(engine: Engine, rows: CatalogRows): Promise<void> {
       const { owner } = on(engine);
       await emptyShows(owner);
       await insertRows(owner, rows);
       await forgetFigures(owner);
     },
-    /** The rows and totals of an analytic question. @throws Error for another answer than 200. */
+    /** Rows and totals of an analytic question. @throws Error for an answer other than 200. */
     async ask(engine: Engine, question: string) {
       const { status, body } = await on(engine).cloud.call(`GET /api/v1/analytics/${question}`);
       if (status !== 200) throw new Error(`${question} on ${engine}: ${status} ${JSON.stringify(body)}`);

@@ -24,7 +24,7 @@ const applyOne = (title: string) =>
 const known = [{ ip: '192.0.2.1', user_agent: 'A Browser' }];
 const forgotten = [{ ip: null, user_agent: null }];
 
-test('from where something was done is forgotten after 90 days, when a change is applied, once a day; the rest stays', async () => {
+test('origins of changes are deleted after 90 days, when a change is applied, once a day; the rest stays', async () => {
   await remember('a-busy-day', '92 days', 10_500);
   await remember('long-ago', '91 days');
   await remember('lately', '89 days');
@@ -43,7 +43,7 @@ test('from where something was done is forgotten after 90 days, when a change is
   expect(await origins('tomorrow')).toEqual(known);
 });
 
-test('who may write cannot have a fresh trail forgotten', async () => {
+test('the writer role cannot delete fresh origins', async () => {
   await remember('an-hour-ago', '1 hour');
   await remember('yesterday', '25 hours');
   await owner.sql('SELECT forget_activity_origins(now())');

@@ -32,7 +32,7 @@ const outcome = async (receipt: string) => (await rows(`SELECT state, code FROM 
 const waiting = (count: number) =>
   eventually(`${count} statements that wait`, async () => (await rows('SELECT 1 FROM pg_locks WHERE NOT granted')).length === count);
 
-/** Delivers commands, each when the one before it waits, while `statement` is not committed yet; they go on when it is. */
+/** Delivers commands while `statement` is uncommitted, each once the previous one waits. Then commits, so that they continue. */
 async function during(statement: string, ...commands: [type: string, receipt: string, data: object][]) {
   await holder.query('BEGIN');
   await holder.query(statement);
@@ -45,7 +45,7 @@ async function during(statement: string, ...commands: [type: string, receipt: st
   expect(await Promise.all(delivered)).toEqual(commands.map(() => ({ payload: { batchItemFailures: [] } })));
 }
 
-test('an edit that waits for its genre to be renamed came too late, and does not bring the former name back', async () => {
+test('an edit that waits for a rename of its genre is out of date and does not restore the old name', async () => {
   const id = await add('movies', { title: 'Overtaken', genre: 'Former' });
   const [genre] = await rows("SELECT id FROM genres WHERE name = 'Former'");
   await during(
@@ -61,7 +61,7 @@ test('an edit that waits for its genre to be renamed came too late, and does not
   expect(await rows("SELECT 1 FROM genres WHERE name = 'Former'")).toEqual([]);
 });
 
-test('a movie that waits for its genre to be deleted brings it back', async () => {
+test('a movie that waits for the deletion of its genre creates the genre again', async () => {
   const genre = await add('genres', { name: 'Fleeting' });
   const id = '01a1fc6c-0000-7000-8000-000000001000';
   await during(`DELETE FROM genres WHERE id = '${genre}'`, [
@@ -73,7 +73,7 @@ test('a movie that waits for its genre to be deleted brings it back', async () =
   expect(await rows(`SELECT genre FROM movies WHERE id = '${id}'`)).toEqual([{ genre: 'Fleeting' }]);
 });
 
-test('a show is not merged into one that is deleted at the same moment', async () => {
+test('a show is not merged into a show that is deleted at the same moment', async () => {
   const [id, into] = [await add('tv_shows', { title: 'From', status: 'ended' }), await add('tv_shows', { title: 'Into', status: 'ended' })];
   await during(`UPDATE tv_shows SET deleted_at = now() WHERE id = '${into}'`, [
     'merge-show',
@@ -84,7 +84,7 @@ test('a show is not merged into one that is deleted at the same moment', async (
   expect(await rows(`SELECT deleted_at FROM tv_shows WHERE id = '${id}'`)).toEqual([{ deleted_at: null }]);
 });
 
-test('nor a genre', async () => {
+test('a genre is not merged into a genre that is deleted at the same moment', async () => {
   const [id, into] = [await add('genres', { name: 'One' }), await add('genres', { name: 'Other' })];
   await during(`DELETE FROM genres WHERE id = '${into}'`, ['merge-genre', 'late', { id, into, expected_version: null }]);
   expect(await outcome('late')).toMatchObject({ state: 'rejected', code: 'unknown_genre' });

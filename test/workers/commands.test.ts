@@ -27,7 +27,7 @@ const closed = (id: string, within?: number) =>
   );
 
 describe('adding a movie', () => {
-  test('answers a receipt that says what became of it', async () => {
+  test('answers a receipt with the outcome', async () => {
     const accepted = await add({ title: 'In Good Time', genre: 'Drama', rating: 6.5, year: 2020 });
     expect(accepted).toMatchObject({ status: 202, body: { command: 'add-movie', state: 'queued', outcome: null } });
     expect(accepted.headers.get('location')).toBe(`/api/v1/receipts/${accepted.body.id}`);
@@ -56,7 +56,7 @@ describe('adding a movie', () => {
     ]);
   });
 
-  test('an equal one ends as a duplicate that names the first, unknown values being equal too', async () => {
+  test('an equal movie ends as a duplicate that names the first; unknown values count as equal', async () => {
     const first = await add({ title: 'Twice', genre: 'Drama' }, { prefer: 'wait=8' });
     expect(first).toMatchObject({ status: 201 });
     expect(first.headers.get('preference-applied')).toBe('wait=8');
@@ -69,7 +69,7 @@ describe('adding a movie', () => {
     expect(await add({ title: 'Twice', genre: 'Drama', year: 1999 }, { prefer: 'wait=8' })).toMatchObject({ status: 201 });
   });
 
-  test('what breaks a constraint of the database is refused for good, and says which', async () => {
+  test('a violated database constraint is a final refusal that names the constraint', async () => {
     const [row] = await owner.sql(
       'SELECT s.id AS tv_show_id, d.id AS distributor_id FROM tv_shows AS s, distributors AS d WHERE d.active LIMIT 1',
     );
@@ -88,7 +88,7 @@ describe('adding a movie', () => {
     ]);
   });
 
-  test('a repeated Idempotency-Key answers the same receipt; with another body it is refused', async () => {
+  test('a repeated Idempotency-Key gets the same receipt; with another body it is refused', async () => {
     const key = { 'idempotency-key': 'the-same' };
     const first = await add({ title: 'Only Once', genre: 'Drama' }, key);
     const again = await add({ title: 'Only Once', genre: 'Drama' }, key);
@@ -101,7 +101,7 @@ describe('adding a movie', () => {
     expect(await owner.sql(`SELECT count(*) FROM movies WHERE title IN ('Only Once', 'Something Else')`)).toEqual([{ count: 1 }]);
   });
 
-  test('somebody else’s receipt is not there', async () => {
+  test('another person’s receipt is not found', async () => {
     const { body } = await add({ title: 'Private Receipt', genre: 'Drama' });
     expect(await cloud.call(`GET /api/v1/receipts/${body.id}`, { as: 'admin' })).toMatchObject({ status: 404 });
   });
@@ -133,7 +133,7 @@ describe('deliveries', () => {
     expect(await owner.sql(`SELECT count(*) FROM activity_logs WHERE resource_id = '${id}'`)).toEqual([{ count: 1 }]);
   });
 
-  test('a failure stops what is behind it in its own group, and nothing else', async () => {
+  test('a failure only stops later messages of its own group', async () => {
     const { name } = cloud.host.definitions().find((one) => one.name.includes('applycommands')) ?? { name: '' };
     const record = (messageId: string, group: string, body: unknown) => ({
       messageId,
@@ -152,7 +152,7 @@ describe('deliveries', () => {
     expect(await owner.sql("SELECT title FROM movies WHERE title IN ('Stopped', 'Not Stopped')")).toEqual([{ title: 'Not Stopped' }]);
   });
 
-  test('a command that no worker can read ends failed at its first try, and what waits behind it is applied', async () => {
+  test('a command that no worker can read ends as failed at its first try, and later commands are applied', async () => {
     const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
     const poison = 'b'.repeat(32);
     const group = 'movie:poisoned';
@@ -174,7 +174,7 @@ describe('deliveries', () => {
     expect(Item).not.toHaveProperty('tries');
   });
 
-  describe('a message that the queue has handed out many times', () => {
+  describe('a message that the queue has delivered many times', () => {
     const receipts = () => ({ TableName: owner.environment('createmovie').RECEIPTS_TABLE });
     const nameOf = (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part))?.name ?? '';
     const store = async (id: string, more: object) => {
@@ -191,14 +191,14 @@ describe('deliveries', () => {
       return cloud.host.invoke(nameOf('applycommands'), { Records: [record] });
     };
 
-    test('behind others of its group is applied: their tries do not count', async () => {
+    test('behind others of its group is applied, because their tries do not count', async () => {
       const id = 'd'.repeat(32);
       await store(id, {});
       await handOut(id, 'Often Behind Others');
       expect(await receipt(id)).toMatchObject({ state: 'applied' });
     });
 
-    test('and was tried ten times itself is given up, in words', async () => {
+    test('and that was tried ten times itself is given up with an explanation', async () => {
       const id = 'e'.repeat(32);
       await store(id, { tries: 9 });
       expect(await handOut(id, 'Tried Often')).toEqual({ payload: { batchItemFailures: [] } });
@@ -208,7 +208,7 @@ describe('deliveries', () => {
       });
     });
 
-    test('and went to the dead letters ends failed', async () => {
+    test('and that moved to the dead letters ends as failed', async () => {
       const id = 'f'.repeat(32);
       await store(id, { failure: 'Error: a text for operators' });
       await owner.send('dead', { group: id, id, receiptId: id, queue: 'dead letters' });

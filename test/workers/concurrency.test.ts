@@ -32,7 +32,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
       ),
     );
 
-  test('the same movie posted at once by sixteen clients is one row; one is applied, the others name it', async () => {
+  test('the same movie posted at once by sixteen clients is one row; one request is applied, the others name its row', async () => {
     const body = { title: 'Everybody’s Favourite', genre: 'Drama' };
     const accepted = await Promise.all(Array.from({ length: 16 }, () => cloud.call('POST /api/v1/movies', { as: 'editor', body })));
     expect(accepted.map(({ status }) => status)).toEqual(Array(16).fill(202));
@@ -44,13 +44,13 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
     expect(new Set(outcomes.map(({ resource_id }) => resource_id))).toEqual(new Set([rows[0]?.id]));
   });
 
-  test('the table itself has room for one of equal movies, be their rating and year unknown', async () => {
+  test('the table itself refuses equal movies, even with unknown rating and year', async () => {
     const insert = `INSERT INTO movies (id, title, genre, source) VALUES (gen_random_uuid(), 'Unknown Twice', 'Drama', 'editor')`;
     await owner.sql(insert);
     await expect(owner.sql(insert)).rejects.toThrow(/movies_once/);
   });
 
-  test('shows added at once share the network that each of them brings; what another catalog calls the same is one show', async () => {
+  test('shows added at once share a new network; the same id in another catalog is one show', async () => {
     const network = { name: 'Race TV', country: 'AT', kind: 'network' };
     const add = (title: string, value: string) =>
       cloud.call('POST /api/v1/tv_shows', {
@@ -66,7 +66,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
     expect(new Set(same.map(({ resource_id }) => resource_id)).size).toBe(1);
   });
 
-  test('one statement that misses an equal create of the same moment is run again, and ends as its duplicate', async () => {
+  test('a statement that conflicts with an equal concurrent create is run again, and ends as a duplicate', async () => {
     const addMovie = (index: number) => {
       const id = `01a1fc6c-0000-7000-8000-00000000${1000 + index}`;
       return deliver(cloud, 'add-movie', `race-${index}`, { id, title: 'A Photo Finish', genre: 'Drama', rating: null, year: null });
@@ -85,7 +85,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
     }
   });
 
-  test('exclusive contracts of the same moment are told apart by the database, and the loser names the winner', async () => {
+  test('of concurrent exclusive contracts, the database accepts one, and the refusal names it', async () => {
     const [show, channel] = ['01a1fc6c-0000-7000-8000-000000000001', '01a1fc6c-0000-7000-8000-000000000002'];
     await owner.sql(`INSERT INTO distributors (id, kind, name) VALUES ('${channel}', 'network', 'A Channel')`);
     await owner.sql(`INSERT INTO tv_shows (id, title, status, source) VALUES ('${show}', 'A Contested Show', 'running', 'editor')`);
@@ -126,7 +126,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
       }),
     ],
     ['release-date', (round: number) => ({ region: ['AT', 'BE', 'CH', 'DE', 'ES'][round], release_date: '2030-01-01' })],
-  ])('of equal things of the same moment, a %s, one is applied and the others are its duplicates', async (kind, terms) => {
+  ])('of equal concurrent requests, a %s, one is applied and the others are duplicates', async (kind, terms) => {
     const place = kind === 'contract' ? 3 : 4;
     const id = (number: number) => `01a1fc6c-0000-7000-8000-00000${place}${String(number).padStart(6, '0')}`;
     const [show, channel] = [id(900_001), id(900_002)];
@@ -152,7 +152,7 @@ describe('on a PostgreSQL 17 server, where statements really run at the same tim
     }
   });
 
-  test('episodes of a show that nobody knows, applied at the same moment, make one show', async () => {
+  test('episodes of an unknown show, applied at the same moment, create one show', async () => {
     for (let round = 0; round < 5; round++) {
       const id = (number: number) => `01a1fc6c-0000-7000-8000-000005${String(round * 100 + number).padStart(6, '0')}`;
       const name = `Made ${['Alpha', 'Bravo', 'Carol', 'Delta', 'Eagle'][round]} at Once`;

@@ -22,8 +22,8 @@ const migrate = async (...words: readonly string[]) =>
 const number = migrations.indexOf(contractsOnce) + 1;
 const id = (index: number) => `0193b7a2-00aa-7000-8000-${String(index).padStart(12, '0')}`;
 
-test('contracts that were stored twice become one, nothing is lost, and the trail says so', async () => {
-  for (let count = migrations.length; count >= number; count--) expect(await migrate('undo')).toBe(`Taken back: ${count}\n`);
+test('contracts that were stored twice become one, nothing is lost, and the trail records it', async () => {
+  for (let count = migrations.length; count >= number; count--) expect(await migrate('undo')).toBe(`Undone: ${count}\n`);
   await owner.sql(`INSERT INTO distributors (id, kind, name) VALUES ('${id(1)}', 'network', 'Twice TV')`);
   await owner.sql(`INSERT INTO tv_shows (id, title, status, source) VALUES ('${id(2)}', 'Contracted Twice', 'ended', 'editor')`);
   const insert = (index: number, end: string | null, created: string, deleted = 'NULL') =>

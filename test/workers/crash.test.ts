@@ -6,6 +6,6 @@ import { copyOfPreparedState } from '../support/prepared-state.ts';
 const state = copyOfPreparedState();
 afterAll(() => rmSync(state, { recursive: true, force: true }));
 
-test('kill -9 in the middle of twenty accepted writes: after a start each ends in exactly one receipt', { timeout: 240_000 }, async () => {
+test('after kill -9 during twenty accepted writes and a new start, each write has exactly one receipt', { timeout: 240_000 }, async () => {
   await crashRound({ state, name: 'Survivor', writes: 20, killAfter: 10, sweep: true });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => cloud.interfere());
 afterAll(() => cloud?.close());
 
-/** The next `times` calls of one action by one function go wrong; answers how many really did. */
+/** Adds a fault to the next `times` calls of one action by one function. @returns a function that counts the faults. */
 function fail(part: string, action: string, fault: Fault, times: number): () => number {
   const role = owner.role(part);
   let left = times;
@@ -30,7 +30,7 @@ function fail(part: string, action: string, fault: Fault, times: number): () => 
   return () => times - left;
 }
 
-/** Adds a movie as a careful client does: an answer that says it went wrong is asked for again, under the same key. */
+/** Adds a movie like a careful client: repeats a failed request with the same key. */
 async function add(title: string): Promise<string> {
   const headers = { 'idempotency-key': title.replaceAll(/\W/g, '-') };
   const answer = await eventually('an answer that accepts', async () => {
@@ -52,7 +52,7 @@ async function expectOneEffect(title: string): Promise<void> {
   expect(effects).toEqual({ movies: 1, audited: 1 });
 }
 
-/** Every call on the way of a change: of the request, then of the worker. */
+/** All calls for a change: those of the request, then those of the worker. */
 const steps = [
   ['createmovie', 'dynamodb:PutItem'],
   ['createmovie', 'sqs:SendMessage'],
@@ -63,7 +63,7 @@ const steps = [
 
 const faults = ['throttled', 'reset-before', 'reset-after', 'unanswered'] as const;
 
-describe.each(steps)('adding a movie while %s has trouble with %s', (part, action) => {
+describe.each(steps)('adding a movie while %s has a fault in %s', (part, action) => {
   test.each(faults)('once %s, has one effect', async (fault) => {
     const title = `${part} ${action} ${fault}`;
     const happened = fail(part, action, fault, 1);
@@ -72,7 +72,7 @@ describe.each(steps)('adding a movie while %s has trouble with %s', (part, actio
     expect(happened()).toBe(1);
   });
 
-  test.each(['throttled', 'reset-after'] as const)('%s until the SDK gives up, has one effect', async (fault) => {
+  test.each(['throttled', 'reset-after'] as const)('%s until the SDK gives up, it has one effect', async (fault) => {
     const title = `${part} ${action} ${fault} for long`;
     const happened = fail(part, action, fault, 7);
     const id = await add(title);
@@ -84,7 +84,7 @@ describe.each(steps)('adding a movie while %s has trouble with %s', (part, actio
   });
 });
 
-/** What the sweeper does a minute after a request died: the receipt is made older instead of waiting. */
+/** Runs the sweeper as it would run a minute after a request died. Makes the receipt older instead of waiting. */
 async function sweep(id: string): Promise<void> {
   cloud.interfere();
   await makeOlder(id);
@@ -107,7 +107,7 @@ async function sweepNow(): Promise<void> {
   expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
 }
 
-test('a request whose receipt cannot be stored is refused and changes nothing', async () => {
+test('a request is refused and changes nothing if its receipt cannot be stored', async () => {
   fail('createmovie', 'dynamodb:PutItem', 'reset-before', 1_000);
   const { status } = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'Never Accepted', genre: 'Drama' } });
   expect(status).toBe(500);
@@ -116,7 +116,7 @@ test('a request whose receipt cannot be stored is refused and changes nothing', 
   expect(await owner.sql("SELECT 1 FROM movies WHERE title = 'Never Accepted'")).toEqual([]);
 });
 
-test('a group whose message cannot even be put back does not hold up another', async () => {
+test('a group whose message cannot be returned to the queue does not block another group', async () => {
   const happened = fail('applycommands', 'sqs:ChangeMessageVisibility', 'unanswered', 10);
   await owner.send('no JSON at all', { group: 'poisoned', id: 'poison-of-faults' });
   const body = { title: 'Not Held Up', genre: 'Drama' };
@@ -130,7 +130,7 @@ describe('a change that the queue never took', () => {
     promisify(execFile)('helper_scripts/redrive', words, { env: { ...process.env, EPISODIC_STATE: cloud.state } });
   let id: string;
 
-  test('ends failed after five tries', async () => {
+  test('ends as failed after five tries', async () => {
     cloud.interfere(({ actions }) => (actions.includes('sqs:SendMessage') ? 'reset-before' : undefined));
     id = await add('Sent at Last');
     await makeOlder(id);
@@ -144,21 +144,21 @@ describe('a change that the queue never took', () => {
     });
   });
 
-  test('is told as failed to whoever sends it again and waits', async () => {
+  test('is answered as failed when it is sent again with a wait', async () => {
     const headers = { 'idempotency-key': 'Sent-at-Last', prefer: 'wait=1' };
     const again = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'Sent at Last', genre: 'Drama' }, headers });
     expect(again).toMatchObject({ status: 500, body: { code: 'command_failed' } });
     expect(await stateOf(id)).toBe('failed');
   });
 
-  test('is listed by the redrive script, which wants a reason and knows only what failed', async () => {
+  test('is listed by the redrive script, which needs a reason and only lists failed changes', async () => {
     expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not take the change`));
     await expect(redrive(id)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
     await expect(redrive('--reason', 'mended', 'unknown')).rejects.toMatchObject({ stderr: expect.stringContaining('unknown') });
     expect(await stateOf(id)).toBe('failed');
   });
 
-  test('is applied by it once the fault is mended, in its own group, with the reason kept', async () => {
+  test('is applied by the script once the fault is fixed, in its own group, and the receipt keeps the reason', async () => {
     expect((await redrive('--reason', 'the queue is back', 'all')).stdout).toBe(`${id}  applied\n`);
     await expectOneEffect('Sent at Last');
     const { Item } = await owner.dynamodb.send(new GetCommand({ TableName: owner.environment('createmovie').RECEIPTS_TABLE, Key: { id } }));
@@ -166,6 +166,6 @@ describe('a change that the queue never took', () => {
       redrives: [{ reason: 'the queue is back', by: userInfo().username }],
       message_group: expect.stringMatching(/^movie:/),
     });
-    expect((await redrive()).stdout).toBe('Nothing has failed.\n');
+    expect((await redrive()).stdout).toBe('No failed changes.\n');
   });
 });

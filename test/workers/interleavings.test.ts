@@ -15,7 +15,7 @@ afterAll(() => cloud?.close());
 
 type State = 'applied' | 'duplicate' | 'rejected';
 
-/** What a step comes to, and what it leaves, were it alone: the sequential model. */
+/** The sequential model: the outcome of a step that runs alone, and the state after it. */
 type Rule<M, S> = (before: M, wanted: S) => readonly [State, M];
 
 const add = async (collection: string, body: object): Promise<string> =>
@@ -25,8 +25,8 @@ let runs = 0;
 const met = new Set<string>();
 
 /**
- * Lets several clients send their steps at once, and checks each outcome against the model in the order in which the worker
- * came to them; every client's own steps must be in theirs. Answers what the model says is there now.
+ * Lets several clients send their steps at once, and checks each outcome against the model, in the order in which the worker applied
+ * them. Each client's own steps must keep their order. @returns the state of the model.
  */
 async function interleaved<M, S extends { kind: string }>(
   work: readonly (readonly S[])[],
@@ -71,7 +71,7 @@ interface Movie {
   readonly version: number;
 }
 
-/** `seen` is the version that somebody believes a movie has. */
+/** `seen` is the version of a movie that a client has read. */
 type MovieStep =
   | { readonly kind: 'replace'; readonly rating: number; readonly seen: number }
   | { readonly kind: 'delete' }
@@ -97,7 +97,7 @@ const movieRule: Rule<Movie, MovieStep> = (movie, wanted) => {
   return wanted.seen === movie.version ? ['applied', { ...movie, rating: wanted.rating / 10, version }] : ['rejected', movie];
 };
 
-test('however changes of one movie by several clients interleave, it ends as if one had come after the other', {
+test('interleaved changes of one movie by several clients end as if they had run one after another', {
   timeout: 180_000,
 }, async () => {
   await fc.assert(
@@ -163,7 +163,7 @@ const showRule: Rule<Show, ShowStep> = (show, wanted) => {
   return ['applied', { ...show, deleted: !show.deleted }];
 };
 
-test('so do changes of a show and of what belongs to it', { timeout: 180_000 }, async () => {
+test('so do changes of a show and its parts', { timeout: 180_000 }, async () => {
   const distributor_id = await add('distributors', { kind: 'network', name: 'Interleaving' });
   await fc.assert(
     fc.asyncProperty(clients(showStep), async (work) => {

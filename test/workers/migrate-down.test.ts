@@ -19,7 +19,7 @@ afterAll(() => cloud?.close());
 const migrate = async (...words: readonly string[]) =>
   (await promisify(execFile)('helper_scripts/migrate', words, { env: { ...process.env, EPISODIC_STATE: cloud.state } })).stdout;
 
-/** Every table, column, index and constraint, as text to compare. */
+/** All tables, columns, indexes and constraints, as comparable text. */
 const schema = () =>
   owner.sql(`
     SELECT 'column' AS kind, table_name || '.' || column_name || ' ' || data_type AS name FROM information_schema.columns WHERE table_schema = 'public'
@@ -32,18 +32,18 @@ const counts = () =>
     'SELECT (SELECT count(*) FROM movies) AS movies, (SELECT count(*) FROM tv_shows) AS shows, (SELECT count(*) FROM episodes) AS episodes',
   );
 
-test('the latest can be taken back on a loaded database and run again: everything older is as it was', async () => {
+test('the latest migration can be undone on a loaded database and run again, without changing older parts', async () => {
   const [before, loaded] = [await schema(), await counts()];
-  expect(await migrate('undo')).toBe(`Taken back: ${migrations.length}\n`);
+  expect(await migrate('undo')).toBe(`Undone: ${migrations.length}\n`);
   expect(await counts()).toEqual(loaded);
   expect(await schema()).not.toEqual(before);
-  expect(await migrate()).toBe(`Run: ${migrations.length}\n`);
+  expect(await migrate()).toBe(`Applied: ${migrations.length}\n`);
   expect(await schema()).toEqual(before);
   expect(await counts()).toEqual(loaded);
   expect(await migrate()).toBe('Nothing to do.\n');
 });
 
-test('one that fails leaves the schema before it whole', async () => {
+test('a migration that fails leaves the previous schema intact', async () => {
   const [before, loaded] = [await schema(), await counts()];
   const {
     CATALOG_CLUSTER_ARN: resourceArn = '',
@@ -62,13 +62,13 @@ test('one that fails leaves the schema before it whole', async () => {
   expect(await counts()).toEqual(loaded);
 });
 
-test('all can be taken back and run again', async () => {
+test('all migrations can be undone and run again', async () => {
   const before = await schema();
-  expect(await migrate('undo', 'all')).toBe(`Taken back: ${migrations.map((_, index) => migrations.length - index).join(', ')}\n`);
+  expect(await migrate('undo', 'all')).toBe(`Undone: ${migrations.map((_, index) => migrations.length - index).join(', ')}\n`);
   expect((await owner.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).map(({ tablename }) => tablename)).toEqual([
     'schema_migrations',
   ]);
-  expect(await migrate()).toBe(`Run: ${migrations.map((_, index) => index + 1).join(', ')}\n`);
+  expect(await migrate()).toBe(`Applied: ${migrations.map((_, index) => index + 1).join(', ')}\n`);
   expect(await schema()).toEqual(before);
   await expect(migrate('redo')).rejects.toMatchObject({ stderr: expect.stringContaining('Usage') });
 });

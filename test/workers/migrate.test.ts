@@ -27,7 +27,7 @@ describe('migrations', () => {
     expect(await ledger()).toEqual(before);
   });
 
-  test('one that was edited after it was run stops the deployment and changes nothing', async () => {
+  test('a migration that was edited after it ran stops the deployment and changes nothing', async () => {
     const [first] = await ledger();
     await owner.sql("UPDATE schema_migrations SET hash = 'another' WHERE number = 1");
     expect(await run()).toMatchObject({ errorMessage: 'Migration 1 was edited after it was run' });
@@ -41,7 +41,7 @@ describe('migrations', () => {
     expect(await run()).toEqual({ payload: null });
   });
 
-  test('the users of the functions may not do more than their role', async () => {
+  test('the functions’ database users can only do what their role allows', async () => {
     const may = async (role: string, privilege: string, table: string) =>
       (await owner.sql(`SELECT has_table_privilege('episodic_${role}', '${table}', '${privilege}') AS may`))[0]?.may;
     expect(await may('reader', 'SELECT', 'movies')).toBe(true);

@@ -5,8 +5,8 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
 /*
- * Two message groups can write one name, or the card of one show, at the same moment: in every order of their writes what the newest version
- * says is what stays.
+ * Two message groups can write one name, or one show's card, at the same moment. In every order of their writes, the newest version must
+ * stay.
  */
 
 let cloud: TestCloud;
@@ -50,7 +50,7 @@ const card = (id: string, version: number, title: string, aliases: readonly stri
   absorbed: [],
 });
 
-test.each(orders([1, 2, 3]))('of what versions %i, %i and %i of a show say of a name, the newest stays', async (...versions) => {
+test.each(orders([1, 2, 3]))('when versions %i, %i and %i of a show write a name, the newest stays', async (...versions) => {
   const id = newId();
   const name = `Ordered ${id}`;
   const alias = name.toLowerCase().replaceAll(/\W+/g, ' ');
@@ -67,7 +67,7 @@ test.each(orders([1, 2, 3]))('of what versions %i, %i and %i of a show say of a 
 });
 
 describe.each(orders([1, 2, 3]))('versions %i, %i and %i of a card', (...versions) => {
-  test.each(['one after the other', 'at the same moment'])('written %s leave what the newest says', async (how) => {
+  test.each(['one after the other', 'at the same moment'])('written %s leave the newest version', async (how) => {
     const [id, other] = [newId(), newId()];
     const of = (version: number) => card(id, version, `${id} title ${version}`, [`${id} always`, `${id} alias ${version}`]);
     const write = (version: number) => cards.putCards(put, [of(version), card(other, 1, `${other} title`, [`${id} always`])]);
@@ -92,7 +92,7 @@ describe.each(orders([1, 2, 3]))('versions %i, %i and %i of a card', (...version
   });
 });
 
-test('a name of some thousands of shows fills its item: the others are found by their ids, and nothing fails', async () => {
+test('thousands of shows with one name fill its item; further shows are found by id, and nothing fails', async () => {
   const title = 'x'.repeat(250);
   const many = Array.from({ length: 700 }, () => ({
     id: newId(),

@@ -1,40 +1,40 @@
 /**
- * What templates say that a laptop has no use for, and why. Everything that is neither handled nor listed here stops the
- * start, so that nothing is ignored by accident.
+ * Resource types that the local cloud ignores, with the reason. A type that is neither handled nor listed here stops the start, so that
+ * nothing is ignored by accident.
  */
-export const typesWithoutMeaning: Readonly<Record<string, string>> = {
-  'AWS::CDK::Metadata': 'statistics of the CDK',
+export const ignoredTypes: Readonly<Record<string, string>> = {
+  'AWS::CDK::Metadata': 'usage statistics of the CDK',
   'AWS::CloudFront::OriginAccessControl': 'the front door reads the bucket’s folder itself',
   'AWS::CloudWatch::Alarm': 'nobody is paged by a laptop',
-  'AWS::Cognito::UserPoolGroup': 'the demo users bring their groups',
+  'AWS::Cognito::UserPoolGroup': 'the demo users define their groups',
   'AWS::EC2::RouteTable': 'the database has no network here',
   'AWS::EC2::SecurityGroup': 'the database has no network here',
   'AWS::EC2::Subnet': 'the database has no network here',
   'AWS::EC2::SubnetRouteTableAssociation': 'the database has no network here',
   'AWS::EC2::VPC': 'the database has no network here',
-  'AWS::Lambda::LayerVersion': 'belongs to CDK’s own deployment function, whose work is done natively',
-  'AWS::Lambda::Permission': 'services call functions in this process; no account is crossed',
-  'AWS::Logs::LogGroup': 'each function writes to a file of its own',
-  'AWS::RDS::DBInstance': 'one engine plays the cluster',
+  'AWS::Lambda::LayerVersion': 'belongs to CDK’s deployment function, which local code replaces',
+  'AWS::Lambda::Permission': 'services call functions in this process',
+  'AWS::Logs::LogGroup': 'each function writes to its own file',
+  'AWS::RDS::DBInstance': 'one database engine is the cluster',
   'AWS::RDS::DBSubnetGroup': 'the database has no network here',
-  'AWS::S3::BucketPolicy': 'demands TLS, which loopback has no use for, and lets CloudFront read',
+  'AWS::S3::BucketPolicy': 'requires TLS, which loopback does not need, and lets CloudFront read',
   'AWS::SNS::Topic': 'nobody is paged by a laptop',
   'AWS::SNS::TopicPolicy': 'nobody is paged by a laptop',
-  'AWS::SQS::QueuePolicy': 'demands TLS, which loopback has no use for',
+  'AWS::SQS::QueuePolicy': 'requires TLS, which loopback does not need',
   'Custom::S3AutoDeleteObjects': 'empties a bucket when its stack is removed; `npm start -- --reset` does that here',
 };
 
 const operations = 'about cost, durability or encryption in AWS';
 
-/** Properties of handled types without a meaning on a laptop, with the reason. */
-export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Properties of handled types that the local cloud ignores, with the reason. */
+export const ignoredProperties: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '*': { Tags: operations, Description: 'for people' },
   'AWS::ApiGatewayV2::Api': { Name: 'for people', ProtocolType: 'always HTTP' },
   'AWS::ApiGatewayV2::Authorizer': { AuthorizerType: 'always JWT', Name: 'for people', IdentitySource: 'always the Authorization header' },
   'AWS::ApiGatewayV2::Integration': { IntegrationType: 'always AWS_PROXY', PayloadFormatVersion: 'always 2.0', ApiId: 'there is one API' },
   'AWS::ApiGatewayV2::Route': { ApiId: 'there is one API' },
   'AWS::ApiGatewayV2::Stage': {
-    AccessLogSettings: 'the functions’ own logs are read here',
+    AccessLogSettings: 'the functions’ logs are enough',
     ApiId: 'there is one API',
     AutoDeploy: 'routes work at once',
     StageName: 'there is one stage',
@@ -48,7 +48,7 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     EmailVerificationSubject: 'repeats VerificationMessageTemplate',
     EnabledMfas: 'people have one factor here',
     MfaConfiguration: 'people have one factor here',
-    Schema: 'everybody gives an e-mail address',
+    Schema: 'everyone has an e-mail address',
     SmsVerificationMessage: 'codes go by e-mail',
     UserPoolTier: operations,
   },
@@ -57,7 +57,7 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     AllowedOAuthFlowsUserPoolClient: 'always the code flow with PKCE',
     ExplicitAuthFlows: 'always the code flow with PKCE',
     GenerateSecret: 'browsers keep no secret',
-    PreventUserExistenceErrors: 'the sign-in page never tells',
+    PreventUserExistenceErrors: 'the sign-in page never reveals whether a user exists',
     SupportedIdentityProviders: 'always the pool itself',
     UserPoolId: 'there is one pool',
   },
@@ -79,8 +79,8 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     Architectures: 'the laptop’s own',
     Handler: 'always index.handler',
     Layers: 'on CDK’s own functions, which do not run',
-    LoggingConfig: 'each function writes to a file of its own',
-    Runtime: 'Node 24, the one that runs this',
+    LoggingConfig: 'each function writes to its own file',
+    Runtime: 'always the Node 24 that runs the local cloud',
     EphemeralStorage: 'on CDK’s own functions, which do not run',
   },
   'AWS::Lambda::Version': {},
@@ -93,8 +93,8 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     EnableHttpEndpoint: 'the Data API is the only way in',
     EnableIAMDatabaseAuthentication: 'the Data API is the only way in',
     Engine: 'always PostgreSQL 17',
-    EngineVersion: 'PGlite has a 17.5',
-    MasterUserPassword: 'the secret’s own',
+    EngineVersion: 'PGlite is PostgreSQL 17.5',
+    MasterUserPassword: 'passwords are not checked',
     Port: 'the Data API is the only way in',
     ServerlessV2ScalingConfiguration: operations,
     StorageEncrypted: operations,
@@ -113,7 +113,7 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
   'AWS::SecretsManager::Secret': {},
   'AWS::SecretsManager::SecretTargetAttachment': { TargetId: 'the Data API needs no host in the secret', TargetType: 'always the cluster' },
   'Custom::CDKBucketDeployment': {
-    ServiceToken: 'done natively',
+    ServiceToken: 'local code replaces the function',
     DistributionId: 'nothing is cached',
     DistributionPaths: 'nothing is cached',
     WaitForDistributionInvalidation: 'nothing is cached',
@@ -122,7 +122,7 @@ export const propertiesWithoutMeaning: Readonly<Record<string, Readonly<Record<s
     DestinationBucketArn: 'the name is enough',
   },
   'Custom::Trigger': {
-    ServiceToken: 'done natively',
+    ServiceToken: 'local code replaces the function',
     InvocationType: 'always waits',
     Timeout: 'the function’s own',
     ExecuteOnHandlerChange: 'always',
