@@ -38,7 +38,7 @@ export const catalogBugs: Bugs = {
     wrong: ')`;',
     tests: ['test/workers/catalog-races.test.ts'],
   },
-  'every change of what is there is refused': {
+  'every change of an existing row is refused': {
     file: 'lambda/stores/sql/change-statement.ts',
     right: '{ when: sql`current.id IS NULL`,',
     wrong: '{ when: sql`true`,',

@@ -62,7 +62,7 @@ export const contractBugs: Bugs = {
     wrong: '"\\d{1,10}")',
     tests: ['test/api/http-clients.test.ts', 'test/fuzz'],
   },
-  'a country in small letters is no country': {
+  'a country in small letters is refused': {
     file: 'lambda/contract/country.ts',
     right: '/^[a-z]{2}$/i.test(value)',
     wrong: '/^[A-Z]{2}$/.test(value)',

@@ -35,8 +35,8 @@ export const laptopBugs: Bugs = {
   },
   'a table that lost its last writes is believed': {
     file: 'lib/local/dynamodb-store.ts',
-    right: 'if (told > count) {',
-    wrong: 'if (told > count + 1_000_000) {',
+    right: 'if (expected > count) {',
+    wrong: 'if (expected > count + 1_000_000) {',
     tests: ['test/local/damaged-state.test.ts'],
   },
   'a missing database is made again without a word': {
@@ -45,7 +45,7 @@ export const laptopBugs: Bugs = {
     wrong: '',
     tests: ['test/local/damaged-state.test.ts'],
   },
-  'a port that is no number is tried': {
+  'a port that is not a number is tried': {
     file: 'lib/local/start-options.ts',
     right: '!/^\\d{1,5}$/.test(port) || Number(port) > 65_535',
     wrong: 'Number(port) > 65_535',

@@ -9,7 +9,7 @@ export const pageBugs: Bugs = {
     tests: ['test/browser/equal-titles.test.ts'],
   },
   'Enter acts while an input method composes': {
-    file: 'frontend/src/components/composing.ts',
+    file: 'frontend/src/ui/composing.ts',
     right: 'return native.isComposing || native.keyCode === 229;',
     wrong: 'return native.isComposing && native.keyCode === 229;',
     tests: ['test/frontend/composing.test.ts'],
@@ -21,7 +21,7 @@ export const pageBugs: Bugs = {
     tests: ['test/frontend/composing.test.ts'],
   },
   'a day begins at a midnight that does not exist': {
-    file: 'frontend/src/day-bounds.ts',
+    file: 'frontend/src/ui/day-bounds.ts',
     right: 'if (ahead !== later) candidates.add(changeOfClock(shown, at, at + hour));',
     wrong: '',
     tests: ['test/frontend/day-bounds.test.ts'],
@@ -59,7 +59,7 @@ export const pageBugs: Bugs = {
     only: 'dashboard counts',
   },
   'almost all is 100 %': {
-    file: 'frontend/src/formats.ts',
+    file: 'frontend/src/ui/formats.ts',
     right: 'Math.min(Math.max(percent, 0.1), 99.9)',
     wrong: 'Math.min(Math.max(percent, 0.1), 100)',
     tests: ['test/frontend/formats.test.ts'],
@@ -85,8 +85,8 @@ export const pageBugs: Bugs = {
     tests: ['test/browser/analytics.test.ts'],
     only: 'usual length',
   },
-  'an empty list stands beside the middle': {
-    file: 'frontend/src/components/states.tsx',
+  'an empty list is off-centre': {
+    file: 'frontend/src/ui/state-panel.tsx',
     right: "'max-w-3xl has-[[data-panel]]:max-w-none'",
     wrong: "'max-w-3xl'",
     tests: ['test/browser/empty-states.test.ts'],

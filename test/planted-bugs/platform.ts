@@ -28,8 +28,8 @@ export const platformBugs: Bugs = {
   },
   'a refusal repeats what it refuses': {
     file: 'lambda/platform/http/field-problems.ts',
-    right: "message: missing ? 'It is missing' : issue.message }];",
-    wrong: "message: missing ? 'It is missing' : issue.message + String(issue.input) }];",
+    right: "const message = code === 'missing' ? 'It is missing' : issue.message;",
+    wrong: "const message = code === 'missing' ? 'It is missing' : issue.message + String(issue.input);",
     tests: ['test/fuzz'],
   },
   'a refusal names every field that is wrong': {
