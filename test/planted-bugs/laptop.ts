@@ -57,7 +57,7 @@ export const laptopBugs: Bugs = {
     wrong: 'names.some((name) => host?.startsWith(name) || host === ',
     tests: ['test/local/front-door.test.ts'],
   },
-  'two slashes are no path': {
+  'two slashes are not a path': {
     file: 'lib/local/loopback.ts',
     right: "const path = url.replace(/^https?:\\/\\/[^/?]*/i, '').split('?')[0] as string;",
     wrong: "const path = new URL(url, 'http://localhost').pathname;",
