@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** React's production build whoever builds the site: the test runner sets NODE_ENV=test, which would ship the development one. */
+/** Always React's production build: the test runner sets NODE_ENV=test, which would ship the development build. */
 const production = (): Plugin => {
   const before = process.env.NODE_ENV;
   return {

@@ -127,7 +127,7 @@ export function completeSignIn(): Promise<string> {
   return completing;
 }
 
-/** Tells the issuer that the refresh token is good no longer; a copy of it is of no use then. Goes on while the page is left. */
+/** Revokes the refresh token at the issuer, so that a copy is useless. The request survives leaving the page. */
 function revokeRefreshToken(): void {
   if (!user?.refresh_token) return;
   const body = new URLSearchParams({ token: user.refresh_token, client_id: config.client_id });

@@ -100,7 +100,7 @@ export const deletedScope = z
   .meta({ description: '`deleted` is for editors: what can be restored, unless `sort` says otherwise the latest deletion first' });
 
 /** When a thing of such a list was deleted. */
-export const deletedAt = instant.nullable().meta({ description: 'Null for what is there' });
+export const deletedAt = instant.nullable().meta({ description: 'When it was deleted; null otherwise' });
 
 /** What a page says of the next one. */
 export const pageMeta = z.object({ next_cursor: z.string().nullable() });

@@ -36,7 +36,7 @@ const eitherIsNeeded = { path: ['tv_show'], error: 'It is missing' };
 /** A query that says which show of the caller it means. */
 export const whichShow = z.strictObject(whichShowFields).refine(saysWhich, eitherIsNeeded);
 
-/** The same of the list of a person. */
+/** A query that says which show on a person's list it means. */
 export const whichShowOf = z.strictObject({ username, ...whichShowFields }).refine(saysWhich, eitherIsNeeded);
 
 /** When an update was made, for programs that send it later. */

@@ -18,7 +18,7 @@ export const reasons = {
     cure: 'Merge it into another one: then they have that.',
   },
   movies_would_be_equal: {
-    meaning: 'Two movies differ in nothing but the genres that are to be merged',
+    meaning: 'Two movies differ only in the genres being merged',
     cure: 'Delete one of the two that `detail` names first.',
   },
   duplicate_episodes: {

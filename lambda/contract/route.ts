@@ -10,7 +10,7 @@ export type RouteKey = `${Method} /${string}`;
 /** Who an example speaks as. */
 export type Persona = 'anonymous' | 'viewer' | 'editor' | 'admin';
 
-/** A call that can be run as it stands, and what it answers. Shown in the API description and executed by the tests. */
+/** A complete call and its answer. The API description shows it, and the tests run it. */
 export interface Example {
   readonly summary: string;
   readonly as: Persona;

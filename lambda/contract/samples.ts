@@ -1,4 +1,4 @@
-/** Identifiers that the examples of the API description use. Whoever runs the examples puts living ones in their place. */
+/** Identifiers that the examples of the API description use. The tests and the API page replace them with existing ones. */
 export const samples = {
   movieId: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e',
   showId: '0193b7a2-1e1d-7d4c-8a63-7a2b3c4d5e6f',

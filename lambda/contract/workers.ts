@@ -37,7 +37,7 @@ export const resendReceipts = defineWorker({
 
 export const loadImport = defineWorker({
   name: 'load-import',
-  errorImpact: 'Imports stand still: new catalog files are not loaded; what is there is not affected.',
+  errorImpact: 'Imports stop: new catalog files are not loaded. Existing data is not affected.',
   uses: ['catalog:write', 'catalog-version:raise', 'snapshots:refresh', 'show-cards:put', 'imports:read', 'imports:send'],
 });
 

@@ -2,7 +2,7 @@ import type { Migration } from '../platform/migrator.ts';
 
 /**
  * Forgets people who asked for it. The trail of what happened to the catalog stays, without who it was; that also holds for
- * changes of theirs that are still on their way. Both functions run as the owner: nobody else may touch the trail.
+ * their queued changes. Both functions run as the owner: nobody else may touch the trail.
  */
 export const erasure: Migration = {
   up: [

@@ -7,7 +7,7 @@ import { inTransaction } from './migrator.ts';
  * @throws Error for a name that is not a plain identifier.
  */
 export async function ensureRole(owner: Connection, { username, password }: { username: string; password: string }): Promise<void> {
-  if (!/^[a-z_]+$/.test(username)) throw new Error(`${username} is no name for a role`);
+  if (!/^[a-z_]+$/.test(username)) throw new Error(`${username} cannot be the name of a role`);
   const quoted = `'${password.replaceAll("'", "''")}'`;
   await inTransaction(owner, async (run) => {
     const [known] = await run(sql`SELECT 1 AS known FROM pg_roles WHERE rolname = ${username}`);

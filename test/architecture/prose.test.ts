@@ -6,10 +6,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 
 /** Folders whose texts are checked, besides the Markdown files of the root folder. */
-const folders = ['.github', 'bin', 'docs', 'helper_scripts', 'lib', 'test'];
-
-/** Folders of tests that quote texts of the page. They are checked once `frontend` is in the list above. */
-const quotingThePage = ['test/browser', 'test/frontend'];
+const folders = ['.github', 'bin', 'docs', 'frontend', 'helper_scripts', 'lambda', 'lib', 'test'];
 
 /** Phrases that a native speaker stumbles over, each with what to write instead. See docs/style.md. */
 const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
@@ -39,7 +36,6 @@ const texts = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => /^[^/]+\.md$/.test(file) || folders.some((folder) => file.startsWith(`${folder}/`)))
   .filter((file) => /\.(tsx?|mjs|cjs|css|md|yml)$/.test(file))
   .filter((file) => !/^docs\/(generated\/|style\.md)|prose\.test\.ts$/.test(file))
-  .filter((file) => folders.includes('frontend') || !quotingThePage.some((folder) => file.startsWith(`${folder}/`)))
   .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n') }));
 
 test('there are texts to read', () => expect(texts.length).toBeGreaterThan(300));

@@ -80,7 +80,7 @@ test('adding a movie shows similar movies, and the movie can still be added', as
   await dialog.getByText('The catalog has a similar movie:').waitFor();
   await dialog.getByRole('link', { name: 'The Shawshank Redemption' }).waitFor();
   expect(await dialog.getByRole('button', { name: 'Add movie' }).isEnabled()).toBe(true);
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('Nothing at all is called like this');
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Nothing at all has this title');
   await dialog.getByText(/The catalog has a? ?similar/).waitFor({ state: 'hidden' });
 });
 

@@ -29,7 +29,7 @@ test('the next file of tests finds every row and item as the first one did, and 
   await write(`POST /api/v1/tv_shows/${id}/episodes`, { season_number: 1, episode_number: 1 });
   await write(`DELETE /api/v1/tv_shows/${show.id}`);
   await write('PUT /api/v1/progress?tv_show=Borgen', { season: 1, episode: 2 });
-  await write('POST /api/v1/movies', { title: 'A Movie on Its Way', genre: 'Drama' });
+  await write('POST /api/v1/movies', { title: 'A Queued Movie', genre: 'Drama' });
   await signedIn(browser, cloud.siteUrl, 'editor');
   cloud.dataApi.sleep();
   expect(browser.contexts()).toHaveLength(1);

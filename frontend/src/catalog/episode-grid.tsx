@@ -12,7 +12,7 @@ interface EpisodeGridProps {
   /** The last watched episode, or null before the first. */
   readonly at: Place | null;
   readonly onPick: (to: Position) => void;
-  /** What is known of the episodes beyond their numbers, and the show whose they are. */
+  /** Their show, and what the catalog knows of them beyond their numbers. */
   readonly known?: { readonly show: string; readonly episodes: readonly EpisodeOfShow[] } | undefined;
 }
 

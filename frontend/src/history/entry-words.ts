@@ -84,5 +84,5 @@ export function fieldName(field: string): string {
   return names[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Who did it; whoever has left has no name any more. */
+/** Name of the person who did it. A person who deleted their account has no name. */
 export const nameOfPerson = (username: string): string => (username === 'erased' ? 'Somebody who has left' : username);

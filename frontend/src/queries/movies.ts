@@ -38,7 +38,7 @@ export const moviesQuery = ({ q, sort, genre, min_rating, year_from, year_to }: 
     return (await call('GET /api/v1/movies', { query: { title: q, sort, ...filters, limit: 60, ...page }, signal })).body;
   });
 
-/** Movies that one about to be added may already be. A hint: never tried again, never in the way. */
+/** Movies that one about to be added may already be. A hint only: a failed request is not repeated and blocks nothing. */
 export const similarMoviesQuery = (title: string, year: number | null) =>
   queryOptions({
     queryKey: ['catalog', 'movies-similar', title.toLowerCase(), year],

@@ -33,7 +33,7 @@ export function countOfSeason(seasons: readonly SeasonSize[], season: number, at
   return { watched, total: size.episodes };
 }
 
-/** The same of all seasons but the specials; null where the length of one of them is not known. */
+/** Counts watched episodes of all seasons except the specials; null where the length of a season is unknown. */
 export function countOfStory(seasons: readonly SeasonSize[], at: Place | null): Count | null {
   const counts = regularSeasons(seasons)
     .filter(({ episodes }) => episodes !== 0)

@@ -24,7 +24,7 @@ export const modifierName = apple ? '⌘' : 'Ctrl';
 const holdsModifier = ({ metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent) =>
   (apple ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey;
 
-/** The `g` pressed within the second before `event`, or nothing. The same for every binding that asks. */
+/** Returns the `g` that was pressed within the second before `event`, or an empty text. Every binding gets the same answer. */
 function leaderOf(event: KeyboardEvent): string {
   if (seen?.event !== event) {
     const recent = seen !== null && event.timeStamp - seen.event.timeStamp < leaderLife;

@@ -45,7 +45,7 @@ export function CatalogTable<T extends { readonly id: string }, S extends string
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const virtualizer = useWindowVirtualizer({ count: items.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: top });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands above differs with what is asked for and with the width
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height above the table depends on the filters and on the width
   useLayoutEffect(() => {
     if (body.current) setTop(Math.round(body.current.getBoundingClientRect().top + scrollY));
   }, [label, width]);

@@ -14,7 +14,7 @@ export const handler = endpoint(
     const cards = use('show-cards:get');
     const tracked = await listProgress({ progress: use('progress:list'), cards }, trackedAs(caller, username));
     if (tracked.length === 0 && username !== caller.username)
-      throw new Problem('not_found', { detail: `Nobody called ${username} tracks a show.` });
+      throw new Problem('not_found', { detail: `No user named ${username} tracks a show.` });
     const shows = tracked.map(async (entry) => {
       const { card: show, place } = entry;
       const next = show && nextEpisode(show.seasons, place);

@@ -42,7 +42,7 @@ export function admit(route: Route, caller: Caller | undefined): void {
   }
 }
 
-/** @throws Problem `forbidden` when a list of what was deleted is asked for, and the caller is no editor. */
+/** @throws Problem `forbidden` when the caller is not an editor and asks for deleted rows. */
 export function admitToScope(caller: Caller, scope: string): void {
   if (scope === 'deleted' && caller.role === 'viewer') throw new Problem('forbidden', { detail: 'What was deleted is for editors.' });
 }
@@ -58,7 +58,7 @@ export function ownNameOnly(caller: Caller, username: string): void {
 
 /**
  * Whose items to read: the caller's own, told apart by `sub`, or for administrators whatever stands under that name.
- * @throws Problem `forbidden` when `username` names somebody else and the caller is no administrator.
+ * @throws Problem `forbidden` when `username` names somebody else and the caller is not an administrator.
  */
 export function trackedAs(caller: Caller, username: string): { username: string; sub?: string } {
   if (caller.username === username) return { username, sub: caller.sub };

@@ -3,7 +3,7 @@ import { Problem } from './problem.ts';
 
 /**
  * A fence against going around the CDN, not an authentication: CloudFront adds a header that only it and the functions
- * know. Compared in constant time; its length is no secret.
+ * know. Compared in constant time; its length is not secret.
  * @throws Problem `wrong_door` when the header is missing or another.
  */
 export function checkOrigin(headers: Readonly<Record<string, string | undefined>>, expected: string): void {

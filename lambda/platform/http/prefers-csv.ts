@@ -1,4 +1,4 @@
-/** Whether an `Accept` header (RFC 9110) likes CSV better than JSON; whoever does not say gets JSON. */
+/** Whether an `Accept` header (RFC 9110) prefers CSV to JSON. Without a preference the answer is JSON. */
 export function prefersCsv(accept = ''): boolean {
   const ranges = accept.split(',').map((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

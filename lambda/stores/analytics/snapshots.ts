@@ -41,7 +41,7 @@ export async function raiseCatalogVersion(grant: Grant<'catalog-version:raise'>)
 
 /**
  * The answer to `name`: the stored one while it is younger than 30 s or the catalog has not changed since; otherwise one
- * caller computes it anew under a lease and everybody else is given the one before. An answer `about` its day is stale on the next.
+ * caller computes it again under a lease and everybody else is given the one before. An answer `about` its day is stale on the next.
  * @throws Problem `catalog_waking` when there is no answer yet and the database cannot give one.
  */
 export async function snapshot(

@@ -9,7 +9,7 @@ export interface CatalogState {
   readonly seen_at: string | null;
 }
 
-/** What whoever talked to the catalog's database last has seen. Asks DynamoDB, never the database. */
+/** State of the catalog's database as the last request to it saw it. Asks DynamoDB, never the database. */
 export async function catalogState(grant: Grant<'catalog-state:get'>, now: Date): Promise<CatalogState> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SNAPSHOTS_TABLE, Key: catalogStateKey }));
   if (!Item) return { state: 'unknown', seen_at: null };

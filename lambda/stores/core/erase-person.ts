@@ -3,7 +3,7 @@ import { erasePerson } from '../../contract/commands/core/erase-person.ts';
 import { commandStatement } from '../sql/command-statement.ts';
 import { statementOf } from '../sql/statement-of.ts';
 
-/** Takes a person's identity out of the audit trail, also out of what is still on its way there; there is no thing to name. */
+/** Removes a person's identity from the audit trail, and from entries that queued commands will add. It changes no resource. */
 export const erasePersonStatement = statementOf(erasePerson, (command, { sub }) => {
   const decision = sql`
     SELECT 'applied' AS state, NULL::text AS code, NULL::text AS detail, NULL::uuid AS resource_id, NULL::int AS version,

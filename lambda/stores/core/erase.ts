@@ -26,9 +26,8 @@ export const erasedActor = ({ request_id }: Actor): Actor => ({
 const remembered = 2 * 60 * 60;
 
 /**
- * Removes a person from DynamoDB and from the user pool, the account last: whoever is interrupted can ask again. Changes of
- * theirs that are still on their way are applied, and are nobody's. What is left is that this `sub` is nobody any more, until
- * its last token is not valid: nothing is stored for it until then, and what was being stored at the same moment is removed.
+ * Removes a person from DynamoDB and from the user pool, the account last, so that an interrupted request can be repeated. Their queued
+ * changes are applied without a name. Until the person's last token expires, their `sub` stays marked as erased: nothing is stored for it until then, and what was being stored at the same moment is removed.
  * @returns how much there was
  */
 export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promise<{ progress: number; receipts: number }> {
@@ -83,7 +82,7 @@ async function eraseReceipts(grant: ErasureGrant, sub: string): Promise<number> 
   return receipts.length;
 }
 
-/** What is still on its way must arrive: its receipt stays, and is nobody's. */
+/** Queued changes must be applied: their receipts stay, without a name. */
 async function disown(grant: ErasureGrant, id: string): Promise<void> {
   const update = new UpdateCommand({
     TableName: grant.RECEIPTS_TABLE,

@@ -36,7 +36,7 @@ const equalContract = (own: Sql) => sql`
 /** Refuses an equal contract as a duplicate first: an exclusive one would also overlap with itself. */
 const standsInTheWay = (own: Sql) => [duplicateOfEqual('contract'), excludedByAnother(own)];
 
-/** Adds a contract to a living show with an active distributor, unless it has it already or an exclusive one stands in its way. */
+/** Adds a contract to a living show with an active distributor, unless the show has an equal one already or an exclusive one overlaps. */
 export const addContractStatement = statementOf(addContract, (command, data) => {
   const { id, tv_show_id } = data;
   return createStatement({
@@ -58,7 +58,7 @@ export const updateContractStatement = statementOf(updateContract, (command, dat
 /** Marks a contract as deleted. */
 export const deleteContractStatement = deletion(deleteContract, [ofDeletedShow]);
 
-/** Takes the mark of deletion off a contract, unless an exclusive one stands in its way. */
+/** Takes the mark of deletion off a contract, unless an exclusive one overlaps. */
 export const restoreContractStatement = restoration(restoreContract, () => ({
   equal: equalContract(raw('current')),
   refusals: [ofDeletedShow, ...standsInTheWay(raw('current'))],

@@ -16,7 +16,7 @@ export const sameTerms = (one: string, other: string): Sql =>
       .join(' AND '),
   );
 
-/** Refuses a contract that another living one of its show excludes; `own` is what stands in FROM for its row. */
+/** Refuses a contract that another living one of its show excludes; `own` is the name of its row in FROM. */
 export function excludedByAnother(own: Sql): Rule {
   const found = (value: string) => sql`(
     SELECT ${raw(value)} FROM ${own} AS own

@@ -51,7 +51,7 @@ export async function showCalled(grant: Grant<'catalog:read'>, name: string): Pr
 }
 
 /**
- * The id of a show that is to be made with this name. It follows from the name, so that requests for the same new show wait in one
+ * The id of a new show with this name. It follows from the name, so that requests for the same new show wait in one
  * message group; if a show that was deleted or renamed has it, the id is a fresh one.
  */
 export async function newShowId(grant: Grant<'catalog:read'>, name: string): Promise<string> {

@@ -45,7 +45,7 @@ export const equalShow = raw(`
 
 const isNetwork = `d.kind = network ->> 'kind' AND d.name = network ->> 'name' AND d.country_code IS NOT DISTINCT FROM network ->> 'country'`;
 
-/** Refuses a network, by its id or its description, that is no active distributor and another than before. */
+/** Refuses a network, by its id or its description, that is not an active distributor and differs from the one before. */
 export const noNetwork = (id: string | null | undefined, before?: Sql): Rule[] => [
   ...noDistributor(id, before),
   noneDescribed(raw(isNetwork), before),

@@ -48,7 +48,7 @@ export async function resolvedShowId(use: Use<'catalog:read'>, reference: string
 }
 
 /**
- * The same for a change of whether a show is there at all: its id is always taken at its word, so that nobody deletes, restores or
+ * A reference for a request that deletes, restores or merges a show: its id is always taken at its word, so that nobody deletes, restores or
  * merges another show than the one that is named.
  * @throws Problem as {@link resolvedShowId}.
  */

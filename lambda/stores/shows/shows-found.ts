@@ -18,7 +18,7 @@ function referenceIn(text: string): string | undefined {
 }
 
 /**
- * Which shows have a name like this text, or are called so by another catalog? First those with a name that begins with it,
+ * Which shows have a name like this text, or an id in another catalog equal to it? First those with a name that begins with it,
  * in the order of the alphabet, so that an equal one leads; then those that contain it, the shorter first; then those that
  * are like it, by the share of groups of three letters in common. Each by the nearest of its names. Where enough names
  * begin with it for the page, the others are not looked at; nor are they for a text that is too short to be compared.

@@ -64,7 +64,7 @@ function withResource(stored: z.output<typeof storedOutcome>, changes: Change | 
 
 /**
  * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
- * A constraint that refuses it rolls all of it back: it is run once more, now that whoever was faster is visible, and
+ * A constraint that refuses it rolls all of it back: it is run once more, now that the faster change is visible, and
  * rejected if it is refused again.
  * @throws Error for every fault of the database.
  */

@@ -13,7 +13,7 @@ export interface ChangeParts {
   readonly data: { readonly id: string; readonly expected_version: number | null };
   /** What the row becomes: `title = $1, …`; null removes it. */
   readonly set: Sql | null;
-  /** The id of another row that stands in the way as its equal, as a scalar query; then the change ends as its duplicate. */
+  /** A scalar query for the id of an equal row. If there is one, the change ends as its duplicate. */
   readonly equal?: Sql;
   /** Rules of the catalog that refuse the change, first match wins. */
   readonly refusals?: readonly Rule[];

@@ -5,7 +5,7 @@ import { movie } from '../../contract/movie.ts';
 /** `numeric`, which the Data API sends as text so that nothing is lost; a number in an answer that was read in parts. */
 export const decimal = z.union([z.string(), z.number()]).transform(Number);
 
-/** The same as text, for a position in a list. */
+/** A decimal as text, for a position in a list. */
 export const decimalText = z.union([z.string(), z.number()]).transform(String);
 
 /** `timestamptz`, to the millisecond. The Data API sends it in UTC without saying so; an answer that was read in parts ends in `+00:00`. */
@@ -20,7 +20,7 @@ export const json = <T extends z.ZodType>(shape: T) =>
     .transform((text) => JSON.parse(text))
     .pipe(shape);
 
-/** The same of a list. */
+/** A JSON column that holds a list. */
 export const jsonList = <T extends z.ZodType>(item: T) => json(z.array(item));
 
 /** The columns of a movie as the API shows it. */

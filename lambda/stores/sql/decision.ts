@@ -6,11 +6,11 @@ export interface Rule {
   readonly when: Sql;
   /** Under which code it is refused; null makes it the duplicate of what `names` names. */
   readonly code: RefusalCode | null;
-  /** Which fields a duplicate shares with what is there, with commas between them. */
+  /** The fields that a duplicate shares with the existing row, separated by commas. */
   readonly shared?: Sql;
   /** In which words. @default none */
   readonly detail?: Sql;
-  /** The id of the thing that stands in the way. @default the one that is to be changed, none while it is to be made */
+  /** The id of the row that causes the refusal. @default the row being changed; none for a new row */
   readonly names?: Sql;
 }
 

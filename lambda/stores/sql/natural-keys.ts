@@ -44,7 +44,7 @@ const sharedId = raw(`(
   JOIN external_ids AS had ON had.source = wanted.source AND had.value = wanted.value AND had.tv_show_id = same.id
   ORDER BY had.source LIMIT 1)`);
 
-/** The same for shows, which are also equal when another catalog gives both the same id. They read `given`. */
+/** Rules for shows, which are also equal when another catalog gives both the same id. They read `given`. */
 export const duplicateOfShow: readonly Rule[] = [
   { ...duplicateOfEqual('show'), when: sql`${same.when} AND ${sharedTitle}` },
   {

@@ -89,7 +89,7 @@ interface ListOf {
 }
 
 /**
- * The same for what belongs to one thing. A row without an id says that there is nothing of it; undefined when not even that
+ * A page of the rows that belong to one parent. A row without an id says that there is nothing of it; undefined when not even that
  * came, because there is no such thing.
  */
 export async function queryPageOf<T extends { readonly id: string }, P>(

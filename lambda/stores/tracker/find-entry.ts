@@ -27,7 +27,7 @@ export interface WhichShow {
 /** What one read tells of a show that somebody names. */
 export interface Look {
   readonly which: WhichShow;
-  /** The item under the very name, whoever it belongs to. */
+  /** The item under exactly this name, of any person. */
   readonly at: Item | undefined;
   /** What the catalog takes the name, or `source:value`, for. */
   readonly meaning: NameMeaning;

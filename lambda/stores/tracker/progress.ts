@@ -56,7 +56,7 @@ export async function scanProgress(
 }
 
 /**
- * Takes a show off somebody's list and gives back what was there. Updates that were applied stay remembered: one that is repeated
+ * Takes a show off somebody's list and returns the removed entry. Applied updates stay remembered: a repeated one
  * does not bring the show back.
  * @throws Problem as {@link getProgress}; `version_conflict` when others win ten times in a row.
  */

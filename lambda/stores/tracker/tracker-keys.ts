@@ -56,7 +56,7 @@ export function replayed(remembered: StoredItem | undefined, update: AskedUpdate
   return { ...progress, last_regular };
 }
 
-/** The same of an item that remembered its updates itself. */
+/** The answer to the same update, as an item written before 0.2.0 remembers it. */
 export function replayedByItem(
   item: Item | undefined,
   key: string | undefined,

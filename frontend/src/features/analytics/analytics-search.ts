@@ -13,7 +13,7 @@ export interface AnalyticsSearch {
   readonly country?: string;
 }
 
-/** What each view gets: what is asked for, and a way to ask for something else. */
+/** Props of each view: the search parameters, and a function that changes them. */
 export interface ViewProps {
   readonly search: AnalyticsSearch;
   readonly ask: (search: AnalyticsSearch) => void;

@@ -52,7 +52,7 @@ export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) 
   );
 }
 
-/** Names the exclusive contract that is in the way. */
+/** Names the exclusive contract that overlaps. */
 function Overlap({ id }: { readonly id: string }) {
   const { data: other } = useQuery(contractQuery(id));
   const { calendarDay } = useFormats();

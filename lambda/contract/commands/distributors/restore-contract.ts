@@ -3,7 +3,7 @@ import { defineCommand } from '../../command.ts';
 import { uuid } from '../../fields.ts';
 import { expectedVersion } from '../../write.ts';
 
-/** Takes back the deletion of a contract, unless an exclusive one that was added since stands in its way. */
+/** Takes back the deletion of a contract, unless an exclusive contract that was added since overlaps. */
 export const restoreContract = defineCommand({
   type: 'restore-contract',
   v: 1,

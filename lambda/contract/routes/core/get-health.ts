@@ -7,7 +7,8 @@ export const getHealth = defineRoute({
   name: 'get-health',
   area: 'core',
   summary: 'Whether the API answers, and what is known of the catalog',
-  description: 'Never asks the database: it reports what whoever talked to it last has seen, so that a probe does not keep it awake.',
+  description:
+    'Never asks the database, so that a probe does not keep it awake. It reports the state that the last request to the database saw.',
   errorImpact: 'Monitors report the whole system as down although people may still be served.',
   auth: 'public',
   uses: ['catalog-state:get'],

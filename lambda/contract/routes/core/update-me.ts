@@ -48,7 +48,7 @@ export const updateMe = defineRoute({
     },
     { summary: 'camelCase is understood', as: 'viewer', body: { timeZone: 'UTC' }, status: 200, answer: { time_zone: 'UTC' } },
     {
-      summary: 'A time zone that is none is refused',
+      summary: 'An unknown time zone is refused',
       as: 'viewer',
       body: { time_zone: 'Middle/Earth' },
       status: 400,

@@ -33,7 +33,7 @@ export const createDistributor = defineRoute({
       answer: { code: 'duplicate' },
     },
     {
-      summary: 'A country that is none is refused',
+      summary: 'An unknown country is refused',
       as: 'editor',
       body: { kind: 'network', name: 'Nowhere', country_code: 'ZZ' },
       status: 400,

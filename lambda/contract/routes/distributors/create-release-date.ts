@@ -40,7 +40,7 @@ export const createReleaseDate = defineRoute({
       answer: { code: 'duplicate' },
     },
     {
-      summary: 'A day that is none is refused',
+      summary: 'A day that does not exist is refused',
       as: 'editor',
       path: { id: samples.showId },
       body: { region: 'AT', release_date: '2026-02-30' },

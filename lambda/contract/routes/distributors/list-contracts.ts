@@ -39,7 +39,7 @@ export const listContracts = defineRoute({
       status: 200,
     },
     {
-      summary: 'A region that is none is refused',
+      summary: 'An unknown region is refused',
       as: 'viewer',
       query: { region: 'Europe' },
       status: 400,

@@ -28,7 +28,7 @@ export const listDistributors = defineRoute({
     { summary: 'Streaming services', as: 'viewer', query: { kind: 'streaming', limit: 2 }, status: 200 },
     { summary: 'British ones by a part of the name', as: 'viewer', query: { name: 'bbc', country: 'GB' }, status: 200 },
     {
-      summary: 'A country that is none is refused',
+      summary: 'An unknown country is refused',
       as: 'viewer',
       query: { country: 'ZZ' },
       status: 400,

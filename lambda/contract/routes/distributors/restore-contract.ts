@@ -10,7 +10,7 @@ export const restoreContract = defineRoute({
   area: 'distributors',
   summary: 'Restore a deleted contract',
   description:
-    'Unless an exclusive one that was added since stands in its way: then it ends as `rejected` with the code `contract_overlap`, naming that one.',
+    'If an exclusive contract that was added since overlaps, the change ends as `rejected` with the code `contract_overlap` and names that contract.',
   errorImpact: 'Editors cannot take back the deletion of a contract.',
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],

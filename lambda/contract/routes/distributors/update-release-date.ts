@@ -10,7 +10,7 @@ export const updateReleaseDate = defineRoute({
   name: 'update-release-date',
   area: 'distributors',
   summary: 'Replace a release date',
-  description: 'It stays with its show. A body without `distributor_id` makes it hold for whoever shows it.',
+  description: 'It stays with its show. Without `distributor_id` it holds for every distributor.',
   errorImpact: 'Editors cannot correct release dates; what was accepted before is not affected.',
   auth: 'editor',
   uses: [...writeUses, 'catalog:read'],

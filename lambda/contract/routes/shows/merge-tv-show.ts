@@ -12,7 +12,7 @@ export const mergeTvShow = defineRoute({
   summary: 'Merge a show into another',
   description:
     'For two that are one and the same. The one of the path is deleted for good; its names and ids, and what the other one lacks of its ' +
-    'seasons, episodes, contracts and release dates, go to the other one. Whoever asks for it or tracks it gets the other one. What both ' +
+    'seasons, episodes, contracts and release dates, go to the other one. A request for the show, and everyone who tracks it, gets the other one. What both ' +
     'have stays as the other one has it.',
   errorImpact: 'Editors cannot make one show of two.',
   auth: 'editor',

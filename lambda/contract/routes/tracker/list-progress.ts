@@ -35,7 +35,7 @@ export const listProgress = defineRoute({
       as: 'admin',
       query: { username: 'nobody-of-this-name' },
       status: 404,
-      answer: { code: 'not_found', detail: 'Nobody called nobody-of-this-name tracks a show.' },
+      answer: { code: 'not_found', detail: 'No user named nobody-of-this-name tracks a show.' },
     },
     {
       summary: 'The name is needed',
