@@ -93,7 +93,7 @@ const listeners: Readonly<Record<string, () => Promise<RequestListener>>> = {
     const body = JSON.stringify(echo({ username: 'viewer', tv_show: 'Show 1', season: 2, episode: 5 }));
     return adapter('POST /api/v1/update_episode', async () => ({ statusCode: 201, headers, body }));
   },
-  'ours-read': async () => adapter('GET /api/v1/show_episode', await bundled('show-episode')),
+  'ours-read': async () => adapter('GET /api/v1/show_episode', await bundled('get-progress')),
   'ours-update': async () => adapter('POST /api/v1/update_episode', await bundled('update-progress')),
   'fastify-read': async () => {
     const { get } = await store();
