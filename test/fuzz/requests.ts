@@ -178,7 +178,6 @@ const oddHeaders: readonly [string, string][] = [
   ['idempotency-key', `${canary} with spaces`],
   ['idempotency-key', 'k'.repeat(256)],
   ['accept', 'text/csv;q=x'],
-  ['content-type', 'text/plain'],
   ['user-agent', '\xff\xfe'],
   ['x-forwarded-for', `${canary}, 1.2.3.4`],
 ];
@@ -215,6 +214,7 @@ const oddities = (route: Route): Odd =>
     { weight: route.query ? 2 : 1, arbitrary: oddlyAsked(...inheritedNames) },
     { weight: route.query ? 2 : 1, arbitrary: oddlyAsked(...oddQueries, ...moreOddQueries) },
     { weight: route.body ? 2 : 0, arbitrary: oddBody },
+    { weight: route.body ? 1 : 0, arbitrary: fc.constant((request: FuzzRequest) => withHeader(request, 'content-type', 'text/plain')) },
     { weight: 4, arbitrary: oddAnywhere },
   );
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { plantedBugs } from './all.ts';
 
 /*
@@ -58,6 +58,8 @@ for (const tests of groups.values()) {
 }
 console.log(`The tests pass without a bug (${since(start)}).`);
 
+const states = () => globSync('.cache/test-state-*');
+const rightStates = new Set(states());
 let noticed = 0;
 for (const [name, { file, right, wrong, tests, only }] of chosen) {
   const planting = Date.now();
@@ -72,6 +74,7 @@ for (const [name, { file, right, wrong, tests, only }] of chosen) {
   const { failure } = await runTests(tests, '--bail=1', ...(only ? ['-t', only] : []));
   revert();
   process.removeListener('exit', revert);
+  for (const state of states()) if (!rightStates.has(state)) rmSync(state, { recursive: true, force: true });
   if (failure) noticed++;
   console.log(`${failure ? 'noticed' : 'MISSED '}  ${name} (${since(planting)})\n           by ${failure ?? 'nothing'}`);
 }
