@@ -14,6 +14,7 @@ export interface Load {
   readonly request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: (client: number) => string };
   readonly connections: number;
   readonly seconds: number;
+  readonly amount?: number | undefined;
 }
 
 /** Number of clients so far. Each client of a run gets its own number, so that clients do not affect each other's data. */
@@ -35,7 +36,7 @@ export async function startContender(name: string, load: Load, environment: Node
     const [{ cpu: usage }] = (await answered) as [{ cpu: NodeJS.CpuUsage }];
     return usage.user + usage.system;
   };
-  const { request, connections, seconds } = load;
+  const { request, connections, seconds, amount } = load;
   return {
     async measure() {
       const before = await cpu();
@@ -44,6 +45,7 @@ export async function startContender(name: string, load: Load, environment: Node
         method: request.method,
         connections,
         duration: seconds,
+        ...(amount !== undefined && { amount }),
         headers: { 'content-type': 'application/json', 'x-origin-verify': 'bench' },
         setupClient: (client) => {
           if (request.body) client.setBody(request.body(clients++));

@@ -71,7 +71,7 @@ test('adding: the other one of the title is chosen from the suggestions, though 
   await dialog()
     .getByRole('option', { name: /1989.*NBC/ })
     .click();
-  await dialog().getByText('You already track it: Quantum Leap is at S1 · E5.').waitFor();
+  await dialog().getByText('You already track Quantum Leap: you are at S1 · E5.').waitFor();
   await title.fill('quantum leap');
   await dialog()
     .getByRole('option', { name: /2022.*Peacock/ })

@@ -126,7 +126,7 @@ test('adding: suggestions by keyboard, another name of a show, and a show that t
 
   await page.keyboard.press('a');
   await title.fill('game of thrones');
-  await dialog.getByText('You already track it: Game of Thrones is at S1 · E4.').waitFor();
+  await dialog.getByText('You already track Game of Thrones: you are at S1 · E4.').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
