@@ -64,7 +64,7 @@ test('a person is deleted from every store and the user pool; their changes to t
   const left = (await everything()).replaceAll(`"data":{"sub":"${sub}"}`, '').replace(JSON.stringify(grave), '');
   for (const trace of [sub, '"editor"', 'Edith']) expect(left).not.toContain(trace);
   expect((await cloud.call('GET /api/v1/show_user?username=viewer')).body.total_shows).toBe(1);
-  await expect(cloud.oidc.mintAccessToken('editor', cloud.clientId)).rejects.toThrow('no user editor');
+  await expect(cloud.oidc.mintAccessToken('editor', cloud.clientId)).rejects.toThrow('Unknown user: editor');
 });
 
 test('an interrupted erasure can be repeated, and audit entries of later messages have no name either', async () => {

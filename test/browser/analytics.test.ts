@@ -115,8 +115,8 @@ test('lengths that follow from the usual length of a show are shown, and called 
   await row('Alpha').waitFor();
   const tile = (name: string) => page.locator('main dl > div').filter({ has: page.getByText(name, { exact: true }) });
   expect(await tile('Hours').textContent()).toBe('Hours9estimated');
-  expect(await tile('Minutes an episode').textContent()).toBe('Minutes an episode45.00estimated for 12 of 12');
-  await page.getByRole('region', { name: 'Minutes an episode' }).getByText('Estimated in part').waitFor();
+  expect(await tile('Minutes per episode').textContent()).toBe('Minutes per episode45.00estimated for 12 of 12');
+  await page.getByRole('region', { name: 'Minutes per episode' }).getByText('Estimated in part').waitFor();
   await page.goto(`${cloud.siteUrl}/analytics?view=genres`);
   await page.getByText('They are estimated in part').waitFor();
 });

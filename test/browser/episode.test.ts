@@ -67,7 +67,7 @@ test('a viewer reads an episode, marks it as watched, and opens its neighbors', 
 
   await page.keyboard.press('ArrowRight');
   await heading('Episode 3').waitFor();
-  await progress.getByText('Your next one: you are at S1 · E2.').waitFor();
+  await progress.getByText('Your next episode: you are at S1 · E2.').waitFor();
   await page.getByText('The catalog has no more details yet.').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('k');
@@ -90,7 +90,7 @@ test('a viewer reads an episode, marks it as watched, and opens its neighbors', 
 
   expect(await accessibilityFindings(page, pageOf(1))).toEqual([]);
   await page.goto(`${cloud.siteUrl}/shows/${showId}/episodes/00000000-0000-7000-8000-000000000000`);
-  await heading('There is no such episode').waitFor();
+  await heading('This episode does not exist').waitFor();
   await page.getByRole('link', { name: 'Browse shows' }).click();
   await heading('Shows').waitFor();
   await context.close();
@@ -116,7 +116,7 @@ test('an editor corrects an episode on its page, reads its history, deletes it a
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.getByText(`${title} 1x02 is deleted`).waitFor();
   await page.goBack();
-  await page.getByRole('heading', { level: 1, name: 'There is no such episode' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'This episode does not exist' }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(`${title} 1x02 is back`).waitFor();
   await page.getByRole('heading', { level: 1, name: 'The Very Middle' }).waitFor();

@@ -26,6 +26,7 @@ test('genres are added, chosen and removed by keyboard alone, and screen readers
   const chosen = () => dialog.getByRole('list', { name: 'Chosen genres' }).getByRole('listitem').allTextContents();
   await dialog.getByRole('combobox', { name: 'Genres' }).focus();
   await page.keyboard.type('mystery');
+  await dialog.getByRole('option', { name: 'Mystery', exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.type('dram');
   await dialog.getByRole('option', { name: 'Drama', exact: true }).waitFor();

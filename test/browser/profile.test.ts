@@ -68,7 +68,7 @@ test('a user deletes their account: no data is left, on either side, and the pag
   await dialog.getByRole('textbox').fill('viewer');
   await dialog.getByRole('button', { name: 'Delete my account' }).click();
   await dialog.getByRole('alert').getByText('Your user name is leaver.').waitFor();
-  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await dialog.getByRole('button', { name: 'Keep account' }).click();
   expect((await cloud.call('GET /api/v1/me', { token })).body.name).toBe('Leah');
 
   await page.getByRole('button', { name: 'Delete my account…' }).click();
@@ -82,7 +82,7 @@ test('a user deletes their account: no data is left, on either side, and the pag
   expect([me.name, me.detail]).toContainEqual('name' in me ? null : refusal);
   const list = (await cloud.call('GET /api/v1/show_user?username=leaver', { token })).body;
   expect([list.total_shows, list.detail]).toContainEqual('total_shows' in list ? 0 : refusal);
-  await expect(cloud.oidc.mintAccessToken('leaver', cloud.clientId)).rejects.toThrow('no user leaver');
+  await expect(cloud.oidc.mintAccessToken('leaver', cloud.clientId)).rejects.toThrow('Unknown user: leaver');
   const left = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
   expect(left).not.toMatch(/leaver|Leah/);
 

@@ -95,7 +95,7 @@ test('while the catalog sleeps it waits among the changes, and its page leads to
   await option(/^By Day/).click();
   await cloud.dataApi.sleep();
   await merge();
-  await page.getByText('By Night: the change was sent').waitFor();
+  await page.getByText('By Night: change sent').waitFor();
   await page.waitForURL(`**/shows/${stays}`);
   await heading('By Day').waitFor();
   await page.getByRole('button', { name: /^Changes/ }).click();
