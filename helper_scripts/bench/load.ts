@@ -14,6 +14,7 @@ export interface Load {
   readonly request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: (client: number) => string };
   readonly connections: number;
   readonly seconds: number;
+  readonly amount?: number | undefined;
 }
 
 /** Counts every client of the whole run, so that none meets what another one before it left under way. */
@@ -35,7 +36,7 @@ export async function startContender(name: string, load: Load, environment: Node
     const [{ cpu: usage }] = (await answered) as [{ cpu: NodeJS.CpuUsage }];
     return usage.user + usage.system;
   };
-  const { request, connections, seconds } = load;
+  const { request, connections, seconds, amount } = load;
   return {
     async measure() {
       const before = await cpu();
@@ -44,6 +45,7 @@ export async function startContender(name: string, load: Load, environment: Node
         method: request.method,
         connections,
         duration: seconds,
+        ...(amount !== undefined && { amount }),
         headers: { 'content-type': 'application/json', 'x-origin-verify': 'bench' },
         setupClient: (client) => {
           if (request.body) client.setBody(request.body(clients++));

@@ -23,13 +23,13 @@ type Request = typeof post | typeof read | { readonly method: 'GET'; readonly pa
 
 /** Measures contenders, each in its own process, in paired rounds of `seconds`. */
 async function compare<N extends string>(
-  { rounds, seconds }: Effort,
+  { rounds, seconds, amount }: Effort,
   names: readonly N[],
   request: Request,
   environment?: NodeJS.ProcessEnv,
 ): Promise<Rounds<N>> {
   const contenders = new Map<N, Contender>();
-  for (const name of names) contenders.set(name, await startContender(name, { request, connections, seconds }, environment));
+  for (const name of names) contenders.set(name, await startContender(name, { request, connections, seconds, amount }, environment));
   try {
     return await paired(rounds, names, (name) => (contenders.get(name) as Contender).measure());
   } finally {

@@ -151,7 +151,7 @@ export function viewerFunction(code: string): (path: string) => string {
   runInContext(code, context);
   return (uri) => {
     context.request = { uri, headers: {} };
-    return runInContext('handler({ request: request }).uri', context, { timeout: 1_000 }) as string;
+    return runInContext('handler({ request: request }).uri', context, { timeout: 10_000 }) as string;
   };
 }
 
