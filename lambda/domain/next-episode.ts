@@ -42,8 +42,9 @@ const livingFrom = (number: number, { gaps }: SeasonSize): number =>
 
 /**
  * The episode after the last one that somebody watched, or null when they have seen all that is known. Specials (season 0) do not
- * change what comes next in the story; for a person who only watched specials, the next special follows. Where the size of a season is unknown, or the season itself, its next number is taken. Server and page
- * share this rule, so that a press shows at once what the server will answer.
+ * change what comes next in the story; for a person who only watched specials, the next special follows. Where the size of a season is
+ * unknown, or the season itself, its next number is taken. Server and page share this rule, so that a press shows at once what the
+ * server will answer.
  */
 export function nextEpisode(seasons: readonly SeasonSize[], place: Place): Position | null {
   const { season, episode } = storyPlace(place);

@@ -1,4 +1,4 @@
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
@@ -42,8 +42,7 @@ async function putFormerItem(tv_show: string, season: number, episode: number, a
   await owner.dynamodb.send(new PutCommand({ TableName: owner.environment('showuser').PROGRESS_TABLE, Item }));
 }
 
-const everyKey = async () =>
-  (await owner.dynamodb.send(new ScanCommand({ TableName: owner.environment('setprogress').TRACKER_KEYS_TABLE }))).Items ?? [];
+const everyKey = () => owner.items(owner.environment('setprogress').TRACKER_KEYS_TABLE);
 
 describe('two shows with the same title', () => {
   let first: string;

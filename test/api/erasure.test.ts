@@ -1,4 +1,4 @@
-import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
@@ -15,11 +15,7 @@ afterAll(() => cloud?.close());
 
 const everything = async () => {
   const { PROGRESS_TABLE, TRACKER_KEYS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE } = owner.environment('deleteme');
-  const items = await Promise.all(
-    [PROGRESS_TABLE, TRACKER_KEYS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE].map(
-      async (TableName) => (await owner.dynamodb.send(new ScanCommand({ TableName }))).Items ?? [],
-    ),
-  );
+  const items = await Promise.all([PROGRESS_TABLE, TRACKER_KEYS_TABLE, PROFILES_TABLE, RECEIPTS_TABLE].map(owner.items));
   return JSON.stringify(items);
 };
 const movie = (title: string, headers: Record<string, string> = {}) =>

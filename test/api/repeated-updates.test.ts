@@ -1,4 +1,4 @@
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
@@ -29,7 +29,7 @@ const ways: Readonly<Record<string, (tv_show: string, place: Place, key?: string
 const keyed = (key?: string): Record<string, string> => (key === undefined ? {} : { 'idempotency-key': key });
 const read = (tv_show: string) => cloud.call(`GET /api/v1/show_episode?${new URLSearchParams({ username, tv_show })}`);
 const table = () => owner.environment('setprogress').TRACKER_KEYS_TABLE;
-const everyKey = async () => (await owner.dynamodb.send(new ScanCommand({ TableName: table() }))).Items ?? [];
+const everyKey = () => owner.items(table());
 
 test('this file covers every route that stores progress with a key', () => {
   const stores = Object.entries(routes as Readonly<Record<string, Route>>)

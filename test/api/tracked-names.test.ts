@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
@@ -92,8 +92,7 @@ test('a script rebuilds the reading copy of the shows', async () => {
     [SHOW_CARDS_TABLE, 'id'],
     [SHOW_ALIASES_TABLE, 'alias'],
   ] as const) {
-    const { Items = [] } = await owner.dynamodb.send(new ScanCommand({ TableName }));
-    for (const item of Items) await owner.dynamodb.send(new DeleteCommand({ TableName, Key: { [key]: item[key] } }));
+    for (const item of await owner.items(TableName)) await owner.dynamodb.send(new DeleteCommand({ TableName, Key: { [key]: item[key] } }));
   }
   expect(await known('Breaking Bad')).toBeNull();
   const env = { ...process.env, EPISODIC_STATE: cloud.state };

@@ -1,5 +1,4 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { problemCodes } from '../../lambda/contract/openapi.ts';
 import { problemDetails } from '../../lambda/contract/problems.ts';
@@ -54,7 +53,7 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
     if (actions.some((action) => changes.test(action))) written.set(role, (written.get(role) ?? 0) + 1);
     return undefined;
   });
-  const progress = async () => JSON.stringify(await everyItem(owner, String(owner.environment('setprogress').PROGRESS_TABLE)));
+  const progress = async () => JSON.stringify(await owner.items(owner.environment('setprogress').PROGRESS_TABLE));
 
   const one = async (key: string, route: Route, request: FuzzRequest, token: string | undefined) => {
     const role = owner.role(route.name.replaceAll('-', ''));
@@ -84,12 +83,6 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
   return { requests: Object.values(statuses).reduce((sum, count) => sum + count, 0), statuses, findings };
 }
 
-async function everyItem({ dynamodb }: ReturnType<typeof operator>, TableName: string): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName })) items.push(...Items);
-  return items;
-}
-
 /** The database's errors for values that it cannot store (SQLSTATE class 22). */
 const unstorable = /SQLSTATE 22/;
 
@@ -98,7 +91,7 @@ const unstorable = /SQLSTATE 22/;
  * cannot store; and changes that were not made but left an entry in the audit trail.
  */
 async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise<Finding[]> {
-  const receipts = () => everyItem(owner, String(owner.environment('createmovie').RECEIPTS_TABLE));
+  const receipts = () => owner.items(owner.environment('createmovie').RECEIPTS_TABLE);
   await eventually('the end of what is queued', async () => (await receipts()).every(({ state }) => state !== 'queued'), 120_000);
   const audited = new Set((await owner.sql('SELECT DISTINCT receipt_id FROM activity_logs')).map(({ receipt_id }) => receipt_id));
   const wrongIn = ({ id, state, outcome }: Record<string, unknown>) => {

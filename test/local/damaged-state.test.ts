@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '../../lib/local/explain.ts';
 import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts';
@@ -70,12 +69,12 @@ let engine: PostgresEngine;
 
 /** Whether a person's progress and the page still exist. */
 async function isAllThere(cloud: LocalCloud): Promise<boolean> {
-  const { dynamodb, environment } = operator(cloud);
-  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: environment('setprogress').PROGRESS_TABLE }));
+  const { dynamodb, environment, items } = operator(cloud);
+  const progress = await items(environment('setprogress').PROGRESS_TABLE);
   dynamodb.destroy();
   const sub = cloud.users.named('viewer')?.sub;
   const page = await fetch(`${cloud.siteUrl}/config.json`);
-  return page.status === 200 && Items.some((item) => item.sub === sub && item.tv_show === 'Breaking Bad');
+  return page.status === 200 && progress.some((item) => item.sub === sub && item.tv_show === 'Breaking Bad');
 }
 
 async function start(options: { readonly repair?: boolean; readonly engine?: PostgresEngine } = {}): Promise<LocalCloud> {

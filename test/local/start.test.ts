@@ -24,9 +24,9 @@ const keep = (folder: string) => {
 function start(
   env: Record<string, string>,
   words: readonly string[] = [],
-  person: { uid?: number; gid?: number } = {},
+  nodeOptions: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['bin/local.ts', ...words], { cwd: root, env: { ...process.env, ...env }, ...person });
+  const child = spawn(process.execPath, [...nodeOptions, 'bin/local.ts', ...words], { cwd: root, env: { ...process.env, ...env } });
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk;
@@ -135,8 +135,8 @@ test('a start without permission to write names the folder and says what to do',
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   chmodSync(state, 0o555);
   // Root can write everywhere, so another user runs the test.
-  const person = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], person);
+  const asNobody = process.getuid?.() === 0 ? ['--import', './test/local/nobody-child.ts'] : [];
+  const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state }, [], asNobody);
   expect([code, output]).toEqual([1, expect.stringContaining(`You have no permission to read and write ${state}. Change its owner`)]);
   expect(output).not.toMatch(/^\s+at /m);
 });

@@ -112,8 +112,8 @@ export const catalogBugs: Bugs = {
   },
   'an episode of unknown length does not count': {
     file: 'lambda/stores/analytics/lengths.ts',
-    right: 'coalesce(sum(coalesce(e.duration_minutes, s.runtime_minutes)), 0)',
-    wrong: 'coalesce(sum(e.duration_minutes), 0)',
+    right: '), 0) AS total_minutes',
+    wrong: ') FILTER (WHERE e.duration_minutes IS NOT NULL), 0) AS total_minutes',
     tests: ['test/api/analytics.test.ts'],
   },
   'figures forget which show comes after a page': {

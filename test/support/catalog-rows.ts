@@ -1,4 +1,4 @@
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { uuidv7 } from 'uuidv7';
 import type { operator } from './operator.ts';
 
@@ -33,7 +33,6 @@ export async function insertRows(owner: Owner, rows: CatalogRows): Promise<void>
 /** Deletes the stored figures of the analytics, so that the next question queries the database. */
 export async function forgetFigures(owner: Owner): Promise<void> {
   const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
-  const { Items = [] } = await owner.dynamodb.send(new ScanCommand({ TableName }));
-  for (const { name } of Items.filter((item) => String(item.name).startsWith('analytics/')))
+  for (const { name } of (await owner.items(TableName)).filter((item) => String(item.name).startsWith('analytics/')))
     await owner.dynamodb.send(new DeleteCommand({ TableName, Key: { name } }));
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { eventually, parsed, startTestCloud, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
@@ -159,9 +159,7 @@ async function sweep(cloud: TestCloud, owner: ReturnType<typeof operator>): Prom
 }
 
 /** Ids of all open receipts, including those that no client has seen. */
-async function openReceipts({ dynamodb, environment }: ReturnType<typeof operator>, states = ['accepted', 'queued']): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName: environment('createmovie').RECEIPTS_TABLE }))
-    ids.push(...Items.filter(({ state }) => states.includes(state)).map(({ id }) => String(id)));
-  return ids;
+async function openReceipts({ items, environment }: ReturnType<typeof operator>, states = ['accepted', 'queued']): Promise<string[]> {
+  const receipts = await items(environment('createmovie').RECEIPTS_TABLE);
+  return receipts.filter(({ state }) => states.includes(String(state))).map(({ id }) => String(id));
 }

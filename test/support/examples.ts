@@ -1,6 +1,6 @@
 import type { Example } from '../../lambda/contract/route.ts';
 import { samples } from '../../lambda/contract/samples.ts';
-import { eventually, type TestCloud } from './cloud.ts';
+import type { TestCloud } from './cloud.ts';
 
 /** `METHOD /path?query` of an example of the route `key`. */
 export function target(key: string, { path = {}, query = {} }: Example): string {
@@ -23,11 +23,7 @@ export async function enliveningSamples(cloud: TestCloud): Promise<Enliven> {
   living.set(samples.distributorId, distributors.body.data[0].id);
   const addToShow = async (collection: string, body: object): Promise<string> => {
     const route = `POST /api/v1/tv_shows/${living.get(samples.showId)}/${collection}`;
-    const { headers } = await cloud.call(route, { as: 'editor', body });
-    return eventually(`one of ${collection}`, async () => {
-      const { body: receipt } = await cloud.call(`GET ${headers.get('location')}`, { as: 'editor' });
-      return receipt.outcome?.resource_id;
-    });
+    return (await cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body })).body.id;
   };
   const terms = { distribution_type: 'other', region: 'WORLD', contract_start_date: '2026-01-01' };
   living.set(samples.contractId, await addToShow('contracts', { distributor_id: living.get(samples.distributorId), ...terms }));

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { LocalCloud } from '../../lib/local/local-cloud.ts';
 
 interface Message {
@@ -23,9 +23,16 @@ export function operator(cloud: LocalCloud) {
     return queue === 'Commands' ? commands : commands?.replace(/CommandsQueue\w+\.fifo$/, 'CommandsDeadLetters83B72B42.fifo');
   };
 
+  const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
   return {
     settings,
-    dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient(settings)),
+    dynamodb,
+    /** Every item of a table, however many pages it has. */
+    async items(TableName: string | undefined): Promise<Record<string, unknown>[]> {
+      const items: Record<string, unknown>[] = [];
+      for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName })) items.push(...Items);
+      return items;
+    },
     /** The environment of the first function whose name contains `part`. */
     environment,
     /** The role of the first function whose name contains `part`. */

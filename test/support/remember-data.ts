@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DescribeTableCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { eventually } from './cloud.ts';
 import type { operator } from './operator.ts';
 
@@ -12,7 +12,7 @@ export async function rememberData(owner: Owner): Promise<() => Promise<void>> {
   await owner.sql(copyRows);
   const { TableNames = [] } = await owner.dynamodb.send(new ListTablesCommand());
   const tables = await Promise.all(
-    TableNames.map(async (name) => ({ name, key: await keyOf(owner, name), items: await itemsOf(owner, name) })),
+    TableNames.map(async (name) => ({ name, key: await keyOf(owner, name), items: await owner.items(name) })),
   );
   return async () => {
     // The database can be asleep.
@@ -46,20 +46,10 @@ async function keyOf(owner: Owner, TableName: string): Promise<string[]> {
   return Table?.KeySchema?.map(({ AttributeName = '' }) => AttributeName) ?? [];
 }
 
-async function itemsOf(owner: Owner, TableName: string): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let ExclusiveStartKey: Item | undefined; ; ) {
-    const page = await owner.dynamodb.send(new ScanCommand({ TableName, ExclusiveStartKey }));
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-    if (!ExclusiveStartKey) return items;
-  }
-}
-
 async function restoreItems(owner: Owner, name: string, key: readonly string[], remembered: readonly Item[]): Promise<void> {
   const keyIn = (item: Item) => Object.fromEntries(key.map((part) => [part, item[part]]));
   const byKey = (items: readonly Item[]) => new Map(items.map((item) => [JSON.stringify(keyIn(item)), item]));
-  const [old, now] = [byKey(remembered), byKey(await itemsOf(owner, name))];
+  const [old, now] = [byKey(remembered), byKey(await owner.items(name))];
   const gone = [...old].flatMap(([at, Item]) => (isDeepStrictEqual(Item, now.get(at)) ? [] : [{ PutRequest: { Item } }]));
   const added = [...now].flatMap(([at, item]) => (old.has(at) ? [] : [{ DeleteRequest: { Key: keyIn(item) } }]));
   const writes = [...gone, ...added];

@@ -31,11 +31,10 @@ export interface KnownShow {
 }
 
 /** A tracked show at another place, with what follows from it. */
-export const placed = (tracked: TrackedShow, at: Position): TrackedShow => ({
-  ...tracked,
-  ...placeAfter(tracked, at),
-  next: tracked.show && nextEpisode(tracked.show.seasons, placeAfter(tracked, at)),
-});
+export function placed(tracked: TrackedShow, at: Position): TrackedShow {
+  const place = placeAfter(tracked, at);
+  return { ...tracked, ...place, next: tracked.show && nextEpisode(tracked.show.seasons, place) };
+}
 
 /** What somebody wants a show to be: a position, or null for not tracked. */
 export interface Pending {

@@ -1,0 +1,13 @@
+import { registerHooks } from 'node:module';
+
+/*
+ * Loaded before bin/local.ts by a test that runs as root: the start then goes on as a user without rights. Not earlier, because that
+ * user may not be able to read this checkout.
+ */
+registerHooks({
+  load(url, context, nextLoad) {
+    const loaded = nextLoad(url, context);
+    if (!url.endsWith('/bin/local.ts')) return loaded;
+    return { ...loaded, source: `process.setgid?.(65534); process.setuid?.(65534); ${loaded.source}` };
+  },
+});
