@@ -1,0 +1,187 @@
+import * as z from 'zod';
+import { countryCode, region } from '../country.ts';
+import { distributorKind } from '../distributor.ts';
+import { calendarDay, episode, prose, season, text, uuid, webAddress } from '../fields.ts';
+import { movieRating, movieTitle, movieYear } from '../movie.ts';
+import { externalIds, showFields } from '../show.ts';
+import { distributionType } from '../show-contract.ts';
+
+/**
+ * A record is one thing as a source describes it, in Episodic's terms and within the limits of its fields. A field that is left out is one
+ * that the source does not state; a load leaves it as it is. `key` identifies the thing within its source, and `line` is the place of
+ * the record in the file, counted from 1.
+ */
+const place = { line: z.int().min(1), key: text(200) };
+
+/** A date as precisely as the source states it: `2008`, `2008-01` or `2008-01-20`. */
+export const partialDate = z.union([z.string().regex(/^[0-9]{4}(-(0[1-9]|1[0-2]))?$/), calendarDay]);
+
+/** When an episode airs: an instant to the minute in UTC (`2008-01-21T03:00Z`), a day, a month or a year. */
+export const airTime = z.union([z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z$/), partialDate]);
+
+/** IMDb's scale: 0 to 10 in tenths, and how many people voted. */
+const opinion = { rating: movieRating.optional(), votes: z.int().min(0).optional() };
+
+/** A distributor as a source names it. Kind, name and country identify it; `key` does so better, where the source numbers its distributors. */
+const namedDistributor = z.strictObject({
+  kind: distributorKind,
+  name: text(255),
+  country: countryCode.nullable(),
+  key: text(200).optional(),
+  website_url: webAddress.optional(),
+});
+
+export const importedStatus = z.enum(['upcoming', 'running', 'ended', 'in_development', 'to_be_determined']);
+
+export const showType = z.enum([
+  'scripted',
+  'animation',
+  'reality',
+  'documentary',
+  'talk_show',
+  'game_show',
+  'news',
+  'sports',
+  'variety',
+  'award_show',
+  'panel_show',
+  'miniseries',
+]);
+
+export const episodeType = z.enum(['regular', 'significant_special', 'insignificant_special']);
+
+export const showRecord = z.strictObject({
+  kind: z.literal('show'),
+  ...place,
+  title: showFields.title,
+  type: showType.optional(),
+  status: importedStatus.optional(),
+  premiered: partialDate.optional(),
+  ended: partialDate.optional(),
+  runtime_minutes: z.int().min(1).max(10_000).optional(),
+  genres: z.array(text(100)).max(20).optional(),
+  network: namedDistributor.optional(),
+  summary: prose(10_000).optional(),
+  poster_url: webAddress.optional(),
+  ...opinion,
+  aliases: z.array(showFields.title).max(50).optional(),
+  external_ids: externalIds.optional(),
+  /** Seasons of which a source states only the number of episodes. */
+  seasons: z.array(z.strictObject({ number: season, episodes: z.int().min(0).max(10_000).nullable() })).max(1_000).optional(),
+});
+
+export const episodeRecord = z.strictObject({
+  kind: z.literal('episode'),
+  ...place,
+  /** The key of its show within the same source. */
+  show: text(200),
+  season: season.nullable(),
+  /** Null for a special without a number. */
+  number: episode.nullable(),
+  type: episodeType.optional(),
+  title: text(255).optional(),
+  airs: airTime.optional(),
+  /** Where it airs at that time; left out for everywhere or unknown. */
+  region: region.optional(),
+  duration_minutes: z.int().min(1).max(10_000).optional(),
+  ...opinion,
+  summary: prose(10_000).optional(),
+  thumbnail_url: webAddress.optional(),
+});
+
+export const movieRecord = z.strictObject({
+  kind: z.literal('movie'),
+  ...place,
+  title: movieTitle,
+  genre: text(100).optional(),
+  year: movieYear.optional(),
+  /** The source states a year that can hardly be true. */
+  year_suspect: z.boolean().optional(),
+  ...opinion,
+  external_ids: externalIds.optional(),
+});
+
+export const distributorRecord = z.strictObject({ ...namedDistributor.shape, ...place, kind: z.literal('distributor'), type: distributorKind });
+
+/** A show or movie seen at a distributor. It is never a contract, and says nothing about exclusivity. */
+export const carriageRecord = z.strictObject({
+  kind: z.literal('carriage'),
+  ...place,
+  /** The title of what was seen, and what it is. */
+  title: showFields.title,
+  of: z.enum(['show', 'movie']),
+  year: movieYear.optional(),
+  distributor: namedDistributor,
+  /** Left out where the source names no region. */
+  region: region.optional(),
+  first_seen: calendarDay.optional(),
+  last_seen: calendarDay.optional(),
+});
+
+/** A show as a file of contracts or release dates names it: an id, `source:value`, or a title with a year. */
+const showNamed = z.union([uuid, text(255)]);
+
+export const contractRecord = z.strictObject({
+  kind: z.literal('contract'),
+  ...place,
+  show: showNamed,
+  distributor: namedDistributor,
+  distribution_type: distributionType,
+  region,
+  start: calendarDay,
+  end: calendarDay.optional(),
+  exclusive: z.boolean().optional(),
+});
+
+export const releaseRecord = z.strictObject({
+  kind: z.literal('release'),
+  ...place,
+  show: showNamed,
+  region,
+  date: calendarDay,
+  distributor: namedDistributor.optional(),
+});
+
+export const record = z.discriminatedUnion('kind', [
+  showRecord,
+  episodeRecord,
+  movieRecord,
+  distributorRecord,
+  carriageRecord,
+  contractRecord,
+  releaseRecord,
+]);
+
+export type ImportRecord = z.infer<typeof record>;
+export type ShowRecord = z.infer<typeof showRecord>;
+export type EpisodeRecord = z.infer<typeof episodeRecord>;
+export type MovieRecord = z.infer<typeof movieRecord>;
+
+/** Why a row of a file is left out. */
+export const skipReason = z.enum([
+  'unreadable',
+  'no_title',
+  'no_key',
+  'bad_value',
+  'too_long',
+  'not_wanted',
+  'adult',
+  'repeated',
+  'unknown_show',
+  'unknown_distributor',
+  'ambiguous_show',
+  'number_taken',
+  'deleted_here',
+  'merged_here',
+]);
+
+/** A row of a file that is left out: where it is, why, and which field with which value caused it, cut to 200 characters. */
+export const skipped = z.strictObject({
+  kind: z.literal('skipped'),
+  line: z.int().min(1),
+  reason: skipReason,
+  field: z.string().max(100).optional(),
+  value: z.string().max(200).optional(),
+});
+
+export type Skipped = z.infer<typeof skipped>;
