@@ -82,7 +82,7 @@ test('a viewer reads an episode, marks it as watched, and opens its neighbors', 
   await eventually('the place to be stored', async () => (await place()).episode === 2);
 
   await page.keyboard.press('?');
-  await page.getByRole('dialog').getByText('Next episode').waitFor();
+  await page.getByRole('dialog').getByText('Next episode', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('main').getByRole('link', { name: title }).first().click();
   await heading(title).waitFor();
