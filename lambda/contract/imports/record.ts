@@ -14,10 +14,14 @@ import { distributionType } from '../show-contract.ts';
 const place = { line: z.int().min(1), key: text(200) };
 
 /** A date as precisely as the source states it: `2008`, `2008-01` or `2008-01-20`. */
-export const partialDate = z.union([z.string().regex(/^[0-9]{4}(-(0[1-9]|1[0-2]))?$/), calendarDay]);
+export const partialDate = z.union([z.string().regex(/^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?$/), calendarDay]);
 
 /** When an episode airs: an instant to the minute in UTC (`2008-01-21T03:00Z`), a day, a month or a year. */
-export const airTime = z.union([z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z$/), partialDate]);
+export const airTime = z.union([z.iso.datetime({ precision: -1 }).refine((value) => !value.startsWith('0000')), partialDate]);
+
+/** Whether two dates of any precision are in order, as far as both state. A date that is left out is in order with any other. */
+export const inOrder = (first: string | undefined, second: string | undefined): boolean =>
+  !first || !second || first.slice(0, second.length) <= second.slice(0, first.length);
 
 /** IMDb's scale: 0 to 10 in tenths, and how many people voted. */
 const opinion = { rating: movieRating.optional(), votes: z.int().min(0).optional() };
@@ -50,7 +54,7 @@ export const showType = z.enum([
 
 export const episodeType = z.enum(['regular', 'significant_special', 'insignificant_special']);
 
-export const showRecord = z.strictObject({
+const showShape = z.strictObject({
   kind: z.literal('show'),
   ...place,
   title: showFields.title,
@@ -67,7 +71,15 @@ export const showRecord = z.strictObject({
   aliases: z.array(showFields.title).max(50).optional(),
   external_ids: externalIds.optional(),
   /** Seasons of which a source states only the number of episodes. */
-  seasons: z.array(z.strictObject({ number: season, episodes: z.int().min(0).max(10_000).nullable() })).max(1_000).optional(),
+  seasons: z
+    .array(z.strictObject({ number: season, episodes: z.int().min(0).max(10_000).nullable() }))
+    .max(1_000)
+    .optional(),
+});
+
+export const showRecord = showShape.refine(({ premiered, ended }) => inOrder(premiered, ended), {
+  path: ['ended'],
+  error: 'is before `premiered`',
 });
 
 export const episodeRecord = z.strictObject({
@@ -89,6 +101,19 @@ export const episodeRecord = z.strictObject({
   thumbnail_url: webAddress.optional(),
 });
 
+/**
+ * What a file says of an episode without naming its show or number, joined by `key` with the episode record of another file of the
+ * same source. IMDb states titles and lengths in title.basics, and shows and numbers in title.episode.
+ */
+export const episodeDetailsRecord = z.strictObject({
+  kind: z.literal('episode_details'),
+  ...place,
+  ...episodeRecord.pick({ type: true, title: true, airs: true, duration_minutes: true, summary: true, thumbnail_url: true }).shape,
+});
+
+/** What voters think of the show, movie or episode with this key in the same source, from a file that has only ratings. */
+export const ratingRecord = z.strictObject({ kind: z.literal('rating'), ...place, rating: movieRating, votes: opinion.votes });
+
 export const movieRecord = z.strictObject({
   kind: z.literal('movie'),
   ...place,
@@ -101,37 +126,48 @@ export const movieRecord = z.strictObject({
   external_ids: externalIds.optional(),
 });
 
-export const distributorRecord = z.strictObject({ ...namedDistributor.shape, ...place, kind: z.literal('distributor'), type: distributorKind });
+export const distributorRecord = z.strictObject({
+  ...namedDistributor.shape,
+  ...place,
+  kind: z.literal('distributor'),
+  type: distributorKind,
+});
 
 /** A show or movie seen at a distributor. It is never a contract, and says nothing about exclusivity. */
-export const carriageRecord = z.strictObject({
-  kind: z.literal('carriage'),
-  ...place,
-  /** The title of what was seen, and what it is. */
-  title: showFields.title,
-  of: z.enum(['show', 'movie']),
-  year: movieYear.optional(),
-  distributor: namedDistributor,
-  /** Left out where the source names no region. */
-  region: region.optional(),
-  first_seen: calendarDay.optional(),
-  last_seen: calendarDay.optional(),
-});
+export const carriageRecord = z
+  .strictObject({
+    kind: z.literal('carriage'),
+    ...place,
+    /** The title of what was seen, and what it is. */
+    title: showFields.title,
+    of: z.enum(['show', 'movie']),
+    /** The key of that show or movie within the same source, where the source has one. It identifies better than title and year. */
+    of_key: text(200).optional(),
+    year: movieYear.optional(),
+    distributor: namedDistributor,
+    /** Left out where the source names no region. */
+    region: region.optional(),
+    first_seen: calendarDay.optional(),
+    last_seen: calendarDay.optional(),
+  })
+  .refine(({ first_seen, last_seen }) => inOrder(first_seen, last_seen), { path: ['last_seen'], error: 'is before `first_seen`' });
 
 /** A show as a file of contracts or release dates names it: an id, `source:value`, or a title with a year. */
 const showNamed = z.union([uuid, text(255)]);
 
-export const contractRecord = z.strictObject({
-  kind: z.literal('contract'),
-  ...place,
-  show: showNamed,
-  distributor: namedDistributor,
-  distribution_type: distributionType,
-  region,
-  start: calendarDay,
-  end: calendarDay.optional(),
-  exclusive: z.boolean().optional(),
-});
+export const contractRecord = z
+  .strictObject({
+    kind: z.literal('contract'),
+    ...place,
+    show: showNamed,
+    distributor: namedDistributor,
+    distribution_type: distributionType,
+    region,
+    start: calendarDay,
+    end: calendarDay.optional(),
+    exclusive: z.boolean().optional(),
+  })
+  .refine(({ start, end }) => inOrder(start, end), { path: ['end'], error: 'is before `start`' });
 
 export const releaseRecord = z.strictObject({
   kind: z.literal('release'),
@@ -145,6 +181,8 @@ export const releaseRecord = z.strictObject({
 export const record = z.discriminatedUnion('kind', [
   showRecord,
   episodeRecord,
+  episodeDetailsRecord,
+  ratingRecord,
   movieRecord,
   distributorRecord,
   carriageRecord,
@@ -156,6 +194,8 @@ export type ImportRecord = z.infer<typeof record>;
 export type ShowRecord = z.infer<typeof showRecord>;
 export type EpisodeRecord = z.infer<typeof episodeRecord>;
 export type MovieRecord = z.infer<typeof movieRecord>;
+export type DistributorRecord = z.infer<typeof distributorRecord>;
+export type CarriageRecord = z.infer<typeof carriageRecord>;
 
 /** Why a row of a file is left out. */
 export const skipReason = z.enum([
@@ -185,3 +225,15 @@ export const skipped = z.strictObject({
 });
 
 export type Skipped = z.infer<typeof skipped>;
+
+/** A field that is left out of a record because its value breaks a rule. The record is loaded without the field, and the report says so. */
+export const dropped = z.strictObject({
+  kind: z.literal('dropped'),
+  line: z.int().min(1),
+  key: text(200),
+  reason: z.enum(['bad_value', 'too_long', 'not_wanted']),
+  field: z.string().max(100),
+  value: z.string().max(200),
+});
+
+export type Dropped = z.infer<typeof dropped>;
