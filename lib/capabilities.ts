@@ -174,6 +174,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
     statements: [allow(importQueue.queueArn, 'sqs:SendMessage')],
   }),
+  'imports:hold': ({ importQueue }) => ({
+    environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
+    statements: [allow(importQueue.queueArn, 'sqs:ChangeMessageVisibility')],
+  }),
 };
 
 /**

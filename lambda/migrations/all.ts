@@ -10,6 +10,7 @@ import { deleted } from './0009-deleted.ts';
 import { contractsOnce } from './0010-contracts-once.ts';
 import { foldedNames } from './0011-folded-names.ts';
 import { facts } from './0012-facts.ts';
+import { imports } from './0013-imports.ts';
 
 /** Every migration in order; the first has number 1. What was released is never edited: add another one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   contractsOnce,
   foldedNames,
   facts,
+  imports,
 ] as const;

@@ -1,56 +1,55 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { importMessage } from '../contract/import-message.ts';
+import { importMessage } from '../contract/imports/run.ts';
 import { loadImport } from '../contract/workers.ts';
-import { splitImport } from '../etl/split.ts';
-import { systemClock } from '../platform/clock.ts';
+import { WrongFile, WrongOptions } from '../etl/source.ts';
+import { seconds, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { raiseCatalogVersion, snapshot } from '../stores/analytics/snapshots.ts';
+import { snapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
-import { readImportFile, sendChunks } from '../stores/imports/import-files.ts';
-import { importIsComplete } from '../stores/imports/import-is-complete.ts';
-import { beginImport, loadMovies } from '../stores/imports/load-movies.ts';
-import { loadShows } from '../stores/imports/load-shows.ts';
-import { cardsOfShows } from '../stores/tracker/cards-of-shows.ts';
-import { putCards } from '../stores/tracker/show-cards.ts';
+import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
+import { beginRun, endRun, openRunOf } from '../stores/imports/runs.ts';
+import { advanceRun } from './imports/advance-run.ts';
 
-/** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
+/** How long one invocation loads before it hands the run to the next one. */
+const slice = seconds(600);
+
+/** How long a message stays with a worker that shows no sign of life. */
+const hold = 60;
+
+/** Loads runs of imports: each message is a run to begin or to go on with. */
 export const handler = worker(
   loadImport,
   async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
-    processPartialResponse(event, (record: SQSRecord) => load(record, work), new BatchProcessor(EventType.SQS), {
+    processPartialResponse(event, (record: SQSRecord) => load(record, work), new SqsFifoPartialProcessorAsync(), {
       throwOnFullBatchFailure: false,
-      processInParallel: false,
     }),
 );
 
 async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport>): Promise<void> {
+  const message = importMessage.parse(JSON.parse(record.body));
+  const { run_id } = message;
+  const grant = use('catalog:write');
+  const giveUp = systemClock.now().getTime() + slice;
+  const holding = setInterval(() => void holdMessage(use('imports:hold'), record.receiptHandle, hold), seconds(hold / 3));
   try {
-    const message = importMessage.parse(JSON.parse(record.body));
-    const grant = use('catalog:write');
-    if (message.kind === 'split') {
-      const { records, chunks } = splitImport(message, await readImportFile(use('imports:read'), message.key));
-      await retry(() => beginImport(grant, message, records, chunks.length), isTransient, patience());
-      await sendChunks(use('imports:send'), chunks);
-      return;
-    }
-    if (message.kind === 'movies') {
-      await retry(() => loadMovies(grant, message), isTransient, patience());
-    } else {
-      await retry(() => loadShows(grant, message), isTransient, patience());
-      const titles = message.shows.map(({ title }) => title);
-      await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, { titles }), isTransient, patience()));
-    }
-    await raiseCatalogVersion(use('catalog-version:raise'));
-    // A database that falls asleep before anybody opened the dashboard leaves its figures all the same.
-    if (await retry(() => importIsComplete(grant, message.run_id), isTransient, patience())) {
-      await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
-    }
+    await holdMessage(use('imports:hold'), record.receiptHandle, hold);
+    await retry(() => beginRun(grant, message), isTransient, patience());
+    const run = await retry(() => openRunOf(grant, run_id), isTransient, patience());
+    if (!run) return;
+    if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
+    await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    await retry(() => endRun(grant, run_id, 'done'), isTransient, seconds(60));
   } catch (error) {
-    log.error('an import message failed', { message_id: record.messageId, error: error as Error });
-    throw error;
+    if (!(error instanceof WrongFile || error instanceof WrongOptions)) {
+      log.error('an import did not go on', { message_id: record.messageId, error: error as Error });
+      throw error;
+    }
+    await retry(() => endRun(grant, run_id, 'failed', error.message), isTransient, seconds(60));
+  } finally {
+    clearInterval(holding);
   }
 }

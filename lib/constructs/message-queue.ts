@@ -38,12 +38,12 @@ export class MessageQueue extends Construct {
   }
 }
 
-/** Makes Lambda deliver a queue's messages to a function, ten at a time, with partial failures. The function needs permission to consume. */
-export function feed(target: IFunction, queue: Queue, maxConcurrency: number): void {
+/** Makes Lambda deliver a queue's messages to a function, `batchSize` at a time, with partial failures. The function needs permission to consume. */
+export function feed(target: IFunction, queue: Queue, maxConcurrency: number, batchSize = 10): void {
   new EventSourceMapping(queue, 'Mapping', {
     target,
     eventSourceArn: queue.queueArn,
-    batchSize: 10,
+    batchSize,
     reportBatchItemFailures: true,
     maxConcurrency,
   });

@@ -23,10 +23,11 @@ export class ApiCatalogStack extends ApiStack {
       // The worker gives up after ten tries. A message is also received while it waits behind others of its group, so this is higher.
       maxReceiveCount: 100,
     });
-    this.imports = new MessageQueue(this, 'ImportChunks', {
-      fifo: false,
-      visibilityTimeout: Duration.seconds(360),
-      maxReceiveCount: 5,
+    this.imports = new MessageQueue(this, 'ImportRuns', {
+      fifo: true,
+      // A worker shortens this to a minute and extends it while it lives.
+      visibilityTimeout: Duration.minutes(16),
+      maxReceiveCount: 100,
     });
     const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue };
     this.addEndpoints('catalog', queues);
@@ -37,8 +38,8 @@ export class ApiCatalogStack extends ApiStack {
     feed(applier.function, this.commands.queue, 20);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
     feed(closer.function, this.commands.deadLetters, 2);
-    const loader = this.worker(loadImport, Duration.seconds(60), queues, this.imports.queue);
-    feed(loader.function, this.imports.queue, 2);
+    const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue);
+    feed(loader.function, this.imports.queue, 2, 1);
 
     const sweeper = this.worker(resendReceipts, Duration.seconds(30), queues);
     new Rule(this, 'EveryMinute', {

@@ -93,6 +93,8 @@ export const episodeRecord = z.strictObject({
   type: episodeType.optional(),
   title: text(255).optional(),
   airs: airTime.optional(),
+  /** The day in its region on which it airs, if \`airs\` is an instant. */
+  air_day: calendarDay.optional(),
   /** Where it airs at that time; left out for everywhere or unknown. */
   region: region.optional(),
   duration_minutes: z.int().min(1).max(10_000).optional(),
@@ -211,6 +213,7 @@ export const skipReason = z.enum([
   'unknown_distributor',
   'ambiguous_show',
   'number_taken',
+  'no_season',
   'deleted_here',
   'merged_here',
 ]);

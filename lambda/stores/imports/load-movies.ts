@@ -1,50 +1,28 @@
-import sql from 'sql-template-tag';
-import { uuidv7 } from 'uuidv7';
-import * as z from 'zod';
-import type { ImportSplit, MovieChunk } from '../../contract/import-message.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
-import type { Grant } from '../../platform/grants.ts';
+import sql, { raw } from 'sql-template-tag';
+import type { MovieRecord } from '../../contract/imports/record.ts';
+import type { Loading } from './load-statement.ts';
 
-const nothing = z.unknown();
-
-/** Notes that an import has begun, and of how many chunks and records it consists. Doing it again changes nothing. */
-export async function beginImport(grant: Grant<'catalog:write'>, run: ImportSplit, records: number, chunks: number): Promise<void> {
-  await queryCatalog(
-    grant,
-    sql`INSERT INTO etl_runs (id, source, file, started_by, records, chunks)
-        VALUES (${run.run_id}::uuid, ${run.source}, ${run.key}, ${run.started_by}, ${records}, ${chunks})
-        ON CONFLICT (id) DO NOTHING`,
-    nothing,
-  );
-}
+export type MovieRow = Omit<MovieRecord, 'kind'>;
 
 /**
- * Loads one chunk and stores what became of it, in one statement. Movies that are there stay as they are; a chunk that
- * was loaded before is not loaded again.
+ * How movies are loaded. A movie whose key is new is the one of the same title and year that its source has not named yet; one that
+ * the same source loaded and an editor deleted counts too, so that it stays deleted.
  */
-export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source, chunk, movies, skipped }: MovieChunk): Promise<void> {
-  const rows = JSON.stringify(movies.map((movie) => ({ id: uuidv7(), ...movie })));
-  await queryCatalog(
-    grant,
-    sql`
-    WITH fresh AS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})),
-    given AS (
-      SELECT id, title, genre, rating, year, year_suspect
-      FROM jsonb_to_recordset(${rows}::jsonb)
-        AS given (id uuid, title text, genre text, rating numeric, year int, year_suspect boolean), fresh
-    ),
-    new_genres AS (INSERT INTO genres (name) SELECT DISTINCT genre FROM given WHERE genre IS NOT NULL ON CONFLICT DO NOTHING),
-    inserted AS (
-      INSERT INTO movies (id, title, genre, rating, year, year_suspect, source)
-      SELECT id, title, genre, rating, year, year_suspect, ${source} FROM given
-      ON CONFLICT DO NOTHING
-      RETURNING 1
-    )
-    INSERT INTO etl_chunks (run_id, chunk, inserted, duplicates, skipped)
-    SELECT ${run_id}::uuid, ${chunk}, (SELECT count(*) FROM inserted),
-           (SELECT count(*) FROM given) - (SELECT count(*) FROM inserted), ${JSON.stringify(skipped)}::jsonb
-    FROM fresh
-    ON CONFLICT DO NOTHING`,
-    nothing,
-  );
-}
+export const movieLoading = (source: string): Loading => ({
+  kind: 'movie',
+  columns: { title: 'text', genre: 'text', rating: 'numeric', votes: 'int', year: 'int', year_suspect: 'boolean' },
+  fixed: { source: sql`${source}::text` },
+  goesWith: { year_suspect: 'year', votes: 'rating' },
+  values: { genre: raw('genre_of_word(g.genre)'), year_suspect: raw('coalesce(g.year_suspect, false)') },
+  found: sql`
+    SELECT m.id, NULL::text AS reason FROM movies AS m
+    WHERE m.title = g.title AND m.year IS NOT DISTINCT FROM g.year AND (m.deleted_at IS NULL OR m.source = ${source})
+      AND NOT EXISTS (SELECT 1 FROM source_keys AS other WHERE other.kind = 'movie' AND other.id = m.id AND other.source = ${source})
+    ORDER BY m.deleted_at IS NOT NULL, m.genre IS NOT DISTINCT FROM genre_of_word(g.genre) DESC, m.id LIMIT 1`,
+  once: ['title', 'genre', 'rating', 'year'],
+  further: [
+    raw(`new_genres AS (
+      INSERT INTO genres (name) SELECT DISTINCT genre FROM outcome WHERE genre IS NOT NULL AND result IN ('new', 'changed') ON CONFLICT DO NOTHING
+    )`),
+  ],
+});

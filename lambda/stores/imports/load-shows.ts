@@ -1,99 +1,180 @@
-import sql from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
-import * as z from 'zod';
-import type { ImportedShow, ShowChunk } from '../../contract/import-message.ts';
+import type { ShowRecord } from '../../contract/imports/record.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
-import type { Grant } from '../../platform/grants.ts';
+import type { Loading } from './load-statement.ts';
 
-/** A show with the ids and names that it would be stored under; its episodes are numbers only. */
-function prepared({ line: _, ...show }: ImportedShow) {
+/** The first day of a date as a source states it, and how precise it is. */
+const dated = (stated: string | undefined) =>
+  stated === undefined
+    ? { day: null, precision: null }
+    : { day: `${stated}-01-01`.slice(0, 10), precision: ({ 4: 'year', 7: 'month' } as Record<number, string>)[stated.length] ?? 'day' };
+
+/** A show as the statement reads it, with the names that it is found under and the ids of what may be new with it. */
+export function showRow({ kind: _, premiered, ended, network, seasons = [], ...show }: ShowRecord) {
+  const [begins, ends] = [dated(premiered), dated(ended)];
   return {
     ...show,
-    id: uuidv7(),
-    network_id: uuidv7(),
-    names: namesOf(show.title, show.aliases, show.premiered).map((name) => ({ name, normalized: normalizedName(name) })),
-    episodes: show.seasons.flatMap(({ number, episodes }) =>
+    premiered: begins.day,
+    premiered_precision: begins.precision,
+    ended: ends.day,
+    ended_precision: ends.precision,
+    network: network ?? null,
+    new_network_id: uuidv7(),
+    normalized: normalizedName(show.title),
+    names: namesOf(show.title, show.aliases ?? [], premiered ?? null).map((name) => ({ name, normalized: normalizedName(name) })),
+    seasons,
+    episodes: seasons.flatMap(({ number, episodes }) =>
       Array.from({ length: episodes ?? 0 }, (_unused, index) => ({ id: uuidv7(), season: number, episode: index + 1 })),
     ),
   };
 }
 
-/**
- * Loads one chunk of shows with their networks, genres, names, numbers and episodes, and stores what became of it, in one
- * statement. Shows that are there stay as they are, and those that were merged stay merged; a chunk that was loaded before is not loaded again.
- */
-export async function loadShows(grant: Grant<'catalog:write'>, { run_id, source, chunk, shows, skipped }: ShowChunk): Promise<void> {
-  const rows = JSON.stringify(shows.map(prepared));
-  await queryCatalog(
-    grant,
-    sql`
-    WITH fresh AS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})),
-    given AS (
-      SELECT given.*
-      FROM jsonb_to_recordset(${rows}::jsonb) AS given (
-        id uuid, title text, status text, premiered date, ended date, runtime_minutes int, network jsonb, network_id uuid,
-        genres jsonb, names jsonb, seasons jsonb, episodes jsonb, external_ids jsonb
-      ), fresh
-    ),
-    wanted_networks AS (
-      SELECT DISTINCT ON (network ->> 'kind', network ->> 'name', network ->> 'country')
-             network_id AS id, network ->> 'kind' AS kind, network ->> 'name' AS name, network ->> 'country' AS country_code
-      FROM given WHERE jsonb_typeof(network) = 'object'
-    ),
-    added_networks AS (
-      INSERT INTO distributors (id, kind, name, country_code) SELECT id, kind, name, country_code FROM wanted_networks
-      ON CONFLICT ON CONSTRAINT distributors_once DO NOTHING
-      RETURNING id, kind, name, country_code
-    ),
-    networks AS (
-      SELECT id, kind, name, country_code FROM added_networks
-      UNION ALL SELECT id, kind, name, country_code FROM distributors
-    ),
-    inserted AS (
-      INSERT INTO tv_shows (id, title, status, premiered, ended, runtime_minutes, network_id, source)
-      SELECT given.id, title, status, premiered, ended, runtime_minutes, networks.id, ${source}
-      FROM given LEFT JOIN networks
-        ON networks.kind = network ->> 'kind' AND networks.name = network ->> 'name'
-       AND networks.country_code IS NOT DISTINCT FROM network ->> 'country'
-      WHERE NOT EXISTS (
-        SELECT 1 FROM tv_shows AS former
-        WHERE former.title = given.title AND former.premiered IS NOT DISTINCT FROM given.premiered AND former.merged_into IS NOT NULL
-      )
-      ON CONFLICT DO NOTHING
+export type ShowRow = ReturnType<typeof showRow>;
+
+/** Adds the networks of the rows that are new, and makes `networks`: which distributor each row's network is. */
+const networkParts = (source: string): Sql[] => [
+  sql`named_networks AS MATERIALIZED (
+      SELECT g.n, g.new_network_id, w.kind, w.name, w.country, w.key, w.website_url, coalesce(keys.id, d.id) AS known
+      FROM given AS g CROSS JOIN LATERAL jsonb_to_record(g.network) AS w (kind text, name text, country text, key text, website_url text)
+      LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = 'distributor' AND keys.key = w.key
+      LEFT JOIN distributors AS d ON d.kind = w.kind AND d.name = w.name AND d.country_code IS NOT DISTINCT FROM w.country
+      WHERE jsonb_typeof(g.network) = 'object'
+    )`,
+  sql`first_named AS (
+      SELECT DISTINCT ON (kind, name, country) new_network_id AS id, kind, name, country, website_url FROM named_networks
+      WHERE known IS NULL ORDER BY kind, name, country, n
+    )`,
+  sql`networks AS MATERIALIZED (
+      SELECT n.n, n.key, coalesce(n.known, f.id) AS id, n.known IS NULL AS is_new FROM named_networks AS n
+      LEFT JOIN first_named AS f ON f.kind = n.kind AND f.name = n.name AND f.country IS NOT DISTINCT FROM n.country
+    )`,
+];
+
+const keptNetworks = (source: string, runId: string, write: Sql): Sql[] => [
+  sql`added_networks AS (
+      INSERT INTO distributors (id, kind, name, country_code, website_url) SELECT id, kind, name, country, website_url FROM first_named
+      WHERE id IN (SELECT network_id FROM outcome WHERE result IN ('new', 'changed')) AND ${write}
       RETURNING id
-    ),
-    new_shows AS (SELECT given.* FROM given JOIN inserted USING (id)),
-    new_genres AS (
-      INSERT INTO genres (name) SELECT DISTINCT jsonb_array_elements_text(genres) FROM new_shows ON CONFLICT DO NOTHING RETURNING name
-    ),
-    show_genres AS (
+    )`,
+  sql`network_keys AS (
+      INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
+      SELECT DISTINCT ON (n.key) ${source}, 'distributor', n.key, n.id, '', 1, ${runId}::uuid FROM networks AS n
+      WHERE n.key IS NOT NULL AND (NOT n.is_new OR n.id IN (SELECT id FROM added_networks)) AND ${write}
+      ORDER BY n.key ON CONFLICT DO NOTHING
+    )`,
+];
+
+/** What belongs to a show and is replaced or completed with it: genres are the source's, names and numbers are only added. */
+const belongings = (source: string, write: Sql): Sql[] => [
+  raw(`loaded AS (
+      SELECT o.id, o.result, o.genres, o.current_genres, g.names, g.external_ids, g.seasons, g.episodes, g.key
+      FROM outcome AS o JOIN given AS g USING (n) WHERE o.result IN ('new', 'changed')
+    )`),
+  sql`new_genres AS (
+      INSERT INTO genres (name) SELECT DISTINCT unnest(genres) FROM loaded WHERE ${write} ON CONFLICT DO NOTHING
+    )`,
+  sql`former_genres AS (
+      DELETE FROM tv_show_genres AS had USING loaded
+      WHERE had.tv_show_id = loaded.id AND loaded.genres IS NOT NULL AND NOT had.genre = ANY (loaded.genres) AND ${write}
+    )`,
+  sql`show_genres AS (
       INSERT INTO tv_show_genres (tv_show_id, genre, position)
-      SELECT new_shows.id, genre, position FROM new_shows, jsonb_array_elements_text(genres) WITH ORDINALITY AS list (genre, position)
-    ),
-    names AS (
+      SELECT loaded.id, list.genre, min(position) FROM loaded, unnest(genres) WITH ORDINALITY AS list (genre, position)
+      WHERE ${write} GROUP BY loaded.id, list.genre
+      ON CONFLICT (tv_show_id, genre) DO UPDATE SET position = EXCLUDED.position
+    )`,
+  sql`names AS (
       INSERT INTO show_names (tv_show_id, name, normalized)
-      SELECT new_shows.id, name, normalized FROM new_shows, jsonb_to_recordset(names) AS list (name text, normalized text)
-    ),
-    ids AS (
+      SELECT loaded.id, name, normalized FROM loaded, jsonb_to_recordset(names) AS list (name text, normalized text)
+      WHERE length(name) <= 255 AND ${write} ON CONFLICT DO NOTHING
+    )`,
+  sql`ids AS (
       INSERT INTO external_ids (source, value, tv_show_id)
-      SELECT list.source, value, new_shows.id FROM new_shows, jsonb_to_recordset(external_ids) AS list (source text, value text)
-      ON CONFLICT DO NOTHING
-    ),
-    show_seasons AS (
+      SELECT DISTINCT ON (list.source, value) list.source, value, loaded.id FROM loaded,
+        LATERAL jsonb_to_recordset(coalesce(external_ids, '[]')) AS list (source text, value text)
+      WHERE ${write} AND NOT EXISTS (SELECT 1 FROM external_ids AS had WHERE had.tv_show_id = loaded.id AND had.source = list.source)
+      ORDER BY list.source, value, loaded.id ON CONFLICT DO NOTHING
+    )`,
+  sql`show_seasons AS (
       INSERT INTO seasons (tv_show_id, season_number)
-      SELECT new_shows.id, number FROM new_shows, jsonb_to_recordset(seasons) AS list (number int)
-    ),
-    numbered AS (
-      INSERT INTO episodes (id, tv_show_id, season_number, episode_number)
-      SELECT list.id, new_shows.id, season, episode
-      FROM new_shows, jsonb_to_recordset(episodes) AS list (id uuid, season int, episode int)
-    )
-    INSERT INTO etl_chunks (run_id, chunk, inserted, duplicates, skipped)
-    SELECT ${run_id}::uuid, ${chunk}, (SELECT count(*) FROM inserted),
-           (SELECT count(*) FROM given) - (SELECT count(*) FROM inserted), ${JSON.stringify(skipped)}::jsonb
-    FROM fresh
-    ON CONFLICT DO NOTHING`,
-    z.unknown(),
-  );
-}
+      SELECT loaded.id, number FROM loaded, jsonb_to_recordset(seasons) AS list (number int) WHERE ${write} ON CONFLICT DO NOTHING
+    )`,
+  sql`numbered AS (
+      INSERT INTO episodes (id, tv_show_id, season_number, episode_number, air_source)
+      SELECT list.id, loaded.id, season, episode, ${source} FROM loaded, jsonb_to_recordset(episodes) AS list (id uuid, season int, episode int)
+      WHERE result = 'new' AND ${write}
+    )`,
+];
+
+/**
+ * How shows are loaded. A show whose key is new is the one that has one of its external ids, else the only one that has its name and the
+ * year of its premiere and that the source has not named yet; one that the same source loaded and an editor deleted counts too.
+ */
+export const showLoading = (source: string, runId: string, dryRun: boolean): Loading => {
+  const write = raw(dryRun ? 'false' : 'true');
+  return {
+    kind: 'show',
+    columns: {
+      title: 'text',
+      type: 'text',
+      status: 'text',
+      premiered: 'date',
+      premiered_precision: 'text',
+      ended: 'date',
+      ended_precision: 'text',
+      runtime_minutes: 'int',
+      network_id: 'uuid',
+      poster_url: 'text',
+      summary: 'text',
+      rating: 'numeric',
+      votes: 'int',
+    },
+    fields: {
+      normalized: 'text',
+      network: 'jsonb',
+      new_network_id: 'uuid',
+      genres: 'jsonb',
+      names: 'jsonb',
+      external_ids: 'jsonb',
+      seasons: 'jsonb',
+      episodes: 'jsonb',
+    },
+    fixed: { source: sql`${source}::text` },
+    first: networkParts(source),
+    goesWith: { premiered_precision: 'premiered', ended_precision: 'ended', votes: 'rating' },
+    values: {
+      premiered_precision: raw(`coalesce(g.premiered_precision, CASE WHEN c.id IS NULL THEN 'day' END)`),
+      ended_precision: raw(`coalesce(g.ended_precision, CASE WHEN c.id IS NULL THEN 'day' END)`),
+      status: raw(`coalesce(g.status, CASE WHEN c.id IS NULL THEN 'unknown' END)`),
+      network_id: raw('(SELECT n.id FROM networks AS n WHERE n.n = g.n)'),
+    },
+    found: sql`
+      SELECT min(id::text)::uuid AS id, CASE WHEN count(DISTINCT id) > 1 THEN 'ambiguous_show' END AS reason FROM (
+        SELECT candidates.*, rank() OVER (ORDER BY way) AS place FROM (
+          SELECT s.id, 1 AS way FROM jsonb_to_recordset(g.external_ids) AS list (source text, value text)
+          JOIN external_ids AS had USING (source, value) JOIN tv_shows AS s ON s.id = had.tv_show_id
+          UNION ALL
+          SELECT s.id, CASE WHEN s.deleted_at IS NOT NULL THEN 4 WHEN s.title = g.title THEN 2 ELSE 3 END FROM show_names AS n JOIN tv_shows AS s ON s.id = n.tv_show_id
+          WHERE n.normalized = g.normalized AND extract(year FROM s.premiered) = extract(year FROM g.premiered)
+            AND (s.deleted_at IS NULL OR s.source = ${source})
+          UNION ALL
+          SELECT s.id, 5 FROM tv_shows AS s
+          WHERE s.title = g.title AND (s.premiered IS NULL OR g.premiered IS NULL) AND s.premiered IS NOT DISTINCT FROM coalesce(s.premiered, g.premiered)
+            AND s.deleted_at IS NULL
+        ) AS candidates
+        WHERE NOT EXISTS (SELECT 1 FROM source_keys AS other WHERE other.kind = 'show' AND other.id = candidates.id AND other.source = ${source})
+      ) AS ranked WHERE place = 1`,
+    once: ['title', 'premiered'],
+    lists: {
+      genres: [
+        raw(`(SELECT array_agg(genre::text ORDER BY position) FROM tv_show_genres WHERE tv_show_id = c.id)`),
+        raw(`CASE WHEN jsonb_typeof(g.genres) = 'array' THEN ARRAY(
+               SELECT genre_of_word(word) FROM jsonb_array_elements_text(g.genres) WITH ORDINALITY AS list (word, position)
+               GROUP BY 1 ORDER BY min(position)) END`),
+      ],
+    },
+    further: [...keptNetworks(source, runId, write), ...belongings(source, write)],
+    shows: raw(`SELECT id FROM outcome WHERE result IN ('new', 'changed')`),
+  };
+};

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { instant, text, uuid } from '../fields.ts';
+
+/** Sources of imports; each is one file in `lambda/etl/sources`. */
+export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series']);
+
+export type ImportSource = z.infer<typeof importSource>;
+
+/** A file of a run in the import bucket. */
+export const importFile = z.strictObject({ key: text(1024), name: text(255), bytes: z.int().min(0) });
+
+/** What an operator says about a run. */
+export const importOptions = z.strictObject({
+  /** Which columns of a file are which fields. */
+  map: z.unknown().optional(),
+  /** The source's key of the show that a file of episodes is about. */
+  show: text(200).optional(),
+});
+
+/** Begins a run, or goes on with it: all that travels through the import queue. */
+export const importMessage = z.strictObject({
+  run_id: uuid,
+  begins: z
+    .strictObject({
+      source: importSource,
+      files: z.array(importFile).min(1).max(1000),
+      options: importOptions.default({}),
+      dry_run: z.boolean().default(false),
+      started_by: text(128),
+    })
+    .optional(),
+});
+
+export type ImportMessage = z.infer<typeof importMessage>;
+
+/** What a run is doing. A run that waits has no files yet. */
+export const runState = z.enum(['waiting', 'running', 'paused', 'cancelled', 'failed', 'done']);
+
+/** A run of an import as the API shows it. */
+export const importRun = z
+  .object({
+    id: uuid,
+    source: z.string(),
+    state: runState,
+    dry_run: z.boolean(),
+    files: z.array(importFile),
+    started_by: z.string(),
+    started_at: instant,
+    progress_at: instant,
+    finished_at: instant.nullable(),
+    problem: z.string().nullable().meta({ description: 'Why the run failed' }),
+    read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
+    inserted: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    skipped: z.int(),
+    reasons: z.record(z.string(), z.int()).meta({ description: 'Skipped rows by reason' }),
+    differences: z.int().meta({ description: 'Fields that an editor wrote and the source states differently' }),
+  })
+  .meta({ id: 'ImportRun' });
+
+export type ImportRun = z.infer<typeof importRun>;

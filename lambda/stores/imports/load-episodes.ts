@@ -1,0 +1,77 @@
+import sql, { raw } from 'sql-template-tag';
+import type { EpisodeRecord } from '../../contract/imports/record.ts';
+import type { Loading } from './load-statement.ts';
+
+const precisions: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };
+
+/** An episode as the statement reads it: when it airs as an instant, a day and how precise they are. */
+export function episodeRow({ kind: _, airs, air_day, region, ...episode }: EpisodeRecord) {
+  const precision = airs === undefined ? null : (precisions[airs.length] ?? 'minute');
+  return {
+    ...episode,
+    air_date: airs === undefined ? null : (air_day ?? `${airs}-01-01`.slice(0, 10)),
+    air_precision: precision,
+    airs_at: precision === 'minute' ? airs : null,
+    air_region: region ?? null,
+  };
+}
+
+export type EpisodeRow = ReturnType<typeof episodeRow>;
+
+/**
+ * How episodes are loaded. An episode whose key is new is the one with its number that its source has not named yet. An episode that has
+ * another number than its source says keeps it: the difference is listed as `number`.
+ */
+export const episodeLoading = (source: string): Loading => ({
+  kind: 'episode',
+  columns: {
+    title: 'text',
+    type: 'text',
+    air_date: 'date',
+    air_precision: 'text',
+    airs_at: 'timestamptz',
+    air_region: 'text',
+    air_source: 'text',
+    duration_minutes: 'int',
+    rating: 'numeric',
+    votes: 'int',
+    plot_summary: 'text',
+    thumbnail_url: 'text',
+  },
+  fields: { show: 'text', season: 'int', number: 'int', summary: 'text' },
+  fixed: {
+    tv_show_id: raw('(SELECT s.id FROM shows_of AS s WHERE s.n = g.n)'),
+    season_number: raw('g.season'),
+    episode_number: raw('g.number'),
+  },
+  first: [
+    sql`shows_of AS MATERIALIZED (
+      SELECT g.n, kept.id, CASE WHEN kept.id IS NULL THEN 'unknown_show' WHEN kept.deleted_at IS NOT NULL THEN 'deleted_here' WHEN g.season IS NULL THEN 'no_season' END AS reason
+      FROM given AS g
+      LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = 'show' AND keys.key = g.show
+      LEFT JOIN tv_shows AS named ON named.id = keys.id
+      LEFT JOIN tv_shows AS kept ON kept.id = coalesce(named.merged_into, named.id)
+    )`,
+  ],
+  goesWith: { air_precision: 'air_date', airs_at: 'air_date', air_region: 'air_date', air_source: 'air_date', votes: 'rating' },
+  values: {
+    air_source: sql`CASE WHEN g.air_date IS NOT NULL THEN ${source}::text END`,
+    plot_summary: raw('g.summary'),
+    air_precision: raw(`coalesce(g.air_precision, CASE WHEN c.id IS NULL THEN 'day' END)`),
+  },
+  refused: raw('(SELECT s.reason FROM shows_of AS s WHERE s.n = g.n)'),
+  found: sql`
+    SELECT CASE WHEN other.id IS NULL THEN e.id END AS id, CASE WHEN other.id IS NOT NULL THEN 'number_taken' END AS reason
+    FROM shows_of AS s JOIN episodes AS e ON e.tv_show_id = s.id AND e.season_number = g.season AND e.episode_number = g.number
+    LEFT JOIN source_keys AS other ON other.kind = 'episode' AND other.id = e.id AND other.source = ${source}
+    WHERE s.n = g.n
+    ORDER BY e.deleted_at IS NOT NULL, e.id LIMIT 1`,
+  once: ['tv_show_id', 'season_number', 'episode_number'],
+  onceWith: 'episode_number',
+  heldBack: raw(`
+    SELECT c.id, g.line, 'number' AS field, jsonb_build_object('season', g.season, 'episode', g.number) AS theirs,
+           jsonb_build_object('season', c.season_number, 'episode', c.episode_number) AS ours
+    FROM outcome AS w JOIN given AS g USING (n) JOIN current AS c ON c.id = w.id
+    WHERE result IN ('changed', 'equal') AND (c.season_number, c.episode_number) IS DISTINCT FROM (g.season, g.number)`),
+  shows: raw(`SELECT DISTINCT tv_show_id AS id FROM outcome WHERE result IN ('new', 'changed')`),
+});

@@ -1,0 +1,229 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { Skipped } from '../../contract/imports/record.ts';
+import { unaudited } from '../sql/command-statement.ts';
+import { type ResourceType, resources } from '../sql/resources.ts';
+
+/** A part of a run: records of one kind, and what was read and skipped on the way to them. */
+export interface Chunk {
+  readonly run_id: string;
+  readonly source: string;
+  readonly dry_run: boolean;
+  /** Its number within the run, from 0. */
+  readonly chunk: number;
+  /** Number of the file in the run, from 0. */
+  readonly file: number;
+  /** Rows of the file that are loaded once this chunk is; null while other chunks of the same rows follow. */
+  readonly done_rows: number | null;
+  /** Rows read, those that are skipped too. */
+  readonly read: number;
+  /** Rows that a later row of the same thing in this chunk replaces. */
+  readonly replaced: number;
+  readonly rows: readonly LoadedRow[];
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Skipped records one by one; the first hundred of a chunk. */
+  readonly skipped: readonly Skipped[];
+}
+
+/** What every row of a chunk has beside its content. */
+export interface LoadedRow {
+  /** Its number within the chunk. */
+  readonly n: number;
+  /** The id of what it becomes if it is new. */
+  readonly id: string;
+  readonly line: number;
+  readonly key: string;
+  /** Digest of its content. Two equal digests mean that the source says the same as before. */
+  readonly digest: string;
+  /** 1 for a row of the file, 0 for what a row states beside its main record. */
+  readonly counts: number;
+}
+
+/** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
+export interface Loading {
+  readonly kind: ResourceType;
+  /** Columns that a source may state, with their types. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Columns that an editor owns together with another one: a precision with its date. */
+  readonly goesWith?: Readonly<Record<string, string>>;
+  /** What further columns of a new row hold. An update leaves them as they are. */
+  readonly fixed?: Readonly<Record<string, Sql>>;
+  /** Further fields of a row that the parts read, with their types. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Parts that come before all others, as `name AS (…)`. */
+  readonly first?: readonly Sql[];
+  /** What each column becomes, where that is not the field of its name. */
+  readonly values?: Readonly<Record<string, Sql>>;
+  /** For a row `g` whose key is new: `SELECT id, reason`, the thing that it describes, or why none can be told. */
+  readonly found: Sql;
+  /** Why a row `g` cannot be loaded: a scalar of type text, or null. */
+  readonly refused?: Sql;
+  /** Further differences between a row and its source: `SELECT id, line, field, theirs, ours`. */
+  readonly heldBack?: Sql;
+  /** Columns that no two living things share. */
+  readonly once: readonly string[];
+  /** A column without which a thing may share the others. */
+  readonly onceWith?: string;
+  /** Further values that are compared: `name → [what it is, what the source says]`; a change of one counts as a change. */
+  readonly lists?: Readonly<Record<string, readonly [Sql, Sql]>>;
+  /** Changes of rows that belong to it, as `name AS (…)`; they read `inserted` and `updated`. */
+  readonly further?: readonly Sql[];
+  /** Shows whose cards change with the rows: a query for ids. */
+  readonly shows?: Sql;
+}
+
+/**
+ * Loads a chunk in one statement: it finds what each record describes, inserts what is new, updates what differs and is not an editor's,
+ * keeps the source's keys, lists the differences with what editors wrote, writes the audit trail, and stores the counts. A chunk that
+ * was loaded before is not loaded again, and neither is one of a run that does not run.
+ */
+export function loadStatement(loading: Loading, chunk: Chunk): Sql {
+  const { kind, fixed = {}, fields = {}, first = [], values = {}, goesWith = {}, lists = {}, further = [] } = loading;
+  const field = (column: string) => goesWith[column] ?? column;
+  const { run_id, source } = chunk;
+  const table = raw(resources[kind]);
+  const columns = Object.keys(loading.columns);
+  const owned = columns.filter((column) => !(column in goesWith));
+  const write = chunk.dry_run ? raw('false') : raw('true');
+  const typed = Object.entries({ ...loading.columns, ...fields }).map(([name, type]) => `${name} ${type}`);
+  const value = (column: string): Sql => values[column] ?? raw(`g.${column}`);
+  const each = (make: (column: string) => Sql, separator = ',\n') => join(columns.map(make), separator);
+  const fixedValues = trailing(Object.entries(fixed), ([name, made]) => sql`CASE WHEN c.id IS NULL THEN ${made} ELSE c.${raw(name)} END AS ${raw(name)}`);
+  const deletable = kind !== 'distributor';
+  const gone = !deletable
+    ? raw('NULL::text')
+    : kind === 'show'
+      ? raw(`CASE WHEN c.merged_into IS NOT NULL THEN 'merged_here' WHEN c.deleted_at IS NOT NULL THEN 'deleted_here' END`)
+      : raw(`CASE WHEN c.deleted_at IS NOT NULL THEN 'deleted_here' END`);
+  const taken = join(
+    loading.once.map((column) => sql`other.${raw(column)} IS NOT DISTINCT FROM w.${raw(column)}`),
+    ' AND ',
+  );
+  return sql`
+    WITH fresh AS (
+      SELECT 1 FROM etl_runs WHERE id = ${run_id}::uuid AND state = 'running'
+        AND NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk.chunk})
+    ),
+    given AS MATERIALIZED (
+      SELECT given.* FROM jsonb_to_recordset(${JSON.stringify(chunk.rows)}::jsonb) AS given (
+        n int, id uuid, line bigint, key text, digest text, counts int, ${raw(typed.join(', '))}), fresh
+    ),
+    ${join([...first, sql`known AS MATERIALIZED (
+      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest, keys.version, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      FROM given AS g
+      LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
+      LEFT JOIN LATERAL (${loading.found}) AS named ON keys.id IS NULL
+    )`], ',\n')},
+    current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ANY (ARRAY(SELECT id FROM known)) FOR NO KEY UPDATE),
+    wanted AS MATERIALIZED (
+      SELECT g.n, g.line, g.key, g.digest, g.counts, coalesce(c.id, g.id) AS id, c.id IS NULL AS is_new, c.version, e.fields AS edited,
+             coalesce(k.refused, k.reason, ${gone}) AS reason,
+             k.digest = g.digest AND k.version = c.version AS same,
+             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
+             jsonb_build_object(${join(owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`), ', ')}) AS held_back,
+             ${each((column) => sql`c.${raw(column)} AS current_${raw(column)}`)}
+             ${fixedValues}
+             ${listed(lists)}
+      FROM given AS g JOIN known AS k USING (n) LEFT JOIN current AS c ON c.id = k.id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(field), '{}') AS fields FROM edited_fields WHERE kind = ${kind} AND edited_fields.id = c.id
+      ) AS e
+    ),
+    judged AS MATERIALIZED (
+      SELECT w.*, CASE
+          WHEN reason IS NOT NULL THEN 'skipped'
+          WHEN same THEN 'same'
+          WHEN is_new THEN 'new'
+          WHEN (${each((column) => sql`${raw(column)}`)}) IS DISTINCT FROM (${each((column) => sql`current_${raw(column)}`)})
+            ${differs(lists)} THEN 'changed'
+          ELSE 'equal' END AS verdict
+      FROM wanted AS w
+    ),
+    outcome AS MATERIALIZED (
+      SELECT w.*, CASE WHEN verdict IN ('new', 'changed') AND ${loading.onceWith ? sql`w.${raw(loading.onceWith)} IS NOT NULL` : raw('true')} AND (
+          row_number() OVER (PARTITION BY verdict IN ('new', 'changed'), ${raw(loading.once.map((column) => `w.${column}`).join(', '))} ORDER BY n) > 1
+          OR EXISTS (SELECT 1 FROM ${table} AS other WHERE ${taken} AND other.id <> w.id ${deletable ? raw('AND other.deleted_at IS NULL') : empty})
+        ) THEN 'repeated' ELSE verdict END AS result
+      FROM judged AS w
+    ),
+    inserted AS (
+      INSERT INTO ${table} (id, ${raw([...columns, ...Object.keys(fixed)].join(', '))})
+      SELECT id, ${raw([...columns, ...Object.keys(fixed)].join(', '))} FROM outcome WHERE result = 'new' AND ${write}
+      RETURNING id
+    ),
+    updated AS (
+      UPDATE ${table} AS t SET ${each((column) => sql`${raw(column)} = w.${raw(column)}`)}, version = t.version + 1
+      FROM outcome AS w WHERE w.id = t.id AND result = 'changed' AND ${write}
+      RETURNING t.*
+    ),
+    ${further.length > 0 ? sql`${join(further, ',\n')},` : empty}
+    kept_keys AS (
+      INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
+      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${run_id}::uuid
+      FROM outcome WHERE result IN ('new', 'changed', 'equal') AND ${write}
+      ON CONFLICT (source, kind, key) DO UPDATE SET digest = EXCLUDED.digest, version = EXCLUDED.version, run_id = EXCLUDED.run_id
+    ),
+    held AS (
+      SELECT w.id, w.line, field.key AS field, field.value AS theirs, to_jsonb(c) -> field.key AS ours
+      FROM outcome AS w JOIN current AS c ON c.id = w.id, jsonb_each(w.held_back) AS field
+      WHERE result IN ('changed', 'equal') AND field.value <> 'null' AND field.value IS DISTINCT FROM to_jsonb(c) -> field.key
+      ${loading.heldBack ? sql`UNION ALL ${loading.heldBack}` : empty}
+    ),
+    settled AS (
+      DELETE FROM import_differences AS d USING outcome AS w
+      WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = w.id AND result IN ('changed', 'equal') AND ${write}
+        AND d.field = ANY (${`{${columns.join(',')}}`}::text[]) AND NOT EXISTS (SELECT 1 FROM held WHERE held.id = d.resource_id AND held.field = d.field)
+    ),
+    differences AS (
+      INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs)
+      SELECT ${run_id}::uuid, ${source}, ${kind}, id, field, line, ours, theirs FROM held WHERE ${write}
+      ON CONFLICT (source, kind, resource_id, field)
+      DO UPDATE SET run_id = EXCLUDED.run_id, line = EXCLUDED.line, ours = EXCLUDED.ours, theirs = EXCLUDED.theirs, found_at = now()
+    ),
+    audited AS (
+      INSERT INTO activity_logs (action, resource_type, resource_id, old_values, new_values, sub, username, receipt_id)
+      SELECT 'edit', ${kind}, t.id, diff.old_values, diff.new_values, ${`import:${run_id}`}, ${source}, ${run_id}
+      FROM updated AS t JOIN current AS c ON c.id = t.id, LATERAL (
+        SELECT jsonb_object_agg(key, before.value) AS old_values, jsonb_object_agg(key, after.value) AS new_values
+        FROM jsonb_each(to_jsonb(c)) AS before JOIN jsonb_each(to_jsonb(t)) AS after USING (key)
+        WHERE before.value IS DISTINCT FROM after.value AND key <> ALL (${`{${unaudited.join(',')}}`}::text[])
+      ) AS diff
+    ),
+    changed_shows AS (
+      INSERT INTO etl_changed_shows (run_id, id) SELECT ${run_id}::uuid, shows.id FROM (${loading.shows ?? raw('SELECT NULL::uuid AS id WHERE false')}) AS shows
+      WHERE ${write} ON CONFLICT DO NOTHING
+    ),
+    refused AS (SELECT coalesce(reason, 'repeated') AS reason, line, key FROM outcome WHERE result IN ('skipped', 'repeated') AND counts > 0),
+    beat AS (UPDATE etl_runs SET progress_at = now() WHERE id = ${run_id}::uuid AND EXISTS (SELECT 1 FROM fresh)),
+    stored AS (
+      INSERT INTO etl_chunks (run_id, chunk, file, done_rows, read, inserted, updated, unchanged, reasons, skipped)
+      SELECT ${run_id}::uuid, ${chunk.chunk}, ${chunk.file}, ${chunk.done_rows}::bigint, ${chunk.read},
+             (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new'), (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'changed'),
+             ${chunk.replaced} + (SELECT count(*) FROM outcome WHERE result IN ('same', 'equal')),
+             (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
+                SELECT reason, sum(number) AS number FROM (
+                  SELECT key AS reason, value::int AS number FROM jsonb_each_text(${JSON.stringify(chunk.reasons)}::jsonb)
+                  UNION ALL SELECT reason, 1 FROM refused) AS counted GROUP BY reason) AS reasons),
+             ${JSON.stringify(chunk.skipped)}::jsonb || (SELECT coalesce(jsonb_agg(jsonb_build_object('line', line, 'reason', reason, 'value', left(key, 200)) ORDER BY line), '[]')
+                FROM (SELECT * FROM refused ORDER BY line LIMIT 100) AS first_refused)
+      FROM fresh
+    )
+    SELECT state FROM etl_runs WHERE id = ${run_id}::uuid`;
+}
+
+type Lists = NonNullable<Loading['lists']>;
+
+/** `, a, b`: what comes after another list; nothing where there is none. */
+const trailing = <T>(items: readonly T[], make: (item: T) => Sql): Sql => join([empty, ...items.map(make)], ', ');
+
+/** The lists of a thing as the source states them, unless an editor wrote them, and as they are, as columns of `wanted`. */
+const listed = (lists: Lists): Sql =>
+  trailing(
+    Object.entries(lists),
+    ([name, [is, says]]) => sql`CASE WHEN NOT ${name} = ANY (e.fields) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
+  );
+
+const differs = (lists: Lists): Sql =>
+  join(
+    [empty, ...Object.keys(lists).map((name) => sql`${raw(name)} IS NOT NULL AND ${raw(name)} IS DISTINCT FROM current_${raw(name)}`)],
+    ' OR ',
+  );

@@ -1,0 +1,108 @@
+import sql from 'sql-template-tag';
+import * as z from 'zod';
+import type { ImportMessage } from '../../contract/imports/run.ts';
+import { importFile, importOptions, importSource, runState } from '../../contract/imports/run.ts';
+import { queryCatalog } from '../../platform/catalog.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { json } from '../sql/columns.ts';
+
+type Writer = Grant<'catalog:write'>;
+
+const openRun = z.object({
+  source: importSource,
+  files: json(z.array(importFile)),
+  options: json(importOptions),
+  dry_run: z.boolean(),
+  next_chunk: z.int(),
+  file: z.int(),
+  done_rows: z.int(),
+});
+
+/** A run that a worker goes on with: what it loads, and how far it is. */
+export type OpenRun = z.output<typeof openRun>;
+
+/** Stores that a run has begun. Storing it again changes nothing. */
+export async function beginRun(grant: Writer, { run_id, begins }: ImportMessage): Promise<void> {
+  if (!begins) return;
+  const { source, files, options, dry_run, started_by } = begins;
+  await queryCatalog(
+    grant,
+    sql`INSERT INTO etl_runs (id, source, file, files, options, dry_run, started_by, state, bytes)
+        VALUES (${run_id}::uuid, ${source}, ${files[0]?.name ?? ''}, ${JSON.stringify(files)}::jsonb, ${JSON.stringify(options)}::jsonb,
+                ${dry_run}, ${started_by}, 'running', ${files.reduce((sum, { bytes }) => sum + bytes, 0)})
+        ON CONFLICT (id) DO NOTHING`,
+    z.unknown(),
+  );
+}
+
+/** The run, if it runs, and where it goes on: after the last rows of which every chunk is stored. */
+export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun | undefined> {
+  const [run] = await queryCatalog(
+    grant,
+    sql`UPDATE etl_runs SET progress_at = now() WHERE id = ${runId}::uuid AND state = 'running'
+        RETURNING source, files::text, options::text, dry_run,
+          (SELECT coalesce(max(chunk) + 1, 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS next_chunk,
+          (SELECT coalesce(max(file), 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS file,
+          (SELECT coalesce(max(done_rows), 0) FROM etl_chunks AS c WHERE run_id = etl_runs.id
+             AND file = (SELECT max(file) FROM etl_chunks AS l WHERE l.run_id = etl_runs.id AND done_rows IS NOT NULL)) AS done_rows`,
+    openRun,
+  );
+  return run;
+}
+
+/** Ends a run that runs: as done, or failed with a problem in words. */
+export async function endRun(grant: Writer, runId: string, state: 'done' | 'failed', problem: string | null = null): Promise<void> {
+  await queryCatalog(
+    grant,
+    sql`UPDATE etl_runs SET state = ${state}, problem = ${problem}, finished_at = now(), progress_at = now()
+        WHERE id = ${runId}::uuid AND state = 'running'`,
+    z.unknown(),
+  );
+}
+
+/** The next shows of a run whose cards are out of date. */
+export const changedShows = async (grant: Writer, runId: string, limit: number): Promise<string[]> =>
+  (
+    await queryCatalog(
+      grant,
+      sql`SELECT id::text FROM etl_changed_shows WHERE run_id = ${runId}::uuid ORDER BY id LIMIT ${limit}`,
+      z.object({ id: z.string() }),
+    )
+  ).map(({ id }) => id);
+
+/** Notes that the cards of these shows are written. */
+export async function cardsAreWritten(grant: Writer, runId: string, ids: readonly string[]): Promise<void> {
+  await queryCatalog(
+    grant,
+    sql`DELETE FROM etl_changed_shows WHERE run_id = ${runId}::uuid
+        AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid))`,
+    z.unknown(),
+  );
+}
+
+/** Runs that say they run and have shown no progress for `seconds`: their worker died. Their time starts anew, so that one sweep resumes them. */
+export const stalledRuns = async (grant: Writer, seconds: number): Promise<string[]> =>
+  (
+    await queryCatalog(
+      grant,
+      sql`UPDATE etl_runs SET progress_at = now() WHERE state = 'running' AND progress_at < now() - make_interval(secs => ${seconds}) RETURNING id::text`,
+      z.object({ id: z.string() }),
+    )
+  ).map(({ id }) => id);
+
+/** The states that a person may bring a run into, and from which. */
+const moves = { paused: ['running'], running: ['paused', 'waiting', 'failed'], cancelled: ['waiting', 'running', 'paused', 'failed'] } as const;
+
+/** Pauses, resumes or cancels a run. @returns the state that it has then */
+export async function moveRun(grant: Writer, runId: string, state: keyof typeof moves): Promise<z.output<typeof runState> | undefined> {
+  const [run] = await queryCatalog(
+    grant,
+    sql`WITH moved AS (
+          UPDATE etl_runs SET state = ${state}, problem = NULL, progress_at = now(),
+                 finished_at = CASE WHEN ${state} = 'cancelled' THEN now() END
+          WHERE id = ${runId}::uuid AND state = ANY (${`{${moves[state].join(',')}}`}::text[]) RETURNING state)
+        SELECT state FROM moved UNION ALL SELECT state FROM etl_runs WHERE id = ${runId}::uuid AND NOT EXISTS (SELECT 1 FROM moved)`,
+    z.object({ state: runState }),
+  );
+  return run?.state;
+}
