@@ -84,6 +84,9 @@ export const showRef = z
   .refine((value) => value.includes(':') || uuid.safeParse(value).success, 'an id, or source:value such as tvmaze:169')
   .meta({ description: 'The id of the show, or what another catalog calls it: `tvmaze:169`, `imdb:tt0903747`, `tmdb:1396`' });
 
+/** The path of a show. */
+export const byReference = z.strictObject({ id: showRef });
+
 /** A show with everything that an editor says of it. */
 export const tvShowDetails = tvShow
   .extend({
