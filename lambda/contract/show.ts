@@ -70,6 +70,11 @@ export const externalId = z
   })
   .meta({ id: 'ExternalId' });
 
+/** What other catalogs call a show. */
+export const showExternalIds = z
+  .object({ tv_show_id: uuid, external_ids: z.array(externalId), version: z.int() })
+  .meta({ id: 'ExternalIds' });
+
 export const externalIds = z
   .array(externalId)
   .max(20)

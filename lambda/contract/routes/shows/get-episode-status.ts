@@ -1,7 +1,5 @@
-import * as z from 'zod';
-import { processingStatus } from '../../episode.ts';
+import { episodeStatus } from '../../episode.ts';
 import { absent } from '../../examples.ts';
-import { instant, uuid } from '../../fields.ts';
 import { oneRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
@@ -11,11 +9,7 @@ export const getEpisodeStatus = defineRoute({
   name: 'get-episode-status',
   summary: 'How far the processing of an episode is',
   errorImpact: 'Nobody can see how far the processing of an episode is.',
-  ...oneRoute(
-    z
-      .object({ id: uuid, processing_status: processingStatus, upload_date: instant.nullable(), version: z.int(), updated_at: instant })
-      .meta({ id: 'EpisodeStatus' }),
-  ),
+  ...oneRoute(episodeStatus),
   examples: [
     { summary: 'Of one episode', path: { id: samples.episodeId }, answer: { id: samples.episodeId } },
     absent({ summary: 'Of one that is not there' }),
