@@ -77,6 +77,11 @@ export const listedEpisode = z
 
 export type ListedEpisode = z.infer<typeof listedEpisode>;
 
+export const episodeStatus = listedEpisode
+  .pick({ id: true, processing_status: true })
+  .extend({ upload_date: instant.nullable(), version: z.int(), updated_at: instant })
+  .meta({ id: 'EpisodeStatus' });
+
 const neighbour = z.object(numbered).meta({ id: 'NeighbourEpisode' });
 
 /** What only {@link episodeDetails} say, as it is stored. */

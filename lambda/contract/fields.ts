@@ -68,6 +68,9 @@ export const username = z
 /** An id, in lower case, so that one thing has one message group. */
 export const uuid = z.uuid().toLowerCase().meta({ example: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e' });
 
+/** The path of a resource that only its id names. */
+export const byId = z.strictObject({ id: uuid });
+
 /** A field that is null when it is left out. */
 export const orNull = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 

@@ -70,6 +70,11 @@ export const externalId = z
   })
   .meta({ id: 'ExternalId' });
 
+/** What other catalogs call a show. */
+export const showExternalIds = z
+  .object({ tv_show_id: uuid, external_ids: z.array(externalId), version: z.int() })
+  .meta({ id: 'ExternalIds' });
+
 export const externalIds = z
   .array(externalId)
   .max(20)
@@ -83,6 +88,9 @@ export const showRef = z
   .regex(new RegExp(`^(${uuidPattern}|[a-z][a-z0-9_]{1,31}:[\\w.-]{1,100})$`, 'i'), 'an id, or source:value such as tvmaze:169')
   .refine((value) => value.includes(':') || uuid.safeParse(value).success, 'an id, or source:value such as tvmaze:169')
   .meta({ description: 'The id of the show, or what another catalog calls it: `tvmaze:169`, `imdb:tt0903747`, `tmdb:1396`' });
+
+/** The path of a show. */
+export const byReference = z.strictObject({ id: showRef });
 
 /** A show with everything that an editor says of it. */
 export const tvShowDetails = tvShow

@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import { episodeStats, episodeTotals, figureHeaders, figures, genreFilter, mostRows } from '../../analytics.ts';
+import { madeUpCursor } from '../../examples.ts';
 import { pageQuery } from '../../fields.ts';
-import { madeUpCursor } from '../../refusals.ts';
 import { defineRoute } from '../../route.ts';
 import { showStatus } from '../../show.ts';
 
 export const getEpisodeStats = defineRoute({
   key: 'GET /api/v1/analytics/episode_stats',
   name: 'get-episode-stats',
-  area: 'analytics',
   summary: 'Shows by number of episodes, with their lengths and ranks',
   description:
     'The shows with most episodes first, equals by title. `genre` and `status` choose which shows are listed and counted in `totals`; ranks are always among all shows. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
@@ -22,15 +21,9 @@ export const getEpisodeStats = defineRoute({
   responses: { 200: figures(episodeStats, episodeTotals) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'The ten shows with most episodes', as: 'viewer', query: { limit: 10 }, status: 200 },
-    { summary: 'Comedies that are still running', as: 'viewer', query: { genre: 'comedy', status: 'running' }, status: 200 },
-    {
-      summary: 'A show is never cancelled here',
-      as: 'viewer',
-      query: { status: 'cancelled' },
-      status: 400,
-      answer: { code: 'validation_failed' },
-    },
-    madeUpCursor({ as: 'viewer' }),
+    { summary: 'The ten shows with most episodes', query: { limit: 10 } },
+    { summary: 'Comedies that are still running', query: { genre: 'comedy', status: 'running' } },
+    { summary: 'A show is never cancelled here', query: { status: 'cancelled' }, code: 'validation_failed' },
+    madeUpCursor(),
   ],
 });

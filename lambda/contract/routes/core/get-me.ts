@@ -4,7 +4,6 @@ import { defineRoute } from '../../route.ts';
 export const getMe = defineRoute({
   key: 'GET /api/v1/me',
   name: 'get-me',
-  area: 'core',
   summary: 'Who is signed in, and what they may do',
   errorImpact: 'Everybody who signs in sees an error in place of their name and role.',
   auth: 'user',
@@ -20,5 +19,5 @@ export const getMe = defineRoute({
     }),
   },
   problems: [],
-  examples: [{ summary: 'Who am I?', as: 'editor', status: 200, answer: { username: 'editor', role: 'editor' } }],
+  examples: [{ summary: 'Who am I?', as: 'editor', answer: { username: 'editor', role: 'editor' } }],
 });

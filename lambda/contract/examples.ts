@@ -1,0 +1,56 @@
+import type { StatedExample } from './route.ts';
+import { samples } from './samples.ts';
+
+/* Examples that several routes show. */
+
+type Call = Partial<StatedExample>;
+
+/** Headers of a call that waits for the outcome of its change. */
+export const waiting = { prefer: 'wait=8' } as const;
+
+/** Reads the resource with this id. */
+export const byItsId = (id: string): StatedExample => ({ summary: 'By its id', path: { id }, answer: { id } });
+
+/** A call for something that is not there: by its id, unless the path says otherwise. */
+export const absent = (call: Call = {}): StatedExample => ({
+  summary: 'One that is not there',
+  path: { id: samples.absentId },
+  ...call,
+  code: 'not_found',
+});
+
+/** A call for a show by an id of another catalog that no show has. */
+export const unknownReference = (call: Call = {}): StatedExample =>
+  absent({ summary: 'One that nobody knows', path: { id: 'tvmaze:0' }, ...call });
+
+/** A call that would go on after a page that never was. */
+export const madeUpCursor = (call: Call = {}): StatedExample => ({
+  summary: 'A made-up cursor is refused',
+  ...call,
+  query: { ...call.query, cursor: 'abc' },
+  code: 'invalid_cursor',
+});
+
+/** A viewer asks a list for what was deleted. */
+export const deletedForEditors: StatedExample = {
+  summary: 'What was deleted is for editors',
+  query: { scope: 'deleted' },
+  code: 'forbidden',
+};
+
+/** A change that does not say which version it replaces. */
+export const unversioned = (id: string, body: object): StatedExample => ({
+  summary: 'Without the version that it replaces it is refused',
+  path: { id },
+  body,
+  code: 'precondition_required',
+});
+
+/** A change of a version that is no longer the current one. */
+export const outdated = (id: string, body: object): StatedExample => ({
+  summary: 'The version has moved on',
+  path: { id },
+  headers: { 'if-match': '"9999"', ...waiting },
+  body,
+  code: 'precondition_failed',
+});
