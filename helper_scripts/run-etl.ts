@@ -1,102 +1,112 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DatabaseResumingException, ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { uuidv7 } from 'uuidv7';
-import { enterStage, stackOutputs } from './stage.ts';
+import { importSource } from '../lambda/contract/imports/run.ts';
+import { readerOf } from '../lambda/etl/sources.ts';
+import { type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
+import { enterStage } from './stage.ts';
 
-const usage = 'Usage: helper_scripts/run_etl vega|series … [--stage local|dev|prod]';
+const usage = `Usage:
+  helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
+  helper_scripts/run_etl vega series [--follow]
+  helper_scripts/run_etl status|pause|resume|cancel|report RUN
+Each takes [--stage local|dev|prod].`;
 
-/** Path of each source's file on this machine. */
-const files: Readonly<Record<string, () => string>> = {
+/** Files that come with Episodic or with one of its packages, for sources that need no other. */
+const ownFiles: Readonly<Record<string, () => string>> = {
   vega: () => fileURLToPath(new URL('../node_modules/vega-datasets/data/movies.json', import.meta.url)),
   series: () => fileURLToPath(new URL('../lambda/etl/series.json', import.meta.url)),
 };
 
-interface Progress {
-  readonly records: number;
-  readonly chunks: number;
-  readonly loaded: number;
-  readonly inserted: number;
-  readonly duplicates: number;
-  readonly skipped: Readonly<Record<string, number>>;
-}
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    stage: { type: 'string', default: 'local' },
+    map: { type: 'string' },
+    show: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    follow: { type: 'boolean', default: false },
+  },
+});
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string', default: 'local' } } });
 try {
-  if (positionals.length === 0) throw new Error(usage);
+  const [first = '', ...rest] = positionals;
+  if (first === '') throw new Error(usage);
   enterStage(values.stage);
-  for (const source of positionals) await run(source, values.stage);
+  const imports = await importsOf(values.stage);
+  const verbs = { status, report, pause: moving('pause'), resume: moving('resume'), cancel: moving('cancel') } as const;
+  if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
+  else if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
+    for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
+  else await start(imports, first, rest);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-/** Uploads the file, queues the import, and shows its progress until the last chunk is loaded. */
-async function run(source: string, stage: string): Promise<void> {
-  const file = files[source];
-  if (!file) throw new Error(`${usage}\nUnknown source: ${source || '(none given)'}.`);
-  const [data, catalog] = await Promise.all([stackOutputs(stage, 'data'), stackOutputs(stage, 'api-catalog')]);
-  const body = readFileSync(file());
-  const key = `${source}/${createHash('sha256').update(body).digest('hex').slice(0, 16)}.json`;
+/** Uploads the files, queues the run, and says its id; with --follow it shows the progress until the run ends. */
+async function start(imports: Imports, given: string, paths: readonly string[]): Promise<void> {
+  const source = importSource.safeParse(given);
+  if (!source.success) throw new Error(`Unknown source: ${given}.\n${usage}`);
+  if (paths.length === 0) throw new Error(`Which file? ${given} needs one.\n${usage}`);
+  const map: unknown = values.map === undefined ? undefined : JSON.parse(readFileSync(values.map, 'utf8'));
+  const options = { ...(map === undefined ? {} : { map }), ...(values.show === undefined ? {} : { show: values.show }) };
+  readerOf(source.data, options);
+  const files = [];
+  for (const path of paths) files.push(await upload(imports, source.data, path));
   const run_id = uuidv7();
-  await new S3Client().send(new PutObjectCommand({ Bucket: data.ImportBucketName, Key: key, Body: body }));
-  const message = { kind: 'split', run_id, source, key, started_by: userInfo().username };
-  await new SQSClient().send(new SendMessageCommand({ QueueUrl: catalog.ImportQueueUrl, MessageBody: JSON.stringify(message) }));
-  await follow(run_id, source, data);
+  const started_by = userInfo().username;
+  await send(imports, { run_id, begins: { source: source.data, files, options, dry_run: values['dry-run'], started_by } });
+  if (!values.follow) console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
+  else await follow(imports, run_id);
 }
 
-async function follow(runId: string, source: string, outputs: Record<string, string>): Promise<void> {
+async function status(imports: Imports, id: string): Promise<void> {
+  if (values.follow) return await follow(imports, id);
+  const run = await progressOf(imports, id);
+  if (!run) throw new Error(`There is no import ${id} (yet).`);
+  console.log(lineOf(run));
+}
+
+function moving(verb: 'pause' | 'resume' | 'cancel') {
+  return async (imports: Imports, id: string): Promise<void> => {
+    await move(imports, id, verb);
+    await status(imports, id);
+  };
+}
+
+/** Prints what became of the rows, and those that were skipped. */
+async function report(imports: Imports, id: string): Promise<void> {
+  await status(imports, id);
+  for (const { file, line, reason, field, value } of await skippedRows(imports, id))
+    console.log(`  ${file}:${line} ${reason}${field ? ` in ${field}` : ''}${value ? `: ${value}` : ''}`);
+}
+
+/** Shows the progress until the run ends. A run that fails, or that somebody pauses or cancels, ends the command with an error. */
+async function follow(imports: Imports, id: string): Promise<void> {
   const started = Date.now();
   for (;;) {
-    const progress = await progressOf(runId, outputs);
-    const done = progress !== undefined && progress.loaded === progress.chunks;
-    show(source, progress, done);
-    if (done) return;
-    if (Date.now() - started > 600_000)
-      throw new Error(`\nImport ${runId} has not finished after ten minutes. Check the log of load-import.`);
+    const run = await progressOf(imports, id);
+    const ended = run && !['waiting', 'running'].includes(run.state);
+    if (run && process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${lineOf(run, Date.now() - started)}${ended ? '\n' : ''}`);
+    else if (run && ended) console.log(lineOf(run));
+    if (run && ended && run.state === 'done') return;
+    if (run && ended) throw new Error(run.problem ?? `The import is ${run.state}.`);
     await sleep(200);
   }
 }
 
-async function progressOf(runId: string, outputs: Record<string, string>): Promise<Progress | undefined> {
-  const statement = new ExecuteStatementCommand({
-    resourceArn: outputs.CatalogClusterArn,
-    database: outputs.CatalogDatabase,
-    secretArn: outputs.CatalogReaderSecretArn,
-    sql: `SELECT jsonb_build_object(
-            'records', records, 'chunks', chunks, 'loaded', count(etl_chunks), 'inserted', coalesce(sum(inserted), 0),
-            'duplicates', coalesce(sum(duplicates), 0),
-            'skipped', (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
-              SELECT record ->> 'reason' AS reason, count(*) AS number
-              FROM etl_chunks AS c, jsonb_array_elements(c.skipped) AS record WHERE c.run_id = etl_runs.id GROUP BY 1) AS reasons)
-          )::text AS progress
-          FROM etl_runs LEFT JOIN etl_chunks ON run_id = id WHERE id = :id::uuid GROUP BY etl_runs.id`,
-    parameters: [{ name: 'id', value: { stringValue: runId } }],
-  });
-  try {
-    const { records = [] } = await new RDSDataClient().send(statement);
-    const text = records[0]?.[0]?.stringValue;
-    return text === undefined ? undefined : (JSON.parse(text) as Progress);
-  } catch (error) {
-    if (error instanceof DatabaseResumingException) return undefined;
-    throw error;
-  }
-}
-
-function show(source: string, progress: Progress | undefined, done: boolean): void {
-  if (!progress) return;
-  const { records, inserted, duplicates, skipped, chunks, loaded } = progress;
-  const reasons = Object.entries(skipped).map(([reason, number]) => `${number} ${reason}`);
-  const skippedCount = Object.values(skipped).reduce((sum, number) => sum + number, 0);
-  const bar = '█'.repeat(Math.round((loaded / chunks) * 20)).padEnd(20, '░');
-  const summary = `${records} read = ${inserted} inserted + ${duplicates} duplicate + ${skippedCount} skipped${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
-  if (process.stdout.isTTY)
-    process.stdout.write(`\r  ${source.padEnd(6)} ${bar} ${done ? `${summary}\n` : `${inserted + duplicates} of ${records}`}`);
-  else if (done) console.log(`  ${source.padEnd(6)} ${bar} ${summary}`);
+/** A run in one line: a bar, how far it is or what became of its rows, rows a second, and the time that is left. */
+function lineOf(run: Progress, milliseconds?: number): string {
+  const { source, state, total, done, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
+  const part = state === 'done' ? 1 : total ? Math.min(done / total, 1) : 0;
+  const bar = '█'.repeat(Math.round(part * 20)).padEnd(20, '░');
+  const why = Object.entries(reasons).map(([reason, number]) => `${number} ${reason}`);
+  const sum = `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
+  const rate = milliseconds && state === 'running' ? `, ${Math.round((read * 1000) / milliseconds)} rows/s` : '';
+  const left = milliseconds && state === 'running' && part > 0.02 ? `, ${Math.ceil((milliseconds * (1 / part - 1)) / 1000)} s left` : '';
+  return `  ${source.padEnd(6)} ${bar} ${state === 'done' ? '' : `${state}: `}${sum}${dry_run ? ' (nothing was changed)' : ''}${rate}${left}`;
 }

@@ -5,6 +5,7 @@ import { ApiAnalyticsStack } from './stacks/api-analytics-stack.ts';
 import { ApiCatalogStack } from './stacks/api-catalog-stack.ts';
 import { ApiCoreStack } from './stacks/api-core-stack.ts';
 import { ApiDistributorsStack } from './stacks/api-distributors-stack.ts';
+import { ApiImportsStack } from './stacks/api-imports-stack.ts';
 import { ApiShowsStack } from './stacks/api-shows-stack.ts';
 import { ApiTrackerStack } from './stacks/api-tracker-stack.ts';
 import { AuthStack } from './stacks/auth-stack.ts';
@@ -36,6 +37,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
   new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new ApiDistributorsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
+  new ApiImportsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new ApiShowsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
   new OperationsStack(app, config, { catalog });

@@ -8,7 +8,7 @@ import { type PartOfShow, showThatOwns } from '../stores/shows/show-that-owns.ts
 import { changeCatalog, createInCatalog, requiredVersion, versionOf } from './change-catalog.ts';
 
 interface WriteRoute extends Route {
-  readonly auth: 'editor';
+  readonly auth: 'editor' | 'admin';
   readonly uses: readonly ((typeof writeUses)[number] | 'catalog:read')[];
 }
 

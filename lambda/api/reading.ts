@@ -8,7 +8,7 @@ import { Problem } from '../platform/http/problem.ts';
 import type { Page } from '../stores/sql/page.ts';
 
 interface ReadRoute extends Route {
-  readonly auth: 'user' | 'editor';
+  readonly auth: 'user' | 'editor' | 'admin';
   readonly uses: readonly ['catalog:read'];
   readonly responses: { readonly 200: z.ZodType };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instant, uuid } from './fields.ts';
 
 /** The kinds of resource that can change. */
-export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date', 'genre']);
+export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date', 'genre', 'import']);
 
 /** What a command can do to a resource, as the audit trail and the receipt call it. */
 export const changeAction = z.enum(['create', 'edit', 'delete', 'restore', 'merge']);

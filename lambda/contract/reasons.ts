@@ -25,6 +25,10 @@ export const reasons = {
     meaning: 'The show has living episodes of some of these numbers; none was added',
     cure: 'Leave out or correct the rows that `errors` names.',
   },
+  import_state: {
+    meaning: 'The import is in a state in which this cannot be done',
+    cure: 'Read its state. Only a running import can be paused, and only a paused or failed one resumed.',
+  },
   too_many_parts: {
     meaning: 'The show would have more than 3,000 seasons and gaps between the numbers of its episodes, which is more than can be shown',
     cure: 'Check the season and episode numbers.',

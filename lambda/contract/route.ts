@@ -80,7 +80,7 @@ export interface Route {
 /** A route of the table. */
 export interface TableRoute extends Route {
   /** The folder of the route's file, and the stack that carries the route: `lib/stacks` has one API stack per area. */
-  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker';
+  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker' | 'imports';
 }
 
 /** What the function of a route uses: what the route names and, where somebody must be signed in, the state of their account. */

@@ -20,6 +20,7 @@ export const applyCommands = defineWorker({
     'show-networks:put',
     'once-a-day:claim',
     'commands:delay',
+    'imports:send',
   ],
 });
 

@@ -1,5 +1,6 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { resumeImport } from '../contract/commands/imports/resume-import.ts';
 import { failed } from '../contract/failures.ts';
 import { applyCommands } from '../contract/workers.ts';
 import { required } from '../platform/grants.ts';
@@ -12,6 +13,7 @@ import { returnAfter } from '../stores/core/command-queue.ts';
 import { forgetActivityOrigins } from '../stores/core/forget-activity-origins.ts';
 import { firstToday } from '../stores/core/once-a-day.ts';
 import { closeReceipt, countTry, noteFailure } from '../stores/core/receipts.ts';
+import { sendRun } from '../stores/imports/import-queue.ts';
 import { applyCommand, hopelessness, readCommand } from '../stores/sql/apply-command.ts';
 import { renewCards } from '../stores/tracker/renew-cards.ts';
 
@@ -47,6 +49,7 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     if (outcome.state === 'applied') {
       await retry(() => renewCards(use, outcome.changed), isTransient, patience());
       await raiseCatalogVersion(use('catalog-version:raise'));
+      if (command.type === resumeImport.type) await sendRun(use('imports:send'), { run_id: String(outcome.changed?.id) });
     }
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
     if (outcome.state === 'applied') await forgetOldOrigins(use);

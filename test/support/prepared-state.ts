@@ -62,7 +62,7 @@ async function prepare(prepared: string): Promise<void> {
 /** Runs the import script like a user. @throws Error with its output if it fails. */
 async function runEtl(state: string): Promise<void> {
   const { spawn } = await import('node:child_process');
-  const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega', 'series'], {
+  const child = spawn(process.execPath, ['helper_scripts/run-etl.ts', 'vega', 'series', '--follow'], {
     cwd: root,
     env: { ...process.env, EPISODIC_STATE: state },
   });

@@ -20,6 +20,7 @@ export const kindNames: Readonly<Record<ResourceType, string>> = {
   contract: 'Contract',
   'release-date': 'Release date',
   genre: 'Genre',
+  import: 'Import',
 };
 
 /** Who changed what, the latest first, page by page. Only administrators ask without naming one thing. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instant, text, uuid } from '../fields.ts';
+import { skipReason } from './record.ts';
 
 /** Sources of imports; each is one file in `lambda/etl/sources`. */
 export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series']);
@@ -16,6 +17,8 @@ export const importOptions = z.strictObject({
   /** The source's key of the show that a file of episodes is about. */
   show: text(200).optional(),
 });
+
+export type ImportOptions = z.infer<typeof importOptions>;
 
 /** Begins a run, or goes on with it: all that travels through the import queue. */
 export const importMessage = z.strictObject({
@@ -40,15 +43,15 @@ export const runState = z.enum(['waiting', 'running', 'paused', 'cancelled', 'fa
 export const importRun = z
   .object({
     id: uuid,
-    source: z.string(),
+    source: z.string().meta({ example: 'tvmaze' }),
     state: runState,
-    dry_run: z.boolean(),
+    dry_run: z.boolean().meta({ description: 'Whether it only finds out what would change' }),
     files: z.array(importFile),
     started_by: z.string(),
     started_at: instant,
-    progress_at: instant,
+    progress_at: instant.meta({ description: 'When it last stored rows or changed its state' }),
     finished_at: instant.nullable(),
-    problem: z.string().nullable().meta({ description: 'Why the run failed' }),
+    problem: z.string().nullable().meta({ description: 'Why it failed' }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
     updated: z.int(),
@@ -56,7 +59,38 @@ export const importRun = z
     skipped: z.int(),
     reasons: z.record(z.string(), z.int()).meta({ description: 'Skipped rows by reason' }),
     differences: z.int().meta({ description: 'Fields that an editor wrote and the source states differently' }),
+    version: z.int().meta({ description: 'Counts the changes of its state; also the ETag' }),
   })
   .meta({ id: 'ImportRun' });
 
 export type ImportRun = z.infer<typeof importRun>;
+
+/** A row of a file that a run skipped. */
+export const skippedRow = z
+  .object({
+    file: z.string(),
+    line: z.int().meta({ description: 'The line of a table, or the number of the record, counted from 1' }),
+    reason: skipReason,
+    field: z.string().nullable(),
+    value: z.string().nullable().meta({ description: 'What the row states there, cut to 200 characters' }),
+  })
+  .meta({ id: 'SkippedRow' });
+
+export type SkippedRow = z.infer<typeof skippedRow>;
+
+/** A field in which the catalog keeps what an editor wrote although the source states something else. */
+export const importDifference = z
+  .object({
+    id: uuid,
+    source: z.string(),
+    kind: z.enum(['movie', 'show', 'episode', 'distributor']),
+    resource_id: uuid,
+    resource_name: z.string().nullable(),
+    field: z.string().meta({ example: 'title' }),
+    ours: z.unknown().meta({ description: 'What the catalog has' }),
+    theirs: z.unknown().meta({ description: 'What the source states' }),
+    found_at: instant,
+  })
+  .meta({ id: 'ImportDifference' });
+
+export type ImportDifference = z.infer<typeof importDifference>;

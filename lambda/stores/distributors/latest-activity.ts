@@ -65,6 +65,7 @@ const things = raw(`
   ${one('episode', 'e', 'episodes')}
   ${one('contract', 'c', 'tv_show_distributors')}
   ${one('release-date', 'r', 'release_dates')}
+  ${one('import', 'run', 'etl_runs')}
   LEFT JOIN LATERAL (
     SELECT * FROM tv_shows WHERE id = CASE resource_type WHEN 'show' THEN resource_id ELSE coalesce(e.tv_show_id, c.tv_show_id, r.tv_show_id) END
     LIMIT 1

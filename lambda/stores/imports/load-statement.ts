@@ -14,6 +14,8 @@ export interface Chunk {
   readonly file: number;
   /** Rows of the file that are loaded once this chunk is; null while other chunks of the same rows follow. */
   readonly done_rows: number | null;
+  /** Bytes of the file that were read by then. */
+  readonly bytes: number;
   /** Rows read, those that are skipped too. */
   readonly read: number;
   /** Rows that a later row of the same thing in this chunk replaces. */
@@ -195,8 +197,8 @@ export function loadStatement(loading: Loading, chunk: Chunk): Sql {
     refused AS (SELECT coalesce(reason, 'repeated') AS reason, line, key FROM outcome WHERE result IN ('skipped', 'repeated') AND counts > 0),
     beat AS (UPDATE etl_runs SET progress_at = now() WHERE id = ${run_id}::uuid AND EXISTS (SELECT 1 FROM fresh)),
     stored AS (
-      INSERT INTO etl_chunks (run_id, chunk, file, done_rows, read, inserted, updated, unchanged, reasons, skipped)
-      SELECT ${run_id}::uuid, ${chunk.chunk}, ${chunk.file}, ${chunk.done_rows}::bigint, ${chunk.read},
+      INSERT INTO etl_chunks (run_id, chunk, file, done_rows, bytes, read, inserted, updated, unchanged, reasons, skipped)
+      SELECT ${run_id}::uuid, ${chunk.chunk}, ${chunk.file}, ${chunk.done_rows}::bigint, ${chunk.bytes}, ${chunk.read},
              (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new'), (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'changed'),
              ${chunk.replaced} + (SELECT count(*) FROM outcome WHERE result IN ('same', 'equal')),
              (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
 import type { ImportMessage } from '../../contract/imports/run.ts';
-import { importFile, importOptions, importSource, runState } from '../../contract/imports/run.ts';
+import { importFile, importOptions, importSource } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { json } from '../sql/columns.ts';
@@ -78,31 +78,4 @@ export async function cardsAreWritten(grant: Writer, runId: string, ids: readonl
         AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid))`,
     z.unknown(),
   );
-}
-
-/** Runs that say they run and have shown no progress for `seconds`: their worker died. Their time starts anew, so that one sweep resumes them. */
-export const stalledRuns = async (grant: Writer, seconds: number): Promise<string[]> =>
-  (
-    await queryCatalog(
-      grant,
-      sql`UPDATE etl_runs SET progress_at = now() WHERE state = 'running' AND progress_at < now() - make_interval(secs => ${seconds}) RETURNING id::text`,
-      z.object({ id: z.string() }),
-    )
-  ).map(({ id }) => id);
-
-/** The states that a person may bring a run into, and from which. */
-const moves = { paused: ['running'], running: ['paused', 'waiting', 'failed'], cancelled: ['waiting', 'running', 'paused', 'failed'] } as const;
-
-/** Pauses, resumes or cancels a run. @returns the state that it has then */
-export async function moveRun(grant: Writer, runId: string, state: keyof typeof moves): Promise<z.output<typeof runState> | undefined> {
-  const [run] = await queryCatalog(
-    grant,
-    sql`WITH moved AS (
-          UPDATE etl_runs SET state = ${state}, problem = NULL, progress_at = now(),
-                 finished_at = CASE WHEN ${state} = 'cancelled' THEN now() END
-          WHERE id = ${runId}::uuid AND state = ANY (${`{${moves[state].join(',')}}`}::text[]) RETURNING state)
-        SELECT state FROM moved UNION ALL SELECT state FROM etl_runs WHERE id = ${runId}::uuid AND NOT EXISTS (SELECT 1 FROM moved)`,
-    z.object({ state: runState }),
-  );
-  return run?.state;
 }

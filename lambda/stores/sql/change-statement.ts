@@ -75,7 +75,7 @@ export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
 
 /** The rows that a change finds: deleted ones to restore, else living ones; distributors and genres have no mark of deletion. */
 function among({ kind, action }: Change): Sql {
-  if (kind === 'distributor' || kind === 'genre') return empty;
+  if (kind === 'distributor' || kind === 'genre' || kind === 'import') return empty;
   return action === 'restore' ? sql`AND deleted_at IS NOT NULL` : sql`AND deleted_at IS NULL`;
 }
 

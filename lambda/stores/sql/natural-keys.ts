@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Rule } from './decision.ts';
-import type { ResourceType } from './resources.ts';
+import type { NamedResource, ResourceType } from './resources.ts';
 
 interface NaturalKey {
   /** The fields that two equal things share, as the API calls them. */
@@ -10,7 +10,7 @@ interface NaturalKey {
 }
 
 /** What makes two things of a kind equal. A unique index of the database says the same; unknown equals unknown. */
-export const naturalKeys: Readonly<Record<ResourceType, NaturalKey>> = {
+export const naturalKeys: Readonly<Record<NamedResource, NaturalKey>> = {
   movie: { fields: ['title', 'genre', 'rating', 'year'], words: 'A movie with this title, genre, rating and year' },
   show: { fields: ['title', 'premiered'], words: 'A show with this title and premiere' },
   episode: { fields: ['season_number', 'episode_number'], words: 'An episode with this season and number' },
@@ -26,7 +26,7 @@ export const naturalKeys: Readonly<Record<ResourceType, NaturalKey>> = {
 const same = { when: raw('same.id IS NOT NULL'), names: raw('same.id') };
 
 /** The rule that an equal thing, whose id is `same.id`, makes a command its duplicate; the outcome says what they share. */
-export function duplicateOfEqual(resource: ResourceType): Rule {
+export function duplicateOfEqual(resource: NamedResource): Rule {
   const { fields, words } = naturalKeys[resource];
   return { ...same, code: null, shared: sql`${fields.join(',')}::text`, detail: sql`${`${words} exists already.`}::text` };
 }
@@ -57,6 +57,6 @@ export const duplicateOfShow: readonly Rule[] = [
 
 /** Rules that make a change of `resource` a duplicate. */
 export const duplicatesOf = (resource: ResourceType, equal: Sql | undefined): readonly Rule[] => {
-  if (!equal) return [];
+  if (!equal || resource === 'import') return [];
   return resource === 'show' ? duplicateOfShow : [duplicateOfEqual(resource)];
 };

@@ -10,6 +10,10 @@ export const resources = {
   contract: 'tv_show_distributors',
   'release-date': 'release_dates',
   genre: 'genres',
+  import: 'etl_runs',
 } as const satisfies Record<ResourceType, string>;
 
 export type ResourceType = z.output<typeof resourceType>;
+
+/** Resources that people add: no two of them are equal. */
+export type NamedResource = Exclude<ResourceType, 'import'>;

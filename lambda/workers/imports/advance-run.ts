@@ -34,13 +34,15 @@ export async function advanceRun(use: Uses, runId: string, run: OpenRun, timeIsU
   for (const [file, { key }] of run.files.entries()) {
     if (file < run.file) continue;
     let done = file === run.file ? run.done_rows : 0;
-    const bytes = await openImportFile(use('imports:read'), key);
+    const stream = await openImportFile(use('imports:read'), key);
+    let bytes = 0;
+    stream.on('data', ({ length }: Buffer) => (bytes += length)).pause();
     try {
-      for await (const { rows, last } of batchesAfter(reader.rows(bytes), done)) {
+      for await (const { rows, last } of batchesAfter(reader.rows(stream), done)) {
         done += rows.length;
         for (const part of partsOf(rows)) {
           const { kind, ...content } = part;
-          const place = { run_id: runId, source: reader.keys, dry_run: run.dry_run, chunk: chunk++, file };
+          const place = { run_id: runId, source: reader.keys, dry_run: run.dry_run, chunk: chunk++, file, bytes };
           const done_rows = part.last ? done : null;
           const state = await retry(() => loadPart(grant, kind, { ...place, ...content, done_rows }), isTransient, patience);
           if (state !== 'running') return false;
@@ -49,7 +51,7 @@ export async function advanceRun(use: Uses, runId: string, run: OpenRun, timeIsU
         if (timeIsUp() && !last) return false;
       }
     } finally {
-      bytes.destroy();
+      stream.destroy();
     }
   }
   return await writeCards(use, runId, timeIsUp);

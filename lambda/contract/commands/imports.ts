@@ -1,0 +1,3 @@
+export * from './imports/cancel-import.ts';
+export * from './imports/pause-import.ts';
+export * from './imports/resume-import.ts';

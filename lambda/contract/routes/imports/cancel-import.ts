@@ -1,0 +1,14 @@
+import { absent, waiting } from '../../examples.ts';
+import { defineRoute } from '../../route.ts';
+import { changeRoute } from '../../write.ts';
+
+export const cancelImport = defineRoute({
+  key: 'POST /api/v1/imports/{id}/cancel',
+  name: 'cancel-import',
+  summary: 'Cancel an import',
+  description: 'It ends for good. What it loaded so far stays in the catalog.',
+  errorImpact: 'Administrators cannot end an import.',
+  ...changeRoute(),
+  auth: 'admin',
+  examples: [absent({ headers: waiting })],
+});

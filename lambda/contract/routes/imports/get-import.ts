@@ -1,0 +1,16 @@
+import { absent } from '../../examples.ts';
+import { importRun } from '../../imports/run.ts';
+import { oneRoute } from '../../read.ts';
+import { defineRoute } from '../../route.ts';
+
+export const getImport = defineRoute({
+  key: 'GET /api/v1/imports/{id}',
+  name: 'get-import',
+  summary: 'An import: what it does, and what became of its rows',
+  errorImpact: 'Administrators cannot watch an import.',
+  ...oneRoute(importRun),
+  auth: 'admin',
+  // The figures change without the version.
+  etag: false,
+  examples: [absent()],
+});

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { absent } from '../../examples.ts';
+import { byId, csvHeader } from '../../fields.ts';
+import { skipReason } from '../../imports/record.ts';
+import { skippedRow } from '../../imports/run.ts';
+import { listOfRoute } from '../../read.ts';
+import { defineRoute } from '../../route.ts';
+
+export const listImportRows = defineRoute({
+  key: 'GET /api/v1/imports/{id}/rows',
+  name: 'list-import-rows',
+  summary: 'The rows that an import skipped, with the reasons',
+  description: 'In the order in which they were read. Of each part of a file the first 100 are kept; `reasons` of the import counts all.',
+  errorImpact: 'Administrators cannot see why rows of an import were skipped.',
+  ...listOfRoute(byId, skippedRow, { reason: skipReason.optional() }),
+  auth: 'admin',
+  headers: z.object({ accept: csvHeader.optional() }),
+  csv: true,
+  examples: [absent()],
+});

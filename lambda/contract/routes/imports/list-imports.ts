@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { madeUpCursor } from '../../examples.ts';
+import { importRun, runState } from '../../imports/run.ts';
+import { listRoute } from '../../read.ts';
+import { defineRoute } from '../../route.ts';
+
+export const listImports = defineRoute({
+  key: 'GET /api/v1/imports',
+  name: 'list-imports',
+  summary: 'The imports, the latest first',
+  errorImpact: 'Administrators cannot see what was imported.',
+  ...listRoute(importRun, { state: runState.optional(), source: z.string().max(32).optional() }),
+  auth: 'admin',
+  examples: [{ summary: 'The latest two', query: { limit: 2 } }, { summary: 'Those that failed', query: { state: 'failed' } }, madeUpCursor()],
+});

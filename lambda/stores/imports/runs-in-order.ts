@@ -1,0 +1,19 @@
+import sql, { raw } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { runState } from '../../contract/imports/run.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { type Asked, pageIn } from '../sql/view.ts';
+import { runs } from './run-views.ts';
+
+interface Filters {
+  readonly state?: z.infer<typeof runState>;
+  readonly source?: string;
+}
+
+const latestFirst = { key: raw('r.started_at'), type: raw('timestamptz'), descending: true } as const;
+
+/** Which imports were started, the latest first? */
+export const runsInOrder = (grant: Grant<'catalog:read'>, { filters: { state, source }, ...asked }: Asked<Filters>) => {
+  const where = [runs.living, ...(state ? [sql`r.state = ${state}`] : []), ...(source ? [sql`r.source = ${source}`] : [])];
+  return pageIn(grant, runs, { where, order: latestFirst }, asked);
+};
