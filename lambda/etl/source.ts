@@ -30,6 +30,8 @@ export interface SourceOptions {
 export interface Reader {
   /** Whose keys the records have: `imdb`, `tvmaze`. A thing keeps its key under this name. */
   readonly keys: string;
+  /** Whether its files state parts of the same things, which are joined by their keys once all files are read. */
+  readonly joined?: boolean;
   /**
    * The rows of one file, in batches of at most about 1 MiB of the file. Needs little memory, whatever the file's size. Rows come in
    * the order of the file, apart from those of Netflix Top 10, whose weeks are added up first.

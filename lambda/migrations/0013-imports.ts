@@ -101,6 +101,7 @@ export const imports: Migration = {
        ADD COLUMN problem text,
        ADD COLUMN progress_at timestamptz NOT NULL DEFAULT now(),
        ADD COLUMN bytes bigint,
+       ADD COLUMN staged boolean NOT NULL DEFAULT false,
        ADD COLUMN version int NOT NULL DEFAULT 1,
        ADD COLUMN finished_at timestamptz`,
     `CREATE INDEX etl_runs_open ON etl_runs (progress_at) WHERE state IN ('waiting', 'running')`,
@@ -116,6 +117,15 @@ export const imports: Migration = {
     `UPDATE etl_chunks SET read = inserted + unchanged + jsonb_array_length(skipped),
        reasons = (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
          SELECT record ->> 'reason' AS reason, count(*) AS number FROM jsonb_array_elements(skipped) AS record GROUP BY 1) AS counted)`,
+    `CREATE TABLE staged_records (
+       run_id uuid NOT NULL REFERENCES etl_runs,
+       part text NOT NULL,
+       key text NOT NULL,
+       line bigint NOT NULL,
+       digest text NOT NULL,
+       row jsonb NOT NULL,
+       PRIMARY KEY (run_id, part, key)
+     )`,
     `CREATE TABLE etl_changed_shows (run_id uuid NOT NULL REFERENCES etl_runs, id uuid NOT NULL, PRIMARY KEY (run_id, id))`,
     `CREATE TABLE import_differences (
        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -134,16 +144,17 @@ export const imports: Migration = {
     'CREATE INDEX import_differences_by_run ON import_differences (run_id, id)',
 
     `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences TO episodic_reader`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows TO episodic_writer`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records TO episodic_writer`,
     'GRANT UPDATE ON etl_runs TO episodic_writer',
   ],
   down: [
     'DROP TABLE import_differences',
     'DROP TABLE etl_changed_shows',
+    'DROP TABLE staged_records',
     'ALTER TABLE etl_chunks DROP COLUMN read, DROP COLUMN updated, DROP COLUMN reasons, DROP COLUMN file, DROP COLUMN done_rows, DROP COLUMN bytes',
     'ALTER TABLE etl_chunks RENAME COLUMN unchanged TO duplicates',
     'REVOKE UPDATE ON etl_runs FROM episodic_writer',
-    `ALTER TABLE etl_runs ${['state', 'files', 'options', 'dry_run', 'problem', 'progress_at', 'bytes', 'version', 'finished_at'].map((name) => `DROP COLUMN ${name}`).join(', ')}`,
+    `ALTER TABLE etl_runs ${['state', 'files', 'options', 'dry_run', 'problem', 'progress_at', 'bytes', 'staged', 'version', 'finished_at'].map((name) => `DROP COLUMN ${name}`).join(', ')}`,
     'DROP TRIGGER genres_keep_their_words ON genres',
     'DROP FUNCTION keep_genre_word',
     'DROP FUNCTION genre_of_word',

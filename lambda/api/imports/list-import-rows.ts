@@ -6,7 +6,7 @@ import { prefersCsv } from '../../platform/http/prefers-csv.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { type SkippedPosition, skippedRowsOf } from '../../stores/imports/skipped-rows-of.ts';
 
-const columns = plainColumns('file', 'line', 'reason', 'field', 'value');
+const columns = plainColumns('file', 'line', 'reason', 'loaded', 'field', 'value');
 
 export const handler = endpoint(listImportRows, async ({ path: { id }, query: { cursor, limit, ...asked }, headers, caller, use, now }) => {
   const scope = { route: listImportRows.name, sub: caller.sub, filters: [id, asked] };

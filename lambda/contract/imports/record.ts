@@ -195,6 +195,7 @@ export const record = z.discriminatedUnion('kind', [
 export type ImportRecord = z.infer<typeof record>;
 export type ShowRecord = z.infer<typeof showRecord>;
 export type EpisodeRecord = z.infer<typeof episodeRecord>;
+export type EpisodeDetailsRecord = z.infer<typeof episodeDetailsRecord>;
 export type MovieRecord = z.infer<typeof movieRecord>;
 export type DistributorRecord = z.infer<typeof distributorRecord>;
 export type CarriageRecord = z.infer<typeof carriageRecord>;
@@ -210,6 +211,7 @@ export const skipReason = z.enum([
   'adult',
   'repeated',
   'unknown_show',
+  'unknown_title',
   'unknown_distributor',
   'ambiguous_show',
   'number_taken',

@@ -65,12 +65,13 @@ export const importRun = z
 
 export type ImportRun = z.infer<typeof importRun>;
 
-/** A row of a file that a run skipped. */
+/** A row of a file that a run skipped, or loaded without one of its fields. */
 export const skippedRow = z
   .object({
     file: z.string(),
     line: z.int().meta({ description: 'The line of a table, or the number of the record, counted from 1' }),
     reason: skipReason,
+    loaded: z.boolean().meta({ description: 'Whether the row was loaded without `field`; otherwise it was skipped' }),
     field: z.string().nullable(),
     value: z.string().nullable().meta({ description: 'What the row states there, cut to 200 characters' }),
   })

@@ -1,11 +1,12 @@
 import sql, { raw } from 'sql-template-tag';
-import type { EpisodeRecord } from '../../contract/imports/record.ts';
+import type { EpisodeDetailsRecord, EpisodeRecord } from '../../contract/imports/record.ts';
 import type { Loading } from './load-statement.ts';
 
 const precisions: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };
 
 /** An episode as the statement reads it: when it airs as an instant, a day and how precise they are. */
-export function episodeRow({ kind: _, airs, air_day, region, ...episode }: EpisodeRecord) {
+export function episodeRow(record: EpisodeRecord | EpisodeDetailsRecord) {
+  const { kind: _, airs, air_day, region, ...episode } = { air_day: undefined, region: undefined, ...record };
   const precision = airs === undefined ? null : (precisions[airs.length] ?? 'minute');
   return {
     ...episode,

@@ -1,44 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { Skipped } from '../../contract/imports/record.ts';
+import { type Chunk, fresh, type Given, stored } from './chunk.ts';
 import { unaudited } from '../sql/command-statement.ts';
 import { type ResourceType, resources } from '../sql/resources.ts';
-
-/** A part of a run: records of one kind, and what was read and skipped on the way to them. */
-export interface Chunk {
-  readonly run_id: string;
-  readonly source: string;
-  readonly dry_run: boolean;
-  /** Its number within the run, from 0. */
-  readonly chunk: number;
-  /** Number of the file in the run, from 0. */
-  readonly file: number;
-  /** Rows of the file that are loaded once this chunk is; null while other chunks of the same rows follow. */
-  readonly done_rows: number | null;
-  /** Bytes of the file that were read by then. */
-  readonly bytes: number;
-  /** Rows read, those that are skipped too. */
-  readonly read: number;
-  /** Rows that a later row of the same thing in this chunk replaces. */
-  readonly replaced: number;
-  readonly rows: readonly LoadedRow[];
-  readonly reasons: Readonly<Record<string, number>>;
-  /** Skipped records one by one; the first hundred of a chunk. */
-  readonly skipped: readonly Skipped[];
-}
-
-/** What every row of a chunk has beside its content. */
-export interface LoadedRow {
-  /** Its number within the chunk. */
-  readonly n: number;
-  /** The id of what it becomes if it is new. */
-  readonly id: string;
-  readonly line: number;
-  readonly key: string;
-  /** Digest of its content. Two equal digests mean that the source says the same as before. */
-  readonly digest: string;
-  /** 1 for a row of the file, 0 for what a row states beside its main record. */
-  readonly counts: number;
-}
 
 /** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
 export interface Loading {
@@ -78,7 +41,7 @@ export interface Loading {
  * keeps the source's keys, lists the differences with what editors wrote, writes the audit trail, and stores the counts. A chunk that
  * was loaded before is not loaded again, and neither is one of a run that does not run.
  */
-export function loadStatement(loading: Loading, chunk: Chunk): Sql {
+export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql {
   const { kind, fixed = {}, fields = {}, first = [], values = {}, goesWith = {}, lists = {}, further = [] } = loading;
   const field = (column: string) => goesWith[column] ?? column;
   const { run_id, source } = chunk;
@@ -86,7 +49,7 @@ export function loadStatement(loading: Loading, chunk: Chunk): Sql {
   const columns = Object.keys(loading.columns);
   const owned = columns.filter((column) => !(column in goesWith));
   const write = chunk.dry_run ? raw('false') : raw('true');
-  const typed = Object.entries({ ...loading.columns, ...fields }).map(([name, type]) => `${name} ${type}`);
+  const typed = raw(Object.entries({ ...loading.columns, ...fields }).map(([name, type]) => `${name} ${type}`).join(', '));
   const value = (column: string): Sql => values[column] ?? raw(`g.${column}`);
   const each = (make: (column: string) => Sql, separator = ',\n') => join(columns.map(make), separator);
   const fixedValues = trailing(Object.entries(fixed), ([name, made]) => sql`CASE WHEN c.id IS NULL THEN ${made} ELSE c.${raw(name)} END AS ${raw(name)}`);
@@ -101,14 +64,8 @@ export function loadStatement(loading: Loading, chunk: Chunk): Sql {
     ' AND ',
   );
   return sql`
-    WITH fresh AS (
-      SELECT 1 FROM etl_runs WHERE id = ${run_id}::uuid AND state = 'running'
-        AND NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk.chunk})
-    ),
-    given AS MATERIALIZED (
-      SELECT given.* FROM jsonb_to_recordset(${JSON.stringify(chunk.rows)}::jsonb) AS given (
-        n int, id uuid, line bigint, key text, digest text, counts int, ${raw(typed.join(', '))}), fresh
-    ),
+    WITH ${fresh(chunk)},
+    ${given(typed)},
     ${join([...first, sql`known AS MATERIALIZED (
       SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest, keys.version, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
@@ -194,22 +151,14 @@ export function loadStatement(loading: Loading, chunk: Chunk): Sql {
       INSERT INTO etl_changed_shows (run_id, id) SELECT ${run_id}::uuid, shows.id FROM (${loading.shows ?? raw('SELECT NULL::uuid AS id WHERE false')}) AS shows
       WHERE ${write} ON CONFLICT DO NOTHING
     ),
-    refused AS (SELECT coalesce(reason, 'repeated') AS reason, line, key FROM outcome WHERE result IN ('skipped', 'repeated') AND counts > 0),
-    beat AS (UPDATE etl_runs SET progress_at = now() WHERE id = ${run_id}::uuid AND EXISTS (SELECT 1 FROM fresh)),
-    stored AS (
-      INSERT INTO etl_chunks (run_id, chunk, file, done_rows, bytes, read, inserted, updated, unchanged, reasons, skipped)
-      SELECT ${run_id}::uuid, ${chunk.chunk}, ${chunk.file}, ${chunk.done_rows}::bigint, ${chunk.bytes}, ${chunk.read},
-             (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new'), (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'changed'),
-             ${chunk.replaced} + (SELECT count(*) FROM outcome WHERE result IN ('same', 'equal')),
-             (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
-                SELECT reason, sum(number) AS number FROM (
-                  SELECT key AS reason, value::int AS number FROM jsonb_each_text(${JSON.stringify(chunk.reasons)}::jsonb)
-                  UNION ALL SELECT reason, 1 FROM refused) AS counted GROUP BY reason) AS reasons),
-             ${JSON.stringify(chunk.skipped)}::jsonb || (SELECT coalesce(jsonb_agg(jsonb_build_object('line', line, 'reason', reason, 'value', left(key, 200)) ORDER BY line), '[]')
-                FROM (SELECT * FROM refused ORDER BY line LIMIT 100) AS first_refused)
-      FROM fresh
-    )
-    SELECT state FROM etl_runs WHERE id = ${run_id}::uuid`;
+    refused AS (SELECT coalesce(reason, 'repeated') AS reason, line, key, counts FROM outcome WHERE result IN ('skipped', 'repeated') AND counts > 0),
+    ${stored(chunk, {
+      inserted: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new')`),
+      updated: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'changed')`),
+      unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result IN ('same', 'equal'))`,
+      refused: raw('SELECT reason, line, key, counts FROM refused'),
+    })}
+    SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
 }
 
 type Lists = NonNullable<Loading['lists']>;

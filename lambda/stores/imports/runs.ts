@@ -13,6 +13,7 @@ const openRun = z.object({
   files: json(z.array(importFile)),
   options: json(importOptions),
   dry_run: z.boolean(),
+  staged: z.boolean(),
   next_chunk: z.int(),
   file: z.int(),
   done_rows: z.int(),
@@ -40,7 +41,7 @@ export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun |
   const [run] = await queryCatalog(
     grant,
     sql`UPDATE etl_runs SET progress_at = now() WHERE id = ${runId}::uuid AND state = 'running'
-        RETURNING source, files::text, options::text, dry_run,
+        RETURNING source, files::text, options::text, dry_run, staged,
           (SELECT coalesce(max(chunk) + 1, 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS next_chunk,
           (SELECT coalesce(max(file), 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS file,
           (SELECT coalesce(max(done_rows), 0) FROM etl_chunks AS c WHERE run_id = etl_runs.id
@@ -48,6 +49,11 @@ export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun |
     openRun,
   );
   return run;
+}
+
+/** Notes that every file of a run is staged. */
+export async function allIsStaged(grant: Writer, runId: string): Promise<void> {
+  await queryCatalog(grant, sql`UPDATE etl_runs SET staged = true WHERE id = ${runId}::uuid`, z.unknown());
 }
 
 /** Ends a run that runs: as done, or failed with a problem in words. */

@@ -1,18 +1,20 @@
 import type { Row } from '../../etl/source.ts';
 import { readerOf } from '../../etl/sources.ts';
-import type { Grant, Use } from '../../platform/grants.ts';
+import type { Use } from '../../platform/grants.ts';
 import { retry } from '../../platform/retry.ts';
 import { isTransient } from '../../platform/transient.ts';
 import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
+import { type Chunk, givenRows, without } from '../../stores/imports/chunk.ts';
 import { openImportFile } from '../../stores/imports/import-files.ts';
-import { loadPart } from '../../stores/imports/load-part.ts';
-import { cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
+import { loadedKinds, loadPart } from '../../stores/imports/load-part.ts';
+import { allIsStaged, cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
+import { skipStaged, stage, stagedRows } from '../../stores/imports/staging.ts';
 import { cardsOfShows } from '../../stores/tracker/cards-of-shows.ts';
 import { putCards } from '../../stores/tracker/show-cards.ts';
-import { partsOf } from './parts.ts';
+import { partsOf, stagedPart } from './parts.ts';
 
-/** Rows of a file that are loaded together: some 100 ms of database time. */
-const batchSize = 200;
+/** Rows of a file that are loaded together, and staged things that are joined together: some 100 ms of database time. */
+const batchSizes = { load: 500, stage: 2_000, join: 1_000 } as const;
 
 /** Shows whose cards are written together. */
 const cardBatch = 50;
@@ -20,17 +22,35 @@ const cardBatch = 50;
 /** How long one call is tried again while the database resumes or is busy, in milliseconds. */
 const patience = 60_000;
 
-type Uses = Use<'catalog:write' | 'imports:read' | 'show-cards:put' | 'catalog-version:raise'>;
+interface Work {
+  readonly use: Use<'catalog:write' | 'imports:read' | 'show-cards:put' | 'catalog-version:raise'>;
+  readonly runId: string;
+  readonly run: OpenRun;
+  /** The number of the next chunk. */
+  chunk: number;
+  readonly timeIsUp: () => boolean;
+}
+
+/** Whether a step is finished; if not, the run no longer runs, or the time is up. */
+type Finished = boolean;
+
+const patiently = <T>(call: () => Promise<T>): Promise<T> => retry(call, isTransient, patience);
 
 /**
  * Loads the rest of a run's files, in batches, until they end, until the run no longer runs, or until `timeIsUp`.
  * @returns whether everything is loaded
  * @throws WrongFile for a file that cannot be read
  */
-export async function advanceRun(use: Uses, runId: string, run: OpenRun, timeIsUp: () => boolean): Promise<boolean> {
-  const grant = use('catalog:write');
+export async function advanceRun(use: Work['use'], runId: string, run: OpenRun, timeIsUp: () => boolean): Promise<Finished> {
+  const work: Work = { use, runId, run, chunk: run.next_chunk, timeIsUp };
+  if (!run.staged && !(await readFiles(work))) return false;
+  return (await joinStaged(work)) && (await writeCards(work));
+}
+
+/** Reads the files from where the run stopped, and loads or stages their rows. */
+async function readFiles(work: Work): Promise<Finished> {
+  const { use, run, runId, timeIsUp } = work;
   const reader = readerOf(run.source, run.options);
-  let chunk = run.next_chunk;
   for (const [file, { key }] of run.files.entries()) {
     if (file < run.file) continue;
     let done = file === run.file ? run.done_rows : 0;
@@ -38,15 +58,10 @@ export async function advanceRun(use: Uses, runId: string, run: OpenRun, timeIsU
     let bytes = 0;
     stream.on('data', ({ length }: Buffer) => (bytes += length)).pause();
     try {
-      for await (const { rows, last } of batchesAfter(reader.rows(stream), done)) {
+      for await (const { rows, last } of batchesAfter(reader.rows(stream), done, reader.joined ? batchSizes.stage : batchSizes.load)) {
         done += rows.length;
-        for (const part of partsOf(rows)) {
-          const { kind, ...content } = part;
-          const place = { run_id: runId, source: reader.keys, dry_run: run.dry_run, chunk: chunk++, file, bytes };
-          const done_rows = part.last ? done : null;
-          const state = await retry(() => loadPart(grant, kind, { ...place, ...content, done_rows }), isTransient, patience);
-          if (state !== 'running') return false;
-        }
+        const chunkOf = () => ({ run_id: runId, source: reader.keys, dry_run: run.dry_run, chunk: work.chunk++, file, bytes });
+        if (!(await (reader.joined ? stageRows : loadRows)(work, rows, chunkOf, done))) return false;
         await raiseCatalogVersion(use('catalog-version:raise'));
         if (timeIsUp() && !last) return false;
       }
@@ -54,30 +69,77 @@ export async function advanceRun(use: Uses, runId: string, run: OpenRun, timeIsU
       stream.destroy();
     }
   }
-  return await writeCards(use, runId, timeIsUp);
+  await patiently(() => allIsStaged(use('catalog:write'), runId));
+  return true;
 }
 
-/** Writes the cards of the shows that the run changed. @returns whether all are written */
-export async function writeCards(use: Use<'catalog:write' | 'show-cards:put'>, runId: string, timeIsUp: () => boolean): Promise<boolean> {
-  const grant: Grant<'catalog:write'> = use('catalog:write');
+type ChunkPlace = Pick<Chunk, 'run_id' | 'source' | 'dry_run' | 'chunk' | 'file' | 'bytes'>;
+
+async function loadRows({ use }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number): Promise<Finished> {
+  for (const { kind, last, rows: records, ...counts } of partsOf(rows)) {
+    const chunk = { ...chunkOf(), ...counts, done_rows: last ? done : null };
+    const { state } = await patiently(() => loadPart(use('catalog:write'), kind, chunk, givenRows(records)));
+    if (state !== 'running') return false;
+  }
+  return true;
+}
+
+async function stageRows({ use }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number): Promise<Finished> {
+  const { rows: records, ...counts } = stagedPart(rows);
+  return (await patiently(() => stage(use('catalog:write'), { ...chunkOf(), ...counts, done_rows: done }, records))) === 'running';
+}
+
+/** Joins what is staged and loads it, kind by kind; what belongs to nothing is skipped. */
+async function joinStaged(work: Work): Promise<Finished> {
+  const { use, run, runId, timeIsUp } = work;
+  const { keys: source, joined } = readerOf(run.source, run.options);
+  if (!joined) return true;
+  const grant = use('catalog:write');
+  const chunkOf = () => ({ run_id: runId, source, dry_run: run.dry_run, chunk: work.chunk++, file: run.files.length, ...without });
+  for (const known of [false, true]) {
+    for (const kind of loadedKinds) {
+      for (let rows = 1; rows > 0; ) {
+        const chunk = chunkOf();
+        const loaded = await patiently(() => loadPart(grant, kind, chunk, stagedRows(chunk, kind, batchSizes.join, known)));
+        if (loaded.state !== 'running' || timeIsUp()) return false;
+        rows = loaded.rows;
+      }
+      await raiseCatalogVersion(use('catalog-version:raise'));
+    }
+  }
+  for (let rows = 1; rows > 0; ) {
+    const chunk = chunkOf();
+    rows = await patiently(() => skipStaged(grant, chunk, batchSizes.join));
+    if (timeIsUp()) return false;
+  }
+  return true;
+}
+
+/** Writes the cards of the shows that the run changed. */
+async function writeCards({ use, runId, timeIsUp }: Work): Promise<Finished> {
+  const grant = use('catalog:write');
   for (;;) {
-    const ids = await retry(() => changedShows(grant, runId, cardBatch), isTransient, patience);
+    const ids = await patiently(() => changedShows(grant, runId, cardBatch));
     if (ids.length === 0) return true;
-    await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, { ids }), isTransient, patience));
-    await retry(() => cardsAreWritten(grant, runId, ids), isTransient, patience);
+    await putCards(use('show-cards:put'), await patiently(() => cardsOfShows(grant, { ids })));
+    await patiently(() => cardsAreWritten(grant, runId, ids));
     if (timeIsUp()) return false;
   }
 }
 
 /** The rows after the first `done` ones, in batches of the same size wherever it starts. The last batch of a file may be empty. */
-async function* batchesAfter(batches: AsyncIterable<readonly Row[]>, done: number): AsyncGenerator<{ rows: Row[]; last: boolean }> {
+async function* batchesAfter(
+  batches: AsyncIterable<readonly Row[]>,
+  done: number,
+  size: number,
+): AsyncGenerator<{ rows: Row[]; last: boolean }> {
   let seen = 0;
   let rows: Row[] = [];
   for await (const batch of batches) {
     for (const row of batch) {
       if (++seen <= done) continue;
       rows.push(row);
-      if (rows.length < batchSize) continue;
+      if (rows.length < size) continue;
       yield { rows, last: false };
       rows = [];
     }

@@ -1,65 +1,100 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import type { ImportRecord, Skipped } from '../../contract/imports/record.ts';
+import type { Dropped, ImportRecord, Skipped } from '../../contract/imports/record.ts';
 import type { Row } from '../../etl/source.ts';
+import type { LoadedRow } from '../../stores/imports/chunk.ts';
 import { episodeRow } from '../../stores/imports/load-episodes.ts';
 import { type LoadedKind, loadedKinds } from '../../stores/imports/load-part.ts';
-import type { LoadedRow } from '../../stores/imports/load-statement.ts';
 import { showRow } from '../../stores/imports/load-shows.ts';
+import type { StagedRow } from '../../stores/imports/staging.ts';
 
-/** Rows of one kind out of some rows of a file, ready for their statement. */
-export interface Part {
+/** Counts of some rows of a file, and the rows that are left out or lose a field. */
+interface Counted {
+  readonly read: number;
+  readonly replaced: number;
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly skipped: readonly (Skipped | Dropped)[];
+}
+
+/** Records of one kind out of some rows of a file, ready for their statement. */
+export interface Part extends Counted {
   readonly kind: LoadedKind;
   /** Whether no other part of the same rows follows. */
   readonly last: boolean;
   readonly rows: readonly LoadedRow[];
-  readonly read: number;
-  readonly replaced: number;
-  readonly reasons: Readonly<Record<string, number>>;
-  readonly skipped: readonly Skipped[];
 }
 
-/** Skipped rows of a chunk that are kept one by one. */
-const keptSkipped = 100;
+/** Rows of a chunk that are kept one by one, if they are left out or lose a field. */
+const kept = 100;
 
-/** Sorts rows of a file by the loadedKinds of their records. What is skipped counts with the last kind. */
-export function partsOf(rows: readonly Row[]): Part[] {
+type Entry = { readonly record: ImportRecord; readonly counts: number };
+
+/** The records of some rows, by kind; those that rows state beside their main records do not count. */
+function recordsOf(rows: readonly Row[]): { records: Map<string, Entry[]>; skipped: Skipped[]; dropped: Dropped[] } {
+  const records = new Map<string, Entry[]>();
   const skipped: Skipped[] = [];
-  const records = new Map<LoadedKind, { record: ImportRecord; counts: number }[]>(loadedKinds.map((kind) => [kind, []]));
+  const add = (record: ImportRecord, counts: number) => records.set(record.kind, [...(records.get(record.kind) ?? []), { record, counts }]);
   for (const { main, beside } of rows) {
-    for (const record of beside) records.get(record.kind as LoadedKind)?.push({ record, counts: 0 });
+    for (const record of beside) add(record, 0);
     if (main.kind === 'skipped') skipped.push(main);
-    else records.get(main.kind as LoadedKind)?.push({ record: main, counts: 1 });
+    else add(main, 1);
   }
-  const given = loadedKinds.filter((kind, index) => (records.get(kind) ?? []).length > 0 || index === loadedKinds.length - 1);
-  return given.map((kind) => {
-    const all = records.get(kind) ?? [];
-    const latest = [...new Map(all.map((entry) => [(entry.record as { key: string }).key, entry])).values()];
-    const left = kind === loadedKinds.at(-1) ? skipped : [];
-    const read = all.filter(({ counts }) => counts > 0).length;
-    return {
-      kind,
-      last: kind === loadedKinds.at(-1),
-      rows: latest.map(({ record, counts }, n) => prepared(record, n, counts)),
-      read: read + left.length,
-      replaced: read - latest.filter(({ counts }) => counts > 0).length,
-      reasons: counted(left.map(({ reason }) => reason)),
-      skipped: left.slice(0, keptSkipped),
-    };
-  });
+  return { records, skipped, dropped: rows.flatMap(({ dropped }) => dropped) };
 }
 
+/** The latest record of each thing, in the order in which they are first named. */
+const latestOf = (entries: readonly Entry[]): Entry[] => [...new Map(entries.map((entry) => [entry.record.key, entry])).values()];
+
+const counting = (entries: readonly Entry[]): number => entries.filter(({ counts }) => counts > 0).length;
+
+/** Sorts rows of a file by the kinds of their records, in the order of loading. What is skipped counts with the last kind. */
+export function partsOf(rows: readonly Row[]): Part[] {
+  const { records, skipped, dropped } = recordsOf(rows);
+  const lastKind = loadedKinds.at(-1);
+  return loadedKinds
+    .filter((kind) => records.has(kind) || kind === lastKind)
+    .map((kind) => {
+      const all = records.get(kind) ?? [];
+      const latest = latestOf(all);
+      const left = kind === lastKind ? skipped : [];
+      return {
+        kind,
+        last: kind === lastKind,
+        rows: latest.map(({ record, counts }, n) => prepared(record, n, counts)),
+        read: counting(all) + left.length,
+        replaced: counting(all) - counting(latest),
+        reasons: counted(left),
+        skipped: (kind === lastKind ? [...skipped, ...dropped] : []).slice(0, kept),
+      };
+    });
+}
+
+/** Rows of a file as they wait for the parts of their things in other files. */
+export function stagedPart(rows: readonly Row[]): Counted & { readonly rows: readonly StagedRow[] } {
+  const { records, skipped, dropped } = recordsOf(rows);
+  const all = [...records.values()];
+  const latest = all.flatMap(latestOf);
+  return {
+    rows: latest.map(({ record, counts }, n) => ({ ...prepared(record, n, counts), part: record.kind })),
+    read: rows.length,
+    replaced: counting(all.flat()) - counting(latest),
+    reasons: counted(skipped),
+    skipped: [...skipped, ...dropped].slice(0, kept),
+  };
+}
+
+/** A record as its statement reads it. */
 function prepared(record: ImportRecord, n: number, counts: number): LoadedRow {
-  const { line, ...content } = record;
+  const { line: _, ...content } = record;
   const digest = createHash('md5').update(JSON.stringify(content)).digest('hex');
   const place = { n, id: uuidv7(), digest, counts };
   if (record.kind === 'show') return { ...showRow(record), ...place };
-  if (record.kind === 'episode') return { ...episodeRow(record), ...place };
-  return { ...(record as Extract<ImportRecord, { key: string }>), ...place };
+  if (record.kind === 'episode' || record.kind === 'episode_details') return { ...episodeRow(record), ...place };
+  return { ...record, ...place };
 }
 
-const counted = (values: readonly string[]): Record<string, number> => {
+function counted(rows: readonly Skipped[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  for (const { reason } of rows) counts[reason] = (counts[reason] ?? 0) + 1;
   return counts;
-};
+}
