@@ -64,7 +64,9 @@ function numberCleaner(schema: z.ZodNumber, field: string): Cleaner {
 
 function listCleaner(schema: z.ZodArray, field: string): Cleaner {
   const element = cleanerOf(schema.element as z.ZodType, field);
-  const max = Number(schema.def.checks?.map((check) => (check._zod.def as { maximum?: number }).maximum).find(isStated) ?? 1_000);
+  const checks = schema.def.checks?.map((check) => check._zod.def) ?? [];
+  const max = checks.find((check): check is z.core.$ZodCheckMaxLengthDef => check.check === 'max_length')?.maximum ?? 1_000;
+  const hasRule = checks.some(({ check }) => check === 'custom');
   return (value, drop) => {
     if (!Array.isArray(value)) return new Flaw('bad_value', field, value);
     const elements = new Map<string, unknown>();
@@ -79,7 +81,9 @@ function listCleaner(schema: z.ZodArray, field: string): Cleaner {
       if (elements.size < max) elements.set(folded, cleaned);
       else drop(new Flaw('too_long', field, item));
     }
-    return elements.size === 0 ? new Flaw('missing', field, value) : parse(schema, field, [...elements.values()], value);
+    if (elements.size === 0) return new Flaw('missing', field, value);
+    const list = [...elements.values()];
+    return hasRule ? parse(schema, field, list, value) : list;
   };
 }
 

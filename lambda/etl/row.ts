@@ -84,7 +84,7 @@ const noteOf = (line: number, key: string | undefined, { reason, field, value }:
     : { kind: 'dropped', line, key, reason: reason === 'missing' ? 'bad_value' : reason, field, value: shown(value) };
 
 /** A value for the report: at most 200 characters, of which every layer can carry each. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text
     .slice(0, 200)
