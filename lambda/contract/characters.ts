@@ -4,6 +4,8 @@ const mostMarks = 30;
 interface Rule {
   readonly breaks: RegExp;
   readonly words: string;
+  /** Whether a text without these characters says the same. */
+  readonly hidden?: true;
 }
 
 /**
@@ -15,18 +17,24 @@ const everywhere: readonly Rule[] = [
   { breaks: /\p{Noncharacter_Code_Point}/u, words: 'must not contain code points that are not characters' },
   // A decoder writes U+FFFD for bytes that are not UTF-8: the text that was sent is lost.
   { breaks: /\ufffd/u, words: 'must be valid UTF-8, without the replacement character' },
-  { breaks: /[\u202a-\u202e\u2066-\u2069]/u, words: 'must not contain characters that change the direction of other text' },
+  { breaks: /[\u202a-\u202e\u2066-\u2069]/u, words: 'must not contain characters that change the direction of other text', hidden: true },
   // Joiners, direction marks, variation selectors and the tags of flags have rules of their own below.
   {
     breaks: /[\p{Default_Ignorable_Code_Point}--[\u200c-\u200f\u061c\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u{e0020}-\u{e007f}]]/v,
     words: 'must not contain invisible characters',
+    hidden: true,
   },
   {
     breaks: /(?<![\p{L}\p{M}\p{N}\p{S}\p{Emoji}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{N}\p{S}\p{Emoji}])/u,
     words: 'has a joiner that joins nothing',
+    hidden: true,
   },
-  { breaks: /^[\u200e\u200f\u061c]|[\u200e\u200f\u061c](?:$|[\u200e\u200f\u061c])/u, words: 'has a direction mark without text beside it' },
-  { breaks: /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0020}-\u{e007f}]/u, words: 'must not contain invisible characters' },
+  {
+    breaks: /^[\u200e\u200f\u061c]|[\u200e\u200f\u061c](?:$|[\u200e\u200f\u061c])/u,
+    words: 'has a direction mark without text beside it',
+    hidden: true,
+  },
+  { breaks: /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0020}-\u{e007f}]/u, words: 'must not contain invisible characters', hidden: true },
   { breaks: new RegExp(`\\p{M}{${mostMarks + 1}}`, 'u'), words: `has more than ${mostMarks} combining marks in a row` },
 ];
 
@@ -46,4 +54,12 @@ export function flawOf(value: string, lines: 'one line' | 'several lines'): stri
   const broken = [lines === 'one line' ? control : controlButLines, ...everywhere].find(({ breaks }) => breaks.test(value));
   if (broken) return broken.words;
   return value === '' || visible.test(value) ? undefined : 'has nothing that people can see';
+}
+
+const hidden = everywhere.filter((rule) => rule.hidden).map(({ breaks }) => new RegExp(breaks.source, `${breaks.flags}g`));
+
+/** `value` without the hidden characters that no text may have. */
+export function withoutHidden(value: string): string {
+  const shorter = hidden.reduce((rest, breaks) => rest.replace(breaks, ''), value);
+  return shorter === value ? value : withoutHidden(shorter);
 }

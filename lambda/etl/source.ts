@@ -28,7 +28,10 @@ export interface SourceOptions {
 
 /** A source that is ready to read files. */
 export interface Reader {
-  /** Whose keys the records have: `imdb`, `tvmaze`. A thing keeps its key under this name. */
+  /**
+   * Whose keys the records have: `imdb`, `tvmaze`. A thing keeps its key under this name. A key is unique among the records of a kind: TVmaze
+   * numbers its shows and its episodes from 1. Only IMDb's are unique among all kinds, and only IMDb gives `rating` records.
+   */
   readonly keys: string;
   /** Whether its files state parts of the same things, which are joined by their keys once all files are read. */
   readonly joined?: boolean;
