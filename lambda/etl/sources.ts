@@ -1,38 +1,18 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
-import type { ImportRecord, Skipped } from '../contract/imports/record.ts';
-import { readSeries, transformSeries } from './series.ts';
-import { type Bytes, type Reader, WrongOptions } from './source.ts';
-import { readVega, transformVega } from './vega.ts';
+import { type Reader, type Source, WrongOptions } from './source.ts';
+import { imdb } from './sources/imdb.ts';
+import { netflixTop10 } from './sources/netflix-top10.ts';
+import { series } from './sources/series.ts';
+import { tmdb } from './sources/tmdb.ts';
+import { tvmaze } from './sources/tvmaze.ts';
+import { vega } from './sources/vega.ts';
 
-const text = async (file: Bytes) => {
-  const parts: Uint8Array[] = [];
-  for await (const part of file) parts.push(part);
-  return Buffer.concat(parts).toString('utf8');
-};
-const some = (v: Record<string, unknown>) => Object.fromEntries(Object.entries(v).filter(([, x]) => x !== null)) as never;
+/** Every source of imports by its name. */
+export const sources: Readonly<Partial<Record<ImportSource, Source>>> = { imdb, 'netflix-top10': netflixTop10, series, tmdb, tvmaze, vega };
 
-export const readerOf = (source: ImportSource, _options: ImportOptions): Reader => {
-  if (source === 'vega')
-    return {
-      keys: 'vega',
-      async *rows(file) {
-        const all = readVega(await text(file));
-        yield all.map((r, i) => {
-          const m = transformVega(r, i + 1);
-          const main = ('reason' in m ? { kind: 'skipped', ...m } : { kind: 'movie', key: `${m.title}|${(r as never)['Release Date']}`, ...m }) as ImportRecord | Skipped;
-          return { line: i + 1, main: some(main as never), beside: [], dropped: [] };
-        });
-      },
-    };
-  if (source === 'series')
-    return {
-      keys: 'series',
-      async *rows(file) {
-        yield readSeries(await text(file)).map((r, i) => {
-          const s = transformSeries(r, i + 1);
-          return { line: i + 1, main: some({ kind: 'show', key: s.title, ...s }), beside: [], dropped: [] };
-        });
-      },
-    };
-  throw new WrongOptions(`not yet: ${source}`);
-};
+/** The reader of a source. @throws WrongOptions that says what is wrong with the options */
+export function readerOf(name: ImportSource, options: ImportOptions): Reader {
+  const source = sources[name];
+  if (!source) throw new WrongOptions(`There is no source ${name}.`);
+  return source.prepare(options);
+}

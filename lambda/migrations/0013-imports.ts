@@ -117,6 +117,19 @@ export const imports: Migration = {
     `UPDATE etl_chunks SET read = inserted + unchanged + jsonb_array_length(skipped),
        reasons = (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
          SELECT record ->> 'reason' AS reason, count(*) AS number FROM jsonb_array_elements(skipped) AS record GROUP BY 1) AS counted)`,
+    `CREATE TABLE observed_carriage (
+       source text NOT NULL,
+       key text NOT NULL,
+       region text NOT NULL,
+       tv_show_id uuid REFERENCES tv_shows,
+       movie_id uuid REFERENCES movies,
+       distributor_id uuid NOT NULL REFERENCES distributors,
+       first_seen date,
+       last_seen date,
+       run_id uuid NOT NULL,
+       PRIMARY KEY (source, key, region)
+     )`,
+    'CREATE INDEX observed_carriage_by_show ON observed_carriage (tv_show_id)',
     `CREATE TABLE staged_records (
        run_id uuid NOT NULL REFERENCES etl_runs,
        part text NOT NULL,
@@ -143,14 +156,15 @@ export const imports: Migration = {
      )`,
     'CREATE INDEX import_differences_by_run ON import_differences (run_id, id)',
 
-    `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences TO episodic_reader`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records TO episodic_writer`,
+    `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences, observed_carriage TO episodic_reader`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records, observed_carriage TO episodic_writer`,
     'GRANT UPDATE ON etl_runs TO episodic_writer',
   ],
   down: [
     'DROP TABLE import_differences',
     'DROP TABLE etl_changed_shows',
     'DROP TABLE staged_records',
+    'DROP TABLE observed_carriage',
     'ALTER TABLE etl_chunks DROP COLUMN read, DROP COLUMN updated, DROP COLUMN reasons, DROP COLUMN file, DROP COLUMN done_rows, DROP COLUMN bytes',
     'ALTER TABLE etl_chunks RENAME COLUMN unchanged TO duplicates',
     'REVOKE UPDATE ON etl_runs FROM episodic_writer',

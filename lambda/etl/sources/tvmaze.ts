@@ -153,6 +153,7 @@ const episodeOf = (episode: JsonObject, show: string | undefined, channel: Chann
   // TVmaze writes TBA where a title is not known yet.
   title: episode.name === 'TBA' ? undefined : episode.name,
   airs: airsAt(episode),
+  air_day: airsAt(episode) === episode.airdate ? undefined : episode.airdate,
   region: channel && regionOf(channel),
   duration_minutes: episode.runtime,
   rating: valueAt(episode, 'rating', 'average'),

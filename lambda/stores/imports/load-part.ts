@@ -1,29 +1,34 @@
+import type { Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { runState } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import type { Chunk, Given } from './chunk.ts';
+import { carriageStatement } from './load-carriage.ts';
+import { distributorLoading } from './load-distributors.ts';
 import { episodeLoading } from './load-episodes.ts';
 import { movieLoading } from './load-movies.ts';
 import { showLoading } from './load-shows.ts';
 import { loadStatement } from './load-statement.ts';
 
 /** The kinds of records that are loaded, in the order of loading: each may name things of the kinds before it. */
-export const loadedKinds = ['show', 'movie', 'episode'] as const;
+export const loadedKinds = ['distributor', 'show', 'movie', 'episode', 'carriage'] as const;
 
 export type LoadedKind = (typeof loadedKinds)[number];
 
-const loadings = {
-  show: ({ source, run_id, dry_run }: Chunk) => showLoading(source, run_id, dry_run),
-  movie: ({ source }: Chunk) => movieLoading(source),
-  episode: ({ source }: Chunk) => episodeLoading(source),
-} as const;
+const statements: Readonly<Record<LoadedKind, (chunk: Chunk, given: Given) => Sql>> = {
+  distributor: (chunk, given) => loadStatement(distributorLoading(chunk.source), chunk, given),
+  show: (chunk, given) => loadStatement(showLoading(chunk.source, chunk.run_id, chunk.dry_run), chunk, given),
+  movie: (chunk, given) => loadStatement(movieLoading(chunk.source), chunk, given),
+  episode: (chunk, given) => loadStatement(episodeLoading(chunk.source), chunk, given),
+  carriage: carriageStatement,
+};
 
 const progress = z.object({ state: runState, rows: z.int() });
 
 /** Loads the records of one kind of a chunk. @returns the state of the run, which must still run for the next chunk, and how many rows there were */
 export async function loadPart(grant: Grant<'catalog:write'>, kind: LoadedKind, chunk: Chunk, given: Given): Promise<z.output<typeof progress>> {
-  const [run] = await queryCatalog(grant, loadStatement(loadings[kind](chunk), chunk, given), progress);
+  const [run] = await queryCatalog(grant, statements[kind](chunk, given), progress);
   if (!run) throw new Error(`There is no import ${chunk.run_id}`);
   return run;
 }

@@ -2,6 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { ShowRecord } from '../../contract/imports/record.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
+import { addedDistributors, distributorParts } from './distributor-parts.ts';
 import type { Loading } from './load-statement.ts';
 
 /** The first day of a date as a source states it, and how precise it is. */
@@ -20,7 +21,7 @@ export function showRow({ kind: _, premiered, ended, network, seasons = [], ...s
     ended: ends.day,
     ended_precision: ends.precision,
     network: network ?? null,
-    new_network_id: uuidv7(),
+    new_distributor_id: uuidv7(),
     normalized: normalizedName(show.title),
     names: namesOf(show.title, show.aliases ?? [], premiered ?? null).map((name) => ({ name, normalized: normalizedName(name) })),
     seasons,
@@ -31,39 +32,6 @@ export function showRow({ kind: _, premiered, ended, network, seasons = [], ...s
 }
 
 export type ShowRow = ReturnType<typeof showRow>;
-
-/** Adds the networks of the rows that are new, and makes `networks`: which distributor each row's network is. */
-const networkParts = (source: string): Sql[] => [
-  sql`named_networks AS MATERIALIZED (
-      SELECT g.n, g.new_network_id, w.kind, w.name, w.country, w.key, w.website_url, coalesce(keys.id, d.id) AS known
-      FROM given AS g CROSS JOIN LATERAL jsonb_to_record(g.network) AS w (kind text, name text, country text, key text, website_url text)
-      LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = 'distributor' AND keys.key = w.key
-      LEFT JOIN distributors AS d ON d.kind = w.kind AND d.name = w.name AND d.country_code IS NOT DISTINCT FROM w.country
-      WHERE jsonb_typeof(g.network) = 'object'
-    )`,
-  sql`first_named AS (
-      SELECT DISTINCT ON (kind, name, country) new_network_id AS id, kind, name, country, website_url FROM named_networks
-      WHERE known IS NULL ORDER BY kind, name, country, n
-    )`,
-  sql`networks AS MATERIALIZED (
-      SELECT n.n, n.key, coalesce(n.known, f.id) AS id, n.known IS NULL AS is_new FROM named_networks AS n
-      LEFT JOIN first_named AS f ON f.kind = n.kind AND f.name = n.name AND f.country IS NOT DISTINCT FROM n.country
-    )`,
-];
-
-const keptNetworks = (source: string, runId: string, write: Sql): Sql[] => [
-  sql`added_networks AS (
-      INSERT INTO distributors (id, kind, name, country_code, website_url) SELECT id, kind, name, country, website_url FROM first_named
-      WHERE id IN (SELECT network_id FROM outcome WHERE result IN ('new', 'changed')) AND ${write}
-      RETURNING id
-    )`,
-  sql`network_keys AS (
-      INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
-      SELECT DISTINCT ON (n.key) ${source}, 'distributor', n.key, n.id, '', 1, ${runId}::uuid FROM networks AS n
-      WHERE n.key IS NOT NULL AND (NOT n.is_new OR n.id IN (SELECT id FROM added_networks)) AND ${write}
-      ORDER BY n.key ON CONFLICT DO NOTHING
-    )`,
-];
 
 /** What belongs to a show and is replaced or completed with it: genres are the source's, names and numbers are only added. */
 const belongings = (source: string, write: Sql): Sql[] => [
@@ -133,7 +101,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
     fields: {
       normalized: 'text',
       network: 'jsonb',
-      new_network_id: 'uuid',
+      new_distributor_id: 'uuid',
       genres: 'jsonb',
       names: 'jsonb',
       external_ids: 'jsonb',
@@ -141,13 +109,13 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
       episodes: 'jsonb',
     },
     fixed: { source: sql`${source}::text` },
-    first: networkParts(source),
+    first: distributorParts(source, raw('g.network')),
     goesWith: { premiered_precision: 'premiered', ended_precision: 'ended', votes: 'rating' },
     values: {
       premiered_precision: raw(`coalesce(g.premiered_precision, CASE WHEN c.id IS NULL THEN 'day' END)`),
       ended_precision: raw(`coalesce(g.ended_precision, CASE WHEN c.id IS NULL THEN 'day' END)`),
       status: raw(`coalesce(g.status, CASE WHEN c.id IS NULL THEN 'unknown' END)`),
-      network_id: raw('(SELECT n.id FROM networks AS n WHERE n.n = g.n)'),
+      network_id: raw('(SELECT n.id FROM named AS n WHERE n.n = g.n)'),
     },
     found: sql`
       SELECT min(id::text)::uuid AS id, CASE WHEN count(DISTINCT id) > 1 THEN 'ambiguous_show' END AS reason FROM (
@@ -174,7 +142,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
                GROUP BY 1 ORDER BY min(position)) END`),
       ],
     },
-    further: [...keptNetworks(source, runId, write), ...belongings(source, write)],
+    further: [...addedDistributors(source, runId, raw(`SELECT network_id FROM outcome WHERE result IN ('new', 'changed')`), write), ...belongings(source, write)],
     shows: raw(`SELECT id FROM outcome WHERE result IN ('new', 'changed')`),
   };
 };

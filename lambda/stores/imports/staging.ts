@@ -15,6 +15,9 @@ const completing = { show: ['rating'], movie: ['rating'], episode: ['episode_det
 
 export type StagedKind = keyof typeof completing;
 
+/** The kinds of staged things in the order of loading. */
+export const stagedKinds = ['show', 'movie', 'episode'] as const satisfies readonly StagedKind[];
+
 /** A record that waits: which part of a thing it is, and its content. */
 export type StagedRow = LoadedRow & { readonly part: string };
 

@@ -6,9 +6,9 @@ import { isTransient } from '../../platform/transient.ts';
 import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, givenRows, without } from '../../stores/imports/chunk.ts';
 import { openImportFile } from '../../stores/imports/import-files.ts';
-import { loadedKinds, loadPart } from '../../stores/imports/load-part.ts';
+import { loadPart } from '../../stores/imports/load-part.ts';
 import { allIsStaged, cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
-import { skipStaged, stage, stagedRows } from '../../stores/imports/staging.ts';
+import { skipStaged, stage, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
 import { cardsOfShows } from '../../stores/tracker/cards-of-shows.ts';
 import { putCards } from '../../stores/tracker/show-cards.ts';
 import { partsOf, stagedPart } from './parts.ts';
@@ -97,7 +97,7 @@ async function joinStaged(work: Work): Promise<Finished> {
   const grant = use('catalog:write');
   const chunkOf = () => ({ run_id: runId, source, dry_run: run.dry_run, chunk: work.chunk++, file: run.files.length, ...without });
   for (const known of [false, true]) {
-    for (const kind of loadedKinds) {
+    for (const kind of stagedKinds) {
       for (let rows = 1; rows > 0; ) {
         const chunk = chunkOf();
         const loaded = await patiently(() => loadPart(grant, kind, chunk, stagedRows(chunk, kind, batchSizes.join, known)));

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Dropped, ImportRecord, Skipped } from '../../contract/imports/record.ts';
 import type { Row } from '../../etl/source.ts';
 import type { LoadedRow } from '../../stores/imports/chunk.ts';
+import { carriageRow } from '../../stores/imports/load-carriage.ts';
 import { episodeRow } from '../../stores/imports/load-episodes.ts';
 import { type LoadedKind, loadedKinds } from '../../stores/imports/load-part.ts';
 import { showRow } from '../../stores/imports/load-shows.ts';
@@ -90,6 +91,7 @@ function prepared(record: ImportRecord, n: number, counts: number): LoadedRow {
   const place = { n, id: uuidv7(), digest, counts };
   if (record.kind === 'show') return { ...showRow(record), ...place };
   if (record.kind === 'episode' || record.kind === 'episode_details') return { ...episodeRow(record), ...place };
+  if (record.kind === 'carriage') return { ...carriageRow(record), ...place };
   return { ...record, ...place };
 }
 
