@@ -6,7 +6,7 @@ import { deleteEpisode } from '../../contract/commands/shows/delete-episode.ts';
 import { restoreEpisode } from '../../contract/commands/shows/restore-episode.ts';
 import { updateEpisode } from '../../contract/commands/shows/update-episode.ts';
 import type { Reason } from '../../contract/reasons.ts';
-import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
+import { change, deletion, restoration } from '../sql/change-statement.ts';
 import { auditRows, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
@@ -117,17 +117,15 @@ const equalEpisode = (season: Sql, episode: Sql) => sql`
     AND other.id <> current.id AND other.deleted_at IS NULL`;
 
 /** Changes the columns that are given. */
-export const updateEpisodeStatement = statementOf(updateEpisode, (command, data) => {
+export const updateEpisodeStatement = change(updateEpisode, (data) => {
   const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
   const given = columns.filter((name) => data[name] !== undefined);
   const or = (name: Column) => (data[name] === undefined ? raw(`current.${name}`) : value(name));
-  return changeStatement({
-    command,
-    data,
+  return {
     set: join(given.map((name) => sql`${raw(name)} = ${value(name)}`)),
     equal: equalEpisode(or('season_number'), or('episode_number')),
     refusals: [ofDeletedShow],
-  });
+  };
 });
 
 /** Marks an episode as deleted. */

@@ -3,8 +3,7 @@ import { deleteShow } from '../../contract/commands/shows/delete-show.ts';
 import { restoreShow } from '../../contract/commands/shows/restore-show.ts';
 import { setExternalIds } from '../../contract/commands/shows/set-external-ids.ts';
 import { updateShow } from '../../contract/commands/shows/update-show.ts';
-import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
-import { statementOf } from '../sql/statement-of.ts';
+import { change, deletion, restoration } from '../sql/change-statement.ts';
 import {
   auditedIds,
   auditedLists,
@@ -18,20 +17,16 @@ import {
 } from './show-parts.ts';
 
 /** Replaces what an editor says of a show; its former title stays one of its names. */
-export const updateShowStatement = statementOf(updateShow, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    given: givenShow(data),
-    first: networkParts(command),
-    set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
+export const updateShowStatement = change(updateShow, (data, command) => ({
+  given: givenShow(data),
+  first: networkParts(command),
+  set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
       (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
-    equal: equalShow,
-    refusals: noNetwork(data.network_id, raw('current.network_id')),
-    further: [...genreParts(command), ...nameParts, ...externalIdParts],
-    audits: auditedLists,
-  }),
-);
+  equal: equalShow,
+  refusals: noNetwork(data.network_id, raw('current.network_id')),
+  further: [...genreParts(command), ...nameParts, ...externalIdParts],
+  audits: auditedLists,
+}));
 
 /** Marks a show as deleted: whatever is below it is found no more. */
 export const deleteShowStatement = deletion(deleteShow);
@@ -51,14 +46,10 @@ export const restoreShowStatement = restoration(restoreShow, ({ id }) => ({
 }));
 
 /** Replaces the external ids of a show; one that another living show has makes this its duplicate. */
-export const setExternalIdsStatement = statementOf(setExternalIds, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
-    set: sql`updated_at = now()`,
-    equal: equalShow,
-    further: externalIdParts,
-    audits: auditedIds,
-  }),
-);
+export const setExternalIdsStatement = change(setExternalIds, (data) => ({
+  given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
+  set: sql`updated_at = now()`,
+  equal: equalShow,
+  further: externalIdParts,
+  audits: auditedIds,
+}));
