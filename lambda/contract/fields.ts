@@ -71,6 +71,16 @@ export const uuid = z.uuid().toLowerCase().meta({ example: '0193b7a2-0d0c-7c3f-9
 /** The path of a resource that only its id names. */
 export const byId = z.strictObject({ id: uuid });
 
+/** Text in an answer; null where it is unknown. */
+export const textOrNull = z.string().nullable();
+
+/** The fields that tell the state of a resource. */
+export const stateFields = {
+  version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+  created_at: instant,
+  updated_at: instant,
+} as const;
+
 /** A field that is null when it is left out. */
 export const orNull = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 
@@ -87,7 +97,9 @@ const cursor = z
   .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
 
 /** What a caller that wants a file says. */
-export const csvHeader = z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' });
+export const csvHeaders = z.object({
+  accept: z.string().max(500).optional().meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }),
+});
 
 /** How a query says which page of a list it wants. */
 export const pageQuery = (standard = 50, max = 200) => ({ limit: pageLimit(standard, max), cursor: cursor.optional() });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deletedAt, instant, orNull, text, uuid } from './fields.ts';
+import { deletedAt, orNull, stateFields, text, uuid } from './fields.ts';
 
 export const movieTitle = text(255).meta({ example: 'Pride & Prejudice' });
 export const movieGenre = text(100).meta({ example: 'Drama' });
@@ -27,17 +27,13 @@ export const movie = z
     year: z.int().nullable(),
     year_suspect: z.boolean().meta({ description: 'The source wrote a year that can hardly be true' }),
     source: z.enum(['editor', 'vega']).meta({ description: 'Where it came from' }),
-    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
-    created_at: instant,
-    updated_at: instant,
+    ...stateFields,
   })
   .meta({ id: 'Movie' });
 
 export type Movie = z.infer<typeof movie>;
 
 export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
-
-export type ListedMovie = z.infer<typeof listedMovie>;
 
 /** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
 export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at']);

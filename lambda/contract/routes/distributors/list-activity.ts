@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { activity, changeAction, resourceType } from '../../activity.ts';
 import { madeUpCursor } from '../../examples.ts';
-import { csvHeader, instant, page, pageQuery, username, uuid } from '../../fields.ts';
+import { csvHeaders, instant, page, pageQuery, username, uuid } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { showRef } from '../../show.ts';
@@ -16,7 +16,7 @@ export const listActivity = defineRoute({
   errorImpact: 'Editors and administrators cannot see who changed what; what happens is still recorded.',
   auth: 'editor',
   uses: ['catalog:read'],
-  headers: z.object({ accept: csvHeader.optional() }),
+  headers: csvHeaders,
   csv: true,
   query: z
     .strictObject({
