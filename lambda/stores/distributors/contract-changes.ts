@@ -4,7 +4,9 @@ import { addContract } from '../../contract/commands/distributors/add-contract.t
 import { deleteContract } from '../../contract/commands/distributors/delete-contract.ts';
 import { restoreContract } from '../../contract/commands/distributors/restore-contract.ts';
 import { updateContract } from '../../contract/commands/distributors/update-contract.ts';
+import { contract, contractTermsGiven } from '../../contract/show-contract.ts';
 import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
 import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noDistributor, noShow, ofDeletedShow } from '../sql/references.ts';
@@ -12,14 +14,7 @@ import { excludedByAnother, sameTerms } from './exclusive-contracts.ts';
 
 type Whole = z.output<typeof addContract.data>;
 
-const types = {
-  distributor_id: 'uuid',
-  distribution_type: 'text',
-  region: 'text',
-  contract_start_date: 'date',
-  contract_end_date: 'date',
-  exclusive: 'boolean',
-};
+const types = typesOf(contractTermsGiven, contract);
 
 /** The row that a contract would be, to be compared with others. */
 const wouldBe = (data: Whole) => {

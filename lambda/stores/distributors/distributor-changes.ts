@@ -4,10 +4,12 @@ import { addDistributor } from '../../contract/commands/distributors/add-distrib
 import { deleteDistributor } from '../../contract/commands/distributors/delete-distributor.ts';
 import { restoreDistributor } from '../../contract/commands/distributors/restore-distributor.ts';
 import { updateDistributor } from '../../contract/commands/distributors/update-distributor.ts';
+import { distributor, distributorFields } from '../../contract/distributor.ts';
 import { change } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
 import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
 
-const types = { kind: 'text', name: 'text', country_code: 'char(2)', description: 'text', website_url: 'text' };
+const types = typesOf(distributorFields, distributor);
 
 /** Another distributor, active or not, of the same kind, name and country; unknown equals unknown. */
 const equalDistributor = ({ id, kind, name, country_code }: z.output<typeof addDistributor.data>) => sql`

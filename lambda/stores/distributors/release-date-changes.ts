@@ -4,13 +4,15 @@ import { addReleaseDate } from '../../contract/commands/distributors/add-release
 import { deleteReleaseDate } from '../../contract/commands/distributors/delete-release-date.ts';
 import { restoreReleaseDate } from '../../contract/commands/distributors/restore-release-date.ts';
 import { updateReleaseDate } from '../../contract/commands/distributors/update-release-date.ts';
+import { releaseDate, releaseFields } from '../../contract/release-date.ts';
 import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
 import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
 import { noDistributor, noShow, ofDeletedShow } from '../sql/references.ts';
 
 type Whole = z.output<typeof addReleaseDate.data>;
 
-const types = { region: 'text', release_date: 'date', distributor_id: 'uuid' };
+const types = typesOf(releaseFields, releaseDate);
 
 /** Another living release date of the same show, region and distributor, or of none. */
 const equalRelease = (id: string, show: Sql, region: Sql, distributor: Sql) => sql`

@@ -5,8 +5,10 @@ import { addEpisodes } from '../../contract/commands/shows/add-episodes.ts';
 import { deleteEpisode } from '../../contract/commands/shows/delete-episode.ts';
 import { restoreEpisode } from '../../contract/commands/shows/restore-episode.ts';
 import { updateEpisode } from '../../contract/commands/shows/update-episode.ts';
+import { episodeDetails, newEpisode } from '../../contract/episode.ts';
 import type { Reason } from '../../contract/reasons.ts';
 import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
 import { auditRows, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
@@ -15,26 +17,7 @@ import { type Command, statementOf } from '../sql/statement-of.ts';
 import { tooManyParts } from './show-size.ts';
 
 /** The columns that an editor writes, with their types. */
-const types = {
-  season_number: 'int',
-  episode_number: 'int',
-  title: 'text',
-  air_date: 'date',
-  duration_minutes: 'int',
-  plot_summary: 'text',
-  director: 'text',
-  writer: 'text',
-  rating: 'numeric',
-  genre: 'text',
-  thumbnail_url: 'text',
-  poster_url: 'text',
-  video_url: 'text',
-  raw_video_s3_key: 'text',
-  processed_video_s3_key: 'text',
-  metadata_json_s3_key: 'text',
-  processing_status: 'text',
-  upload_date: 'timestamptz',
-} as const;
+const types = typesOf(newEpisode.omit({ id: true }), episodeDetails);
 
 type Column = keyof typeof types;
 
