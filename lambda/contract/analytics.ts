@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { csvHeaders, instant, pageQuery, text, textOrNull, uuid } from './fields.ts';
+import { csvHeaders, freshness, pageQuery, text, textOrNull, uuid } from './fields.ts';
 import { showStatus } from './show.ts';
 
 const share = z.number().min(0).max(100).meta({ description: 'Per cent, two decimals' });
@@ -128,8 +128,7 @@ const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals: T) =>
   z.object({
     data: z.array(row),
     meta: z.object({
-      as_of: instant.meta({ description: 'When these figures were computed' }),
-      catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
+      ...freshness,
       totals,
       next_cursor: textOrNull.meta({ description: 'Where the next page begins; null on the last page' }),
     }),

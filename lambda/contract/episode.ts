@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDay, episode, instant, prose, season, text, textOrNull, uuid, webAddress } from './fields.ts';
+import { calendarDay, episode, instant, minutes, prose, rating, season, text, textOrNull, uuid, webAddress } from './fields.ts';
 import { day, showStatus } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
@@ -20,11 +20,11 @@ const airDay = z
 export const episodeFields = {
   title: text(255).nullish(),
   air_date: airDay.nullish(),
-  duration_minutes: z.int().min(1).max(10_000).nullish(),
+  duration_minutes: minutes.nullish(),
   plot_summary: prose(10_000).nullish(),
   director: text(255).nullish(),
   writer: text(255).nullish(),
-  rating: z.number().min(0).max(10).multipleOf(0.1).nullish(),
+  rating: rating.nullish(),
   genre: text(100).nullish(),
   thumbnail_url: webAddress.nullish(),
   poster_url: webAddress.nullish(),

@@ -8,6 +8,9 @@ type Call = Partial<StatedExample>;
 /** Headers of a call that waits for the outcome of its change. */
 export const waiting = { prefer: 'wait=8' } as const;
 
+/** A show on the list of the sample viewer. */
+export const tracked = { username: 'viewer', tv_show: 'The Office' } as const;
+
 /** Reads the resource with this id. */
 export const byItsId = (id: string): StatedExample => ({ summary: 'By its id', path: { id }, answer: { id } });
 

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { deletedAt, orNull, stateFields, text, uuid } from './fields.ts';
+import { deletedAt, orNull, rating, stateFields, text, uuid } from './fields.ts';
 
 export const movieTitle = text(255).meta({ example: 'Pride & Prejudice' });
 export const movieGenre = text(100).meta({ example: 'Drama' });
-/** IMDb's scale: 0 to 10 in tenths. */
-export const movieRating = z.number().min(0).max(10).multipleOf(0.1).meta({ example: 7.8 });
+export const movieRating = rating.meta({ example: 7.8 });
 export const movieYear = z.int().min(1900).max(2100).meta({ description: 'Year of release', example: 2005 });
 
 /** What an editor says of a movie; what is left out is unknown. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { calendarDay, deletedAt, instant, prose, text, textOrNull, uuid, webAddress } from './fields.ts';
+import { calendarDay, deletedAt, instant, minutes, prose, text, textOrNull, uuid, webAddress } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = calendarDay.meta({ example: '2008-01-20' });
@@ -116,7 +116,7 @@ export const showFields = {
   status: showStatus,
   premiered: day.nullish(),
   ended: day.nullish(),
-  runtime_minutes: z.int().min(1).max(10_000).nullish(),
+  runtime_minutes: minutes.nullish(),
   network: z
     .strictObject({
       name: text(255),

@@ -48,19 +48,19 @@ export const auditedEpisodes = (command: Command) =>
                jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[] AS new_values FROM added`,
   );
 
+/** Joins the living episode of `show` with the season and number that are `wanted`, as `same`. */
+export const equalOf = (show: Sql) => sql`
+    LEFT JOIN episodes AS same ON same.tv_show_id = ${show} AND same.season_number = wanted.season_number
+      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
+
+const adding = (command: Command, show: Sql, items: readonly unknown[], decision: Sql) =>
+  commandStatement({ command, given: givenEpisodes(items), decision, changes: [insertEpisodes(show), auditedEpisodes(command)] });
+
 /** Adds an episode, unless its show has a living one of its season and number. */
 export function addedEpisode(command: Command, { tv_show_id, ...episode }: z.output<typeof addEpisode.data>): Sql {
-  const from = sql`
-    given AS wanted
-    LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
-      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
-  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(sql`${tv_show_id}::uuid`)], from, fresh);
-  return commandStatement({
-    command,
-    given: givenEpisodes([episode]),
-    decision,
-    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
-  });
+  const show = sql`${tv_show_id}::uuid`;
+  const rules = [noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(show)];
+  return adding(command, show, [episode], decide(rules, sql`given AS wanted ${equalOf(show)}`, fresh));
 }
 
 export const addEpisodeStatement = statementOf(addEpisode, addedEpisode);
@@ -69,7 +69,8 @@ const takenNumbers: Reason = 'duplicate_episodes';
 
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
 export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show_id, items }) => {
-  const scattered = tooManyParts(sql`${tv_show_id}::uuid`);
+  const show = sql`${tv_show_id}::uuid`;
+  const scattered = tooManyParts(show);
   const decision = sql`
     SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
            CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
@@ -77,7 +78,7 @@ export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show
            CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN NULL
              WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
            show.id AS resource_id, show.version, taken.rows
-    FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
+    FROM (SELECT ${show} AS id) AS wanted
     LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(
@@ -85,12 +86,7 @@ export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show
       FROM given JOIN episodes AS same USING (season_number, episode_number)
       WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
     ) AS taken ON true`;
-  return commandStatement({
-    command,
-    given: givenEpisodes(items),
-    decision,
-    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
-  });
+  return adding(command, show, items, decision);
 });
 
 /** Another living episode of the same show with this season and number. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { figuresRoute, genreFilter, marketShare, marketTotals } from '../../analytics.ts';
 import { countryCode } from '../../country.ts';
 import { madeUpCursor } from '../../examples.ts';
+import { csvNote } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 
 export const getDistributionAnalysis = defineRoute({
@@ -9,7 +10,8 @@ export const getDistributionAnalysis = defineRoute({
   name: 'get-distribution-analysis',
   summary: 'Who holds how much of the market, by country or distributor, and for how long',
   description:
-    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. ' +
+    csvNote,
   errorImpact: 'Nobody can read the figures about distribution.',
   ...figuresRoute(marketShare, marketTotals, {
     by: z.enum(['country', 'distributor']).default('country'),

@@ -1,5 +1,6 @@
 import { episodeStats, episodeTotals, figuresRoute, genreFilter } from '../../analytics.ts';
 import { madeUpCursor } from '../../examples.ts';
+import { csvNote } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { showStatus } from '../../show.ts';
 
@@ -8,7 +9,8 @@ export const getEpisodeStats = defineRoute({
   name: 'get-episode-stats',
   summary: 'Shows by number of episodes, with their lengths and ranks',
   description:
-    'The shows with most episodes first, equals by title. `genre` and `status` choose which shows are listed and counted in `totals`; ranks are always among all shows. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'The shows with most episodes first, equals by title. `genre` and `status` choose which shows are listed and counted in `totals`; ranks are always among all shows. ' +
+    csvNote,
   errorImpact: 'Nobody can read the figures about episodes.',
   ...figuresRoute(episodeStats, episodeTotals, { genre: genreFilter.optional(), status: showStatus.optional() }),
   examples: [

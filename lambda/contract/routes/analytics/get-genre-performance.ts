@@ -1,5 +1,6 @@
 import { figuresRoute, genreFilter, genrePerformance, genreTotals } from '../../analytics.ts';
 import { madeUpCursor } from '../../examples.ts';
+import { csvNote } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { showStatus } from '../../show.ts';
 
@@ -8,7 +9,8 @@ export const getGenrePerformance = defineRoute({
   name: 'get-genre-performance',
   summary: 'Genres compared: shows, episodes, lengths, reach',
   description:
-    'The genres with most shows first. `status` looks at those shows only; `genre` chooses the row and leaves ranks as they are. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'The genres with most shows first. `status` looks at those shows only; `genre` chooses the row and leaves ranks as they are. ' +
+    csvNote,
   errorImpact: 'Nobody can read the figures about genres.',
   ...figuresRoute(genrePerformance, genreTotals, { genre: genreFilter.optional(), status: showStatus.optional() }),
   examples: [

@@ -1,6 +1,6 @@
 import { countryCode } from '../../country.ts';
 import { deletedForEditors, madeUpCursor } from '../../examples.ts';
-import { deletedScope, oneOrMore, text } from '../../fields.ts';
+import { anyGenre, deletedScope, text } from '../../fields.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 import { listedShow, showSort, showStatus } from '../../show.ts';
@@ -14,7 +14,7 @@ export const listTvShows = defineRoute({
     title: text(255)
       .optional()
       .meta({ description: 'A part of the title or of another name, accents or not; where none contains it, something like it' }),
-    genre: oneOrMore(text(100)).optional().meta({ description: 'Genres are alternatives, compared without regard to case' }),
+    genre: anyGenre(text(100)),
     status: showStatus.optional(),
     network: text(255).optional().meta({ description: 'The name of the network, without regard to case' }),
     country: countryCode.optional().meta({ description: 'Of the network' }),
