@@ -41,6 +41,17 @@ export const deletedForEditors: StatedExample = {
   code: 'forbidden',
 };
 
+/** An editor asks a list for what was deleted. */
+export const latestDeletions: StatedExample = { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } };
+
+/** The terms of a contract. */
+export const contractBody = {
+  distributor_id: samples.distributorId,
+  distribution_type: 'streaming',
+  region: 'WORLD',
+  contract_start_date: '2027-01-01',
+} as const;
+
 /** A change that does not say which version it replaces. */
 export const unversioned = (id: string, body: object): StatedExample => ({
   summary: 'Without the version that it replaces it is refused',

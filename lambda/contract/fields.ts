@@ -113,7 +113,7 @@ export const csvNote = '`accept: text/csv` answers the page as a file, and where
 
 /** What a caller that wants a file says. */
 export const csvHeaders = z.object({
-  accept: z.string().max(500).optional().meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }),
+  accept: z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }).optional(),
 });
 
 /** How a query says which page of a list it wants. */

@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { addEpisodeByName } from '../../contract/commands/shows/add-episode-by-name.ts';
 import { normalizedName } from '../../domain/show-name.ts';
-import { auditRows, commandStatement } from '../sql/command-statement.ts';
+import { auditOfAdded, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh, type Rule } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { statementOf } from '../sql/statement-of.ts';
@@ -37,7 +37,6 @@ export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command,
   const addedName = sql`added_name AS (
       INSERT INTO show_names (tv_show_id, name, normalized) SELECT id, title, ${normalized} FROM added_show
     )`;
-  const auditedShow = sql`SELECT id, NULL::jsonb AS old_values, to_jsonb(added_show) - 'id' AS new_values FROM added_show`;
   return commandStatement({
     command,
     given,
@@ -45,7 +44,7 @@ export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command,
     changes: [
       addedShow,
       addedName,
-      auditRows(command, 'audited_show', { kind: 'show', action: 'create' }, auditedShow),
+      auditOfAdded(command, 'audited_show', 'show', 'added_show', `to_jsonb(added_show) - 'id'`),
       insertEpisodes(raw('(SELECT id FROM target)')),
       auditedEpisodes(command),
     ],

@@ -9,7 +9,7 @@ import { episodeDetails, newEpisode } from '../../contract/episode.ts';
 import type { Reason } from '../../contract/reasons.ts';
 import { change, deletion, restoration } from '../sql/change-statement.ts';
 import { typesOf } from '../sql/columns.ts';
-import { auditRows, commandStatement } from '../sql/command-statement.ts';
+import { auditOfAdded, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noShow, ofDeletedShow } from '../sql/references.ts';
@@ -40,13 +40,7 @@ export const insertEpisodes = (show: Sql) => sql`added AS (
 
 /** The audit rows of the episodes that were `added`. */
 export const auditedEpisodes = (command: Command) =>
-  auditRows(
-    command,
-    'audited',
-    { kind: 'episode', action: 'create' },
-    sql`SELECT id, NULL::jsonb AS old_values,
-               jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[] AS new_values FROM added`,
-  );
+  auditOfAdded(command, 'audited', 'episode', 'added', `jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[]`);
 
 /** Joins the living episode of `show` with the season and number that are `wanted`, as `same`. */
 export const equalOf = (show: Sql) => sql`

@@ -1,4 +1,4 @@
-import { deletedForEditors, madeUpCursor } from '../../examples.ts';
+import { deletedForEditors, latestDeletions, madeUpCursor } from '../../examples.ts';
 import { anyGenre, deletedScope, text } from '../../fields.ts';
 import { listedMovie, movieGenre, movieRating, movieSort, movieYear } from '../../movie.ts';
 import { listRoute } from '../../read.ts';
@@ -27,7 +27,7 @@ export const listMovies = defineRoute({
     { summary: 'By a title with a mistake', query: { title: 'shawshenk' } },
     { summary: 'An unknown order is refused', query: { sort: 'colour' }, code: 'validation_failed' },
     deletedForEditors,
-    { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } },
+    latestDeletions,
     madeUpCursor(),
   ],
 });

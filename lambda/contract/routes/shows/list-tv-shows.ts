@@ -1,5 +1,5 @@
 import { countryCode } from '../../country.ts';
-import { deletedForEditors, madeUpCursor } from '../../examples.ts';
+import { deletedForEditors, latestDeletions, madeUpCursor } from '../../examples.ts';
 import { anyGenre, deletedScope, text } from '../../fields.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
@@ -26,7 +26,7 @@ export const listTvShows = defineRoute({
     { summary: 'By a part of the title', query: { title: 'breaking' } },
     { summary: 'Dramas and comedies that go on', query: { genre: ['drama', 'Comedy'], status: 'running', country: 'US' } },
     deletedForEditors,
-    { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } },
+    latestDeletions,
     madeUpCursor(),
   ],
 });
