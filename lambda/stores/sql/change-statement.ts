@@ -63,7 +63,7 @@ function changeStatement(parts: ChangeParts): Sql {
   return commandStatement({ command, given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
-/** The statement of a command that changes a row in the way that `parts` says. */
+/** The statement of a command that changes a row as `parts` says. */
 export const change = <D extends z.ZodType<ChangeParts['data']>>(
   kind: CommandKind<D>,
   parts: (data: z.output<D>, command: Command) => Omit<ChangeParts, 'command' | 'data'>,

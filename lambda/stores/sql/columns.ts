@@ -40,8 +40,10 @@ const typeOf = (field: z.ZodType): string =>
   field instanceof z.ZodNullable ? typeOf(field.unwrap() as z.ZodType) : (types.find(([kind]) => field instanceof kind)?.[1] ?? 'text');
 
 /** The types of the columns that an editor writes, which the fields of an answer are read from. */
-export const typesOf = <F extends z.core.$ZodLooseShape>(written: z.ZodObject<F>, { shape }: z.ZodObject) =>
-  Object.fromEntries(Object.keys(written.shape).map((name) => [name, typeOf(shape[name] as z.ZodType)])) as { [C in keyof F]: string };
+export const typesOf = <F extends z.core.$ZodLooseShape, A extends { readonly [C in keyof F]: z.ZodType }>(
+  written: z.ZodObject<F>,
+  { shape }: z.ZodObject<A>,
+) => Object.fromEntries(Object.keys(written.shape).map((name) => [name, typeOf(shape[name] as z.ZodType)])) as { [C in keyof F]: string };
 
 /** How the Data API sends the column of a field of an answer. */
 function sent(field: z.ZodType): z.ZodType {
