@@ -1,7 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import type { Route } from '../lambda/contract/route.ts';
+import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
 
@@ -17,7 +17,7 @@ const copiesFiles =
   'This function of CDK copies the built page into the site bucket. It runs only during deployments, and only reaches that bucket and the bootstrap assets.';
 
 const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
-  ...Object.values(routes as Readonly<Record<string, Route>>)
+  ...Object.values<TableRoute>(routes)
     .filter(({ auth }) => auth === 'public')
     .map(({ name, area, summary }) => ({
       at: `api-${area}/Endpoints/${name}`,

@@ -1,26 +1,23 @@
 import * as z from 'zod';
+import { distributorKind } from './distributor.ts';
+import { textOrNull } from './fields.ts';
+import { movie } from './movie.ts';
+import { tvShow } from './show.ts';
 
 /** One movie as an import writes it. `line` counts the source's records from 1. */
 export const importedMovie = z.strictObject({
   line: z.int(),
-  title: z.string(),
-  genre: z.string().nullable(),
-  rating: z.number().nullable(),
-  year: z.int().nullable(),
-  year_suspect: z.boolean(),
+  ...movie.pick({ title: true, genre: true, rating: true, year: true, year_suspect: true }).shape,
 });
 
 /** One show as an import writes it, without its episodes' titles and dates. */
 export const importedShow = z.strictObject({
   line: z.int(),
-  title: z.string(),
+  ...tvShow.pick({ title: true, genres: true, status: true, runtime_minutes: true }).shape,
   aliases: z.array(z.string()),
-  network: z.strictObject({ name: z.string(), country: z.string().nullable(), kind: z.enum(['network', 'streaming']) }).nullable(),
-  genres: z.array(z.string()),
-  premiered: z.string().nullable(),
-  ended: z.string().nullable(),
-  status: z.enum(['upcoming', 'running', 'ended']),
-  runtime_minutes: z.int().nullable(),
+  network: z.strictObject({ name: z.string(), country: textOrNull, kind: distributorKind }).nullable(),
+  premiered: textOrNull,
+  ended: textOrNull,
   seasons: z.array(z.strictObject({ number: z.int(), episodes: z.int().nullable() })),
   external_ids: z.array(z.strictObject({ source: z.string(), value: z.string() })),
 });
@@ -32,25 +29,15 @@ export const skippedRecord = z.strictObject({ line: z.int(), reason: z.enum(['no
 
 export const importSource = z.enum(['vega', 'series']);
 
+const run = { run_id: z.uuid(), source: importSource };
+
+const chunk = { ...run, chunk: z.int(), skipped: z.array(skippedRecord) };
+
 /** What travels through the import queue: first the whole file to split, then each chunk to load. */
 export const importMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('split'), run_id: z.uuid(), source: importSource, key: z.string(), started_by: z.string() }),
-  z.strictObject({
-    kind: z.literal('movies'),
-    run_id: z.uuid(),
-    source: importSource,
-    chunk: z.int(),
-    movies: z.array(importedMovie),
-    skipped: z.array(skippedRecord),
-  }),
-  z.strictObject({
-    kind: z.literal('shows'),
-    run_id: z.uuid(),
-    source: importSource,
-    chunk: z.int(),
-    shows: z.array(importedShow),
-    skipped: z.array(skippedRecord),
-  }),
+  z.strictObject({ kind: z.literal('split'), ...run, key: z.string(), started_by: z.string() }),
+  z.strictObject({ kind: z.literal('movies'), ...chunk, movies: z.array(importedMovie) }),
+  z.strictObject({ kind: z.literal('shows'), ...chunk, shows: z.array(importedShow) }),
 ]);
 
 export type ImportMessage = z.infer<typeof importMessage>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ProblemCode, problemDetails, problems } from './problems.ts';
 import { reasons } from './reasons.ts';
-import type { Example, Route, RouteKey } from './route.ts';
+import type { Example, Route, RouteKey, TableRoute } from './route.ts';
 import { routes } from './routes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ const shared: readonly ProblemCode[] = ['validation_failed', 'unauthorized', 'fo
  * that OpenAPI 3.1 uses.
  */
 export function openapi() {
-  const entries = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([key, route]) =>
+  const entries = Object.entries<TableRoute>(routes).flatMap(([key, route]) =>
     [key, ...(route.aliases ?? [])].map((routeKey, index) => [routeKey as RouteKey, route, index > 0] as const),
   );
   const paths: Record<string, Record<string, Json>> = {};
@@ -66,7 +66,7 @@ function withComponents<T extends { components: { schemas: Record<string, unknow
   return lifted;
 }
 
-function operation(route: Route, isAlias: boolean): Json {
+function operation(route: TableRoute, isAlias: boolean): Json {
   return {
     operationId: isAlias ? `${route.name}-alias` : route.name,
     tags: [route.area],

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Capability } from './capabilities.ts';
-import type { ProblemCode } from './problems.ts';
+import { type ProblemCode, problems } from './problems.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -20,7 +20,25 @@ export interface Example {
   readonly body?: unknown;
   readonly status: number;
   /** Part of the answer's body. */
-  readonly answer?: unknown;
+  readonly answer?: object;
+}
+
+/** An example as the file of its route states it. What follows from the route is left out. */
+export interface StatedExample extends Partial<Example> {
+  readonly summary: string;
+  /** @default the least role that the route admits */
+  readonly as?: Persona;
+  /** The problem that answers the call. The status and the `code` of the answer follow. */
+  readonly code?: ProblemCode;
+  /** The field of the body, or else of the query, that the answer names: the problem is `validation_failed`. */
+  readonly invalid?: string;
+  /** @default the status of `code`; without a problem, the first that the route answers */
+  readonly status?: number;
+}
+
+/** What the file of a route states about one endpoint. */
+interface StatedRoute extends Omit<Route, 'examples'> {
+  readonly examples: readonly StatedExample[];
 }
 
 /** Everything the rest of the system needs to know about one endpoint. */
@@ -33,8 +51,6 @@ export interface Route {
    * route with the same key while the first one is still there.
    */
   readonly formerly?: string;
-  /** The stack that carries it: `lib/stacks` has one API stack per area. */
-  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker';
   readonly summary: string;
   readonly description?: string;
   /** Who is hurt, and how, when this function fails: the text of its alarm. */
@@ -61,6 +77,12 @@ export interface Route {
   readonly examples: readonly Example[];
 }
 
+/** A route of the table. */
+export interface TableRoute extends Route {
+  /** The folder of the route's file, and the stack that carries the route: `lib/stacks` has one API stack per area. */
+  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker';
+}
+
 /** What the function of a route uses: what the route names and, where somebody must be signed in, the state of their account. */
 export const usesOf = (route: Route): readonly Capability[] => (asksForCaller(route) ? ['caller:get', ...route.uses] : route.uses);
 
@@ -68,8 +90,26 @@ export const usesOf = (route: Route): readonly Capability[] => (asksForCaller(ro
 export const asksForCaller = ({ auth, openToErased, uses }: Route): boolean =>
   auth !== 'public' && !openToErased && !uses.includes('progress:put');
 
+const personas = { public: 'anonymous', user: 'viewer', editor: 'editor', admin: 'admin' } as const;
+
+/** Completes an example of a route: who calls, the status, and the code of a problem. */
+function completed({ auth, body, responses }: StatedRoute, { summary, as = personas[auth], ...stated }: StatedExample): Example {
+  const { invalid, code = invalid && 'validation_failed', status, answer, ...call } = stated;
+  const errors = invalid && [{ in: body ? 'body' : 'query', field: invalid }];
+  return {
+    summary,
+    as,
+    ...call,
+    status: status ?? (code ? problems[code].status : Number(Object.keys(responses)[0])),
+    ...((code || answer) && { answer: { ...(code && { code }), ...(errors && { errors }), ...answer } }),
+  };
+}
+
 /** Keeps the literal types of a route, so that handlers and the browser client are checked against them. */
-export const defineRoute = <const R extends Route>(route: R): R => route;
+export const defineRoute = <const R extends StatedRoute>(route: R): Omit<R, 'examples'> & Pick<Route, 'examples'> => ({
+  ...route,
+  examples: route.examples.map((example) => completed(route, example)),
+});
 
 /** The answers that `R` may give. */
 export type Answer<R extends Route> = {

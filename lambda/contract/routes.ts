@@ -9,7 +9,7 @@ import * as tracker from './routes/tracker.ts';
 const areas = { core, catalog, shows, analytics, distributors, tracker } as const;
 
 type Areas = typeof areas;
-type Defined = { [A in keyof Areas]: Areas[A][keyof Areas[A]] }[keyof Areas];
+type Defined = { [A in keyof Areas]: Areas[A][keyof Areas[A]] & { readonly area: A } }[keyof Areas];
 
 export type Routes = { readonly [R in Defined as R['key']]: R };
 
@@ -23,7 +23,9 @@ function byPath(a: Route, b: Route): number {
 
 /** Every endpoint, by the key that API Gateway, OpenAPI, the browser client and the tests call it by. */
 export const routes = Object.fromEntries(
-  Object.values(areas)
-    .flatMap((area) => Object.values<Route>(area).sort(byPath))
-    .map((route) => [route.key, route]),
+  Object.entries(areas).flatMap(([area, files]) =>
+    Object.values<Route>(files)
+      .sort(byPath)
+      .map((route) => [route.key, { ...route, area }]),
+  ),
 ) as unknown as Routes;

@@ -2,7 +2,7 @@ import type { IHttpApi, IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv
 import { type HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { type Route, usesOf } from '../../lambda/contract/route.ts';
+import { type Route, type TableRoute, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
@@ -11,7 +11,7 @@ import { requestTimeout, ServiceFunction } from './service-function.ts';
 export interface EndpointsProps {
   readonly config: StageConfig;
   /** Area whose routes are created. */
-  readonly area: Route['area'];
+  readonly area: TableRoute['area'];
   readonly api: IHttpApi;
   readonly authorizer: IHttpRouteAuthorizer;
   /** Secret that identifies CloudFront to the functions. */
@@ -27,7 +27,7 @@ export class Endpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
-    const entries = Object.values<Route>(routes).filter(({ area }) => area === props.area);
+    const entries = Object.values<TableRoute>(routes).filter(({ area }) => area === props.area);
     this.functions = entries.map((route) => this.endpoint(route, props));
   }
 

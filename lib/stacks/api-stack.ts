@@ -1,6 +1,6 @@
 import { HttpApi, HttpAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
-import type { Route } from '../../lambda/contract/route.ts';
+import type { TableRoute } from '../../lambda/contract/route.ts';
 import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
 import { Endpoints } from '../constructs/endpoints.ts';
@@ -22,7 +22,7 @@ export abstract class ApiStack extends EpisodicStack {
   protected readonly resources: Partial<Resources>;
   private readonly props: ApiStackProps;
 
-  constructor(scope: Construct, area: Route['area'], config: StageConfig, props: ApiStackProps) {
+  constructor(scope: Construct, area: TableRoute['area'], config: StageConfig, props: ApiStackProps) {
     super(scope, `api-${area}`, config, { description: `Episodic: API routes of the area ${area}` });
     this.props = props;
     const { progress, trackerKeys, profiles, receipts, snapshots, showCards, showAliases, importBucket } = props.data;
@@ -35,7 +35,7 @@ export abstract class ApiStack extends EpisodicStack {
   }
 
   /** Adds every route of `area`. Imports the API by id, because passing the construct would reverse the dependency between the stacks. */
-  protected addEndpoints(area: Route['area'], resources: Partial<Resources> = {}): readonly ServiceFunction[] {
+  protected addEndpoints(area: TableRoute['area'], resources: Partial<Resources> = {}): readonly ServiceFunction[] {
     const { data, edge, auth } = this.props;
     return new Endpoints(this, 'Endpoints', {
       config: this.config,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Route } from '../../lambda/contract/route.ts';
+import type { TableRoute } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,7 +46,7 @@ describe('zod', () => {
 });
 
 describe('every route', () => {
-  const table = Object.values(routes as Readonly<Record<string, Route>>);
+  const table = Object.values<TableRoute>(routes);
 
   test.each(table)('$name has its contract and its handler under its name, in the folder of its area', ({ area, name }) => {
     expect(tracked).toContain(`lambda/contract/routes/${area}/${name}.ts`);

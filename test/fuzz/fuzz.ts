@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { problemCodes } from '../../lambda/contract/openapi.ts';
 import { problemDetails } from '../../lambda/contract/problems.ts';
-import type { Persona, Route } from '../../lambda/contract/route.ts';
+import type { Persona, TableRoute } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import { samples } from '../../lambda/contract/samples.ts';
 import { eventually, type TestCloud } from '../support/cloud.ts';
@@ -55,7 +55,7 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
   });
   const progress = async () => JSON.stringify(await owner.items(owner.environment('setprogress').PROGRESS_TABLE));
 
-  const one = async (key: string, route: Route, request: FuzzRequest, token: string | undefined) => {
+  const one = async (key: string, route: TableRoute, request: FuzzRequest, token: string | undefined) => {
     const role = owner.role(route.name.replaceAll('-', ''));
     const before = { writes: written.get(role) ?? 0, progress: route.area === 'tracker' ? await progress() : '' };
     const answer = await send(cloud.siteUrl, request, token);
@@ -68,15 +68,15 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
     if (route.area === 'tracker' && (await progress()) !== before.progress) found('a refused request changed progress');
   };
 
-  const walk = async (area: Route['area']) => {
-    for (const [index, [key, route]] of Object.entries(routes as Readonly<Record<string, Route>>).entries()) {
+  const walk = async (area: TableRoute['area']) => {
+    for (const [index, [key, route]] of Object.entries<TableRoute>(routes).entries()) {
       if (route.area !== area) continue;
       const token = await tokenFor(cloud, route);
       for (const request of fc.sample(requestsOf(key, route, living), { numRuns: perRoute, seed: seed + index }))
         await one(key, route, request, token);
     }
   };
-  const areas = [...new Set(Object.values(routes as Readonly<Record<string, Route>>).map(({ area }) => area))];
+  const areas = [...new Set(Object.values<TableRoute>(routes).map(({ area }) => area))];
   await Promise.all(areas.map(walk));
   cloud.interfere();
   findings.push(...(await changesThatDidNotEnd(owner)));
@@ -110,7 +110,7 @@ async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise
 }
 
 /** Chooses a user who may call a route. Accounts are deleted as a user that nothing else needs. */
-async function tokenFor(cloud: TestCloud, route: Route): Promise<string | undefined> {
+async function tokenFor(cloud: TestCloud, route: TableRoute): Promise<string | undefined> {
   if (route.auth === 'public') return undefined;
   if (route.name === 'delete-me') {
     await cloud.users.ensure('leaver', 'somebody who leaves', 'leaver@example.org', []);
@@ -136,7 +136,7 @@ async function thingsThatAreThere(cloud: TestCloud): Promise<Living> {
   return (sample) => found[sample] ?? [];
 }
 
-function wrongWith({ status, type, body }: Answer, route: Route): string[] {
+function wrongWith({ status, type, body }: Answer, route: TableRoute): string[] {
   if (status === 0) return ['no answer'];
   if (status >= 500) return ['an error of the server'];
   // Node's server refuses headers that are too long, like CloudFront.

@@ -2,4 +2,4 @@ import { listGenres as route } from '../../contract/routes/catalog/list-genres.t
 import { genresInOrder } from '../../stores/catalog/genres-in-order.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { filters, limit, after }) => genresInOrder(grant, filters, limit, after));
+export const handler = paging(route, genresInOrder);

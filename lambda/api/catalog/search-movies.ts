@@ -2,4 +2,4 @@ import { searchMovies as route } from '../../contract/routes/catalog/search-movi
 import { moviesFound } from '../../stores/catalog/movies-found.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { filters, limit, after }) => moviesFound(grant, filters, limit, after));
+export const handler = paging(route, moviesFound);

@@ -2,4 +2,4 @@ import { listDistributorShows as route } from '../../contract/routes/distributor
 import { showsOfDistributor } from '../../stores/distributors/shows-of-distributor.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { id, limit, after }) => showsOfDistributor(grant, id, limit, after));
+export const handler = paging(route, showsOfDistributor);

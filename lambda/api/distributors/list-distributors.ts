@@ -2,4 +2,4 @@ import { listDistributors as route } from '../../contract/routes/distributors/li
 import { distributorsInOrder } from '../../stores/distributors/distributors-in-order.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { filters, limit, after }) => distributorsInOrder(grant, filters, limit, after));
+export const handler = paging(route, distributorsInOrder);

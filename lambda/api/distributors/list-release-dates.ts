@@ -2,4 +2,4 @@ import { listReleaseDates as route } from '../../contract/routes/distributors/li
 import { releaseDatesInOrder } from '../../stores/distributors/release-dates-in-order.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { filters, limit, after }) => releaseDatesInOrder(grant, filters, limit, after));
+export const handler = paging(route, releaseDatesInOrder);

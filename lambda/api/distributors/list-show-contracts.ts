@@ -2,4 +2,4 @@ import { listShowContracts as route } from '../../contract/routes/distributors/l
 import { contractsOfShow } from '../../stores/distributors/contracts-of-show.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { id, limit, after }) => contractsOfShow(grant, id, limit, after));
+export const handler = paging(route, contractsOfShow);

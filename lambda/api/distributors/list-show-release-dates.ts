@@ -2,4 +2,4 @@ import { listShowReleaseDates as route } from '../../contract/routes/distributor
 import { releaseDatesOfShow } from '../../stores/distributors/release-dates-of-show.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { id, limit, after }) => releaseDatesOfShow(grant, id, limit, after));
+export const handler = paging(route, releaseDatesOfShow);

@@ -2,4 +2,4 @@ import { listShowEpisodes as route } from '../../contract/routes/shows/list-show
 import { episodesOfShow } from '../../stores/shows/episodes-of-show.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { id, filters, limit, after }) => episodesOfShow(grant, id, { ...filters, limit }, after));
+export const handler = paging(route, episodesOfShow);

@@ -2,4 +2,4 @@ import { listTvShows as route } from '../../contract/routes/shows/list-tv-shows.
 import { showsInOrder } from '../../stores/shows/shows-in-order.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { filters, limit, after }) => showsInOrder(grant, { ...filters, limit }, after));
+export const handler = paging(route, showsInOrder);

@@ -2,4 +2,4 @@ import { searchTvShows as route } from '../../contract/routes/shows/search-tv-sh
 import { showsFound } from '../../stores/shows/shows-found.ts';
 import { paging } from '../reading.ts';
 
-export const handler = paging(route, (grant, { filters, limit, after }) => showsFound(grant, filters.q, limit, after));
+export const handler = paging(route, showsFound);

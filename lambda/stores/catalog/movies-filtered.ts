@@ -3,9 +3,9 @@ import * as z from 'zod';
 import type { Movie } from '../../contract/movie.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow } from '../sql/columns.ts';
 import { inOrder, type Page, type Position, pageOf, positionOf } from '../sql/page.ts';
 import { type MovieFilters, movieOrders, moviesThatPass } from './movie-filters.ts';
+import { movies } from './movies.ts';
 
 /** Which movies pass every filter, by title, and how many are there in all? */
 export async function moviesFiltered(
@@ -17,15 +17,15 @@ export async function moviesFiltered(
   const passing = moviesThatPass(filters);
   const { position, from, by } = inOrder(movieOrders.title, raw('id'), after);
   const statement = sql`
-    WITH listed AS (SELECT ${movieColumns}, ${position} FROM movies WHERE ${passing} ${from} ORDER BY ${by} LIMIT ${limit + 1}),
+    WITH listed AS (SELECT ${movies.columns}, ${position} FROM movies WHERE ${passing} ${from} ORDER BY ${by} LIMIT ${limit + 1}),
     total AS (SELECT count(*) AS total FROM movies WHERE ${passing})
-    SELECT ${movieColumns}, position, total FROM total LEFT JOIN listed ON true ORDER BY position, id`;
+    SELECT ${movies.columns}, position, total FROM total LEFT JOIN listed ON true ORDER BY position, id`;
   const rows = await queryCatalog(grant, statement, z.union([foundRow, emptyRow]));
   const found = rows.filter((row) => row.id !== null);
   return { ...pageOf(found, limit, positionOf), total: rows[0]?.total ?? 0 };
 }
 
-const foundRow = movieRow.extend({ position: z.string(), total: z.int() });
+const foundRow = movies.row.extend({ position: z.string(), total: z.int() });
 
 /** Where nothing is listed, the total stands alone. */
 const emptyRow = z.object({ id: z.null(), total: z.int() });

@@ -1,11 +1,12 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
-import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { decimalText, movieColumns, movieRow, timestamp } from '../sql/columns.ts';
+import { decimalText } from '../sql/columns.ts';
 import { beginning, contains, unlikeness } from '../sql/like.ts';
-import { type Page, queryPage } from '../sql/page.ts';
+import { queryPage } from '../sql/page.ts';
+import type { Asked } from '../sql/view.ts';
 import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
+import { listedMovies } from './movies.ts';
 
 /**
  * The last movie of a page: 0 when its title begins with the text, 1 when it contains it, from 2 on the less it is like it;
@@ -17,12 +18,10 @@ export type FoundMovie = readonly [rank: string, title: string, id: string];
  * Which movies that pass every filter have a title like this text? First those that begin with it, then those that contain it,
  * both by title; where there are none, those that are like it, the nearest first. At most `limit`.
  */
-export async function moviesFound(
+export function moviesFound(
   grant: Grant<'catalog:read'>,
-  { title: text, ...filters }: MovieFilters & { readonly title: string },
-  limit: number,
-  after: FoundMovie | undefined,
-): Promise<Page<ListedMovie, FoundMovie>> {
+  { filters: { title: text, ...filters }, limit, after }: Asked<MovieFilters & { readonly title: string }, FoundMovie>,
+) {
   const passing = moviesThatPass(filters);
   const { key } = movieOrders.title;
   const reached = Number(after?.[0] ?? 0);
@@ -31,7 +30,7 @@ export async function moviesFound(
     if (reached > rank) return [];
     const from = after && reached === rank ? sql`AND (${key}, id) > (${after[1]}, ${after[2]}::uuid)` : empty;
     return [
-      sql`SELECT ${movieColumns}, deleted_at, ${key} AS name, ${rank}::numeric AS rank FROM movies
+      sql`SELECT ${listedMovies.columns}, ${key} AS name, ${rank}::numeric AS rank FROM movies
           WHERE ${passing} AND ${condition} ${from} ORDER BY ${key}, id LIMIT ${limit + 1}`,
     ];
   };
@@ -39,19 +38,21 @@ export async function moviesFound(
   const from = after && reached >= 2 ? sql`WHERE (rank, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const like = onlyLike(text, passing).map(
     (condition) => sql`
-      SELECT * FROM (SELECT ${movieColumns}, deleted_at, ${key} AS name, ${rank} AS rank FROM movies WHERE ${condition}) AS every ${from}
+      SELECT * FROM (SELECT ${listedMovies.columns}, ${key} AS name, ${rank} AS rank FROM movies WHERE ${condition}) AS every ${from}
       ORDER BY rank, name, id LIMIT ${limit + 1}`,
   );
   const begins = part(0, sql`folded COLLATE "C" LIKE ${beginning(text)}`);
   const further = part(1, sql`${contains(text)} AND folded NOT LIKE ${beginning(text)}`);
-  return queryPage(grant, oneAfterAnother([...begins, ...further, ...like], limit), foundRow, limit, ({ rank, name, id }) => [
-    rank,
-    name,
-    id,
-  ]);
+  return queryPage(
+    grant,
+    oneAfterAnother([...begins, ...further, ...like], limit),
+    foundRow,
+    limit,
+    ({ rank, name, id }): FoundMovie => [rank, name, id],
+  );
 }
 
-const foundRow = movieRow.extend({ deleted_at: timestamp.nullable(), rank: decimalText, name: z.string() });
+const foundRow = listedMovies.row.extend({ rank: decimalText, name: z.string() });
 
 /** Lists the parts one behind the other; none is read where those before it fill the page. */
 function oneAfterAnother(parts: readonly Sql[], limit: number): Sql {

@@ -1,35 +1,32 @@
 import sql, { join, raw } from 'sql-template-tag';
-import * as z from 'zod';
-import type { ListedMovie } from '../../contract/movie.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { movieColumns, movieRow, timestamp } from '../sql/columns.ts';
 import { contains } from '../sql/like.ts';
-import { defaultSort, inOrder, type Page, type Position, positionOf, queryPage, type Scope } from '../sql/page.ts';
+import { defaultSort, inOrder, positionOf, queryPage, type Scope } from '../sql/page.ts';
+import { type Asked, withPosition } from '../sql/view.ts';
 import { type MovieFilters, type MovieSort, movieOrders, moviesThatPass, onlyLike } from './movie-filters.ts';
+import { listedMovies } from './movies.ts';
 
-interface Asked extends MovieFilters {
+interface Filters extends MovieFilters {
   readonly scope: Scope;
   readonly sort?: MovieSort | undefined;
   /** A part of the title, or something like it where none contains it. */
   readonly title?: string | undefined;
 }
 
+const row = withPosition(listedMovies.row);
+
 /** Which movies that pass every filter come next in this order? At most `limit`, starting after `after`. */
-export async function moviesInOrder(
-  grant: Grant<'catalog:read'>,
-  { scope, sort = defaultSort(scope), title, ...filters }: Asked,
-  limit: number,
-  after: Position | undefined,
-): Promise<Page<ListedMovie, Position>> {
+export function moviesInOrder(grant: Grant<'catalog:read'>, { filters: given, limit, after }: Asked<Filters>) {
+  const { scope, sort = defaultSort(scope), title, ...filters } = given;
   const { position, from, by } = inOrder(movieOrders[sort], raw('id'), after);
   const passing = moviesThatPass({ scope, ...filters }, sort);
   const wanted = title === undefined ? [passing] : [sql`${passing} AND ${contains(title)}`, ...onlyLike(title, passing)];
   const listed = wanted.map(
     (condition) => sql`
-      (SELECT ${movieColumns}, folded, deleted_at FROM movies WHERE ${condition} ${from} ORDER BY ${by} LIMIT ${limit + 1})`,
+      (SELECT ${listedMovies.columns}, folded FROM movies WHERE ${condition} ${from} ORDER BY ${by} LIMIT ${limit + 1})`,
   );
   const statement = sql`
-    SELECT ${movieColumns}, deleted_at, ${position} FROM (${join(listed, ' UNION ALL ')}) AS listed
+    SELECT ${listedMovies.columns}, ${position} FROM (${join(listed, ' UNION ALL ')}) AS listed
     ORDER BY ${by} LIMIT ${limit + 1}`;
-  return queryPage(grant, statement, movieRow.extend({ deleted_at: timestamp.nullable(), position: z.string() }), limit, positionOf);
+  return queryPage(grant, statement, row, limit, positionOf);
 }

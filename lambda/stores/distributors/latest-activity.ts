@@ -1,10 +1,10 @@
 import sql, { join, raw } from 'sql-template-tag';
-import * as z from 'zod';
 import { type Activity, activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { showIdOf } from '../shows/show-reference.ts';
-import { json, jsonList, timestamp } from '../sql/columns.ts';
+import { rowOf } from '../sql/columns.ts';
 import { type Page, queryPage } from '../sql/page.ts';
+import { withPosition } from '../sql/view.ts';
 
 /** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
 export type ActivityPosition = readonly [at: string, id: number];
@@ -18,27 +18,7 @@ interface Asked {
   readonly to?: string;
 }
 
-const values = json(z.record(z.string(), z.unknown())).nullable();
-
-const activityRow = z.object({
-  id: z.int(),
-  at: timestamp,
-  position: z.string(),
-  action: activity.shape.action,
-  resource_type: z.string(),
-  resource_id: z.string().nullable(),
-  resource_name: z.string().nullable(),
-  tv_show_id: z.string().nullable(),
-  deleted: z.boolean(),
-  old_values: values,
-  new_values: values,
-  shortened: jsonList(z.string()),
-  username: z.string(),
-  ip: z.string().nullable(),
-  user_agent: z.string().nullable(),
-  request_id: z.string().nullable(),
-  receipt_id: z.string().nullable(),
-});
+const row = withPosition(rowOf(activity));
 
 /** One row of `table` by its key; the limit keeps the question from reading the whole table for a page of entries. */
 const one = (type: string, alias: string, table: string) =>
@@ -115,5 +95,5 @@ export async function latestActivity(
     SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, ${raw(listed('old_values'))}, ${raw(listed('new_values'))},
            ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${things}
     ORDER BY at DESC, latest.id DESC`;
-  return queryPage(grant, statement, activityRow, limit, ({ position, id }) => [position, id]);
+  return queryPage(grant, statement, row, limit, ({ position, id }) => [position, id]);
 }

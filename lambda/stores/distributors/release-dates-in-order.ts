@@ -1,11 +1,11 @@
-import sql, { join, raw } from 'sql-template-tag';
-import * as z from 'zod';
-import type { ReleaseDate, releaseSort } from '../../contract/release-date.ts';
+import sql from 'sql-template-tag';
+import type * as z from 'zod';
+import type { releaseSort } from '../../contract/release-date.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { inOrder, type Order, type Page, type Position, positionOf, queryPage } from '../sql/page.ts';
-import { releaseColumns, releaseRow, releaseTables } from './release-dates.ts';
+import { type Asked, pageIn } from '../sql/view.ts';
+import { byDay, releaseDates } from './release-dates.ts';
 
-interface Asked {
+interface Filters {
   readonly sort: z.infer<typeof releaseSort>;
   readonly region?: string;
   readonly distributor_id?: string;
@@ -13,30 +13,17 @@ interface Asked {
   readonly to?: string;
 }
 
-const byDay = { key: raw('r.release_date'), type: raw('date') };
-
-const orders: Record<Asked['sort'], Order> = { release_date: byDay, '-release_date': { ...byDay, descending: true } };
+const orders = { release_date: byDay, '-release_date': { ...byDay, descending: true } } as const;
 
 /** Which release dates that match every filter that is given come next by day? */
-export async function releaseDatesInOrder(
-  grant: Grant<'catalog:read'>,
-  { sort, region, distributor_id, from, to }: Asked,
-  limit: number,
-  after: Position | undefined,
-): Promise<Page<ReleaseDate, Position>> {
-  const { position, from: further, by } = inOrder(orders[sort], raw('r.id'), after);
-  const conditions = [
-    sql`r.deleted_at IS NULL`,
+export function releaseDatesInOrder(grant: Grant<'catalog:read'>, { filters, ...asked }: Asked<Filters>) {
+  const { sort, region, distributor_id, from, to } = filters;
+  const where = [
+    releaseDates.living,
     ...(region ? [sql`r.region = ${region}`] : []),
     ...(distributor_id ? [sql`r.distributor_id = ${distributor_id}::uuid`] : []),
     ...(from ? [sql`r.release_date >= ${from}::date`] : []),
     ...(to ? [sql`r.release_date <= ${to}::date`] : []),
   ];
-  const statement = sql`
-    SELECT ${releaseColumns}, ${position}
-    FROM ${releaseTables}
-    WHERE ${join(conditions, ' AND ')} ${further}
-    ORDER BY ${by}
-    LIMIT ${limit + 1}`;
-  return queryPage(grant, statement, releaseRow.extend({ position: z.string() }), limit, positionOf);
+  return pageIn(grant, releaseDates, { where, order: orders[sort] }, asked);
 }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { ImportSplit, MovieChunk } from '../../contract/import-message.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { loadChunk } from './load-chunk.ts';
 
 const nothing = z.unknown();
 
@@ -18,16 +19,13 @@ export async function beginImport(grant: Grant<'catalog:write'>, run: ImportSpli
   );
 }
 
-/**
- * Loads one chunk and stores what became of it, in one statement. Movies that are there stay as they are; a chunk that
- * was loaded before is not loaded again.
- */
-export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source, chunk, movies, skipped }: MovieChunk): Promise<void> {
+/** Loads one chunk of movies, as {@link loadChunk} does. Movies that are there stay as they are. */
+export async function loadMovies(grant: Grant<'catalog:write'>, { source, movies, ...loading }: MovieChunk): Promise<void> {
   const rows = JSON.stringify(movies.map((movie) => ({ id: uuidv7(), ...movie })));
-  await queryCatalog(
+  await loadChunk(
     grant,
+    loading,
     sql`
-    WITH fresh AS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})),
     given AS (
       SELECT id, title, genre, rating, year, year_suspect
       FROM jsonb_to_recordset(${rows}::jsonb)
@@ -39,12 +37,6 @@ export async function loadMovies(grant: Grant<'catalog:write'>, { run_id, source
       SELECT id, title, genre, rating, year, year_suspect, ${source} FROM given
       ON CONFLICT DO NOTHING
       RETURNING 1
-    )
-    INSERT INTO etl_chunks (run_id, chunk, inserted, duplicates, skipped)
-    SELECT ${run_id}::uuid, ${chunk}, (SELECT count(*) FROM inserted),
-           (SELECT count(*) FROM given) - (SELECT count(*) FROM inserted), ${JSON.stringify(skipped)}::jsonb
-    FROM fresh
-    ON CONFLICT DO NOTHING`,
-    nothing,
+    )`,
   );
 }

@@ -1,10 +1,9 @@
 import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
-import * as z from 'zod';
 import type { ImportedShow, ShowChunk } from '../../contract/import-message.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { loadChunk } from './load-chunk.ts';
 
 /** A show with the ids and names that it would be stored under; its episodes are numbers only. */
 function prepared({ line: _, ...show }: ImportedShow) {
@@ -20,15 +19,15 @@ function prepared({ line: _, ...show }: ImportedShow) {
 }
 
 /**
- * Loads one chunk of shows with their networks, genres, names, numbers and episodes, and stores what became of it, in one
- * statement. Shows that are there stay as they are, and those that were merged stay merged; a chunk that was loaded before is not loaded again.
+ * Loads one chunk of shows with their networks, genres, names, numbers and episodes, as {@link loadChunk} does. Shows that are there stay
+ * as they are, and those that were merged stay merged.
  */
-export async function loadShows(grant: Grant<'catalog:write'>, { run_id, source, chunk, shows, skipped }: ShowChunk): Promise<void> {
+export async function loadShows(grant: Grant<'catalog:write'>, { source, shows, ...loading }: ShowChunk): Promise<void> {
   const rows = JSON.stringify(shows.map(prepared));
-  await queryCatalog(
+  await loadChunk(
     grant,
+    loading,
     sql`
-    WITH fresh AS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})),
     given AS (
       SELECT given.*
       FROM jsonb_to_recordset(${rows}::jsonb) AS given (
@@ -88,12 +87,6 @@ export async function loadShows(grant: Grant<'catalog:write'>, { run_id, source,
       INSERT INTO episodes (id, tv_show_id, season_number, episode_number)
       SELECT list.id, new_shows.id, season, episode
       FROM new_shows, jsonb_to_recordset(episodes) AS list (id uuid, season int, episode int)
-    )
-    INSERT INTO etl_chunks (run_id, chunk, inserted, duplicates, skipped)
-    SELECT ${run_id}::uuid, ${chunk}, (SELECT count(*) FROM inserted),
-           (SELECT count(*) FROM given) - (SELECT count(*) FROM inserted), ${JSON.stringify(skipped)}::jsonb
-    FROM fresh
-    ON CONFLICT DO NOTHING`,
-    z.unknown(),
+    )`,
   );
 }

@@ -1,20 +1,8 @@
-import sql, { raw } from 'sql-template-tag';
-import { type EpisodeDetails, episodeDetails, episodeExtras } from '../../contract/episode.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
-import type { Grant } from '../../platform/grants.ts';
-import { json, timestamp } from '../sql/columns.ts';
-import { listedEpisodeColumns, listedEpisodeRow, livingEpisodes } from './episodes.ts';
-
-const { show, season, previous, next } = episodeDetails.shape;
-
-const row = listedEpisodeRow.extend({
-  ...episodeExtras,
-  upload_date: timestamp.nullable(),
-  show: json(show),
-  season: json(season),
-  previous: json(previous.unwrap()).nullable(),
-  next: json(next.unwrap()).nullable(),
-});
+import { raw } from 'sql-template-tag';
+import { episodeDetails } from '../../contract/episode.ts';
+import { columnsOf, rowOf } from '../sql/columns.ts';
+import { oneById } from '../sql/view.ts';
+import { episodes } from './episodes.ts';
 
 /** The living episode of the same show nearest to `e` on one side; a special's neighbours are specials. */
 const nearest = (side: '<' | '>', direction: 'DESC' | 'ASC') =>
@@ -25,18 +13,16 @@ const nearest = (side: '<' | '>', direction: 'DESC' | 'ASC') =>
       AND (n.season_number, n.episode_number) ${side} (e.season_number, e.episode_number)
     ORDER BY n.season_number ${direction}, n.episode_number ${direction} LIMIT 1)::text`);
 
+const columns = columnsOf(episodeDetails, 'e', {
+  show: raw(`jsonb_build_object('id', s.id, 'title', s.title, 'status', s.status, 'poster_url', s.poster_url)::text`),
+  season: raw(`
+    jsonb_build_object('number', e.season_number, 'episodes', (
+      SELECT count(*) FROM episodes AS o
+      WHERE o.tv_show_id = e.tv_show_id AND o.season_number = e.season_number AND o.deleted_at IS NULL
+    ))::text`),
+  previous: nearest('<', 'DESC'),
+  next: nearest('>', 'ASC'),
+});
+
 /** Which episode has this id, in which show and season, and what is beside it? Undefined when none, or it was deleted. */
-export async function episodeById(grant: Grant<'catalog:read'>, id: string): Promise<EpisodeDetails | undefined> {
-  const statement = sql`
-    SELECT ${listedEpisodeColumns}, e.plot_summary, e.poster_url, e.video_url, e.raw_video_s3_key, e.processed_video_s3_key,
-           e.metadata_json_s3_key, e.upload_date,
-           jsonb_build_object('id', s.id, 'title', s.title, 'status', s.status, 'poster_url', s.poster_url)::text AS show,
-           jsonb_build_object('number', e.season_number, 'episodes', (
-             SELECT count(*) FROM episodes AS o
-             WHERE o.tv_show_id = e.tv_show_id AND o.season_number = e.season_number AND o.deleted_at IS NULL
-           ))::text AS season,
-           ${nearest('<', 'DESC')} AS previous, ${nearest('>', 'ASC')} AS next
-    FROM ${livingEpisodes}
-    WHERE e.id = ${id}::uuid AND e.deleted_at IS NULL`;
-  return (await queryCatalog(grant, statement, row))[0];
-}
+export const episodeById = oneById({ ...episodes, columns, row: rowOf(episodeDetails) });

@@ -4,7 +4,7 @@ import type { episodeScope, episodeSort, ListedEpisode } from '../../contract/ep
 import type { Grant } from '../../platform/grants.ts';
 import { jsonList } from '../sql/columns.ts';
 import { type Page, queryPage } from '../sql/page.ts';
-import { listedEpisodeColumns, listedEpisodeRow, livingEpisodes } from './episodes.ts';
+import { episodes } from './episodes.ts';
 import { showIdOf } from './show-reference.ts';
 
 /** The last episode of a page: its values in the list's order, the id last. */
@@ -64,10 +64,10 @@ export async function episodesInOrder(
     ...(Array.isArray(from) ? [after(from)] : []),
   ];
   const statement = sql`
-    SELECT ${listedEpisodeColumns}, jsonb_build_array(${raw(columns.map(([key]) => `(${key})::text`).join(', '))})::text AS position
-    FROM ${livingEpisodes}
+    SELECT ${episodes.columns}, jsonb_build_array(${raw(columns.map(([key]) => `(${key})::text`).join(', '))})::text AS position
+    FROM ${episodes.tables}
     WHERE ${join(conditions, ' AND ')}
     ORDER BY ${raw(columns.map(([key]) => `${key} ${direction}`).join(', '))}
     LIMIT ${limit + 1} ${typeof from === 'number' ? sql`OFFSET ${from}` : empty}`;
-  return queryPage(grant, statement, listedEpisodeRow.extend({ position: jsonList(z.string()) }), limit, ({ position }) => position);
+  return queryPage(grant, statement, episodes.row.extend({ position: jsonList(z.string()) }), limit, ({ position }) => position);
 }

@@ -1,17 +1,12 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
-import type { Season } from '../../contract/show.ts';
+import { type Season, season } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { rowOf } from '../sql/columns.ts';
 import { livingShow } from './show-reference.ts';
 
-const seasonRow = z.object({
-  number: z.int(),
-  episodes: z.int().nullable(),
-  first_air_date: z.string().nullable(),
-  last_air_date: z.string().nullable(),
-  total_minutes: z.int().nullable(),
-});
+const row = z.union([rowOf(season), z.object({ number: z.null() })]);
 
 /** Which seasons has this show, how long are they, and when were they shown? Undefined when there is no such show. */
 export async function seasonsOfShow(grant: Grant<'catalog:read'>, reference: string): Promise<Season[] | undefined> {
@@ -29,6 +24,6 @@ export async function seasonsOfShow(grant: Grant<'catalog:read'>, reference: str
       GROUP BY known.season_number
     )
     SELECT counted.* FROM show LEFT JOIN counted ON true ORDER BY number`;
-  const rows = await queryCatalog(grant, statement, z.union([seasonRow, z.object({ number: z.null() })]));
-  return rows.length === 0 ? undefined : rows.filter((row) => row.number !== null);
+  const rows = await queryCatalog(grant, statement, row);
+  return rows.length === 0 ? undefined : rows.filter((one): one is Season => one.number !== null);
 }

@@ -1,12 +1,12 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
-import type { TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { decimalText } from '../sql/columns.ts';
 import { beginning as beginningOf, contains, enough, isComparable, isFindable, isLike, unlikeness } from '../sql/like.ts';
-import { type Page, queryPage } from '../sql/page.ts';
+import { queryPage } from '../sql/page.ts';
+import type { Asked } from '../sql/view.ts';
 import { showIdOf } from './show-reference.ts';
-import { showColumns, showRow } from './shows.ts';
+import { shows } from './shows.ts';
 
 /** The last show of a page: how far from what was asked (less is nearer), the name that was found, its id. */
 export type FoundShow = readonly [distance: string, name: string, id: string];
@@ -23,12 +23,7 @@ function referenceIn(text: string): string | undefined {
  * are like it, by the share of groups of three letters in common. Each by the nearest of its names. Where enough names
  * begin with it for the page, the others are not looked at; nor are they for a text that is too short to be compared.
  */
-export function showsFound(
-  grant: Grant<'catalog:read'>,
-  text: string,
-  limit: number,
-  after: FoundShow | undefined,
-): Promise<Page<TvShow, FoundShow>> {
+export function showsFound(grant: Grant<'catalog:read'>, { filters: { q: text }, limit, after }: Asked<{ readonly q: string }, FoundShow>) {
   const beginning = beginningOf(text);
   const from = after ? sql`AND (distance, name, id) > (${after[0]}::numeric, ${after[1]}, ${after[2]}::uuid)` : empty;
   const statement = sql`
@@ -56,11 +51,11 @@ export function showsFound(
         ORDER BY distance, name, id LIMIT ${limit + 1}
       )
     )
-    SELECT ${showColumns}, listed.distance, listed.name
+    SELECT ${shows.columns}, listed.distance, listed.name
     FROM listed JOIN tv_shows AS s ON s.id = listed.id LEFT JOIN distributors AS d ON d.id = s.network_id
     ORDER BY listed.distance, listed.name, s.id`;
-  const row = showRow.extend({ distance: decimalText, name: z.string() });
-  return queryPage(grant, statement, row, limit, ({ distance, name, id }) => [distance, name, id]);
+  const row = shows.row.extend({ distance: decimalText, name: z.string() });
+  return queryPage(grant, statement, row, limit, ({ distance, name, id }): FoundShow => [distance, name, id]);
 }
 
 /** Among the names that begin with the text: after that of the last page, or none when that was further on already. */

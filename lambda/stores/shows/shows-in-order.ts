@@ -1,11 +1,12 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import * as z from 'zod';
-import type { ListedShow, showSort, TvShow } from '../../contract/show.ts';
+import type * as z from 'zod';
+import { listedShow, type showSort, type TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { timestamp } from '../sql/columns.ts';
+import { columnsOf, rowOf } from '../sql/columns.ts';
 import { contains, isComparable, isLike } from '../sql/like.ts';
-import { defaultSort, inOrder, type Order, type Page, type Position, positionOf, queryPage, type Scope, whichOf } from '../sql/page.ts';
-import { byTitle, showColumns, showRow } from './shows.ts';
+import { defaultSort, inOrder, type Order, positionOf, queryPage, type Scope, whichOf } from '../sql/page.ts';
+import { type Asked, withPosition } from '../sql/view.ts';
+import { byTitle, ofShow } from './shows.ts';
 
 /** What each order compares; unknown days count as beyond the end, so that they come last either way. */
 const orders: Record<z.infer<typeof showSort> | '-deleted_at', Order> = {
@@ -18,8 +19,9 @@ const orders: Record<z.infer<typeof showSort> | '-deleted_at', Order> = {
   '-premiered': { key: raw(`coalesce(s.premiered, '0001-01-01')`), type: raw('date'), descending: true },
 };
 
-export interface ShowFilters {
+interface ShowFilters {
   readonly scope: Scope;
+  readonly sort?: z.infer<typeof showSort> | undefined;
   /** A part of one of its names; where none contains it, something like one of them. */
   readonly title?: string | undefined;
   /** Any of these, without regard to case. */
@@ -54,20 +56,21 @@ function named(title: string): Sql[] {
   return [contain, sql`s.id = ANY (ARRAY(SELECT tv_show_id ${like}))`];
 }
 
+const row = withPosition(rowOf(listedShow));
+
 /** Which shows that match every filter come next in this order? Of deleted ones only those that can be restored. */
 export async function showsInOrder(
   grant: Grant<'catalog:read'>,
-  { sort, limit, title, ...filters }: ShowFilters & { sort?: z.infer<typeof showSort> | undefined; limit: number },
-  after: Position | undefined,
-): Promise<Page<ListedShow, Position>> {
+  { filters: { sort, title, ...filters }, limit, after }: Asked<ShowFilters>,
+) {
   const { position, from, by } = inOrder(orders[sort ?? defaultSort(filters.scope)], raw('s.id'), after);
   const listed = (title === undefined ? [raw('true')] : named(title)).map(
     (wanted) => sql`
       (SELECT s.* FROM tv_shows AS s WHERE ${join([...conditions(filters), wanted], ' AND ')} ${from} ORDER BY ${by} LIMIT ${limit + 1})`,
   );
   const statement = sql`
-    SELECT ${showColumns}, s.deleted_at, ${position}
+    SELECT ${columnsOf(listedShow, 's', ofShow)}, ${position}
     FROM (${join(listed, ' UNION ALL ')}) AS s LEFT JOIN distributors AS d ON d.id = s.network_id
     ORDER BY ${by} LIMIT ${limit + 1}`;
-  return queryPage(grant, statement, showRow.extend({ deleted_at: timestamp.nullable(), position: z.string() }), limit, positionOf);
+  return queryPage(grant, statement, row, limit, positionOf);
 }

@@ -1,25 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import * as z from 'zod';
-import { seasonSize, showStatus } from '../../contract/show.ts';
-import { jsonList, timestamp } from '../sql/columns.ts';
+import { tvShow } from '../../contract/show.ts';
+import { columnsOf, rowOf } from '../sql/columns.ts';
 import type { Order } from '../sql/page.ts';
-
-/** A show as the API shows it. */
-export const showRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  status: showStatus,
-  genres: jsonList(z.string()),
-  network: z.string().nullable(),
-  country: z.string().nullable(),
-  premiered: z.string().nullable(),
-  ended: z.string().nullable(),
-  runtime_minutes: z.int().nullable(),
-  poster_url: z.string().nullable(),
-  seasons: jsonList(seasonSize),
-  version: z.int(),
-  updated_at: timestamp,
-});
 
 /** By title, as the list of shows is sorted. */
 export const byTitle: Order = { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') };
@@ -41,12 +23,22 @@ const seasonsOf = (show: Sql) => sql`(
     GROUP BY season_number
   ) AS counted USING (season_number))::text`;
 
-/** The columns of a show, from `tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id`. */
-export const showColumns = sql`
-  s.id, s.title, s.status, s.premiered::text, s.ended::text, s.runtime_minutes, s.poster_url, s.version, s.updated_at,
-  d.name AS network, d.country_code AS country,
-  (SELECT coalesce(jsonb_agg(genre ORDER BY position), '[]') FROM tv_show_genres WHERE tv_show_id = s.id)::text AS genres,
-  ${seasonsOf(raw('s.id'))} AS seasons`;
+/** The columns of a show that are not its own. */
+export const ofShow = {
+  network: raw('d.name'),
+  country: raw('d.country_code'),
+  genres: raw(`(SELECT coalesce(jsonb_agg(genre ORDER BY position), '[]') FROM tv_show_genres WHERE tv_show_id = s.id)::text`),
+  seasons: seasonsOf(raw('s.id')),
+};
+
+/** Shows with their networks, as the API shows them. */
+export const shows = {
+  columns: columnsOf(tvShow, 's', ofShow),
+  row: rowOf(tvShow),
+  tables: raw('tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id'),
+  id: raw('s.id'),
+  living: raw('s.deleted_at IS NULL'),
+};
 
 /** The title with the year in which it began, one of the names that every show has; the title where that is unknown. */
 export const datedTitle = raw(`s.title || coalesce(' (' || extract(year FROM s.premiered) || ')', '')`);

@@ -49,6 +49,10 @@ export function auditRows(command: CommandEnvelope, name: string, { kind, action
     )`;
 }
 
+/** Audit rows, in a part called `name`, of the resources of a kind that `added` made, each with the values that it got. */
+export const auditOfAdded = (command: CommandEnvelope, name: string, kind: Change['kind'], added: string, values: string): Sql =>
+  auditRows(command, name, { kind, action: 'create' }, raw(`SELECT id, NULL::jsonb AS old_values, ${values} AS new_values FROM ${added}`));
+
 /** The audit row of a change: who did what to which thing, and what it looked like before and after. */
 export function auditRow(command: Command, before: Sql, after: Sql): Sql {
   const thing = sql`SELECT resource_id AS id, ${before} AS old_values, ${after} AS new_values FROM applied`;

@@ -20,6 +20,9 @@ export interface Order {
   readonly descending?: true;
 }
 
+/** By the column `name`, without regard to case. */
+export const byLowerName: Order = { key: raw('lower(name) COLLATE "C"'), type: raw('text') };
+
 /** The parts of a statement that lists in an order: the `position` of a row, what comes after one, and by what to sort. */
 export function inOrder({ key, type, descending }: Order, id: Sql, after: Position | undefined) {
   const direction = raw(descending ? 'DESC' : 'ASC');

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { showCard } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { showColumns, showRow } from '../shows/shows.ts';
+import { shows } from '../shows/shows.ts';
 import { jsonList } from '../sql/columns.ts';
 
 /**
@@ -22,7 +22,13 @@ export const cardWithNames = showCard.extend({
 export type CardWithNames = z.infer<typeof cardWithNames>;
 
 const texts = jsonList(z.string());
-const row = showRow.extend({ deleted: z.boolean(), names: texts, references: texts, merged_into: z.string().nullable(), absorbed: texts });
+const row = shows.row.extend({
+  deleted: z.boolean(),
+  names: texts,
+  references: texts,
+  merged_into: z.string().nullable(),
+  absorbed: texts,
+});
 
 type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] };
 
@@ -30,13 +36,13 @@ type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly 
  * What do the cards of these shows say: of the living ones with these titles, or of those with these ids, those that they became, and
  * those that own episodes with these ids?
  */
-export function cardsOfShows(grant: Grant<'catalog:write'>, shows: Wanted): Promise<CardWithNames[]> {
+export function cardsOfShows(grant: Grant<'catalog:write'>, wanted: Wanted): Promise<CardWithNames[]> {
   const listed = (values: readonly string[]) => sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
-  if ('titles' in shows) return queryCards(grant, sql`s.deleted_at IS NULL AND s.title = ANY (${listed(shows.titles)})`);
-  const wanted = listed(shows.ids);
+  if ('titles' in wanted) return queryCards(grant, sql`s.deleted_at IS NULL AND s.title = ANY (${listed(wanted.titles)})`);
+  const known = listed(wanted.ids);
   const ids = sql`ARRAY(
-    SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${wanted}::uuid[])
-    UNION SELECT tv_show_id FROM episodes WHERE id = ANY (${wanted}::uuid[]))`;
+    SELECT unnest(ARRAY[id, merged_into]) FROM tv_shows WHERE id = ANY (${known}::uuid[])
+    UNION SELECT tv_show_id FROM episodes WHERE id = ANY (${known}::uuid[]))`;
   return queryCards(grant, sql`s.id = ANY (${ids})`);
 }
 
@@ -48,11 +54,11 @@ export const cardsAfter = (grant: Grant<'catalog:write'>, after: string | undefi
 export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql): Promise<CardWithNames[]> {
   const itself = sql`tv_show_id = ANY (ARRAY(SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id))`;
   const statement = sql`
-    SELECT ${showColumns}, s.deleted_at IS NOT NULL AS deleted, s.merged_into::text,
+    SELECT ${shows.columns}, s.deleted_at IS NOT NULL AS deleted, s.merged_into::text,
       (SELECT coalesce(jsonb_agg(DISTINCT name), '[]') FROM show_names WHERE ${itself})::text AS names,
       (SELECT coalesce(jsonb_agg(source || ':' || value), '[]') FROM external_ids WHERE ${itself})::text AS "references",
       (SELECT coalesce(jsonb_agg(id), '[]') FROM tv_shows WHERE merged_into = s.id)::text AS absorbed
-    FROM tv_shows AS s LEFT JOIN distributors AS d ON d.id = s.network_id
+    FROM ${shows.tables}
     WHERE ${condition}`;
   return (await queryCatalog(grant, statement, row)).map(({ premiered, ...show }) =>
     cardWithNames.parse({ ...show, year: premiered && Number(premiered.slice(0, 4)) }),

@@ -1,12 +1,10 @@
-import { defineCommand } from '../../command.ts';
-import { uuid } from '../../fields.ts';
+import { ofItself } from '../../command.ts';
 import { newMovieFields } from '../../movie.ts';
 
 /** Adds one movie. The id was chosen when the request was accepted. */
-export const addMovie = defineCommand({
+export const addMovie = ofItself({
   type: 'add-movie',
   v: 1,
   changes: { kind: 'movie', action: 'create' },
-  data: newMovieFields.extend({ id: uuid }),
-  group: (data) => `movie:${data.id}`,
+  fields: newMovieFields.shape,
 });

@@ -1,13 +1,9 @@
-import * as z from 'zod';
-import { defineCommand } from '../../command.ts';
-import { uuid } from '../../fields.ts';
-import { expectedVersionSince } from '../../write.ts';
+import { ofItself, versionedSince } from '../../command.ts';
 
 /** Makes a distributor active again. */
-export const restoreDistributor = defineCommand({
+export const restoreDistributor = ofItself({
   type: 'restore-distributor',
   v: 1,
   changes: { kind: 'distributor', action: 'restore' },
-  data: z.strictObject({ id: uuid, expected_version: expectedVersionSince }),
-  group: ({ id }) => `distributor:${id}`,
+  fields: versionedSince,
 });

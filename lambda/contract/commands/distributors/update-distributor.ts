@@ -1,13 +1,10 @@
-import { defineCommand } from '../../command.ts';
+import { ofItself, versioned } from '../../command.ts';
 import { distributorFields } from '../../distributor.ts';
-import { uuid } from '../../fields.ts';
-import { expectedVersion } from '../../write.ts';
 
 /** Replaces everything that an editor says of a distributor. */
-export const updateDistributor = defineCommand({
+export const updateDistributor = ofItself({
   type: 'update-distributor',
   v: 1,
   changes: { kind: 'distributor', action: 'edit' },
-  data: distributorFields.extend({ id: uuid, expected_version: expectedVersion }),
-  group: ({ id }) => `distributor:${id}`,
+  fields: { ...distributorFields.shape, ...versioned },
 });

@@ -1,13 +1,10 @@
-import * as z from 'zod';
-import { defineCommand } from '../../command.ts';
-import { uuid } from '../../fields.ts';
+import { ofItself } from '../../command.ts';
 import { showFields } from '../../show.ts';
 
 /** Adds a show with its names, genres, network and numbers elsewhere. */
-export const addShow = defineCommand({
+export const addShow = ofItself({
   type: 'add-show',
   v: 1,
   changes: { kind: 'show', action: 'create' },
-  data: z.strictObject({ id: uuid, ...showFields }),
-  group: ({ id }) => `show:${id}`,
+  fields: showFields,
 });

@@ -1,13 +1,10 @@
-import * as z from 'zod';
-import { defineCommand } from '../../command.ts';
+import { ofItself, versioned } from '../../command.ts';
 import { uuid } from '../../fields.ts';
-import { expectedVersion } from '../../write.ts';
 
 /** Merges a show into another one; what was still to be done to the former comes first. */
-export const mergeShow = defineCommand({
+export const mergeShow = ofItself({
   type: 'merge-show',
   v: 1,
   changes: { kind: 'show', action: 'merge' },
-  data: z.strictObject({ id: uuid, into: uuid, expected_version: expectedVersion }),
-  group: ({ id }) => `show:${id}`,
+  fields: { into: uuid, ...versioned },
 });

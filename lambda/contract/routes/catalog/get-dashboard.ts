@@ -4,7 +4,6 @@ import { defineRoute } from '../../route.ts';
 export const getDashboard = defineRoute({
   key: 'GET /api/v1/dashboard',
   name: 'get-dashboard',
-  area: 'catalog',
   summary: 'The movie library in figures',
   description: 'Computed at most every 30 seconds; `as_of` and `Age` say how old the figures are.',
   errorImpact: 'Nobody sees the dashboard.',
@@ -13,5 +12,5 @@ export const getDashboard = defineRoute({
   etag: true,
   responses: { 200: dashboard },
   problems: ['catalog_waking'],
-  examples: [{ summary: 'Read it', as: 'viewer', status: 200 }],
+  examples: [{ summary: 'Read it' }],
 });

@@ -5,7 +5,6 @@ import { defineRoute } from '../../route.ts';
 export const similarMovies = defineRoute({
   key: 'GET /api/v1/movies/similar',
   name: 'similar-movies',
-  area: 'catalog',
   summary: 'Movies that one about to be added may already be',
   description: 'Titles that are nearly alike (trigram similarity of at least 0.5), and where both years are known at most one year apart.',
   errorImpact: 'Editors are not warned before they add a movie that is there under a slightly different title.',
@@ -15,7 +14,7 @@ export const similarMovies = defineRoute({
   responses: { 200: z.object({ data: z.array(movie).max(5) }) },
   problems: ['catalog_waking'],
   examples: [
-    { summary: 'A title with a typing error', as: 'editor', query: { title: 'The Shawshenk Redemption', year: 1995 }, status: 200 },
-    { summary: 'Not for viewers', as: 'viewer', query: { title: 'X' }, status: 403, answer: { code: 'forbidden' } },
+    { summary: 'A title with a typing error', query: { title: 'The Shawshenk Redemption', year: 1995 } },
+    { summary: 'Not for viewers', as: 'viewer', query: { title: 'X' }, code: 'forbidden' },
   ],
 });

@@ -4,7 +4,6 @@ import { defineRoute } from '../../route.ts';
 export const deleteMe = defineRoute({
   key: 'DELETE /api/v1/me',
   name: 'delete-me',
-  area: 'core',
   summary: 'Delete your account and everything that is yours',
   description:
     'Progress, profile, receipts and the account itself are gone when this answers; your name leaves the audit trail of the ' +
@@ -19,12 +18,5 @@ export const deleteMe = defineRoute({
     200: z.object({ progress: z.int(), receipts: z.int() }).meta({ id: 'Erased', description: 'How much was removed' }),
   },
   problems: [],
-  examples: [
-    {
-      summary: 'Not without saying so',
-      as: 'viewer',
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'confirm' }] },
-    },
-  ],
+  examples: [{ summary: 'Not without saying so', invalid: 'confirm' }],
 });

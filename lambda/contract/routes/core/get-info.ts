@@ -4,7 +4,6 @@ import { defineRoute } from '../../route.ts';
 export const getInfo = defineRoute({
   key: 'GET /api/v1',
   name: 'get-info',
-  area: 'core',
   summary: 'What this API is',
   errorImpact: 'Nobody loses data; programs that look the API up by its root address cannot find the description.',
   auth: 'public',
@@ -19,5 +18,5 @@ export const getInfo = defineRoute({
     }),
   },
   problems: [],
-  examples: [{ summary: 'Look around', as: 'anonymous', status: 200, answer: { name: 'episodic', api_version: 'v1' } }],
+  examples: [{ summary: 'Look around', answer: { name: 'episodic', api_version: 'v1' } }],
 });

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { textOrNull } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 
 export const getMe = defineRoute({
   key: 'GET /api/v1/me',
   name: 'get-me',
-  area: 'core',
   summary: 'Who is signed in, and what they may do',
   errorImpact: 'Everybody who signs in sees an error in place of their name and role.',
   auth: 'user',
@@ -14,11 +14,11 @@ export const getMe = defineRoute({
       sub: z.string(),
       username: z.string(),
       role: z.enum(['viewer', 'editor', 'admin']),
-      name: z.string().nullable(),
-      time_zone: z.string().nullable(),
-      locale: z.string().nullable(),
+      name: textOrNull,
+      time_zone: textOrNull,
+      locale: textOrNull,
     }),
   },
   problems: [],
-  examples: [{ summary: 'Who am I?', as: 'editor', status: 200, answer: { username: 'editor', role: 'editor' } }],
+  examples: [{ summary: 'Who am I?', as: 'editor', answer: { username: 'editor', role: 'editor' } }],
 });

@@ -6,7 +6,6 @@ import { samples } from '../../samples.ts';
 export const getReceipt = defineRoute({
   key: 'GET /api/v1/receipts/{id}',
   name: 'get-receipt',
-  area: 'core',
   summary: 'What became of an accepted change',
   description: 'Only your own. Closed receipts are kept for 90 days.',
   errorImpact: 'Editors cannot see whether their changes were applied; the changes themselves go on.',
@@ -16,7 +15,7 @@ export const getReceipt = defineRoute({
   responses: { 200: receipt },
   problems: ['not_found'],
   examples: [
-    { summary: 'One of your own', as: 'editor', path: { id: samples.receiptId }, status: 200, answer: { id: samples.receiptId } },
-    { summary: 'Somebody else’s', as: 'viewer', path: { id: samples.receiptId }, status: 404, answer: { code: 'not_found' } },
+    { summary: 'One of your own', as: 'editor', path: { id: samples.receiptId }, answer: { id: samples.receiptId } },
+    { summary: 'Somebody else’s', path: { id: samples.receiptId }, code: 'not_found' },
   ],
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from '../../fields.ts';
+import { text, textOrNull } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 
 const isTimeZone = (zone: string) => {
@@ -21,7 +21,6 @@ const isLocale = (tag: string) => {
 export const updateMe = defineRoute({
   key: 'PATCH /api/v1/me',
   name: 'update-me',
-  area: 'core',
   summary: 'Tell how you want to be called, and where and how you read dates',
   description: 'Fields that are left out stay as they are; null takes one back.',
   errorImpact: 'Nobody can change their name, time zone or language.',
@@ -35,24 +34,21 @@ export const updateMe = defineRoute({
     })
     .refine((fields) => Object.keys(fields).length > 0, 'at least one of name, time_zone and locale'),
   responses: {
-    200: z.object({ name: z.string().nullable(), time_zone: z.string().nullable(), locale: z.string().nullable() }),
+    200: z.object({ name: textOrNull, time_zone: textOrNull, locale: textOrNull }),
   },
   problems: [],
   examples: [
     {
       summary: 'Vienna, in Austrian German',
-      as: 'viewer',
       body: { name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' },
-      status: 200,
       answer: { name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' },
     },
-    { summary: 'camelCase is understood', as: 'viewer', body: { timeZone: 'UTC' }, status: 200, answer: { time_zone: 'UTC' } },
+    { summary: 'camelCase is understood', body: { timeZone: 'UTC' }, answer: { time_zone: 'UTC' } },
     {
       summary: 'An unknown time zone is refused',
-      as: 'viewer',
       body: { time_zone: 'Middle/Earth' },
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ field: 'time_zone' }] },
+      code: 'validation_failed',
+      answer: { errors: [{ field: 'time_zone' }] },
     },
   ],
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { activity, changeAction, resourceType } from '../../activity.ts';
-import { csvHeader, instant, page, pageQuery, username, uuid } from '../../fields.ts';
-import { madeUpCursor } from '../../refusals.ts';
+import { madeUpCursor } from '../../examples.ts';
+import { csvHeaders, csvNote, instant, page, pageQuery, username, uuid } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { showRef } from '../../show.ts';
@@ -9,15 +9,15 @@ import { showRef } from '../../show.ts';
 export const listActivity = defineRoute({
   key: 'GET /api/v1/activity',
   name: 'list-activity',
-  area: 'distributors',
   summary: 'Who changed what, the latest first',
   description:
     'Administrators ask by person, by thing or by time, and see from where it was done, for as long as that is kept. Editors ask for ' +
-    'the history of one thing. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'the history of one thing. ' +
+    csvNote,
   errorImpact: 'Editors and administrators cannot see who changed what; what happens is still recorded.',
   auth: 'editor',
   uses: ['catalog:read'],
-  headers: z.object({ accept: csvHeader.optional() }),
+  headers: csvHeaders,
   csv: true,
   query: z
     .strictObject({
@@ -42,32 +42,16 @@ export const listActivity = defineRoute({
   examples: [
     {
       summary: 'The history of one thing',
-      as: 'editor',
       query: { resource_type: 'contract', resource_id: samples.contractId },
-      status: 200,
       answer: { data: [{ action: 'create', username: 'editor', old_values: null }] },
     },
     {
       summary: 'The history of a show, named as another catalog does',
-      as: 'editor',
       query: { resource_type: 'show', resource_id: samples.showReference },
-      status: 200,
     },
-    { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 }, status: 200 },
-    {
-      summary: 'Editors do not see what somebody did',
-      as: 'editor',
-      query: { username: 'admin' },
-      status: 403,
-      answer: { code: 'forbidden' },
-    },
-    {
-      summary: 'An id without its type is refused',
-      as: 'admin',
-      query: { resource_id: samples.contractId },
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'resource_type' }] },
-    },
+    { summary: 'What somebody did', as: 'admin', query: { username: 'editor', limit: 2 } },
+    { summary: 'Editors do not see what somebody did', query: { username: 'admin' }, code: 'forbidden' },
+    { summary: 'An id without its type is refused', as: 'admin', query: { resource_id: samples.contractId }, invalid: 'resource_type' },
     madeUpCursor({ as: 'admin' }),
   ],
 });

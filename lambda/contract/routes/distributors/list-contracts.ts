@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { region } from '../../country.ts';
-import { page, pageQuery, uuid } from '../../fields.ts';
-import { madeUpCursor } from '../../refusals.ts';
+import { madeUpCursor } from '../../examples.ts';
+import { uuid } from '../../fields.ts';
+import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 import { day } from '../../show.ts';
 import { contract, distributionType } from '../../show-contract.ts';
@@ -9,12 +10,9 @@ import { contract, distributionType } from '../../show-contract.ts';
 export const listContracts = defineRoute({
   key: 'GET /api/v1/contracts',
   name: 'list-contracts',
-  area: 'distributors',
   summary: 'The contracts by the day they end, those without an end last',
   errorImpact: 'Nobody can see which contracts hold or run out.',
-  auth: 'user',
-  uses: ['catalog:read'],
-  query: z.strictObject({
+  ...listRoute(contract, {
     active_on: day.optional().meta({ description: 'Only those that hold on this day' }),
     expiring_within: z
       .int()
@@ -26,25 +24,11 @@ export const listContracts = defineRoute({
     distributor_id: uuid.optional(),
     distribution_type: distributionType.optional(),
     exclusive: z.enum(['true', 'false']).optional(),
-    ...pageQuery(),
   }),
-  responses: { 200: page(contract) },
-  problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'Those that hold on a day', as: 'viewer', query: { active_on: '2026-11-21' }, status: 200 },
-    {
-      summary: 'Exclusive ones that run out within a quarter',
-      as: 'editor',
-      query: { expiring_within: 90, exclusive: 'true' },
-      status: 200,
-    },
-    {
-      summary: 'An unknown region is refused',
-      as: 'viewer',
-      query: { region: 'Europe' },
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'query', field: 'region' }] },
-    },
-    madeUpCursor({ as: 'viewer' }),
+    { summary: 'Those that hold on a day', query: { active_on: '2026-11-21' } },
+    { summary: 'Exclusive ones that run out within a quarter', as: 'editor', query: { expiring_within: 90, exclusive: 'true' } },
+    { summary: 'An unknown region is refused', query: { region: 'Europe' }, invalid: 'region' },
+    madeUpCursor(),
   ],
 });

@@ -1,26 +1,19 @@
-import * as z from 'zod';
-import { page, pageQuery } from '../../fields.ts';
-import { absent, madeUpCursor } from '../../refusals.ts';
+import { absent, madeUpCursor } from '../../examples.ts';
+import { listOfRoute } from '../../read.ts';
 import { releaseDate } from '../../release-date.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
-import { showRef } from '../../show.ts';
+import { byReference } from '../../show.ts';
 
 export const listShowReleaseDates = defineRoute({
   key: 'GET /api/v1/tv_shows/{id}/release_dates',
   name: 'list-show-release-dates',
-  area: 'distributors',
   summary: 'When a show is first shown, region by region, by day',
   errorImpact: 'Nobody can read when a show is released where.',
-  auth: 'user',
-  uses: ['catalog:read'],
-  path: z.strictObject({ id: showRef }),
-  query: z.strictObject(pageQuery()),
-  responses: { 200: page(releaseDate) },
-  problems: ['not_found', 'invalid_cursor', 'catalog_waking'],
+  ...listOfRoute(byReference, releaseDate),
   examples: [
-    { summary: 'Of one show', as: 'viewer', path: { id: samples.showReference }, status: 200 },
-    absent({ summary: 'Of a show that is not there', as: 'viewer' }),
-    madeUpCursor({ as: 'viewer', path: { id: samples.showId } }),
+    { summary: 'Of one show', path: { id: samples.showReference } },
+    absent({ summary: 'Of a show that is not there' }),
+    madeUpCursor({ path: { id: samples.showId } }),
   ],
 });

@@ -1,22 +1,21 @@
 import * as z from 'zod';
 import { episodeBody, oneTitle, titleTwice } from '../../episode.ts';
+import { waiting } from '../../examples.ts';
 import { defineRoute } from '../../route.ts';
 import { showFields, showRef } from '../../show.ts';
-import { createHeaders, createProblems, createResponses, writeUses } from '../../write.ts';
+import { createRoute, showUses } from '../../write.ts';
 
 export const createEpisode = defineRoute({
   key: 'POST /api/v1/episodes',
   name: 'create-episode',
-  area: 'shows',
   summary: 'Add an episode to the show with this name',
   description:
     'The show is named by its title or an alias, without regard to case, accents and punctuation, or by `show_id`. ' +
     'A name that no show has makes the show with its episode. Where several shows have the name, or others have a similar one, it is ' +
     'refused as `unknown_show`, and `candidates` names them by id and title.',
   errorImpact: 'Editors cannot add episodes by the name of their show.',
-  auth: 'editor',
-  uses: [...writeUses, 'catalog:read'],
-  headers: createHeaders,
+  ...createRoute('unknown_show', 'not_found', 'catalog_waking'),
+  uses: showUses,
   body: z
     .strictObject({
       show_name: showFields.title.optional().meta({ description: 'The name of the show', example: 'Breaking Bad' }),
@@ -28,13 +27,10 @@ export const createEpisode = defineRoute({
       path: ['show_name'],
       error: 'either `show_name` or `show_id` says which show it belongs to',
     }),
-  responses: createResponses,
-  problems: [...createProblems, 'unknown_show', 'not_found', 'catalog_waking'],
   examples: [
     {
       summary: 'By the name of the show',
-      as: 'editor',
-      headers: { prefer: 'wait=8' },
+      headers: waiting,
       body: {
         showName: 'Breaking Bad',
         seasonNumber: 91,
@@ -44,30 +40,20 @@ export const createEpisode = defineRoute({
         director: 'Director Name',
         durationMinutes: 30,
       },
-      status: 201,
       answer: { version: 1 },
     },
     {
       summary: 'The first one of a show that nobody knows makes the show',
-      as: 'editor',
-      headers: { prefer: 'wait=8' },
+      headers: waiting,
       body: { showName: 'Styling Adventures w Lala', seasonNumber: 1, episodeNumber: 1, episodeTitle: 'First Episode' },
-      status: 201,
       answer: { version: 1 },
     },
     {
       summary: 'A name that may be a typing error makes none',
-      as: 'editor',
       body: { showName: 'Braking Bad', seasonNumber: 1, episodeNumber: 1 },
-      status: 422,
-      answer: { code: 'unknown_show', candidates: [{ title: 'Breaking Bad' }] },
+      code: 'unknown_show',
+      answer: { candidates: [{ title: 'Breaking Bad' }] },
     },
-    {
-      summary: 'Without a show',
-      as: 'editor',
-      body: { seasonNumber: 1, episodeNumber: 1 },
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'show_name' }] },
-    },
+    { summary: 'Without a show', body: { seasonNumber: 1, episodeNumber: 1 }, invalid: 'show_name' },
   ],
 });

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { episodeBody, oneTitle, titleTwice } from '../../episode.ts';
+import { waiting } from '../../examples.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
-import { showRef } from '../../show.ts';
-import { changeResponses, createHeaders, createProblems, writeUses } from '../../write.ts';
+import { byReference } from '../../show.ts';
+import { changeResponses, createInShowRoute } from '../../write.ts';
 
 const items = z
   .array(z.strictObject(episodeBody).refine(oneTitle, titleTwice))
@@ -22,48 +23,39 @@ const items = z
 export const createShowEpisodes = defineRoute({
   key: 'POST /api/v1/tv_shows/{id}/episodes/bulk',
   name: 'create-show-episodes',
-  area: 'shows',
   summary: 'Add up to 500 episodes to a show, all or none',
   description:
     'As one change, of at most 350 kB. It answers the show. Rows that are wrong in themselves, or whose season and number are taken by ' +
     'a living episode, are named in `errors`, the latter also in the `detail` of the outcome: then nothing is added.',
   errorImpact: 'Editors cannot add whole seasons at once.',
-  auth: 'editor',
-  uses: [...writeUses, 'catalog:read'],
-  path: z.strictObject({ id: showRef }),
-  headers: createHeaders,
+  ...createInShowRoute(byReference, 'payload_too_large'),
   body: z.strictObject({ items }),
   responses: changeResponses,
-  problems: [...createProblems, 'not_found', 'payload_too_large', 'catalog_waking'],
   examples: [
     {
       summary: 'Two at once',
-      as: 'editor',
       path: { id: samples.showReference },
-      headers: { prefer: 'wait=8' },
+      headers: waiting,
       body: {
         items: [
           { season_number: 92, episode_number: 1, title: 'One' },
           { season_number: 92, episode_number: 2, title: 'Two' },
         ],
       },
-      status: 200,
       answer: { id: samples.showId },
     },
     {
       summary: 'One of them is there already: none is added',
-      as: 'editor',
       path: { id: samples.showId },
-      headers: { prefer: 'wait=8' },
+      headers: waiting,
       body: {
         items: [
           { season_number: 92, episode_number: 3 },
           { season_number: 92, episode_number: 2 },
         ],
       },
-      status: 422,
+      code: 'command_rejected',
       answer: {
-        code: 'command_rejected',
         reason: 'duplicate_episodes',
         detail: 'The show already has season 92 episode 2.',
         errors: [{ in: 'body', field: 'items[1].episode_number', message: 'season 92 has an episode 2 already' }],
@@ -71,12 +63,10 @@ export const createShowEpisodes = defineRoute({
     },
     {
       summary: 'Rows that are wrong are named',
-      as: 'editor',
       path: { id: samples.showId },
       body: { items: [{ season_number: 92, episode_number: 4 }, { season_number: -1 }] },
-      status: 400,
+      code: 'validation_failed',
       answer: {
-        code: 'validation_failed',
         errors: [
           { in: 'body', field: 'items[1].season_number' },
           { in: 'body', field: 'items[1].episode_number' },

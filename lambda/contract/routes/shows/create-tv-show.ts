@@ -1,27 +1,22 @@
+import { waiting } from '../../examples.ts';
 import { defineRoute } from '../../route.ts';
 import { showBody } from '../../show.ts';
-import { createHeaders, createProblems, createResponses, writeUses } from '../../write.ts';
+import { createRoute } from '../../write.ts';
 
 export const createTvShow = defineRoute({
   key: 'POST /api/v1/tv_shows',
   name: 'create-tv-show',
-  area: 'shows',
   summary: 'Add a show',
   description:
     'Its network is named by `network_id`, or described by name, country and kind: then it is added where there is none. ' +
     'A show that has the title and premiere, or an external id, of one that is there ends as `duplicate`, naming that one.',
   errorImpact: 'Editors cannot add shows.',
-  auth: 'editor',
-  uses: writeUses,
-  headers: createHeaders,
+  ...createRoute(),
   body: showBody,
-  responses: createResponses,
-  problems: createProblems,
   examples: [
     {
       summary: 'Add one and wait',
-      as: 'editor',
-      headers: { prefer: 'wait=8' },
+      headers: waiting,
       body: {
         title: 'The Example Show',
         status: 'running',
@@ -31,30 +26,19 @@ export const createTvShow = defineRoute({
         aliases: ['Das Beispiel'],
         external_ids: [{ source: 'tvmaze', value: '990001' }],
       },
-      status: 201,
       answer: { version: 1 },
     },
     {
       summary: 'What another catalog calls the same is a duplicate',
-      as: 'editor',
-      headers: { prefer: 'wait=8' },
+      headers: waiting,
       body: { title: 'The Same Under Another Name', status: 'running', externalIds: [{ source: 'tvmaze', value: '990001' }] },
-      status: 409,
-      answer: { code: 'duplicate' },
+      code: 'duplicate',
     },
     {
       summary: 'It cannot end before it begins',
-      as: 'editor',
       body: { title: 'Backwards', status: 'ended', premiered: '2020-01-02', ended: '2020-01-01' },
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'ended' }] },
+      invalid: 'ended',
     },
-    {
-      summary: 'Viewers may not',
-      as: 'viewer',
-      body: { title: 'Not Mine', status: 'running' },
-      status: 403,
-      answer: { code: 'forbidden' },
-    },
+    { summary: 'Viewers may not', as: 'viewer', body: { title: 'Not Mine', status: 'running' }, code: 'forbidden' },
   ],
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { episodeScope, episodeSort, listedEpisode, processingStatusGiven } from '../../episode.ts';
+import { deletedForEditors, madeUpCursor } from '../../examples.ts';
 import { pageMeta, pageQuery, season } from '../../fields.ts';
-import { madeUpCursor } from '../../refusals.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { showRef } from '../../show.ts';
@@ -12,7 +12,6 @@ const deepest = 10_000;
 export const listEpisodes = defineRoute({
   key: 'GET /api/v1/episodes',
   name: 'list-episodes',
-  area: 'shows',
   summary: 'The episodes of all shows, page by page',
   description: 'Pages follow each other by `cursor`; the first 10,000 episodes can also be entered by `page`.',
   errorImpact: 'Nobody can browse the episodes of the catalog.',
@@ -39,16 +38,10 @@ export const listEpisodes = defineRoute({
   },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'Those that wait to be processed', as: 'viewer', query: { page: 1, limit: 20, status: 'pending' }, status: 200 },
-    { summary: 'A season of a show', as: 'viewer', query: { show: samples.showReference, season: 1 }, status: 200 },
-    { summary: 'What was deleted is for editors', as: 'viewer', query: { scope: 'deleted' }, status: 403, answer: { code: 'forbidden' } },
-    {
-      summary: 'An unknown status is refused',
-      as: 'viewer',
-      query: { status: 'lost' },
-      status: 400,
-      answer: { code: 'validation_failed' },
-    },
-    madeUpCursor({ as: 'viewer' }),
+    { summary: 'Those that wait to be processed', query: { page: 1, limit: 20, status: 'pending' } },
+    { summary: 'A season of a show', query: { show: samples.showReference, season: 1 } },
+    deletedForEditors,
+    { summary: 'An unknown status is refused', query: { status: 'lost' }, code: 'validation_failed' },
+    madeUpCursor(),
   ],
 });

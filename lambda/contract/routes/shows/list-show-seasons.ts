@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { unknownReference } from '../../examples.ts';
 import { page } from '../../fields.ts';
-import { absent } from '../../refusals.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { season, showRef } from '../../show.ts';
@@ -8,7 +8,6 @@ import { season, showRef } from '../../show.ts';
 export const listShowSeasons = defineRoute({
   key: 'GET /api/v1/tv_shows/{id}/seasons',
   name: 'list-show-seasons',
-  area: 'shows',
   summary: 'The seasons of a show, computed from its episodes',
   description: 'All of them at once. `episodes` is null where only the season is known.',
   errorImpact: 'Nobody can see how long the seasons of a show are and when they were shown.',
@@ -20,11 +19,9 @@ export const listShowSeasons = defineRoute({
   examples: [
     {
       summary: 'Of one show',
-      as: 'viewer',
       path: { id: samples.showReference },
-      status: 200,
       answer: { data: [{ number: 1, episodes: 7 }, { number: 2 }, { number: 3 }, { number: 4 }, { number: 5 }] },
     },
-    absent({ summary: 'Of one that nobody knows', as: 'viewer', path: { id: 'tvmaze:0' } }),
+    unknownReference({ summary: 'Of one that nobody knows' }),
   ],
 });

@@ -1,6 +1,6 @@
-import * as z from 'zod';
-import { page, pageQuery, text } from '../../fields.ts';
-import { madeUpCursor } from '../../refusals.ts';
+import { madeUpCursor } from '../../examples.ts';
+import { pageQuery, text } from '../../fields.ts';
+import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { tvShow } from '../../show.ts';
@@ -8,22 +8,17 @@ import { tvShow } from '../../show.ts';
 export const searchTvShows = defineRoute({
   key: 'GET /api/v1/tv_shows/search',
   name: 'search-tv-shows',
-  area: 'shows',
   summary: 'Shows by something like one of their names, the most alike first',
   description:
     'Case, accents, punctuation and small mistakes do not matter. A text of fewer than three letters finds names that begin with it; ' +
     'two Chinese, Japanese or Korean characters find names that contain them. ' +
     'What another catalog calls a show (`tvmaze:169`, `tt0903747`) finds it too.',
   errorImpact: 'Nobody can search for shows.',
-  auth: 'user',
-  uses: ['catalog:read'],
-  query: z.strictObject({ q: text(255).meta({ example: 'braking bad' }), ...pageQuery(20, 100) }),
-  responses: { 200: page(tvShow) },
-  problems: ['invalid_cursor', 'catalog_waking'],
+  ...listRoute(tvShow, { q: text(255).meta({ example: 'braking bad' }) }, pageQuery(20, 100)),
   examples: [
-    { summary: 'With a mistake', as: 'viewer', query: { q: 'braking bad' }, status: 200, answer: { data: [{ title: 'Breaking Bad' }] } },
-    { summary: 'By what another catalog calls it', as: 'viewer', query: { q: samples.showReference }, status: 200 },
-    { summary: 'For nothing', as: 'viewer', query: { q: ' ' }, status: 400, answer: { code: 'validation_failed' } },
-    madeUpCursor({ as: 'viewer', query: { q: 'office' } }),
+    { summary: 'With a mistake', query: { q: 'braking bad' }, answer: { data: [{ title: 'Breaking Bad' }] } },
+    { summary: 'By what another catalog calls it', query: { q: samples.showReference } },
+    { summary: 'For nothing', query: { q: ' ' }, code: 'validation_failed' },
+    madeUpCursor({ query: { q: 'office' } }),
   ],
 });

@@ -1,36 +1,22 @@
 import * as z from 'zod';
-import { absent } from '../../refusals.ts';
+import { unknownReference, unversioned } from '../../examples.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
-import { externalIds, showRef } from '../../show.ts';
-import { changeHeaders, changeProblems, changeResponses, writeUses } from '../../write.ts';
+import { byReference, externalIds } from '../../show.ts';
+import { changeInShowRoute } from '../../write.ts';
 
 export const setExternalIds = defineRoute({
   key: 'PUT /api/v1/tv_shows/{id}/external_ids',
   name: 'set-external-ids',
-  area: 'shows',
   summary: 'Replace what other catalogs call a show',
   description: 'An id that another show has makes this one its `duplicate`. The version to replace is that of the show.',
   errorImpact: 'Editors cannot link shows to other catalogs.',
-  auth: 'editor',
-  uses: [...writeUses, 'catalog:read'],
-  path: z.strictObject({ id: showRef }),
-  headers: changeHeaders,
+  ...changeInShowRoute(byReference, 'duplicate', 'precondition_required'),
   body: z.strictObject({ external_ids: externalIds }),
-  responses: changeResponses,
-  problems: [...changeProblems, 'duplicate', 'precondition_required', 'catalog_waking'],
   examples: [
-    {
-      summary: 'Without the version that it replaces it is refused',
-      as: 'editor',
-      path: { id: samples.showId },
-      body: { external_ids: [{ source: 'tmdb', value: '1396' }] },
-      status: 428,
-      answer: { code: 'precondition_required' },
-    },
+    unversioned(samples.showId, { external_ids: [{ source: 'tmdb', value: '1396' }] }),
     {
       summary: 'A source has one id for a show',
-      as: 'editor',
       path: { id: samples.showReference },
       headers: { 'if-match': '"1"' },
       body: {
@@ -39,15 +25,8 @@ export const setExternalIds = defineRoute({
           { source: 'tmdb', value: '2' },
         ],
       },
-      status: 400,
-      answer: { code: 'validation_failed', errors: [{ in: 'body', field: 'externalIds' }] },
+      invalid: 'externalIds',
     },
-    absent({
-      summary: 'Of one that nobody knows',
-      as: 'editor',
-      path: { id: 'tvmaze:0' },
-      headers: { 'if-match': '"1"' },
-      body: { external_ids: [] },
-    }),
+    unknownReference({ summary: 'Of one that nobody knows', headers: { 'if-match': '"1"' }, body: { external_ids: [] } }),
   ],
 });

@@ -4,7 +4,6 @@ import { defineRoute } from '../../route.ts';
 export const deleteProgress = defineRoute({
   key: 'DELETE /api/v1/progress',
   name: 'delete-progress',
-  area: 'tracker',
   summary: 'Stop tracking a show',
   description:
     'Answers what was removed, so that it can be put back. An update that is repeated under its `Idempotency-Key` does not bring the show back.',
@@ -14,13 +13,5 @@ export const deleteProgress = defineRoute({
   query: whichShow,
   responses: { 200: progress },
   problems: ['not_found', 'ambiguous_show', 'unknown_show'],
-  examples: [
-    {
-      summary: 'One you do not track',
-      as: 'viewer',
-      query: { tv_show: 'No such show' },
-      status: 404,
-      answer: { code: 'not_found' },
-    },
-  ],
+  examples: [{ summary: 'One you do not track', query: { tv_show: 'No such show' }, code: 'not_found' }],
 });

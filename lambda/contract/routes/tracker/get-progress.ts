@@ -1,3 +1,4 @@
+import { tracked } from '../../examples.ts';
 import { ownedProgress, whichShowOf } from '../../progress.ts';
 import { defineRoute } from '../../route.ts';
 
@@ -5,7 +6,6 @@ export const getProgress = defineRoute({
   key: 'GET /api/v1/show_episode',
   name: 'get-progress',
   formerly: 'show-episode',
-  area: 'tracker',
   summary: 'How far somebody is in one show',
   errorImpact: 'Nobody can look up where they are in a show.',
   auth: 'user',
@@ -18,31 +18,21 @@ export const getProgress = defineRoute({
   examples: [
     {
       summary: 'Your own',
-      as: 'viewer',
-      query: { username: 'viewer', tv_show: 'The Office' },
-      status: 200,
-      answer: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
+      query: tracked,
+      answer: { ...tracked, season: 2, episode: 5 },
     },
     {
       summary: 'A show you do not track',
-      as: 'viewer',
       query: { username: 'viewer', tv_show: 'No such show' },
-      status: 404,
-      answer: { code: 'not_found', message: 'No data found for this user and TV show' },
+      code: 'not_found',
+      answer: { message: 'No data found for this user and TV show' },
     },
     {
       summary: 'Both parameters are needed',
-      as: 'viewer',
       query: { username: 'viewer' },
-      status: 400,
-      answer: { code: 'validation_failed', error: 'Username and tv_show are required' },
+      code: 'validation_failed',
+      answer: { error: 'Username and tv_show are required' },
     },
-    {
-      summary: 'Somebody else’s is for administrators',
-      as: 'viewer',
-      query: { username: 'editor', tv_show: 'The Office' },
-      status: 403,
-      answer: { code: 'forbidden' },
-    },
+    { summary: 'Somebody else’s is for administrators', query: { username: 'editor', tv_show: 'The Office' }, code: 'forbidden' },
   ],
 });

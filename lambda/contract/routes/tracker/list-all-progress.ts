@@ -7,7 +7,6 @@ export const listAllProgress = defineRoute({
   key: 'GET /api/v1/show_all',
   name: 'list-all-progress',
   formerly: 'show-all',
-  area: 'tracker',
   summary: 'Everybody’s progress, page by page',
   description: '`total_entries` counts the entries of this page; go on with `meta.next_cursor` until it is null.',
   errorImpact: 'Administrators cannot list everybody’s progress.',
@@ -24,7 +23,7 @@ export const listAllProgress = defineRoute({
   },
   problems: ['invalid_cursor'],
   examples: [
-    { summary: 'The first page', as: 'admin', query: { limit: 10 }, status: 200 },
-    { summary: 'Not for viewers', as: 'viewer', status: 403, answer: { code: 'forbidden' } },
+    { summary: 'The first page', query: { limit: 10 } },
+    { summary: 'Not for viewers', as: 'viewer', code: 'forbidden' },
   ],
 });

@@ -19,7 +19,6 @@ export const listProgress = defineRoute({
   key: 'GET /api/v1/show_user',
   name: 'list-progress',
   formerly: 'show-user',
-  area: 'tracker',
   summary: 'Every show somebody tracks, latest update first',
   errorImpact: 'Nobody sees their shows: the home page is empty.',
   auth: 'user',
@@ -29,19 +28,14 @@ export const listProgress = defineRoute({
   responses: { 200: z.object({ username: z.string(), shows: z.array(trackedShow), total_shows: z.int() }) },
   problems: ['not_found'],
   examples: [
-    { summary: 'Your own', as: 'viewer', query: { username: 'viewer' }, status: 200, answer: { username: 'viewer' } },
+    { summary: 'Your own', query: { username: 'viewer' }, answer: { username: 'viewer' } },
     {
       summary: 'Somebody who is not there',
       as: 'admin',
       query: { username: 'nobody-of-this-name' },
-      status: 404,
-      answer: { code: 'not_found', detail: 'No user named nobody-of-this-name tracks a show.' },
+      code: 'not_found',
+      answer: { detail: 'No user named nobody-of-this-name tracks a show.' },
     },
-    {
-      summary: 'The name is needed',
-      as: 'viewer',
-      status: 400,
-      answer: { code: 'validation_failed', error: 'Username is required' },
-    },
+    { summary: 'The name is needed', code: 'validation_failed', answer: { error: 'Username is required' } },
   ],
 });

@@ -8,7 +8,6 @@ import { samples } from '../../samples.ts';
 export const setProgress = defineRoute({
   key: 'PUT /api/v1/progress',
   name: 'set-progress',
-  area: 'tracker',
   summary: 'Set your progress in a show',
   description:
     'The last accepted update wins, unless it says that it is about an earlier moment; the answer is what holds. With `If-Match` it is ' +
@@ -30,36 +29,28 @@ export const setProgress = defineRoute({
   examples: [
     {
       summary: 'Season 3, episode 8',
-      as: 'viewer',
       query: { tv_show: 'Breaking Bad' },
       body: { season: 3, episode: 8 },
-      status: 200,
       answer: { tv_show: 'Breaking Bad', season: 3, episode: 8 },
     },
     {
       summary: 'A show of the catalog, by its id or `source:value`',
-      as: 'viewer',
       query: { show_id: samples.showReference },
       body: { season: 3, episode: 8 },
-      status: 200,
       answer: { tv_show: 'Breaking Bad', season: 3, episode: 8 },
     },
     {
       summary: 'A show that the catalog does not have',
-      as: 'viewer',
       query: { show_id: 'tvmaze:0' },
       body: { season: 1, episode: 1 },
-      status: 422,
-      answer: { code: 'unknown_show' },
+      code: 'unknown_show',
     },
     {
       summary: 'A version that is not the current one',
-      as: 'viewer',
       query: { tv_show: 'Breaking Bad' },
       headers: { 'if-match': '"9999"' },
       body: { season: 3, episode: 9 },
-      status: 412,
-      answer: { code: 'precondition_failed' },
+      code: 'precondition_failed',
     },
   ],
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tracked } from '../../examples.ts';
 import { episode, idempotencyKey, season, showName, username } from '../../fields.ts';
 import { watchedAt, whichShowFields } from '../../progress.ts';
 import { defineRoute } from '../../route.ts';
@@ -7,7 +8,6 @@ export const updateProgress = defineRoute({
   key: 'POST /api/v1/update_episode',
   name: 'update-progress',
   formerly: 'update-episode',
-  area: 'tracker',
   summary: 'Say how far you are in a show',
   description:
     'The name is your own: nobody, an administrator included, writes the progress of somebody else. The answer has the name under which ' +
@@ -31,37 +31,27 @@ export const updateProgress = defineRoute({
   examples: [
     {
       summary: 'Season 2, episode 5',
-      as: 'viewer',
-      body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
-      status: 201,
-      answer: { message: 'Episode updated successfully', username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
+      body: { ...tracked, season: 2, episode: 5 },
+      answer: { message: 'Episode updated successfully', ...tracked, season: 2, episode: 5 },
     },
-    {
-      summary: 'Season 0 holds the specials',
-      as: 'viewer',
-      body: { username: 'viewer', tv_show: 'Sherlock', season: 0, episode: 1 },
-      status: 201,
-    },
+    { summary: 'Season 0 holds the specials', body: { username: 'viewer', tv_show: 'Sherlock', season: 0, episode: 1 } },
     {
       summary: 'What somebody else watched is theirs to say',
       as: 'admin',
-      body: { username: 'viewer', tv_show: 'The Office', season: 1, episode: 1 },
-      status: 403,
-      answer: { code: 'forbidden' },
+      body: { ...tracked, season: 1, episode: 1 },
+      code: 'forbidden',
     },
     {
       summary: 'Numbers are whole',
-      as: 'viewer',
-      body: { username: 'viewer', tv_show: 'The Office', season: 3.7, episode: true },
-      status: 400,
-      answer: { code: 'validation_failed', error: 'Season and episode must be valid integers' },
+      body: { ...tracked, season: 3.7, episode: true },
+      code: 'validation_failed',
+      answer: { error: 'Season and episode must be valid integers' },
     },
     {
       summary: 'Episodes count from 1',
-      as: 'viewer',
-      body: { username: 'viewer', tv_show: 'The Office', season: 1, episode: 0 },
-      status: 400,
-      answer: { code: 'validation_failed', error: 'Season and episode must be positive integers' },
+      body: { ...tracked, season: 1, episode: 0 },
+      code: 'validation_failed',
+      answer: { error: 'Season and episode must be positive integers' },
     },
   ],
 });
