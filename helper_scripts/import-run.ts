@@ -79,7 +79,10 @@ export async function progressOf({ reader }: Imports, id: string): Promise<Progr
 export async function move(imports: Imports, id: string, verb: 'pause' | 'resume' | 'cancel'): Promise<void> {
   const [run] = await execute(imports.owner, movedRun(id, verb), z.object({ state: z.string(), moved: z.boolean() }));
   if (!run) throw new Error(`There is no import ${id}.`);
-  if (!run.moved) throw new Error(`The import is ${run.state}. It cannot be ${verb}${verb === 'cancel' ? 'l' : ''}${verb.endsWith('e') ? 'd' : 'ed'} now.`);
+  if (!run.moved)
+    throw new Error(
+      `The import is ${run.state}. It cannot be ${verb}${verb === 'cancel' ? 'l' : ''}${verb.endsWith('e') ? 'd' : 'ed'} now.`,
+    );
   if (verb === 'resume') await send(imports, { run_id: id });
 }
 

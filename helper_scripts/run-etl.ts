@@ -60,7 +60,8 @@ async function start(imports: Imports, given: string, paths: readonly string[]):
   const run_id = uuidv7();
   const started_by = userInfo().username;
   await send(imports, { run_id, begins: { source: source.data, files, options, dry_run: values['dry-run'], started_by } });
-  if (!values.follow) console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
+  if (!values.follow)
+    console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
   else await follow(imports, run_id);
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { csvHeader, instant, text, uuid } from './fields.ts';
+import { csvHeaders, freshness, pageQuery, text, textOrNull, uuid } from './fields.ts';
 import { showStatus } from './show.ts';
 
 const share = z.number().min(0).max(100).meta({ description: 'Per cent, two decimals' });
@@ -49,9 +49,9 @@ const days = z.number().nullable().meta({ description: 'Days, first and last inc
 /** What the distributors of one country, or one distributor, hold of the market. */
 export const marketShare = z
   .object({
-    country: z.string().nullable().meta({ description: 'Of the distributor, ISO 3166-1 alpha-2; null for one that is everywhere' }),
+    country: textOrNull.meta({ description: 'Of the distributor, ISO 3166-1 alpha-2; null for one that is everywhere' }),
     distributor_id: uuid.nullable().meta({ description: 'Null where rows are countries' }),
-    distributor: z.string().nullable(),
+    distributor: textOrNull,
     rank: rank.meta({ description: 'By number of contracts' }),
     contracts: z.int(),
     shows: z.int().meta({ description: 'Distinct shows' }),
@@ -91,7 +91,7 @@ export const marketTotals = z.object({
 /** One genre: how many shows and episodes, how long they run, how far they reach. A show counts in each of its genres. */
 export const genrePerformance = z
   .object({
-    genre: z.string().nullable().meta({ description: 'Null: the shows without a genre' }),
+    genre: textOrNull.meta({ description: 'Null: the shows without a genre' }),
     shows: z.int(),
     episodes: z.int(),
     timed_episodes: timedEpisodes,
@@ -124,21 +124,30 @@ export const genreTotals = z.object({
 });
 
 /** Rows of figures, and what they are about. */
-export const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals: T) =>
+const figures = <R extends z.ZodType, T extends z.ZodType>(row: R, totals: T) =>
   z.object({
     data: z.array(row),
     meta: z.object({
-      as_of: instant.meta({ description: 'When these figures were computed' }),
-      catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
+      ...freshness,
       totals,
-      next_cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last page' }),
+      next_cursor: textOrNull.meta({ description: 'Where the next page begins; null on the last page' }),
     }),
   });
 
-/** What callers of the analytics may say in headers. */
-export const figureHeaders = z.object({ accept: csvHeader.optional() });
-
 /** The highest `limit`; of an answer that is kept, no more rows are. */
 export const mostRows = 250;
+
+/** A route that answers figures, which `filters` narrow down, as JSON or as a file. */
+export const figuresRoute = <R extends z.ZodType, T extends z.ZodType, F extends z.core.$ZodLooseShape>(row: R, totals: T, filters: F) =>
+  ({
+    auth: 'user',
+    uses: ['snapshots:refresh', 'catalog:read'],
+    csv: true,
+    query: z.strictObject({ ...filters, ...pageQuery(50, mostRows) }),
+    headers: csvHeaders,
+    etag: true,
+    responses: { 200: figures(row, totals) },
+    problems: ['invalid_cursor', 'catalog_waking'],
+  }) as const;
 
 export const genreFilter = text(100).meta({ description: 'Upper or lower case does not matter', example: 'Drama' });

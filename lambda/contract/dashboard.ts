@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from './fields.ts';
+import { freshness } from './fields.ts';
 
 /** The library in figures, its movies in detail: what one SQL statement answers. */
 export const dashboardFigures = z.object({
@@ -22,7 +22,6 @@ export type DashboardFigures = z.infer<typeof dashboardFigures>;
 
 export const dashboard = dashboardFigures
   .extend({
-    as_of: instant.meta({ description: 'When these figures were computed' }),
-    catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
+    ...freshness,
   })
   .meta({ id: 'Dashboard' });

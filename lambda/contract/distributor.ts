@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { instant, orNull, prose, text, uuid, webAddress } from './fields.ts';
+import { orNull, prose, stateFields, text, textOrNull, uuid, webAddress } from './fields.ts';
 
 export const distributorKind = z.enum(['network', 'streaming']).meta({ example: 'network' });
 const distributorName = text(255).meta({ example: 'BBC One' });
@@ -19,13 +19,11 @@ export const distributor = z
     id: uuid,
     kind: distributorKind,
     name: z.string(),
-    country_code: z.string().nullable(),
-    description: z.string().nullable(),
-    website_url: z.string().nullable(),
+    country_code: textOrNull,
+    description: textOrNull,
+    website_url: textOrNull,
     active: z.boolean().meta({ description: 'False once it was deleted; its contracts stay' }),
-    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
-    created_at: instant,
-    updated_at: instant,
+    ...stateFields,
   })
   .meta({ id: 'Distributor' });
 

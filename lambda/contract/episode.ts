@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDay, episode, instant, prose, season, text, uuid, webAddress } from './fields.ts';
+import { calendarDay, episode, instant, minutes, prose, rating, season, text, textOrNull, uuid, webAddress } from './fields.ts';
 import { day, showStatus } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
@@ -20,11 +20,11 @@ const airDay = z
 export const episodeFields = {
   title: text(255).nullish(),
   air_date: airDay.nullish(),
-  duration_minutes: z.int().min(1).max(10_000).nullish(),
+  duration_minutes: minutes.nullish(),
   plot_summary: prose(10_000).nullish(),
   director: text(255).nullish(),
   writer: text(255).nullish(),
-  rating: z.number().min(0).max(10).multipleOf(0.1).nullish(),
+  rating: rating.nullish(),
   genre: text(100).nullish(),
   thumbnail_url: webAddress.nullish(),
   poster_url: webAddress.nullish(),
@@ -52,7 +52,7 @@ export const oneTitle = ({ title, episode_title }: { title?: string | null | und
   title === undefined || episode_title === undefined;
 export const titleTwice = { path: ['episode_title'], error: 'is given beside `title`' };
 
-const numbered = { id: uuid, season_number: z.int(), episode_number: z.int(), title: z.string().nullable() };
+const numbered = { id: uuid, season_number: z.int(), episode_number: z.int(), title: textOrNull };
 
 /** An episode as lists show it. */
 export const listedEpisode = z
@@ -62,11 +62,11 @@ export const listedEpisode = z
     show_title: z.string(),
     air_date: day.nullable(),
     duration_minutes: z.int().nullable(),
-    director: z.string().nullable(),
-    writer: z.string().nullable(),
+    director: textOrNull,
+    writer: textOrNull,
     rating: z.number().nullable(),
-    genre: z.string().nullable(),
-    thumbnail_url: z.string().nullable(),
+    genre: textOrNull,
+    thumbnail_url: textOrNull,
     processing_status: processingStatus,
     version: z.int(),
     created_at: instant,
@@ -86,12 +86,12 @@ const neighbour = z.object(numbered).meta({ id: 'NeighbourEpisode' });
 
 /** What only {@link episodeDetails} say, as it is stored. */
 export const episodeExtras = {
-  plot_summary: z.string().nullable(),
-  poster_url: z.string().nullable(),
-  video_url: z.string().nullable(),
-  raw_video_s3_key: z.string().nullable(),
-  processed_video_s3_key: z.string().nullable(),
-  metadata_json_s3_key: z.string().nullable(),
+  plot_summary: textOrNull,
+  poster_url: textOrNull,
+  video_url: textOrNull,
+  raw_video_s3_key: textOrNull,
+  processed_video_s3_key: textOrNull,
+  metadata_json_s3_key: textOrNull,
 } as const;
 
 /** An episode with everything that is known of it and around it. */
@@ -100,7 +100,7 @@ export const episodeDetails = listedEpisode
   .extend({
     ...episodeExtras,
     upload_date: instant.nullable(),
-    show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: z.string().nullable() }),
+    show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: textOrNull }),
     season: z.object({ number: z.int(), episodes: z.int() }),
     previous: neighbour.nullable().meta({ description: 'The episode before it; specials have only specials around them' }),
     next: neighbour.nullable(),

@@ -8,6 +8,9 @@ type Call = Partial<StatedExample>;
 /** Headers of a call that waits for the outcome of its change. */
 export const waiting = { prefer: 'wait=8' } as const;
 
+/** A show on the list of the sample viewer. */
+export const tracked = { username: 'viewer', tv_show: 'The Office' } as const;
+
 /** Reads the resource with this id. */
 export const byItsId = (id: string): StatedExample => ({ summary: 'By its id', path: { id }, answer: { id } });
 
@@ -37,6 +40,17 @@ export const deletedForEditors: StatedExample = {
   query: { scope: 'deleted' },
   code: 'forbidden',
 };
+
+/** An editor asks a list for what was deleted. */
+export const latestDeletions: StatedExample = { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } };
+
+/** The terms of a contract. */
+export const contractBody = {
+  distributor_id: samples.distributorId,
+  distribution_type: 'streaming',
+  region: 'WORLD',
+  contract_start_date: '2027-01-01',
+} as const;
 
 /** A change that does not say which version it replaces. */
 export const unversioned = (id: string, body: object): StatedExample => ({

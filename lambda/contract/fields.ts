@@ -71,6 +71,28 @@ export const uuid = z.uuid().toLowerCase().meta({ example: '0193b7a2-0d0c-7c3f-9
 /** The path of a resource that only its id names. */
 export const byId = z.strictObject({ id: uuid });
 
+/** A rating on IMDb's scale: 0 to 10 in tenths. */
+export const rating = z.number().min(0).max(10).multipleOf(0.1);
+
+/** A length in minutes. */
+export const minutes = z.int().min(1).max(10_000);
+
+/** Text in an answer; null where it is unknown. */
+export const textOrNull = z.string().nullable();
+
+/** The fields that tell the state of a resource. */
+export const stateFields = {
+  version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+  created_at: instant,
+  updated_at: instant,
+} as const;
+
+/** How fresh figures are. */
+export const freshness = {
+  as_of: instant.meta({ description: 'When these figures were computed' }),
+  catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
+} as const;
+
 /** A field that is null when it is left out. */
 export const orNull = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 
@@ -86,15 +108,28 @@ const cursor = z
   .regex(/^[\w.-]{1,2048}$/, 'a cursor as it was given')
   .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
 
+/** How the description of a route says that it answers files. */
+export const csvNote = '`accept: text/csv` answers the page as a file, and where the next one is in its `Link`.';
+
 /** What a caller that wants a file says. */
-export const csvHeader = z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' });
+export const csvHeaders = z.object({
+  accept: z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }).optional(),
+});
 
 /** How a query says which page of a list it wants. */
 export const pageQuery = (standard = 50, max = 200) => ({ limit: pageLimit(standard, max), cursor: cursor.optional() });
 
+/** A filter of a list by name. */
+export const namePart = (max: number) =>
+  text(max).optional().meta({ description: 'A part of the name, accents or not; where none contains it, something like it' });
+
 /** A parameter that may be given several times. */
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([z.array(item).min(1).max(20), item.transform((one) => [one] as z.output<T>[])]);
+
+/** A filter of a list by genre. */
+export const anyGenre = <T extends z.ZodType>(genre: T) =>
+  oneOrMore(genre).optional().meta({ description: 'Genres are alternatives, compared without regard to case' });
 
 /** Which things a list is of: those that are there, or those that were deleted and can be restored. */
 export const deletedScope = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, text, uuid } from './fields.ts';
+import { stateFields, text, uuid } from './fields.ts';
 
 export const genreName = text(100).meta({ example: 'Science fiction' });
 
@@ -11,9 +11,7 @@ export const genre = z
   .object({
     id: uuid,
     name: z.string(),
-    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
-    created_at: instant,
-    updated_at: instant,
+    ...stateFields,
   })
   .meta({ id: 'Genre' });
 

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { deletedAt, instant, orNull, text, uuid } from './fields.ts';
+import { deletedAt, orNull, rating, stateFields, text, uuid } from './fields.ts';
 
 export const movieTitle = text(255).meta({ example: 'Pride & Prejudice' });
 export const movieGenre = text(100).meta({ example: 'Drama' });
-/** IMDb's scale: 0 to 10 in tenths. */
-export const movieRating = z.number().min(0).max(10).multipleOf(0.1).meta({ example: 7.8 });
+export const movieRating = rating.meta({ example: 7.8 });
 export const movieYear = z.int().min(1900).max(2100).meta({ description: 'Year of release', example: 2005 });
 
 /** What an editor says of a movie; what is left out is unknown. */
@@ -27,17 +26,13 @@ export const movie = z
     year: z.int().nullable(),
     year_suspect: z.boolean().meta({ description: 'The source wrote a year that can hardly be true' }),
     source: z.enum(['editor', 'vega']).meta({ description: 'Where it came from' }),
-    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
-    created_at: instant,
-    updated_at: instant,
+    ...stateFields,
   })
   .meta({ id: 'Movie' });
 
 export type Movie = z.infer<typeof movie>;
 
 export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
-
-export type ListedMovie = z.infer<typeof listedMovie>;
 
 /** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
 export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at']);

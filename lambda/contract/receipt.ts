@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changeAction, resourceType } from './activity.ts';
-import { instant, uuid } from './fields.ts';
+import { instant, textOrNull, uuid } from './fields.ts';
 
 /**
  * The life of a receipt: what each state means, and which states may follow it.
@@ -54,10 +54,10 @@ const existing = z
 /** What applying a command came to; stored with the command in the same statement as its effect. */
 export const outcome = z.object({
   state: z.enum(['applied', 'duplicate', 'rejected', 'failed']),
-  code: z.string().nullable().meta({
+  code: textOrNull.meta({
     description: 'Why it was rejected (see the reasons in the error reference) or failed; the fields that a duplicate shares, with commas',
   }),
-  detail: z.string().nullable(),
+  detail: textOrNull,
   resource_id: z
     .string()
     .nullable()

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { region } from './country.ts';
-import { instant, orNull, uuid } from './fields.ts';
+import { orNull, stateFields, uuid } from './fields.ts';
 import { day } from './show.ts';
 
 /** What an editor says of a release: where, when, and by whom if that matters. */
@@ -20,9 +20,7 @@ export const releaseDate = z
     release_date: day,
     distributor_id: uuid.nullable(),
     distributor_name: z.string().nullable(),
-    version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
-    created_at: instant,
-    updated_at: instant,
+    ...stateFields,
   })
   .meta({ id: 'ReleaseDate' });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { region } from './country.ts';
-import { instant, orNull, uuid } from './fields.ts';
+import { instant, orNull, stateFields, uuid } from './fields.ts';
 import { day } from './show.ts';
 
 export const distributionType = z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']).meta({ example: 'streaming' });
@@ -29,7 +29,7 @@ const terms = z.object({
   contract_start_date: day,
   contract_end_date: day.nullable(),
   exclusive: z.boolean(),
-  version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+  version: stateFields.version,
 });
 
 /** What was agreed in a contract, without who agreed. */

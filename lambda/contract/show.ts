@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { calendarDay, deletedAt, instant, prose, text, uuid, webAddress } from './fields.ts';
+import { calendarDay, deletedAt, instant, minutes, prose, text, textOrNull, uuid, webAddress } from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = calendarDay.meta({ example: '2008-01-20' });
@@ -38,12 +38,12 @@ export const tvShow = z
     title: z.string(),
     status: showStatus,
     genres: z.array(z.string()),
-    network: z.string().nullable().meta({ description: 'Who first showed it' }),
-    country: z.string().nullable().meta({ description: 'Of the network, ISO 3166-1 alpha-2; null for one that is everywhere' }),
+    network: textOrNull.meta({ description: 'Who first showed it' }),
+    country: textOrNull.meta({ description: 'Of the network, ISO 3166-1 alpha-2; null for one that is everywhere' }),
     premiered: day.nullable(),
     ended: day.nullable(),
     runtime_minutes: z.int().nullable(),
-    poster_url: z.string().nullable(),
+    poster_url: textOrNull,
     seasons: z.array(seasonSize),
     version: z.int(),
     updated_at: instant,
@@ -53,8 +53,6 @@ export const tvShow = z
 export type TvShow = z.infer<typeof tvShow>;
 
 export const listedShow = tvShow.extend({ deleted_at: deletedAt }).meta({ id: 'ListedTvShow' });
-
-export type ListedShow = z.infer<typeof listedShow>;
 
 /** The number of a show in another catalog. */
 export const externalId = z
@@ -96,7 +94,7 @@ export const byReference = z.strictObject({ id: showRef });
 export const tvShowDetails = tvShow
   .extend({
     network_id: uuid.nullable(),
-    summary: z.string().nullable(),
+    summary: textOrNull,
     aliases: z.array(z.string()).meta({ description: 'Other names under which it is found; former titles stay among them' }),
     external_ids: z.array(externalId),
   })
@@ -118,7 +116,7 @@ export const showFields = {
   status: showStatus,
   premiered: day.nullish(),
   ended: day.nullish(),
-  runtime_minutes: z.int().min(1).max(10_000).nullish(),
+  runtime_minutes: minutes.nullish(),
   network: z
     .strictObject({
       name: text(255),
@@ -145,7 +143,7 @@ export const episodeOfShow = z
     id: uuid,
     season_number: z.int(),
     episode_number: z.int(),
-    title: z.string().nullable(),
+    title: textOrNull,
     air_date: day.nullable(),
     duration_minutes: z.int().nullable(),
   })
@@ -160,8 +158,8 @@ export const showCard = z
     title: z.string(),
     status: showStatus,
     year: z.int().nullable().default(null).meta({ description: 'Of the premiere' }),
-    network: z.string().nullable(),
-    poster_url: z.string().nullable().default(null),
+    network: textOrNull,
+    poster_url: textOrNull.default(null),
     seasons: z.array(seasonSize),
   })
   .meta({ id: 'ShowCard' });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Capability } from './capabilities.ts';
 import { ifMatch } from './entity-tag.ts';
-import { byId, idempotencyKey, prefer, uuid } from './fields.ts';
+import { byId, idempotencyKey, prefer, stateFields, uuid } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
 import { receipt } from './receipt.ts';
 
@@ -20,9 +20,7 @@ const createHeaders = z.object({ 'idempotency-key': idempotencyKey.optional(), p
 const changeHeaders = createHeaders.extend({ 'if-match': ifMatch.optional() });
 
 /** What a change came to: the thing and its version now. */
-export const changed = z
-  .object({ id: uuid, version: z.int().meta({ description: 'Counts the changes; also the ETag' }), receipt_id: z.string() })
-  .meta({ id: 'Changed' });
+export const changed = z.object({ id: uuid, version: stateFields.version, receipt_id: z.string() }).meta({ id: 'Changed' });
 
 /** Answers to a change of something that is there. */
 export const changeResponses = { 200: changed, 202: receipt } as const;

@@ -20,7 +20,10 @@ export async function firstImport(state: string): Promise<void> {
   const mark = join(state, 'imported');
   if (existsSync(mark)) return;
   const script = fileURLToPath(new URL('../../helper_scripts/run-etl.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, 'vega', 'series', '--follow'], { stdio: 'inherit', env: { ...process.env, EPISODIC_STATE: state } });
+  const child = spawn(process.execPath, [script, 'vega', 'series', '--follow'], {
+    stdio: 'inherit',
+    env: { ...process.env, EPISODIC_STATE: state },
+  });
   const code = await new Promise((done) => child.on('exit', done));
   if (code === 0) writeFileSync(mark, '');
   else console.error('  The import did not finish. Try again with: helper_scripts/run_etl vega series');

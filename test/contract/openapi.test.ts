@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { schemaPage } from '../../helper_scripts/schema-page.ts';
-import { openapi } from '../../lambda/contract/openapi.ts';
+import { openapi, problemCodes } from '../../lambda/contract/openapi.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import { generatedPages } from '../../lib/docs.ts';
@@ -44,6 +44,14 @@ describe('the description of the API', () => {
     expect(responses[422]['x-codes']).toEqual(['idempotency_key_reused', 'command_rejected']);
     expect(responses[401]['x-codes']).toEqual(['unauthorized']);
     expect(responses[202]).not.toHaveProperty('x-codes');
+  });
+
+  test.each(Object.entries<Route>(routes))('%s: each example has an answer that the route gives', (_, route) => {
+    const codes: readonly string[] = problemCodes(route);
+    for (const { status, answer } of route.examples) {
+      if (status < 400) expect(Object.keys(route.responses)).toContain(String(status));
+      else expect(codes).toContain((answer as { code?: string }).code);
+    }
   });
 
   test('gives every operation a unique name', () => {

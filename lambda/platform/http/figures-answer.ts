@@ -17,7 +17,7 @@ interface Shape<R> {
   /** Name of the file, without its ending. */
   readonly file: string;
   /** Which of the rows were asked for. */
-  readonly pick?: (row: R) => boolean;
+  readonly pick?: ((row: R) => boolean) | undefined;
   readonly limit: number;
   /** The columns of a row, for CSV. */
   readonly columns: Columns<R>;

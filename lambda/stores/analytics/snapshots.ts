@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { uuidv7 } from 'uuidv7';
 import { seconds } from '../../platform/clock.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { catalogWaking, Problem } from '../../platform/http/problem.ts';
+import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
 /** One question's answer as of a moment. */
 export interface Snapshot {
@@ -81,26 +81,19 @@ async function catalogVersion(grant: Grant<'snapshots:refresh'>): Promise<number
 async function takeLease(grant: Grant<'snapshots:refresh'>, name: string, stored: Snapshot | undefined, now: Date) {
   const lease = uuidv7();
   const unchanged = stored ? 'as_of = :as_of' : 'attribute_not_exists(as_of)';
-  try {
-    await dynamodb.send(
-      new UpdateCommand({
-        TableName: grant.SNAPSHOTS_TABLE,
-        Key: { name },
-        UpdateExpression: 'SET lease = :lease, lease_until = :until',
-        ConditionExpression: `(attribute_not_exists(lease_until) OR lease_until < :now) AND ${unchanged}`,
-        ExpressionAttributeValues: {
-          ':lease': lease,
-          ':until': now.getTime() + leaseFor,
-          ':now': now.getTime(),
-          ...(stored && { ':as_of': stored.as_of }),
-        },
-      }),
-    );
-    return lease;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
+  const take = new UpdateCommand({
+    TableName: grant.SNAPSHOTS_TABLE,
+    Key: { name },
+    UpdateExpression: 'SET lease = :lease, lease_until = :until',
+    ConditionExpression: `(attribute_not_exists(lease_until) OR lease_until < :now) AND ${unchanged}`,
+    ExpressionAttributeValues: {
+      ':lease': lease,
+      ':until': now.getTime() + leaseFor,
+      ':now': now.getTime(),
+      ...(stored && { ':as_of': stored.as_of }),
+    },
+  });
+  return (await unlessRefused(take)) && lease;
 }
 
 async function renew(
@@ -113,18 +106,16 @@ async function renew(
   stored: Snapshot | undefined,
 ): Promise<Snapshot> {
   const write = (UpdateExpression: string, values: Record<string, unknown> = {}) =>
-    dynamodb
-      .send(
-        new UpdateCommand({
-          TableName: grant.SNAPSHOTS_TABLE,
-          Key: { name },
-          UpdateExpression,
-          ConditionExpression: 'lease = :lease',
-          ...(':value' in values && { ExpressionAttributeNames: { '#value': 'value' } }),
-          ExpressionAttributeValues: { ':lease': lease, ...values },
-        }),
-      )
-      .catch(lostLease);
+    unlessRefused(
+      new UpdateCommand({
+        TableName: grant.SNAPSHOTS_TABLE,
+        Key: { name },
+        UpdateExpression,
+        ConditionExpression: 'lease = :lease',
+        ...(':value' in values && { ExpressionAttributeNames: { '#value': 'value' } }),
+        ExpressionAttributeValues: { ':lease': lease, ...values },
+      }),
+    );
   try {
     const json = JSON.stringify(await compute());
     const as_of = now().toISOString();
@@ -139,8 +130,4 @@ async function renew(
     if (stored && error instanceof Problem && error.code === 'catalog_waking') return { ...stored, waking: true };
     throw error;
   }
-}
-
-function lostLease(error: unknown): void {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
 }

@@ -2,18 +2,15 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { addGenre } from '../../contract/commands/catalog/add-genre.ts';
 import { deleteGenre } from '../../contract/commands/catalog/delete-genre.ts';
 import { updateGenre } from '../../contract/commands/catalog/update-genre.ts';
-import { changeStatement } from '../sql/change-statement.ts';
-import { createStatement } from '../sql/create-statement.ts';
-import { statementOf } from '../sql/statement-of.ts';
+import { change } from '../sql/change-statement.ts';
+import { creation, valuesOf } from '../sql/create-statement.ts';
 
 /** Another genre of the same name, with other capitals or not. */
 const equalGenre = ({ id, name }: { readonly id: string; readonly name: string }) => sql`
   SELECT other.id FROM genres AS other WHERE other.id <> ${id}::uuid AND lower(other.name) = lower(${name}::text) ORDER BY other.name LIMIT 1`;
 
 /** Adds a genre, unless one of this name is there. */
-export const addGenreStatement = statementOf(addGenre, (command, data) =>
-  createStatement({ command, id: data.id, row: { name: sql`${data.name}::text` }, equal: equalGenre(data) }),
-);
+export const addGenreStatement = creation(addGenre, (data) => ({ row: valuesOf(data, { name: 'text' }), equal: equalGenre(data) }));
 
 /** Raises the version of every show and movie that has the genre called `name`. */
 const raisedVersions = (name: Sql): Sql[] => [
@@ -30,31 +27,23 @@ const raisedVersions = (name: Sql): Sql[] => [
 const nameOf = (id: string) => sql`(SELECT name FROM genres WHERE id = ${id}::uuid)`;
 
 /** Renames a genre; the foreign keys of shows and movies follow. */
-export const updateGenreStatement = statementOf(updateGenre, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    set: sql`name = ${data.name}::text`,
-    equal: equalGenre(data),
-    further: raisedVersions(nameOf(data.id)),
-  }),
-);
+export const updateGenreStatement = change(updateGenre, (data) => ({
+  set: sql`name = ${data.name}::text`,
+  equal: equalGenre(data),
+  further: raisedVersions(nameOf(data.id)),
+}));
 
 const uses = (table: string) => raw(`(SELECT count(*) FROM ${table} WHERE genre = current.name)`);
 
 /** Removes a genre that no show and no movie has, not even a deleted one. */
-export const deleteGenreStatement = statementOf(deleteGenre, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    set: null,
-    audits: { before: raw(`'{}'::jsonb`), after: raw(`'{"name": null}'::jsonb`) },
-    refusals: [
-      {
-        when: sql`${uses('tv_show_genres')} + ${uses('movies')} > 0`,
-        code: 'genre_in_use',
-        detail: sql`'Shows that have it: ' || ${uses('tv_show_genres')} || ', movies: ' || ${uses('movies')} || ', deleted ones included.'`,
-      },
-    ],
-  }),
-);
+export const deleteGenreStatement = change(deleteGenre, () => ({
+  set: null,
+  audits: { before: raw(`'{}'::jsonb`), after: raw(`'{"name": null}'::jsonb`) },
+  refusals: [
+    {
+      when: sql`${uses('tv_show_genres')} + ${uses('movies')} > 0`,
+      code: 'genre_in_use',
+      detail: sql`'Shows that have it: ' || ${uses('tv_show_genres')} || ', movies: ' || ${uses('movies')} || ', deleted ones included.'`,
+    },
+  ],
+}));

@@ -1,8 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { mergeGenre } from '../../contract/commands/catalog/merge-genre.ts';
-import { changeStatement } from '../sql/change-statement.ts';
+import { change } from '../sql/change-statement.ts';
 import { auditRows } from '../sql/command-statement.ts';
-import { statementOf } from '../sql/statement-of.ts';
 
 /** A movie that would be equal to another one if it had the genre of `given`. */
 const twin = raw(`(
@@ -15,35 +14,31 @@ const twin = raw(`(
   ORDER BY own.title LIMIT 1)`);
 
 /** Gives everything that has one genre another one instead, and removes the former. */
-export const mergeGenreStatement = statementOf(mergeGenre, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    given: sql`given AS (
+export const mergeGenreStatement = change(mergeGenre, (data, command) => ({
+  given: sql`given AS (
       SELECT other.id, other.name, own.name AS former FROM genres AS other, genres AS own
       WHERE other.id = ${data.into}::uuid AND own.id = ${data.id}::uuid AND other.id <> own.id
       FOR NO KEY UPDATE
     )`,
-    refusals: [
-      {
-        when: sql`NOT EXISTS (SELECT 1 FROM given)`,
-        code: 'unknown_genre',
-        detail: sql`'There is no other genre ' || ${data.into}::text || ' that it could become.'`,
-      },
-      {
-        when: sql`${twin} IS NOT NULL`,
-        code: 'movies_would_be_equal',
-        detail: sql`'There are two movies called ' || ${twin} || ' that differ in nothing else: delete one of them first.'`,
-      },
-    ],
-    set: null,
-    audits: {
-      before: raw(`'{"merged_into": null}'::jsonb`),
-      after: raw(`jsonb_build_object('name', NULL, 'merged_into', (SELECT name FROM given))`),
+  refusals: [
+    {
+      when: sql`NOT EXISTS (SELECT 1 FROM given)`,
+      code: 'unknown_genre',
+      detail: sql`'There is no other genre ' || ${data.into}::text || ' that it could become.'`,
     },
-    further: [...handedOver, auditRows(command, 'audited_other', command.changes, gained)],
-  }),
-);
+    {
+      when: sql`${twin} IS NOT NULL`,
+      code: 'movies_would_be_equal',
+      detail: sql`'There are two movies called ' || ${twin} || ' that differ in nothing else: delete one of them first.'`,
+    },
+  ],
+  set: null,
+  audits: {
+    before: raw(`'{"merged_into": null}'::jsonb`),
+    after: raw(`jsonb_build_object('name', NULL, 'merged_into', (SELECT name FROM given))`),
+  },
+  further: [...handedOver, auditRows(command, 'audited_other', command.changes, gained)],
+}));
 
 const handedOver: readonly Sql[] = [
   raw(`shows AS (

@@ -1,9 +1,16 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import { addMovie } from '../../contract/commands/catalog/add-movie.ts';
 import { deleteMovie } from '../../contract/commands/catalog/delete-movie.ts';
 import { restoreMovie } from '../../contract/commands/catalog/restore-movie.ts';
 import { updateMovie } from '../../contract/commands/catalog/update-movie.ts';
-import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
-import { statementOf } from '../sql/statement-of.ts';
+import type { movieFields } from '../../contract/movie.ts';
+import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { auditRow, commandStatement } from '../sql/command-statement.ts';
+import { assignments } from '../sql/create-statement.ts';
+import { decide, fresh } from '../sql/decision.ts';
+import { duplicateOfEqual } from '../sql/natural-keys.ts';
+import { type Command, statementOf } from '../sql/statement-of.ts';
 import { genresAdded } from './genres.ts';
 
 /** Another living movie that is equal in all four of these; unknown equals unknown. */
@@ -13,19 +20,47 @@ const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) 
     AND other.genre IS NOT DISTINCT FROM ${genre} AND other.rating IS NOT DISTINCT FROM ${rating}
     AND other.year IS NOT DISTINCT FROM ${year}`;
 
-/** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
-export const updateMovieStatement = statementOf(updateMovie, (command, data) => {
-  const title = sql`${data.title}::text`;
-  const genre = sql`known_genre(${data.genre})`;
-  const rating = sql`${data.rating === null ? null : String(data.rating)}::numeric`;
-  const year = sql`${data.year}::int`;
-  return changeStatement({
+type Written = z.output<typeof movieFields>;
+
+const valuesOfMovie = ({ title, genre, rating, year }: Written) => ({
+  title: sql`${title}::text`,
+  genre: sql`known_genre(${genre})`,
+  rating: sql`${rating === null ? null : String(rating)}::numeric`,
+  year: sql`${year}::int`,
+});
+
+/** Adds the genre of a movie, if it has one that is new. */
+const genreAdded = (command: Command, { genre }: Written) =>
+  genresAdded(command, sql`SELECT known_genre(${genre}) FROM applied WHERE ${genre}::text IS NOT NULL`);
+
+/** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
+export const addMovieStatement = statementOf(addMovie, (command, { id, ...data }) => {
+  const { title, genre, rating, year } = valuesOfMovie(data);
+  const from = sql`
+    (SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (${equalMovie(id, title, genre, rating, year)}) AS same ON true`;
+  const added = sql`added AS (
+      INSERT INTO movies (id, title, genre, rating, year, source)
+      SELECT resource_id, ${title}, ${genre}, ${rating}, ${year}, 'editor' FROM applied
+      RETURNING id
+    )`;
+  const { genre: _, ...rest } = data;
+  const after = sql`${JSON.stringify(rest)}::jsonb || jsonb_build_object('genre', ${genre})`;
+  return commandStatement({
     command,
-    data,
-    set: sql`title = ${title}, genre = ${genre}, rating = ${rating}, year = ${year}, year_suspect = false`,
-    equal: equalMovie(data.id, title, genre, rating, year),
-    further: genresAdded(command, sql`SELECT ${genre} FROM applied WHERE ${data.genre}::text IS NOT NULL`),
+    decision: decide([duplicateOfEqual('movie')], from, fresh),
+    changes: [...genreAdded(command, data), added, auditRow(command, sql`NULL::jsonb`, after)],
   });
+});
+
+/** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
+export const updateMovieStatement = change(updateMovie, (data, command) => {
+  const values = valuesOfMovie(data);
+  const { title, genre, rating, year } = values;
+  return {
+    set: sql`${assignments(values)}, year_suspect = false`,
+    equal: equalMovie(data.id, title, genre, rating, year),
+    further: genreAdded(command, data),
+  };
 });
 
 /** Marks a movie as deleted. */

@@ -1,10 +1,11 @@
 import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../contract/command.ts';
 import { type ReceiptState, receiptStates } from '../../contract/receipt.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { serviceClient } from '../../platform/service-client.ts';
+import { everyItem } from '../dynamodb/every-item.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 import type { Owner } from '../tracker/progress-entries.ts';
 import { receiptsByOwner } from './receipts.ts';
@@ -42,38 +43,36 @@ export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promi
   return { progress: progress + late, receipts };
 }
 
+const ofPerson = (sub: string) => ({ ExpressionAttributeNames: { '#sub': 'sub' }, ExpressionAttributeValues: { ':sub': sub } });
+
 async function eraseTrackerKeys(grant: ErasureGrant, { sub }: Owner): Promise<void> {
-  const own = {
+  await eraseItems(grant.TRACKER_KEYS_TABLE, {
+    ...ofPerson(sub),
     KeyConditionExpression: '#sub = :sub',
     ProjectionExpression: '#sub, entry',
-    ExpressionAttributeNames: { '#sub': 'sub' },
-    ExpressionAttributeValues: { ':sub': sub },
-  };
-  const keys = await everyItem(grant.TRACKER_KEYS_TABLE, own);
-  for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName: grant.TRACKER_KEYS_TABLE, Key }));
+  });
 }
 
 async function eraseProgress(grant: ErasureGrant, { username, sub }: Owner): Promise<number> {
-  const own = {
+  return eraseItems(grant.PROGRESS_TABLE, {
+    ...ofPerson(sub),
     KeyConditionExpression: 'username = :username',
     FilterExpression: '#sub = :sub',
     ProjectionExpression: 'username, tv_show',
-    ExpressionAttributeNames: { '#sub': 'sub' },
     ExpressionAttributeValues: { ':username': username, ':sub': sub },
-  };
-  const keys = await everyItem(grant.PROGRESS_TABLE, own);
-  for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName: grant.PROGRESS_TABLE, Key }));
+  });
+}
+
+/** Deletes what a question answers, which are keys; answers how many there were. */
+async function eraseItems(TableName: string, question: object): Promise<number> {
+  const keys = await everyItem(TableName, question);
+  for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName, Key }));
   return keys.length;
 }
 
 async function eraseReceipts(grant: ErasureGrant, sub: string): Promise<number> {
-  const own = {
-    IndexName: receiptsByOwner,
-    KeyConditionExpression: '#sub = :sub',
-    ExpressionAttributeNames: { '#sub': 'sub' },
-    ExpressionAttributeValues: { ':sub': sub },
-  };
-  const receipts = await everyItem(grant.RECEIPTS_TABLE, own);
+  const question = { ...ofPerson(sub), IndexName: receiptsByOwner, KeyConditionExpression: '#sub = :sub' };
+  const receipts = await everyItem(grant.RECEIPTS_TABLE, question);
   for (const { id, state } of receipts) {
     const Key = { id };
     if (receiptStates[state as ReceiptState].closed) await dynamodb.send(new DeleteCommand({ TableName: grant.RECEIPTS_TABLE, Key }));
@@ -101,15 +100,4 @@ async function eraseAccount(grant: ErasureGrant, sub: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof UserNotFoundException)) throw error;
   }
-}
-
-async function everyItem(TableName: string, question: object): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await dynamodb.send(new QueryCommand({ TableName, ...question, ExclusiveStartKey: start }));
-    items.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start);
-  return items;
 }

@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
+import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
 /** What somebody has told about themselves; e-mail addresses stay with the sign-in service. */
 export interface Profile {
@@ -31,22 +31,18 @@ export async function checkNotErasedNow(grant: Grant<'receipts:accept'>, sub: st
  */
 export async function putProfile(grant: Grant<'profiles:put'>, sub: string, fields: Partial<Profile>): Promise<Profile> {
   const names = Object.keys(fields) as (keyof Profile)[];
-  const { Attributes } = await dynamodb
-    .send(
-      new UpdateCommand({
-        TableName: grant.PROFILES_TABLE,
-        Key: { sub },
-        ConditionExpression: 'attribute_not_exists(erased)',
-        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
-        ReturnValues: 'ALL_NEW',
-      }),
-    )
-    .catch((error) => {
-      throw error instanceof ConditionalCheckFailedException ? accountDeleted() : error;
-    });
-  return profile(Attributes);
+  const update = new UpdateCommand({
+    TableName: grant.PROFILES_TABLE,
+    Key: { sub },
+    ConditionExpression: 'attribute_not_exists(erased)',
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
+    ReturnValues: 'ALL_NEW',
+  });
+  const written = await unlessRefused(update);
+  if (!written) throw accountDeleted();
+  return profile(written.Attributes);
 }
 
 const profile = (item: Record<string, unknown> = {}): Profile => {

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import { type Outcome, outcome as outcomeSchema, type Receipt, type ReceiptState, receiptStates } from '../../contract/receipt.ts';
 import { days } from '../../platform/clock.ts';
@@ -75,16 +75,7 @@ export async function noteFailure(grant: Grant<'receipts:close'>, id: string, { 
 
 /** Counts one more try to apply an open command, and answers how many there were; 0 for a receipt that is closed or gone. */
 export async function countTry(grant: Grant<'receipts:close'>, id: string): Promise<number> {
-  const update = new UpdateCommand({
-    TableName: grant.RECEIPTS_TABLE,
-    Key: { id },
-    UpdateExpression: 'ADD tries :one',
-    ConditionExpression: '#state IN (:accepted, :queued)',
-    ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: { ':one': 1, ':accepted': 'accepted', ':queued': 'queued' },
-    ReturnValues: 'UPDATED_NEW',
-  });
-  const counted = await unlessRefused(update);
+  const counted = await change(grant, id, 'queued', 'ADD tries :one', { ':one': 1 }, ['accepted', 'queued']);
   return counted ? Number(counted.Attributes?.tries ?? 0) : 0;
 }
 
@@ -98,7 +89,7 @@ export async function reopenReceipt(grant: Grant<'receipts:sweep'>, id: string, 
   const update = `SET #state = :state, #open = :state, outcome = :none, updated_at = :now, sends = :one,
     redrives = list_append(if_not_exists(redrives, :empty), :redrive) REMOVE expires_at, failure, tries`;
   const values = { ':none': null, ':now': redrive.at, ':one': 1, ':empty': [], ':redrive': [redrive] };
-  return change(grant, id, 'accepted', update, values, ['failed']);
+  return (await change(grant, id, 'accepted', update, values, ['failed'])) !== false;
 }
 
 /** Receipts in a state that somebody must see to, stored before `before`, oldest first: at most 100 of them. */
@@ -116,7 +107,7 @@ export async function findOpen(grant: Grant<'receipts:sweep'>, state: 'accepted'
   return Items as StoredReceipt[];
 }
 
-/** One update on the condition that the table of states lets `to` follow; otherwise nothing happens, and false. */
+/** One update on the condition that the table of states lets `to` follow, with what it changed; otherwise nothing happens, and false. */
 async function change(
   grant: Grant<'receipts:accept'> | Grant<'receipts:close'> | Grant<'receipts:sweep'>,
   id: string,
@@ -124,7 +115,7 @@ async function change(
   UpdateExpression: string,
   values: Record<string, unknown>,
   from: readonly ReceiptState[] = predecessors(to),
-): Promise<boolean> {
+): Promise<UpdateCommandOutput | false> {
   const update = new UpdateCommand({
     TableName: grant.RECEIPTS_TABLE,
     Key: { id },
@@ -139,8 +130,9 @@ async function change(
       ...(UpdateExpression.includes(':state') && { ':state': to }),
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
     },
+    ReturnValues: 'UPDATED_NEW',
   });
-  return (await unlessRefused(update)) !== false;
+  return unlessRefused(update);
 }
 
 /** The open states that `to` may follow; from a closed one, only a redrive goes on. */

@@ -4,27 +4,21 @@ import { addContract } from '../../contract/commands/distributors/add-contract.t
 import { deleteContract } from '../../contract/commands/distributors/delete-contract.ts';
 import { restoreContract } from '../../contract/commands/distributors/restore-contract.ts';
 import { updateContract } from '../../contract/commands/distributors/update-contract.ts';
-import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
-import { assignments, createStatement } from '../sql/create-statement.ts';
+import { contract, contractTermsGiven } from '../../contract/show-contract.ts';
+import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
+import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noDistributor, noShow, ofDeletedShow } from '../sql/references.ts';
-import { statementOf } from '../sql/statement-of.ts';
 import { excludedByAnother, sameTerms } from './exclusive-contracts.ts';
 
 type Whole = z.output<typeof addContract.data>;
 
-const rowOf = (data: Whole) => ({
-  distributor_id: sql`${data.distributor_id}::uuid`,
-  distribution_type: sql`${data.distribution_type}::text`,
-  region: sql`${data.region}::text`,
-  contract_start_date: sql`${data.contract_start_date}::date`,
-  contract_end_date: sql`${data.contract_end_date}::date`,
-  exclusive: sql`${data.exclusive}::boolean`,
-});
+const types = typesOf(contractTermsGiven, contract);
 
 /** The row that a contract would be, to be compared with others. */
-const wouldBe = ({ id, tv_show_id, ...data }: Whole) => {
-  const row = { id: sql`${id}::uuid`, tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf({ id, tv_show_id, ...data }) };
+const wouldBe = (data: Whole) => {
+  const row = valuesOf(data, { id: 'uuid', tv_show_id: 'uuid', ...types });
   return sql`(SELECT ${join(Object.entries(row).map(([column, value]) => sql`${value} AS ${raw(column)}`))})`;
 };
 
@@ -37,23 +31,18 @@ const equalContract = (own: Sql) => sql`
 const standsInTheWay = (own: Sql) => [duplicateOfEqual('contract'), excludedByAnother(own)];
 
 /** Adds a contract to a living show with an active distributor, unless the show has an equal one already or an exclusive one overlaps. */
-export const addContractStatement = statementOf(addContract, (command, data) => {
-  const { id, tv_show_id } = data;
-  return createStatement({
-    command,
-    id,
-    row: { tv_show_id: sql`${tv_show_id}::uuid`, ...rowOf(data) },
-    equal: equalContract(wouldBe(data)),
-    refusals: [noShow(tv_show_id), ...noDistributor(data.distributor_id), ...standsInTheWay(wouldBe(data))],
-  });
-});
+export const addContractStatement = creation(addContract, (data) => ({
+  row: valuesOf(data, { tv_show_id: 'uuid', ...types }),
+  equal: equalContract(wouldBe(data)),
+  refusals: [noShow(data.tv_show_id), ...noDistributor(data.distributor_id), ...standsInTheWay(wouldBe(data))],
+}));
 
 /** Replaces a contract; a distributor that it has already need not be active. */
-export const updateContractStatement = statementOf(updateContract, (command, data) => {
-  const refusals = [ofDeletedShow, ...noDistributor(data.distributor_id, sql`current.distributor_id`), ...standsInTheWay(wouldBe(data))];
-  const equal = equalContract(wouldBe(data));
-  return changeStatement({ command, data, set: assignments(rowOf(data)), equal, refusals });
-});
+export const updateContractStatement = change(updateContract, (data) => ({
+  set: assignments(valuesOf(data, types)),
+  equal: equalContract(wouldBe(data)),
+  refusals: [ofDeletedShow, ...noDistributor(data.distributor_id, sql`current.distributor_id`), ...standsInTheWay(wouldBe(data))],
+}));
 
 /** Marks a contract as deleted. */
 export const deleteContractStatement = deletion(deleteContract, [ofDeletedShow]);

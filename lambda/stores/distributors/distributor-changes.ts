@@ -4,18 +4,12 @@ import { addDistributor } from '../../contract/commands/distributors/add-distrib
 import { deleteDistributor } from '../../contract/commands/distributors/delete-distributor.ts';
 import { restoreDistributor } from '../../contract/commands/distributors/restore-distributor.ts';
 import { updateDistributor } from '../../contract/commands/distributors/update-distributor.ts';
-import type { distributorFields } from '../../contract/distributor.ts';
-import { changeStatement } from '../sql/change-statement.ts';
-import { assignments, createStatement } from '../sql/create-statement.ts';
-import { statementOf } from '../sql/statement-of.ts';
+import { distributor, distributorFields } from '../../contract/distributor.ts';
+import { change } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
+import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
 
-const rowOf = ({ kind, name, country_code, description, website_url }: z.output<typeof distributorFields>) => ({
-  kind: sql`${kind}::text`,
-  name: sql`${name}::text`,
-  country_code: sql`${country_code}::char(2)`,
-  description: sql`${description}::text`,
-  website_url: sql`${website_url}::text`,
-});
+const types = typesOf(distributorFields, distributor);
 
 /** Another distributor, active or not, of the same kind, name and country; unknown equals unknown. */
 const equalDistributor = ({ id, kind, name, country_code }: z.output<typeof addDistributor.data>) => sql`
@@ -24,31 +18,22 @@ const equalDistributor = ({ id, kind, name, country_code }: z.output<typeof addD
     AND other.country_code IS NOT DISTINCT FROM ${country_code}::char(2)`;
 
 /** Adds a distributor, unless one of the same kind, name and country is there. */
-export const addDistributorStatement = statementOf(addDistributor, (command, data) =>
-  createStatement({ command, id: data.id, row: rowOf(data), equal: equalDistributor(data) }),
-);
+export const addDistributorStatement = creation(addDistributor, (data) => ({ row: valuesOf(data, types), equal: equalDistributor(data) }));
 
 /** Replaces what is said of a distributor. */
-export const updateDistributorStatement = statementOf(updateDistributor, (command, data) =>
-  changeStatement({ command, data, set: assignments(rowOf(data)), equal: equalDistributor(data) }),
-);
+export const updateDistributorStatement = change(updateDistributor, (data) => ({
+  set: assignments(valuesOf(data, types)),
+  equal: equalDistributor(data),
+}));
 
 /** Makes a distributor inactive. */
-export const deleteDistributorStatement = statementOf(deleteDistributor, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    set: sql`active = false`,
-    refusals: [{ when: sql`NOT current.active`, code: 'not_active', detail: sql`'It was deleted before.'` }],
-  }),
-);
+export const deleteDistributorStatement = change(deleteDistributor, () => ({
+  set: sql`active = false`,
+  refusals: [{ when: sql`NOT current.active`, code: 'not_active', detail: sql`'It was deleted before.'` }],
+}));
 
 /** Makes a distributor active again. */
-export const restoreDistributorStatement = statementOf(restoreDistributor, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    set: sql`active = true`,
-    refusals: [{ when: sql`current.active`, code: 'active', detail: sql`'It is not deleted.'` }],
-  }),
-);
+export const restoreDistributorStatement = change(restoreDistributor, () => ({
+  set: sql`active = true`,
+  refusals: [{ when: sql`current.active`, code: 'active', detail: sql`'It is not deleted.'` }],
+}));

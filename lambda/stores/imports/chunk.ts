@@ -43,7 +43,8 @@ export type Given = (typed: Sql) => Sql;
 /** Rows that come with the statement. */
 export const givenRows =
   (rows: readonly LoadedRow[]): Given =>
-  (typed) => sql`given AS MATERIALIZED (
+  (typed) =>
+    sql`given AS MATERIALIZED (
       SELECT given.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
         n int, id uuid, line bigint, key text, digest text, counts int, ${typed}), fresh
     )`;

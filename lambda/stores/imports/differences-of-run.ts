@@ -1,9 +1,9 @@
 import sql, { raw } from 'sql-template-tag';
+import * as z from 'zod';
 import { importDifference } from '../../contract/imports/run.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { columnsOf, json, rowOf } from '../sql/columns.ts';
 import { type Asked, pageOfParent } from '../sql/view.ts';
-import * as z from 'zod';
 
 const name = raw(`CASE d.kind
   WHEN 'movie' THEN (SELECT title FROM movies WHERE id = d.resource_id)

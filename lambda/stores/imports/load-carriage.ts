@@ -7,7 +7,9 @@ import { addedDistributors, distributorParts } from './distributor-parts.ts';
 /** An observed carriage as the statement reads it. */
 export const carriageRow = ({ kind: _, ...record }: CarriageRecord) => ({ ...record, new_distributor_id: uuidv7() });
 
-const columns = raw(`of text, of_key text, title text, year int, distributor jsonb, new_distributor_id uuid, region text, first_seen date, last_seen date`);
+const columns = raw(
+  `of text, of_key text, title text, year int, distributor jsonb, new_distributor_id uuid, region text, first_seen date, last_seen date`,
+);
 
 /** The living show or movie that a row names: by its source's key, else the only one with its title, and its year where the row states one. */
 const subjects = (source: string): Sql => sql`subjects AS MATERIALIZED (

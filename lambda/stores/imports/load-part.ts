@@ -27,7 +27,12 @@ const statements: Readonly<Record<LoadedKind, (chunk: Chunk, given: Given) => Sq
 const progress = z.object({ state: runState, rows: z.int() });
 
 /** Loads the records of one kind of a chunk. @returns the state of the run, which must still run for the next chunk, and how many rows there were */
-export async function loadPart(grant: Grant<'catalog:write'>, kind: LoadedKind, chunk: Chunk, given: Given): Promise<z.output<typeof progress>> {
+export async function loadPart(
+  grant: Grant<'catalog:write'>,
+  kind: LoadedKind,
+  chunk: Chunk,
+  given: Given,
+): Promise<z.output<typeof progress>> {
   const [run] = await queryCatalog(grant, statements[kind](chunk, given), progress);
   if (!run) throw new Error(`There is no import ${chunk.run_id}`);
   return run;

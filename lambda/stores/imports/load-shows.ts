@@ -142,7 +142,10 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
                GROUP BY 1 ORDER BY min(position)) END`),
       ],
     },
-    further: [...addedDistributors(source, runId, raw(`SELECT network_id FROM outcome WHERE result IN ('new', 'changed')`), write), ...belongings(source, write)],
+    further: [
+      ...addedDistributors(source, runId, raw(`SELECT network_id FROM outcome WHERE result IN ('new', 'changed')`), write),
+      ...belongings(source, write),
+    ],
     shows: raw(`SELECT id FROM outcome WHERE result IN ('new', 'changed')`),
   };
 };

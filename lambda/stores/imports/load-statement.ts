@@ -1,7 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import { type Chunk, fresh, type Given, stored } from './chunk.ts';
 import { unaudited } from '../sql/command-statement.ts';
 import { type ResourceType, resources } from '../sql/resources.ts';
+import { type Chunk, fresh, type Given, stored } from './chunk.ts';
 
 /** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
 export interface Loading {
@@ -49,10 +49,17 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
   const columns = Object.keys(loading.columns);
   const owned = columns.filter((column) => !(column in goesWith));
   const write = chunk.dry_run ? raw('false') : raw('true');
-  const typed = raw(Object.entries({ ...loading.columns, ...fields }).map(([name, type]) => `${name} ${type}`).join(', '));
+  const typed = raw(
+    Object.entries({ ...loading.columns, ...fields })
+      .map(([name, type]) => `${name} ${type}`)
+      .join(', '),
+  );
   const value = (column: string): Sql => values[column] ?? raw(`g.${column}`);
   const each = (make: (column: string) => Sql, separator = ',\n') => join(columns.map(make), separator);
-  const fixedValues = trailing(Object.entries(fixed), ([name, made]) => sql`CASE WHEN c.id IS NULL THEN ${made} ELSE c.${raw(name)} END AS ${raw(name)}`);
+  const fixedValues = trailing(
+    Object.entries(fixed),
+    ([name, made]) => sql`CASE WHEN c.id IS NULL THEN ${made} ELSE c.${raw(name)} END AS ${raw(name)}`,
+  );
   const deletable = kind !== 'distributor';
   const gone = !deletable
     ? raw('NULL::text')
@@ -66,19 +73,28 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
   return sql`
     WITH ${fresh(chunk)},
     ${given(typed)},
-    ${join([...first, sql`known AS MATERIALIZED (
+    ${join(
+      [
+        ...first,
+        sql`known AS MATERIALIZED (
       SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest, keys.version, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
       LEFT JOIN LATERAL (${loading.found}) AS named ON keys.id IS NULL
-    )`], ',\n')},
+    )`,
+      ],
+      ',\n',
+    )},
     current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ANY (ARRAY(SELECT id FROM known)) FOR NO KEY UPDATE),
     wanted AS MATERIALIZED (
       SELECT g.n, g.line, g.key, g.digest, g.counts, coalesce(c.id, g.id) AS id, c.id IS NULL AS is_new, c.version, e.fields AS edited,
              coalesce(k.refused, k.reason, ${gone}) AS reason,
              k.digest = g.digest AND k.version = c.version AS same,
              ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
-             jsonb_build_object(${join(owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`), ', ')}) AS held_back,
+             jsonb_build_object(${join(
+               owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`),
+               ', ',
+             )}) AS held_back,
              ${each((column) => sql`c.${raw(column)} AS current_${raw(column)}`)}
              ${fixedValues}
              ${listed(lists)}

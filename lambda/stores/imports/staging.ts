@@ -94,7 +94,9 @@ export async function skipStaged(grant: Writer, chunk: Chunk, limit: number): Pr
       inserted: raw('0'),
       updated: raw('0'),
       unchanged: raw('0'),
-      refused: raw(`SELECT CASE part WHEN 'episode_details' THEN 'unknown_show' ELSE 'unknown_title' END AS reason, line, key, 1 AS counts FROM given`),
+      refused: raw(
+        `SELECT CASE part WHEN 'episode_details' THEN 'unknown_show' ELSE 'unknown_title' END AS reason, line, key, 1 AS counts FROM given`,
+      ),
     })}
     SELECT count(*)::int AS rows FROM given`;
   const [skipped] = await queryCatalog(grant, statement, z.object({ rows: z.int() }));

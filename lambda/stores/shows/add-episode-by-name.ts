@@ -1,11 +1,11 @@
 import sql, { raw } from 'sql-template-tag';
 import { addEpisodeByName } from '../../contract/commands/shows/add-episode-by-name.ts';
 import { normalizedName } from '../../domain/show-name.ts';
-import { auditRows, commandStatement } from '../sql/command-statement.ts';
+import { auditOfAdded, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh, type Rule } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { statementOf } from '../sql/statement-of.ts';
-import { addedEpisode, auditedEpisodes, givenEpisodes, insertEpisodes } from './episode-changes.ts';
+import { addedEpisode, auditedEpisodes, equalOf, givenEpisodes, insertEpisodes } from './episode-changes.ts';
 import { tooManyParts } from './show-size.ts';
 
 const ambiguous: Rule = {
@@ -29,10 +29,7 @@ export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command,
       WHERE n.normalized = ${normalized}
     ),
     target AS (SELECT count(*) AS shows, coalesce(min(id::text)::uuid, ${newId}::uuid) AS id FROM called)`;
-  const from = sql`
-    given AS wanted CROSS JOIN target
-    LEFT JOIN episodes AS same ON same.tv_show_id = target.id AND same.season_number = wanted.season_number
-      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
+  const from = sql`given AS wanted CROSS JOIN target ${equalOf(raw('target.id'))}`;
   const addedShow = sql`added_show AS (
       INSERT INTO tv_shows (id, title, status, source) SELECT target.id, ${show_name}, 'running', 'editor' FROM target, applied WHERE shows = 0
       RETURNING id, title, status
@@ -40,7 +37,6 @@ export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command,
   const addedName = sql`added_name AS (
       INSERT INTO show_names (tv_show_id, name, normalized) SELECT id, title, ${normalized} FROM added_show
     )`;
-  const auditedShow = sql`SELECT id, NULL::jsonb AS old_values, to_jsonb(added_show) - 'id' AS new_values FROM added_show`;
   return commandStatement({
     command,
     given,
@@ -48,7 +44,7 @@ export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command,
     changes: [
       addedShow,
       addedName,
-      auditRows(command, 'audited_show', { kind: 'show', action: 'create' }, auditedShow),
+      auditOfAdded(command, 'audited_show', 'show', 'added_show', `to_jsonb(added_show) - 'id'`),
       insertEpisodes(raw('(SELECT id FROM target)')),
       auditedEpisodes(command),
     ],

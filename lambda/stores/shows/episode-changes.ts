@@ -5,9 +5,11 @@ import { addEpisodes } from '../../contract/commands/shows/add-episodes.ts';
 import { deleteEpisode } from '../../contract/commands/shows/delete-episode.ts';
 import { restoreEpisode } from '../../contract/commands/shows/restore-episode.ts';
 import { updateEpisode } from '../../contract/commands/shows/update-episode.ts';
+import { episodeDetails, newEpisode } from '../../contract/episode.ts';
 import type { Reason } from '../../contract/reasons.ts';
-import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
-import { auditRows, commandStatement } from '../sql/command-statement.ts';
+import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { typesOf } from '../sql/columns.ts';
+import { auditOfAdded, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noShow, ofDeletedShow } from '../sql/references.ts';
@@ -15,26 +17,7 @@ import { type Command, statementOf } from '../sql/statement-of.ts';
 import { tooManyParts } from './show-size.ts';
 
 /** The columns that an editor writes, with their types. */
-const types = {
-  season_number: 'int',
-  episode_number: 'int',
-  title: 'text',
-  air_date: 'date',
-  duration_minutes: 'int',
-  plot_summary: 'text',
-  director: 'text',
-  writer: 'text',
-  rating: 'numeric',
-  genre: 'text',
-  thumbnail_url: 'text',
-  poster_url: 'text',
-  video_url: 'text',
-  raw_video_s3_key: 'text',
-  processed_video_s3_key: 'text',
-  metadata_json_s3_key: 'text',
-  processing_status: 'text',
-  upload_date: 'timestamptz',
-} as const;
+const types = typesOf(newEpisode.omit({ id: true }), episodeDetails);
 
 type Column = keyof typeof types;
 
@@ -57,27 +40,21 @@ export const insertEpisodes = (show: Sql) => sql`added AS (
 
 /** The audit rows of the episodes that were `added`. */
 export const auditedEpisodes = (command: Command) =>
-  auditRows(
-    command,
-    'audited',
-    { kind: 'episode', action: 'create' },
-    sql`SELECT id, NULL::jsonb AS old_values,
-               jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[] AS new_values FROM added`,
-  );
+  auditOfAdded(command, 'audited', 'episode', 'added', `jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[]`);
+
+/** Joins the living episode of `show` with the season and number that are `wanted`, as `same`. */
+export const equalOf = (show: Sql) => sql`
+    LEFT JOIN episodes AS same ON same.tv_show_id = ${show} AND same.season_number = wanted.season_number
+      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
+
+const adding = (command: Command, show: Sql, items: readonly unknown[], decision: Sql) =>
+  commandStatement({ command, given: givenEpisodes(items), decision, changes: [insertEpisodes(show), auditedEpisodes(command)] });
 
 /** Adds an episode, unless its show has a living one of its season and number. */
 export function addedEpisode(command: Command, { tv_show_id, ...episode }: z.output<typeof addEpisode.data>): Sql {
-  const from = sql`
-    given AS wanted
-    LEFT JOIN episodes AS same ON same.tv_show_id = ${tv_show_id}::uuid AND same.season_number = wanted.season_number
-      AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
-  const decision = decide([noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(sql`${tv_show_id}::uuid`)], from, fresh);
-  return commandStatement({
-    command,
-    given: givenEpisodes([episode]),
-    decision,
-    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
-  });
+  const show = sql`${tv_show_id}::uuid`;
+  const rules = [noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(show)];
+  return adding(command, show, [episode], decide(rules, sql`given AS wanted ${equalOf(show)}`, fresh));
 }
 
 export const addEpisodeStatement = statementOf(addEpisode, addedEpisode);
@@ -86,7 +63,8 @@ const takenNumbers: Reason = 'duplicate_episodes';
 
 /** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
 export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show_id, items }) => {
-  const scattered = tooManyParts(sql`${tv_show_id}::uuid`);
+  const show = sql`${tv_show_id}::uuid`;
+  const scattered = tooManyParts(show);
   const decision = sql`
     SELECT CASE WHEN show.id IS NULL OR taken.rows IS NOT NULL OR ${scattered.when} THEN 'rejected' ELSE 'applied' END AS state,
            CASE WHEN show.id IS NULL THEN 'not_found' WHEN taken.rows IS NOT NULL THEN ${takenNumbers}::text
@@ -94,7 +72,7 @@ export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show
            CASE WHEN show.id IS NULL THEN 'There is no show ' || wanted.id || '.' WHEN taken.rows IS NOT NULL THEN NULL
              WHEN ${scattered.when} THEN ${scattered.detail} END AS detail,
            show.id AS resource_id, show.version, taken.rows
-    FROM (SELECT ${tv_show_id}::uuid AS id) AS wanted
+    FROM (SELECT ${show} AS id) AS wanted
     LEFT JOIN tv_shows AS show ON show.id = wanted.id AND show.deleted_at IS NULL
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(
@@ -102,12 +80,7 @@ export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show
       FROM given JOIN episodes AS same USING (season_number, episode_number)
       WHERE same.tv_show_id = wanted.id AND same.deleted_at IS NULL
     ) AS taken ON true`;
-  return commandStatement({
-    command,
-    given: givenEpisodes(items),
-    decision,
-    changes: [insertEpisodes(sql`${tv_show_id}::uuid`), auditedEpisodes(command)],
-  });
+  return adding(command, show, items, decision);
 });
 
 /** Another living episode of the same show with this season and number. */
@@ -117,17 +90,15 @@ const equalEpisode = (season: Sql, episode: Sql) => sql`
     AND other.id <> current.id AND other.deleted_at IS NULL`;
 
 /** Changes the columns that are given. */
-export const updateEpisodeStatement = statementOf(updateEpisode, (command, data) => {
+export const updateEpisodeStatement = change(updateEpisode, (data) => {
   const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
   const given = columns.filter((name) => data[name] !== undefined);
   const or = (name: Column) => (data[name] === undefined ? raw(`current.${name}`) : value(name));
-  return changeStatement({
-    command,
-    data,
+  return {
     set: join(given.map((name) => sql`${raw(name)} = ${value(name)}`)),
     equal: equalEpisode(or('season_number'), or('episode_number')),
     refusals: [ofDeletedShow],
-  });
+  };
 });
 
 /** Marks an episode as deleted. */

@@ -1,19 +1,16 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { mergeShow } from '../../contract/commands/shows/merge-show.ts';
 import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
-import { changeStatement } from '../sql/change-statement.ts';
+import { change } from '../sql/change-statement.ts';
 import { auditRows } from '../sql/command-statement.ts';
-import { statementOf } from '../sql/statement-of.ts';
 
 /**
  * Merges a show into another one. It is deleted and leads to the other one, which gets its names, and what it lacks of its
  * ids, seasons, episodes, contracts and release dates; what both have stays where it is.
  */
-export const mergeShowStatement = statementOf(mergeShow, (command, data) => {
+export const mergeShowStatement = change(mergeShow, (data, command) => {
   const from = sql`${data.id}::uuid`;
-  return changeStatement({
-    command,
-    data,
+  return {
     given: sql`given AS (SELECT id FROM tv_shows WHERE id = ${data.into}::uuid AND id <> ${from} AND deleted_at IS NULL FOR NO KEY UPDATE)`,
     refusals: [
       {
@@ -24,7 +21,7 @@ export const mergeShowStatement = statementOf(mergeShow, (command, data) => {
     ],
     set: sql`deleted_at = now(), merged_into = ${data.into}::uuid`,
     further: [...handedOver(from), auditRows(command, 'audited_other', command.changes, gained(from))],
-  });
+  };
 });
 
 /** What the other show, `given`, gets of the one that is merged. */

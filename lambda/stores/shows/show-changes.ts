@@ -1,9 +1,13 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { addShow } from '../../contract/commands/shows/add-show.ts';
 import { deleteShow } from '../../contract/commands/shows/delete-show.ts';
 import { restoreShow } from '../../contract/commands/shows/restore-show.ts';
 import { setExternalIds } from '../../contract/commands/shows/set-external-ids.ts';
 import { updateShow } from '../../contract/commands/shows/update-show.ts';
-import { changeStatement, deletion, restoration } from '../sql/change-statement.ts';
+import { change, deletion, restoration } from '../sql/change-statement.ts';
+import { auditRow, commandStatement } from '../sql/command-statement.ts';
+import { decide, fresh } from '../sql/decision.ts';
+import { duplicateOfShow } from '../sql/natural-keys.ts';
 import { statementOf } from '../sql/statement-of.ts';
 import {
   auditedIds,
@@ -17,21 +21,37 @@ import {
   noNetwork,
 } from './show-parts.ts';
 
-/** Replaces what an editor says of a show; its former title stays one of its names. */
-export const updateShowStatement = statementOf(updateShow, (command, data) =>
-  changeStatement({
+/** Adds a show, unless there is one of this title and premiere, or one that has an external id of it. */
+export const addShowStatement = statementOf(addShow, (command, data) => {
+  const from = sql`given AS wanted LEFT JOIN LATERAL (${equalShow}) AS same ON true`;
+  const decision = decide([...noNetwork(data.network_id), ...duplicateOfShow], from, fresh);
+  const added = sql`added AS (
+      INSERT INTO tv_shows (id, title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary, source)
+      SELECT given.id, title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary, 'editor'
+      FROM given, network, applied
+      RETURNING id
+    )`;
+  const { id: _, ...after } = data;
+  const audited = auditRow(command, sql`NULL::jsonb`, sql`${JSON.stringify(after)}::jsonb`);
+  return commandStatement({
     command,
-    data,
     given: givenShow(data),
-    first: networkParts(command),
-    set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
+    decision,
+    changes: [...networkParts(command), added, ...genreParts(command), ...nameParts, ...externalIdParts, audited],
+  });
+});
+
+/** Replaces what an editor says of a show; its former title stays one of its names. */
+export const updateShowStatement = change(updateShow, (data, command) => ({
+  given: givenShow(data),
+  first: networkParts(command),
+  set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
       (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
-    equal: equalShow,
-    refusals: noNetwork(data.network_id, raw('current.network_id')),
-    further: [...genreParts(command), ...nameParts, ...externalIdParts],
-    audits: auditedLists,
-  }),
-);
+  equal: equalShow,
+  refusals: noNetwork(data.network_id, raw('current.network_id')),
+  further: [...genreParts(command), ...nameParts, ...externalIdParts],
+  audits: auditedLists,
+}));
 
 /** Marks a show as deleted: whatever is below it is found no more. */
 export const deleteShowStatement = deletion(deleteShow);
@@ -51,14 +71,10 @@ export const restoreShowStatement = restoration(restoreShow, ({ id }) => ({
 }));
 
 /** Replaces the external ids of a show; one that another living show has makes this its duplicate. */
-export const setExternalIdsStatement = statementOf(setExternalIds, (command, data) =>
-  changeStatement({
-    command,
-    data,
-    given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
-    set: sql`updated_at = now()`,
-    equal: equalShow,
-    further: externalIdParts,
-    audits: auditedIds,
-  }),
-);
+export const setExternalIdsStatement = change(setExternalIds, (data) => ({
+  given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
+  set: sql`updated_at = now()`,
+  equal: equalShow,
+  further: externalIdParts,
+  audits: auditedIds,
+}));

@@ -5,7 +5,7 @@ import type { CommandEnvelope } from '../../contract/command.ts';
 import type { addShow } from '../../contract/commands/shows/add-show.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { genresAdded } from '../catalog/genres.ts';
-import { auditRows } from '../sql/command-statement.ts';
+import { auditOfAdded } from '../sql/command-statement.ts';
 import type { Rule } from '../sql/decision.ts';
 import { noDistributor, noneDescribed } from '../sql/references.ts';
 
@@ -63,12 +63,7 @@ export const networkParts = (command: CommandEnvelope): Sql[] => [
       SELECT coalesce(given.network_id, (SELECT id FROM added_network), (SELECT d.id FROM distributors AS d WHERE ${raw(isNetwork)})) AS id
       FROM given
     )`,
-  auditRows(
-    command,
-    'audited_network',
-    { kind: 'distributor', action: 'create' },
-    sql`SELECT id, NULL::jsonb AS old_values, to_jsonb(added_network) - 'id' AS new_values FROM added_network`,
-  ),
+  auditOfAdded(command, 'audited_network', 'distributor', 'added_network', `to_jsonb(added_network) - 'id'`),
 ];
 
 /** Replaces the genres; one that is written with other capitals is the one that is there. */

@@ -7,7 +7,7 @@ import { duplicatesOf } from './natural-keys.ts';
 import { resources } from './resources.ts';
 import { type Command, type Statement, statementOf } from './statement-of.ts';
 
-export interface ChangeParts {
+interface ChangeParts {
   readonly command: Command;
   /** The row to change, and the version that it must have; null: any. */
   readonly data: { readonly id: string; readonly expected_version: number | null };
@@ -32,7 +32,7 @@ export interface ChangeParts {
  * (naming the version that it has), `duplicate`, or by a rule. `current` names the row in `equal` and `refusals`. The row is locked
  * before it is looked at: a change of another message group that is still going on comes first.
  */
-export function changeStatement(parts: ChangeParts): Sql {
+function changeStatement(parts: ChangeParts): Sql {
   const { command, data, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
   const { id, expected_version: expected } = data;
   const { kind: resource } = command.changes;
@@ -53,9 +53,9 @@ export function changeStatement(parts: ChangeParts): Sql {
     LEFT JOIN current ON true
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
   const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1'), thing: raw('current.id') });
-  const change = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
+  const update = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
   const changed = sql`changed AS (
-      ${change}
+      ${update}
       WHERE id = ${id}::uuid AND EXISTS (SELECT 1 FROM applied)
       RETURNING *
     )`;
@@ -63,15 +63,21 @@ export function changeStatement(parts: ChangeParts): Sql {
   return commandStatement({ command, given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
+/** The statement of a command that changes a row as `parts` says. */
+export const change = <D extends z.ZodType<ChangeParts['data']>>(
+  kind: CommandKind<D>,
+  parts: (data: z.output<D>, command: Command) => Omit<ChangeParts, 'command' | 'data'>,
+): Statement => statementOf(kind, (command, data) => changeStatement({ command, data, ...parts(data, command) }));
+
 /** The statement of a command that marks a row as deleted, unless a rule refuses it. */
 export const deletion = <D extends z.ZodType<ChangeParts['data']>>(kind: CommandKind<D>, refusals: readonly Rule[] = []): Statement =>
-  statementOf(kind, (command, data) => changeStatement({ command, data, set: sql`deleted_at = now()`, refusals }));
+  change(kind, () => ({ set: sql`deleted_at = now()`, refusals }));
 
 /** The statement of a command that takes the mark of deletion off a row, unless a rule refuses it. */
 export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
   kind: CommandKind<D>,
   rules: (data: z.output<D>) => Pick<ChangeParts, 'equal' | 'refusals' | 'given'>,
-): Statement => statementOf(kind, (command, data) => changeStatement({ command, data, set: sql`deleted_at = NULL`, ...rules(data) }));
+): Statement => change(kind, (data) => ({ set: sql`deleted_at = NULL`, ...rules(data) }));
 
 /** The rows that a change finds: deleted ones to restore, else living ones; distributors and genres have no mark of deletion. */
 function among({ kind, action }: Change): Sql {

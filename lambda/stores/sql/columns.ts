@@ -22,12 +22,35 @@ export const json = <T extends z.ZodType>(shape: T) =>
 /** A JSON column that holds a list. */
 export const jsonList = <T extends z.ZodType>(item: T) => json(z.array(item));
 
+/** Kinds of fields and the types of their columns; every other field is text. */
+const types = [
+  [z.ZodISODateTime, 'timestamptz'],
+  [z.ZodISODate, 'date'],
+  [z.ZodUUID, 'uuid'],
+  [z.ZodNumberFormat, 'int'],
+  [z.ZodNumber, 'numeric'],
+  [z.ZodBoolean, 'boolean'],
+  [z.ZodArray, 'jsonb'],
+  [z.ZodObject, 'jsonb'],
+  [z.ZodRecord, 'jsonb'],
+] as const;
+
+/** The type of the column that a field of an answer is read from. */
+const typeOf = (field: z.ZodType): string =>
+  field instanceof z.ZodNullable ? typeOf(field.unwrap() as z.ZodType) : (types.find(([kind]) => field instanceof kind)?.[1] ?? 'text');
+
+/** The types of the columns that an editor writes, which the fields of an answer are read from. */
+export const typesOf = <F extends z.core.$ZodLooseShape, A extends { readonly [C in keyof F]: z.ZodType }>(
+  written: z.ZodObject<F>,
+  { shape }: z.ZodObject<A>,
+) => Object.fromEntries(Object.keys(written.shape).map((name) => [name, typeOf(shape[name] as z.ZodType)])) as { [C in keyof F]: string };
+
 /** How the Data API sends the column of a field of an answer. */
 function sent(field: z.ZodType): z.ZodType {
   if (field instanceof z.ZodNullable) return sent(field.unwrap() as z.ZodType).nullable();
-  if (field instanceof z.ZodISODateTime) return timestamp;
-  if (field instanceof z.ZodNumber) return field instanceof z.ZodNumberFormat ? field : decimal;
-  return [z.ZodArray, z.ZodObject, z.ZodRecord].some((kind) => field instanceof kind) ? json(field) : field;
+  const type = typeOf(field);
+  if (type === 'jsonb') return json(field);
+  return type === 'timestamptz' ? timestamp : type === 'numeric' ? decimal : field;
 }
 
 /** The row that the fields of an answer are read from. */
@@ -35,9 +58,6 @@ export const rowOf = <S extends z.core.$ZodLooseShape>({ shape }: z.ZodObject<S>
   z.object(Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, sent(field)]))) as unknown as z.ZodObject<{
     [K in keyof S]: z.ZodType<z.output<S[K]>>;
   }>;
-
-const isDay = (field: z.ZodType): boolean =>
-  field instanceof z.ZodISODate || (field instanceof z.ZodNullable && isDay(field.unwrap() as z.ZodType));
 
 /** The columns of `table`, by its name in FROM, with the fields of an answer; those that are not its own are given. */
 export const columnsOf = <S extends z.core.$ZodLooseShape>(
@@ -49,6 +69,6 @@ export const columnsOf = <S extends z.core.$ZodLooseShape>(
     Object.entries<z.ZodType>(shape).map(([name, field]) => {
       const expression = given[name];
       if (expression) return sql`${expression} AS ${raw(name)}`;
-      return raw(`${table ? `${table}.` : ''}${name}${isDay(field) ? '::text' : ''}`);
+      return raw(`${table ? `${table}.` : ''}${name}${typeOf(field) === 'date' ? '::text' : ''}`);
     }),
   );

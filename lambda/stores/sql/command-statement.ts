@@ -35,7 +35,7 @@ export function commandStatement({ command, given, decision, changes }: CommandP
 }
 
 /** Columns of which the audit trail says nothing: they follow from others. */
-export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs'] as const;
+export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs', 'progress_at'] as const;
 
 /** Audit rows, in a part called `name`, of everything in `things`: rows `(id, old_values, new_values)`. */
 export function auditRows(command: CommandEnvelope, name: string, { kind, action }: Change, things: Sql): Sql {
@@ -48,6 +48,10 @@ export function auditRows(command: CommandEnvelope, name: string, { kind, action
       FROM (${things}) AS things
     )`;
 }
+
+/** Audit rows, in a part called `name`, of the resources of a kind that `added` made, each with the values that it got. */
+export const auditOfAdded = (command: CommandEnvelope, name: string, kind: Change['kind'], added: string, values: string): Sql =>
+  auditRows(command, name, { kind, action: 'create' }, raw(`SELECT id, NULL::jsonb AS old_values, ${values} AS new_values FROM ${added}`));
 
 /** The audit row of a change: who did what to which thing, and what it looked like before and after. */
 export function auditRow(command: Command, before: Sql, after: Sql): Sql {

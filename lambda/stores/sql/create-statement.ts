@@ -1,16 +1,16 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type * as z from 'zod';
+import type { CommandKind } from '../../contract/command.ts';
 import { auditRow, commandStatement, unaudited } from './command-statement.ts';
 import { decide, fresh, type Rule } from './decision.ts';
 import { duplicatesOf } from './natural-keys.ts';
 import { resources } from './resources.ts';
-import type { Command } from './statement-of.ts';
+import { type Command, type Statement, statementOf } from './statement-of.ts';
 
 /** Values by column, each with its type: `{ name: sql`${name}::text` }`. */
 export type RowValues = Readonly<Record<string, Sql>>;
 
-export interface CreateParts {
-  readonly command: Command;
-  readonly id: string;
+interface CreateParts {
   readonly row: RowValues;
   /** The id of a row that is its equal already, as a scalar query; then the command ends as its duplicate. @default none */
   readonly equal?: Sql;
@@ -18,11 +18,21 @@ export interface CreateParts {
   readonly refusals?: readonly Rule[];
 }
 
+/** The values of `data` that columns of these types hold. */
+export const valuesOf = <T extends Readonly<Record<string, string>>>(data: { readonly [C in keyof T]: unknown }, types: T) =>
+  Object.fromEntries(Object.entries(types).map(([name, type]) => [name, sql`${data[name]}::${raw(type)}`])) as { [C in keyof T]: Sql };
+
 /** What `row` makes of an UPDATE: `name = …, kind = …`. */
 export const assignments = (row: RowValues): Sql => join(Object.entries(row).map(([column, value]) => sql`${raw(column)} = ${value}`));
 
-/** Adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of an equal one. */
-export function createStatement({ command, id, row, equal, refusals = [] }: CreateParts): Sql {
+/**
+ * The statement of a command that adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of
+ * an equal one.
+ */
+export const creation = <D extends z.ZodType<{ id: string }>>(kind: CommandKind<D>, parts: (data: z.output<D>) => CreateParts): Statement =>
+  statementOf(kind, (command, data) => createStatement(command, data.id, parts(data)));
+
+function createStatement(command: Command, id: string, { row, equal, refusals = [] }: CreateParts): Sql {
   const { kind: resource } = command.changes;
   const from = sql`(SELECT ${id}::uuid AS id) AS wanted LEFT JOIN LATERAL (SELECT (${equal ?? raw('NULL::uuid')}) AS id) AS same ON true`;
   const decision = decide([...refusals, ...duplicatesOf(resource, equal)], from, fresh);

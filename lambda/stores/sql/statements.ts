@@ -1,4 +1,3 @@
-import * as addMovie from '../catalog/add-movie.ts';
 import * as genreChanges from '../catalog/genre-changes.ts';
 import * as mergeGenre from '../catalog/merge-genre.ts';
 import * as movieChanges from '../catalog/movie-changes.ts';
@@ -8,14 +7,12 @@ import * as distributorChanges from '../distributors/distributor-changes.ts';
 import * as releaseDateChanges from '../distributors/release-date-changes.ts';
 import * as runChanges from '../imports/run-changes.ts';
 import * as addEpisodeByName from '../shows/add-episode-by-name.ts';
-import * as addShow from '../shows/add-show.ts';
 import * as episodeChanges from '../shows/episode-changes.ts';
 import * as mergeShow from '../shows/merge-show.ts';
 import * as showChanges from '../shows/show-changes.ts';
 import { Statement } from './statement-of.ts';
 
 const files: readonly object[] = [
-  addMovie,
   genreChanges,
   mergeGenre,
   movieChanges,
@@ -25,7 +22,6 @@ const files: readonly object[] = [
   releaseDateChanges,
   runChanges,
   addEpisodeByName,
-  addShow,
   episodeChanges,
   mergeShow,
   showChanges,

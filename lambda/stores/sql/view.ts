@@ -37,7 +37,7 @@ export interface Asked<F = unknown, P = Position> {
 
 type PageAsked = Pick<Asked, 'limit' | 'after'>;
 
-/** A row that says where it stands in its list. */
+/** A row with its position in the list. */
 export const withPosition = <T>(row: z.ZodType<T>) =>
   (row as unknown as z.ZodObject).extend({ position: z.string() }) as unknown as z.ZodType<T & { readonly position: string }>;
 

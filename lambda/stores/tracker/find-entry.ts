@@ -4,17 +4,7 @@ import type { NameHolder } from '../../domain/which-show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet, type Key, type StoredItem } from '../dynamodb/batch-get.ts';
-import {
-  type Entry,
-  entriesOf,
-  entry,
-  everyItem,
-  type Item,
-  isTheirs,
-  type Reader,
-  type Reading,
-  settledShow,
-} from './progress-entries.ts';
+import { type Entry, entriesOf, entry, type Item, isTheirs, itemsOf, type Reader, type Reading, settledShow } from './progress-entries.ts';
 import { cardsById, parseCard, type StoredCard } from './show-cards.ts';
 import { aliasKeys, meaningOf, type NameMeaning } from './show-names.ts';
 
@@ -112,7 +102,7 @@ function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found |
 
 /** The same, from all that is on the list: also what came to be the same show since it was written. */
 export async function foundInList(reading: Reading, owner: Reader, { which, at, meaning }: Look): Promise<Found> {
-  const items = await everyItem(reading.progress, owner.username);
+  const items = await itemsOf(reading.progress, owner.username);
   const entries = await entriesOf(
     reading.cards,
     items.filter((item) => isTheirs(item, owner)),

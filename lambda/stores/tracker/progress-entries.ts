@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Progress } from '../../contract/progress.ts';
 import { storyPlace } from '../../domain/next-episode.ts';
 import type { NameHolder } from '../../domain/which-show.ts';
-import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { everyItem } from '../dynamodb/every-item.ts';
 import { cardsById, type StoredCard } from './show-cards.ts';
 import { meaningsOf, type NameMeaning } from './show-names.ts';
 
@@ -69,24 +68,12 @@ export const entryProgress = ({ place, card }: Pick<Entry, 'place' | 'card'>): P
 });
 
 /** Every item under a name, also of people who had it before. */
-export async function everyItem(grant: ProgressGrant, username: string): Promise<Item[]> {
-  const items: Item[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await dynamodb.send(
-      new QueryCommand({
-        TableName: grant.PROGRESS_TABLE,
-        KeyConditionExpression: 'username = :username',
-        ExpressionAttributeValues: { ':username': username },
-        ExclusiveStartKey: start,
-        ConsistentRead: true,
-      }),
-    );
-    items.push(...(Items as Item[]));
-    start = LastEvaluatedKey;
-  } while (start);
-  return items;
-}
+export const itemsOf = (grant: ProgressGrant, username: string): Promise<Item[]> =>
+  everyItem<Item>(grant.PROGRESS_TABLE, {
+    KeyConditionExpression: 'username = :username',
+    ExpressionAttributeValues: { ':username': username },
+    ConsistentRead: true,
+  });
 
 /** The show that a name on somebody's list means: what it led to while a name could mean only one, it goes on meaning. */
 export const settledShow = ({ shows, first }: NameMeaning): NameHolder | undefined =>

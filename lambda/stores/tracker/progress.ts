@@ -9,9 +9,9 @@ import {
   type Entry,
   entriesOf,
   entryProgress,
-  everyItem,
   type Item,
   isTheirs,
+  itemsOf,
   type Owner,
   type Reader,
   type Reading,
@@ -34,7 +34,7 @@ export async function getProgress(
 
 /** Everything that somebody tracks, however much it is, each show once, latest update first. */
 export async function listProgress(reading: Reading & { progress: Grant<'progress:list'> }, owner: Reader): Promise<Entry[]> {
-  const items = await everyItem(reading.progress, owner.username);
+  const items = await itemsOf(reading.progress, owner.username);
   const entries = await entriesOf(
     reading.cards,
     items.filter((item) => isTheirs(item, owner)),

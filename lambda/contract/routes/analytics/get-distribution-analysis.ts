@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { figureHeaders, figures, genreFilter, marketShare, marketTotals, mostRows } from '../../analytics.ts';
+import { figuresRoute, genreFilter, marketShare, marketTotals } from '../../analytics.ts';
 import { countryCode } from '../../country.ts';
 import { madeUpCursor } from '../../examples.ts';
-import { pageQuery } from '../../fields.ts';
+import { csvNote } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 
 export const getDistributionAnalysis = defineRoute({
@@ -10,21 +10,14 @@ export const getDistributionAnalysis = defineRoute({
   name: 'get-distribution-analysis',
   summary: 'Who holds how much of the market, by country or distributor, and for how long',
   description:
-    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. ' +
+    csvNote,
   errorImpact: 'Nobody can read the figures about distribution.',
-  auth: 'user',
-  uses: ['snapshots:refresh', 'catalog:read'],
-  csv: true,
-  query: z.strictObject({
+  ...figuresRoute(marketShare, marketTotals, {
     by: z.enum(['country', 'distributor']).default('country'),
     genre: genreFilter.optional(),
     country: countryCode.optional().meta({ description: 'Of the distributors' }),
-    ...pageQuery(50, mostRows),
   }),
-  headers: figureHeaders,
-  etag: true,
-  responses: { 200: figures(marketShare, marketTotals) },
-  problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
     { summary: 'By country' },
     { summary: 'The British distributors of dramas', query: { by: 'distributor', country: 'gb', genre: 'Drama' } },

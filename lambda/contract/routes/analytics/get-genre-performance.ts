@@ -1,7 +1,6 @@
-import * as z from 'zod';
-import { figureHeaders, figures, genreFilter, genrePerformance, genreTotals, mostRows } from '../../analytics.ts';
+import { figuresRoute, genreFilter, genrePerformance, genreTotals } from '../../analytics.ts';
 import { madeUpCursor } from '../../examples.ts';
-import { pageQuery } from '../../fields.ts';
+import { csvNote } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { showStatus } from '../../show.ts';
 
@@ -10,16 +9,10 @@ export const getGenrePerformance = defineRoute({
   name: 'get-genre-performance',
   summary: 'Genres compared: shows, episodes, lengths, reach',
   description:
-    'The genres with most shows first. `status` looks at those shows only; `genre` chooses the row and leaves ranks as they are. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'The genres with most shows first. `status` looks at those shows only; `genre` chooses the row and leaves ranks as they are. ' +
+    csvNote,
   errorImpact: 'Nobody can read the figures about genres.',
-  auth: 'user',
-  uses: ['snapshots:refresh', 'catalog:read'],
-  csv: true,
-  query: z.strictObject({ genre: genreFilter.optional(), status: showStatus.optional(), ...pageQuery(50, mostRows) }),
-  headers: figureHeaders,
-  etag: true,
-  responses: { 200: figures(genrePerformance, genreTotals) },
-  problems: ['invalid_cursor', 'catalog_waking'],
+  ...figuresRoute(genrePerformance, genreTotals, { genre: genreFilter.optional(), status: showStatus.optional() }),
   examples: [
     { summary: 'All genres' },
     { summary: 'Of the shows that have ended', query: { status: 'ended', limit: 5 } },

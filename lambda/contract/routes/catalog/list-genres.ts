@@ -1,5 +1,5 @@
 import { madeUpCursor } from '../../examples.ts';
-import { text } from '../../fields.ts';
+import { namePart } from '../../fields.ts';
 import { genre, genreSort } from '../../genre.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
@@ -10,7 +10,7 @@ export const listGenres = defineRoute({
   summary: 'The genres of shows and movies, page by page',
   errorImpact: 'Nobody can choose among the genres; what shows and movies have is still shown.',
   ...listRoute(genre, {
-    name: text(100).optional().meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
+    name: namePart(100),
     sort: genreSort.default('name'),
   }),
   examples: [

@@ -1,5 +1,5 @@
-import { deletedForEditors, madeUpCursor } from '../../examples.ts';
-import { deletedScope, oneOrMore, text } from '../../fields.ts';
+import { deletedForEditors, latestDeletions, madeUpCursor } from '../../examples.ts';
+import { anyGenre, deletedScope, text } from '../../fields.ts';
 import { listedMovie, movieGenre, movieRating, movieSort, movieYear } from '../../movie.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
@@ -15,7 +15,7 @@ export const listMovies = defineRoute({
   ...listRoute(listedMovie, {
     scope: deletedScope,
     title: text(255).optional().meta({ description: 'A part of the title, or something like it', example: 'godfather' }),
-    genre: oneOrMore(movieGenre).optional().meta({ description: 'Genres are alternatives, compared without regard to case' }),
+    genre: anyGenre(movieGenre),
     min_rating: movieRating.optional(),
     year_from: movieYear.optional(),
     year_to: movieYear.optional(),
@@ -27,7 +27,7 @@ export const listMovies = defineRoute({
     { summary: 'By a title with a mistake', query: { title: 'shawshenk' } },
     { summary: 'An unknown order is refused', query: { sort: 'colour' }, code: 'validation_failed' },
     deletedForEditors,
-    { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } },
+    latestDeletions,
     madeUpCursor(),
   ],
 });

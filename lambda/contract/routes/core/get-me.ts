@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOrNull } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 
 export const getMe = defineRoute({
@@ -13,9 +14,9 @@ export const getMe = defineRoute({
       sub: z.string(),
       username: z.string(),
       role: z.enum(['viewer', 'editor', 'admin']),
-      name: z.string().nullable(),
-      time_zone: z.string().nullable(),
-      locale: z.string().nullable(),
+      name: textOrNull,
+      time_zone: textOrNull,
+      locale: textOrNull,
     }),
   },
   problems: [],

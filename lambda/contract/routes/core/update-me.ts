@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from '../../fields.ts';
+import { text, textOrNull } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 
 const isTimeZone = (zone: string) => {
@@ -34,7 +34,7 @@ export const updateMe = defineRoute({
     })
     .refine((fields) => Object.keys(fields).length > 0, 'at least one of name, time_zone and locale'),
   responses: {
-    200: z.object({ name: z.string().nullable(), time_zone: z.string().nullable(), locale: z.string().nullable() }),
+    200: z.object({ name: textOrNull, time_zone: textOrNull, locale: textOrNull }),
   },
   problems: [],
   examples: [

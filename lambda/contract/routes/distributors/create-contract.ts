@@ -1,9 +1,11 @@
-import { absent, waiting } from '../../examples.ts';
+import { absent, contractBody, waiting } from '../../examples.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { byReference } from '../../show.ts';
 import { contractFields } from '../../show-contract.ts';
 import { createInShowRoute } from '../../write.ts';
+
+const exclusive = { ...contractBody, region: 'AT', exclusive: true };
 
 export const createContract = defineRoute({
   key: 'POST /api/v1/tv_shows/{id}/contracts',
@@ -20,46 +22,23 @@ export const createContract = defineRoute({
       summary: 'An exclusive one, and wait',
       path: { id: samples.showId },
       headers: waiting,
-      body: {
-        distributor_id: samples.distributorId,
-        distribution_type: 'streaming',
-        region: 'AT',
-        contract_start_date: '2026-01-01',
-        contract_end_date: '2027-12-31',
-        exclusive: true,
-      },
+      body: { ...exclusive, contract_start_date: '2026-01-01', contract_end_date: '2027-12-31' },
       answer: { version: 1 },
     },
     {
       summary: 'Another exclusive one for the same days is refused',
       path: { id: samples.showReference },
       headers: waiting,
-      body: {
-        distributor_id: samples.distributorId,
-        distribution_type: 'broadcast',
-        region: 'AT',
-        contract_start_date: '2027-12-31',
-        exclusive: true,
-      },
+      body: { ...exclusive, distribution_type: 'broadcast', contract_start_date: '2027-12-31' },
       code: 'contract_overlap',
     },
     {
       summary: 'One that ends before it starts is refused',
       path: { id: samples.showId },
-      body: {
-        distributor_id: samples.distributorId,
-        distribution_type: 'streaming',
-        region: 'WORLD',
-        contract_start_date: '2027-01-01',
-        contract_end_date: '2026-01-01',
-      },
+      body: { ...contractBody, contract_end_date: '2026-01-01' },
       code: 'validation_failed',
       answer: { errors: [{ field: 'contract_start_date' }, { field: 'contract_end_date' }] },
     },
-    absent({
-      summary: 'For a show that is not there',
-      headers: waiting,
-      body: { distributor_id: samples.distributorId, distribution_type: 'streaming', region: 'WORLD', contract_start_date: '2027-01-01' },
-    }),
+    absent({ summary: 'For a show that is not there', headers: waiting, body: contractBody }),
   ],
 });

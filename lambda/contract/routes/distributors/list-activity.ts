@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { activity, changeAction, resourceType } from '../../activity.ts';
 import { madeUpCursor } from '../../examples.ts';
-import { csvHeader, instant, page, pageQuery, username, uuid } from '../../fields.ts';
+import { csvHeaders, csvNote, instant, page, pageQuery, username, uuid } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { showRef } from '../../show.ts';
@@ -12,11 +12,12 @@ export const listActivity = defineRoute({
   summary: 'Who changed what, the latest first',
   description:
     'Administrators ask by person, by thing or by time, and see from where it was done, for as long as that is kept. Editors ask for ' +
-    'the history of one thing. `accept: text/csv` answers the page as a file, and where the next one is in its `Link`.',
+    'the history of one thing. ' +
+    csvNote,
   errorImpact: 'Editors and administrators cannot see who changed what; what happens is still recorded.',
   auth: 'editor',
   uses: ['catalog:read'],
-  headers: z.object({ accept: csvHeader.optional() }),
+  headers: csvHeaders,
   csv: true,
   query: z
     .strictObject({

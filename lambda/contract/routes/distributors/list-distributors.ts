@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { countryCode } from '../../country.ts';
 import { distributor, distributorKind, distributorSort } from '../../distributor.ts';
 import { madeUpCursor } from '../../examples.ts';
-import { text } from '../../fields.ts';
+import { namePart } from '../../fields.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 
@@ -13,7 +13,7 @@ export const listDistributors = defineRoute({
   description: 'The active ones, unless `active` says otherwise.',
   errorImpact: 'Nobody can browse the distributors.',
   ...listRoute(distributor, {
-    name: text(255).optional().meta({ description: 'A part of the name, accents or not; where none contains it, something like it' }),
+    name: namePart(255),
     kind: distributorKind.optional(),
     country: countryCode.optional(),
     active: z.enum(['true', 'false', 'any']).default('true'),

@@ -1,16 +1,9 @@
-import { outdated, unversioned } from '../../examples.ts';
+import { contractBody, outdated, unversioned } from '../../examples.ts';
 import { byId } from '../../fields.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { contractFields } from '../../show-contract.ts';
 import { changeInShowRoute } from '../../write.ts';
-
-const body = {
-  distributor_id: samples.distributorId,
-  distribution_type: 'streaming',
-  region: 'WORLD',
-  contract_start_date: '2027-01-01',
-};
 
 export const updateContract = defineRoute({
   key: 'PUT /api/v1/contracts/{id}',
@@ -20,5 +13,5 @@ export const updateContract = defineRoute({
   errorImpact: 'Editors cannot correct contracts; what was accepted before is not affected.',
   ...changeInShowRoute(byId, 'contract_overlap', 'precondition_required'),
   body: contractFields,
-  examples: [unversioned(samples.contractId, body), outdated(samples.contractId, body)],
+  examples: [unversioned(samples.contractId, contractBody), outdated(samples.contractId, contractBody)],
 });

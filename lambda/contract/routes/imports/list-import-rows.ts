@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { absent } from '../../examples.ts';
-import { byId, csvHeader } from '../../fields.ts';
+import { byId, csvHeaders } from '../../fields.ts';
 import { skipReason } from '../../imports/record.ts';
 import { skippedRow } from '../../imports/run.ts';
 import { listOfRoute } from '../../read.ts';
@@ -14,7 +13,7 @@ export const listImportRows = defineRoute({
   errorImpact: 'Administrators cannot see why rows of an import were skipped.',
   ...listOfRoute(byId, skippedRow, { reason: skipReason.optional() }),
   auth: 'admin',
-  headers: z.object({ accept: csvHeader.optional() }),
+  headers: csvHeaders,
   csv: true,
   examples: [absent()],
 });

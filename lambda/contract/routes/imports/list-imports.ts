@@ -11,5 +11,9 @@ export const listImports = defineRoute({
   errorImpact: 'Administrators cannot see what was imported.',
   ...listRoute(importRun, { state: runState.optional(), source: z.string().max(32).optional() }),
   auth: 'admin',
-  examples: [{ summary: 'The latest two', query: { limit: 2 } }, { summary: 'Those that failed', query: { state: 'failed' } }, madeUpCursor()],
+  examples: [
+    { summary: 'The latest two', query: { limit: 2 } },
+    { summary: 'Those that failed', query: { state: 'failed' } },
+    madeUpCursor(),
+  ],
 });

@@ -1,6 +1,6 @@
 import { countryCode } from '../../country.ts';
-import { deletedForEditors, madeUpCursor } from '../../examples.ts';
-import { deletedScope, oneOrMore, text } from '../../fields.ts';
+import { deletedForEditors, latestDeletions, madeUpCursor } from '../../examples.ts';
+import { anyGenre, deletedScope, text } from '../../fields.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 import { listedShow, showSort, showStatus } from '../../show.ts';
@@ -14,7 +14,7 @@ export const listTvShows = defineRoute({
     title: text(255)
       .optional()
       .meta({ description: 'A part of the title or of another name, accents or not; where none contains it, something like it' }),
-    genre: oneOrMore(text(100)).optional().meta({ description: 'Genres are alternatives, compared without regard to case' }),
+    genre: anyGenre(text(100)),
     status: showStatus.optional(),
     network: text(255).optional().meta({ description: 'The name of the network, without regard to case' }),
     country: countryCode.optional().meta({ description: 'Of the network' }),
@@ -26,7 +26,7 @@ export const listTvShows = defineRoute({
     { summary: 'By a part of the title', query: { title: 'breaking' } },
     { summary: 'Dramas and comedies that go on', query: { genre: ['drama', 'Comedy'], status: 'running', country: 'US' } },
     deletedForEditors,
-    { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } },
+    latestDeletions,
     madeUpCursor(),
   ],
 });

@@ -1,3 +1,4 @@
+import { tracked } from '../../examples.ts';
 import { ownedProgress, whichShowOf } from '../../progress.ts';
 import { defineRoute } from '../../route.ts';
 
@@ -17,8 +18,8 @@ export const getProgress = defineRoute({
   examples: [
     {
       summary: 'Your own',
-      query: { username: 'viewer', tv_show: 'The Office' },
-      answer: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
+      query: tracked,
+      answer: { ...tracked, season: 2, episode: 5 },
     },
     {
       summary: 'A show you do not track',

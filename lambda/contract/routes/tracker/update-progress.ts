@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tracked } from '../../examples.ts';
 import { episode, idempotencyKey, season, showName, username } from '../../fields.ts';
 import { watchedAt, whichShowFields } from '../../progress.ts';
 import { defineRoute } from '../../route.ts';
@@ -30,25 +31,25 @@ export const updateProgress = defineRoute({
   examples: [
     {
       summary: 'Season 2, episode 5',
-      body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
-      answer: { message: 'Episode updated successfully', username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 },
+      body: { ...tracked, season: 2, episode: 5 },
+      answer: { message: 'Episode updated successfully', ...tracked, season: 2, episode: 5 },
     },
     { summary: 'Season 0 holds the specials', body: { username: 'viewer', tv_show: 'Sherlock', season: 0, episode: 1 } },
     {
       summary: 'What somebody else watched is theirs to say',
       as: 'admin',
-      body: { username: 'viewer', tv_show: 'The Office', season: 1, episode: 1 },
+      body: { ...tracked, season: 1, episode: 1 },
       code: 'forbidden',
     },
     {
       summary: 'Numbers are whole',
-      body: { username: 'viewer', tv_show: 'The Office', season: 3.7, episode: true },
+      body: { ...tracked, season: 3.7, episode: true },
       code: 'validation_failed',
       answer: { error: 'Season and episode must be valid integers' },
     },
     {
       summary: 'Episodes count from 1',
-      body: { username: 'viewer', tv_show: 'The Office', season: 1, episode: 0 },
+      body: { ...tracked, season: 1, episode: 0 },
       code: 'validation_failed',
       answer: { error: 'Season and episode must be positive integers' },
     },
