@@ -1,0 +1,23 @@
+import type { Source } from './source.ts';
+import { imdb } from './sources/imdb.ts';
+import { mapped } from './sources/mapped.ts';
+import { netflixTop10 } from './sources/netflix-top10.ts';
+import { series } from './sources/series.ts';
+import { tmdb } from './sources/tmdb.ts';
+import { tvmaze } from './sources/tvmaze.ts';
+import { vega } from './sources/vega.ts';
+
+/** Every kind of file that Episodic loads, by the name that an operator gives. */
+export const sources = {
+  imdb,
+  tvmaze,
+  tmdb,
+  'netflix-top10': netflixTop10,
+  vega,
+  series,
+  csv: mapped('csv'),
+  json: mapped('json'),
+  jsonl: mapped('jsonl'),
+} as const satisfies Readonly<Record<string, Source>>;
+
+export type SourceName = keyof typeof sources;
