@@ -9,27 +9,32 @@ const format = z
   .max(40)
   .refine((value) => dateReader(value) !== undefined, 'needs YYYY, then MM, M, MMM or MMMM, then DD or D, then HH and mm');
 
+const constant = z.strictObject({ constant: z.union([z.string(), z.number(), z.boolean()]) });
+/** The values of several columns, joined: for keys. */
+const columns = z.strictObject({ columns: z.array(column).min(1).max(5) });
+const oneColumn = z.strictObject({
+  column,
+  /** Splits the text into a list. */
+  separator: z.string().min(1).max(5).optional(),
+  /** Only the first of the list counts. */
+  first: z.literal(true).optional(),
+  /** Other words for the values of the column. */
+  values: z.record(z.string(), z.string()).optional(),
+  /** How the column writes dates, the first that fits counts: `YYYY-MM-DD`, `MMMM D, YYYY`, `YYYY-MM-DD HH:mm` in UTC. */
+  dates: z.array(format).min(1).max(5).optional(),
+});
+
+type Value = string | z.infer<typeof constant> | z.infer<typeof columns> | z.infer<typeof oneColumn>;
+
 /** Where the value of a field comes from. A column of a JSON file can be a path: `rating.average`. */
-const value = z.union(
-  [
-    column,
-    z.strictObject({ constant: z.union([z.string(), z.number(), z.boolean()]) }),
-    /** The values of several columns, joined: for keys. */
-    z.strictObject({ columns: z.array(column).min(1).max(5) }),
-    z.strictObject({
-      column,
-      /** Splits the text into a list. */
-      separator: z.string().min(1).max(5).optional(),
-      /** Only the first of the list counts. */
-      first: z.literal(true).optional(),
-      /** Other words for the values of the column. */
-      values: z.record(z.string(), z.string()).optional(),
-      /** How the column writes dates, the first that fits counts: `YYYY-MM-DD`, `MMMM D, YYYY`, `YYYY-MM-DD HH:mm` in UTC. */
-      dates: z.array(format).min(1).max(5).optional(),
-    }),
-  ],
-  { error: 'must be the name of a column, or an object with constant, columns or column' },
-);
+const value = z.unknown().transform((input, { issues }): Value => {
+  const has = (name: string) => typeof input === 'object' && input !== null && name in input;
+  const schema = typeof input === 'string' ? column : has('constant') ? constant : has('columns') ? columns : oneColumn;
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  issues.push(...parsed.error.issues.map(({ path, message }) => ({ code: 'custom' as const, input, path, message })));
+  return z.NEVER;
+});
 
 /** Which columns of a file give which fields of which records. The first record that applies to a row is what the row is about. */
 const mapping = z.strictObject({
