@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { DriveProblem, type DriveTokens } from './drive-tokens.ts';
-import { type Answer, type Connection, fetchPatiently } from './fetch-patiently.ts';
+import { type Answer, type Connection, fetchPatiently, systemConnection } from './fetch-patiently.ts';
 
 const entry = z.object({
   id: z.string(),
@@ -30,7 +30,7 @@ export class DriveClient {
   readonly #connection: Connection;
   readonly #baseUrl: string;
 
-  constructor(tokens: DriveTokens, connection: Connection, baseUrl = 'https://www.googleapis.com/drive/v3') {
+  constructor(tokens: DriveTokens, connection: Connection = systemConnection, baseUrl = 'https://www.googleapis.com/drive/v3') {
     this.#tokens = tokens;
     this.#connection = connection;
     this.#baseUrl = baseUrl;

@@ -1,6 +1,6 @@
 import { createSign } from 'node:crypto';
 import * as z from 'zod';
-import { type Connection, fetchPatiently } from './fetch-patiently.ts';
+import { type Connection, fetchPatiently, systemConnection } from './fetch-patiently.ts';
 
 /** Google Drive cannot do what was asked. The message is for the operator. */
 export class DriveProblem extends Error {
@@ -34,7 +34,7 @@ export class DriveTokens {
   readonly #address: string;
   #token: { readonly value: string; readonly until: number } | undefined;
 
-  constructor(credentials: DriveCredentials, connection: Connection, address = 'https://oauth2.googleapis.com/token') {
+  constructor(credentials: DriveCredentials, connection: Connection = systemConnection, address = 'https://oauth2.googleapis.com/token') {
     this.#credentials = credentials;
     this.#connection = connection;
     this.#address = address;

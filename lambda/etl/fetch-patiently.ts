@@ -1,4 +1,4 @@
-import type { Waiting } from './waiting.ts';
+import { systemWaiting, type Waiting } from './waiting.ts';
 
 /** How to reach a service. Tests give their own server and clock. */
 export interface Connection {
@@ -7,6 +7,9 @@ export interface Connection {
   /** Waits until the next call may begin. */
   readonly limit?: { take(): Promise<void> };
 }
+
+/** The network and the clock of this process, without a limit of calls. */
+export const systemConnection: Connection = { fetch: globalThis.fetch, waiting: systemWaiting };
 
 /** A whole answer. */
 export interface Answer {

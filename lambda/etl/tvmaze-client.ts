@@ -1,5 +1,5 @@
 import { type Connection, fetchPatiently, NoAnswer } from './fetch-patiently.ts';
-import { CallLimit, type Waiting } from './waiting.ts';
+import { CallLimit, systemWaiting, type Waiting } from './waiting.ts';
 
 /** An answer of TVmaze for its source to read, or a show that TVmaze does not have any more. */
 export type TvmazePage =
@@ -8,8 +8,8 @@ export type TvmazePage =
   | { readonly name: string; readonly gone: string; readonly json?: never };
 
 export interface TvmazeSettings {
-  readonly fetch: typeof fetch;
-  readonly waiting: Waiting;
+  readonly fetch?: typeof fetch;
+  readonly waiting?: Waiting;
   /** Without a slash at the end. */
   readonly baseUrl?: string;
 }
@@ -23,7 +23,7 @@ export class TvmazeClient {
   readonly #connection: Connection;
   readonly #baseUrl: string;
 
-  constructor({ fetch, waiting, baseUrl = 'https://api.tvmaze.com' }: TvmazeSettings) {
+  constructor({ fetch = globalThis.fetch, waiting = systemWaiting, baseUrl = 'https://api.tvmaze.com' }: TvmazeSettings = {}) {
     this.#connection = { fetch, waiting, limit: new CallLimit(calls, period, waiting) };
     this.#baseUrl = baseUrl;
   }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dateReader } from '../../lambda/etl/date-format.ts';
@@ -21,7 +21,7 @@ describe('the ready mappings', () => {
 
   const header = 'show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,description\r\n';
 
-  test('give a show or movie, and that it was seen; the production country is no region', async () => {
+  test('give a show or movie, and that it was seen; the production country is not a region', async () => {
     const file = `${header}s1,TV Show,Queens,,,United States,2021-10-20,2021,TV-14,1 Season,"Drama, Music",\u200bFour women\r\ns2,Movie,Gaia,,,,"October 2, 2021",2020,R,97 min,"Horror, Art",x\r\n`;
     const rows = await read('csv', readyMappings['hulu-titles'], file);
     const distributor = { kind: 'streaming', name: 'Hulu', country: 'US' };
@@ -40,6 +40,15 @@ describe('the ready mappings', () => {
     const [row] = await read('csv', readyMappings['netflix-titles'], `${header}s1,TV Show,A,,,,2021-10-20,2013,,5 Seasons,Drama,x\r\n`);
     expect(row?.main).not.toHaveProperty('premiered');
   });
+});
+
+test('the mapping of the guide reads the table of the guide', async () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/import-mappings.md'), 'utf8');
+  const [table = '', map = ''] = ['csv', 'json'].map((language) => guide.split(`\`\`\`${language}\n`)[1]?.split('```')[0]);
+  expect((await read('csv', JSON.parse(map), table)).map(({ main }) => main)).toMatchObject([
+    { kind: 'episode', key: 'Dark|1|2|Lies', airs: '2017-12-01' },
+    { kind: 'episode', key: 'Dark|1||Making of', number: null, airs: '2017-12', type: 'significant_special' },
+  ]);
 });
 
 describe('a mapping', () => {

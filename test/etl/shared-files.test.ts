@@ -1,7 +1,14 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type EpisodeRecord, type ImportRecord, record, type ShowRecord } from '../../lambda/contract/imports/record.ts';
+import {
+  type CarriageRecord,
+  type EpisodeRecord,
+  type ImportRecord,
+  type MovieRecord,
+  record,
+  type ShowRecord,
+} from '../../lambda/contract/imports/record.ts';
 import { readyMappings } from '../../lambda/etl/mappings.ts';
 import type { Row, SourceOptions } from '../../lambda/etl/source.ts';
 import { type SourceName, sources } from '../../lambda/etl/sources.ts';
@@ -73,7 +80,7 @@ describe('movies.json of vega-datasets', () => {
 
   test.skipIf(missing !== undefined)(`agrees with the answers of others${missing ? ` (NOT RUN: ${missing})` : ''}`, async () => {
     const rows = await read('vega', moviesFile);
-    const movies = rows.flatMap(({ main }) => (main.kind === 'movie' ? [main] : []));
+    const movies = rows.map(({ main }) => main).filter((main): main is MovieRecord => main.kind === 'movie');
     const {
       q01_counts: counts,
       q02_dec31_1969,
@@ -158,7 +165,7 @@ describe.skipIf(missingSchedule !== undefined)(
     });
 
     test('agrees with the answers of others: the share of each channel', () => {
-      const seen = all.filter((one) => one.kind === 'carriage');
+      const seen = all.filter((one): one is CarriageRecord => one.kind === 'carriage');
       for (const { id, kind, shows: expected, distributor, country } of answers.q04_distributor_share) {
         const key = `${kind === 'web' ? 'streaming' : 'network'}:${id}`;
         const here = seen.filter((one) => one.distributor.key === key);

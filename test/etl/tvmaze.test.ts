@@ -146,7 +146,7 @@ describe('an episode', () => {
     expect(await mains([{ ...episode, ...links, number: null }])).toMatchObject([{ season: 1, number: null, type: 'significant_special' }]);
   });
 
-  test('whose title is to be announced has no title', async () => {
+  test('whose title is not announced yet has no title', async () => {
     expect((await mains([{ ...episode, ...links, name: 'TBA' }]))[0]).not.toHaveProperty('title');
   });
 

@@ -194,7 +194,6 @@ export type ImportRecord = z.infer<typeof record>;
 export type ShowRecord = z.infer<typeof showRecord>;
 export type EpisodeRecord = z.infer<typeof episodeRecord>;
 export type MovieRecord = z.infer<typeof movieRecord>;
-export type DistributorRecord = z.infer<typeof distributorRecord>;
 export type CarriageRecord = z.infer<typeof carriageRecord>;
 
 /** Why a row of a file is left out. */
