@@ -11,8 +11,9 @@ import { type Work, worker } from '../platform/worker.ts';
 import { snapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
-import { beginRun, endRun, openRunOf } from '../stores/imports/runs.ts';
+import { beginRun, endRun, keepQuestion, openRunOf } from '../stores/imports/runs.ts';
 import { advanceRun } from './imports/advance-run.ts';
+import { changedAtTvmaze } from './imports/files-of-run.ts';
 
 /** How long one invocation loads before it hands the run to the next one. */
 const slice = seconds(600);
@@ -34,12 +35,19 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
   const { run_id } = message;
   const grant = use('catalog:write');
   const giveUp = systemClock.now().getTime() + slice;
-  const holding = setInterval(() => void holdMessage(use('imports:hold'), record.receiptHandle, hold), seconds(hold / 3));
+  const holdOn = () => holdMessage(use('imports:hold'), record.receiptHandle, hold);
+  let held = holdOn();
+  const holding = setInterval(() => {
+    held = held.then(holdOn, holdOn);
+  }, seconds(hold / 3));
   try {
-    await holdMessage(use('imports:hold'), record.receiptHandle, hold);
     await retry(() => beginRun(grant, message), isTransient, patience());
     const run = await retry(() => openRunOf(grant, run_id), isTransient, patience());
     if (!run) return;
+    if (run.options.ask?.updates) {
+      run.options.ask = { shows: await changedAtTvmaze(run.options.ask.updates) };
+      await retry(() => keepQuestion(grant, run_id, run.options), isTransient, patience());
+    }
     if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
     await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
     await retry(() => endRun(grant, run_id, 'done'), isTransient, seconds(60));
@@ -51,5 +59,6 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     await retry(() => endRun(grant, run_id, 'failed', error.message), isTransient, seconds(60));
   } finally {
     clearInterval(holding);
+    await held.catch((error) => log.warn('the message of an import was not held', error as Error));
   }
 }

@@ -131,7 +131,7 @@ describe('a value', () => {
     ['a number out of range', { runtime_minutes: 0 }, 'runtime_minutes', '0', 'bad_value'],
     ['a day that does not exist', { premiered: '2009-02-29' }, 'premiered', '2009-02-29', 'bad_value'],
     ['an end before the beginning', { premiered: '2009-03', ended: '2009-02-01' }, 'ended', '2009-02-01', 'bad_value'],
-    ['an address that is none', { poster_url: 'poster.jpg' }, 'poster_url', 'poster.jpg', 'bad_value'],
+    ['an address that is not on the web', { poster_url: 'poster.jpg' }, 'poster_url', 'poster.jpg', 'bad_value'],
     ['too long a summary', { summary: 'x'.repeat(10_001) }, 'summary', 'x'.repeat(200), 'too_long'],
     ['too long a genre', { genres: ['Drama', 'x'.repeat(101)] }, 'genres', 'x'.repeat(101), 'too_long'],
     ['a network without a name', { network: { kind: 'network', name: ' ', country: 'US' } }, 'network.name', ' ', 'bad_value'],

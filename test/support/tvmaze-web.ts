@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { CatalogRows } from './catalog-rows.ts';
+import { dataFolder, missingData } from './shared-data.ts';
 
 interface Channel {
   readonly id: number;
@@ -30,15 +31,13 @@ interface Episode {
   readonly _embedded: { readonly show: Show };
 }
 
-const root = join(import.meta.dirname, '../..');
-const folder = process.env.EPISODIC_DATA ?? join(root, '../shared/data');
-const set = join(folder, 'tvmaze_web_2020-12');
+const set = join(dataFolder, 'tvmaze_web_2020-12');
 
 /** Why TVmaze's schedule of December 2020 cannot be loaded. Undefined if it can. The data (CC BY-SA 4.0) is not part of the project. */
-export const tvmazeMissing = existsSync(set) ? undefined : `there is no ${set} (EPISODIC_DATA names another folder)`;
+export const tvmazeMissing = missingData('tvmaze_web_2020-12');
 
 /** Answers about the data set that other people computed in another way. */
-export const tvmazeAnswers = () => JSON.parse(readFileSync(join(folder, 'answers_tvmaze_web_2020-12.json'), 'utf8'));
+export const tvmazeAnswers = () => JSON.parse(readFileSync(join(dataFolder, 'answers_tvmaze_web_2020-12.json'), 'utf8'));
 
 const episodesOfFiles = () =>
   readdirSync(set)

@@ -197,7 +197,6 @@ export type ShowRecord = z.infer<typeof showRecord>;
 export type EpisodeRecord = z.infer<typeof episodeRecord>;
 export type EpisodeDetailsRecord = z.infer<typeof episodeDetailsRecord>;
 export type MovieRecord = z.infer<typeof movieRecord>;
-export type DistributorRecord = z.infer<typeof distributorRecord>;
 export type CarriageRecord = z.infer<typeof carriageRecord>;
 
 /** Why a row of a file is left out. */
@@ -212,6 +211,7 @@ export const skipReason = z.enum([
   'repeated',
   'unknown_show',
   'unknown_title',
+  'gone',
   'unknown_distributor',
   'ambiguous_show',
   'number_taken',

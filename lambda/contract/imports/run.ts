@@ -10,12 +10,24 @@ export type ImportSource = z.infer<typeof importSource>;
 /** A file of a run in the import bucket. */
 export const importFile = z.strictObject({ key: text(1024), name: text(255), bytes: z.int().min(0) });
 
+/** What the worker asks TVmaze for, where there are no files. */
+export const question = z
+  .strictObject({
+    shows: z.array(z.string().regex(/^\d{1,10}$/, 'a number of TVmaze')).min(1).max(20_000).optional(),
+    index: z.strictObject({ from: z.int().min(0).default(0), to: z.int().min(0).max(10_000).optional() }).optional(),
+    updates: z.enum(['day', 'week', 'month']).optional(),
+  })
+  .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, 'names one of shows, index and updates');
+
+export type Question = z.infer<typeof question>;
+
 /** What an operator says about a run. */
 export const importOptions = z.strictObject({
   /** Which columns of a file are which fields. */
   map: z.unknown().optional(),
   /** The source's key of the show that a file of episodes is about. */
   show: text(200).optional(),
+  ask: question.optional(),
 });
 
 export type ImportOptions = z.infer<typeof importOptions>;
@@ -26,7 +38,7 @@ export const importMessage = z.strictObject({
   begins: z
     .strictObject({
       source: importSource,
-      files: z.array(importFile).min(1).max(1000),
+      files: z.array(importFile).max(1000),
       options: importOptions.default({}),
       dry_run: z.boolean().default(false),
       started_by: text(128),

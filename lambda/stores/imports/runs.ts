@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
-import type { ImportMessage } from '../../contract/imports/run.ts';
+import type { ImportMessage, ImportOptions } from '../../contract/imports/run.ts';
 import { importFile, importOptions, importSource } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -49,6 +49,11 @@ export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun |
     openRun,
   );
   return run;
+}
+
+/** Keeps which shows a run loads that asked for those that changed lately, so that it goes on with the same ones. */
+export async function keepQuestion(grant: Writer, runId: string, options: ImportOptions): Promise<void> {
+  await queryCatalog(grant, sql`UPDATE etl_runs SET options = ${JSON.stringify(options)}::jsonb WHERE id = ${runId}::uuid`, z.unknown());
 }
 
 /** Notes that every file of a run is staged. */

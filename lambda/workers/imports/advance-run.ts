@@ -1,3 +1,4 @@
+import { skip } from '../../etl/row.ts';
 import type { Row } from '../../etl/source.ts';
 import { readerOf } from '../../etl/sources.ts';
 import type { Use } from '../../platform/grants.ts';
@@ -5,12 +6,12 @@ import { retry } from '../../platform/retry.ts';
 import { isTransient } from '../../platform/transient.ts';
 import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, givenRows, without } from '../../stores/imports/chunk.ts';
-import { openImportFile } from '../../stores/imports/import-files.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { allIsStaged, cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
 import { skipStaged, stage, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
 import { cardsOfShows } from '../../stores/tracker/cards-of-shows.ts';
 import { putCards } from '../../stores/tracker/show-cards.ts';
+import { filesOfRun } from './files-of-run.ts';
 import { partsOf, stagedPart } from './parts.ts';
 
 /** Rows of a file that are loaded together, and staged things that are joined together: some 100 ms of database time. */
@@ -51,22 +52,21 @@ export async function advanceRun(use: Work['use'], runId: string, run: OpenRun, 
 async function readFiles(work: Work): Promise<Finished> {
   const { use, run, runId, timeIsUp } = work;
   const reader = readerOf(run.source, run.options);
-  for (const [file, { key }] of run.files.entries()) {
-    if (file < run.file) continue;
+  for await (const { file, name, open } of filesOfRun(use, run)) {
     let done = file === run.file ? run.done_rows : 0;
-    const stream = await openImportFile(use('imports:read'), key);
-    let bytes = 0;
-    stream.on('data', ({ length }: Buffer) => (bytes += length)).pause();
+    const opened = await open();
+    const batches = opened ? reader.rows(opened.bytes) : [[skip(1, 'gone', undefined, name)]];
     try {
-      for await (const { rows, last } of batchesAfter(reader.rows(stream), done, reader.joined ? batchSizes.stage : batchSizes.load)) {
+      for await (const { rows, last } of batchesAfter(batches, done, reader.joined ? batchSizes.stage : batchSizes.load)) {
         done += rows.length;
-        const chunkOf = () => ({ run_id: runId, source: reader.keys, dry_run: run.dry_run, chunk: work.chunk++, file, bytes });
+        const place = { run_id: runId, source: reader.keys, dry_run: run.dry_run, file };
+        const chunkOf = () => ({ ...place, chunk: work.chunk++, bytes: opened?.read() ?? 0 });
         if (!(await (reader.joined ? stageRows : loadRows)(work, rows, chunkOf, done))) return false;
         await raiseCatalogVersion(use('catalog-version:raise'));
         if (timeIsUp() && !last) return false;
       }
     } finally {
-      stream.destroy();
+      opened?.close();
     }
   }
   await patiently(() => allIsStaged(use('catalog:write'), runId));
@@ -129,7 +129,7 @@ async function writeCards({ use, runId, timeIsUp }: Work): Promise<Finished> {
 
 /** The rows after the first `done` ones, in batches of the same size wherever it starts. The last batch of a file may be empty. */
 async function* batchesAfter(
-  batches: AsyncIterable<readonly Row[]>,
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
   done: number,
   size: number,
 ): AsyncGenerator<{ rows: Row[]; last: boolean }> {
