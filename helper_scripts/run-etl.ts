@@ -4,13 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { importSource } from '../lambda/contract/imports/run.ts';
+import { importSource, type Question, question } from '../lambda/contract/imports/run.ts';
+import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
 import { type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
   helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
+  helper_scripts/run_etl tvmaze --shows 82,169 | --index FROM[-[TO]] | --updates day|week [--dry-run] [--follow]
   helper_scripts/run_etl vega series [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
 Each takes [--stage local|dev|prod].`;
@@ -27,6 +29,9 @@ const { positionals, values } = parseArgs({
     stage: { type: 'string', default: 'local' },
     map: { type: 'string' },
     show: { type: 'string' },
+    shows: { type: 'string' },
+    index: { type: 'string' },
+    updates: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     follow: { type: 'boolean', default: false },
   },
@@ -41,19 +46,20 @@ try {
   if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
   else if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
     for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
-  else await start(imports, first, rest);
+  else await start(imports, first, rest, questionOf(values));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
 /** Uploads the files, queues the run, and says its id; with --follow it shows the progress until the run ends. */
-async function start(imports: Imports, given: string, paths: readonly string[]): Promise<void> {
+async function start(imports: Imports, given: string, paths: readonly string[], ask?: Question): Promise<void> {
   const source = importSource.safeParse(given);
   if (!source.success) throw new Error(`Unknown source: ${given}.\n${usage}`);
-  if (paths.length === 0) throw new Error(`Which file? ${given} needs one.\n${usage}`);
-  const map: unknown = values.map === undefined ? undefined : JSON.parse(readFileSync(values.map, 'utf8'));
-  const options = { ...(map === undefined ? {} : { map }), ...(values.show === undefined ? {} : { show: values.show }) };
+  if (ask && source.data !== 'tvmaze') throw new Error(`Only tvmaze can be asked for shows.\n${usage}`);
+  if (paths.length === 0 && !ask) throw new Error(`Which file? ${given} needs one.\n${usage}`);
+  const { map, show } = values;
+  const options = { ...(map && { map: mappingIn(map) }), ...(show && { show }), ...(ask && { ask }) };
   readerOf(source.data, options);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));
@@ -63,6 +69,26 @@ async function start(imports: Imports, given: string, paths: readonly string[]):
   if (!values.follow)
     console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
   else await follow(imports, run_id);
+}
+
+/** A mapping that comes with Episodic, or the one in a file. */
+const mappingIn = (name: string): unknown => readyMappings[name] ?? JSON.parse(readFileSync(name, 'utf8'));
+
+/** What TVmaze is asked for. @throws Error that says what is wrong with it */
+function questionOf({ shows, index, updates }: { shows?: string; index?: string; updates?: string }): Question | undefined {
+  if (shows === undefined && index === undefined && updates === undefined) return undefined;
+  const [from, to = index?.includes('-') ? undefined : from] = (index ?? '')
+    .split('-')
+    .map((page) => (page === '' ? undefined : Number(page)));
+  const asked = {
+    ...(shows && { shows: shows.split(',') }),
+    ...(index !== undefined && { index: { from, to } }),
+    ...(updates && { updates }),
+  };
+  const parsed = question.safeParse(asked);
+  if (!parsed.success)
+    throw new Error(`${parsed.error.issues.map(({ path, message }) => `--${String(path[0])}: ${message}`).join('\n')}\n${usage}`);
+  return parsed.data;
 }
 
 async function status(imports: Imports, id: string): Promise<void> {

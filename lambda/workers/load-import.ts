@@ -37,9 +37,12 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
   const giveUp = systemClock.now().getTime() + slice;
   const holdOn = () => holdMessage(use('imports:hold'), record.receiptHandle, hold);
   let held = holdOn();
-  const holding = setInterval(() => {
-    held = held.then(holdOn, holdOn);
-  }, seconds(hold / 3));
+  const holding = setInterval(
+    () => {
+      held = held.then(holdOn, holdOn);
+    },
+    seconds(hold / 3),
+  );
   try {
     await retry(() => beginRun(grant, message), isTransient, patience());
     const run = await retry(() => openRunOf(grant, run_id), isTransient, patience());

@@ -119,7 +119,11 @@ export async function runCloud(
 
   const host = new LambdaHost({
     logs: folder('logs'),
-    environment: { AWS_ENDPOINT_URL: gateway.url, ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }) },
+    environment: {
+      AWS_ENDPOINT_URL: gateway.url,
+      ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }),
+      ...(process.env.TVMAZE_URL && { TVMAZE_URL: process.env.TVMAZE_URL }),
+    },
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
   closing.push(() => host.close());

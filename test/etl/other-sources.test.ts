@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { SourceOptions } from '../../lambda/etl/source.ts';
 import type { ImportSource } from '../../lambda/contract/imports/run.ts';
+import type { SourceOptions } from '../../lambda/etl/source.ts';
 import { sources } from '../../lambda/etl/sources.ts';
 import { bytesOf, flat } from '../support/bytes.ts';
 

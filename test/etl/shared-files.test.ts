@@ -9,9 +9,9 @@ import {
   record,
   type ShowRecord,
 } from '../../lambda/contract/imports/record.ts';
+import type { ImportSource } from '../../lambda/contract/imports/run.ts';
 import { readyMappings } from '../../lambda/etl/mappings.ts';
 import type { Row, SourceOptions } from '../../lambda/etl/source.ts';
-import type { ImportSource } from '../../lambda/contract/imports/run.ts';
 import { sources } from '../../lambda/etl/sources.ts';
 import { TvmazeClient } from '../../lambda/etl/tvmaze-client.ts';
 import { bytesOf, flat } from '../support/bytes.ts';

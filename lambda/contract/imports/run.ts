@@ -13,7 +13,11 @@ export const importFile = z.strictObject({ key: text(1024), name: text(255), byt
 /** What the worker asks TVmaze for, where there are no files. */
 export const question = z
   .strictObject({
-    shows: z.array(z.string().regex(/^\d{1,10}$/, 'a number of TVmaze')).min(1).max(20_000).optional(),
+    shows: z
+      .array(z.string().regex(/^\d{1,10}$/, 'a number of TVmaze'))
+      .min(1)
+      .max(20_000)
+      .optional(),
     index: z.strictObject({ from: z.int().min(0).default(0), to: z.int().min(0).max(10_000).optional() }).optional(),
     updates: z.enum(['day', 'week', 'month']).optional(),
   })

@@ -14,7 +14,7 @@ export const imdb: Source = {
     url: 'https://developer.imdb.com/non-commercial-datasets/',
     licence: 'Personal and non-commercial use only',
   },
-  prepare: () => ({ keys: 'imdb', rows }),
+  prepare: () => ({ keys: 'imdb', joined: true, rows }),
 };
 
 async function* rows(file: Bytes): AsyncGenerator<readonly Row[]> {

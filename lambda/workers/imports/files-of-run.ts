@@ -16,8 +16,7 @@ export interface RunFile {
 /** The files of a run from the one where it stopped: objects of the import bucket, or answers of TVmaze. */
 export async function* filesOfRun(use: Use<'imports:read'>, run: OpenRun): AsyncGenerator<RunFile> {
   if (run.options.ask) return yield* answersOf(run);
-  for (const [file, { key, name }] of run.files.entries())
-    if (file >= run.file) yield { file, name, open: () => openObject(use, key) };
+  for (const [file, { key, name }] of run.files.entries()) if (file >= run.file) yield { file, name, open: () => openObject(use, key) };
 }
 
 async function openObject(use: Use<'imports:read'>, key: string) {

@@ -28,6 +28,11 @@ export interface Part extends Counted {
 /** Rows of a chunk that are kept one by one, if they are left out or lose a field. */
 const kept = 100;
 
+const loads = (kind: string) => (loadedKinds as readonly string[]).includes(kind);
+
+/** Kinds of records that only complete others. */
+const completes = (kind: string) => kind === 'episode_details' || kind === 'rating';
+
 type Entry = { readonly record: ImportRecord; readonly counts: number };
 
 /** The records of some rows, by kind; those that rows state beside their main records do not count. */
@@ -38,7 +43,8 @@ function recordsOf(rows: readonly Row[]): { records: Map<string, Entry[]>; skipp
   for (const { main, beside } of rows) {
     for (const record of beside) add(record, 0);
     if (main.kind === 'skipped') skipped.push(main);
-    else add(main, 1);
+    else if (loads(main.kind) || completes(main.kind)) add(main, 1);
+    else skipped.push({ kind: 'skipped', line: main.line, reason: 'not_wanted', value: main.kind });
   }
   return { records, skipped, dropped: rows.flatMap(({ dropped }) => dropped) };
 }
@@ -51,23 +57,22 @@ const counting = (entries: readonly Entry[]): number => entries.filter(({ counts
 /** Sorts rows of a file by the kinds of their records, in the order of loading. What is skipped counts with the last kind. */
 export function partsOf(rows: readonly Row[]): Part[] {
   const { records, skipped, dropped } = recordsOf(rows);
-  const lastKind = loadedKinds.at(-1);
-  return loadedKinds
-    .filter((kind) => records.has(kind) || kind === lastKind)
-    .map((kind) => {
-      const all = records.get(kind) ?? [];
-      const latest = latestOf(all);
-      const left = kind === lastKind ? skipped : [];
-      return {
-        kind,
-        last: kind === lastKind,
-        rows: latest.map(({ record, counts }, n) => prepared(record, n, counts)),
-        read: counting(all) + left.length,
-        replaced: counting(all) - counting(latest),
-        reasons: counted(left),
-        skipped: (kind === lastKind ? [...skipped, ...dropped] : []).slice(0, kept),
-      };
-    });
+  const present = loadedKinds.filter((kind) => records.has(kind));
+  const lastKind = present.at(-1) ?? loadedKinds[0];
+  return (present.length > 0 ? present : [lastKind]).map((kind) => {
+    const all = records.get(kind) ?? [];
+    const latest = latestOf(all);
+    const left = kind === lastKind ? skipped : [];
+    return {
+      kind,
+      last: kind === lastKind,
+      rows: latest.map(({ record, counts }, n) => prepared(record, n, counts)),
+      read: counting(all) + left.length,
+      replaced: counting(all) - counting(latest),
+      reasons: counted(left),
+      skipped: (kind === lastKind ? [...skipped, ...dropped] : []).slice(0, kept),
+    };
+  });
 }
 
 /** Rows of a file as they wait for the parts of their things in other files. */
