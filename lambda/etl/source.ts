@@ -36,10 +36,10 @@ export interface Reader {
   /** Whether its files state parts of the same things, which are joined by their keys once all files are read. */
   readonly joined?: boolean;
   /**
-   * The rows of one file, in batches of at most about 1 MiB of the file. Needs little memory, whatever the file's size. Rows come in
-   * the order of the file, apart from those of Netflix Top 10, whose weeks are added up first.
-   * @throws WrongFile when the file as a whole cannot be read; that of a damaged file comes only where the damage is. `checkFile`
-   * finds it before any row is loaded.
+   * The rows of one file, in batches about as large as its chunks. Needs little memory, whatever the file's size. Rows come in the order
+   * of the file, apart from those of Netflix Top 10, whose weeks are added up first.
+   * @throws WrongFile when the file as a whole cannot be read. A damaged or cut-off file is noticed only where the damage is, so read all
+   * rows once before the first is loaded. `checkFile` does this for the bytes alone, and is faster.
    */
   rows(file: Bytes): AsyncGenerator<readonly Row[], void, undefined>;
 }

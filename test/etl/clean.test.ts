@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dropped as droppedField, record, skipped } from '../../lambda/contract/imports/record.ts';
+import { airTime, dropped as droppedField, record, skipped } from '../../lambda/contract/imports/record.ts';
 import { type Draft, keyOf, rowOf, skip } from '../../lambda/etl/row.ts';
 
 const texts = fc.oneof(
@@ -11,6 +11,9 @@ const texts = fc.oneof(
       'a',
       'é',
       'e\u0301',
+      '\u0301',
+      '\u037e',
+      '\u0340',
       ' ',
       '\t',
       '\n',
@@ -108,6 +111,22 @@ describe('a row', () => {
     );
     expect(accepted).toBeGreaterThan(20);
   });
+});
+
+test.each([
+  ['2008', true],
+  ['2008-01', true],
+  ['2008-02-29', true],
+  ['2008-01-21T03:00Z', true],
+  ['0000', false],
+  ['0000-01-21T03:00Z', false],
+  ['2008-13', false],
+  ['2009-02-29', false],
+  ['2008-01-21T24:00Z', false],
+  ['2008-01-21T03:00:00Z', false],
+  ['2008-01-21T03:00', false],
+])('the time %s can be stored: %s', (time, isValid) => {
+  expect(airTime.safeParse(time).success).toBe(isValid);
 });
 
 describe('a value', () => {

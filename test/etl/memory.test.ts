@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { ImportSource } from '../../lambda/contract/imports/run.ts';
 import { sources } from '../../lambda/etl/sources.ts';
+import { flat } from '../support/bytes.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -22,10 +23,39 @@ const files: readonly (readonly [ImportSource, string, (index: number) => string
     '',
     200,
   ],
-  ['csv', 'id,title,summary\n', (index) => `${index},"Title, ${index}","${summary}"\n`, '', 60],
-  ['jsonl', '', (index) => `${JSON.stringify({ id: index, title: 'x', summary })}\n`, '', 60],
-  ['json', '[', (index) => `${JSON.stringify({ id: index, title: 'x', summary })},`, '{}]', 60],
+  ['csv', 'id,title,summary\n', (index) => `${index},"Title, ${index}","${summary}"\n`, '', 40],
+  ['jsonl', '', (index) => `${JSON.stringify({ id: index, title: 'x', summary })}\n`, '', 40],
+  ['csv', 'id,title,summary\n1,"', (index) => `${index},Title,${summary}\n`, '', 40],
+  ['json', '[', (index) => `${JSON.stringify({ id: index, title: 'x', summary })},`, '{}]', 40],
 ];
+
+test.each<[string, ImportSource, string, string]>([
+  ['a line', 'imdb', 'tconst\taverageRating\tnumVotes\n', '\ntt1\t7\t1\n'],
+  ['a line of CSV', 'csv', 'id,title,summary\n', '\n1,x,x\n'],
+  ['a quoted value', 'csv', 'id,title,summary\n"', '\n1,x,x\n'],
+  ['a line of JSON', 'jsonl', '"', '"\n{"id":1,"title":"x"}\n'],
+  ['an element', 'json', '["', '",{"id":1,"title":"x"}]'],
+])('%s that does not end needs little memory', async (_, name, head, tail) => {
+  const part = Buffer.alloc(megabyte, 'x');
+  let most = 0;
+  collectGarbage();
+  const used = () => process.memoryUsage().external + process.memoryUsage().heapUsed;
+  const first = used();
+  async function* file() {
+    yield Buffer.from(head);
+    for (let size = 0; size < 70; size++) {
+      if (size % 5 === 4) {
+        collectGarbage();
+        most = Math.max(most, used() - first);
+      }
+      yield Buffer.from(part);
+    }
+    yield Buffer.from(tail);
+  }
+  const rows = await flat(sources[name].prepare({ map }).rows(file()));
+  expect(rows.map(({ main }) => main.kind)).toEqual(['skipped', name === 'imdb' ? 'rating' : 'show']);
+  expect(most / megabyte).toBeLessThan(50);
+});
 
 test.each(files)('%s needs no more memory for a large file', async (name, head, row, tail, megabytes) => {
   const part = block(row);
