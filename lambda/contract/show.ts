@@ -5,7 +5,8 @@ import { calendarDay, deletedAt, instant, minutes, prose, text, textOrNull, uuid
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = calendarDay.meta({ example: '2008-01-20' });
 
-export const showStatus = z.enum(['upcoming', 'running', 'ended']);
+/** What is known of a show's production. `to_be_determined`: nobody has said whether it goes on. `unknown`: no source states it. */
+export const showStatus = z.enum(['in_development', 'upcoming', 'running', 'to_be_determined', 'ended', 'unknown']);
 
 /** A season as the episodes of a show make it; 0 holds the specials. */
 export const seasonSize = z

@@ -1,3 +1,5 @@
+import { showStatus } from '../contract/show.ts';
+
 /** Genres that most catalogs know (those of TVmaze and of the list of series), in lower case: figures of each are kept. */
 const keptGenres = new Set(
   `action, adult, adventure, animation, anime, children, comedy, crime, diy, documentary, drama, espionage, family, fantasy, food, history,
@@ -5,7 +7,7 @@ const keptGenres = new Set(
    war, western`.split(/,\s+/),
 );
 
-const keptStatuses = new Set(['upcoming', 'running', 'ended']);
+const keptStatuses: ReadonlySet<string> = new Set(showStatus.options);
 
 /**
  * The name under which the answer to `question` with these filters is kept as a snapshot: without filters, by one status, or by one

@@ -4,15 +4,22 @@ import type { ShowCard, TvShow } from '../../../lambda/contract/show.ts';
 export type NamedShow = Pick<ShowCard, 'id' | 'title'>;
 
 /** The names of the states of a show. */
-export const statusNames: Readonly<Record<ShowCard['status'], string>> = { upcoming: 'Upcoming', running: 'Running', ended: 'Ended' };
+export const statusNames: Readonly<Record<ShowCard['status'], string>> = {
+  in_development: 'In development',
+  upcoming: 'Upcoming',
+  running: 'Running',
+  to_be_determined: 'To be determined',
+  ended: 'Ended',
+  unknown: 'Status unknown',
+};
 
-/** The years of a show: `2008–2013`, `2011` within one year, `2022–` while it runs, null if the first year is unknown. */
+/** The years of a show: `2008–2013`, `2011` within one year, `2022–` while it may go on, `2008–?` if the last year is unknown, null if the first year is unknown. */
 export function runOf({ premiered, ended, status }: Pick<TvShow, 'premiered' | 'ended' | 'status'>): string | null {
   if (premiered === null) return null;
   const first = premiered.slice(0, 4);
   const last = ended?.slice(0, 4);
   if (last === first) return first;
-  return `${first}–${last ?? (status === 'ended' ? '?' : '')}`;
+  return `${first}–${last ?? (status === 'ended' || status === 'unknown' ? '?' : '')}`;
 }
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });

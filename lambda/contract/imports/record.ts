@@ -3,7 +3,7 @@ import { countryCode, region } from '../country.ts';
 import { distributorKind } from '../distributor.ts';
 import { calendarDay, episode, prose, season, text, uuid, webAddress } from '../fields.ts';
 import { movieRating, movieTitle, movieYear } from '../movie.ts';
-import { externalIds, showFields } from '../show.ts';
+import { externalIds, showFields, showStatus } from '../show.ts';
 import { distributionType } from '../show-contract.ts';
 
 /**
@@ -35,7 +35,8 @@ const namedDistributor = z.strictObject({
   website_url: webAddress.optional(),
 });
 
-export const importedStatus = z.enum(['upcoming', 'running', 'ended', 'in_development', 'to_be_determined']);
+/** A status that a source can state. */
+export const importedStatus = showStatus.exclude(['unknown']);
 
 export const showType = z.enum([
   'scripted',

@@ -23,7 +23,7 @@ export function activitySearchOf({ username, kind, action, from, to }: Record<st
   const name = typeof username === 'string' ? typedUsername(username) : '';
   return {
     ...(name !== '' && { username: name }),
-    ...(typeof kind === 'string' && kind in kindNames && { kind: kind as ResourceType }),
+    ...(typeof kind === 'string' && Object.hasOwn(kindNames, kind) && { kind: kind as ResourceType }),
     ...(typeof action === 'string' && Object.hasOwn(actionNames, action) && { action: action as Action }),
     ...(isDay(from) && { from }),
     ...(isDay(to) && { to }),

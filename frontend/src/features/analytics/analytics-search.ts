@@ -1,4 +1,5 @@
 import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
+import { statusNames } from '../../catalog/show-facts.ts';
 
 export type Status = EpisodeStats['status'];
 export type View = 'episodes' | 'distribution' | 'genres';
@@ -19,13 +20,11 @@ export interface ViewProps {
   readonly ask: (search: AnalyticsSearch) => void;
 }
 
-const statuses: readonly unknown[] = ['upcoming', 'running', 'ended'] satisfies Status[];
-
 /** Reads an address; what makes no sense in it, or not in its view, is left out. */
 export function analyticsSearchOf({ view, genre, status, by, country }: Record<string, unknown>): AnalyticsSearch {
   const named = typeof genre === 'string' ? genre.trim().slice(0, 100) : '';
   const ofGenre = named !== '' && { genre: named };
-  const ofStatus = statuses.includes(status) && { status: status as Status };
+  const ofStatus = typeof status === 'string' && Object.hasOwn(statusNames, status) && { status: status as Status };
   if (view === 'genres') return { view, ...ofStatus };
   if (view !== 'distribution') return { ...ofGenre, ...ofStatus };
   const code = typeof country === 'string' && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : undefined;

@@ -23,7 +23,7 @@ export function moviesSearchOf(address: Record<string, unknown>): MoviesSearch {
   const genres = textsOf(genre);
   const rating = within(min_rating, 0, 10);
   const [from, to] = [yearOf(year_from), yearOf(year_to)];
-  const isOrder = typeof sort === 'string' && sort in movieSorts && (sort !== 'title' || text !== '');
+  const isOrder = typeof sort === 'string' && Object.hasOwn(movieSorts, sort) && (sort !== 'title' || text !== '');
   return {
     ...(text !== '' && { q: text }),
     ...(isOrder && { sort: sort as MovieSort }),

@@ -22,7 +22,7 @@ export const showColumns = (place: (show: TvShow) => ReactNode): readonly TableC
       </span>
     ),
   },
-  { name: 'Status', width: 'w-24', cell: ({ status }) => statusNames[status] },
+  { name: 'Status', width: 'w-36', cell: ({ status }) => statusNames[status] },
   { name: 'Network', width: 'w-32', cell: ({ network }) => network ?? <Unknown /> },
   {
     name: 'Country',

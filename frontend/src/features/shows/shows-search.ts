@@ -12,12 +12,12 @@ export function showsSearchOf({ q, sort, genre, status, network, country, view }
   const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
   const genres = textsOf(genre);
   const name = typeof network === 'string' ? network.trim().slice(0, 255) : '';
-  const isOrder = typeof sort === 'string' && sort in tvShowSorts && (sort !== 'title' || text !== '');
+  const isOrder = typeof sort === 'string' && Object.hasOwn(tvShowSorts, sort) && (sort !== 'title' || text !== '');
   return {
     ...(text !== '' && { q: text }),
     ...(isOrder && { sort: sort as TvShowSort }),
     ...(genres && { genre: genres }),
-    ...(typeof status === 'string' && status in statusNames && { status: status as keyof typeof statusNames }),
+    ...(typeof status === 'string' && Object.hasOwn(statusNames, status) && { status: status as keyof typeof statusNames }),
     ...(name !== '' && { network: name }),
     ...(typeof country === 'string' && /^[a-z]{2}$/i.test(country) && { country: country.toUpperCase() }),
     ...(view === 'table' && { view }),
