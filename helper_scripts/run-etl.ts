@@ -72,7 +72,9 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
 }
 
 /** A mapping that comes with Episodic, or the one in a file. */
-const mappingIn = (name: string): unknown => readyMappings[name] ?? JSON.parse(readFileSync(name, 'utf8'));
+function mappingIn(name: string): unknown {
+  return readyMappings[name] ?? JSON.parse(readFileSync(name, 'utf8'));
+}
 
 /** What TVmaze is asked for. @throws Error that says what is wrong with it */
 function questionOf({ shows, index, updates }: { shows?: string; index?: string; updates?: string }): Question | undefined {

@@ -66,6 +66,8 @@ export const imports: Migration = {
        id uuid NOT NULL,
        digest text NOT NULL,
        version int NOT NULL,
+       authority int NOT NULL,
+       named_at timestamptz NOT NULL DEFAULT now(),
        run_id uuid NOT NULL,
        PRIMARY KEY (source, kind, key)
      )`,
@@ -117,6 +119,7 @@ export const imports: Migration = {
     `UPDATE etl_chunks SET read = inserted + unchanged + jsonb_array_length(skipped),
        reasons = (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
          SELECT record ->> 'reason' AS reason, count(*) AS number FROM jsonb_array_elements(skipped) AS record GROUP BY 1) AS counted)`,
+    `CREATE TABLE planned_keys (run_id uuid NOT NULL REFERENCES etl_runs, kind text NOT NULL, key text NOT NULL, id uuid NOT NULL, PRIMARY KEY (run_id, kind, key))`,
     `CREATE TABLE observed_carriage (
        source text NOT NULL,
        key text NOT NULL,
@@ -157,7 +160,7 @@ export const imports: Migration = {
     'CREATE INDEX import_differences_by_run ON import_differences (run_id, id)',
 
     `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences, observed_carriage TO episodic_reader`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records, observed_carriage TO episodic_writer`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records, observed_carriage, planned_keys TO episodic_writer`,
     'GRANT UPDATE ON etl_runs TO episodic_writer',
   ],
   down: [
@@ -165,6 +168,7 @@ export const imports: Migration = {
     'DROP TABLE etl_changed_shows',
     'DROP TABLE staged_records',
     'DROP TABLE observed_carriage',
+    'DROP TABLE planned_keys',
     'ALTER TABLE etl_chunks DROP COLUMN read, DROP COLUMN updated, DROP COLUMN reasons, DROP COLUMN file, DROP COLUMN done_rows, DROP COLUMN bytes',
     'ALTER TABLE etl_chunks RENAME COLUMN unchanged TO duplicates',
     'REVOKE UPDATE ON etl_runs FROM episodic_writer',

@@ -55,6 +55,12 @@ export const fresh = ({ run_id, chunk }: Chunk): Sql => sql`fresh AS (
         AND NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})
     )`;
 
+/** Whether a dry run found before that it would add the thing of this kind and key. */
+export const isPlanned = ({ run_id, dry_run }: Pick<Chunk, 'run_id' | 'dry_run'>, kind: Sql, key: Sql): Sql =>
+  dry_run
+    ? sql`EXISTS (SELECT 1 FROM planned_keys AS p WHERE p.run_id = ${run_id}::uuid AND p.kind = ${kind} AND p.key = ${key})`
+    : sql`false`;
+
 interface Counts {
   readonly inserted: Sql;
   readonly updated: Sql;

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
+import { authorityOf } from './authority.ts';
 
 /**
  * Parts about the distributors that rows of `given` name: in `name` as JSON, with `new_distributor_id` for one that is new. They make
@@ -30,8 +31,8 @@ export const addedDistributors = (source: string, runId: string, used: Sql, writ
       RETURNING id
     )`,
   sql`distributor_keys AS (
-      INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
-      SELECT DISTINCT ON (n.key) ${source}, 'distributor', n.key, n.id, '', 1, ${runId}::uuid FROM named AS n
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
+      SELECT DISTINCT ON (n.key) ${source}, 'distributor', n.key, n.id, '', 1, ${authorityOf(source)}, ${runId}::uuid FROM named AS n
       WHERE n.key IS NOT NULL AND (NOT n.is_new OR n.id IN (SELECT id FROM added_distributors)) AND ${write}
       ORDER BY n.key ON CONFLICT DO NOTHING
     )`,

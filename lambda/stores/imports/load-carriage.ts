@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { CarriageRecord } from '../../contract/imports/record.ts';
-import { type Chunk, fresh, type Given, stored } from './chunk.ts';
+import { type Chunk, fresh, type Given, isPlanned, stored } from './chunk.ts';
 import { addedDistributors, distributorParts } from './distributor-parts.ts';
 
 /** An observed carriage as the statement reads it. */
@@ -43,7 +43,7 @@ export function carriageStatement(chunk: Chunk, given: Given): Sql {
     ${join(distributorParts(source, raw('g.distributor')), ',\n')},
     outcome AS MATERIALIZED (
       SELECT g.*, s.tv_show_id, s.movie_id, d.id AS distributor_id, coalesce(g.region, '') AS place,
-             CASE WHEN s.tv_show_id IS NULL AND s.movie_id IS NULL THEN 'skipped' WHEN c.key IS NULL THEN 'new'
+             CASE WHEN s.tv_show_id IS NULL AND s.movie_id IS NULL AND NOT ${isPlanned(chunk, raw('g.of'), raw('g.of_key'))} THEN 'skipped' WHEN c.key IS NULL THEN 'new'
                   WHEN g.first_seen < c.first_seen OR g.last_seen > c.last_seen OR c.first_seen IS NULL AND g.first_seen IS NOT NULL THEN 'changed'
                   ELSE 'same' END AS result
       FROM given AS g JOIN subjects AS s USING (n) JOIN named AS d USING (n)

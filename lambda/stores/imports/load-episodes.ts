@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import type { EpisodeDetailsRecord, EpisodeRecord } from '../../contract/imports/record.ts';
+import type { Chunk } from './chunk.ts';
 import type { Loading } from './load-statement.ts';
 
 const precisions: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };
@@ -23,7 +24,7 @@ export type EpisodeRow = ReturnType<typeof episodeRow>;
  * How episodes are loaded. An episode whose key is new is the one with its number that its source has not named yet. An episode that has
  * another number than its source says keeps it: the difference is listed as `number`.
  */
-export const episodeLoading = (source: string): Loading => ({
+export const episodeLoading = ({ source, run_id }: Chunk): Loading => ({
   kind: 'episode',
   columns: {
     title: 'text',
@@ -47,10 +48,11 @@ export const episodeLoading = (source: string): Loading => ({
   },
   first: [
     sql`shows_of AS MATERIALIZED (
-      SELECT g.n, kept.id, CASE WHEN kept.id IS NULL THEN 'unknown_show' WHEN kept.deleted_at IS NOT NULL THEN 'deleted_here' WHEN g.season IS NULL THEN 'no_season' END AS reason
+      SELECT g.n, coalesce(kept.id, planned.id) AS id, CASE WHEN kept.id IS NULL AND planned.id IS NOT NULL THEN NULL WHEN kept.id IS NULL THEN 'unknown_show' WHEN kept.deleted_at IS NOT NULL THEN 'deleted_here' WHEN g.season IS NULL THEN 'no_season' END AS reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = 'show' AND keys.key = g.show
-      LEFT JOIN tv_shows AS named ON named.id = keys.id
+      LEFT JOIN planned_keys AS planned ON planned.run_id = ${run_id}::uuid AND planned.kind = 'show' AND planned.key = g.show
+      LEFT JOIN tv_shows AS named ON named.id = coalesce(keys.id, planned.id)
       LEFT JOIN tv_shows AS kept ON kept.id = coalesce(named.merged_into, named.id)
     )`,
   ],

@@ -20,7 +20,7 @@ const statements: Readonly<Record<LoadedKind, (chunk: Chunk, given: Given) => Sq
   distributor: (chunk, given) => loadStatement(distributorLoading(chunk.source), chunk, given),
   show: (chunk, given) => loadStatement(showLoading(chunk.source, chunk.run_id, chunk.dry_run), chunk, given),
   movie: (chunk, given) => loadStatement(movieLoading(chunk.source), chunk, given),
-  episode: (chunk, given) => loadStatement(episodeLoading(chunk.source), chunk, given),
+  episode: (chunk, given) => loadStatement(episodeLoading(chunk), chunk, given),
   carriage: carriageStatement,
 };
 

@@ -110,6 +110,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
     },
     fixed: { source: sql`${source}::text` },
     first: distributorParts(source, raw('g.network')),
+    blank: { status: raw(`c.status = 'unknown'`) },
     goesWith: { premiered_precision: 'premiered', ended_precision: 'ended', votes: 'rating' },
     values: {
       premiered_precision: raw(`coalesce(g.premiered_precision, CASE WHEN c.id IS NULL THEN 'day' END)`),

@@ -1,13 +1,16 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { unaudited } from '../sql/command-statement.ts';
 import { type ResourceType, resources } from '../sql/resources.ts';
-import { type Chunk, fresh, type Given, stored } from './chunk.ts';
+import { authorityOf } from './authority.ts';
+import { type Chunk, fresh, type Given, isPlanned, stored } from './chunk.ts';
 
 /** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
 export interface Loading {
   readonly kind: ResourceType;
   /** Columns that a source may state, with their types. */
   readonly columns: Readonly<Record<string, string>>;
+  /** When a column counts as unknown, where that is not null: a condition on `c`. */
+  readonly blank?: Readonly<Record<string, Sql>>;
   /** Columns that an editor owns together with another one: a precision with its date. */
   readonly goesWith?: Readonly<Record<string, string>>;
   /** What further columns of a new row hold. An update leaves them as they are. */
@@ -70,6 +73,12 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
     loading.once.map((column) => sql`other.${raw(column)} IS NOT DISTINCT FROM w.${raw(column)}`),
     ' AND ',
   );
+  const authority = authorityOf(source);
+  const blank = (column: string): Sql => loading.blank?.[column] ?? sql`c.${raw(column)} IS NULL`;
+  // Another source is believed more, or as much and named the thing first.
+  const yields = sql`EXISTS (
+        SELECT 1 FROM source_keys AS o WHERE o.kind = ${kind} AND o.id = coalesce(keys.id, named.id) AND o.source <> ${source}
+          AND (o.authority > ${authority} OR o.authority = ${authority} AND (keys.id IS NULL OR o.named_at < keys.named_at)))`;
   return sql`
     WITH ${fresh(chunk)},
     ${given(typed)},
@@ -77,7 +86,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       [
         ...first,
         sql`known AS MATERIALIZED (
-      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest, keys.version, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest, keys.version, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
       LEFT JOIN LATERAL (${loading.found}) AS named ON keys.id IS NULL
@@ -90,7 +99,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       SELECT g.n, g.line, g.key, g.digest, g.counts, coalesce(c.id, g.id) AS id, c.id IS NULL AS is_new, c.version, e.fields AS edited,
              coalesce(k.refused, k.reason, ${gone}) AS reason,
              k.digest = g.digest AND k.version = c.version AS same,
-             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
+             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) AND (NOT k.yields OR ${blank(field(column))}) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
              jsonb_build_object(${join(
                owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`),
                ', ',
@@ -107,6 +116,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       SELECT w.*, CASE
           WHEN reason IS NOT NULL THEN 'skipped'
           WHEN same THEN 'same'
+          WHEN is_new AND ${isPlanned(chunk, raw(`'${kind}'`), raw('w.key'))} THEN 'same'
           WHEN is_new THEN 'new'
           WHEN (${each((column) => sql`${raw(column)}`)}) IS DISTINCT FROM (${each((column) => sql`current_${raw(column)}`)})
             ${differs(lists)} THEN 'changed'
@@ -131,9 +141,12 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       RETURNING t.*
     ),
     ${further.length > 0 ? sql`${join(further, ',\n')},` : empty}
+    planned AS (
+      INSERT INTO planned_keys (run_id, kind, key, id) SELECT ${run_id}::uuid, ${kind}, key, id FROM outcome WHERE result IN ('new', 'changed', 'equal') AND NOT ${write} ON CONFLICT DO NOTHING
+    ),
     kept_keys AS (
-      INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
-      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${run_id}::uuid
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
+      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${authority}, ${run_id}::uuid
       FROM outcome WHERE result IN ('new', 'changed', 'equal') AND ${write}
       ON CONFLICT (source, kind, key) DO UPDATE SET digest = EXCLUDED.digest, version = EXCLUDED.version, run_id = EXCLUDED.run_id
     ),
@@ -186,7 +199,8 @@ const trailing = <T>(items: readonly T[], make: (item: T) => Sql): Sql => join([
 const listed = (lists: Lists): Sql =>
   trailing(
     Object.entries(lists),
-    ([name, [is, says]]) => sql`CASE WHEN NOT ${name} = ANY (e.fields) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
+    ([name, [is, says]]) =>
+      sql`CASE WHEN NOT ${name} = ANY (e.fields) AND (NOT k.yields OR ${is} IS NULL) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
   );
 
 const differs = (lists: Lists): Sql =>
