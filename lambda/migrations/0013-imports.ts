@@ -58,6 +58,7 @@ export const imports: Migration = {
        ADD COLUMN air_source text,
        ALTER COLUMN episode_number DROP NOT NULL`,
     'ALTER TABLE movies ADD COLUMN votes int CHECK (votes >= 0)',
+    'CREATE INDEX movies_deleted_by_title ON movies (title) WHERE deleted_at IS NOT NULL',
 
     `CREATE TABLE source_keys (
        source text NOT NULL,
@@ -181,6 +182,7 @@ export const imports: Migration = {
     'DROP FUNCTION mark_edited_fields',
     'DROP TABLE edited_fields',
     'DROP TABLE source_keys',
+    'DROP INDEX movies_deleted_by_title',
     'ALTER TABLE movies DROP COLUMN votes',
     'DELETE FROM episodes WHERE episode_number IS NULL',
     `ALTER TABLE episodes ${['type', 'votes', 'airs_at', 'air_precision', 'air_region', 'air_source'].map((name) => `DROP COLUMN ${name}`).join(', ')},

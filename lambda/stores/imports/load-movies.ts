@@ -15,8 +15,11 @@ export const movieLoading = (source: string): Loading => ({
   goesWith: { year_suspect: 'year', votes: 'rating' },
   values: { genre: raw('genre_of_word(g.genre)'), year_suspect: raw('coalesce(g.year_suspect, false)') },
   found: sql`
-    SELECT m.id, NULL::text AS reason FROM movies AS m
-    WHERE m.title = g.title AND m.year IS NOT DISTINCT FROM g.year AND (m.deleted_at IS NULL OR m.source = ${source})
+    SELECT m.id, NULL::text AS reason FROM (
+      SELECT * FROM movies WHERE title = g.title AND deleted_at IS NULL
+      UNION ALL SELECT * FROM movies WHERE title = g.title AND deleted_at IS NOT NULL AND source = ${source}
+    ) AS m
+    WHERE m.year IS NOT DISTINCT FROM g.year
       AND NOT EXISTS (SELECT 1 FROM source_keys AS other WHERE other.kind = 'movie' AND other.id = m.id AND other.source = ${source})
     ORDER BY m.deleted_at IS NOT NULL, m.genre IS NOT DISTINCT FROM genre_of_word(g.genre) DESC, m.id LIMIT 1`,
   once: ['title', 'genre', 'rating', 'year'],

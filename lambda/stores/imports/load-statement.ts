@@ -70,7 +70,8 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       ? raw(`CASE WHEN c.merged_into IS NOT NULL THEN 'merged_here' WHEN c.deleted_at IS NOT NULL THEN 'deleted_here' END`)
       : raw(`CASE WHEN c.deleted_at IS NOT NULL THEN 'deleted_here' END`);
   const taken = join(
-    loading.once.map((column) => sql`other.${raw(column)} IS NOT DISTINCT FROM w.${raw(column)}`),
+    // Only `=` finds a row by an index. The first column is never null.
+    loading.once.map((column, index) => sql`other.${raw(column)} ${raw(index === 0 ? '=' : 'IS NOT DISTINCT FROM')} w.${raw(column)}`),
     ' AND ',
   );
   const authority = authorityOf(source);
@@ -86,19 +87,19 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       [
         ...first,
         sql`known AS MATERIALIZED (
-      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest, keys.version, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
+      LEFT JOIN ${table} AS t ON t.id = keys.id
       LEFT JOIN LATERAL (${loading.found}) AS named ON keys.id IS NULL
     )`,
       ],
       ',\n',
     )},
-    current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ANY (ARRAY(SELECT id FROM known)) FOR NO KEY UPDATE),
+    current AS MATERIALIZED (SELECT * FROM ${table} WHERE id = ANY (ARRAY(SELECT id FROM known WHERE same IS NOT TRUE)) FOR NO KEY UPDATE),
     wanted AS MATERIALIZED (
       SELECT g.n, g.line, g.key, g.digest, g.counts, coalesce(c.id, g.id) AS id, c.id IS NULL AS is_new, c.version, e.fields AS edited,
              coalesce(k.refused, k.reason, ${gone}) AS reason,
-             k.digest = g.digest AND k.version = c.version AS same,
              ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) AND (NOT k.yields OR ${blank(field(column))}) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
              jsonb_build_object(${join(
                owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`),
@@ -111,11 +112,11 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(field), '{}') AS fields FROM edited_fields WHERE kind = ${kind} AND edited_fields.id = c.id
       ) AS e
+      WHERE k.same IS NOT TRUE
     ),
     judged AS MATERIALIZED (
       SELECT w.*, CASE
           WHEN reason IS NOT NULL THEN 'skipped'
-          WHEN same THEN 'same'
           WHEN is_new AND ${isPlanned(chunk, raw(`'${kind}'`), raw('w.key'))} THEN 'same'
           WHEN is_new THEN 'new'
           WHEN (${each((column) => sql`${raw(column)}`)}) IS DISTINCT FROM (${each((column) => sql`current_${raw(column)}`)})
@@ -184,7 +185,8 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
     ${stored(chunk, {
       inserted: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new')`),
       updated: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'changed')`),
-      unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result IN ('same', 'equal'))`,
+      unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result IN ('same', 'equal'))
+               + (SELECT coalesce(sum(counts), 0) FROM given JOIN known USING (n) WHERE same)`,
       refused: raw('SELECT reason, line, key, counts FROM refused'),
     })}
     SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
