@@ -4,6 +4,9 @@ import { day, showStatus } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
 
+/** What kind of episode it is. A special that matters to the story is significant. */
+export const episodeType = z.enum(['regular', 'significant_special', 'insignificant_special']);
+
 /** Also as older clients write it: `complete` is stored as `completed`. */
 export const processingStatusGiven = z
   .enum([...processingStatus.options, 'complete'])

@@ -13,6 +13,22 @@ export const statusNames: Readonly<Record<ShowCard['status'], string>> = {
   unknown: 'Status unknown',
 };
 
+/** The names of the types of shows. */
+export const typeNames: Readonly<Record<NonNullable<TvShow['type']>, string>> = {
+  scripted: 'Scripted',
+  animation: 'Animation',
+  reality: 'Reality',
+  documentary: 'Documentary',
+  talk_show: 'Talk show',
+  game_show: 'Game show',
+  news: 'News',
+  sports: 'Sports',
+  variety: 'Variety',
+  award_show: 'Award show',
+  panel_show: 'Panel show',
+  miniseries: 'Miniseries',
+};
+
 /** The years of a show: `2008–2013`, `2011` within one year, `2022–` while it may go on, `2008–?` if the last year is unknown, null if the first year is unknown. */
 export function runOf({ premiered, ended, status }: Pick<TvShow, 'premiered' | 'ended' | 'status'>): string | null {
   if (premiered === null) return null;

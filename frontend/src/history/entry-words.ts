@@ -62,6 +62,8 @@ const names: Readonly<Record<string, string>> = {
   aliases: 'Found as',
   ended: 'End',
   premiered: 'Premiere',
+  premiered_precision: 'Premiere known to the',
+  ended_precision: 'End known to the',
   runtime_minutes: 'Runtime',
   duration_minutes: 'Length',
   season_number: 'Season',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { regionName, statusNames } from '../catalog/show-facts.ts';
+import { regionName, statusNames, typeNames } from '../catalog/show-facts.ts';
 import { distributorNameQuery } from '../queries/activity.ts';
 import { tvShowQuery } from '../queries/tv-shows.ts';
 import type { Formats } from '../ui/formats.ts';
@@ -48,6 +48,7 @@ function textOf(field: string, value: unknown, formats: Formats): string {
   if (days.has(field)) return formats.calendarDay(text);
   if (field === 'upload_date') return formats.fullTime(text);
   if (field === 'status') return statusNames[text as keyof typeof statusNames] ?? text;
+  if (field === 'type') return typeNames[text as keyof typeof typeNames] ?? text;
   if (countries.has(field)) return regionName(text);
   return words.has(field) ? capitalized(text) : text;
 }

@@ -23,8 +23,10 @@ const seasonsOf = (show: Sql) => sql`(
     GROUP BY season_number
   ) AS counted USING (season_number))::text`;
 
-/** The columns of a show that are not its own. */
+/** The columns of a show that are not read as they are stored. */
 export const ofShow = {
+  premiered: raw('stated(s.premiered, s.premiered_precision)'),
+  ended: raw('stated(s.ended, s.ended_precision)'),
   network: raw('d.name'),
   country: raw('d.country_code'),
   genres: raw(`(SELECT coalesce(jsonb_agg(genre ORDER BY position), '[]') FROM tv_show_genres WHERE tv_show_id = s.id)::text`),
