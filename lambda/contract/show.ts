@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
+import { airing, episodeNumber, episodeType, votes } from './episode-facts.ts';
 import {
   calendarDay,
   deletedAt,
@@ -37,14 +38,11 @@ export const showType = z.enum([
   'miniseries',
 ]);
 
-/** The voters of the source that a rating comes from. */
-export const votes = z.int().min(0).nullable().meta({ description: 'How many people voted, where the source of the rating says it' });
-
 /** A season as the episodes of a show make it; 0 holds the specials. */
 export const seasonSize = z
   .object({
     number: z.int().min(0),
-    episodes: z.int().nullable().meta({ description: 'How many it has; null where nobody wrote it down' }),
+    episodes: z.int().nullable().meta({ description: 'How many numbered episodes it has; null where nobody wrote it down' }),
     gaps: z
       .array(z.object({ from: z.int(), to: z.int() }))
       .default([])
@@ -179,9 +177,10 @@ export const episodeOfShow = z
   .object({
     id: uuid,
     season_number: z.int(),
-    episode_number: z.int(),
+    episode_number: episodeNumber,
+    type: episodeType.nullable(),
     title: textOrNull,
-    air_date: day.nullable(),
+    ...airing,
     duration_minutes: z.int().nullable(),
   })
   .meta({ id: 'Episode' });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { episodeType } from '../../lambda/contract/episode.ts';
+import { episodeType } from '../../lambda/contract/episode-facts.ts';
 import { showStatus, showType } from '../../lambda/contract/show.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';

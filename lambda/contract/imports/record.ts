@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countryCode, region } from '../country.ts';
 import { distributorKind } from '../distributor.ts';
-import { episodeType } from '../episode.ts';
+import { episodeType } from '../episode-facts.ts';
 import { calendarDay, episode, inOrder, partialDate, prose, season, text, uuid, webAddress } from '../fields.ts';
 import { movieRating, movieTitle, movieYear } from '../movie.ts';
 import { externalIds, showFields, showStatus, showType } from '../show.ts';

@@ -6,13 +6,13 @@ import type { Order } from '../sql/page.ts';
 /** By title, as the list of shows is sorted. */
 export const byTitle: Order = { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') };
 
-/** How many episodes each season of `show` has, and which numbers none of them has; null where only the season is known. */
+/** How many numbered episodes each season of `show` has, and which numbers none of them has; null where only the season is known. */
 const seasonsOf = (show: Sql) => sql`(
   SELECT coalesce(
     jsonb_agg(jsonb_build_object('number', season_number, 'episodes', episodes, 'gaps', coalesce(gaps, '[]')) ORDER BY season_number), '[]')
   FROM (SELECT season_number FROM seasons WHERE tv_show_id = ${show}) AS known
   FULL JOIN (
-    SELECT season_number, count(*) AS episodes,
+    SELECT season_number, count(episode_number) AS episodes,
            jsonb_agg(jsonb_build_object('from', former + 1, 'to', episode_number - 1) ORDER BY episode_number)
              FILTER (WHERE former + 1 < episode_number) AS gaps
     FROM (

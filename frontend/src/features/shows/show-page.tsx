@@ -4,7 +4,7 @@ import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contrac
 import { DistributorLink } from '../../catalog/distributor-link.tsx';
 import { Fact, Facts, Sheet } from '../../catalog/sheet.tsx';
 import { SheetOf } from '../../catalog/sheet-states.tsx';
-import { countryName, runOf, statusNames, typeNames } from '../../catalog/show-facts.ts';
+import { countryName, runOf, statusNames, typeNames, votesWords } from '../../catalog/show-facts.ts';
 import { WakingNote } from '../../catalog/states.tsx';
 import { History } from '../../history/history.tsx';
 import { isWaking } from '../../queries/client.ts';
@@ -78,12 +78,7 @@ function ShowFacts({ show }: { readonly show: TvShowDetails }) {
         <Fact name="Premiere">{premiered ? <Day of={premiered} /> : 'Unknown'}</Fact>
         {(ended || status === 'ended') && <Fact name="End">{ended ? <Day of={ended} /> : 'Unknown'}</Fact>}
         {type && <Fact name="Type">{typeNames[type]}</Fact>}
-        {rating !== null && (
-          <Fact name="Rating">
-            {`${rated(rating)} out of 10`}
-            {votes !== null && `, ${number(votes)} ${votes === 1 ? 'vote' : 'votes'}`}
-          </Fact>
-        )}
+        {rating !== null && <Fact name="Rating">{`${rated(rating)} out of 10${votesWords(votes, number)}`}</Fact>}
         <Fact name="Length">
           {regular > 0 ? size.filter(Boolean).join(', ') : 'Seasons unknown'}
           {runtime_minutes && ` of about ${number(runtime_minutes)} minutes`}
