@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { airing, episodeNumber, episodeType, votes } from './episode-facts.ts';
 import { calendarDay, episode, instant, minutes, prose, rating, season, text, textOrNull, uuid, webAddress } from './fields.ts';
-import { day, showStatus } from './show.ts';
+import { showStatus } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
 
@@ -19,7 +20,8 @@ const airDay = z
 /** What can be said of an episode beside its numbers. */
 export const episodeFields = {
   title: text(255).nullish(),
-  air_date: airDay.nullish(),
+  type: episodeType.nullish(),
+  air_date: airDay.nullish().meta({ description: 'Replaces everything that is known of when the episode airs' }),
   duration_minutes: minutes.nullish(),
   plot_summary: prose(10_000).nullish(),
   director: text(255).nullish(),
@@ -36,13 +38,16 @@ export const episodeFields = {
   upload_date: instant.nullish(),
 } as const;
 
+/** The number of an episode that an editor writes. */
+export const writtenNumber = episode.nullable().meta({ description: 'Null for a special without a number' });
+
 /** A new episode as its command carries it. */
-export const newEpisode = z.strictObject({ id: uuid, season_number: season, episode_number: episode, ...episodeFields });
+export const newEpisode = z.strictObject({ id: uuid, season_number: season, episode_number: writtenNumber, ...episodeFields });
 
 /** What a body says of a new episode. The title is called `episode_title` by older clients. */
 export const episodeBody = {
   season_number: season,
-  episode_number: episode,
+  episode_number: writtenNumber,
   ...episodeFields,
   episode_title: text(255).nullish(),
 } as const;
@@ -52,7 +57,7 @@ export const oneTitle = ({ title, episode_title }: { title?: string | null | und
   title === undefined || episode_title === undefined;
 export const titleTwice = { path: ['episode_title'], error: 'is given beside `title`' };
 
-const numbered = { id: uuid, season_number: z.int(), episode_number: z.int(), title: textOrNull };
+const numbered = { id: uuid, season_number: z.int(), episode_number: episodeNumber, title: textOrNull };
 
 /** An episode as lists show it. */
 export const listedEpisode = z
@@ -60,11 +65,13 @@ export const listedEpisode = z
     ...numbered,
     tv_show_id: uuid,
     show_title: z.string(),
-    air_date: day.nullable(),
+    type: episodeType.nullable(),
+    ...airing,
     duration_minutes: z.int().nullable(),
     director: textOrNull,
     writer: textOrNull,
     rating: z.number().nullable(),
+    votes,
     genre: textOrNull,
     thumbnail_url: textOrNull,
     processing_status: processingStatus,
@@ -101,7 +108,7 @@ export const episodeDetails = listedEpisode
     ...episodeExtras,
     upload_date: instant.nullable(),
     show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: textOrNull }),
-    season: z.object({ number: z.int(), episodes: z.int() }),
+    season: z.object({ number: z.int(), episodes: z.int().meta({ description: 'How many numbered episodes it has' }) }),
     previous: neighbour.nullable().meta({ description: 'The episode before it; specials have only specials around them' }),
     next: neighbour.nullable(),
   })
@@ -109,7 +116,7 @@ export const episodeDetails = listedEpisode
 
 export type EpisodeDetails = z.infer<typeof episodeDetails>;
 
-/** Orders of the list of episodes; `-` means descending, `number` is show by show. Unknown days come last either way. */
+/** Orders of the list of episodes; `-` means descending, `number` is show by show. A month or a year counts as its first day; unknown days come last either way. */
 export const episodeSort = z.enum(['number', 'created_at', '-created_at', 'air_date', '-air_date']);
 
 export const episodeScope = z.enum(['active', 'deleted', 'processing', 'failed']);

@@ -10,6 +10,17 @@ export const instant = z.iso
 /** A calendar day from the year 1 on, `YYYY-MM-DD`. */
 export const calendarDay = z.iso.date().refine((value) => !value.startsWith('0000'), 'from the year 0001 on');
 
+/** A date as precisely as it is known: `2008`, `2008-01` or `2008-01-20`. */
+export const partialDate = z
+  .union([z.string().regex(/^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?$/), calendarDay], {
+    error: 'must be a year, a month or a day: 2008, 2008-01 or 2008-01-20',
+  })
+  .meta({ description: 'As precisely as it is known: a year, a month or a day', example: '2008-01-20' });
+
+/** Whether two dates of any precision are in order, as far as both state. A date that is left out is in order with any other. */
+export const inOrder = (first: string | null | undefined, second: string | null | undefined): boolean =>
+  !first || !second || first.slice(0, second.length) <= second.slice(0, first.length);
+
 /**
  * Text of at most `max` characters, in Unicode NFC, without white space around it. Its length is bounded before it is looked at:
  * normalization makes no text shorter than a quarter.

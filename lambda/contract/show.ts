@@ -1,6 +1,20 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
-import { calendarDay, deletedAt, instant, minutes, prose, text, textOrNull, uuid, webAddress } from './fields.ts';
+import { airing, episodeNumber, episodeType, votes } from './episode-facts.ts';
+import {
+  calendarDay,
+  deletedAt,
+  inOrder,
+  instant,
+  minutes,
+  partialDate,
+  prose,
+  rating,
+  text,
+  textOrNull,
+  uuid,
+  webAddress,
+} from './fields.ts';
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
 export const day = calendarDay.meta({ example: '2008-01-20' });
@@ -8,11 +22,27 @@ export const day = calendarDay.meta({ example: '2008-01-20' });
 /** What is known of a show's production. `to_be_determined`: nobody has said whether it goes on. `unknown`: no source states it. */
 export const showStatus = z.enum(['in_development', 'upcoming', 'running', 'to_be_determined', 'ended', 'unknown']);
 
+/** What kind of programme a show is. */
+export const showType = z.enum([
+  'scripted',
+  'animation',
+  'reality',
+  'documentary',
+  'talk_show',
+  'game_show',
+  'news',
+  'sports',
+  'variety',
+  'award_show',
+  'panel_show',
+  'miniseries',
+]);
+
 /** A season as the episodes of a show make it; 0 holds the specials. */
 export const seasonSize = z
   .object({
     number: z.int().min(0),
-    episodes: z.int().nullable().meta({ description: 'How many it has; null where nobody wrote it down' }),
+    episodes: z.int().nullable().meta({ description: 'How many numbered episodes it has; null where nobody wrote it down' }),
     gaps: z
       .array(z.object({ from: z.int(), to: z.int() }))
       .default([])
@@ -41,8 +71,11 @@ export const tvShow = z
     genres: z.array(z.string()),
     network: textOrNull.meta({ description: 'Who first showed it' }),
     country: textOrNull.meta({ description: 'Of the network, ISO 3166-1 alpha-2; null for one that is everywhere' }),
-    premiered: day.nullable(),
-    ended: day.nullable(),
+    type: showType.nullable(),
+    premiered: partialDate.nullable(),
+    ended: partialDate.nullable(),
+    rating: rating.nullable().meta({ description: 'Out of 10, by the voters of the source that the show comes from', example: 8.1 }),
+    votes,
     runtime_minutes: z.int().nullable(),
     poster_url: textOrNull,
     seasons: z.array(seasonSize),
@@ -115,8 +148,9 @@ const findableName = text(255).refine((name) => new TextEncoder().encode(name.no
 export const showFields = {
   title: findableName.meta({ example: 'Breaking Bad' }),
   status: showStatus,
-  premiered: day.nullish(),
-  ended: day.nullish(),
+  type: showType.nullish().meta({ description: 'Left out, it stays as it is' }),
+  premiered: partialDate.nullish(),
+  ended: partialDate.nullish(),
   runtime_minutes: minutes.nullish(),
   network: z
     .strictObject({
@@ -136,16 +170,17 @@ export const showFields = {
 /** The body that makes or replaces a show. */
 export const showBody = z
   .strictObject(showFields)
-  .refine(({ premiered, ended }) => !premiered || !ended || premiered <= ended, { path: ['ended'], error: 'is before `premiered`' })
+  .refine(({ premiered, ended }) => inOrder(premiered, ended), { path: ['ended'], error: 'is before `premiered`' })
   .refine(({ network, network_id }) => !network || !network_id, { path: ['network_id'], error: 'is given beside `network`' });
 
 export const episodeOfShow = z
   .object({
     id: uuid,
     season_number: z.int(),
-    episode_number: z.int(),
+    episode_number: episodeNumber,
+    type: episodeType.nullable(),
     title: textOrNull,
-    air_date: day.nullable(),
+    ...airing,
     duration_minutes: z.int().nullable(),
   })
   .meta({ id: 'Episode' });

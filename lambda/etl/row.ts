@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Dropped, type ImportRecord, inOrder, record, type Skipped } from '../contract/imports/record.ts';
+import { inOrder } from '../contract/fields.ts';
+import { type Dropped, type ImportRecord, record, type Skipped } from '../contract/imports/record.ts';
 import { type Cleaner, Flaw, fieldsCleaner } from './clean.ts';
 import type { Row } from './source.ts';
 

@@ -11,6 +11,7 @@ import { contractsOnce } from './0010-contracts-once.ts';
 import { foldedNames } from './0011-folded-names.ts';
 import { facts } from './0012-facts.ts';
 import { imports } from './0013-imports.ts';
+import { partialDates } from './0014-partial-dates.ts';
 
 /** Every migration in order; the first has number 1. What was released is never edited: add another one. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   foldedNames,
   facts,
   imports,
+  partialDates,
 ] as const;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { activitySearchOf } from '../../frontend/src/features/activity/activity-search.ts';
+import { analyticsSearchOf } from '../../frontend/src/features/analytics/analytics-search.ts';
 import { countFilters, moviesSearchOf } from '../../frontend/src/features/movies/movies-search.ts';
 import { showsSearchOf } from '../../frontend/src/features/shows/shows-search.ts';
 import { parseAddress, writeAddress } from '../../frontend/src/ui/address.ts';
@@ -41,4 +43,14 @@ test('the address of the shows holds a search, filters and an order together', (
   const filters = { genre: ['Drama', 'Crime'], status: 'ended', network: 'HBO', country: 'US' };
   expect(showsSearchOf(parseAddress(address))).toEqual({ q: 'dark', sort: '-premiered', ...filters, view: 'table' });
   expect(showsSearchOf(parseAddress('?q=++&sort=colour&genre=&status=lost&network=+&country=Mars&view=1'))).toEqual({});
+});
+
+test.each([
+  ['activity', activitySearchOf],
+  ['analytics', analyticsSearchOf],
+  ['movies', moviesSearchOf],
+  ['shows', showsSearchOf],
+])('the address of the %s takes no property of objects for one of its choices', (_, searchOf) => {
+  for (const word of ['toString', 'constructor'])
+    expect(searchOf({ status: word, sort: word, kind: word, action: word, view: word, by: word })).toEqual({});
 });

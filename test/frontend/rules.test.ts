@@ -72,6 +72,8 @@ describe('time', () => {
 test('season 0 for specials', () => {
   expect(shortPosition({ season: 0, episode: 3 })).toBe('Specials · E3');
   expect(shortPosition({ season: 2, episode: 5 })).toBe('S2 · E5');
+  expect(shortPosition({ season: 0, episode: null })).toBe('Special');
+  expect(shortPosition({ season: 2, episode: null })).toBe('S2 · Special');
 });
 
 test.each([

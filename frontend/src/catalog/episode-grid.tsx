@@ -3,7 +3,9 @@ import type { EpisodeOfShow } from '../../../lambda/contract/show.ts';
 import { isWatched, type Place, type Position, storyPlace } from '../queries/next-episode.ts';
 import { useFormats } from '../ui/use-formats.ts';
 import { useRovingFocus } from '../ui/use-roving-focus.ts';
-import { episodeCode } from './position.ts';
+import { airTime } from './air-time.ts';
+import { AirTime } from './air-time-text.tsx';
+import { episodeCode, episodeTitle } from './position.ts';
 
 interface EpisodeGridProps {
   readonly season: number;
@@ -18,15 +20,16 @@ interface EpisodeGridProps {
 
 /**
  * Buttons for the episodes of a season: a list with links if titles or days are known, otherwise their numbers. Arrow keys move between
- * the buttons.
+ * the buttons. Specials without a number follow: nobody can be at one, so they are links only.
  */
 export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridProps) {
-  const { calendarDay } = useFormats();
+  const formats = useFormats();
   const place = at && season > 0 ? storyPlace(at) : at;
   const current = place?.season === season ? place.episode : 0;
   const roving = useRovingFocus(Math.max(numbers.filter((number) => number <= current).length, 1) - 1);
   const episodes = new Map(known?.episodes.map((episode) => [episode.episode_number, episode]));
-  const asList = known?.episodes.some(({ title, air_date }) => title !== null || air_date !== null);
+  const specials = known?.episodes.filter(({ episode_number }) => episode_number === null) ?? [];
+  const asList = known?.episodes.some(({ title, airs }) => title !== null || airs.precision !== 'unknown');
   return (
     <div
       role="toolbar"
@@ -37,8 +40,8 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
       {numbers.map((episode, index) => {
         const position = { season, episode };
         const page = episodes.get(position.episode);
-        const { title, air_date } = page ?? { title: null, air_date: null };
-        const words = [episodeCode(position), title, air_date && calendarDay(air_date)].filter(Boolean).join(' · ');
+        const time = page && page.airs.precision !== 'unknown' && airTime(page.airs, formats);
+        const words = [episodeCode(position), page?.title, time].filter(Boolean).join(' · ');
         const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';
         const shared = {
           type: 'button' as const,
@@ -59,7 +62,6 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
             </button>
           );
         }
-        const name = title ?? `Episode ${position.episode}`;
         return (
           <div key={position.episode} className="flex min-h-11 items-center text-sm">
             <button {...shared} className="flex shrink-0 items-center self-stretch rounded-sm pr-3 pl-2 hover:bg-sunken">
@@ -70,18 +72,48 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
               </span>
               <span className="sr-only">{stateTexts[state]}</span>
             </button>
-            <Link
-              to="/shows/$id/episodes/$episodeId"
-              params={{ id: known.show, episodeId: page.id }}
-              className={`flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-sm py-1.5 pr-2 underline-offset-4 hover:underline ${state === 'open' ? '' : 'text-soft'}`}
-            >
-              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
-              {air_date && <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">{calendarDay(air_date)}</span>}
-            </Link>
+            <EpisodeLink show={known.show} episode={page} className={state === 'open' ? '' : 'text-soft'} />
           </div>
         );
       })}
+      {known && specials.length > 0 && (
+        <ul aria-label="Specials without a number" className={asList ? 'divide-y divide-line' : 'col-span-full mt-2'}>
+          {specials.map((special) => (
+            <li key={special.id} className="flex min-h-11 items-center text-sm">
+              <span className="mr-3 ml-2 flex h-6 w-13 shrink-0 items-center justify-center rounded-sm border border-dashed border-line text-xs text-faint">
+                Special
+              </span>
+              <EpisodeLink show={known.show} episode={special} className="" />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
+  );
+}
+
+interface EpisodeLinkProps {
+  /** The id of its show. */
+  readonly show: string;
+  readonly episode: EpisodeOfShow;
+  readonly className: string;
+}
+
+/** The title of an episode and when it airs, with a link to its page. */
+function EpisodeLink({ show, episode, className }: EpisodeLinkProps) {
+  return (
+    <Link
+      to="/shows/$id/episodes/$episodeId"
+      params={{ id: show, episodeId: episode.id }}
+      className={`flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-sm py-1.5 pr-2 underline-offset-4 hover:underline ${className}`}
+    >
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{episodeTitle(episode)}</span>
+      {episode.airs.precision !== 'unknown' && (
+        <span className="shrink-0 text-[0.8125rem] text-faint tabular-nums">
+          <AirTime of={episode.airs} />
+        </span>
+      )}
+    </Link>
   );
 }
 

@@ -55,6 +55,26 @@ export function TextField({ name, label, hint, required = false, initial, choice
   );
 }
 
+/** A field for a date as precisely as it is known: a year, a month or a day. */
+export function DateField({ name, label, initial }: NamedProps & { readonly initial: string | null | undefined }) {
+  return (
+    <Field label={label} hint="2008, 2008-01 or 2008-01-20" optional error={useFieldProblem(name)}>
+      {(tie) => (
+        <input
+          {...tie}
+          name={name}
+          pattern="\d{4}(-\d{2}(-\d{2})?)?"
+          title="A year, a month or a day, such as 2008, 2008-01 or 2008-01-20"
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={initial ?? ''}
+          className={`${controlClass} tabular-nums`}
+        />
+      )}
+    </Field>
+  );
+}
+
 interface NumberFieldProps extends InputProps {
   readonly initial?: number | null | undefined;
   readonly min: number;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { regionName, statusNames } from '../catalog/show-facts.ts';
+import { episodeTypeNames, regionName, statusNames, typeNames } from '../catalog/show-facts.ts';
 import { distributorNameQuery } from '../queries/activity.ts';
 import { tvShowQuery } from '../queries/tv-shows.ts';
 import type { Formats } from '../ui/formats.ts';
@@ -9,7 +9,7 @@ import { useFormats } from '../ui/use-formats.ts';
 
 const days = new Set(['premiered', 'ended', 'air_date', 'release_date', 'contract_start_date', 'contract_end_date']);
 const minutes = new Set(['runtime_minutes', 'duration_minutes']);
-const countries = new Set(['region', 'country', 'country_code']);
+const countries = new Set(['region', 'air_region', 'country', 'country_code']);
 const words = new Set(['kind', 'distribution_type', 'processing_status']);
 
 /** A show is merged into another one by its id, a genre by its name. */
@@ -45,9 +45,11 @@ function textOf(field: string, value: unknown, formats: Formats): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((item) => textOf(field, item, formats)).join(', ');
   if (typeof value === 'object') return textOfObject(value);
   const text = String(value);
+  if (field === 'airs_at' || (field === 'air_date' && text.length > 10)) return formats.dayAndTime(text);
   if (days.has(field)) return formats.calendarDay(text);
   if (field === 'upload_date') return formats.fullTime(text);
   if (field === 'status') return statusNames[text as keyof typeof statusNames] ?? text;
+  if (field === 'type') return typeNames[text as keyof typeof typeNames] ?? episodeTypeNames[text as keyof typeof episodeTypeNames] ?? text;
   if (countries.has(field)) return regionName(text);
   return words.has(field) ? capitalized(text) : text;
 }

@@ -1,4 +1,5 @@
 import { call } from '../api.ts';
+import { episodeCode } from './episode-code.ts';
 import { pagesQuery } from './pages.ts';
 
 /** What can be deleted and brought back, as people call it. */
@@ -50,7 +51,12 @@ const lists: Readonly<Record<DeletedKind, (query: Asked, signal: AbortSignal) =>
   async episode(query, signal) {
     const { data, meta } = (await call('GET /api/v1/episodes', { query, signal })).body;
     const named = data.map(({ id, show_title, season_number, episode_number, title, deleted_at }) => ({
-      ...{ id, name: `${show_title} ${season_number}x${String(episode_number).padStart(2, '0')}`, note: title ?? '', at: deleted_at ?? '' },
+      ...{
+        id,
+        name: `${show_title} ${episodeCode({ season: season_number, episode: episode_number })}`,
+        note: title ?? '',
+        at: deleted_at ?? '',
+      },
     }));
     return { data: named, meta };
   },

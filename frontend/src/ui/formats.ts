@@ -22,8 +22,10 @@ export interface Formats {
   readonly fullTime: (instant: string) => string;
   /** The day of an instant. */
   readonly day: (instant: string) => string;
-  /** A calendar day (`2008-01-20`), which is the same day everywhere. */
-  readonly calendarDay: (day: string) => string;
+  /** An instant: date and time of day. */
+  readonly dayAndTime: (instant: string) => string;
+  /** A calendar day (`2008-01-20`), which is the same day everywhere, or a month (`2008-01`) or a year (`2008`) where no more is known. */
+  readonly calendarDay: (date: string) => string;
   /** The first instant of a calendar day in the reader's time zone, and the first instant after it. */
   readonly boundsOfDay: (day: string) => { readonly start: string; readonly end: string };
 }
@@ -37,6 +39,11 @@ export function formatsFor({ time_zone, locale }: Reading): Formats {
     const format = new Intl.DateTimeFormat(language, options);
     return (instant: string) => format.format(new Date(instant));
   };
+  const calendarDay = {
+    year: date({ year: 'numeric', timeZone: 'UTC' }),
+    month: date({ year: 'numeric', month: 'long', timeZone: 'UTC' }),
+    day: date({ dateStyle: 'medium', timeZone: 'UTC' }),
+  };
   const share = number({ style: 'percent', maximumFractionDigits: 2 });
   const standing = number({ style: 'percent', maximumFractionDigits: 1 });
   return {
@@ -48,7 +55,8 @@ export function formatsFor({ time_zone, locale }: Reading): Formats {
     standing: (percent) => standing((percent === 0 || percent === 100 ? percent : Math.min(Math.max(percent, 0.1), 99.9)) / 100),
     fullTime: date({ dateStyle: 'full', timeStyle: 'short', timeZone }),
     day: date({ dateStyle: 'medium', timeZone }),
-    calendarDay: date({ dateStyle: 'medium', timeZone: 'UTC' }),
+    dayAndTime: date({ dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    calendarDay: (day) => calendarDay[day.length === 4 ? 'year' : day.length === 7 ? 'month' : 'day'](day),
     boundsOfDay: (day) => boundsOfDay(day, timeZone),
   };
 }

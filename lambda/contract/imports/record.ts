@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { countryCode, region } from '../country.ts';
 import { distributorKind } from '../distributor.ts';
-import { calendarDay, episode, prose, season, text, uuid, webAddress } from '../fields.ts';
+import { episodeType } from '../episode-facts.ts';
+import { calendarDay, episode, inOrder, partialDate, prose, season, text, uuid, webAddress } from '../fields.ts';
 import { movieRating, movieTitle, movieYear } from '../movie.ts';
-import { externalIds, showFields, showStatus } from '../show.ts';
+import { externalIds, showFields, showStatus, showType } from '../show.ts';
 import { distributionType } from '../show-contract.ts';
 
 /**
@@ -13,15 +14,8 @@ import { distributionType } from '../show-contract.ts';
  */
 const place = { line: z.int().min(1), key: text(200) };
 
-/** A date as precisely as the source states it: `2008`, `2008-01` or `2008-01-20`. */
-export const partialDate = z.union([z.string().regex(/^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?$/), calendarDay]);
-
 /** When an episode airs: an instant to the minute in UTC (`2008-01-21T03:00Z`), a day, a month or a year. */
 export const airTime = z.union([z.iso.datetime({ precision: -1 }).refine((value) => !value.startsWith('0000')), partialDate]);
-
-/** Whether two dates of any precision are in order, as far as both state. A date that is left out is in order with any other. */
-export const inOrder = (first: string | undefined, second: string | undefined): boolean =>
-  !first || !second || first.slice(0, second.length) <= second.slice(0, first.length);
 
 /** IMDb's scale: 0 to 10 in tenths, and how many people voted. */
 const opinion = { rating: movieRating.optional(), votes: z.int().min(0).optional() };
@@ -37,23 +31,6 @@ const namedDistributor = z.strictObject({
 
 /** A status that a source can state. */
 export const importedStatus = showStatus.exclude(['unknown']);
-
-export const showType = z.enum([
-  'scripted',
-  'animation',
-  'reality',
-  'documentary',
-  'talk_show',
-  'game_show',
-  'news',
-  'sports',
-  'variety',
-  'award_show',
-  'panel_show',
-  'miniseries',
-]);
-
-export const episodeType = z.enum(['regular', 'significant_special', 'insignificant_special']);
 
 const showShape = z.strictObject({
   kind: z.literal('show'),

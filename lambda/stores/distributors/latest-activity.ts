@@ -54,7 +54,8 @@ const shortened = `
 
 /** What is known now of the things that `latest` is about, and where it is found. */
 const things = raw(`
-  coalesce(m.title, d.name, g.name, s.title || coalesce(' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900'), '')) AS resource_name,
+  coalesce(m.title, d.name, g.name, s.title || CASE WHEN e.id IS NULL THEN ''
+    WHEN e.episode_number IS NULL THEN ' S' || e.season_number || ' special' ELSE ' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900') END) AS resource_name,
   s.id AS tv_show_id,
   coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE
     OR resource_type = 'genre' AND g.id IS NULL AS deleted

@@ -2,7 +2,8 @@ import { raw } from 'sql-template-tag';
 import { episodeDetails } from '../../contract/episode.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 import { oneById } from '../sql/view.ts';
-import { episodes } from './episodes.ts';
+import { airing } from './air-time.ts';
+import { episodes, numberInOrder } from './episodes.ts';
 
 /** The living episode of the same show nearest to `e` on one side; a special's neighbours are specials. */
 const nearest = (side: '<' | '>', direction: 'DESC' | 'ASC') =>
@@ -10,14 +11,15 @@ const nearest = (side: '<' | '>', direction: 'DESC' | 'ASC') =>
     SELECT jsonb_build_object('id', n.id, 'season_number', n.season_number, 'episode_number', n.episode_number, 'title', n.title)
     FROM episodes AS n
     WHERE n.tv_show_id = e.tv_show_id AND n.deleted_at IS NULL AND (n.season_number = 0) = (e.season_number = 0)
-      AND (n.season_number, n.episode_number) ${side} (e.season_number, e.episode_number)
-    ORDER BY n.season_number ${direction}, n.episode_number ${direction} LIMIT 1)::text`);
+      AND (n.season_number, ${numberInOrder('n')}, n.id) ${side} (e.season_number, ${numberInOrder('e')}, e.id)
+    ORDER BY n.season_number ${direction}, n.episode_number ${direction}, n.id ${direction} LIMIT 1)::text`);
 
 const columns = columnsOf(episodeDetails, 'e', {
+  ...airing,
   show: raw(`jsonb_build_object('id', s.id, 'title', s.title, 'status', s.status, 'poster_url', s.poster_url)::text`),
   season: raw(`
     jsonb_build_object('number', e.season_number, 'episodes', (
-      SELECT count(*) FROM episodes AS o
+      SELECT count(o.episode_number) FROM episodes AS o
       WHERE o.tv_show_id = e.tv_show_id AND o.season_number = e.season_number AND o.deleted_at IS NULL
     ))::text`),
   previous: nearest('<', 'DESC'),

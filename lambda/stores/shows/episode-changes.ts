@@ -14,6 +14,7 @@ import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noShow, ofDeletedShow } from '../sql/references.ts';
 import { type Command, statementOf } from '../sql/statement-of.ts';
+import { airsOnDay, auditedAiring } from './air-time.ts';
 import { tooManyParts } from './show-size.ts';
 
 /** The columns that an editor writes, with their types. */
@@ -40,7 +41,13 @@ export const insertEpisodes = (show: Sql) => sql`added AS (
 
 /** The audit rows of the episodes that were `added`. */
 export const auditedEpisodes = (command: Command) =>
-  auditOfAdded(command, 'audited', 'episode', 'added', `jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at}'::text[]`);
+  auditOfAdded(
+    command,
+    'audited',
+    'episode',
+    'added',
+    `jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at,air_precision}'::text[]`,
+  );
 
 /** Joins the living episode of `show` with the season and number that are `wanted`, as `same`. */
 export const equalOf = (show: Sql) => sql`
@@ -89,13 +96,18 @@ const equalEpisode = (season: Sql, episode: Sql) => sql`
   WHERE other.tv_show_id = current.tv_show_id AND other.season_number = ${season} AND other.episode_number = ${episode}
     AND other.id <> current.id AND other.deleted_at IS NULL`;
 
-/** Changes the columns that are given. */
+/** Changes the columns that are given. The votes for a rating go with it. */
 export const updateEpisodeStatement = change(updateEpisode, (data) => {
   const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
   const given = columns.filter((name) => data[name] !== undefined);
   const or = (name: Column) => (data[name] === undefined ? raw(`current.${name}`) : value(name));
   return {
-    set: join(given.map((name) => sql`${raw(name)} = ${value(name)}`)),
+    set: join([
+      ...given.map((name) => sql`${raw(name)} = ${value(name)}`),
+      ...(data.air_date === undefined ? [] : [airsOnDay]),
+      ...(data.rating === undefined ? [] : [sql`votes = CASE WHEN rating = ${value('rating')} THEN votes END`]),
+    ]),
+    audits: auditedAiring,
     equal: equalEpisode(or('season_number'), or('episode_number')),
     refusals: [ofDeletedShow],
   };

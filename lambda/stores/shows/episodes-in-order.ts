@@ -4,7 +4,7 @@ import type { episodeScope, episodeSort, ListedEpisode } from '../../contract/ep
 import type { Grant } from '../../platform/grants.ts';
 import { jsonList } from '../sql/columns.ts';
 import { type Page, queryPage } from '../sql/page.ts';
-import { episodes } from './episodes.ts';
+import { episodes, numberInOrder } from './episodes.ts';
 import { showIdOf } from './show-reference.ts';
 
 /** The last episode of a page: its values in the list's order, the id last. */
@@ -12,13 +12,16 @@ export type ListedPosition = readonly string[];
 
 type Sort = z.infer<typeof episodeSort>;
 
-/** What each order compares, with its types; the id decides between equals. Unknown days come last either way. */
-const orders: Record<Sort, { keys: readonly (readonly [key: string, type: string])[]; descending?: true }> = {
+/** What an order compares, its type, and by what it is sorted where that is another expression with an index of its own. */
+type OrderKey = readonly [key: string, type: string, by?: string];
+
+/** What each order compares; the id decides between equals. Unknown days come last either way. */
+const orders: Record<Sort, { keys: readonly OrderKey[]; descending?: true }> = {
   number: {
     keys: [
       ['e.tv_show_id', 'uuid'],
       ['e.season_number', 'int'],
-      ['e.episode_number', 'int'],
+      [numberInOrder('e'), 'int', 'e.episode_number'],
     ],
   },
   created_at: { keys: [['e.created_at', 'timestamptz']] },
@@ -50,7 +53,7 @@ export async function episodesInOrder(
   from: ListedPosition | number | undefined,
 ): Promise<Page<ListedEpisode, ListedPosition>> {
   const { keys, descending } = orders[sort];
-  const columns = [...keys, ['e.id', 'uuid'] as const];
+  const columns: readonly OrderKey[] = [...keys, ['e.id', 'uuid']];
   const direction = descending ? 'DESC' : 'ASC';
   const after = (position: ListedPosition) => {
     const values = columns.map(([, type], index) => sql`${position[index] ?? ''}::${raw(type)}`);
@@ -67,7 +70,7 @@ export async function episodesInOrder(
     SELECT ${episodes.columns}, jsonb_build_array(${raw(columns.map(([key]) => `(${key})::text`).join(', '))})::text AS position
     FROM ${episodes.tables}
     WHERE ${join(conditions, ' AND ')}
-    ORDER BY ${raw(columns.map(([key]) => `${key} ${direction}`).join(', '))}
+    ORDER BY ${raw(columns.map(([key, , by = key]) => `${by} ${direction}`).join(', '))}
     LIMIT ${limit + 1} ${typeof from === 'number' ? sql`OFFSET ${from}` : empty}`;
   return queryPage(grant, statement, episodes.row.extend({ position: jsonList(z.string()) }), limit, ({ position }) => position);
 }

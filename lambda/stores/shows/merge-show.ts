@@ -50,7 +50,8 @@ const handedOver = (from: Sql): Sql[] => [
   moved(
     'episodes',
     from,
-    sql`theirs.season_number = own.season_number AND theirs.episode_number = own.episode_number AND theirs.deleted_at IS NULL`,
+    sql`theirs.season_number = own.season_number AND theirs.deleted_at IS NULL AND (theirs.episode_number = own.episode_number
+      OR theirs.episode_number IS NULL AND own.episode_number IS NULL AND lower(theirs.title) = lower(own.title))`,
   ),
   moved(
     'tv_show_distributors',

@@ -1,9 +1,10 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import * as z from 'zod';
 import { type Season, season } from '../../contract/show.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { rowOf } from '../sql/columns.ts';
+import { airDay } from './air-time.ts';
 import { livingShow } from './show-reference.ts';
 
 const row = z.union([rowOf(season), z.object({ number: z.null() })]);
@@ -18,8 +19,8 @@ export async function seasonsOfShow(grant: Grant<'catalog:read'>, reference: str
       UNION SELECT season_number FROM living
     ),
     counted AS (
-      SELECT known.season_number AS number, nullif(count(living.id), 0) AS episodes, min(air_date)::text AS first_air_date,
-             max(air_date)::text AS last_air_date, sum(duration_minutes) AS total_minutes
+      SELECT known.season_number AS number, CASE WHEN count(living.id) > 0 THEN count(episode_number) END AS episodes,
+             min(${raw(airDay('living'))})::text AS first_air_date, max(${raw(airDay('living'))})::text AS last_air_date, sum(duration_minutes) AS total_minutes
       FROM known LEFT JOIN living USING (season_number)
       GROUP BY known.season_number
     )

@@ -21,13 +21,16 @@ import {
   noNetwork,
 } from './show-parts.ts';
 
+/** The columns of a show that an editor's command replaces, whatever they were. */
+const written = raw('title, status, premiered, premiered_precision, ended, ended_precision, runtime_minutes, poster_url, summary');
+
 /** Adds a show, unless there is one of this title and premiere, or one that has an external id of it. */
 export const addShowStatement = statementOf(addShow, (command, data) => {
   const from = sql`given AS wanted LEFT JOIN LATERAL (${equalShow}) AS same ON true`;
   const decision = decide([...noNetwork(data.network_id), ...duplicateOfShow], from, fresh);
   const added = sql`added AS (
-      INSERT INTO tv_shows (id, title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary, source)
-      SELECT given.id, title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary, 'editor'
+      INSERT INTO tv_shows (id, ${written}, type, network_id, source)
+      SELECT given.id, ${written}, type, network.id, 'editor'
       FROM given, network, applied
       RETURNING id
     )`;
@@ -45,8 +48,8 @@ export const addShowStatement = statementOf(addShow, (command, data) => {
 export const updateShowStatement = change(updateShow, (data, command) => ({
   given: givenShow(data),
   first: networkParts(command),
-  set: raw(`(title, status, premiered, ended, runtime_minutes, network_id, poster_url, summary) =
-      (SELECT title, status, premiered, ended, runtime_minutes, network.id, poster_url, summary FROM given, network)`),
+  set: raw(`(${written.statement}, type, network_id) =
+      (SELECT ${written.statement}, CASE WHEN keeps_type THEN tv_shows.type ELSE given.type END, network.id FROM given, network)`),
   equal: equalShow,
   refusals: noNetwork(data.network_id, raw('current.network_id')),
   further: [...genreParts(command), ...nameParts, ...externalIdParts],

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
 import type { CommandEnvelope } from '../../contract/command.ts';
 import type { addShow } from '../../contract/commands/shows/add-show.ts';
+import { datedOf } from '../../domain/dates.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { genresAdded } from '../catalog/genres.ts';
 import { auditOfAdded } from '../sql/command-statement.ts';
@@ -19,16 +20,26 @@ export function givenShow({ aliases, ...show }: z.output<typeof addShow.data>): 
   const names = namesOf(show.title, aliases ?? [], show.premiered ?? null)
     .filter((name) => name.length <= 255)
     .map((name) => ({ name, normalized: normalizedName(name) }));
-  const row = { ...show, names, replaces_names: aliases !== undefined, new_network_id: uuidv7() };
+  const [begins, ends] = [datedOf(show.premiered), datedOf(show.ended)];
+  const dates = { premiered: begins.day, premiered_precision: begins.precision, ended: ends.day, ended_precision: ends.precision };
+  const row = {
+    ...show,
+    ...dates,
+    keeps_type: show.type === undefined,
+    names,
+    replaces_names: aliases !== undefined,
+    new_network_id: uuidv7(),
+  };
   return sql`given AS (
       SELECT * FROM jsonb_to_record(${JSON.stringify(row)}::jsonb) AS given (
-        id uuid, title text, status text, premiered date, ended date, runtime_minutes int, poster_url text, summary text,
+        id uuid, title text, status text, type text, keeps_type boolean, runtime_minutes int, poster_url text, summary text,
+        premiered date, premiered_precision text, ended date, ended_precision text,
         network jsonb, network_id uuid, new_network_id uuid, genres jsonb, names jsonb, replaces_names boolean, external_ids jsonb
       )
     )`;
 }
 
-/** Another living show that has the title and premiere, or one of the external ids, of `given`. */
+/** Another living show that has the title and premiere (by its first possible day, so that `2008` equals `2008-01-01`), or one of the external ids, of `given`. */
 export const equalShow = raw(`
   SELECT other.id FROM (
     SELECT id FROM tv_shows
@@ -139,11 +150,19 @@ export const auditedIds = {
   after: raw(`jsonb_build_object('external_ids', ${ids('wanted_ids')})`),
 };
 
+/** The dates of a show as an editor writes them, in place of the columns that they are stored in. */
+const auditedDates = (show: 'current' | 'changed') =>
+  ['premiered', 'ended']
+    .map((date) => `'${date}', stated(${show}.${date}, ${show}.${date}_precision), '${date}_precision', NULL`)
+    .join(', ');
+
 /** What the audit trail compares of a show beside its columns. */
 export const auditedLists = {
   before: sql`${auditedIds.before} || ${raw(`jsonb_build_object(
     'genres', ${list('tv_show_genres, given WHERE tv_show_id = given.id', 'genre', 'position')},
-    'names', ${list('show_names, given WHERE tv_show_id = given.id', 'name', 'name')})`)}`,
+    'names', ${list('show_names, given WHERE tv_show_id = given.id', 'name', 'name')})
+    || (SELECT jsonb_build_object(${auditedDates('current')}) FROM current)`)}`,
   after: sql`${auditedIds.after} || ${raw(`jsonb_build_object(
-    'genres', ${list('wanted_genres', 'genre', 'position')}, 'names', ${list('wanted_names', 'name', 'name')})`)}`,
+    'genres', ${list('wanted_genres', 'genre', 'position')}, 'names', ${list('wanted_names', 'name', 'name')},
+    ${auditedDates('changed')})`)}`,
 };

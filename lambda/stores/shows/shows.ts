@@ -6,13 +6,13 @@ import type { Order } from '../sql/page.ts';
 /** By title, as the list of shows is sorted. */
 export const byTitle: Order = { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') };
 
-/** How many episodes each season of `show` has, and which numbers none of them has; null where only the season is known. */
+/** How many numbered episodes each season of `show` has, and which numbers none of them has; null where only the season is known. */
 const seasonsOf = (show: Sql) => sql`(
   SELECT coalesce(
     jsonb_agg(jsonb_build_object('number', season_number, 'episodes', episodes, 'gaps', coalesce(gaps, '[]')) ORDER BY season_number), '[]')
   FROM (SELECT season_number FROM seasons WHERE tv_show_id = ${show}) AS known
   FULL JOIN (
-    SELECT season_number, count(*) AS episodes,
+    SELECT season_number, count(episode_number) AS episodes,
            jsonb_agg(jsonb_build_object('from', former + 1, 'to', episode_number - 1) ORDER BY episode_number)
              FILTER (WHERE former + 1 < episode_number) AS gaps
     FROM (
@@ -23,8 +23,10 @@ const seasonsOf = (show: Sql) => sql`(
     GROUP BY season_number
   ) AS counted USING (season_number))::text`;
 
-/** The columns of a show that are not its own. */
+/** The columns of a show that are not read as they are stored. */
 export const ofShow = {
+  premiered: raw('stated(s.premiered, s.premiered_precision)'),
+  ended: raw('stated(s.ended, s.ended_precision)'),
   network: raw('d.name'),
   country: raw('d.country_code'),
   genres: raw(`(SELECT coalesce(jsonb_agg(genre ORDER BY position), '[]') FROM tv_show_genres WHERE tv_show_id = s.id)::text`),

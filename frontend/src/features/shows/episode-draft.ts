@@ -7,6 +7,7 @@ export type EpisodeDraft = Pick<
   | 'season_number'
   | 'episode_number'
   | 'title'
+  | 'type'
   | 'air_date'
   | 'duration_minutes'
   | 'plot_summary'
@@ -22,8 +23,9 @@ export type EpisodeDraft = Pick<
 /** What was typed, as the API reads it. */
 export const episodeDraftOf = (typed: Typed): EpisodeDraft => ({
   season_number: Number(typed.season_number),
-  episode_number: Number(typed.episode_number),
+  episode_number: numberOrNull(typed.episode_number),
   title: textOrNull(typed.title),
+  type: textOrNull(typed.type) as EpisodeDraft['type'],
   air_date: textOrNull(typed.air_date),
   duration_minutes: numberOrNull(typed.duration_minutes),
   plot_summary: textOrNull(typed.plot_summary),

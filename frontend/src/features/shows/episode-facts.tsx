@@ -1,28 +1,42 @@
 import { useState } from 'react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
+import { AirTime } from '../../catalog/air-time-text.tsx';
 import { Fact, Facts } from '../../catalog/sheet.tsx';
+import { episodeTypeNames, regionName, votesWords } from '../../catalog/show-facts.ts';
 import { Day } from '../../ui/day.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { WebLink } from '../../ui/web-link.tsx';
 
 /** What is known of an episode, and for those who may change it also where its files are and how far their processing is. */
 export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDetails; readonly whole: boolean }) {
-  const { air_date, duration_minutes, director, writer, genre, rating, video_url } = episode;
+  const { type, airs, duration_minutes, director, writer, genre, rating, votes, video_url } = episode;
   const { number, rating: rated } = useFormats();
   const facts = {
-    'Air date': air_date && <Day of={air_date} />,
+    'Air date': airs.precision !== 'unknown' && (
+      <>
+        <AirTime of={airs} />
+        {airs.at && airs.region && ` (first in ${regionName(airs.region)})`}
+      </>
+    ),
+    Type: type && type !== 'regular' && episodeTypeNames[type],
     Length: duration_minutes !== null && `${number(duration_minutes)} ${duration_minutes === 1 ? 'minute' : 'minutes'}`,
     Director: director,
     Writer: writer,
     Genre: genre,
-    Rating: rating !== null && `${rated(rating)} out of 10`,
+    Rating: rating !== null && `${rated(rating)} out of 10${votesWords(votes, number)}`,
     Video: video_url && <WebLink url={video_url} />,
     ...(whole && editorFacts(episode)),
   };
   const known = Object.entries(facts).filter(([, fact]) => fact);
+  const awaited = airs.precision === 'unknown' && episode.show.status !== 'ended';
   if (known.length === 0) return <p className="mt-8 text-faint">The catalog has no more details yet.</p>;
   return (
     <Facts>
+      {awaited && (
+        <Fact name="Air date">
+          <AirTime of={airs} />
+        </Fact>
+      )}
       {known.map(([name, fact]) => (
         <Fact key={name} name={name}>
           <span className="[overflow-wrap:anywhere]">{fact}</span>

@@ -1,5 +1,6 @@
+import { episodeTypeNames } from '../../catalog/show-facts.ts';
 import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
-import { NumberField, ProseField, TextField } from '../../editing/fields.tsx';
+import { ChoiceField, NumberField, ProseField, TextField } from '../../editing/fields.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { type EpisodeDraft, episodeDraftOf, episodeFields } from './episode-draft.ts';
 
@@ -19,10 +20,20 @@ export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
       onSubmit={(typed) => onSubmit(episodeDraftOf(typed))}
       refusal={(other) => other && <Refusal>The show already has an episode with this season and number.</Refusal>}
     >
-      <TextField name="title" label="Title" initial={initial.title} first maxLength={255} />
+      <div className="grid gap-4 sm:grid-cols-[1fr_14rem]">
+        <TextField name="title" label="Title" initial={initial.title} first maxLength={255} />
+        <ChoiceField name="type" label="Type" options={{ '': 'Unknown', ...episodeTypeNames }} initial={initial.type ?? ''} />
+      </div>
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_1fr_1.3fr_1.1fr]">
         <NumberField name="season_number" label="Season" initial={initial.season_number} required min={0} max={10_000} />
-        <NumberField name="episode_number" label="Episode" initial={initial.episode_number} required min={1} max={100_000} />
+        <NumberField
+          name="episode_number"
+          label="Episode"
+          initial={initial.episode_number}
+          min={1}
+          max={100_000}
+          hint="Empty for a special without a number."
+        />
         <TextField name="air_date" label="Air date" type="date" initial={initial.air_date} />
         <NumberField name="duration_minutes" label="Minutes" initial={initial.duration_minutes} min={1} max={10_000} />
       </div>

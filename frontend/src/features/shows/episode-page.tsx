@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
-import { shortPosition } from '../../catalog/position.ts';
+import { episodeTitle, isNumbered, shortPosition } from '../../catalog/position.ts';
 import { Sheet, upClass } from '../../catalog/sheet.tsx';
 import { SheetOf } from '../../catalog/sheet-states.tsx';
 import { WakingNote } from '../../catalog/states.tsx';
@@ -22,8 +22,6 @@ const route = getRouteApi('/signed-in-pages/shows/$id/episodes/$episodeId');
 
 type Neighbour = NonNullable<EpisodeDetails['next']>;
 
-const titleOf = ({ title, episode_number }: Neighbour) => title ?? `Episode ${episode_number}`;
-
 /** The page of an episode: its details, the person's progress, and its neighbours. */
 export function EpisodePage() {
   const { id: showId, episodeId: id } = route.useParams();
@@ -36,7 +34,7 @@ export function EpisodePage() {
     other && !isPlaceholderData ? void navigate({ params: { id: showId, episodeId: other.id } }) : false;
   const [forth, back] = [open(episode?.next), open(episode?.previous)];
   useShortcuts({ j: forth, ArrowRight: forth, k: back, ArrowLeft: back });
-  useTitle(episode ? `${titleOf(episode)}, ${episode.show.title}` : 'Episode');
+  useTitle(episode ? `${episodeTitle(episode)}, ${episode.show.title}` : 'Episode');
   return (
     <SheetOf
       what="episode"
@@ -67,10 +65,11 @@ export function EpisodePage() {
 function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; readonly current: boolean }) {
   const { show, season, poster_url, thumbnail_url, plot_summary } = episode;
   const isEditor = usePerson().role !== 'viewer';
-  const size = season.episodes > 0 && season.number > 0 ? ` of ${season.episodes}` : '';
+  const place = placeOf(episode);
+  const size = isNumbered(place) && season.episodes > 0 && season.number > 0 ? ` of ${season.episodes}` : '';
   return (
     <Sheet
-      title={titleOf(episode)}
+      title={episodeTitle(episode)}
       of={show.title}
       picture={poster_url ?? show.poster_url}
       subtitle={
@@ -82,11 +81,11 @@ function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; 
           >
             {show.title}
           </Link>
-          {` · ${shortPosition(placeOf(episode))}${size}`}
+          {` · ${shortPosition(place)}${size}`}
         </>
       }
     >
-      {current && <EpisodePlace key={episode.id} episode={episode} />}
+      {current && isNumbered(place) && <EpisodePlace key={episode.id} episode={episode} place={place} />}
       <Still address={thumbnail_url} />
       <Summary text={plot_summary} />
       {isEditor && current && <EpisodeEditing key={episode.id} episode={episode} />}
@@ -127,7 +126,7 @@ function NeighbourLink({ show, to, called }: NeighbourLinkProps) {
           <span className="max-sm:sr-only">{called}: </span>
           {shortPosition(placeOf(to))}
         </span>
-        <span className="block truncate text-sm font-medium">{titleOf(to)}</span>
+        <span className="block truncate text-sm font-medium">{episodeTitle(to)}</span>
       </span>
     </Link>
   );

@@ -10,13 +10,11 @@ import { cardOfShow, tvShowQuery } from '../../queries/tv-shows.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { moveTo, trackShow } from '../my-shows/door.ts';
-import { placeOf } from './use-change-episode.ts';
 
 /** Where somebody is, seen from one episode, with the press that says that they have watched as far as this one. */
-export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) {
+export function EpisodePlace({ episode, place }: { readonly episode: EpisodeDetails; readonly place: Position }) {
   const { query, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === episode.show.id) ?? null;
-  const place = placeOf(episode);
   const track = useMutation({
     mutationFn: async () => trackShow(cardOfShow(await queryClient.fetchQuery(tvShowQuery(episode.show.id))), place),
     onError: ({ message }) =>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { EpisodeOfShow } from '../../../../lambda/contract/show.ts';
+import { AirTime } from '../../catalog/air-time-text.tsx';
 import { episodeCode } from '../../catalog/position.ts';
 import type { NamedShow } from '../../catalog/show-facts.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -31,7 +32,7 @@ export function EpisodeTable({ show, season, episodes }: EpisodeTableProps) {
           <caption className="sr-only">Episodes of {name}</caption>
           <thead className="text-[0.8125rem]">
             <tr>
-              <th scope="col" className={`${head} w-12`}>
+              <th scope="col" className={`${head} w-16`}>
                 No.
               </th>
               <th scope="col" className={head}>
@@ -62,7 +63,10 @@ export function EpisodeTable({ show, season, episodes }: EpisodeTableProps) {
         </table>
       )}
       <div className="mt-3 border-t border-line pt-3">
-        <AddEpisodes show={show} next={{ season, episode: (episodes.at(-1)?.episode_number ?? 0) + 1 }} />
+        <AddEpisodes
+          show={show}
+          next={{ season, episode: Math.max(0, ...episodes.map(({ episode_number }) => episode_number ?? 0)) + 1 }}
+        />
       </div>
       {edited && (
         <Suspense>
@@ -81,16 +85,16 @@ interface RowProps {
 }
 
 function Row({ show, episode, onEdit, onGone }: RowProps) {
-  const { calendarDay, number } = useFormats();
+  const { number } = useFormats();
   const remove = useDeleteEpisode(show, episode, onGone);
-  const { title, air_date, duration_minutes } = episode;
+  const { title, airs, duration_minutes } = episode;
   const code = episodeCode(placeOf(episode));
-  const day = air_date && <time dateTime={air_date}>{calendarDay(air_date)}</time>;
+  const day = airs.precision !== 'unknown' && <AirTime of={airs} />;
   const cell = 'border-t border-line px-2 py-1.5';
   return (
     <tr className={remove.isPending ? 'opacity-50' : ''}>
       <th scope="row" className={`${cell} text-left font-medium text-soft tabular-nums`}>
-        {episode.episode_number}
+        {episode.episode_number ?? 'Special'}
       </th>
       <td className={`${cell} [overflow-wrap:anywhere]`}>
         <Link

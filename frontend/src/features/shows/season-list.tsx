@@ -82,8 +82,9 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
   const { number } = useFormats();
   // Titles and days come on top: without them the episodes are their numbers.
   const { data: episodes } = useQuery({ ...episodesQuery(show.id, season.number), enabled: open && readable });
-  const numbers = episodes?.map(({ episode_number }) => episode_number) ?? episodeNumbers(season);
+  const numbers = episodes?.flatMap(({ episode_number }) => episode_number ?? []) ?? episodeNumbers(season);
   const size = season.episodes ?? numbers.length;
+  const specials = (episodes?.length ?? 0) - numbers.length;
   const count = countOfSeason([season], season.number, tracked);
   return (
     <details
@@ -97,7 +98,7 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-faint transition-transform group-open:rotate-90" />
         <span className="font-medium">{season.number === 0 ? 'Specials' : `Season ${season.number}`}</span>
         <span className="ml-auto text-[0.8125rem] text-faint tabular-nums">
-          {size === 0 && 'Length unknown'}
+          {size === 0 && (season.episodes === null ? 'Length unknown' : 'No numbered episodes')}
           {size > 0 && count && count.watched > 0 && `${number(count.watched)}/`}
           {size > 0 && `${number(size)} ${size === 1 ? 'episode' : 'episodes'}`}
         </span>
@@ -116,7 +117,7 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
           <Suspense fallback={<div className="h-40 skeleton" />}>
             {episodes ? <EpisodeTable show={show} season={season.number} episodes={episodes} /> : <div className="h-40 skeleton" />}
           </Suspense>
-        ) : numbers.length > 0 ? (
+        ) : numbers.length > 0 || specials > 0 ? (
           <EpisodeGrid
             season={season.number}
             numbers={numbers}

@@ -9,6 +9,7 @@ export type ShowBody = CallOf<'POST /api/v1/tv_shows'>['body'];
 export const showFields = [
   'title',
   'status',
+  'type',
   'premiered',
   'ended',
   'runtime_minutes',
@@ -47,6 +48,7 @@ export function showBodyOf(typed: Typed): ShowBody {
   return {
     title,
     status: status as ShowBody['status'],
+    type: textOrNull(typed.type) as ShowBody['type'],
     premiered: textOrNull(premiered),
     ended: textOrNull(ended),
     runtime_minutes: numberOrNull(runtime_minutes),

@@ -1,9 +1,9 @@
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { Poster } from '../../catalog/poster.tsx';
-import { statusNames } from '../../catalog/show-facts.ts';
+import { statusNames, typeNames } from '../../catalog/show-facts.ts';
 import { AlreadyThere } from '../../editing/already-there.tsx';
 import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
-import { ChoiceField, NumberField, ProseField, TextField } from '../../editing/fields.tsx';
+import { ChoiceField, DateField, NumberField, ProseField, TextField } from '../../editing/fields.tsx';
 import { GenresField } from '../../editing/genres-field.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
 import { NetworkField } from './network-field.tsx';
@@ -33,11 +33,14 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
       hint={({ title, poster_url }) => <PosterPreview title={title ?? show?.title ?? ''} address={poster_url ?? show?.poster_url ?? ''} />}
     >
       <TextField name="title" label="Title" initial={show?.title ?? suggestedTitle} required first maxLength={255} />
-      <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_8rem_1.2fr_1.2fr]">
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1fr_1fr_8rem]">
         <ChoiceField name="status" label="Status" options={statusNames} initial={show?.status ?? 'running'} />
+        <ChoiceField name="type" label="Type" options={{ '': 'Unknown', ...typeNames }} initial={show?.type ?? ''} />
         <NumberField name="runtime_minutes" label="Minutes" initial={show?.runtime_minutes} min={1} max={10_000} />
-        <TextField name="premiered" label="Premiere" type="date" initial={show?.premiered} />
-        <TextField name="ended" label="End" type="date" initial={show?.ended} />
+      </div>
+      <div className="grid grid-cols-2 gap-4">
+        <DateField name="premiered" label="Premiere" initial={show?.premiered} />
+        <DateField name="ended" label="End" initial={show?.ended} />
       </div>
       <NetworkField show={show} />
       <GenresField initial={show?.genres} />

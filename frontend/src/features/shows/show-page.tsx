@@ -4,13 +4,14 @@ import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contrac
 import { DistributorLink } from '../../catalog/distributor-link.tsx';
 import { Fact, Facts, Sheet } from '../../catalog/sheet.tsx';
 import { SheetOf } from '../../catalog/sheet-states.tsx';
-import { countryName, runOf, statusNames } from '../../catalog/show-facts.ts';
+import { countryName, runOf, statusNames, typeNames, votesWords } from '../../catalog/show-facts.ts';
 import { WakingNote } from '../../catalog/states.tsx';
 import { History } from '../../history/history.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
+import { Day } from '../../ui/day.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useTitle } from '../../ui/use-title.ts';
 import { Distribution } from '../distribution/door.ts';
@@ -59,8 +60,8 @@ function Subtitle({ card, show }: { readonly card: ShowCard; readonly show: TvSh
 }
 
 function ShowFacts({ show }: { readonly show: TvShowDetails }) {
-  const { network, network_id, country, premiered, ended, runtime_minutes, seasons, status } = show;
-  const { calendarDay, number } = useFormats();
+  const { network, network_id, country, premiered, ended, runtime_minutes, seasons, status, type, rating, votes } = show;
+  const { number, rating: rated } = useFormats();
   const count = countOfStory(seasons, null);
   const regular = regularSeasons(seasons).length;
   const size = [
@@ -74,8 +75,10 @@ function ShowFacts({ show }: { readonly show: TvShowDetails }) {
           {network && network_id ? <DistributorLink id={network_id} name={network} /> : (network ?? 'Unknown')}
           {country && `, ${countryName(country)}`}
         </Fact>
-        <Fact name="Premiere">{premiered ? <time dateTime={premiered}>{calendarDay(premiered)}</time> : 'Unknown'}</Fact>
-        {status === 'ended' && <Fact name="End">{ended ? <time dateTime={ended}>{calendarDay(ended)}</time> : 'Unknown'}</Fact>}
+        <Fact name="Premiere">{premiered ? <Day of={premiered} /> : 'Unknown'}</Fact>
+        {(ended || status === 'ended') && <Fact name="End">{ended ? <Day of={ended} /> : 'Unknown'}</Fact>}
+        {type && <Fact name="Type">{typeNames[type]}</Fact>}
+        {rating !== null && <Fact name="Rating">{`${rated(rating)} out of 10${votesWords(votes, number)}`}</Fact>}
         <Fact name="Length">
           {regular > 0 ? size.filter(Boolean).join(', ') : 'Seasons unknown'}
           {runtime_minutes && ` of about ${number(runtime_minutes)} minutes`}

@@ -1,11 +1,11 @@
 import { partOfShow, versioned } from '../../command.ts';
-import { episodeFields } from '../../episode.ts';
-import { episode, season } from '../../fields.ts';
+import { episodeFields, writtenNumber } from '../../episode.ts';
+import { season } from '../../fields.ts';
 
 /** Changes what is given of an episode; null makes it unknown. */
 export const updateEpisode = partOfShow({
   type: 'update-episode',
   v: 1,
   changes: { kind: 'episode', action: 'edit' },
-  fields: { ...versioned, season_number: season.optional(), episode_number: episode.optional(), ...episodeFields },
+  fields: { ...versioned, season_number: season.optional(), episode_number: writtenNumber.optional(), ...episodeFields },
 });

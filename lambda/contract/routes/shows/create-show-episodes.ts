@@ -13,6 +13,7 @@ const items = z
   .check(({ value, issues }) => {
     const seen = new Map<string, number>();
     for (const [index, { season_number, episode_number }] of value.entries()) {
+      if (episode_number === null) continue;
       const number = `${season_number}/${episode_number}`;
       const message = `items[${seen.get(number)}] has this season and number`;
       if (seen.has(number)) issues.push({ code: 'custom', input: episode_number, path: [index, 'episode_number'], message });

@@ -9,6 +9,7 @@ export const createTvShow = defineRoute({
   summary: 'Add a show',
   description:
     'Its network is named by `network_id`, or described by name, country and kind: then it is added where there is none. ' +
+    'Dates are as precise as they are known: `2025`, `2025-10` or `2025-10-01`. A year or a month counts as its first day in orders and in comparisons. ' +
     'A show that has the title and premiere, or an external id, of one that is there ends as `duplicate`, naming that one.',
   errorImpact: 'Editors cannot add shows.',
   ...createRoute(),

@@ -9,7 +9,7 @@ export const updateTvShow = defineRoute({
   name: 'update-tv-show',
   summary: 'Replace a show',
   description:
-    'What the body leaves out becomes unknown, but `aliases` and `external_ids` stay as they are unless they are given. ' +
+    'What the body leaves out becomes unknown, but `type`, `aliases` and `external_ids` stay as they are unless they are given. ' +
     'The title that it had stays one of its aliases: who tracks the show by it loses nothing.',
   errorImpact: 'Editors cannot correct shows; what was accepted before is not affected.',
   ...changeInShowRoute(byReference, 'duplicate', 'precondition_required'),
