@@ -41,6 +41,13 @@ export const mergeGenreStatement = change(mergeGenre, (data, command) => ({
 }));
 
 const handedOver: readonly Sql[] = [
+  raw(`former_words AS (
+      UPDATE genre_words SET genre = given.name FROM given, applied WHERE genre_words.genre = given.former
+    )`),
+  raw(`kept_word AS (
+      INSERT INTO genre_words (word, genre) SELECT lower(given.former), given.name FROM given, applied
+      ON CONFLICT (word) DO UPDATE SET genre = EXCLUDED.genre
+    )`),
   raw(`shows AS (
       UPDATE tv_shows SET version = tv_shows.version + 1 FROM given, applied
       WHERE tv_shows.id = ANY (ARRAY(SELECT tv_show_id FROM given JOIN tv_show_genres ON genre = given.former))
