@@ -116,7 +116,7 @@ test('lengths that follow from the usual length of a show are shown, and called 
   const tile = (name: string) => page.locator('main dl > div').filter({ has: page.getByText(name, { exact: true }) });
   expect(await tile('Hours').textContent()).toBe('Hours9estimated');
   expect(await tile('Minutes per episode').textContent()).toBe('Minutes per episode45.00estimated for 12 of 12');
-  await page.getByRole('region', { name: 'Minutes per episode' }).getByText('Estimated in part').waitFor();
+  await page.getByRole('region', { name: 'Minutes per episode' }).getByText('Partly estimated from').waitFor();
   await page.goto(`${cloud.siteUrl}/analytics?view=genres`);
-  await page.getByText('They are estimated in part').waitFor();
+  await page.getByText('Some are estimated from').waitFor();
 });

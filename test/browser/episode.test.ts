@@ -74,7 +74,7 @@ test('a viewer reads an episode, marks it as watched, and opens its neighbors', 
   await heading('The Middle').waitFor();
   await page.getByRole('link', { name: /^Previous.*S1 · E1/ }).click();
   await heading('The Start').waitFor();
-  await progress.getByText('You have watched it and are at S1 · E2.').waitFor();
+  await progress.getByText('You have watched this episode and are at S1 · E2.').waitFor();
   expect(await page.getByRole('link', { name: /^Previous/ }).count()).toBe(0);
   await progress.getByRole('button', { name: 'Watched up to here' }).click();
   await eventually('the place to be stored', async () => (await place()).episode === 1);
@@ -82,7 +82,7 @@ test('a viewer reads an episode, marks it as watched, and opens its neighbors', 
   await eventually('the place to be stored', async () => (await place()).episode === 2);
 
   await page.keyboard.press('?');
-  await page.getByRole('dialog').getByText('Next episode').waitFor();
+  await page.getByRole('dialog').getByText('Next episode', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('main').getByRole('link', { name: title }).first().click();
   await heading(title).waitFor();
