@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../lambda/domain/movie-year.ts';
 import { transformVega } from '../../lambda/etl/vega.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { sharedCloud } from '../support/shared-cloud.ts';
 
 const record = (fields: object) => ({ Title: 'X', 'Major Genre': null, 'IMDB Rating': null, 'Release Date': null, ...fields });
 
@@ -33,9 +34,8 @@ describe('a record', () => {
 describe('the import', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
-    cloud = await startTestCloud();
+    cloud = await sharedCloud();
   });
-  afterAll(() => cloud?.close());
 
   const runEtl = (...words: string[]) =>
     new Promise<{ code: number | null; output: string }>((resolve) => {
