@@ -1,10 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
 import { SuiteTimes } from './test/support/suite-times.ts';
+import { keptTests } from './test/support/verdicts.ts';
+
+/** Tests that change their process, or that leave more than data behind in a cloud. */
+const ownProcess = ['test/workers/{show-names,migrate-down}.test.ts'];
+
+/** They passed already, and nothing that they depend on has changed. */
+const kept = await keptTests();
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/current-test.ts'],
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', new SuiteTimes()],
@@ -12,19 +20,17 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
+    environment: './test/support/end-of-worker.ts',
     projects: [
-      {
-        extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/soak/**', 'test/browser/**', 'test/api/**'] },
-      },
+      { extends: true, test: { name: 'own process', include: ownProcess, exclude: kept } },
       {
         extends: true,
         test: {
           name: 'shared',
-          include: ['test/{api,browser}/*.test.ts'],
-          // The files that one worker runs share a cloud, and those of the page a browser.
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/soak/**', ...ownProcess, ...kept],
+          // The files that one worker runs share their modules and a cloud, and those of the page a browser.
           isolate: false,
-          environment: './test/support/end-of-worker.ts',
         },
       },
     ],

@@ -1,5 +1,4 @@
 import { explain } from '../lib/local/explain.ts';
-import { startLocalCloud } from '../lib/local/local-cloud.ts';
 import { startOptions } from '../lib/local/start-options.ts';
 import { firstImport, greet, timed } from '../lib/local/start-report.ts';
 
@@ -10,6 +9,8 @@ let isStopping = false;
 try {
   const options = startOptions(process.argv.slice(2), process.env);
   ({ state, port } = options);
+  // The options are checked first: loading the local cloud takes longer than that.
+  const { startLocalCloud } = await import('../lib/local/local-cloud.ts');
   const notice = (text: string) => console.log(`  ${text}`);
   const cloud = await startLocalCloud({ ...options, step: timed, notice });
   const stop = async () => {

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -13,15 +14,30 @@ const production = (): Plugin => {
       process.env.NODE_ENV = 'production';
     },
     closeBundle: () => {
-      if (before !== undefined) process.env.NODE_ENV = before;
+      if (before === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = before;
     },
   };
 };
 
+/** Writes which of the page's modules each asset contains to `.cache/page-modules.json`, so that a test knows what it has loaded. */
+const modulesOfAssets = (): Plugin => ({
+  name: 'modules-of-assets',
+  apply: 'build',
+  writeBundle(_, bundle) {
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const own = (ids: readonly string[]) =>
+      ids.filter((id) => id.startsWith(root) && !id.includes('node_modules')).map((id) => id.slice(root.length).replace(/\?.*/, ''));
+    const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, own(file.moduleIds)]] : []));
+    mkdirSync(`${root}.cache`, { recursive: true });
+    writeFileSync(`${root}.cache/page-modules.json`, JSON.stringify(Object.fromEntries(modules)));
+  },
+});
+
 /** Builds the site into frontend/dist. Nothing is inlined: the CSP allows neither data: fonts nor inline scripts. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [production(), react(), tailwindcss()],
+  plugins: [production(), react(), tailwindcss(), modulesOfAssets()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { problems } from '../lambda/contract/problems.ts';
 import { reasons } from '../lambda/contract/reasons.ts';
 import { unmetProblems, unusedGrants } from './support/granted-and-used.ts';
+import { keepVerdicts } from './support/verdicts.ts';
 
 const unused = unusedGrants();
 /**
@@ -19,3 +20,4 @@ console.log(
     : `Problems and reasons that no test has met: ${unmet.join(', ')}`,
 );
 process.exitCode = unused.length + unmet.length === 0 ? 0 : 1;
+if (process.exitCode === 0) keepVerdicts();

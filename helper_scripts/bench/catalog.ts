@@ -3,7 +3,7 @@ import { everyday } from './catalog-questions.ts';
 import type { Effort } from './effort.ts';
 import { startExplainingPostgres } from './explained.ts';
 import { fillLargeCatalog } from './large-catalog.ts';
-import { type LocalStage, startLocalStage, withState } from './local-stage.ts';
+import { type LocalStage, startLocalStage, withLoadedState } from './local-stage.ts';
 import { median } from './paired.ts';
 
 /** Time of a question over HTTP and of its bare statement, in milliseconds: medians of paired rounds. */
@@ -34,7 +34,7 @@ const lists = ['tv_shows?limit=50', 'episodes?limit=50', 'movies?limit=50'];
 
 /** Measures questions to a catalog of 100,000 shows and a million episodes on PostgreSQL 17, over HTTP and as bare statements. */
 export async function measureCatalog(effort: Effort): Promise<{ questions: QuestionTimes[]; depths: Depth[]; computed: Computed[] }> {
-  return withState(async (state) => {
+  return withLoadedState(async (state) => {
     const server = await startExplainingPostgres();
     const stage = await startLocalStage(state, '--postgres', server.connectionString);
     const client = new Client({ connectionString: server.connectionString });

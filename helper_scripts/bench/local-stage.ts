@@ -32,24 +32,31 @@ export async function withState<T>(work: (state: string) => Promise<T>): Promise
   }
 }
 
-let loaded: Promise<string> | undefined;
+let loaded: Promise<{ state: string; took: number }> | undefined;
 
 /** Runs `work` with a temporary state folder that contains the movies and series. They are imported once per run and then copied. */
 export function withLoadedState<T>(work: (state: string) => Promise<T>): Promise<T> {
   return withState(async (state) => {
-    loaded ??= load();
-    cpSync(await loaded, state, { recursive: true });
+    cpSync((await loadOnce()).state, state, { recursive: true });
     return work(state);
   });
 }
 
+/** Time of the start that imported the movies and series, in milliseconds. */
+export const tookToLoad = async () => (await loadOnce()).took;
+
+function loadOnce() {
+  loaded ??= load();
+  return loaded;
+}
+
 /** Imports the movies and series into a folder that is deleted when this process ends. */
-async function load(): Promise<string> {
+async function load() {
   const state = mkdtempSync(join(tmpdir(), 'episodic-bench-'));
   process.once('exit', () => rmSync(state, { recursive: true, force: true }));
   const stage = await startLocalStage(state);
   await stage.stop();
-  return state;
+  return { state, took: stage.took };
 }
 
 /** Starts a local cloud on `state`, with further arguments for `npm start`, and waits until it is ready. @throws Error with its output if it ends instead. */

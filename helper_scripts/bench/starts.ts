@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startLocalStage, withState } from './local-stage.ts';
+import { startLocalStage, tookToLoad, withLoadedState, withState } from './local-stage.ts';
 import { median } from './paired.ts';
 
 /** Times in seconds. */
@@ -31,9 +31,10 @@ export async function measureStarts(rounds: number, fromNothing: boolean): Promi
     return stage.took / 1000;
   };
   for (let round = 0; round < rounds; round++) {
-    await withState(async (state) => {
+    const within = fromNothing ? withState : withLoadedState;
+    await within(async (state) => {
       forget('functions.hash', 'page.hash', 'assembly.hash');
-      first.push(await start(state));
+      first.push(fromNothing ? await start(state) : (await tookToLoad()) / 1000);
       next.push(await start(state));
       forget('functions.hash', 'assembly.hash');
       afterEdit.push(await start(state));

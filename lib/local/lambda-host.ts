@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, InvocationError, Invoked } from './lambda-thread.ts';
+import type { EnvironmentSettings, Invocation, InvocationError, Invoked } from './invocation.ts';
 
 /** A function from a template. */
 export interface FunctionDefinition {
@@ -137,8 +137,8 @@ export class LambdaHost {
 
   private start(pool: Pool): Worker {
     const { name, file, environment, role, memory } = pool.definition;
-    const worker = new Worker(new URL('./lambda-thread.ts', import.meta.url), {
-      workerData: { file, functionName: name, memory },
+    const worker = new Worker(new URL('./lambda-thread.mjs', import.meta.url), {
+      workerData: { file, functionName: name, memory } satisfies EnvironmentSettings,
       env: {
         ...environment,
         ...this.options.environment,

@@ -113,8 +113,8 @@ async function changesThatDidNotEnd(owner: ReturnType<typeof operator>): Promise
 async function tokenFor(cloud: TestCloud, route: TableRoute): Promise<string | undefined> {
   if (route.auth === 'public') return undefined;
   if (route.name === 'delete-me') {
-    await cloud.users.ensure('leaver', 'somebody who leaves', 'leaver@example.org', []);
-    return cloud.token('leaver');
+    await cloud.users.ensure('fuzzed', 'somebody who leaves', 'fuzzed@example.org', []);
+    return cloud.token('fuzzed');
   }
   const persona: Persona = route.auth === 'user' ? 'viewer' : route.auth;
   return cloud.token(persona);

@@ -1,9 +1,12 @@
+import { flushCompileCache } from 'node:module';
 import { createDynamoDb } from '../../lib/local/dynamodb.ts';
 
 /*
  * Prints the numbers that an earlier process stored, `found <n> <n> …`. Then writes one number after another into sixty items, one
  * transaction per number, and prints each acknowledged number, until the test kills this process.
  */
+// A killed process stores nothing for its successor at its end.
+flushCompileCache();
 const dynamodb = await createDynamoDb({ folder: process.argv[2] ?? '' });
 await dynamodb.ensureTable({
   TableName: 'numbers',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Persona } from '../../lambda/contract/route.ts';
 import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts';
-import { recordUsage } from './granted-and-used.ts';
+import { currentTest, recordUsage } from './granted-and-used.ts';
 import { assembly, copyOfPreparedState } from './prepared-state.ts';
 
 export interface Answer {
@@ -66,23 +66,34 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     const key = randomUUID();
     return waits ? eventually(`the outcome of ${route}`, () => send().then((answer) => answer.status !== 202 && answer), 120_000) : send();
   };
+  const test = currentTest();
   const close = async () => {
-    if (!options.assembly) recordUsage(cloud, problemsMet);
+    if (!options.assembly) recordUsage(cloud, { test, problems: takeProblems(test) });
     await cloud.close();
     if (!options.keep) rmSync(state, { recursive: true, force: true });
   };
   return { ...cloud, state, token, call, close };
 }
 
-/** Codes and reasons of the problems in answers to this file's tests. */
-const problemsMet = new Set<string>();
+/** Codes and reasons of the problems in answers, by test file. */
+const problemsMet = new Map<string, Set<string>>();
+
+/** Codes and reasons of the problems that a test file has met since the last call. */
+export function takeProblems(test: string): string[] {
+  const met = [...(problemsMet.get(test) ?? [])];
+  problemsMet.delete(test);
+  return met;
+}
 
 /** Reads an answer, and parses its body if it is JSON. */
 export async function parsed(response: Response): Promise<Answer> {
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
   const body = /json/.test(type) && text ? JSON.parse(text) : text;
-  if (type.startsWith('application/problem+json')) for (const met of [body.code, `reason ${body.reason}`]) problemsMet.add(met);
+  if (type.startsWith('application/problem+json')) {
+    const test = currentTest();
+    problemsMet.set(test, new Set([...(problemsMet.get(test) ?? []), body.code, `reason ${body.reason}`]));
+  }
   return { status: response.status, headers: response.headers, body };
 }
 

@@ -38,9 +38,10 @@ const place = ({ moduleId }: TestSpecification): number => {
   return found === -1 ? longest.length : found;
 };
 
-/** Starts the longest files first. */
+/** Starts the longest files first, after those with their own process: a worker that others share ends at the first of them. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+    const isShared = ({ project }: TestSpecification) => Number(!project.config.isolate);
+    return (await super.sort(files)).sort((one, other) => isShared(one) - isShared(other) || place(one) - place(other));
   }
 }

@@ -52,7 +52,7 @@ async function prepare(prepared: string): Promise<void> {
   const cloud = await startLocalCloud({ port: 0, state, assembly });
   try {
     await runEtl(state);
-    recordUsage(cloud, [], join(state, 'usage.json'));
+    recordUsage(cloud, {}, join(state, 'usage.json'));
   } finally {
     await cloud.close();
   }

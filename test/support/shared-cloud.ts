@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { eventually, startTestCloud, type TestCloud } from './cloud.ts';
+import { eventually, startTestCloud, type TestCloud, takeProblems } from './cloud.ts';
 import { atEndOfWorker } from './end-of-worker.ts';
+import { currentTest, recordUsage } from './granted-and-used.ts';
 import { operator } from './operator.ts';
 import { rememberData } from './remember-data.ts';
 
@@ -13,6 +14,9 @@ interface Shared {
 /** Shared by the test files of this worker, which runs one file after another. */
 let shared: Promise<Shared> | undefined;
 let browser: Promise<Browser> | undefined;
+/** The test file that uses the cloud, and the page's assets that its browser has loaded. */
+let user = '';
+const assets = new Set<string>();
 
 /**
  * A cloud with the prepared data. Each test file calls this once. The first call in a worker starts the cloud. A later call waits until
@@ -21,7 +25,9 @@ let browser: Promise<Browser> | undefined;
 export async function sharedCloud(): Promise<TestCloud> {
   if (shared) await restore(await shared);
   shared ??= start();
-  return (await shared).cloud;
+  const { cloud } = await shared;
+  user = currentTest();
+  return cloud;
 }
 
 /** The shared cloud, and a browser without windows: those of the previous file are closed. */
@@ -34,12 +40,26 @@ export async function sharedCloudAndBrowser(): Promise<readonly [TestCloud, Brow
 
 async function start(): Promise<Shared> {
   const cloud = await startTestCloud();
-  atEndOfWorker(() => cloud.close());
+  atEndOfWorker(async () => {
+    recordUse(cloud);
+    await cloud.close();
+  });
   return { cloud, restoreData: await rememberData(operator(cloud)) };
+}
+
+/** Records what the test file has done with the cloud so far. */
+function recordUse(cloud: TestCloud): void {
+  recordUsage(cloud, { test: user, problems: takeProblems(user), assets: [...assets] });
+  assets.clear();
 }
 
 async function openBrowser(): Promise<Browser> {
   const opened = await launchBrowser();
+  const newContext = opened.newContext.bind(opened);
+  opened.newContext = async (options) => {
+    const context = await newContext(options);
+    return context.on('request', (request) => assets.add(new URL(request.url()).pathname.slice(1)));
+  };
   atEndOfWorker(() => opened.close());
   return opened;
 }
@@ -49,5 +69,6 @@ async function restore({ cloud, restoreData }: Shared): Promise<void> {
   const queues = new Set(cloud.host.definitions().flatMap(({ environment }) => environment.COMMAND_QUEUE_URL?.split('/').at(-1) ?? []));
   const isIdle = async () => cloud.host.isIdle() && [...queues].every((queue) => cloud.sqs.isEmpty(queue));
   await eventually('an idle cloud', isIdle, 120_000);
+  recordUse(cloud);
   await restoreData();
 }

@@ -107,6 +107,20 @@ async function sweepNow(): Promise<void> {
   expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
 }
 
+describe('an update of progress whose write has a fault', () => {
+  test.each(faults)('once %s, is applied once', async (fault) => {
+    const tv_show = `Watched while ${fault}`;
+    for (const episode of [1, 2]) {
+      const happened = fail('updateepisode', 'dynamodb:PutItem', fault, 1);
+      const body = { username: 'viewer', tv_show, season: 1, episode };
+      expect((await cloud.call('POST /api/v1/update_episode', { as: 'viewer', body })).body).toMatchObject({ episode });
+      expect(happened()).toBe(1);
+    }
+    const { body } = await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${encodeURIComponent(tv_show)}`, { as: 'viewer' });
+    expect(body).toMatchObject({ episode: 2, version: 2 });
+  });
+});
+
 test('a request is refused and changes nothing if its receipt cannot be stored', async () => {
   fail('createmovie', 'dynamodb:PutItem', 'reset-before', 1_000);
   const { status } = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'Never Accepted', genre: 'Drama' } });

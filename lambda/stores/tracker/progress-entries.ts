@@ -24,6 +24,8 @@ export interface Item extends Omit<Progress, 'show_id' | 'last_regular'>, Owner 
   readonly joined?: number | undefined;
   /** The moment that the latest update is about. */
   readonly watched_at?: string;
+  /** Which request wrote the item last. A write whose answer was lost is recognized by it. */
+  readonly write_id?: string;
   /** Updates by Idempotency-Key, of the time when the item itself remembered them. */
   readonly applied_keys?: readonly {
     readonly key: string;

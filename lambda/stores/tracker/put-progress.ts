@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Progress } from '../../contract/progress.ts';
 import { placeAfter } from '../../domain/next-episode.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -31,20 +32,22 @@ type PutReading = Reading & { readonly progress: Grant<'progress:put'> };
 
 /**
  * Stores an update, and answers what holds then: the last accepted one wins, unless it is about an earlier moment. Two that race are
- * put in order by the version and both answered. An ordinary update is one read and one write; the first of a show also reads the list.
+ * put in order by the version and both answered; one whose answer got lost is not applied again. An ordinary update is one read and one write; the first of a show also reads the list.
  * @throws Problem `precondition_failed` with the current version, `idempotency_key_reused`, `ambiguous_show`, `unknown_show`, or
  * `version_conflict` when others win ten times in a row; `unauthorized` when the account was deleted while its token is still valid.
  */
 export async function putProgress(reading: PutReading, owner: Owner, update: ProgressUpdate, now: Date): Promise<Progress> {
+  const write_id = randomUUID();
   for (let attempt = 0; attempt < 10; attempt++) {
     const look = await lookUp(reading, owner, update, alsoRead(reading.progress, owner, update));
     const before = answeredBefore(reading.progress, owner, update, look, now);
     if (before) return before;
     const atOnce = await findEntry(reading, owner, look);
     const found = atOnce.settled && !isExpected(atOnce, update) ? await foundInList(reading, owner, look) : atOnce;
+    if (found.entry?.items.some((item) => item.write_id === write_id)) return entryProgress(found.entry);
     if (found.choices.length > 1) throw await ambiguousShow(reading.cards, update, found.choices);
     checkVersion(found, update);
-    const item = nextItem(found, owner, update, now);
+    const item = { ...nextItem(found, owner, update, now), write_id };
     const isLate = found.entry !== undefined && isAboutEarlier(found.entry.place, update);
     const progress = entryProgress(isLate ? (found.entry as NonNullable<Found['entry']>) : { place: item, card: found.card });
     const writes = isLate ? [] : await writesOf(reading.progress, owner, found, item);

@@ -1,45 +1,34 @@
+// @ts-check
+// An execution environment of a function. It is plain JavaScript, because a thread that loads TypeScript needs half as long again to start.
 import diagnostics from 'node:diagnostics_channel';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Context } from 'aws-lambda';
 
-/** Message from the host: an event as JSON, and the data for the context. */
-export interface Invocation {
-  readonly event: string;
-  readonly requestId: string;
-  /** Time at which the function is stopped, in epoch milliseconds. */
-  readonly deadline: number;
-}
-
-export interface InvocationError {
-  readonly errorType: string;
-  readonly errorMessage: string;
-}
-
-/** Message to the host: the answer as JSON, or an error. */
-export type Invoked = { readonly json: string } | InvocationError;
-
-interface Start {
-  readonly file: string;
-  readonly functionName: string;
-  readonly memory: number;
-}
+/**
+ * @import { Context } from 'aws-lambda'
+ * @import { EnvironmentSettings, Invocation, Invoked } from './invocation.ts'
+ */
 
 let inFlight = 0;
 diagnostics.subscribe('http.client.request.created', () => inFlight++);
 diagnostics.subscribe('http.client.response.finish', () => inFlight--);
 diagnostics.subscribe('http.client.request.error', () => inFlight--);
 
-const { file, functionName, memory } = workerData as Start;
-const { handler } = (await import(file)) as { handler: (event: unknown, context: Context) => Promise<unknown> };
+const { file, functionName, memory } = /** @type {EnvironmentSettings} */ (workerData);
+/** @type {{ handler: (event: unknown, context: Context) => Promise<unknown> }} */
+const { handler } = await import(file);
 
-parentPort?.on('message', async (invocation: Invocation) => {
+parentPort?.on('message', async (/** @type {Invocation} */ invocation) => {
   const result = await run(invocation);
   parentPort?.postMessage(result);
 });
 parentPort?.postMessage('ready');
 
-/** Runs one invocation. Lambda freezes a function after its answer and would lose or delay calls in flight, so those are an error here. */
-async function run({ event, requestId, deadline }: Invocation): Promise<Invoked> {
+/**
+ * Runs one invocation. Lambda freezes a function after its answer and would lose or delay calls in flight, so those are an error here.
+ * @param {Invocation} invocation
+ * @returns {Promise<Invoked>}
+ */
+async function run({ event, requestId, deadline }) {
   try {
     const payload = await handler(JSON.parse(event), context(requestId, deadline));
     if (inFlight > 0) throw new Error(`The invocation left ${inFlight} calls in flight`);
@@ -51,7 +40,12 @@ async function run({ event, requestId, deadline }: Invocation): Promise<Invoked>
   }
 }
 
-function context(awsRequestId: string, deadline: number): Context {
+/**
+ * @param {string} awsRequestId
+ * @param {number} deadline
+ * @returns {Context}
+ */
+function context(awsRequestId, deadline) {
   return {
     functionName,
     functionVersion: '$LATEST',
