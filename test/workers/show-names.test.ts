@@ -48,6 +48,8 @@ const card = (id: string, version: number, title: string, aliases: readonly stri
   references: [],
   merged_into: null,
   absorbed: [],
+  episode_ids: null,
+  episode_airs: null,
 });
 
 test.each(orders([1, 2, 3]))('when versions %i, %i and %i of a show write a name, the newest stays', async (...versions) => {

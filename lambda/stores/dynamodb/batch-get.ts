@@ -5,6 +5,20 @@ import { Problem } from '../../platform/http/problem.ts';
 export type Key = Readonly<Record<string, string>>;
 export type StoredItem = Readonly<Record<string, unknown>>;
 
+interface BatchOptions {
+  /** Also what was written a moment ago. */
+  readonly consistent?: boolean;
+  /** The fields to read, by table. @default all */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Wanted {
+  readonly Keys: Key[];
+  readonly ConsistentRead: boolean;
+  readonly ProjectionExpression?: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+}
+
 /** Keys that one BatchGetItem takes. */
 const batchSize = 100;
 
@@ -12,20 +26,19 @@ const batchSize = 100;
 const mostFruitless = 3;
 
 /**
- * The items with these keys, of each table; keys that are given twice count once. Reads what was written a
- * moment ago if `consistent`.
+ * The items with these keys, of each table; keys that are given twice count once.
  * @throws Problem `too_many_requests` when DynamoDB answers nothing several times in a row.
  */
 export async function batchGet(
   wanted: Readonly<Record<string, readonly Key[]>>,
-  { consistent = false } = {},
+  { consistent = false, fields = {} }: BatchOptions = {},
 ): Promise<Readonly<Record<string, readonly StoredItem[]>>> {
   const found: Record<string, StoredItem[]> = Object.fromEntries(Object.keys(wanted).map((table) => [table, []]));
   let pending = Object.entries(wanted).flatMap(([table, keys]) => distinct(keys).map((key) => [table, key] as const));
   for (let fruitless = 0; pending.length > 0; ) {
     if (fruitless === mostFruitless) throw new Problem('too_many_requests');
     const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
-      new BatchGetCommand({ RequestItems: byTable(pending.slice(0, batchSize), consistent) }),
+      new BatchGetCommand({ RequestItems: byTable(pending.slice(0, batchSize), consistent, fields) }),
     );
     for (const [table, items] of Object.entries(Responses)) found[table]?.push(...items);
     const again = Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) => Keys.map((key) => [table, key as Key] as const));
@@ -37,11 +50,22 @@ export async function batchGet(
 
 const distinct = (keys: readonly Key[]): Key[] => [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 
-function byTable(keys: readonly (readonly [table: string, key: Key])[], consistent: boolean) {
-  const tables: Record<string, { Keys: Key[]; ConsistentRead: boolean }> = {};
+function byTable(
+  keys: readonly (readonly [table: string, key: Key])[],
+  consistent: boolean,
+  fields: NonNullable<BatchOptions['fields']>,
+): Record<string, Wanted> {
+  const tables: Record<string, Wanted> = {};
   for (const [table, key] of keys) {
-    tables[table] ??= { Keys: [], ConsistentRead: consistent };
+    tables[table] ??= { Keys: [], ConsistentRead: consistent, ...only(fields[table]) };
     tables[table].Keys.push(key);
   }
   return tables;
+}
+
+/** Reads these fields only. */
+function only(fields: readonly string[] | undefined) {
+  if (!fields) return {};
+  const names = fields.map((field, index) => [`#f${index}`, field] as const);
+  return { ProjectionExpression: names.map(([name]) => name).join(', '), ExpressionAttributeNames: Object.fromEntries(names) };
 }

@@ -5,9 +5,10 @@ import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { shows } from '../shows/shows.ts';
 import { jsonList } from '../sql/columns.ts';
+import { episodesOfCard, packedEpisodes } from './packed-episodes.ts';
 
 /**
- * A show's card, with everything by which the tracker finds it: its names as they are written, its `source:value` numbers, the show
+ * A show's card with its episodes, and with everything by which the tracker finds it: its names as they are written, its `source:value` numbers, the show
  * that it was merged into, and the ids of those that were merged into it. The names and numbers of the latter are its own.
  */
 export const cardWithNames = showCard.extend({
@@ -17,6 +18,8 @@ export const cardWithNames = showCard.extend({
   references: z.array(z.string()),
   merged_into: z.string().nullable(),
   absorbed: z.array(z.string()),
+  episode_ids: z.instanceof(Uint8Array).nullable().default(null),
+  episode_airs: z.instanceof(Uint8Array).nullable().default(null),
 });
 
 export type CardWithNames = z.infer<typeof cardWithNames>;
@@ -28,6 +31,7 @@ const row = shows.row.extend({
   references: texts,
   merged_into: z.string().nullable(),
   absorbed: texts,
+  episodes: packedEpisodes,
 });
 
 type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] };
@@ -57,10 +61,11 @@ export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql):
     SELECT ${shows.columns}, s.deleted_at IS NOT NULL AS deleted, s.merged_into::text,
       (SELECT coalesce(jsonb_agg(DISTINCT name), '[]') FROM show_names WHERE ${itself})::text AS names,
       (SELECT coalesce(jsonb_agg(source || ':' || value), '[]') FROM external_ids WHERE ${itself})::text AS "references",
-      (SELECT coalesce(jsonb_agg(id), '[]') FROM tv_shows WHERE merged_into = s.id)::text AS absorbed
+      (SELECT coalesce(jsonb_agg(id), '[]') FROM tv_shows WHERE merged_into = s.id)::text AS absorbed,
+      ${episodesOfCard} AS episodes
     FROM ${shows.tables}
     WHERE ${condition}`;
-  return (await queryCatalog(grant, statement, row)).map(({ premiered, ...show }) =>
-    cardWithNames.parse({ ...show, year: premiered && Number(premiered.slice(0, 4)) }),
+  return (await queryCatalog(grant, statement, row)).map(({ premiered, episodes, ...show }) =>
+    cardWithNames.parse({ ...show, ...episodes, year: premiered && Number(premiered.slice(0, 4)) }),
   );
 }

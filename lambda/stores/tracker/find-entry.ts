@@ -5,7 +5,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet, type Key, type StoredItem } from '../dynamodb/batch-get.ts';
 import { type Entry, entriesOf, entry, type Item, isTheirs, itemsOf, type Reader, type Reading, settledShow } from './progress-entries.ts';
-import { cardsById, parseCard, type StoredCard } from './show-cards.ts';
+import { cardFields, cardsById, parseCard, type StoredCard } from './show-cards.ts';
 import { aliasKeys, meaningOf, type NameMeaning } from './show-names.ts';
 
 /** How a request says which show it means: by a name, or for certain by the id of the show or `source:value`. */
@@ -66,7 +66,7 @@ export async function lookUp(
       [cards.SHOW_CARDS_TABLE]: show_id === undefined || reference ? [] : [{ id: show_id.toLowerCase() }],
       ...also,
     },
-    { consistent: true },
+    { consistent: true, fields: { [cards.SHOW_CARDS_TABLE]: cardFields } },
   );
   const [at] = read[progress.PROGRESS_TABLE] ?? [];
   const [card] = (read[cards.SHOW_CARDS_TABLE] ?? []).map(parseCard);

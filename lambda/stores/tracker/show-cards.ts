@@ -16,6 +16,9 @@ const storedCard = showCard.extend({
   absorbed: z.array(z.string()).default([]),
 });
 
+/** The fields of a card that say which show it is and where its seasons end. Its episodes, which make it large, are left out. */
+export const cardFields = Object.keys(storedCard.shape);
+
 export type StoredCard = z.infer<typeof storedCard>;
 
 /** What an item says of a show. */
@@ -29,7 +32,10 @@ export async function cardsById(
 ): Promise<Map<string, StoredCard>> {
   const cards = new Map<string, StoredCard>();
   for (let wanted = ids; wanted.length > 0; ) {
-    const { [grant.SHOW_CARDS_TABLE]: items = [] } = await batchGet({ [grant.SHOW_CARDS_TABLE]: wanted.map((id) => ({ id })) }, options);
+    const { [grant.SHOW_CARDS_TABLE]: items = [] } = await batchGet(
+      { [grant.SHOW_CARDS_TABLE]: wanted.map((id) => ({ id })) },
+      { ...options, fields: { [grant.SHOW_CARDS_TABLE]: cardFields } },
+    );
     const found = items.map(parseCard);
     for (const card of found) cards.set(card.id, card);
     wanted = found.flatMap(({ merged_into }) => (merged_into && !cards.has(merged_into) ? [merged_into] : []));
