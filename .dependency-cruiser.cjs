@@ -43,7 +43,7 @@ module.exports = {
       name: 'handlers stand alone',
       severity: 'error',
       from: { path: '^lambda/(api/[^/]+|workers)/([^/]+)$' },
-      to: { path: '^lambda/(api/[^/]+|workers)/' },
+      to: { path: '^lambda/(api/[^/]+|workers)/[^/]+$' },
     },
     only('lib', ['lambda/contract']),
     only('frontend', ['lambda/contract', 'lambda/domain/next-episode']),

@@ -18,8 +18,8 @@ import { changedAtTvmaze } from './imports/files-of-run.ts';
 /** How long one invocation loads before it hands the run to the next one. */
 const slice = seconds(600);
 
-/** How long a message stays with a worker that shows no sign of life. */
-const hold = 60;
+/** How long a message stays with a worker that shows no sign of life, in seconds. */
+const hold = Number(process.env.IMPORT_HOLD_SECONDS ?? 60);
 
 /** Loads runs of imports: each message is a run to begin or to go on with. */
 export const handler = worker(

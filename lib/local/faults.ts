@@ -7,7 +7,10 @@ import { AwsError } from './aws-service.ts';
 export type Fault = 'throttled' | 'reset-before' | 'reset-after' | 'unanswered';
 
 /** Chooses the fault of a call, if any. It is called once for each allowed call, and the call waits for the result. */
-export type Interference = (call: { readonly role: string; readonly actions: readonly string[] }) => Promise<undefined> | Fault | undefined;
+export type Interference = (call: {
+  readonly role: string;
+  readonly actions: readonly string[];
+}) => Promise<Fault | undefined> | Fault | undefined;
 
 /** Thrown to break the connection without an answer. */
 export class Cut extends Error {}

@@ -40,6 +40,8 @@ interface Pool {
   readonly waiting: ((thread: Thread) => void)[];
   running: number;
   log?: WriteStream;
+  /** Threads that run an invocation. */
+  readonly busy: Set<Worker>;
 }
 
 /** Maximum size of an event or answer of a synchronous invocation, in bytes of JSON. */
@@ -64,7 +66,7 @@ export class LambdaHost {
   }
 
   define(definition: FunctionDefinition): void {
-    this.pools.set(definition.name, { definition, idle: [], waiting: [], running: 0 });
+    this.pools.set(definition.name, { definition, idle: [], waiting: [], running: 0, busy: new Set() });
   }
 
   definition(name: string): FunctionDefinition {
@@ -96,6 +98,11 @@ export class LambdaHost {
     if (Buffer.byteLength(answer.json) <= payloadLimit) return { payload: JSON.parse(answer.json) };
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
     return { errorType: 'Function.ResponseSizeTooLarge', errorMessage };
+  }
+
+  /** Ends what a function is running, as if its machines failed. */
+  async crash(name: string): Promise<void> {
+    await Promise.all([...this.pool(name).busy].map((worker) => worker.terminate()));
   }
 
   async close(): Promise<void> {
@@ -163,8 +170,10 @@ export class LambdaHost {
 
   private run(pool: Pool, { worker }: Thread, invocation: Invocation): Promise<{ answer: Invoked; alive: boolean }> {
     return new Promise((resolve) => {
+      pool.busy.add(worker);
       const settle = (answer: Invoked, alive: boolean) => {
         clearTimeout(timer);
+        pool.busy.delete(worker);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         if (!alive) pool.log?.write(`${JSON.stringify({ level: 'ERROR', message: 'The execution environment ended', ...answer })}\n`);
         resolve({ answer, alive });

@@ -122,7 +122,7 @@ export async function runCloud(
     environment: {
       AWS_ENDPOINT_URL: gateway.url,
       ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }),
-      ...(process.env.TVMAZE_URL && { TVMAZE_URL: process.env.TVMAZE_URL }),
+      ...passedOn('TVMAZE_URL', 'IMPORT_HOLD_SECONDS'),
     },
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
@@ -213,3 +213,7 @@ function settle(checks: readonly (() => Promise<void>)[], state: StateFolder): P
   settled.catch(() => undefined);
   return settled;
 }
+
+/** Variables of this process that functions get too, if they are set. */
+const passedOn = (...names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name] as string]] : [])));

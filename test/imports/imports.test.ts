@@ -17,7 +17,8 @@ afterAll(() => cloud?.close());
 const edit = (route: string, body?: object, headers: Record<string, string> = {}) =>
   cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });
 const one = async (statement: string) => (await owner.sql(statement))[0];
-const idOf = async (table: string, title: string) => (await one(`SELECT id::text FROM ${table} WHERE title = '${title.replaceAll("'", "''")}'`))?.id;
+const idOf = async (table: string, title: string) =>
+  (await one(`SELECT id::text FROM ${table} WHERE title = '${title.replaceAll("'", "''")}'`))?.id;
 const vega = () => runEtl(cloud, 'vega', '--follow');
 const latest = async () => (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admin' })).body.data[0];
 
@@ -45,14 +46,21 @@ describe('what an editor did stays', () => {
     await edit(`POST /api/v1/genres/${genre('Musical').id}/merge`, { into: genre('Comedy').id });
     await edit(`DELETE /api/v1/movies/${await idOf('movies', 'The Dark Knight')}`);
     const corrected = await idOf('movies', 'The Godfather');
-    await edit(`PUT /api/v1/movies/${corrected}`, { title: 'The Godfather I', genre: 'Drama', rating: 9.3, year: 1972 }, { 'if-match': '*' });
+    await edit(
+      `PUT /api/v1/movies/${corrected}`,
+      { title: 'The Godfather I', genre: 'Drama', rating: 9.3, year: 1972 },
+      { 'if-match': '*' },
+    );
     const before = await written();
     for (const _ of [1, 2, 3]) {
       const { output } = await vega();
       expect(output).toContain('3201 read = 0 inserted + 0 updated + 3199 unchanged + 2 skipped (1 no_title, 1 deleted_here)');
       expect(await written()).toEqual(before);
     }
-    expect((await cloud.call(`GET /api/v1/movies/${corrected}`, { as: 'viewer' })).body).toMatchObject({ title: 'The Godfather I', rating: 9.3 });
+    expect((await cloud.call(`GET /api/v1/movies/${corrected}`, { as: 'viewer' })).body).toMatchObject({
+      title: 'The Godfather I',
+      rating: 9.3,
+    });
     const { id } = await latest();
     const { data } = (await cloud.call(`GET /api/v1/imports/${id}/differences?limit=50`, { as: 'editor' })).body;
     expect(data.filter(({ resource_id }: { resource_id: string }) => resource_id === corrected)).toEqual(
@@ -64,13 +72,17 @@ describe('what an editor did stays', () => {
     const wire = await idOf('tv_shows', 'The Wire');
     const { body: show } = await cloud.call(`GET /api/v1/tv_shows/${wire}`, { as: 'viewer' });
     const { title: _, network: __, ...rest } = show;
-    await edit(`PUT /api/v1/tv_shows/${wire}`, { title: 'On the Wire', status: rest.status, premiered: rest.premiered }, { 'if-match': '*' });
+    await edit(
+      `PUT /api/v1/tv_shows/${wire}`,
+      { title: 'On the Wire', status: rest.status, premiered: rest.premiered },
+      { 'if-match': '*' },
+    );
     await edit(`DELETE /api/v1/tv_shows/${await idOf('tv_shows', 'Breaking Bad')}`);
     const before = (await written())?.shows;
     await runEtl(cloud, 'series', '--follow');
     const { output } = await runEtl(cloud, 'series', '--follow');
     expect(output).toMatch(/68 read = 0 inserted \+ 0 updated \+ 67 unchanged \+ 1 skipped \(1 deleted_here\)/);
-    expect((await written())?.shows).toBeGreaterThanOrEqual(before);
+    expect((await written())?.shows).toBeGreaterThanOrEqual(Number(before));
     expect(await owner.sql("SELECT title FROM tv_shows WHERE title IN ('The Wire', 'Breaking Bad') AND deleted_at IS NULL")).toEqual([]);
   });
 });
@@ -148,10 +160,17 @@ describe('a run', () => {
 
   test('that changes a show appears in its history under its source, and the show has its card', async () => {
     for (const status of ['Running', 'Ended'])
-      await runEtl(cloud, 'tvmaze', fileOf('shows.json', showRows(1, 'Told').replaceAll('9000', '9700').replace('Running', status)), '--follow');
+      await runEtl(
+        cloud,
+        'tvmaze',
+        fileOf('shows.json', showRows(1, 'Told').replaceAll('9000', '9700').replace('Running', status)),
+        '--follow',
+      );
     const id = await idOf('tv_shows', 'Told 0');
     const { data } = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${id}`, { as: 'editor' })).body;
-    expect(data).toMatchObject([{ action: 'edit', username: 'tvmaze', old_values: { status: 'running' }, new_values: { status: 'ended' } }]);
+    expect(data).toMatchObject([
+      { action: 'edit', username: 'tvmaze', old_values: { status: 'running' }, new_values: { status: 'ended' } },
+    ]);
     const watched = { username: 'editor', tv_show: 'Told 0', season: 1, episode: 2 };
     await edit('POST /api/v1/update_episode', watched);
     const place = await cloud.call('GET /api/v1/show_episode?username=editor&tv_show=Told%200', { as: 'editor' });
