@@ -26,7 +26,7 @@ export class ApiCatalogStack extends ApiStack {
     this.imports = new MessageQueue(this, 'ImportRuns', {
       fifo: true,
       // A worker shortens this to a minute and extends it while it lives.
-      visibilityTimeout: Duration.minutes(16),
+      visibilityTimeout: Duration.minutes(90),
       maxReceiveCount: 100,
     });
     const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue };

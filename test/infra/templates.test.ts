@@ -177,6 +177,12 @@ describe('stacks', () => {
           "auth",
           "api-catalog",
         ],
+        "api-imports": [
+          "data",
+          "edge",
+          "auth",
+          "api-catalog",
+        ],
         "api-shows": [
           "data",
           "edge",

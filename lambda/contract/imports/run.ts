@@ -79,8 +79,6 @@ export const importRun = z
   })
   .meta({ id: 'ImportRun' });
 
-export type ImportRun = z.infer<typeof importRun>;
-
 /** A row of a file that a run skipped, or loaded without one of its fields. */
 export const skippedRow = z
   .object({
@@ -109,5 +107,3 @@ export const importDifference = z
     found_at: instant,
   })
   .meta({ id: 'ImportDifference' });
-
-export type ImportDifference = z.infer<typeof importDifference>;

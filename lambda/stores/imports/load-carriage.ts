@@ -30,7 +30,7 @@ const subjects = (source: string): Sql => sql`subjects AS MATERIALIZED (
   )`;
 
 /**
- * Stores where shows and movies were seen, with the first and the last day. It is no contract, and says nothing about exclusivity. What
+ * Stores where shows and movies were seen, with the first and the last day. It is not a contract, and says nothing about exclusivity. What
  * is known already gets longer, never shorter.
  */
 export function carriageStatement(chunk: Chunk, given: Given): Sql {

@@ -18,8 +18,6 @@ export function episodeRow(record: EpisodeRecord | EpisodeDetailsRecord) {
   };
 }
 
-export type EpisodeRow = ReturnType<typeof episodeRow>;
-
 /**
  * How episodes are loaded. An episode whose key is new is the one with its number that its source has not named yet. An episode that has
  * another number than its source says keeps it: the difference is listed as `number`.

@@ -1,8 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
-import type { MovieRecord } from '../../contract/imports/record.ts';
 import type { Loading } from './load-statement.ts';
-
-export type MovieRow = Omit<MovieRecord, 'kind'>;
 
 /**
  * How movies are loaded. A movie whose key is new is the one of the same title and year that its source has not named yet; one that

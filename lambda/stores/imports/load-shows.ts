@@ -31,8 +31,6 @@ export function showRow({ kind: _, premiered, ended, network, seasons = [], ...s
   };
 }
 
-export type ShowRow = ReturnType<typeof showRow>;
-
 /** What belongs to a show and is replaced or completed with it: genres are the source's, names and numbers are only added. */
 const belongings = (source: string, write: Sql): Sql[] => [
   raw(`loaded AS (

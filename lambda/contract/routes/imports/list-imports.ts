@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { madeUpCursor } from '../../examples.ts';
-import { importRun, runState } from '../../imports/run.ts';
+import { importRun, importSource, runState } from '../../imports/run.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 
@@ -9,7 +8,7 @@ export const listImports = defineRoute({
   name: 'list-imports',
   summary: 'The imports, the latest first',
   errorImpact: 'Administrators cannot see what was imported.',
-  ...listRoute(importRun, { state: runState.optional(), source: z.string().max(32).optional() }),
+  ...listRoute(importRun, { state: runState.optional(), source: importSource.optional() }),
   auth: 'admin',
   examples: [
     { summary: 'The latest two', query: { limit: 2 } },
