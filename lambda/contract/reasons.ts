@@ -25,6 +25,10 @@ export const reasons = {
     meaning: 'The show has living episodes of some of these numbers; none was added',
     cure: 'Leave out or correct the rows that `errors` names.',
   },
+  no_difference: {
+    meaning: 'The difference between the catalog and a source was settled, or it is about the number of an episode',
+    cure: 'Read the differences again.',
+  },
   import_state: {
     meaning: 'The import is in a state in which this cannot be done',
     cure: 'Read its state. Only a running import can be paused, and only a paused or failed one resumed.',

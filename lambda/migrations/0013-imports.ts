@@ -79,7 +79,8 @@ export const imports: Migration = {
      WHERE ${byPerson} AND jsonb_typeof(new_values) = 'object' AND (action = 'edit' OR field.value <> 'null')`,
     markEdited,
     `CREATE TRIGGER activity_marks_edited_fields AFTER INSERT ON activity_logs FOR EACH ROW
-     WHEN (NEW.action IN ('create', 'edit') AND NEW.sub NOT LIKE 'import:%' AND NEW.new_values IS NOT NULL AND NEW.resource_id IS NOT NULL)
+     WHEN (NEW.action IN ('create', 'edit') AND NEW.sub NOT LIKE 'import:%' AND NEW.new_values IS NOT NULL AND NEW.resource_id IS NOT NULL
+           AND NEW.new_values -> 'taken_from' IS NULL)
      EXECUTE FUNCTION mark_edited_fields()`,
 
     `CREATE TABLE genre_words (
@@ -154,6 +155,7 @@ export const imports: Migration = {
        line bigint NOT NULL,
        ours jsonb,
        theirs jsonb,
+       companions jsonb NOT NULL DEFAULT '{}',
        found_at timestamptz NOT NULL DEFAULT now(),
        taken_at timestamptz,
        UNIQUE (source, kind, resource_id, field)

@@ -68,6 +68,28 @@ describe('what an editor did stays', () => {
     );
   });
 
+  test('an editor takes what the source states by one press, and the source keeps the field up to date again', async () => {
+    const { id } = await latest();
+    const differences = async () => (await cloud.call(`GET /api/v1/imports/${id}/differences?limit=50`, { as: 'editor' })).body.data;
+    const { id: difference, resource_id } = (await differences()).find(({ theirs }: { theirs: unknown }) => theirs === 'The Godfather');
+    const take = `POST /api/v1/imports/${id}/differences/${difference}/take`;
+    expect((await cloud.call(take, { as: 'viewer' })).status).toBe(403);
+    expect((await edit(take)).status).toBe(200);
+    expect((await cloud.call(`GET /api/v1/movies/${resource_id}`, { as: 'viewer' })).body).toMatchObject({
+      title: 'The Godfather',
+      rating: 9.3,
+    });
+    expect((await edit(take)).status).toBe(404);
+    const { data } = (await cloud.call(`GET /api/v1/activity?resource_type=movie&resource_id=${resource_id}&limit=1`, { as: 'editor' }))
+      .body;
+    expect(data).toMatchObject([{ username: 'editor', new_values: { title: 'The Godfather', taken_from: 'vega' } }]);
+    expect((await vega()).output).toContain('0 updated');
+    expect(await owner.sql(`SELECT field FROM edited_fields WHERE id = '${resource_id}' ORDER BY field`)).toEqual([
+      { field: 'genre' },
+      { field: 'rating' },
+    ]);
+  });
+
   test('a renamed, a deleted and a merged show', async () => {
     const wire = await idOf('tv_shows', 'The Wire');
     const { body: show } = await cloud.call(`GET /api/v1/tv_shows/${wire}`, { as: 'viewer' });

@@ -1,3 +1,4 @@
 export * from './imports/cancel-import.ts';
 export * from './imports/pause-import.ts';
 export * from './imports/resume-import.ts';
+export * from './imports/take-difference.ts';

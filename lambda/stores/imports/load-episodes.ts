@@ -18,26 +18,29 @@ export function episodeRow(record: EpisodeRecord | EpisodeDetailsRecord) {
   };
 }
 
+/** Columns of episodes that a source may state, with their types. */
+export const episodeColumns = {
+  title: 'text',
+  type: 'text',
+  air_date: 'date',
+  air_precision: 'text',
+  airs_at: 'timestamptz',
+  air_region: 'text',
+  air_source: 'text',
+  duration_minutes: 'int',
+  rating: 'numeric',
+  votes: 'int',
+  plot_summary: 'text',
+  thumbnail_url: 'text',
+} as const;
+
 /**
  * How episodes are loaded. An episode whose key is new is the one with its number that its source has not named yet. An episode that has
  * another number than its source says keeps it: the difference is listed as `number`.
  */
 export const episodeLoading = ({ source, run_id }: Chunk): Loading => ({
   kind: 'episode',
-  columns: {
-    title: 'text',
-    type: 'text',
-    air_date: 'date',
-    air_precision: 'text',
-    airs_at: 'timestamptz',
-    air_region: 'text',
-    air_source: 'text',
-    duration_minutes: 'int',
-    rating: 'numeric',
-    votes: 'int',
-    plot_summary: 'text',
-    thumbnail_url: 'text',
-  },
+  columns: episodeColumns,
   fields: { show: 'text', season: 'int', number: 'int', summary: 'text' },
   fixed: {
     tv_show_id: raw('(SELECT s.id FROM shows_of AS s WHERE s.n = g.n)'),
@@ -71,7 +74,7 @@ export const episodeLoading = ({ source, run_id }: Chunk): Loading => ({
   onceWith: 'episode_number',
   heldBack: raw(`
     SELECT c.id, g.line, 'number' AS field, jsonb_build_object('season', g.season, 'episode', g.number) AS theirs,
-           jsonb_build_object('season', c.season_number, 'episode', c.episode_number) AS ours
+           jsonb_build_object('season', c.season_number, 'episode', c.episode_number) AS ours, '{}'::jsonb AS companions
     FROM outcome AS w JOIN given AS g USING (n) JOIN current AS c ON c.id = w.id
     WHERE result IN ('changed', 'equal') AND (c.season_number, c.episode_number) IS DISTINCT FROM (g.season, g.number)`),
   shows: raw(`SELECT DISTINCT tv_show_id AS id FROM outcome WHERE result IN ('new', 'changed')`),

@@ -1,13 +1,23 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Loading } from './load-statement.ts';
 
+/** Columns of movies that a source may state, with their types. */
+export const movieColumns = {
+  title: 'text',
+  genre: 'text',
+  rating: 'numeric',
+  votes: 'int',
+  year: 'int',
+  year_suspect: 'boolean',
+} as const;
+
 /**
  * How movies are loaded. A movie whose key is new is the one of the same title and year that its source has not named yet; one that
  * the same source loaded and an editor deleted counts too, so that it stays deleted.
  */
 export const movieLoading = (source: string): Loading => ({
   kind: 'movie',
-  columns: { title: 'text', genre: 'text', rating: 'numeric', votes: 'int', year: 'int', year_suspect: 'boolean' },
+  columns: movieColumns,
   fixed: { source: sql`${source}::text` },
   goesWith: { year_suspect: 'year', votes: 'rating' },
   values: { genre: raw('genre_of_word(g.genre)'), year_suspect: raw('coalesce(g.year_suspect, false)') },

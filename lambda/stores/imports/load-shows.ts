@@ -73,6 +73,23 @@ const belongings = (source: string, write: Sql): Sql[] => [
     )`,
 ];
 
+/** Columns of shows that a source may state, with their types. */
+export const showColumns = {
+  title: 'text',
+  type: 'text',
+  status: 'text',
+  premiered: 'date',
+  premiered_precision: 'text',
+  ended: 'date',
+  ended_precision: 'text',
+  runtime_minutes: 'int',
+  network_id: 'uuid',
+  poster_url: 'text',
+  summary: 'text',
+  rating: 'numeric',
+  votes: 'int',
+} as const;
+
 /**
  * How shows are loaded. A show whose key is new is the one that has one of its external ids, else the only one that has its name and the
  * year of its premiere and that the source has not named yet; one that the same source loaded and an editor deleted counts too.
@@ -81,21 +98,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
   const write = raw(dryRun ? 'false' : 'true');
   return {
     kind: 'show',
-    columns: {
-      title: 'text',
-      type: 'text',
-      status: 'text',
-      premiered: 'date',
-      premiered_precision: 'text',
-      ended: 'date',
-      ended_precision: 'text',
-      runtime_minutes: 'int',
-      network_id: 'uuid',
-      poster_url: 'text',
-      summary: 'text',
-      rating: 'numeric',
-      votes: 'int',
-    },
+    columns: showColumns,
     fields: {
       normalized: 'text',
       network: 'jsonb',

@@ -74,6 +74,8 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
     loading.once.map((column, index) => sql`other.${raw(column)} ${raw(index === 0 ? '=' : 'IS NOT DISTINCT FROM')} w.${raw(column)}`),
     ' AND ',
   );
+  const companions = companionsOf(goesWith, value);
+  const differed = sql`EXISTS (SELECT 1 FROM import_differences AS d WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = keys.id)`;
   const authority = authorityOf(source);
   const blank = (column: string): Sql => loading.blank?.[column] ?? sql`c.${raw(column)} IS NULL`;
   // Another source is believed more, or as much and named the thing first.
@@ -87,7 +89,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       [
         ...first,
         sql`known AS MATERIALIZED (
-      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AND NOT ${differed} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
       LEFT JOIN ${table} AS t ON t.id = keys.id
@@ -105,6 +107,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
                owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`),
                ', ',
              )}) AS held_back,
+             ${companions} AS companions,
              ${each((column) => sql`c.${raw(column)} AS current_${raw(column)}`)}
              ${fixedValues}
              ${listed(lists)}
@@ -152,7 +155,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       ON CONFLICT (source, kind, key) DO UPDATE SET digest = EXCLUDED.digest, version = EXCLUDED.version, run_id = EXCLUDED.run_id
     ),
     held AS (
-      SELECT w.id, w.line, field.key AS field, field.value AS theirs, to_jsonb(c) -> field.key AS ours
+      SELECT w.id, w.line, field.key AS field, field.value AS theirs, to_jsonb(c) -> field.key AS ours, coalesce(w.companions -> field.key, '{}') AS companions
       FROM outcome AS w JOIN current AS c ON c.id = w.id, jsonb_each(w.held_back) AS field
       WHERE result IN ('changed', 'equal') AND field.value <> 'null' AND field.value IS DISTINCT FROM to_jsonb(c) -> field.key
       ${loading.heldBack ? sql`UNION ALL ${loading.heldBack}` : empty}
@@ -163,10 +166,10 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
         AND d.field = ANY (${`{${columns.join(',')}}`}::text[]) AND NOT EXISTS (SELECT 1 FROM held WHERE held.id = d.resource_id AND held.field = d.field)
     ),
     differences AS (
-      INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs)
-      SELECT ${run_id}::uuid, ${source}, ${kind}, id, field, line, ours, theirs FROM held WHERE ${write}
+      INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs, companions)
+      SELECT ${run_id}::uuid, ${source}, ${kind}, id, field, line, ours, theirs, companions FROM held WHERE ${write}
       ON CONFLICT (source, kind, resource_id, field)
-      DO UPDATE SET run_id = EXCLUDED.run_id, line = EXCLUDED.line, ours = EXCLUDED.ours, theirs = EXCLUDED.theirs, found_at = now()
+      DO UPDATE SET run_id = EXCLUDED.run_id, line = EXCLUDED.line, ours = EXCLUDED.ours, theirs = EXCLUDED.theirs, companions = EXCLUDED.companions, found_at = now()
     ),
     audited AS (
       INSERT INTO activity_logs (action, resource_type, resource_id, old_values, new_values, sub, username, receipt_id)
@@ -210,3 +213,14 @@ const differs = (lists: Lists): Sql =>
     [empty, ...Object.keys(lists).map((name) => sql`${raw(name)} IS NOT NULL AND ${raw(name)} IS DISTINCT FROM current_${raw(name)}`)],
     ' OR ',
   );
+
+/** The values of columns that go with a column that an editor wrote, by that column. */
+function companionsOf(goesWith: Readonly<Record<string, string>>, value: (column: string) => Sql): Sql {
+  const owners = [...Map.groupBy(Object.entries(goesWith), ([, owner]) => owner)];
+  if (owners.length === 0) return raw(`'{}'::jsonb`);
+  const members = owners.map(([owner, columns]) => {
+    const values = columns.map(([column]) => sql`${column}::text, ${value(column)}`);
+    return sql`${owner}::text, jsonb_build_object(${join(values)})`;
+  });
+  return sql`CASE WHEN e.fields <> '{}' THEN jsonb_build_object(${join(members)}) ELSE '{}' END`;
+}

@@ -6,6 +6,7 @@ import * as contractChanges from '../distributors/contract-changes.ts';
 import * as distributorChanges from '../distributors/distributor-changes.ts';
 import * as releaseDateChanges from '../distributors/release-date-changes.ts';
 import * as runChanges from '../imports/run-changes.ts';
+import * as takenDifferences from '../imports/taken-differences.ts';
 import * as addEpisodeByName from '../shows/add-episode-by-name.ts';
 import * as episodeChanges from '../shows/episode-changes.ts';
 import * as mergeShow from '../shows/merge-show.ts';
@@ -21,6 +22,7 @@ const files: readonly object[] = [
   distributorChanges,
   releaseDateChanges,
   runChanges,
+  takenDifferences,
   addEpisodeByName,
   episodeChanges,
   mergeShow,
