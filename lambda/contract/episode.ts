@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { creditsOf } from './credits.ts';
 import { airing, episodeNumber, episodeType, votes } from './episode-facts.ts';
 import { calendarDay, episode, instant, minutes, prose, rating, season, text, textOrNull, uuid, webAddress } from './fields.ts';
 import { showStatus } from './show.ts';
@@ -107,6 +108,7 @@ export const episodeDetails = listedEpisode
   .extend({
     ...episodeExtras,
     upload_date: instant.nullable(),
+    credits: creditsOf,
     show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: textOrNull }),
     season: z.object({ number: z.int(), episodes: z.int().meta({ description: 'How many numbered episodes it has' }) }),
     previous: neighbour.nullable().meta({ description: 'The episode before it; specials have only specials around them' }),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { creditsOf } from './credits.ts';
+import { votes } from './episode-facts.ts';
 import { deletedAt, orNull, rating, stateFields, text, uuid } from './fields.ts';
 
 export const movieTitle = text(255).meta({ example: 'Pride & Prejudice' });
@@ -23,14 +25,20 @@ export const movie = z
     title: z.string(),
     genre: z.string().nullable(),
     rating: z.number().nullable(),
+    votes,
     year: z.int().nullable(),
     year_suspect: z.boolean().meta({ description: 'The source wrote a year that can hardly be true' }),
-    source: z.enum(['editor', 'vega']).meta({ description: 'Where it came from' }),
+    source: z.string().meta({ description: 'Where it came from: `editor`, or the source of an import', example: 'vega' }),
     ...stateFields,
   })
   .meta({ id: 'Movie' });
 
 export type Movie = z.infer<typeof movie>;
+
+/** A movie with the credits of its sources. */
+export const movieDetails = movie.extend({ credits: creditsOf }).meta({ id: 'MovieDetails' });
+
+export type MovieDetails = z.infer<typeof movieDetails>;
 
 export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
 

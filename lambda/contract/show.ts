@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countryCode } from './country.ts';
+import { creditsOf } from './credits.ts';
 import { airing, episodeNumber, episodeType, votes } from './episode-facts.ts';
 import {
   calendarDay,
@@ -131,6 +132,7 @@ export const tvShowDetails = tvShow
     summary: textOrNull,
     aliases: z.array(z.string()).meta({ description: 'Other names under which it is found; former titles stay among them' }),
     external_ids: z.array(externalId),
+    credits: creditsOf,
   })
   .meta({ id: 'TvShowDetails' });
 

@@ -1,3 +1,4 @@
+import type { Credit } from '../contract/credits.ts';
 import type { Dropped, ImportRecord, Skipped } from '../contract/imports/record.ts';
 
 /**
@@ -47,7 +48,7 @@ export interface Reader {
 /** A kind of file that Episodic can load. */
 export interface Source {
   /** Credit and licence, which must be shown wherever its data is shown. */
-  readonly credit?: { readonly text: string; readonly url: string; readonly licence: string } | undefined;
+  readonly credit?: Omit<Credit, 'source'> | undefined;
   /** Checks the options before any file is read. @throws WrongOptions that names what is wrong */
   prepare(options: SourceOptions): Reader;
 }

@@ -21,6 +21,16 @@ interface VegaMovie {
   readonly 'Release Date': string;
 }
 
+const { series } = JSON.parse(readFileSync(fileURLToPath(new URL('../../lambda/etl/series.json', import.meta.url)), 'utf8')) as {
+  series: readonly { readonly status: string }[];
+};
+
+/** How often each word occurs, the most frequent first. */
+const counted = (words: readonly string[], name: string) =>
+  [...Map.groupBy(words, (word) => word)]
+    .map(([word, all]) => ({ [name]: word, count: all.length }))
+    .sort((a, b) => Number(b.count) - Number(a.count) || (String(a[name]) < String(b[name]) ? -1 : 1));
+
 const queries = () =>
   cloud.usage().find(({ role, action }) => role === owner.role('getdashboard') && action === 'rds-data:ExecuteStatement')?.count ?? 0;
 
@@ -49,6 +59,13 @@ test('the figures match the file, counted in another way', async () => {
   expect(body).toEqual({
     total_shows: shows?.count,
     total_episodes: episodes?.count,
+    shows_by_status: counted(
+      series.map(({ status }) => status),
+      'status',
+    ),
+    shows_by_type: [{ type: null, count: series.length }],
+    episodes_by_year: [],
+    best_rated_shows: [],
     total_movies: movies.length,
     rated_movies: ratings.length,
     average_rating: Math.round((tenths / 10 / ratings.length) * 100) / 100,
@@ -76,7 +93,6 @@ test('an unchanged answer is a 304', async () => {
   expect(Number(again.headers.get('age'))).toBeGreaterThanOrEqual(0);
 });
 
-/** Makes the snapshot old, and the catalog newer than the snapshot. */
 test('a fresh snapshot costs exactly one GetItem', async () => {
   await cloud.call('GET /api/v1/dashboard');
   const calls = () =>
@@ -91,6 +107,7 @@ test('a fresh snapshot costs exactly one GetItem', async () => {
   expect(calls()).toEqual({ ...before, 'dynamodb:GetItem': Number(before['dynamodb:GetItem']) + 1 });
 });
 
+/** Makes the snapshot old, and the catalog newer than the snapshot. */
 async function makeStale(): Promise<void> {
   const TableName = owner.environment('getdashboard').SNAPSHOTS_TABLE;
   await owner.dynamodb.send(
@@ -102,6 +119,33 @@ async function makeStale(): Promise<void> {
     }),
   );
 }
+
+test('the shows are counted by status and type, their episodes by year, and the best rated ones are named', async () => {
+  const rows = await owner.sql(`SELECT id, title FROM tv_shows ORDER BY title LIMIT 3`);
+  const [first, second, third] = rows.map(({ id }) => String(id));
+  await owner.sql(`UPDATE tv_shows SET type = 'reality', rating = 9, votes = 5 WHERE id = '${first}'`);
+  await owner.sql(
+    `UPDATE tv_shows SET type = 'reality', rating = 9, votes = 50, premiered = '2001-01-01', premiered_precision = 'year' WHERE id = '${second}'`,
+  );
+  await owner.sql(`UPDATE tv_shows SET rating = 9.5, deleted_at = now() WHERE id = '${third}'`);
+  await owner.sql(
+    `UPDATE episodes SET air_date = '2001-05-01', air_precision = 'month' WHERE id = (SELECT min(id::text)::uuid FROM episodes WHERE tv_show_id = '${first}')`,
+  );
+  await owner.sql(`UPDATE episodes SET air_date = '2001-05-01' WHERE tv_show_id = '${third}'`);
+  await makeStale();
+  const { body } = await cloud.call('GET /api/v1/dashboard');
+  expect(body.shows_by_type).toEqual([
+    { type: null, count: series.length - 3 },
+    { type: 'reality', count: 2 },
+  ]);
+  expect(body.episodes_by_year).toEqual([{ year: 2001, count: 1 }]);
+  expect(body.best_rated_shows.map(({ id, rating, votes }: Record<string, unknown>) => [id, rating, votes])).toEqual([
+    [second, 9, 50],
+    [first, 9, 5],
+  ]);
+  expect(body.best_rated_shows[0]).toMatchObject({ title: rows[1]?.title, year: 2001 });
+  await owner.sql(`UPDATE tv_shows SET deleted_at = NULL WHERE id = '${third}'`);
+});
 
 test.each([100, 1_000])('%d readers of a stale snapshot cause one query', async (readers) => {
   await makeStale();

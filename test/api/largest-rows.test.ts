@@ -22,6 +22,7 @@ const ids: Record<string, string> = {};
 const largestShow = (end: string) => ({
   title: large(255, end),
   status: 'running',
+  type: 'documentary',
   premiered: '2020-01-01',
   ended: '2021-01-01',
   runtime_minutes: 10_000,
@@ -37,6 +38,7 @@ const largestEpisode = (season_number: number, episode_number: number) => ({
   season_number,
   episode_number,
   title: large(255),
+  type: 'insignificant_special',
   air_date: '2020-01-01',
   duration_minutes: 10_000,
   plot_summary: large(10_000),
@@ -132,6 +134,11 @@ beforeAll(async () => {
   await owner.sql(`INSERT INTO activity_logs (action, resource_type, resource_id, old_values, new_values, sub, username)
     SELECT action, resource_type, resource_id, old_values, new_values, sub, username FROM activity_logs, generate_series(1, 202)
     WHERE resource_id = '${show}' AND action = 'edit'`);
+  await owner.sql(
+    `UPDATE episodes SET airs_at = '2020-01-01T12:34:56.789Z', air_precision = 'minute', air_region = 'WORLD', air_source = 'netflix-top10', votes = 2147483647`,
+  );
+  await owner.sql(`INSERT INTO observed_carriage (source, key, region, tv_show_id, distributor_id, first_seen, last_seen, run_id)
+    SELECT 'netflix-top10', rpad(n::text, 200, 'k'), 'WORLD', '${show}', '${distributor}', '2020-01-01', '2021-01-01', gen_random_uuid() FROM generate_series(1, 202) AS n`);
   await owner.sql(`INSERT INTO seasons (tv_show_id, season_number) SELECT '${show}', n FROM generate_series(1, 3000) AS n`);
 });
 

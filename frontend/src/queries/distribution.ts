@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Carriage } from '../../../lambda/contract/carriage.ts';
 import type { ReleaseDate } from '../../../lambda/contract/release-date.ts';
 import type { Contract } from '../../../lambda/contract/show-contract.ts';
 import { call } from '../api.ts';
@@ -18,6 +19,21 @@ export const releaseDatesOfShowQuery = (id: string) =>
     queryKey: ['catalog', 'tv-show', id, 'release-dates'],
     queryFn: ({ signal }): Promise<readonly ReleaseDate[]> =>
       whole(async (query) => (await call('GET /api/v1/tv_shows/{id}/release_dates', { path: { id }, query, signal })).body),
+  });
+
+/** A sighting of a show, with an id for the page. */
+export type Seen = Carriage & { readonly id: string };
+
+/** Where imports saw a show. */
+export const seenOfShowQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'tv-show', id, 'carriage'],
+    queryFn: async ({ signal }): Promise<readonly Seen[]> => {
+      const seen = await whole<Carriage>(
+        async (query) => (await call('GET /api/v1/tv_shows/{id}/carriage', { path: { id }, query, signal })).body,
+      );
+      return seen.map((line, index) => ({ ...line, id: String(index) }));
+    },
   });
 
 /** One contract. */

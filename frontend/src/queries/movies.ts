@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Movie } from '../../../lambda/contract/movie.ts';
+import type { Movie, MovieDetails } from '../../../lambda/contract/movie.ts';
 import { call } from '../api.ts';
 import { createStore, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
@@ -61,6 +61,12 @@ export const movieQuery = (id: string) =>
 export function loadedMovies(): Movie[] {
   const lists = queryClient.getQueriesData<{ pages: { data: Movie[] }[] }>({ queryKey: ['catalog', 'movies'] });
   return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []);
+}
+
+/** A movie that some list on this page has loaded, without what lists leave out. */
+export function loadedMovie(id: string): MovieDetails | undefined {
+  const movie = loadedMovies().find((loaded) => loaded.id === id);
+  return movie && { ...movie, credits: [] };
 }
 
 const freshMovies = createStore<ReadonlySet<string>>(new Set());

@@ -91,7 +91,7 @@ export function loadedShow(id: string): TvShowDetails | undefined {
   const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['catalog', 'tv-shows'] });
   const shows = lists.flatMap(([, list]) => (Array.isArray(list) ? list : (list?.pages?.flatMap((page) => page.data) ?? [])));
   const show = shows.find((entry) => entry.id === id);
-  return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [] };
+  return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [], credits: [] };
 }
 
 /** What the tracker knows of a show of the catalog. */

@@ -175,6 +175,8 @@ export type ShowRecord = z.infer<typeof showRecord>;
 export type EpisodeRecord = z.infer<typeof episodeRecord>;
 export type EpisodeDetailsRecord = z.infer<typeof episodeDetailsRecord>;
 export type MovieRecord = z.infer<typeof movieRecord>;
+export type ContractRecord = z.infer<typeof contractRecord>;
+export type ReleaseRecord = z.infer<typeof releaseRecord>;
 export type CarriageRecord = z.infer<typeof carriageRecord>;
 
 /** Why a row of a file is left out. */
@@ -193,6 +195,7 @@ export const skipReason = z.enum([
   'unknown_distributor',
   'ambiguous_show',
   'number_taken',
+  'contract_overlap',
   'no_season',
   'deleted_here',
   'merged_here',

@@ -12,6 +12,7 @@ export * from './distributors/list-contracts.ts';
 export * from './distributors/list-distributor-shows.ts';
 export * from './distributors/list-distributors.ts';
 export * from './distributors/list-release-dates.ts';
+export * from './distributors/list-show-carriage.ts';
 export * from './distributors/list-show-contracts.ts';
 export * from './distributors/list-show-release-dates.ts';
 export * from './distributors/restore-contract.ts';

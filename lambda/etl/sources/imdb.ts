@@ -1,3 +1,4 @@
+import { credits } from '../../contract/credits.ts';
 import { openFile } from '../read/open-file.ts';
 import { columnsOf, type Table } from '../read/table.ts';
 import { readTsv } from '../read/tsv.ts';
@@ -9,11 +10,7 @@ import { type Bytes, type Row, type Source, WrongFile } from '../source.ts';
  * only what its file states; they are joined by `key`, the title's id.
  */
 export const imdb: Source = {
-  credit: {
-    text: 'Information courtesy of IMDb (https://www.imdb.com). Used with permission.',
-    url: 'https://developer.imdb.com/non-commercial-datasets/',
-    licence: 'Personal and non-commercial use only',
-  },
+  credit: credits.imdb,
   prepare: () => ({ keys: 'imdb', joined: true, rows }),
 };
 

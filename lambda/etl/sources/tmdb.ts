@@ -1,3 +1,4 @@
+import { credits } from '../../contract/credits.ts';
 import type { ShowRecord } from '../../contract/imports/record.ts';
 import { readAnyJson } from '../read/json.ts';
 import { idIn, isObject, type JsonObject, listIn, valueAt } from '../read/json-value.ts';
@@ -10,11 +11,7 @@ import { type Row, type Source, WrongFile } from '../source.ts';
  * titles, which tell nobody what a title is, so their rows are not wanted.
  */
 export const tmdb: Source = {
-  credit: {
-    text: 'This product uses the TMDB API but is not endorsed or certified by TMDB.',
-    url: 'https://www.themoviedb.org',
-    licence: 'https://www.themoviedb.org/api-terms-of-use',
-  },
+  credit: credits.tmdb,
   prepare: ({ show }) => ({
     keys: 'tmdb',
     async *rows(file) {

@@ -1,3 +1,4 @@
+import { credits } from '../../contract/credits.ts';
 import type { ShowRecord } from '../../contract/imports/record.ts';
 import { htmlText } from '../html-text.ts';
 import { readAnyJson } from '../read/json.ts';
@@ -11,7 +12,7 @@ import { type Row, type Source, type SourceOptions, WrongFile } from '../source.
  * in a show are rows of their own. A show or channel that several rows of a file repeat is given once.
  */
 export const tvmaze: Source = {
-  credit: { text: 'TV data by TVmaze', url: 'https://www.tvmaze.com', licence: 'CC BY-SA 4.0' },
+  credit: credits.tvmaze,
   prepare: (options) => ({
     keys: 'tvmaze',
     async *rows(file) {

@@ -1,5 +1,10 @@
+import { movieDetails } from '../../contract/movie.ts';
+import { creditsOf } from '../imports/credits-of.ts';
+import { columnsOf, rowOf } from '../sql/columns.ts';
 import { oneById } from '../sql/view.ts';
 import { movies } from './movies.ts';
 
+const columns = columnsOf(movieDetails, 'movies', { credits: creditsOf('movie', 'movies.id') });
+
 /** Which movie has this id? Undefined when none, or it was deleted. */
-export const movieById = oneById(movies);
+export const movieById = oneById({ ...movies, columns, row: rowOf(movieDetails) });

@@ -52,12 +52,12 @@ export const addMovieStatement = statementOf(addMovie, (command, { id, ...data }
   });
 });
 
-/** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect. */
+/** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect, and the votes for another rating go. */
 export const updateMovieStatement = change(updateMovie, (data, command) => {
   const values = valuesOfMovie(data);
   const { title, genre, rating, year } = values;
   return {
-    set: sql`${assignments(values)}, year_suspect = false`,
+    set: sql`${assignments(values)}, year_suspect = false, votes = CASE WHEN movies.rating = ${rating} THEN votes END`,
     equal: equalMovie(data.id, title, genre, rating, year),
     further: genreAdded(command, data),
   };

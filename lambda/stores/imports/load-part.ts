@@ -10,9 +10,10 @@ import { episodeLoading } from './load-episodes.ts';
 import { movieLoading } from './load-movies.ts';
 import { showLoading } from './load-shows.ts';
 import { loadStatement } from './load-statement.ts';
+import { contractStatement, releaseStatement } from './load-terms.ts';
 
 /** The kinds of records that are loaded, in the order of loading: each may name things of the kinds before it. */
-export const loadedKinds = ['distributor', 'show', 'movie', 'episode', 'carriage'] as const;
+export const loadedKinds = ['distributor', 'show', 'movie', 'episode', 'carriage', 'contract', 'release'] as const;
 
 export type LoadedKind = (typeof loadedKinds)[number];
 
@@ -22,6 +23,8 @@ const statements: Readonly<Record<LoadedKind, (chunk: Chunk, given: Given) => Sq
   movie: (chunk, given) => loadStatement(movieLoading(chunk.source), chunk, given),
   episode: (chunk, given) => loadStatement(episodeLoading(chunk), chunk, given),
   carriage: carriageStatement,
+  contract: contractStatement,
+  release: releaseStatement,
 };
 
 const progress = z.object({ state: runState, rows: z.int() });

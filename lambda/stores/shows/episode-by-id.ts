@@ -1,5 +1,6 @@
 import { raw } from 'sql-template-tag';
 import { episodeDetails } from '../../contract/episode.ts';
+import { creditsOf } from '../imports/credits-of.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 import { oneById } from '../sql/view.ts';
 import { airing } from './air-time.ts';
@@ -16,6 +17,7 @@ const nearest = (side: '<' | '>', direction: 'DESC' | 'ASC') =>
 
 const columns = columnsOf(episodeDetails, 'e', {
   ...airing,
+  credits: creditsOf('episode', 'e.id'),
   show: raw(`jsonb_build_object('id', s.id, 'title', s.title, 'status', s.status, 'poster_url', s.poster_url)::text`),
   season: raw(`
     jsonb_build_object('number', e.season_number, 'episodes', (

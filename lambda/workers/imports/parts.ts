@@ -7,6 +7,7 @@ import { carriageRow } from '../../stores/imports/load-carriage.ts';
 import { episodeRow } from '../../stores/imports/load-episodes.ts';
 import { type LoadedKind, loadedKinds } from '../../stores/imports/load-part.ts';
 import { showRow } from '../../stores/imports/load-shows.ts';
+import { contractRow, releaseRow } from '../../stores/imports/load-terms.ts';
 import type { StagedRow } from '../../stores/imports/staging.ts';
 
 /** Counts of some rows of a file, and the rows that are left out or lose a field. */
@@ -96,6 +97,8 @@ function prepared(record: ImportRecord, n: number, counts: number): LoadedRow {
   const place = { n, id: uuidv7(), digest, counts };
   if (record.kind === 'show') return { ...showRow(record), ...place };
   if (record.kind === 'episode' || record.kind === 'episode_details') return { ...episodeRow(record), ...place };
+  if (record.kind === 'contract') return { ...contractRow(record), ...place };
+  if (record.kind === 'release') return { ...releaseRow(record), ...place };
   if (record.kind === 'carriage') return { ...carriageRow(record), ...place };
   return { ...record, ...place };
 }

@@ -10,6 +10,7 @@ import { StatePanel } from '../../ui/state-panel.tsx';
 import { MovieFigures, ShowFigures } from './key-figures.tsx';
 
 const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));
+const ShowCharts = lazy(() => import('./show-charts.tsx').then((module) => ({ default: module.ShowCharts })));
 
 /** The library in figures. */
 export function DashboardPage() {
@@ -30,7 +31,16 @@ export function DashboardPage() {
           <p>Figures appear here as soon as the catalog has shows or movies.</p>
         </StatePanel>
       )}
-      {figures && !isEmpty(figures) && <ShowFigures figures={figures} />}
+      {figures && !isEmpty(figures) && (
+        <>
+          <ShowFigures figures={figures} />
+          {figures.total_shows > 0 && (
+            <Suspense fallback={<ChartsSkeleton />}>
+              <ShowCharts figures={figures} />
+            </Suspense>
+          )}
+        </>
+      )}
       {figures && figures.total_movies > 0 && (
         <>
           <MovieFigures figures={figures} />

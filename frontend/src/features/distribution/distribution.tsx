@@ -2,8 +2,9 @@ import type { NamedShow } from '../../catalog/show-facts.ts';
 import { ContractList } from './contract-list.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ReleaseDateList } from './release-date-list.tsx';
+import { SeenList } from './seen-list.tsx';
 
-/** Who may show a show, and when it comes out where; each is asked for when it is opened. */
+/** Who may show a show, when it comes out where, and where imports saw it. Each list is loaded when it is opened. */
 export function Distribution({ show }: { readonly show: NamedShow }) {
   return (
     <section aria-labelledby="distribution" className="mt-10 md:mt-12">
@@ -16,6 +17,9 @@ export function Distribution({ show }: { readonly show: NamedShow }) {
         </Disclosure>
         <Disclosure title="Release dates" note="When it comes out, by region">
           <ReleaseDateList show={show} />
+        </Disclosure>
+        <Disclosure title="Seen at" note="Where imports saw it; these are not contracts">
+          <SeenList show={show} />
         </Disclosure>
       </div>
     </section>

@@ -13,9 +13,9 @@ interface LineListProps<T extends { readonly id: string }> {
   readonly label: string;
   readonly empty: string;
   readonly draw: (item: T) => ReactNode;
-  /** What the button says that adds one; only for those who may. */
-  readonly addLabel: string;
-  readonly onAdd: () => void;
+  /** The button with which editors add an item. @default no button */
+  readonly addLabel?: string;
+  readonly onAdd?: () => void;
 }
 
 /** What somebody wrote down about the distribution of a show, line by line, in whatever state the list is. */
@@ -44,7 +44,7 @@ export function LineList<T extends { readonly id: string }>({ query, what, label
           ))}
         </ul>
       )}
-      {data && role !== 'viewer' && (
+      {data && onAdd && role !== 'viewer' && (
         <div className={data.length > 0 ? 'border-t border-line py-3' : 'pb-4'}>
           <Button size="small" onClick={onAdd}>
             <Plus aria-hidden="true" className="-ml-0.5 size-4" />

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Movie } from '../../../../lambda/contract/movie.ts';
+import type { Movie, MovieDetails } from '../../../../lambda/contract/movie.ts';
+import { CreditLines } from '../../catalog/credit-lines.tsx';
 import { Fact, Facts, Sheet } from '../../catalog/sheet.tsx';
 import { SheetOf } from '../../catalog/sheet-states.tsx';
+import { votesWords } from '../../catalog/show-facts.ts';
+import { sourceName } from '../../catalog/source-names.ts';
 import { Year } from '../../catalog/year.tsx';
 import { History } from '../../history/history.tsx';
-import { loadedMovies, movieQuery } from '../../queries/movies.ts';
+import { loadedMovie, movieQuery } from '../../queries/movies.ts';
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
@@ -15,12 +18,11 @@ import { EditMovieDialog } from './edit-movie-dialog.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 
 const route = getRouteApi('/signed-in-pages/movies/$id');
-const sources = { editor: 'Added by an editor', vega: 'Vega movie data set' } as const;
 
 /** One movie. */
 export function MoviePage() {
   const { id } = route.useParams();
-  const query = useQuery({ ...movieQuery(id), placeholderData: () => loadedMovies().find((movie) => movie.id === id) });
+  const query = useQuery({ ...movieQuery(id), placeholderData: () => loadedMovie(id) });
   useTitle(query.data?.title ?? 'Movie');
   return (
     <SheetOf what="movie" list={{ to: '/movies', name: 'Movies' }} query={query} known={query.data !== undefined}>
@@ -30,8 +32,8 @@ export function MoviePage() {
   );
 }
 
-function MovieSheet({ movie }: { readonly movie: Movie }) {
-  const { title, genre, rating, year, year_suspect, source, version, created_at, updated_at } = movie;
+function MovieSheet({ movie }: { readonly movie: MovieDetails }) {
+  const { title, genre, rating, votes, year, year_suspect, source, version, created_at, updated_at } = movie;
   const { day, fullTime } = useFormats();
   const { role } = usePerson();
   return (
@@ -45,10 +47,10 @@ function MovieSheet({ movie }: { readonly movie: Movie }) {
         </>
       }
     >
-      <RatingScale rating={rating} />
+      <RatingScale rating={rating} votes={votes} />
       {role !== 'viewer' && <EditorActions movie={movie} />}
       <Facts>
-        <Fact name="Source">{sources[source]}</Fact>
+        <Fact name="Source">{sourceName(source)}</Fact>
         <Fact name="Added">
           <time dateTime={created_at} title={fullTime(created_at)}>
             {day(created_at)}
@@ -65,6 +67,7 @@ function MovieSheet({ movie }: { readonly movie: Movie }) {
           <Fact name="Note">The source gives {year} as its year, which can hardly be true. The dashboard leaves it out.</Fact>
         )}
       </Facts>
+      <CreditLines credits={movie.credits} />
     </Sheet>
   );
 }
@@ -83,14 +86,14 @@ function EditorActions({ movie }: { readonly movie: Movie }) {
   );
 }
 
-function RatingScale({ rating }: { readonly rating: number | null }) {
+function RatingScale({ rating, votes }: { readonly rating: number | null; readonly votes: number | null }) {
   const format = useFormats();
   if (rating === null) return <p className="mt-7 text-faint">Nobody has rated it yet.</p>;
   return (
     <div className="mt-7 max-w-md">
       <p className="flex items-baseline gap-1.5">
         <span className="text-4xl font-semibold tracking-[-0.03em] tabular-nums">{format.rating(rating)}</span>
-        <span className="text-sm text-faint">out of 10</span>
+        <span className="text-sm text-faint">out of 10{votesWords(votes, format.number)}</span>
       </p>
       <div aria-hidden="true" className="mt-3 grid h-1.5 grid-cols-10 gap-1">
         {[...Array(10).keys()].map((point) => (

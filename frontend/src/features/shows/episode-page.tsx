@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
+import { CreditLines } from '../../catalog/credit-lines.tsx';
 import { episodeTitle, isNumbered, shortPosition } from '../../catalog/position.ts';
 import { Sheet, upClass } from '../../catalog/sheet.tsx';
 import { SheetOf } from '../../catalog/sheet-states.tsx';
@@ -90,6 +91,7 @@ function EpisodeSheet({ episode, current }: { readonly episode: EpisodeDetails; 
       <Summary text={plot_summary} />
       {isEditor && current && <EpisodeEditing key={episode.id} episode={episode} />}
       <EpisodeFacts episode={episode} whole={isEditor} />
+      <CreditLines credits={episode.credits} />
     </Sheet>
   );
 }

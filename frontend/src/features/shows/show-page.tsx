@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import type { ShowCard, TvShow, TvShowDetails } from '../../../../lambda/contract/show.ts';
+import { CreditLines } from '../../catalog/credit-lines.tsx';
 import { DistributorLink } from '../../catalog/distributor-link.tsx';
 import { Fact, Facts, Sheet } from '../../catalog/sheet.tsx';
 import { SheetOf } from '../../catalog/sheet-states.tsx';
@@ -86,6 +87,7 @@ function ShowFacts({ show }: { readonly show: TvShowDetails }) {
         <NameFacts show={show} />
       </Facts>
       <Summary text={show.summary} />
+      <CreditLines credits={show.credits} />
     </>
   );
 }

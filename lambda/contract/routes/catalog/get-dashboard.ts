@@ -4,7 +4,7 @@ import { defineRoute } from '../../route.ts';
 export const getDashboard = defineRoute({
   key: 'GET /api/v1/dashboard',
   name: 'get-dashboard',
-  summary: 'The movie library in figures',
+  summary: 'The library in figures',
   description: 'Computed at most every 30 seconds; `as_of` and `Age` say how old the figures are.',
   errorImpact: 'Nobody sees the dashboard.',
   auth: 'user',

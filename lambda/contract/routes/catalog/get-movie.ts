@@ -1,5 +1,5 @@
 import { absent, byItsId } from '../../examples.ts';
-import { movie } from '../../movie.ts';
+import { movieDetails } from '../../movie.ts';
 import { oneRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
@@ -9,7 +9,7 @@ export const getMovie = defineRoute({
   name: 'get-movie',
   summary: 'One movie',
   errorImpact: 'Nobody can open a movie.',
-  ...oneRoute(movie),
+  ...oneRoute(movieDetails),
   examples: [
     byItsId(samples.movieId),
     absent(),

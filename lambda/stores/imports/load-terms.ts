@@ -1,0 +1,108 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { uuidv7 } from 'uuidv7';
+import type { ContractRecord, ReleaseRecord } from '../../contract/imports/record.ts';
+import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
+import { type Chunk, fresh, type Given, stored } from './chunk.ts';
+import { addedDistributors, distributorParts } from './distributor-parts.ts';
+
+/** A contract as its statement reads it. */
+export const contractRow = ({ kind: _, start, end, exclusive = false, ...record }: ContractRecord) => ({
+  ...record,
+  exclusive,
+  contract_start_date: start,
+  contract_end_date: end ?? null,
+  new_distributor_id: uuidv7(),
+});
+
+/** A release date as its statement reads it. */
+export const releaseRow = ({ kind: _, date, ...record }: ReleaseRecord) => ({
+  ...record,
+  release_date: date,
+  distributor: record.distributor ?? null,
+  new_distributor_id: uuidv7(),
+});
+
+/** The living show that each row names: by its id, by `source:value`, else the only one with this name. */
+const shows = raw(`shows AS MATERIALIZED (
+    SELECT g.n, CASE WHEN count(s.id) = 1 THEN min(s.id::text)::uuid END AS tv_show_id,
+           CASE count(s.id) WHEN 0 THEN 'unknown_show' WHEN 1 THEN NULL ELSE 'ambiguous_show' END AS reason
+    FROM given AS g LEFT JOIN LATERAL (
+      SELECT id FROM tv_shows WHERE id::text = lower(g.show)
+      UNION SELECT tv_show_id FROM external_ids WHERE source || ':' || value = g.show
+      UNION SELECT tv_show_id FROM show_names WHERE name = g.show
+    ) AS named ON true
+    LEFT JOIN tv_shows AS s ON s.id = named.id AND s.deleted_at IS NULL
+    GROUP BY g.n
+  )`);
+
+interface Terms {
+  readonly table: 'tv_show_distributors' | 'release_dates';
+  /** Columns that a row states, with their types. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Whether two rows are the same. */
+  readonly same: (one: string, other: string) => Sql;
+  /** Whether two different rows cannot both hold. */
+  readonly excludes?: (one: string, other: string) => Sql;
+}
+
+const contracts: Terms = {
+  table: 'tv_show_distributors',
+  columns: { distribution_type: 'text', region: 'text', contract_start_date: 'date', contract_end_date: 'date', exclusive: 'boolean' },
+  same: sameTerms,
+  excludes: excludeEachOther,
+};
+
+const releases: Terms = {
+  table: 'release_dates',
+  columns: { region: 'text', release_date: 'date' },
+  same: (one, other) => raw(`${one}.region = ${other}.region AND ${one}.distributor_id IS NOT DISTINCT FROM ${other}.distributor_id`),
+};
+
+/**
+ * Loads contracts or release dates. One that is there already is unchanged, whoever wrote it; one that an exclusive contract excludes
+ * is skipped.
+ */
+function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk, given: Given): Sql {
+  const { run_id, source } = chunk;
+  const write = raw(chunk.dry_run ? 'false' : 'true');
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+  const names = raw(Object.keys(columns).join(', '));
+  const excluded = excludes
+    ? sql`WHEN EXISTS (SELECT 1 FROM tv_show_distributors AS other WHERE other.tv_show_id = w.tv_show_id AND other.deleted_at IS NULL AND ${excludes('w', 'other')})
+            OR EXISTS (SELECT 1 FROM wanted AS other WHERE other.tv_show_id = w.tv_show_id AND other.n < w.n AND ${excludes('w', 'other')}) THEN 'contract_overlap'`
+    : raw('');
+  return sql`
+    WITH ${fresh(chunk)},
+    ${given(raw(['show text', 'distributor jsonb', 'new_distributor_id uuid', ...typed].join(', ')))},
+    ${shows},
+    ${join(distributorParts(source, raw('g.distributor')), ',\n')},
+    wanted AS MATERIALIZED (
+      SELECT g.n, g.id, g.line, g.key, g.counts, s.tv_show_id, s.reason, d.id AS distributor_id, ${names}
+      FROM given AS g JOIN shows AS s USING (n) LEFT JOIN named AS d USING (n)
+    ),
+    outcome AS MATERIALIZED (
+      SELECT w.*, CASE
+          WHEN reason IS NOT NULL THEN reason
+          WHEN EXISTS (SELECT 1 FROM ${raw(table)} AS other WHERE other.tv_show_id = w.tv_show_id AND other.deleted_at IS NULL AND ${same('w', 'other')})
+            OR EXISTS (SELECT 1 FROM wanted AS other WHERE other.tv_show_id = w.tv_show_id AND other.n < w.n AND ${same('w', 'other')}) THEN 'same'
+          WHEN EXISTS (SELECT 1 FROM ${raw(table)} AS other WHERE other.tv_show_id = w.tv_show_id AND other.deleted_at IS NOT NULL AND ${same('w', 'other')}) THEN 'deleted_here'
+          ${excluded} ELSE 'new' END AS result
+      FROM wanted AS w
+    ),
+    ${join(addedDistributors(source, run_id, raw(`SELECT distributor_id FROM outcome WHERE result = 'new'`), write), ',\n')},
+    inserted AS (
+      INSERT INTO ${raw(table)} (id, tv_show_id, distributor_id, ${names})
+      SELECT id, tv_show_id, distributor_id, ${names} FROM outcome WHERE result = 'new' AND ${write}
+    ),
+    ${stored(chunk, {
+      inserted: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new')`),
+      updated: raw('0'),
+      unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'same')`,
+      refused: raw(`SELECT result AS reason, line, key, counts FROM outcome WHERE result NOT IN ('new', 'same') AND counts > 0`),
+    })}
+    SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
+}
+
+export const contractStatement = (chunk: Chunk, given: Given): Sql => termsStatement(contracts, chunk, given);
+
+export const releaseStatement = (chunk: Chunk, given: Given): Sql => termsStatement(releases, chunk, given);
