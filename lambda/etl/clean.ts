@@ -115,6 +115,17 @@ export function fieldsCleaner(shape: Readonly<Record<string, z.ZodType>>, path =
   };
 }
 
+const yes = ['true', 'yes', '1'];
+const no = ['false', 'no', '0'];
+
+/** Yes or no, as a table states it. */
+const yesOrNo =
+  (field: string): Cleaner =>
+  (value) => {
+    const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+    return yes.includes(word) ? true : no.includes(word) ? false : new Flaw('bad_value', field, value);
+  };
+
 const partialDate = /^[1-9][0-9]{3}$/;
 
 function cleanerOf(schema: z.ZodType, field: string): Cleaner {
@@ -122,6 +133,7 @@ function cleanerOf(schema: z.ZodType, field: string): Cleaner {
   if (schema instanceof z.ZodObject) return fieldsCleaner(schema.shape as Readonly<Record<string, z.ZodType>>, field);
   if (schema instanceof z.ZodArray) return listCleaner(schema, field);
   if (schema instanceof z.ZodNumber) return numberCleaner(schema, field);
+  if (schema instanceof z.ZodBoolean) return yesOrNo(field);
   if (field === 'summary') return lineCleaner(schema as z.ZodString, field, repairProse);
   if (schema instanceof z.ZodString && schema.maxLength !== null && !field.endsWith('_url')) return lineCleaner(schema, field);
   const acceptsYear = schema.safeParse('2000').success;

@@ -69,9 +69,9 @@ function recordOf(line: number, draft: Draft): Result {
     drop(new Flaw('bad_value', to, result[to]));
     delete result[to];
   }
-  // A contract without its last day would be one without an end, so a wrong last day is a flaw of the contract.
-  const lastDay = draft.kind === 'contract' ? dropped?.find(({ field }) => field === 'end') : undefined;
-  return lastDay ? { flaw: lastDay, dropped: none } : { record: result as ImportRecord, dropped: dropped ?? none };
+  // A contract without its last day has no end, and one that is not exclusive is another contract: wrong values are flaws of the contract.
+  const wrong = draft.kind === 'contract' ? dropped?.find(({ field }) => field === 'end' || field === 'exclusive') : undefined;
+  return wrong ? { flaw: wrong, dropped: none } : { record: result as ImportRecord, dropped: dropped ?? none };
 }
 
 function skippedFor(line: number, { reason, field, value }: Flaw): Skipped {

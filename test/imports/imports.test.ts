@@ -223,7 +223,7 @@ test('contracts and release dates of a table: equal ones are unchanged, and an e
             distribution_type: { constant: 'streaming' },
             start: 'from',
             end: 'to',
-            exclusive: { column: 'only', values: { yes: 'true', no: 'false' } },
+            exclusive: 'only',
           }),
         },
         { kind: 'release', when: { what: ['release'] }, fields: fields({ key: 'no', ...distributor, date: 'from' }) },
