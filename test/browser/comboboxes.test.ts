@@ -80,12 +80,14 @@ describe.each(Object.entries(fields))('the list of %s', (_, field) => {
   test.each([
     [1280, 800],
     [360, 640],
-  ])('is entirely visible and moves nothing at %d × %d', async (width, height) => {
+  ])('is entirely visible, has room for two options, and moves nothing at %d × %d', async (width, height) => {
     const input = await show(field, width, height);
     const before = await scrolled(input);
     await input.fill(field.text);
     await options().nth(1).waitFor();
     expect(await visiblePart()).toBe(100);
+    const [room, line] = [await list().boundingBox(), await options().first().boundingBox()];
+    expect(room?.height).toBeGreaterThan(2 * (line?.height ?? Number.NaN));
     expect(await scrolled(input)).toBe(before);
   });
 
