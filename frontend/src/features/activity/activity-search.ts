@@ -1,5 +1,5 @@
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
-import { isDay } from '../../ui/address.ts';
+import { isoDay, oneOf, searchOf } from '../../ui/search-params.ts';
 
 /** Which changes are listed, as the address says it. Days are those of the reader, both included. */
 export interface ActivitySearch {
@@ -19,13 +19,10 @@ export type Action = keyof typeof actionNames;
 export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
 
 /** Reads an address; what makes no sense in it is left out. */
-export function activitySearchOf({ username, kind, action, from, to }: Record<string, unknown>): ActivitySearch {
-  const name = typeof username === 'string' ? typedUsername(username) : '';
-  return {
-    ...(name !== '' && { username: name }),
-    ...(typeof kind === 'string' && kind in kindNames && { kind: kind as ResourceType }),
-    ...(typeof action === 'string' && Object.hasOwn(actionNames, action) && { action: action as Action }),
-    ...(isDay(from) && { from }),
-    ...(isDay(to) && { to }),
-  };
-}
+export const activitySearchOf = searchOf<ActivitySearch>({
+  username: (value) => (typeof value === 'string' && typedUsername(value)) || undefined,
+  kind: oneOf(kindNames),
+  action: oneOf(actionNames),
+  from: isoDay,
+  to: isoDay,
+});

@@ -1,4 +1,5 @@
 import { type DeletedKind, deletedKinds } from '../../queries/deleted.ts';
+import { oneOf, searchOf } from '../../ui/search-params.ts';
 
 /** Of which kind deleted things are listed, as the address says it: shows unless it says otherwise. */
 export interface DeletedSearch {
@@ -6,7 +7,4 @@ export interface DeletedSearch {
 }
 
 /** Reads an address; what makes no sense in it is left out. */
-export function deletedSearchOf({ kind }: Record<string, unknown>): DeletedSearch {
-  const isKind = typeof kind === 'string' && kind !== 'show' && Object.hasOwn(deletedKinds, kind);
-  return isKind ? { kind: kind as Exclude<DeletedKind, 'show'> } : {};
-}
+export const deletedSearchOf = searchOf<DeletedSearch>({ kind: oneOf(deletedKinds, 'show') });

@@ -1,3 +1,5 @@
+import { searchOf, text } from '../../ui/search-params.ts';
+
 /** Which genres are listed, as the address says it. */
 export interface GenresSearch {
   /** A part of the name. */
@@ -5,7 +7,4 @@ export interface GenresSearch {
 }
 
 /** Reads an address; what makes no sense in it is left out. */
-export function genresSearchOf({ q }: Record<string, unknown>): GenresSearch {
-  const text = typeof q === 'string' ? q.trim().slice(0, 100) : '';
-  return text === '' ? {} : { q: text };
-}
+export const genresSearchOf = searchOf<GenresSearch>({ q: text(100) });

@@ -74,8 +74,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   return (
     <Dialog title="Add a show" description="Choose a show of the catalog, or type any name." onClose={onClose}>
       <form
-        // Tall enough for the suggestions, which would be cut off at its end.
-        className="flex min-h-80 flex-col gap-4"
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           if (!known) add.mutate(null);
@@ -112,7 +111,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
           </div>
         )}
         {add.error && !shownAtField && !candidates && <Refusal>{refusalText(add.error)}</Refusal>}
-        <div className="mt-auto flex justify-end gap-2 pt-2">
+        <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={add.isPending} disabled={known !== undefined}>
             Add show
