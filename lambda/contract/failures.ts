@@ -10,7 +10,7 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
-/** The outcome of a change that failed. It says nothing of the error behind it: that is for the log. */
+/** The outcome of a change that failed. It does not contain the original error, which is in the log. */
 export const failed = (code: FailureCode): Outcome => ({
   state: 'failed',
   code,

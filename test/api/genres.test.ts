@@ -99,7 +99,7 @@ describe('deleting a genre', () => {
   test('is refused while a show or movie has it, even a deleted one', async () => {
     const movie = await addMovie('Keeps it', 'Kept');
     const { id } = await called('Kept');
-    const refused = { status: 422, body: { reason: 'genre_in_use', detail: 'Shows that have it: 0, movies: 1, deleted ones included.' } };
+    const refused = { status: 422, body: { reason: 'genre_in_use', detail: 'Shows: 0. Movies: 1. Deleted ones count too.' } };
     expect(await send(`DELETE genres/${id}`)).toMatchObject(refused);
     await send(`DELETE movies/${movie}`);
     expect(await send(`DELETE genres/${id}`)).toMatchObject(refused);

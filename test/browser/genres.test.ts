@@ -75,7 +75,7 @@ describe('a genre', () => {
     await button('Add genre').click();
     await name.fill('chamber PLAY');
     await page.keyboard.press('Enter');
-    await dialog().getByText('A genre with this name exists already.').waitFor();
+    await dialog().getByText('A genre with this name already exists.').waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -118,7 +118,7 @@ describe('a genre', () => {
     await button('Rename Sci Fi').click();
     await dialog().getByRole('textbox', { name: 'Name' }).fill('science fiction');
     await page.keyboard.press('Enter');
-    await dialog().getByText('A genre with this name exists already.').waitFor();
+    await dialog().getByText('A genre with this name already exists.').waitFor();
     await button('Merge the two instead…').click();
     const merging = dialog('Merge Sci Fi into another genre');
     await merging.getByText('Sci Fi is deleted.').waitFor();
@@ -147,7 +147,7 @@ describe('a genre', () => {
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
     await dialog()
-      .getByText(/There are two movies called The Same Twice/)
+      .getByText(/Two movies named The Same Twice/)
       .waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
@@ -160,7 +160,7 @@ describe('a genre', () => {
     await button('Delete Kept').click();
     await dialog('Delete Kept?').getByRole('button', { name: 'Delete', exact: true }).click();
     await dialog()
-      .getByText(/Kept is still in use\. Shows that have it: 0, movies: 1/)
+      .getByText(/Kept is still in use\. Shows: 0\. Movies: 1/)
       .waitFor();
     await button('Merge into…').click();
     await dialog('Merge Kept into another genre').waitFor();

@@ -26,7 +26,7 @@ export function GenreForm({ initial, onSubmit, onMerge, ...form }: GenreFormProp
 function Taken({ onMerge }: { readonly onMerge: (() => void) | undefined }) {
   return (
     <div role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      <p>A genre with this name exists already.</p>
+      <p>A genre with this name already exists.</p>
       {onMerge && (
         <Button size="small" onClick={onMerge} className="mt-2.5">
           Merge the two instead…

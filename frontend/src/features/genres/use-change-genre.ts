@@ -4,7 +4,7 @@ import { call } from '../../api.ts';
 import { useAdd } from '../../editing/use-add.ts';
 import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 
-/** What an editor says of a genre. */
+/** The fields of a genre that editors set. */
 export type GenreDraft = CallOf<'POST /api/v1/genres'>['body'];
 
 /** Adds a genre. */
