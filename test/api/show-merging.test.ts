@@ -56,7 +56,7 @@ test('people who track either show continue where they were, with the target', a
   expect(await tracked()).toMatchObject([{ tv_show: 'Twin, The', show: { id: stays, title: 'The Twins', status: 'ended' } }]);
 });
 
-test('a merge by a reference that is repeated under its key is one change, though the reference means the other show by then', async () => {
+test('a repeated merge with the same key is one change, although its reference means the target by then', async () => {
   const id = await add('Merged By Reference', { external_ids: [{ source: 'tvmaze', value: '99003' }] });
   const stays = await add('Stays By Reference');
   const send = () => merge('tvmaze:99003', stays, { 'idempotency-key': 'merged-by-reference' });

@@ -81,7 +81,7 @@ export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
 
 /**
  * The condition for rows that a change can find: deleted rows for a restore, otherwise rows that are not deleted. Distributors and genres
- * have no mark of deletion.
+ * cannot be marked as deleted.
  */
 function among({ kind, action }: Change): Sql {
   if (kind === 'distributor' || kind === 'genre') return empty;

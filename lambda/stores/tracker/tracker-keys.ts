@@ -8,7 +8,7 @@ import type { Write } from '../dynamodb/write-together.ts';
 import type { Item } from './progress-entries.ts';
 
 /*
- * The table of tracker keys contains, by person, the name of each show on their list, so that each show is there once, and for 24 hours
+ * The table of tracker keys contains, by person, the name of each show on their list, so that each show is listed once, and for 24 hours
  * the updates that were applied with an Idempotency-Key.
  */
 

@@ -1,7 +1,7 @@
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
 import { isDay } from '../../ui/address.ts';
 
-/** Which changes are listed, as the address says it. Days are those of the reader, both included. */
+/** The filters in the address. Days are in the reader's time zone, and both are included. */
 export interface ActivitySearch {
   readonly username?: string;
   readonly kind?: ResourceType;
@@ -10,15 +10,15 @@ export interface ActivitySearch {
   readonly to?: string;
 }
 
-/** What can be done to a thing, as people call it. */
+/** The names of the actions. */
 export const actionNames = { create: 'Added', edit: 'Changed', delete: 'Deleted', restore: 'Restored', merge: 'Merged' } as const;
 
 export type Action = keyof typeof actionNames;
 
-/** A user name as people may type it. */
+/** The form of a user name. */
 export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export function activitySearchOf({ username, kind, action, from, to }: Record<string, unknown>): ActivitySearch {
   const name = typeof username === 'string' ? typedUsername(username) : '';
   return {

@@ -3,13 +3,13 @@ import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
 export type Status = EpisodeStats['status'];
 export type View = 'episodes' | 'distribution' | 'genres';
 
-/** What the page of figures shows, as its address says it. Without a view it is about episodes. */
+/** The view and the filters in the address. The default view is `episodes`. */
 export interface AnalyticsSearch {
   readonly view?: Exclude<View, 'episodes'>;
   readonly genre?: string;
   readonly status?: Status;
   readonly by?: 'distributor';
-  /** Two capital letters; distributors of this country only. */
+  /** Two capital letters. Shows only distributors of this country. */
   readonly country?: string;
 }
 
@@ -21,7 +21,7 @@ export interface ViewProps {
 
 const statuses: readonly unknown[] = ['upcoming', 'running', 'ended'] satisfies Status[];
 
-/** Reads an address; what makes no sense in it, or not in its view, is left out. */
+/** Parses an address. Parameters that are invalid, or that the view does not have, are dropped. */
 export function analyticsSearchOf({ view, genre, status, by, country }: Record<string, unknown>): AnalyticsSearch {
   const named = typeof genre === 'string' ? genre.trim().slice(0, 100) : '';
   const ofGenre = named !== '' && { genre: named };
@@ -33,5 +33,5 @@ export function analyticsSearchOf({ view, genre, status, by, country }: Record<s
   return { view, ...ofGenre, by: 'distributor', ...(code !== undefined && { country: code }) };
 }
 
-/** The address of another view, with the filters that both have. */
+/** The address of another view, with the filters that both views have. */
 export const inView = (search: AnalyticsSearch, view: View): AnalyticsSearch => analyticsSearchOf({ ...search, view });

@@ -2,7 +2,7 @@ import { countryChoices } from '../../catalog/countries.ts';
 import type { ContractQuestion } from '../../queries/contracts.ts';
 import { isDay } from '../../ui/address.ts';
 
-/** Which contracts are listed, as the address says it: those in force today unless it names another day, or any. */
+/** The filters in the address. By default, contracts in force today; `active_on` is another day or `any`. */
 export interface ContractsSearch {
   readonly region?: string;
   readonly active_on?: string;
@@ -16,7 +16,7 @@ const furthest = 3650;
 const isRegion = (value: unknown): value is string =>
   typeof value === 'string' && (value === 'WORLD' || Object.hasOwn(countryChoices(), value));
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export function contractsSearchOf({ region, active_on, expiring_within, exclusive }: Record<string, unknown>): ContractsSearch {
   const days = typeof expiring_within === 'number' || /^\d+$/.test(String(expiring_within)) ? Number(expiring_within) : -1;
   return {
@@ -27,7 +27,7 @@ export function contractsSearchOf({ region, active_on, expiring_within, exclusiv
   };
 }
 
-/** What the API is asked for a search on the day `today`. */
+/** The API's query for a search. `today` is the current day. */
 export const contractQuestionOf = ({ active_on = 'today', ...rest }: ContractsSearch, today: string): ContractQuestion => ({
   ...rest,
   ...(active_on !== 'any' && { active_on: active_on === 'today' ? today : active_on }),

@@ -2,13 +2,13 @@ import { countryChoices } from '../../catalog/countries.ts';
 import { kindNames } from '../../catalog/distributor-facts.ts';
 import { type DistributorQuestion, distributorSorts } from '../../queries/distributors.ts';
 
-/** What the list of distributors shows, as its address says it. */
+/** The search, filters and sort order of the list of distributors in the address. */
 export type DistributorsSearch = DistributorQuestion;
 
 const oneOf = <V extends string>(value: unknown, choices: Readonly<Record<V, unknown>>): V | undefined =>
   typeof value === 'string' && Object.hasOwn(choices, value) ? (value as V) : undefined;
 
-/** Reads an address; what makes no sense in it is left out, and so is what goes without saying. */
+/** Parses an address. Invalid parameters and default values are dropped. */
 export function distributorsSearchOf(address: Record<string, unknown>): DistributorsSearch {
   const q = typeof address.q === 'string' ? address.q.trim().slice(0, 255) : '';
   const kind = oneOf(address.kind, kindNames);
@@ -24,6 +24,6 @@ export function distributorsSearchOf(address: Record<string, unknown>): Distribu
   };
 }
 
-/** Whether anything narrows the list down, be it a text or a filter. */
+/** Whether a search or a filter is set. */
 export const isNarrowed = ({ q, kind, country, active }: DistributorsSearch): boolean =>
   [q, kind, country, active].some((part) => part !== undefined);

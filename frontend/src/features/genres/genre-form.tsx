@@ -5,11 +5,11 @@ import type { GenreDraft } from './use-change-genre.ts';
 
 interface GenreFormProps extends FormProps<GenreDraft> {
   readonly initial: string;
-  /** Merges with the genre that has the name already, by its id. */
+  /** Merges with the genre that already has the name, given its id. */
   readonly onMerge?: (existing: string) => void;
 }
 
-/** The name of a genre, which no other one has. */
+/** The form for the name of a genre, which must be unique. */
 export function GenreForm({ initial, onSubmit, onMerge, ...form }: GenreFormProps) {
   return (
     <EditForm

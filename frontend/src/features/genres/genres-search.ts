@@ -1,10 +1,10 @@
-/** Which genres are listed, as the address says it. */
+/** The search in the address. */
 export interface GenresSearch {
-  /** A part of the name. */
+  /** Part of the name. */
   readonly q?: string;
 }
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export function genresSearchOf({ q }: Record<string, unknown>): GenresSearch {
   const text = typeof q === 'string' ? q.trim().slice(0, 100) : '';
   return text === '' ? {} : { q: text };

@@ -15,7 +15,7 @@ export const useAddGenre = (onDone: () => void) =>
     onDone,
   });
 
-/** Renames, merges or deletes a genre as its reader saw it; all but merging can be undone from the message that tells of it. */
+/** Renames, merges or deletes a genre at the version that the person saw. The message about it offers to undo all but a merge. */
 export function useChangeGenre({ id, name, version }: Genre, onDone: () => void) {
   const path = { id };
   const resource = { key: `genre:${id}`, name };

@@ -1,7 +1,7 @@
 import { type MovieQuestion, type MovieSort, movieSorts } from '../../queries/movies.ts';
 import { textsOf } from '../../ui/address.ts';
 
-/** What the list of movies shows, as its address says it. A search by title, the filters and an order go together. */
+/** The search, filters and sort order of the list of movies in the address. They can be combined. */
 export interface MoviesSearch extends MovieQuestion {
   readonly view?: 'table';
 }
@@ -16,7 +16,7 @@ const yearOf = (value: unknown): number | null => {
   return year !== null && Number.isInteger(year) ? year : null;
 };
 
-/** Reads an address; what makes no sense in it is left out. `year` means from it to it. */
+/** Parses an address. Invalid parameters are dropped. `year` sets both ends of the range. */
 export function moviesSearchOf(address: Record<string, unknown>): MoviesSearch {
   const { q, sort, genre, min_rating, year, year_from = year, year_to = year, view } = address;
   const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
@@ -35,6 +35,6 @@ export function moviesSearchOf(address: Record<string, unknown>): MoviesSearch {
   };
 }
 
-/** How many filters are set, every genre being one, and the years together one. */
+/** The number of filters that are on. Each genre counts, and the years together count as one. */
 export const countFilters = ({ genre = [], min_rating, year_from, year_to }: MoviesSearch): number =>
   genre.length + [min_rating, year_from ?? year_to].filter((filter) => filter !== undefined).length;

@@ -2,12 +2,12 @@ import { statusNames } from '../../catalog/show-facts.ts';
 import { type ShowQuestion, type TvShowSort, tvShowSorts } from '../../queries/tv-shows.ts';
 import { textsOf } from '../../ui/address.ts';
 
-/** What the list of shows holds, as its address says it. A search, the filters and an order go together. */
+/** The search, filters and sort order of the list of shows in the address. They can be combined. */
 export interface ShowsSearch extends ShowQuestion {
   readonly view?: 'table';
 }
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export function showsSearchOf({ q, sort, genre, status, network, country, view }: Record<string, unknown>): ShowsSearch {
   const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
   const genres = textsOf(genre);
@@ -24,6 +24,6 @@ export function showsSearchOf({ q, sort, genre, status, network, country, view }
   };
 }
 
-/** How many filters are set, every genre being one. */
+/** The number of filters that are on. Each genre counts. */
 export const countFilters = ({ genre = [], status, network, country }: ShowsSearch): number =>
   genre.length + [status, network, country].filter((filter) => filter !== undefined).length;
