@@ -5,7 +5,7 @@ export const failures = {
   unreadable: 'The service cannot read this change. An operator can send it again after an update of the service.',
   impossible: 'The database cannot carry out this change. An operator can send it again after an update of the service.',
   retries_exhausted: 'Every try failed. The log of the service names the cause. An operator can send the change again.',
-  not_sent: 'The queue did not take the change. An operator can send it again.',
+  not_sent: 'The queue did not accept the change. An operator can send it again.',
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -143,7 +143,7 @@ test('merges form chains; a merged show can be neither changed, restored nor mer
   expect((await tracked()).find(({ tv_show }: { tv_show: string }) => tv_show === 'First of Three')).toMatchObject({ show: { id: third } });
   expect(await send(`POST /api/v1/tv_shows/${first}/restore`)).toMatchObject({
     status: 422,
-    body: { code: 'command_rejected', reason: 'merged', detail: `It was merged into ${third}.` },
+    body: { code: 'command_rejected', reason: 'merged', detail: `The show was merged into ${third}.` },
   });
   expect(await merge(first, third)).toMatchObject({ status: 404 });
   expect(await merge(third, first)).toMatchObject({ status: 422, body: { reason: 'unknown_show' } });

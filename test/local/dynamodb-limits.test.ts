@@ -81,7 +81,7 @@ describe('pages', () => {
     ]);
   });
 
-  it('of an index go on by the index’s key and the table’s', async () => {
+  it('of an index continue with the keys of the index and the table', async () => {
     for (const id of ['a', 'b', 'c']) await documents().send(new PutCommand({ TableName: 'receipts', Item: { id, open_since: 'monday' } }));
     const query = { TableName: 'receipts', IndexName: 'open', KeyConditionExpression: 'open_since = :d', Limit: 2 };
     const all = await pages((ExclusiveStartKey) =>

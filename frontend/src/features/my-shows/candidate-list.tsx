@@ -10,7 +10,7 @@ interface CandidateListProps {
 /** A list of shows with the same name, with the data that distinguishes them, to choose one. */
 export function CandidateList({ candidates, disabled, onPick }: CandidateListProps) {
   return (
-    <ul aria-label="Shows of this name" className="max-h-80 divide-y divide-line overflow-auto rounded-md border border-line">
+    <ul aria-label="Shows with this name" className="max-h-80 divide-y divide-line overflow-auto rounded-md border border-line">
       {candidates.map((candidate) => {
         const { id, title, year, network, poster_url } = candidate;
         return (

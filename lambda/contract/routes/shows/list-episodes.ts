@@ -29,7 +29,7 @@ export const listEpisodes = defineRoute({
     })
     .refine(({ show, season }) => season === undefined || show !== undefined, { path: ['season'], error: 'needs `show`' })
     .refine(({ page, cursor }) => page === undefined || cursor === undefined, { path: ['page'], error: 'is given beside `cursor`' })
-    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'is too deep: go on by `cursor`' }),
+    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'is too high: use `cursor`' }),
   responses: {
     200: z.object({
       data: z.array(listedEpisode),
