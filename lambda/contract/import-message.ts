@@ -4,13 +4,13 @@ import { textOrNull } from './fields.ts';
 import { movie } from './movie.ts';
 import { tvShow } from './show.ts';
 
-/** One movie as an import writes it. `line` counts the source's records from 1. */
+/** A movie of an import. `line` is the number of its record in the source, from 1. */
 export const importedMovie = z.strictObject({
   line: z.int(),
   ...movie.pick({ title: true, genre: true, rating: true, year: true, year_suspect: true }).shape,
 });
 
-/** One show as an import writes it, without its episodes' titles and dates. */
+/** A show of an import, without the titles and dates of its episodes. */
 export const importedShow = z.strictObject({
   line: z.int(),
   ...tvShow.pick({ title: true, genres: true, status: true, runtime_minutes: true }).shape,
@@ -24,7 +24,7 @@ export const importedShow = z.strictObject({
 
 export type ImportedShow = z.infer<typeof importedShow>;
 
-/** A record that an import leaves out, and why. */
+/** A record that an import skips, and why. */
 export const skippedRecord = z.strictObject({ line: z.int(), reason: z.enum(['no_title', 'title_too_long']) });
 
 export const importSource = z.enum(['vega', 'series']);
@@ -33,7 +33,7 @@ const run = { run_id: z.uuid(), source: importSource };
 
 const chunk = { ...run, chunk: z.int(), skipped: z.array(skippedRecord) };
 
-/** What travels through the import queue: first the whole file to split, then each chunk to load. */
+/** A message of the import queue: first the whole file to split, then each chunk to load. */
 export const importMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('split'), ...run, key: z.string(), started_by: z.string() }),
   z.strictObject({ kind: z.literal('movies'), ...chunk, movies: z.array(importedMovie) }),

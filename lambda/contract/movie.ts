@@ -6,7 +6,7 @@ export const movieGenre = text(100).meta({ example: 'Drama' });
 export const movieRating = rating.meta({ example: 7.8 });
 export const movieYear = z.int().min(1900).max(2100).meta({ description: 'Year of release', example: 2005 });
 
-/** What an editor says of a movie; what is left out is unknown. */
+/** The fields of a movie that editors set. An omitted field is unknown. */
 export const movieFields = z.strictObject({
   title: movieTitle,
   genre: orNull(movieGenre),
@@ -14,7 +14,7 @@ export const movieFields = z.strictObject({
   year: orNull(movieYear),
 });
 
-/** What an editor says of a new movie, which needs a genre. */
+/** The fields of a new movie, which needs a genre. */
 export const newMovieFields = movieFields.extend({ genre: movieGenre });
 
 export const movie = z
@@ -24,8 +24,8 @@ export const movie = z
     genre: z.string().nullable(),
     rating: z.number().nullable(),
     year: z.int().nullable(),
-    year_suspect: z.boolean().meta({ description: 'The source wrote a year that can hardly be true' }),
-    source: z.enum(['editor', 'vega']).meta({ description: 'Where it came from' }),
+    year_suspect: z.boolean().meta({ description: 'Whether the year from the import is probably wrong' }),
+    source: z.enum(['editor', 'vega']).meta({ description: 'Origin of the movie: an editor, or an import' }),
     ...stateFields,
   })
   .meta({ id: 'Movie' });
@@ -34,5 +34,5 @@ export type Movie = z.infer<typeof movie>;
 
 export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
 
-/** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
+/** Orders of the movie list; `-` means descending. Movies without the value come last in both directions. */
 export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at']);

@@ -11,7 +11,7 @@ import { contractsOnce } from './0010-contracts-once.ts';
 import { foldedNames } from './0011-folded-names.ts';
 import { facts } from './0012-facts.ts';
 
-/** Every migration in order; the first has number 1. What was released is never edited: add another one. */
+/** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
   movies,
   shows,

@@ -17,7 +17,7 @@ import { loadShows } from '../stores/imports/load-shows.ts';
 import { cardsOfShows } from '../stores/tracker/cards-of-shows.ts';
 import { putCards } from '../stores/tracker/show-cards.ts';
 
-/** Splits import files into chunks and loads the chunks; what fails is tried again by the queue. */
+/** Splits import files into chunks and loads the chunks. The queue delivers failed messages again. */
 export const handler = worker(
   loadImport,
   async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
@@ -45,7 +45,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
       await putCards(use('show-cards:put'), await retry(() => cardsOfShows(grant, { titles }), isTransient, patience()));
     }
     await raiseCatalogVersion(use('catalog-version:raise'));
-    // A database that falls asleep before anybody opened the dashboard leaves its figures all the same.
+    // Computes the dashboard now, so that its figures are stored before the database falls asleep.
     if (await retry(() => importIsComplete(grant, message.run_id), isTransient, patience())) {
       await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
     }

@@ -88,7 +88,7 @@ describe.each(all)('%s', (key, route) => {
   });
 
   test.runIf(!reads)(
-    'an administrator who names somebody else, who is there or not, is refused, and nobody’s progress changes',
+    'an administrator who names another person, existing or not, is refused, and nobody’s progress changes',
     async () => {
       const before = await everything();
       for (const other of ['viewer', 'nobody'])

@@ -1,5 +1,5 @@
 import { oneById } from '../sql/view.ts';
 import { movies } from './movies.ts';
 
-/** Which movie has this id? Undefined when none, or it was deleted. */
+/** The movie with an id. Undefined if it does not exist or was deleted. */
 export const movieById = oneById(movies);

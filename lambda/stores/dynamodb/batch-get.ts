@@ -5,16 +5,15 @@ import { Problem } from '../../platform/http/problem.ts';
 export type Key = Readonly<Record<string, string>>;
 export type StoredItem = Readonly<Record<string, unknown>>;
 
-/** Keys that one BatchGetItem takes. */
+/** Maximum number of keys in a BatchGetItem. */
 const batchSize = 100;
 
-/** Times in a row that DynamoDB may answer nothing of what it is asked for. */
+/** How many times in a row DynamoDB may return no item. */
 const mostFruitless = 3;
 
 /**
- * The items with these keys, of each table; keys that are given twice count once. Reads what was written a
- * moment ago if `consistent`.
- * @throws Problem `too_many_requests` when DynamoDB answers nothing several times in a row.
+ * Reads the items with the given keys from each table. Repeated keys count once. `consistent` reads include the latest writes.
+ * @throws Problem `too_many_requests` when DynamoDB processes no key several times in a row.
  */
 export async function batchGet(
   wanted: Readonly<Record<string, readonly Key[]>>,

@@ -7,12 +7,12 @@ import { type Page, queryPage } from '../sql/page.ts';
 import { episodes } from './episodes.ts';
 import { showIdOf } from './show-reference.ts';
 
-/** The last episode of a page: its values in the list's order, the id last. */
+/** The last episode of a page: its values in the sort order, the id last. */
 export type ListedPosition = readonly string[];
 
 type Sort = z.infer<typeof episodeSort>;
 
-/** What each order compares, with its types; the id decides between equals. Unknown days come last either way. */
+/** The keys of each sort order with their types. The id sorts equal rows. Episodes without a day come last in both directions. */
 const orders: Record<Sort, { keys: readonly (readonly [key: string, type: string])[]; descending?: true }> = {
   number: {
     keys: [
@@ -42,7 +42,7 @@ interface Filters {
   readonly status?: ListedEpisode['processing_status'] | undefined;
 }
 
-/** Which episodes that match every filter come next in this order, after a position or after so many? */
+/** A page of episodes that match every filter, in a sort order, after a position or after a number of episodes. */
 export async function episodesInOrder(
   grant: Grant<'catalog:read'>,
   { scope, sort, show, season, status }: Filters,

@@ -11,7 +11,7 @@ export type EpisodePosition = readonly [season: number, episode: number];
 
 const row = rowOf(episodeOfShow);
 
-/** Which episodes of this show, or of one of its seasons, come next by number? Undefined when there is no such show. */
+/** A page of the episodes of a show or season, by number. Undefined if the show does not exist. */
 export function episodesOfShow(
   grant: Grant<'catalog:read'>,
   { id, filters: { season }, limit, after }: Asked<{ readonly season?: number }, EpisodePosition>,

@@ -18,7 +18,7 @@ export type Action = keyof typeof actionNames;
 /** A user name as people may type it. */
 export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export const activitySearchOf = searchOf<ActivitySearch>({
   username: (value) => (typeof value === 'string' && typedUsername(value)) || undefined,
   kind: oneOf(kindNames),

@@ -11,7 +11,7 @@ export interface ContractsSearch {
   readonly exclusive?: 'true' | 'false';
 }
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export const contractsSearchOf = searchOf<ContractsSearch>({
   region: (value) => (value === undefined || value === 'WORLD' ? value : oneOf(countryChoices())(value)),
   active_on: (value) => (value === 'any' ? value : isoDay(value)),

@@ -11,7 +11,7 @@ import { MovieFigures, ShowFigures } from './key-figures.tsx';
 
 const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));
 
-/** The library in figures. */
+/** Figures about the library. */
 export function DashboardPage() {
   const query = useQuery(dashboardQuery);
   const waking = isWaking(query.failureReason) && !query.isError;

@@ -6,5 +6,5 @@ export interface DeletedSearch {
   readonly kind?: Exclude<DeletedKind, 'show'>;
 }
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export const deletedSearchOf = searchOf<DeletedSearch>({ kind: oneOf(deletedKinds, 'show') });

@@ -3,7 +3,7 @@ import { ContractList } from './contract-list.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ReleaseDateList } from './release-date-list.tsx';
 
-/** Who may show a show, and when it comes out where; each is asked for when it is opened. */
+/** The contracts and release dates of a show. Each list is loaded when it opens. */
 export function Distribution({ show }: { readonly show: NamedShow }) {
   return (
     <section aria-labelledby="distribution" className="mt-10 md:mt-12">

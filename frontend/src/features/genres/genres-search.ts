@@ -1,10 +1,10 @@
 import { searchOf, text } from '../../ui/search-params.ts';
 
-/** Which genres are listed, as the address says it. */
+/** Which genres are listed according to the address. */
 export interface GenresSearch {
   /** A part of the name. */
   readonly q?: string;
 }
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses an address. Invalid parameters are dropped. */
 export const genresSearchOf = searchOf<GenresSearch>({ q: text(100) });

@@ -27,20 +27,20 @@ const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.t
 
 const alreadyTracked = (name: string, at: Position) => `You already track ${name}: you are at ${shortPosition(at)}.`;
 
-/** Why a show was not added; one that is on the list under another name is named. */
+/** The reason why a show was not added. It includes the name under which the show is already on the list. */
 function refusalText(error: Error): string {
   const current = error instanceof ProblemError && error.code === 'precondition_failed' ? error.details.current : undefined;
   return current ? alreadyTracked((current as Progress).tv_show, current as Progress) : error.message;
 }
 
-/** Starts tracking a show. */
+/** The dialog that adds a show to the list. */
 export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: (key: string) => void }) {
   const [title, setTitle] = useState('');
   const [season, setSeason] = useState('1');
   const [episode, setEpisode] = useState('1');
   const { shows = [] } = useShows();
   const [chosen, setChosen] = useState<TvShow | null>(null);
-  // Of a show that was chosen the id counts: another one on the list may have the same title.
+  // A chosen show is identified by its id, because another show on the list can have the same title.
   const known = shows.find((tracked) => (chosen ? tracked.show?.id === chosen.id : sameTitle(tracked.tv_show, title)));
   const suggestions = useShowSuggestions(chosen ? '' : title);
   const add = useMutation({

@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toast-store.ts';
 import { moveTo, trackShow } from '../my-shows/door.ts';
 import { placeOf } from './use-change-episode.ts';
 
-/** Where somebody is, seen from one episode, with the press that says that they have watched as far as this one. */
+/** The person's progress relative to an episode, with a button that sets it to this episode. */
 export function EpisodePlace({ episode }: { readonly episode: EpisodeDetails }) {
   const { query, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === episode.show.id) ?? null;
