@@ -10,7 +10,7 @@ export interface ActivitySearch {
   readonly to?: string;
 }
 
-/** What can be done to a thing, as people call it. */
+/** The actions of the trail, in words. */
 export const actionNames = { create: 'Added', edit: 'Changed', delete: 'Deleted', restore: 'Restored', merge: 'Merged' } as const;
 
 export type Action = keyof typeof actionNames;

@@ -1,7 +1,7 @@
 import { type DeletedKind, deletedKinds } from '../../queries/deleted.ts';
 import { oneOf, searchOf } from '../../ui/search-params.ts';
 
-/** Of which kind deleted things are listed, as the address says it: shows unless it says otherwise. */
+/** The kind of deleted resources to list. The default is shows. */
 export interface DeletedSearch {
   readonly kind?: Exclude<DeletedKind, 'show'>;
 }
