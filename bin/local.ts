@@ -9,7 +9,7 @@ let isStopping = false;
 try {
   const options = startOptions(process.argv.slice(2), process.env);
   ({ state, port } = options);
-  // The options are checked first: loading the local cloud takes longer than that.
+  // Checks the options before it loads the local cloud, which takes longer.
   const { startLocalCloud } = await import('../lib/local/local-cloud.ts');
   const notice = (text: string) => console.log(`  ${text}`);
   const cloud = await startLocalCloud({ ...options, step: timed, notice });

@@ -6,7 +6,7 @@ export interface Person {
   readonly role: Role;
 }
 
-/** Reads name and role from an access token's payload, for display only: the signature is the API's business. */
+/** Reads name and role from an access token's payload, for display only. The API checks the signature. */
 export function personOf(token: string): Person | null {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');

@@ -11,7 +11,7 @@ import { Toasts } from './ui/toasts.tsx';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
-// A page left open over a deployment asks for files that are gone: load the new ones, but not in circles.
+// After a deployment, an open page can request files that no longer exist. Reload once, but not in a loop.
 addEventListener('vite:preloadError', () => {
   if (Date.now() - Number(sessionStorage.getItem('episodic.reloaded') ?? 0) < 10_000) return;
   sessionStorage.setItem('episodic.reloaded', String(Date.now()));

@@ -170,7 +170,7 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./features/profile/profile-page.tsx'), 'ProfilePage'),
 });
 
-// Not below /api/, which leads to the API itself.
+// Not below /api/, which is the API itself.
 const apiReference = createRoute({
   getParentRoute: () => signedIn,
   path: '/api-reference',

@@ -2,13 +2,13 @@ import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oid
 import { type Person, personOf, safeReturn } from './claims.ts';
 import { createStore, useStore } from './ui/store.ts';
 
-/** `/config.json`: written by the deployment beside the site. */
+/** The content of `/config.json`, which the deployment writes. */
 export interface SiteConfig {
   readonly issuer: string;
   readonly client_id: string;
   readonly scope: string;
   readonly sign_out: string;
-  /** Where the issuer takes refresh tokens back. */
+  /** Address at which the issuer revokes refresh tokens. */
   readonly revoke: string;
   readonly stage: string;
 }
@@ -31,10 +31,10 @@ export async function startSession(): Promise<void> {
     redirect_uri: `${location.origin}/signed-in`,
     loadUserInfo: false,
     monitorSession: false,
-    // Renewed when a call needs it (accessToken), not by a timer in every tab.
+    // `accessToken` renews the token when a call needs it, so that no tab needs a timer.
     automaticSilentRenew: false,
-    // localStorage, so that a reload or a new tab stays signed in. Either storage is open to a script injected into the
-    // page; what keeps such scripts out is the CSP (no inline code, no foreign hosts). Access tokens live for minutes.
+    // localStorage keeps the person signed in after a reload and in new tabs. An injected script could read either storage; the CSP
+    // (no inline code, no foreign hosts) prevents such scripts. Access tokens are valid for minutes.
     userStore: new WebStorageStateStore({ store: localStorage }),
   });
   adopt(await manager.getUser());
@@ -43,7 +43,7 @@ export async function startSession(): Promise<void> {
   });
 }
 
-/** Signing in as somebody else in another tab, or out, takes this tab along. */
+/** Applies a sign-in or sign-out in another tab to this tab. */
 async function followOtherTab() {
   const before = person.get()?.username;
   adopt(await manager.getUser());
@@ -59,29 +59,29 @@ function adopt(next: User | null) {
   if (nextPerson?.username !== before?.username || nextPerson?.role !== before?.role) person.set(nextPerson);
 }
 
-/** Who is signed in. */
+/** The signed-in person, or null. */
 export const currentPerson = person.get;
 
-/** The stage this site belongs to, such as `local`. */
+/** The stage of this site, such as `local`. */
 export const currentStage = () => config.stage;
 
-/** Calls `listener` whenever somebody signs in or out. */
+/** Calls `listener` after each sign-in and sign-out. */
 export const onSessionChange = person.subscribe;
 
-/** Who is signed in, for pages that only show to people who are. */
+/** The signed-in person, for pages that require a sign-in. */
 export function usePerson(): Person {
   const found = useStore(person);
-  // Between signing out and leaving the page nobody is left to show.
+  // After a sign-out, the page is still rendered for a moment.
   return found ?? { username: '', role: 'viewer' };
 }
 
-/** A token that lives for another half minute, renewed if need be. */
+/** An access token that is valid for at least 30 seconds. Renews the session if necessary. */
 export async function accessToken(): Promise<string | null> {
   if (user && (user.expires_in ?? 0) < 30) await renewSession();
   return user?.access_token ?? null;
 }
 
-/** Renews the session by its refresh token: once at a time, over all tabs. False if it is over. */
+/** Renews the session with its refresh token, once at a time across all tabs. @returns false if the session has ended. */
 export function renewSession(): Promise<boolean> {
   renewing ??= navigator.locks.request('episodic.renew', renew).finally(() => {
     renewing = null;
@@ -101,24 +101,24 @@ async function renew(): Promise<boolean> {
     adopt(renewed);
     return renewed !== null;
   } catch (error) {
-    // Refused for good, or merely unreachable: then the session stays and the call itself reports it.
+    // An error response ends the session. If the issuer is unreachable, the session stays and the call reports the error.
     if (error instanceof ErrorResponse) endSession();
     return false;
   }
 }
 
-/** Forgets the session: the API or the issuer does not accept it any more. */
+/** Removes the session after the API or the issuer refused it. */
 export function endSession(): void {
   void manager.removeUser();
   adopt(null);
 }
 
-/** Leaves for the sign-in page of the issuer, to come back to `returnTo`. */
+/** Opens the sign-in page of the issuer, which returns to `returnTo`. */
 export const signIn = (returnTo: string) => manager.signinRedirect({ state: { returnTo } });
 
 let completing: Promise<string> | null = null;
 
-/** Takes what the issuer sent back to /signed-in; answers the page that was wanted before. */
+/** Completes the sign-in with the issuer's answer to /signed-in. @returns the page to open. */
 export function completeSignIn(): Promise<string> {
   completing ??= manager.signinRedirectCallback().then((signedIn) => {
     adopt(signedIn);
@@ -131,11 +131,11 @@ export function completeSignIn(): Promise<string> {
 function revokeRefreshToken(): void {
   if (!user?.refresh_token) return;
   const body = new URLSearchParams({ token: user.refresh_token, client_id: config.client_id });
-  // The answer is not read, so the issuer need not allow it to other origins. Nothing can be done about a failure.
+  // The answer is not read, so the issuer does not need to allow CORS. A failure has no remedy.
   fetch(config.revoke, { method: 'POST', body, mode: 'no-cors', keepalive: true }).catch(() => undefined);
 }
 
-/** Signs out here and at the issuer, whose metadata need not name an address for it (Cognito's does not). */
+/** Signs out here and at the issuer. The address is in the configuration, because Cognito's metadata lacks it. */
 export async function signOut(): Promise<void> {
   revokeRefreshToken();
   await manager.removeUser();

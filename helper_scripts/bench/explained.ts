@@ -59,9 +59,9 @@ export async function startExplainingPostgres(): Promise<ExplainingServer> {
 }
 
 function explained(json: string): Explained {
-  const said = JSON.parse(json) as { 'Query Text': string; 'Query Parameters'?: string; Plan: PlanNode };
-  const parameters = [...(said['Query Parameters'] ?? '').matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)];
-  return { text: said['Query Text'], parameters: parameters.map(([, value]) => value?.replaceAll("''", "'") ?? null), plan: said.Plan };
+  const entry = JSON.parse(json) as { 'Query Text': string; 'Query Parameters'?: string; Plan: PlanNode };
+  const parameters = [...(entry['Query Parameters'] ?? '').matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)];
+  return { text: entry['Query Text'], parameters: parameters.map(([, value]) => value?.replaceAll("''", "'") ?? null), plan: entry.Plan };
 }
 
 /** Nodes of a plan that read a table, with the number of rows read. */

@@ -28,7 +28,7 @@ function versus<N extends string>(what: string, measured: Rounds<N>, ours: N, ot
   ];
 }
 
-/** What a bundle may weigh: by the clients that it holds, and more for the worker, which holds every command. */
+/** Maximum size of a bundle, by the clients that it contains. The worker, which contains every command, may be larger. */
 const mostKilobytes = (handler: string): number => ({ 'get-progress': 345, 'update-progress': 345, 'apply-commands': 475 })[handler] ?? 415;
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {

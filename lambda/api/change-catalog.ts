@@ -32,15 +32,15 @@ interface Outcome<S extends 200 | 201> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The version that a request wants to replace; null where any will do. */
+/** The version that a request replaces; null for any version. */
 export const versionOf = (headers: WriteRequest['headers']): number | null => {
   const version = versionIn(headers['if-match']);
   return typeof version === 'number' ? version : null;
 };
 
 /**
- * The version that a request replaces as a whole; null for `If-Match: *`.
- * @throws Problem `precondition_required` when it does not say.
+ * The version that a request replaces; null for `If-Match: *`.
+ * @throws Problem `precondition_required` without `If-Match`.
  */
 export function requiredVersion(headers: WriteRequest['headers']): number | null {
   if (headers['if-match'] === undefined) throw new Problem('precondition_required');
@@ -48,8 +48,8 @@ export function requiredVersion(headers: WriteRequest['headers']): number | null
 }
 
 /**
- * Accepts the making of something new, whose id is chosen here, and answers it (201) or its receipt (202). `asked` is the request
- * without what was chosen at acceptance, where that is less than `data`.
+ * Accepts a command that creates a resource, chooses its id, and answers the resource (201) or the receipt (202). `asked` is the
+ * request without values chosen at acceptance, if `data` contains such values.
  */
 export function createInCatalog<D extends z.ZodType>(
   request: WriteRequest,
@@ -62,8 +62,8 @@ export function createInCatalog<D extends z.ZodType>(
 }
 
 /**
- * Accepts a change of something that is there, and answers its new version (200) or the receipt (202). `asked` is the
- * request without what was chosen at acceptance, where that is less than `data`.
+ * Accepts a change of an existing resource, and answers its new version (200) or the receipt (202). `asked` is the request without
+ * values chosen at acceptance, if `data` contains such values.
  */
 export function changeCatalog<D extends z.ZodType>(
   request: WriteRequest,

@@ -18,18 +18,17 @@ interface ChangeRoute extends WriteRoute {
 
 type Body<R extends Route> = R['body'] extends z.ZodObject ? z.output<R['body']> : unknown;
 
-/** The kind of command, if `Given` is what it carries. */
+/** The kind of command, if its data is `Given`. */
 type Carrying<D extends z.ZodType, Given> = CommandKind<D> & (Given extends z.input<D> ? unknown : never);
 
 type WriteRequest<R extends WriteRoute> = Request<R>;
 
-/** What all of these routes have in a request. */
+/** The parts of a request that all of these routes have. */
 type EditRequest = Parameters<typeof changeCatalog>[0] & { readonly path: { readonly id: string }; readonly body?: object };
 
 /**
- * A handler that creates a resource of the body and of what `more` finds out. A repeated key must repeat the request as it came: what
- * `more` finds may differ by then, such as the show that a reference means. The last word of the route's path is the list that has the
- * new resource.
+ * A handler that creates a resource from the body and the result of `more`. A repeated key must repeat the original request, because the
+ * result of `more`, such as the show of a reference, can differ by then. The last word of the route's path is the list of the resource.
  */
 export function creation<R extends WriteRoute, D extends z.ZodType, M = unknown>(
   route: R,
@@ -46,8 +45,8 @@ export function creation<R extends WriteRoute, D extends z.ZodType, M = unknown>
 }
 
 /**
- * A handler that changes the resource in the path by the body and by what `more` finds out. A route that can answer
- * `precondition_required` needs the version that it replaces.
+ * A handler that changes the resource in the path with the body and the result of `more`. A route with the problem
+ * `precondition_required` requires `If-Match`.
  */
 export function change<R extends ChangeRoute, D extends z.ZodType, M = unknown>(
   route: R,
@@ -68,16 +67,16 @@ interface ShowRequest {
   readonly use: Parameters<typeof resolvedShowId>[0];
 }
 
-/** Finds the show that owns the part of it in the path. */
+/** Finds the show that the part in the path belongs to. */
 export const showOf =
   (resource: PartOfShow) =>
   async ({ path, use }: ShowRequest) => ({ tv_show_id: await showThatOwns(use('catalog:read'), resource, path.id) });
 
-/** Finds the show in the path, to give it a part. */
+/** Finds the show in the path, for a command that adds a part to it. */
 export const toShow = async ({ path, use }: ShowRequest) => ({ tv_show_id: await resolvedShowId(use, path.id) });
 
 /** Finds the show in the path, or the one that it was merged into. */
 export const currentShow = async ({ path, use }: ShowRequest) => ({ id: await resolvedShowId(use, path.id) });
 
-/** Finds the show in the path, and never the one that it was merged into. */
+/** Finds the show in the path, without following a merge. */
 export const namedShow = async ({ path, use }: ShowRequest) => ({ id: await namedShowId(use, path.id) });

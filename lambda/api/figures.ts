@@ -17,28 +17,28 @@ interface FiguresRoute extends Route {
   readonly headers: typeof csvHeaders;
 }
 
-/** The rows of an answer: the last word of the route's path, the columns of a file, and where a page ends. */
+/** The rows of an answer: their name (the last word of the route's path), the columns of a file, and the position of a row. */
 interface Rows<R> {
   readonly of: string;
   readonly columns: Columns<R>;
   readonly position: (row: R) => FigurePosition;
 }
 
-/** What a request asks the catalog. */
+/** The question that a request asks the catalog. */
 interface Question<R> {
-  /** Name among the snapshots. A number in it counts up when the fields of the answer change, so that an answer kept before is not served. */
+  /** Name of the snapshot. It contains a number that changes with the fields of the answer, so that older snapshots are not served. */
   readonly name: string;
   /** Name of the file. @default the last word of the route's path */
   readonly file?: string;
-  /** Whether the answer can be kept. @default the first page can */
+  /** Whether the answer can be stored. @default whether it is the first page */
   readonly keep?: boolean;
   readonly about?: 'its day';
-  /** Which rows of the answer are asked for. @default all */
+  /** Selects rows of the answer. @default all */
   readonly pick?: (row: R) => boolean;
   readonly compute: (grant: Grant<'catalog:read'>) => Promise<Figures<R, unknown>>;
 }
 
-/** A handler that answers figures as JSON or as a file, from a snapshot where they can be kept. */
+/** A handler that answers figures as JSON or as a file, from a snapshot if they can be stored. */
 export const figuring = <R extends FiguresRoute, Row>(
   route: R,
   { of, columns, position }: Rows<Row>,

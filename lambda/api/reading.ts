@@ -35,17 +35,17 @@ export const reading = <R extends ReadByIdRoute>(
     return { status: 200, body: resource, headers: { etag: `"${resource.version}"` } };
   });
 
-/** What a list is asked for: the filters of its query, the resource in its path, and where its page begins. */
+/** The question to a list: the filters of the query, the resource in the path, and the start of the page. */
 interface Asked<R extends ListRoute> {
   readonly filters: Omit<z.output<R['query']>, 'cursor' | 'limit'>;
   readonly id: string;
   readonly limit: number;
-  /** The position that the question gave to the page before. Cursors are signed, so it has the type that the question wants. */
+  /** The position from the previous page. Cursors are signed, so it has the type that the question expects. */
   readonly after: never;
   readonly now: Date;
 }
 
-/** A handler that answers a page of a list. @throws Problem `not_found` when the resource that has the list does not exist. */
+/** A handler that answers a page of a list. @throws Problem `not_found` when the resource in the path does not exist. */
 export const paging = <R extends ListRoute>(
   route: R,
   question: (grant: Grant<'catalog:read'>, asked: Asked<R>) => Promise<Page<Answer<R>['data'][number], unknown> | undefined>,

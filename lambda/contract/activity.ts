@@ -9,7 +9,7 @@ export const changeAction = z.enum(['create', 'edit', 'delete', 'restore', 'merg
 
 const values = z.record(z.string(), z.unknown()).nullable();
 
-/** One entry of the audit trail: who did what to which thing, and what differed. */
+/** One entry of the audit trail: who changed which resource, how, and when. */
 export const activity = z
   .object({
     id: z.int(),
@@ -17,15 +17,17 @@ export const activity = z
     action: z.enum(['view', ...changeAction.options, 'download', 'upload']),
     resource_type: z.string(),
     resource_id: uuid.nullable(),
-    resource_name: textOrNull.meta({ description: 'What it is called now; a part of a show has the name of its show' }),
-    tv_show_id: uuid.nullable().meta({ description: 'The show that it is or belongs to' }),
-    deleted: z.boolean().meta({ description: 'Whether it is deleted now, or its show is' }),
-    old_values: values.meta({ description: 'Of what differs, how it was; null for something new' }),
-    new_values: values.meta({ description: 'Of what differs, how it is since' }),
-    shortened: z.array(z.string()).meta({ description: 'Fields whose values are too long to list: the values are cut and end with “…”' }),
+    resource_name: textOrNull.meta({ description: 'Current name of the resource. For a part of a show, the name of the show' }),
+    tv_show_id: uuid.nullable().meta({ description: 'The show itself, or the show that the resource belongs to' }),
+    deleted: z.boolean().meta({ description: 'Whether the resource or its show is deleted now' }),
+    old_values: values.meta({ description: 'The changed fields before the change; null for a new resource' }),
+    new_values: values.meta({ description: 'The changed fields after the change' }),
+    shortened: z
+      .array(z.string())
+      .meta({ description: 'Fields whose values are too long to list. These values are cut off and end with “…”' }),
     username: z.string(),
-    ip: textOrNull.optional().meta({ description: 'For administrators; null once it was forgotten' }),
-    user_agent: textOrNull.optional().meta({ description: 'For administrators; null once it was forgotten' }),
+    ip: textOrNull.optional().meta({ description: 'For administrators only; null after it was removed' }),
+    user_agent: textOrNull.optional().meta({ description: 'For administrators only; null after it was removed' }),
     request_id: textOrNull,
     receipt_id: textOrNull,
   })

@@ -1,7 +1,7 @@
 /**
- * What a function may reach, and the environment variables through which it learns where that is.
+ * The services that a function may use, and the environment variables that contain their addresses.
  * A route or worker lists the capabilities it `uses`; `lib/capabilities.ts` turns each into exactly these
- * variables and the IAM statements behind them, and `platform/grants.ts` hands the handler exactly those it declared.
+ * variables and their IAM statements, and `platform/grants.ts` passes exactly the declared ones to the handler.
  */
 export const capabilities = {
   'caller:get': ['PROFILES_TABLE'],
@@ -42,5 +42,5 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 
-/** The environment variables that come with capability `C`. */
+/** The environment variables of capability `C`. */
 export type CapabilityVariable<C extends Capability> = (typeof capabilities)[C][number];

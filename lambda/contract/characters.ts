@@ -1,4 +1,4 @@
-/** How many combining marks may follow each other, as in the Stream-Safe Text Format of Unicode (UAX #15, section 13). */
+/** Most combining marks in a row, as in the Stream-Safe Text Format of Unicode (UAX #15, section 13). */
 const mostMarks = 30;
 
 interface Rule {
@@ -9,7 +9,7 @@ interface Rule {
 }
 
 /**
- * Characters that no text may have, because SQS or PostgreSQL cannot carry them, or because they hide or reorder what people read.
+ * Characters that no text may contain, because SQS or PostgreSQL cannot store them, or because they hide or reorder text.
  * SQS: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html; PostgreSQL has no U+0000.
  */
 const everywhere: readonly Rule[] = [
@@ -47,8 +47,8 @@ const controlButLines: Rule = {
 const visible = /[[\p{L}\p{N}\p{P}\p{S}\p{Co}\p{Cn}]--[\u2800\p{Default_Ignorable_Code_Point}]]/v;
 
 /**
- * What keeps `value` from being text that people can see and that every layer below can carry, in words for a problem answer;
- * undefined where nothing does. An empty text has no flaw.
+ * The first rule for characters that `value` breaks, as text for a problem answer; undefined if it breaks none. An empty text breaks no
+ * rule.
  */
 export function flawOf(value: string, lines: 'one line' | 'several lines'): string | undefined {
   const broken = [lines === 'one line' ? control : controlButLines, ...everywhere].find(({ breaks }) => breaks.test(value));

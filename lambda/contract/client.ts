@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import type { Routes } from './routes.ts';
 
-/* What a typed client of the API is made of: the types of its calls and answers, by the name of the route. */
+/* The types of the API's calls and answers, by route key, for a typed client. */
 
 type PartName = 'path' | 'query' | 'body' | 'headers';
 
-/** What may be given as part `P`; never where a route has no such part. */
+/** The type of part `P` of a request; `never` if the route does not have this part. */
 type Given<R, P extends PartName> = R extends Readonly<Record<P, infer S extends z.ZodType>> ? z.input<S> : never;
 
 type NeededPart<R> = {
@@ -13,7 +13,7 @@ type NeededPart<R> = {
 }[PartName];
 
 /**
- * What a call of route `N` needs: its path, query, body and headers, as its contract writes them. Each part is one property,
+ * The input of a call of route `N`: path, query, body and headers, as in its contract. Each part is one property,
  * because intersections of parts would multiply every path with every query and body of the table.
  */
 export type CallOf<N extends keyof Routes> = { readonly [P in NeededPart<Routes[N]>]: Given<Routes[N], P> } & {

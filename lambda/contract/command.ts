@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { changeAction, resourceType } from './activity.ts';
 import { uuid } from './fields.ts';
 
-/** What a command does, and to which kind of resource. */
+/** The action of a command, and the kind of resource that it changes. */
 export interface Change {
   readonly kind: z.infer<typeof resourceType>;
   readonly action: z.infer<typeof changeAction>;
 }
 
-/** A kind of change to the catalog: what its message carries and which changes it must stay in order with. */
+/** A kind of change to the catalog: the data of its message, and its message group, which keeps changes in order. */
 export interface CommandKind<D extends z.ZodType = z.ZodType> {
   readonly type: string;
   /** Version of the message. A worker reads the versions that may still be queued. */
@@ -16,7 +16,7 @@ export interface CommandKind<D extends z.ZodType = z.ZodType> {
   /** Null for a command that changes nothing in the catalog. */
   readonly changes: Change | null;
   readonly data: D;
-  /** The message group: the root that owns what is changed. */
+  /** The message group: the kind and id of the resource that owns the changed one. */
   readonly group: (data: z.output<D>) => string;
 }
 
@@ -28,11 +28,11 @@ interface Stated<T extends string, V extends number, F extends z.core.$ZodLooseS
   readonly type: T;
   readonly v: V;
   readonly changes: Change;
-  /** What the message carries beside ids. */
+  /** The fields of the message besides ids. */
   readonly fields: F;
 }
 
-/** A command about a resource that belongs to none: its changes stay in order with each other. */
+/** A command for a resource that does not belong to another one. All changes of the resource stay in order. */
 export const ofItself = <const T extends string, const V extends number, F extends z.core.$ZodLooseShape>({
   fields,
   ...kind
@@ -43,7 +43,7 @@ export const ofItself = <const T extends string, const V extends number, F exten
     group: (data) => `${kind.changes.kind}:${(data as { id: string }).id}`,
   });
 
-/** A command about a part of a show: it stays in order with all changes of the show. */
+/** A command for a part of a show. It stays in order with all changes of the show. */
 export const partOfShow = <const T extends string, const V extends number, F extends z.core.$ZodLooseShape>({
   fields,
   ...kind
@@ -56,13 +56,13 @@ export const partOfShow = <const T extends string, const V extends number, F ext
 
 const expectedVersion = z.int().min(1).nullable();
 
-/** The field of a change with the version that it expects; null where any will do. */
+/** The field with the version that a change expects; null for any version. */
 export const versioned = { expected_version: expectedVersion };
 
-/** The field in commands that did not always carry it. */
+/** The version field of commands whose earlier messages lack it. */
 export const versionedSince = { expected_version: expectedVersion.default(null) };
 
-/** Who asked for a change, from where: stored in the audit row of its effect. */
+/** Who requested a change, and from where. The audit entry of the change stores it. */
 export const actor = z.object({
   sub: z.string(),
   username: z.string(),
@@ -73,7 +73,7 @@ export const actor = z.object({
 
 export type Actor = z.infer<typeof actor>;
 
-/** What travels through the command queue. */
+/** A message of the command queue. */
 export const commandEnvelope = z.strictObject({
   type: z.string(),
   v: z.int(),

@@ -13,17 +13,17 @@ const countries = new Set(
   ).split(' '),
 );
 
-/** Only the letters of ASCII: `ﬁ` would become `FI`. */
+/** Matches ASCII letters only, because upper case would turn the ligature `ﬁ` into `FI`. */
 const isCountry = (value: string) => /^[a-z]{2}$/i.test(value) && countries.has(value.toUpperCase());
 
-/** A country in a request: upper or lower case, kept in upper case. */
+/** A country in a request, in upper or lower case. It is stored in upper case. */
 export const countryCode = z
   .string()
   .refine(isCountry, 'must be a country code of two letters (ISO 3166-1)')
   .toUpperCase()
   .meta({ description: 'ISO 3166-1 alpha-2, in upper or lower case', pattern: '^[A-Za-z]{2}$', example: 'GB' });
 
-/** Where a contract or a release holds: a country, or everywhere. Upper or lower case, kept in upper case. */
+/** The region of a contract or release date in a request: a country or `WORLD`, in upper or lower case. It is stored in upper case. */
 export const region = z
   .string()
   .refine((value) => /^world$/i.test(value) || isCountry(value), 'must be a country code of two letters (ISO 3166-1), or WORLD')

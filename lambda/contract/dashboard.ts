@@ -5,7 +5,7 @@ import { showStatus, showType } from './show.ts';
 
 const yearCount = z.object({ year: z.int(), count: z.int() });
 
-/** The library in figures, its shows and movies in detail: what one SQL statement answers. */
+/** Figures about the library, with details about its shows and movies. One SQL statement computes them. */
 export const dashboardFigures = z.object({
   total_shows: z.int(),
   total_episodes: z.int(),
@@ -18,15 +18,15 @@ export const dashboardFigures = z.object({
     .meta({ description: 'By rating, then by votes; `year` is that of the premiere' }),
   total_movies: z.int(),
   rated_movies: z.int(),
-  average_rating: z.number().nullable().meta({ description: 'Mean of the known ratings, two decimals' }),
+  average_rating: z.number().nullable().meta({ description: 'Mean of the known ratings, with two decimals' }),
   first_year: z.int().nullable(),
-  last_year: z.int().nullable().meta({ description: 'Suspect years left out, as in first_year' }),
+  last_year: z.int().nullable().meta({ description: 'Without suspect years, like `first_year`' }),
   suspect_years: z.int(),
   top_genres: z.array(z.object({ genre: z.string(), count: z.int() })).max(10),
   movies_by_year: z.array(yearCount),
   ratings: z
     .array(z.object({ from: z.int(), count: z.int() }))
-    .meta({ description: 'Rated movies by whole point: `from` 7 counts 7.0 to 7.9; 10 stands with 9' }),
+    .meta({ description: 'Rated movies by whole point: `from` 7 counts ratings of 7.0 to 7.9, and `from` 9 counts 9.0 to 10' }),
 });
 
 export type DashboardFigures = z.infer<typeof dashboardFigures>;

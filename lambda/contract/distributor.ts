@@ -4,11 +4,11 @@ import { orNull, prose, stateFields, text, textOrNull, uuid, webAddress } from '
 
 export const distributorKind = z.enum(['network', 'streaming']).meta({ example: 'network' });
 const distributorName = text(255).meta({ example: 'BBC One' });
-/** What an editor says of a distributor; what is left out is unknown. Kind, name and country together name one. */
+/** The fields of a distributor that editors set. An omitted field is unknown. Kind, name and country together are unique. */
 export const distributorFields = z.strictObject({
   kind: distributorKind,
   name: distributorName,
-  country_code: orNull(countryCode).meta({ description: 'Left out for one that is everywhere' }),
+  country_code: orNull(countryCode).meta({ description: 'Omitted for a worldwide distributor' }),
   description: orNull(prose(4000)),
   website_url: orNull(webAddress.meta({ example: 'https://www.bbc.co.uk/bbcone' })),
 });
@@ -22,7 +22,7 @@ export const distributor = z
     country_code: textOrNull,
     description: textOrNull,
     website_url: textOrNull,
-    active: z.boolean().meta({ description: 'False once it was deleted; its contracts stay' }),
+    active: z.boolean().meta({ description: 'False after the distributor was deleted; its contracts stay' }),
     ...stateFields,
   })
   .meta({ id: 'Distributor' });

@@ -6,19 +6,19 @@ import { showStatus } from './show.ts';
 
 export const processingStatus = z.enum(['pending', 'processing', 'completed', 'failed']);
 
-/** Also as older clients write it: `complete` is stored as `completed`. */
+/** A processing status in a request. Older clients send `complete`, which is stored as `completed`. */
 export const processingStatusGiven = z
   .enum([...processingStatus.options, 'complete'])
   .transform((status) => (status === 'complete' ? 'completed' : status));
 
-/** A day, or an instant of that day as older clients write it: `2024-01-15T00:00:00Z` means 2024-01-15. */
+/** A day in a request. Older clients send an instant of that day: `2024-01-15T00:00:00Z` means 2024-01-15. */
 const airDay = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'must be a day, YYYY-MM-DD' })
   .transform((value) => value.slice(0, 10))
   .pipe(calendarDay)
   .meta({ example: '2008-01-20' });
 
-/** What can be said of an episode beside its numbers. */
+/** The fields of an episode besides its season and number. */
 export const episodeFields = {
   title: text(255).nullish(),
   type: episodeType.nullish(),
@@ -45,7 +45,7 @@ export const writtenNumber = episode.nullable().meta({ description: 'Null for a 
 /** A new episode as its command carries it. */
 export const newEpisode = z.strictObject({ id: uuid, season_number: season, episode_number: writtenNumber, ...episodeFields });
 
-/** What a body says of a new episode. The title is called `episode_title` by older clients. */
+/** The body of a request that adds an episode. Older clients name the title `episode_title`. */
 export const episodeBody = {
   season_number: season,
   episode_number: writtenNumber,
@@ -53,7 +53,7 @@ export const episodeBody = {
   episode_title: text(255).nullish(),
 } as const;
 
-/** One title is enough, for `refine`. */
+/** Refuses a body with both `title` and `episode_title`, for `refine`. */
 export const oneTitle = ({ title, episode_title }: { title?: string | null | undefined; episode_title?: string | null | undefined }) =>
   title === undefined || episode_title === undefined;
 export const titleTwice = { path: ['episode_title'], error: 'is given beside `title`' };
@@ -92,7 +92,7 @@ export const episodeStatus = listedEpisode
 
 const neighbour = z.object(numbered).meta({ id: 'NeighbourEpisode' });
 
-/** What only {@link episodeDetails} say, as it is stored. */
+/** The stored fields that {@link episodeDetails} has and lists lack. */
 export const episodeExtras = {
   plot_summary: textOrNull,
   poster_url: textOrNull,
@@ -102,7 +102,7 @@ export const episodeExtras = {
   metadata_json_s3_key: textOrNull,
 } as const;
 
-/** An episode with everything that is known of it and around it. */
+/** An episode with all its fields, its show, its season and its neighbours. */
 export const episodeDetails = listedEpisode
   .omit({ show_title: true, deleted_at: true })
   .extend({
@@ -110,15 +110,18 @@ export const episodeDetails = listedEpisode
     upload_date: instant.nullable(),
     credits: creditsOf,
     show: z.object({ id: uuid, title: z.string(), status: showStatus, poster_url: textOrNull }),
-    season: z.object({ number: z.int(), episodes: z.int().meta({ description: 'How many numbered episodes it has' }) }),
-    previous: neighbour.nullable().meta({ description: 'The episode before it; specials have only specials around them' }),
+    season: z.object({ number: z.int(), episodes: z.int().meta({ description: 'Number of episodes with a number' }) }),
+    previous: neighbour.nullable().meta({ description: 'The previous episode. The neighbours of a special are specials' }),
     next: neighbour.nullable(),
   })
   .meta({ id: 'EpisodeDetails' });
 
 export type EpisodeDetails = z.infer<typeof episodeDetails>;
 
-/** Orders of the list of episodes; `-` means descending, `number` is show by show. A month or a year counts as its first day; unknown days come last either way. */
+/**
+ * Orders of the list of episodes; `-` means descending, `number` sorts by show first. A month or a year counts as its first day. Episodes
+ * without a date come last.
+ */
 export const episodeSort = z.enum(['number', 'created_at', '-created_at', 'air_date', '-air_date']);
 
 export const episodeScope = z.enum(['active', 'deleted', 'processing', 'failed']);

@@ -14,34 +14,34 @@ export const tracked = { username: 'viewer', tv_show: 'The Office' } as const;
 /** Reads the resource with this id. */
 export const byItsId = (id: string): StatedExample => ({ summary: 'By its id', path: { id }, answer: { id } });
 
-/** A call for something that is not there: by its id, unless the path says otherwise. */
+/** A call for a resource that does not exist, by an unknown id unless `call` has another path. */
 export const absent = (call: Call = {}): StatedExample => ({
-  summary: 'One that is not there',
+  summary: 'An id that does not exist',
   path: { id: samples.absentId },
   ...call,
   code: 'not_found',
 });
 
-/** A call for a show by an id of another catalog that no show has. */
+/** A call for a show by an external id that no show has. */
 export const unknownReference = (call: Call = {}): StatedExample =>
-  absent({ summary: 'One that nobody knows', path: { id: 'tvmaze:0' }, ...call });
+  absent({ summary: 'An external id that does not exist', path: { id: 'tvmaze:0' }, ...call });
 
-/** A call that would go on after a page that never was. */
+/** A call with an invalid cursor. */
 export const madeUpCursor = (call: Call = {}): StatedExample => ({
-  summary: 'A made-up cursor is refused',
+  summary: 'An invalid cursor is refused',
   ...call,
   query: { ...call.query, cursor: 'abc' },
   code: 'invalid_cursor',
 });
 
-/** A viewer asks a list for what was deleted. */
+/** A viewer requests the deleted resources of a list. */
 export const deletedForEditors: StatedExample = {
-  summary: 'What was deleted is for editors',
+  summary: 'Only editors can list deleted resources',
   query: { scope: 'deleted' },
   code: 'forbidden',
 };
 
-/** An editor asks a list for what was deleted. */
+/** An editor requests the deleted resources of a list. */
 export const latestDeletions: StatedExample = { summary: 'The latest deletions', as: 'editor', query: { scope: 'deleted', limit: 5 } };
 
 /** The terms of a contract. */
@@ -54,7 +54,7 @@ export const contractBody = {
 
 /** A change that does not say which version it replaces. */
 export const unversioned = (id: string, body: object): StatedExample => ({
-  summary: 'Without the version that it replaces it is refused',
+  summary: 'A change without `If-Match` is refused',
   path: { id },
   body,
   code: 'precondition_required',
@@ -62,7 +62,7 @@ export const unversioned = (id: string, body: object): StatedExample => ({
 
 /** A change of a version that is no longer the current one. */
 export const outdated = (id: string, body: object): StatedExample => ({
-  summary: 'The version has moved on',
+  summary: 'An outdated version is refused',
   path: { id },
   headers: { 'if-match': '"9999"', ...waiting },
   body,

@@ -22,8 +22,8 @@ export const inOrder = (first: string | null | undefined, second: string | null 
   !first || !second || first.slice(0, second.length) <= second.slice(0, first.length);
 
 /**
- * Text of at most `max` characters, in Unicode NFC, without white space around it. Its length is bounded before it is looked at:
- * normalization makes no text shorter than a quarter.
+ * Text of at most `max` characters, in Unicode NFC, trimmed. A text that is far too long is refused before normalization, which shortens
+ * a text to no less than a quarter.
  */
 const written = (max: number, lines: 'one line' | 'several lines') =>
   z
@@ -62,10 +62,10 @@ const hasCredentials = (value: string) => {
   return username !== '' || password !== '';
 };
 
-/** Free text naming a show, as the person who tracks it writes it; part of a DynamoDB key (at most 1,024 bytes). */
+/** The name of a show as the person who tracks it writes it. It is part of a DynamoDB key (at most 1,024 bytes). */
 export const showName = text(255).meta({ description: 'The show as you call it', example: 'Breaking Bad' });
 
-/** The name somebody signs in with; compared in lower case. */
+/** The user name that a person signs in with, compared in lower case. */
 export const username = z
   .string()
   .trim()
@@ -76,10 +76,10 @@ export const username = z
   .toLowerCase()
   .meta({ example: 'viewer' });
 
-/** An id, in lower case, so that one thing has one message group. */
+/** An id, in lower case, so that each resource has one message group. */
 export const uuid = z.uuid().toLowerCase().meta({ example: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e' });
 
-/** The path of a resource that only its id names. */
+/** The path of a resource that is identified by its id alone. */
 export const byId = z.strictObject({ id: uuid });
 
 /** A rating on IMDb's scale: 0 to 10 in tenths. */
@@ -91,9 +91,9 @@ export const minutes = z.int().min(1).max(10_000);
 /** Text in an answer; null where it is unknown. */
 export const textOrNull = z.string().nullable();
 
-/** The fields that tell the state of a resource. */
+/** The version and times of a resource. */
 export const stateFields = {
-  version: z.int().meta({ description: 'Counts the changes; also the ETag' }),
+  version: z.int().meta({ description: 'Number of changes, also sent as the ETag' }),
   created_at: instant,
   updated_at: instant,
 } as const;
@@ -104,7 +104,7 @@ export const freshness = {
   catalog: z.enum(['awake', 'waking', 'unknown']).meta({ description: 'Last known state of the database' }),
 } as const;
 
-/** A field that is null when it is left out. */
+/** A field that becomes null if it is omitted. */
 export const orNull = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 
 /** Season number; 0 holds the specials. */
@@ -116,23 +116,24 @@ export const pageLimit = (standard: number, max: number) => z.int().min(1).max(m
 
 const cursor = z
   .string()
-  .regex(/^[\w.-]{1,2048}$/, 'a cursor as it was given')
-  .meta({ description: '`next_cursor` of the page before: opaque, for this caller, route and filters only' });
+  .regex(/^[\w.-]{1,2048}$/, 'a cursor from an earlier answer')
+  .meta({ description: '`next_cursor` of the previous page. It is opaque, and valid only for this caller, route and filters' });
 
-/** How the description of a route says that it answers files. */
-export const csvNote = '`accept: text/csv` answers the page as a file, and where the next one is in its `Link`.';
+/** The part of a route's description about CSV files. */
+export const csvNote =
+  'With `accept: text/csv` the answer is a CSV file of the page, and its `Link` header has the address of the next page.';
 
-/** What a caller that wants a file says. */
+/** The header of a request for a CSV file. */
 export const csvHeaders = z.object({
-  accept: z.string().max(500).meta({ description: '`text/csv` answers the rows as a file', example: 'text/csv' }).optional(),
+  accept: z.string().max(500).meta({ description: '`text/csv` for the rows as a CSV file', example: 'text/csv' }).optional(),
 });
 
-/** How a query says which page of a list it wants. */
+/** The query parameters that choose the page of a list. */
 export const pageQuery = (standard = 50, max = 200) => ({ limit: pageLimit(standard, max), cursor: cursor.optional() });
 
 /** A filter of a list by name. */
 export const namePart = (max: number) =>
-  text(max).optional().meta({ description: 'A part of the name, accents or not; where none contains it, something like it' });
+  text(max).optional().meta({ description: 'Part of the name, ignoring accents. If no name contains it, similar names match' });
 
 /** A parameter that may be given several times. */
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
@@ -140,31 +141,31 @@ export const oneOrMore = <T extends z.ZodType>(item: T) =>
 
 /** A filter of a list by genre. */
 export const anyGenre = <T extends z.ZodType>(genre: T) =>
-  oneOrMore(genre).optional().meta({ description: 'Genres are alternatives, compared without regard to case' });
+  oneOrMore(genre).optional().meta({ description: 'Matches any of these genres, ignoring case' });
 
-/** Which things a list is of: those that are there, or those that were deleted and can be restored. */
+/** The scope of a list: active resources, or deleted ones that can be restored. */
 export const deletedScope = z
   .enum(['active', 'deleted'])
   .default('active')
-  .meta({ description: '`deleted` is for editors: what can be restored, unless `sort` says otherwise the latest deletion first' });
+  .meta({ description: '`deleted` lists what can be restored, the latest deletion first unless `sort` is given. For editors only' });
 
-/** When a thing of such a list was deleted. */
-export const deletedAt = instant.nullable().meta({ description: 'When it was deleted; null otherwise' });
+/** The time at which a listed resource was deleted. */
+export const deletedAt = instant.nullable().meta({ description: 'Time of the deletion; null if it is not deleted' });
 
-/** What a page says of the next one. */
+/** The metadata of a page. */
 export const pageMeta = z.object({ next_cursor: z.string().nullable() });
 
-/** One page of a list, and where the next one starts. */
+/** One page of a list, with the cursor of the next page. */
 export const page = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), meta: pageMeta });
 
-/** RFC 7240: how long the caller would wait for the outcome of a write. */
+/** How long the caller waits for the outcome of a write (RFC 7240). */
 export const prefer = z.string().max(200).meta({
-  description: '`wait=N`: answer with the outcome if it is known within N seconds (at most 8), otherwise 202',
+  description: 'With `wait=N` the answer is the outcome if it is known within N seconds (at most 8), otherwise 202',
   example: 'wait=5',
 });
 
-/** Makes a repeated request one request. */
+/** Identifies a request, so that a repeated request is applied once. */
 export const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible ASCII characters')
-  .meta({ description: 'Repeat a request with the same key and it is applied once', example: '5f0c7b9e-4c1d-4b7a-9f4e-2a1b3c4d5e6f' });
+  .meta({ description: 'A request that is repeated with the same key is applied once', example: '5f0c7b9e-4c1d-4b7a-9f4e-2a1b3c4d5e6f' });

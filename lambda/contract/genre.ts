@@ -3,7 +3,7 @@ import { stateFields, text, uuid } from './fields.ts';
 
 export const genreName = text(100).meta({ example: 'Science fiction' });
 
-/** What an editor says of a genre. */
+/** The fields of a genre that editors set. */
 export const genreFields = z.strictObject({ name: genreName });
 
 /** A genre that shows and movies can have. */

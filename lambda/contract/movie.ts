@@ -8,7 +8,7 @@ export const movieGenre = text(100).meta({ example: 'Drama' });
 export const movieRating = rating.meta({ example: 7.8 });
 export const movieYear = z.int().min(1900).max(2100).meta({ description: 'Year of release', example: 2005 });
 
-/** What an editor says of a movie; what is left out is unknown. */
+/** The fields of a movie that editors set. An omitted field is unknown. */
 export const movieFields = z.strictObject({
   title: movieTitle,
   genre: orNull(movieGenre),
@@ -16,7 +16,7 @@ export const movieFields = z.strictObject({
   year: orNull(movieYear),
 });
 
-/** What an editor says of a new movie, which needs a genre. */
+/** The fields of a new movie, which needs a genre. */
 export const newMovieFields = movieFields.extend({ genre: movieGenre });
 
 export const movie = z
@@ -27,8 +27,8 @@ export const movie = z
     rating: z.number().nullable(),
     votes,
     year: z.int().nullable(),
-    year_suspect: z.boolean().meta({ description: 'The source wrote a year that can hardly be true' }),
-    source: z.string().meta({ description: 'Where it came from: `editor`, or the source of an import', example: 'vega' }),
+    year_suspect: z.boolean().meta({ description: 'Whether the year from the import is probably wrong' }),
+    source: z.string().meta({ description: 'Origin of the movie: `editor`, or the source of an import', example: 'vega' }),
     ...stateFields,
   })
   .meta({ id: 'Movie' });
@@ -42,5 +42,5 @@ export type MovieDetails = z.infer<typeof movieDetails>;
 
 export const listedMovie = movie.extend({ deleted_at: deletedAt }).meta({ id: 'ListedMovie' });
 
-/** Orders of the movie list; `-` means descending. Movies without the value come last either way. */
+/** Orders of the movie list; `-` means descending. Movies without the value come last in both directions. */
 export const movieSort = z.enum(['title', '-title', 'year', '-year', 'rating', '-rating', 'created_at', '-created_at']);

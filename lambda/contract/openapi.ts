@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What every route can answer, besides its own problems. */
+/** Problems that every route can answer, besides its own. */
 const shared: readonly ProblemCode[] = ['validation_failed', 'unauthorized', 'forbidden', 'too_many_requests', 'internal_error'];
 
 /**
@@ -27,7 +27,7 @@ export function openapi() {
     info: {
       title: 'Episodic',
       version: '1.0.0',
-      description: 'A TV and movie library that people own. Writes to the catalog answer with a receipt; see `POST /api/v1/movies`.',
+      description: 'The API of a TV and movie library. Changes of the catalog are answered with a receipt; see `POST /api/v1/movies`.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -48,13 +48,13 @@ const ifNoneMatch: Json = {
   name: 'if-none-match',
   in: 'header',
   required: false,
-  description: 'ETags of answers that you have: `304` if the answer is still one of them',
+  description: 'ETags of stored answers. The answer is `304` if one of them is still current',
   schema: { type: 'string', examples: ['W/"3", "4"'] },
 };
 
 const notModified = { 304: { description: 'You have the current answer' } };
 
-/** Lifts the definitions that zod leaves beside each schema to `components`, where the whole document finds them. */
+/** Moves the definitions that zod adds to each schema to `components`, so that the whole document can refer to them. */
 function withComponents<T extends { components: { schemas: Record<string, unknown> } }>(document: T): T {
   const definitions: Record<string, unknown> = {};
   const lifted = JSON.parse(JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/'), (key, value) => {
@@ -128,13 +128,13 @@ function successes(route: Route): Json {
   );
 }
 
-/** The codes of every problem that a route can answer. */
+/** The codes of all problems that a route can answer. */
 export function problemCodes(route: Route): ProblemCode[] {
   const body = route.body ? (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) : [];
   return [...new Set([...(route.auth === 'public' ? [] : shared), ...body, ...route.problems, 'internal_error' as const])];
 }
 
-/** Problems by status, with the codes that stand behind each. */
+/** Problems by status, with the codes of each status. */
 function failures(route: Route): Json {
   const codes = problemCodes(route);
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();

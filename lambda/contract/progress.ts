@@ -2,29 +2,29 @@ import * as z from 'zod';
 import { episode, instant, season, showName, username, uuid } from './fields.ts';
 import { showRef } from './show.ts';
 
-/** How far somebody is in a show: the last episode they watched. */
+/** A person's progress in a show: the last episode they watched. */
 export const progress = z
   .object({
     tv_show: showName,
-    show_id: uuid.nullable().meta({ description: 'The show of the catalog; null while it is not known which one it is' }),
+    show_id: uuid.nullable().meta({ description: 'The show in the catalog; null while the show is not identified' }),
     season,
     episode,
     last_regular: z.object({ season, episode }).nullable().meta({
       description:
-        'While the place is a special (season 0): the last regular episode they watched, from which `next` goes on. Null otherwise',
+        'If the last watched episode is a special (season 0): the last watched regular episode, which `next` continues from. Null otherwise',
     }),
     last_updated: instant,
-    version: z.int().meta({ description: 'Counts the accepted updates; also the ETag' }),
+    version: z.int().meta({ description: 'Number of accepted updates, also sent as the ETag' }),
   })
   .meta({ id: 'Progress' });
 
 export type Progress = z.infer<typeof progress>;
 
-/** How a request says which show it means: by the name that its list has, by any other name, or for certain by `show_id`. */
+/** The fields that identify a show in a request: its name on the person's list, any other name, or `show_id`, which is unambiguous. */
 export const whichShowFields = {
   tv_show: showName.optional(),
   show_id: showRef.optional().meta({
-    description: 'The show for certain: its id, or `source:value` of another catalog. `tv_show` beside it is what you call the show',
+    description: 'Id of the show, or its external id as `source:value`. With `show_id`, `tv_show` is the name of the show on the list',
   }),
 } as const;
 
@@ -33,16 +33,16 @@ const saysWhich = ({ tv_show, show_id }: { tv_show?: string | undefined; show_id
 
 const eitherIsNeeded = { path: ['tv_show'], error: 'It is missing' };
 
-/** A query that says which show of the caller it means. */
+/** A query for a show on the caller's list. */
 export const whichShow = z.strictObject(whichShowFields).refine(saysWhich, eitherIsNeeded);
 
-/** A query that says which show on a person's list it means. */
+/** A query for a show on a person's list. */
 export const whichShowOf = z.strictObject({ username, ...whichShowFields }).refine(saysWhich, eitherIsNeeded);
 
-/** When an update was made, for programs that send it later. */
+/** When an update was made, for programs that send updates later. */
 export const watchedAt = instant.optional().meta({
-  description: 'When it was watched: an update about an earlier moment than that of the one before changes nothing. Left out: now',
+  description: 'Time at which the episode was watched. An update with an earlier time than the stored one changes nothing. Default: now',
 });
 
-/** Progress with the name of the person it belongs to: the Flask document's shape. */
+/** Progress with the name of the person it belongs to: in the shape of the Flask API. */
 export const ownedProgress = progress.extend({ username: z.string() }).meta({ id: 'OwnedProgress' });

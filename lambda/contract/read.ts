@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { byId, page, pageQuery } from './fields.ts';
 
 /*
- * What the routes that read the catalog have in common. A route spreads one of these, and states what it has besides.
+ * The common parts of routes that read the catalog. A route spreads one of these and adds its own parts.
  */
 
-/** Answers the resource in the path, with its version as ETag. */
+/** A route that answers the resource in the path, with its version as ETag. */
 export const oneRoute = <S extends z.ZodType, P extends z.ZodObject = typeof byId>(item: S, path: P = byId as unknown as P) =>
   ({
     auth: 'user',
@@ -16,7 +16,7 @@ export const oneRoute = <S extends z.ZodType, P extends z.ZodObject = typeof byI
     problems: ['not_found', 'catalog_waking'],
   }) as const;
 
-/** Answers a page of a list, which `filters` narrow down. */
+/** A route that answers a page of a list. `filters` are its filters. */
 export const listRoute = <S extends z.ZodType, F extends z.core.$ZodLooseShape = object>(
   item: S,
   filters: F = {} as F,
@@ -30,7 +30,7 @@ export const listRoute = <S extends z.ZodType, F extends z.core.$ZodLooseShape =
     problems: ['invalid_cursor', 'catalog_waking'],
   }) as const;
 
-/** Answers a page of what belongs to the resource in the path. */
+/** A route that answers a page of the parts of the resource in the path. */
 export const listOfRoute = <P extends z.ZodObject, S extends z.ZodType, F extends z.core.$ZodLooseShape = object>(
   path: P,
   item: S,

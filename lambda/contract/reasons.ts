@@ -1,29 +1,29 @@
 /**
- * Why a change is refused as `command_rejected`: the `reason` of the answer and the `code` of the receipt's outcome, which never
- * change; what each means, and what can be done about it.
+ * Reasons for refusing a change as `command_rejected`, with their meaning and what the caller can do. They are the `reason` of the answer
+ * and the `code` of the receipt's outcome, and never change.
  */
 export const reasons = {
   distributor_not_found: {
-    meaning: 'The distributor or network that it names is not there, or is not active',
-    cure: 'Name another one, or restore it first. What has an inactive one already may keep it.',
+    meaning: 'The distributor or network does not exist, or is inactive',
+    cure: 'Choose another distributor, or restore it first. A resource that already has an inactive distributor can keep it.',
   },
-  not_active: { meaning: 'The distributor was deleted before', cure: 'Nothing is left to do.' },
-  active: { meaning: 'The distributor is not deleted', cure: 'Nothing is left to do.' },
-  merged: { meaning: 'The show was merged into another one, which is final', cure: 'Go on with the show that `detail` names.' },
-  unknown_show: { meaning: 'The show to merge into is not there, or is the same one', cure: 'Check `into`.' },
-  ambiguous_show: { meaning: 'Several shows have the name that it gives', cure: 'Say which one by `show_id`.' },
-  unknown_genre: { meaning: 'The genre to merge into is not there, or is the same one', cure: 'Check `into`.' },
+  not_active: { meaning: 'The distributor is already inactive', cure: 'There is nothing to do.' },
+  active: { meaning: 'The distributor is already active', cure: 'There is nothing to do.' },
+  merged: { meaning: 'The show was merged into another one, which cannot be undone', cure: 'Use the show that `detail` names.' },
+  unknown_show: { meaning: 'The show to merge into does not exist, or is the same show', cure: 'Check `into`.' },
+  ambiguous_show: { meaning: 'Several shows have this name', cure: 'Send `show_id`.' },
+  unknown_genre: { meaning: 'The genre to merge into does not exist, or is the same genre', cure: 'Check `into`.' },
   genre_in_use: {
-    meaning: 'Shows or movies have the genre, deleted ones among them',
-    cure: 'Merge it into another one: then they have that.',
+    meaning: 'Shows or movies have this genre. Deleted ones count too',
+    cure: 'Merge it into another genre instead; its shows and movies move there.',
   },
   movies_would_be_equal: {
-    meaning: 'Two movies differ only in the genres being merged',
-    cure: 'Delete one of the two that `detail` names first.',
+    meaning: 'Two movies differ only in the genres to merge',
+    cure: 'Delete one of the two movies that `detail` names, then merge again.',
   },
   duplicate_episodes: {
-    meaning: 'The show has living episodes of some of these numbers; none was added',
-    cure: 'Leave out or correct the rows that `errors` names.',
+    meaning: 'The show already has some of these episodes. No episode was added',
+    cure: 'Remove or correct the rows that `errors` names.',
   },
   no_difference: {
     meaning: 'The difference between the catalog and a source was settled, or it is about the number of an episode',
@@ -34,16 +34,16 @@ export const reasons = {
     cure: 'Read its state. Only a running import can be paused, and only a paused or failed one resumed.',
   },
   too_many_parts: {
-    meaning: 'The show would have more than 3,000 seasons and gaps between the numbers of its episodes, which is more than can be shown',
+    meaning: 'The show would have more than 3,000 seasons and gaps between episode numbers, which is too many to show',
     cure: 'Check the season and episode numbers.',
   },
   catalog_rule: {
-    meaning: 'A constraint of the database refuses it',
-    cure: 'Read what it is about again; if it stays, report `request_id`.',
+    meaning: 'A constraint of the database refuses the change',
+    cure: 'Read the resource again and repeat the change. If the problem persists, report `request_id`.',
   },
 } as const satisfies Record<string, { meaning: string; cure: string }>;
 
 export type Reason = keyof typeof reasons;
 
-/** Under which code the outcome of a refused change is stored: a reason, or what becomes a problem of its own. */
+/** The `code` in the outcome of a refused change: a reason, or the code of a problem. */
 export type RefusalCode = Reason | 'not_found' | 'version_conflict' | 'contract_overlap';

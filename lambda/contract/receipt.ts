@@ -3,37 +3,37 @@ import { changeAction, resourceType } from './activity.ts';
 import { instant, textOrNull, uuid } from './fields.ts';
 
 /**
- * The life of a receipt: what each state means, and which states may follow it.
- * A redrive, and nothing else, takes `failed` back to `accepted`: if it dies before it sends, the sweeper sends.
+ * The states of a receipt: their meaning, and which states may follow. Only a redrive changes `failed` back to `accepted`. If it ends
+ * before it sends the command, the sweeper sends it.
  */
 export const receiptStates = {
   accepted: {
     closed: false,
     next: ['queued', 'applied', 'duplicate', 'rejected', 'failed'],
-    meaning: 'Stored with its command; not yet handed to the queue.',
+    meaning: 'The change is stored, but not in the queue yet.',
   },
   queued: {
     closed: false,
     next: ['applied', 'duplicate', 'rejected', 'failed'],
-    meaning: 'The queue holds it; it will be applied in order.',
+    meaning: 'The change is in the queue. Changes are applied in order.',
   },
   applied: { closed: true, next: [], meaning: 'The change is in the catalog.' },
-  duplicate: { closed: true, next: [], meaning: 'An equal thing was there already; nothing changed.' },
-  rejected: { closed: true, next: [], meaning: 'A rule of the catalog refuses it; nothing changed.' },
-  failed: { closed: true, next: ['accepted'], meaning: 'It could not be applied after every retry; an operator can send it again.' },
+  duplicate: { closed: true, next: [], meaning: 'An equal resource already exists. Nothing changed.' },
+  rejected: { closed: true, next: [], meaning: 'A rule of the catalog refuses the change. Nothing changed.' },
+  failed: { closed: true, next: ['accepted'], meaning: 'The change could not be applied. An operator can send it again.' },
 } as const satisfies Record<string, { closed: boolean; next: readonly string[]; meaning: string }>;
 
 export type ReceiptState = keyof typeof receiptStates;
 
 const stateNames = Object.keys(receiptStates) as [ReceiptState, ...ReceiptState[]];
 
-/** The states in which nothing more happens by itself. */
+/** The states in which the receipt is closed. */
 export type ClosedState = 'applied' | 'duplicate' | 'rejected' | 'failed';
 
-/** A row of a list that was sent which has the number of an episode of the show. */
+/** A row of the request with the season and number of an existing episode. */
 export const takenRow = z
   .object({
-    index: z.int().meta({ description: 'Place of the row in `items`, from 0' }),
+    index: z.int().meta({ description: 'Index of the row in `items`, from 0' }),
     season_number: z.int(),
     episode_number: z.int(),
   })
@@ -42,30 +42,31 @@ export const takenRow = z
 export type TakenRow = z.infer<typeof takenRow>;
 
 const changed = z.object({ kind: resourceType, id: uuid, action: changeAction }).nullable().default(null).meta({
-  description: 'What an applied change did, and to which resource; null for changes that an earlier version of the service closed',
+  description: 'The action of an applied change, and the changed resource; null for changes that an earlier version of the service closed',
 });
 
 const existing = z
   .object({ kind: resourceType, id: uuid })
   .nullable()
   .default(null)
-  .meta({ description: 'The resource that was there first: of a duplicate, or of `contract_overlap`' });
+  .meta({ description: 'The existing resource, for a duplicate or `contract_overlap`' });
 
-/** What applying a command came to; stored with the command in the same statement as its effect. */
+/** The outcome of a command. The statement that makes the change also stores its outcome. */
 export const outcome = z.object({
   state: z.enum(['applied', 'duplicate', 'rejected', 'failed']),
   code: textOrNull.meta({
-    description: 'Why it was rejected (see the reasons in the error reference) or failed; the fields that a duplicate shares, with commas',
+    description:
+      'Why the change was rejected (see the reasons in the error reference) or failed. For a duplicate, the equal fields, separated by commas',
   }),
   detail: textOrNull,
   resource_id: z
     .string()
     .nullable()
-    .meta({ description: 'The thing it made or was to change; for a duplicate or `contract_overlap`, the one that was there first' }),
+    .meta({ description: 'Id of the resource. For a duplicate or `contract_overlap`, id of the existing resource' }),
   version: z.int().nullable(),
   changed,
   existing,
-  rows: z.array(takenRow).default([]).meta({ description: 'Of `duplicate_episodes`: the rows whose numbers are taken' }),
+  rows: z.array(takenRow).default([]).meta({ description: 'For `duplicate_episodes`: the rows whose season and number are taken' }),
 });
 
 export type Outcome = z.infer<typeof outcome>;

@@ -3,14 +3,14 @@ import { region } from './country.ts';
 import { orNull, stateFields, uuid } from './fields.ts';
 import { day } from './show.ts';
 
-/** What an editor says of a release: where, when, and by whom if that matters. */
+/** The fields of a release date that editors set: where, when, and optionally by whom. */
 export const releaseFields = z.strictObject({
   region,
   release_date: day,
-  distributor_id: orNull(uuid).meta({ description: 'Left out if the day is the same for every distributor' }),
+  distributor_id: orNull(uuid).meta({ description: 'Omitted if the day is the same for every distributor' }),
 });
 
-/** The day on which a show is first shown in a region, in general or by one distributor. */
+/** The day on which a show is first shown in a region, by one distributor or by all. */
 export const releaseDate = z
   .object({
     id: uuid,

@@ -4,10 +4,10 @@ import { type ProblemCode, problems } from './problems.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** `METHOD /path`: the API Gateway route key, the OpenAPI operation and the browser client's name of a route in one. */
+/** `METHOD /path`: the API Gateway route key, which also identifies the route in OpenAPI and in the typed client. */
 export type RouteKey = `${Method} /${string}`;
 
-/** Who an example speaks as. */
+/** The caller of an example. */
 export type Persona = 'anonymous' | 'viewer' | 'editor' | 'admin';
 
 /** A complete call and its answer. The API description shows it, and the tests run it. */
@@ -23,70 +23,73 @@ export interface Example {
   readonly answer?: object;
 }
 
-/** An example as the file of its route states it. What follows from the route is left out. */
+/** An example as the route's file states it, without what can be derived from the route. */
 export interface StatedExample extends Partial<Example> {
   readonly summary: string;
-  /** @default the least role that the route admits */
+  /** @default the lowest role that may call the route */
   readonly as?: Persona;
-  /** The problem that answers the call. The status and the `code` of the answer follow. */
+  /** The code of the expected problem. The status and `code` of the answer are derived from it. */
   readonly code?: ProblemCode;
-  /** The field of the body, or else of the query, that the answer names: the problem is `validation_failed`. */
+  /** The invalid field, in the body or in the query. The expected problem is `validation_failed`. */
   readonly invalid?: string;
-  /** @default the status of `code`; without a problem, the first that the route answers */
+  /** @default the status of `code`, or the route's first status for an example without a problem */
   readonly status?: number;
 }
 
-/** What the file of a route states about one endpoint. */
+/** The properties of one endpoint, as stated in the route's file. */
 interface StatedRoute extends Omit<Route, 'examples'> {
   readonly examples: readonly StatedExample[];
 }
 
-/** Everything the rest of the system needs to know about one endpoint. */
+/** The complete description of one endpoint. The rest of the system is derived from it. */
 export interface Route {
   readonly key: RouteKey;
   /** Verb and noun in kebab case: the name of the handler's file and of the function. */
   readonly name: string;
   /**
-   * The name under which it was first deployed, where that was another one. Its resources keep their ids: API Gateway refuses a second
-   * route with the same key while the first one is still there.
+   * The name under which the route was first deployed, if it was renamed. Its resources keep their ids, because API Gateway refuses a
+   * second route with the same key while the first one exists.
    */
   readonly formerly?: string;
   readonly summary: string;
   readonly description?: string;
-  /** Who is hurt, and how, when this function fails: the text of its alarm. */
+  /** Who is affected, and how, when this function fails. It is the text of the alarm. */
   readonly errorImpact: string;
   readonly auth: 'public' | 'user' | 'editor' | 'admin';
   readonly uses: readonly Capability[];
-  /** Whether an account that was deleted may still call it while its token is valid. */
+  /** Whether a deleted account may still call the route while its token is valid. */
   readonly openToErased?: boolean;
   /** Further route keys of the same function. */
   readonly aliases?: readonly RouteKey[];
   readonly path?: z.ZodObject;
   readonly query?: z.ZodObject;
-  /** Header names in lower case; headers that are not named are ignored. */
+  /** Headers by lower-case name. Other headers are ignored. */
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodObject;
-  /** Body of each successful answer by status. */
+  /** The bodies of successful answers, by status. */
   readonly responses: Readonly<Record<number, z.ZodType>>;
-  /** Whether a 200 carries an ETag; `If-None-Match` then answers 304 to a caller that has it. */
+  /** Whether a 200 has an ETag. `If-None-Match` then answers 304 to a caller that has the current version. */
   readonly etag?: boolean;
-  /** Whether `accept: text/csv` answers the rows of a 200 as a file. */
+  /** Whether `accept: text/csv` answers the rows as a file. */
   readonly csv?: boolean;
-  /** What it can answer beside the problems that every route shares. */
+  /** Problems of the route, besides those that every route can answer. */
   readonly problems: readonly ProblemCode[];
   readonly examples: readonly Example[];
 }
 
 /** A route of the table. */
 export interface TableRoute extends Route {
-  /** The folder of the route's file, and the stack that carries the route: `lib/stacks` has one API stack per area. */
+  /** The folder of the route's file, which also names its stack: `lib/stacks` has one API stack per area. */
   readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker' | 'imports';
 }
 
-/** What the function of a route uses: what the route names and, where somebody must be signed in, the state of their account. */
+/** The capabilities of a route's function: those that the route lists and, if callers must be signed in, the state of their account. */
 export const usesOf = (route: Route): readonly Capability[] => (asksForCaller(route) ? ['caller:get', ...route.uses] : route.uses);
 
-/** Whether a route must ask if the account of its caller was deleted. What stores progress asks by itself, in the read that it needs anyway. */
+/**
+ * Whether a route must check that its caller's account was not deleted. Routes that store progress check this themselves, in a read that
+ * they need anyway.
+ */
 export const asksForCaller = ({ auth, openToErased, uses }: Route): boolean =>
   auth !== 'public' && !openToErased && !uses.includes('progress:put');
 
@@ -105,13 +108,13 @@ function completed({ auth, body, responses }: StatedRoute, { summary, as = perso
   };
 }
 
-/** Keeps the literal types of a route, so that handlers and the browser client are checked against them. */
+/** Preserves the literal types of a route, so that handlers and the typed client are checked against them. */
 export const defineRoute = <const R extends StatedRoute>(route: R): Omit<R, 'examples'> & Pick<Route, 'examples'> => ({
   ...route,
   examples: route.examples.map((example) => completed(route, example)),
 });
 
-/** The answers that `R` may give. */
+/** The possible answers of route `R`. */
 export type Answer<R extends Route> = {
   [S in keyof R['responses'] & number]: {
     readonly status: S;

@@ -16,13 +16,13 @@ export type Routes = { readonly [R in Defined as R['key']]: R };
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Orders the routes of an area by their paths. */
+/** Sorts the routes of an area by path. */
 function byPath(a: Route, b: Route): number {
   const [[methodA = '', pathA = ''], [methodB = '', pathB = '']] = [a.key.split(' '), b.key.split(' ')];
   return pathA === pathB ? methods.indexOf(methodA) - methods.indexOf(methodB) : pathA < pathB ? -1 : 1;
 }
 
-/** Every endpoint, by the key that API Gateway, OpenAPI, the browser client and the tests call it by. */
+/** All routes by key. API Gateway, OpenAPI, the typed client and the tests use these keys. */
 export const routes = Object.fromEntries(
   Object.entries(areas).flatMap(([area, files]) =>
     Object.values<Route>(files)

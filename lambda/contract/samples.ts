@@ -1,4 +1,4 @@
-/** Identifiers that the examples of the API description use. The tests and the API page replace them with existing ones. */
+/** Ids in the examples of the API description. The tests and the API page replace them with existing ids. */
 export const samples = {
   movieId: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e',
   showId: '0193b7a2-1e1d-7d4c-8a63-7a2b3c4d5e6f',
@@ -6,10 +6,10 @@ export const samples = {
   contractId: '0193b7a2-3a3f-7f6e-8c85-9c4d5e6f7081',
   releaseDateId: '0193b7a2-4b50-707f-8d96-ad5e6f708192',
   genreId: '0193b7a2-6d72-7291-8fb8-cf708192a3b4',
-  /** What another catalog calls the sample show. */
+  /** The external id of the sample show. */
   showReference: 'tvmaze:169',
   episodeId: '0193b7a2-2f2e-7e5d-9b74-8b3c4d5e6f70',
-  /** Of nothing at all. */
+  /** An id that no resource has. */
   absentId: '00000000-0000-7000-8000-000000000000',
   receiptId: '7d0f2c9a4b1e8f6370c5d2a19e8b4f60',
 } as const;

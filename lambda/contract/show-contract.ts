@@ -5,13 +5,13 @@ import { day } from './show.ts';
 
 export const distributionType = z.enum(['broadcast', 'cable', 'streaming', 'physical', 'other']).meta({ example: 'streaming' });
 
-/** What an editor says of a contract between a show and a distributor. */
+/** The fields of a contract between a show and a distributor that editors set. */
 export const contractTermsGiven = z.strictObject({
   distributor_id: uuid,
   distribution_type: distributionType,
   region,
   contract_start_date: day,
-  contract_end_date: orNull(day).meta({ description: 'The last day of the contract; left out if no end is agreed' }),
+  contract_end_date: orNull(day).meta({ description: 'Last day of the contract; omitted for a contract without an end' }),
   exclusive: z.boolean().default(false),
 });
 
@@ -32,12 +32,12 @@ const terms = z.object({
   version: stateFields.version,
 });
 
-/** What was agreed in a contract, without who agreed. */
+/** The terms of a contract, without its show and distributor. */
 export const contractTerms = terms.meta({ id: 'ContractTerms' });
 
 export type ContractTerms = z.infer<typeof contractTerms>;
 
-/** A contract by which a distributor may show a show, somewhere, from a day to a day. */
+/** A contract that permits a distributor to show a show in a region for a period. */
 export const contract = terms
   .extend({
     tv_show_id: uuid,

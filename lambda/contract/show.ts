@@ -17,7 +17,7 @@ import {
   webAddress,
 } from './fields.ts';
 
-/** A calendar day, `YYYY-MM-DD`, in the time zone of the country it was shown in. */
+/** A calendar day, `YYYY-MM-DD`, in the time zone of the country of broadcast. */
 export const day = calendarDay.meta({ example: '2008-01-20' });
 
 /** What is known of a show's production. `to_be_determined`: nobody has said whether it goes on. `unknown`: no source states it. */
@@ -39,15 +39,15 @@ export const showType = z.enum([
   'miniseries',
 ]);
 
-/** A season as the episodes of a show make it; 0 holds the specials. */
+/** A season, computed from the episodes of a show. Season 0 holds the specials. */
 export const seasonSize = z
   .object({
     number: z.int().min(0),
-    episodes: z.int().nullable().meta({ description: 'How many numbered episodes it has; null where nobody wrote it down' }),
+    episodes: z.int().nullable().meta({ description: 'Number of episodes with a number; null if unknown' }),
     gaps: z
       .array(z.object({ from: z.int(), to: z.int() }))
       .default([])
-      .meta({ description: 'Numbers from 1 on that none of its episodes has' }),
+      .meta({ description: 'Ranges of episode numbers, from 1, that no episode has' }),
   })
   .meta({ id: 'SeasonSize' });
 
@@ -58,7 +58,7 @@ export const season = seasonSize
   .extend({
     first_air_date: day.nullable(),
     last_air_date: day.nullable(),
-    total_minutes: z.int().nullable().meta({ description: 'Of the episodes whose duration is known; null when of none' }),
+    total_minutes: z.int().nullable().meta({ description: 'Total length of the episodes of known length; null if there are none' }),
   })
   .meta({ id: 'Season' });
 
@@ -70,8 +70,8 @@ export const tvShow = z
     title: z.string(),
     status: showStatus,
     genres: z.array(z.string()),
-    network: textOrNull.meta({ description: 'Who first showed it' }),
-    country: textOrNull.meta({ description: 'Of the network, ISO 3166-1 alpha-2; null for one that is everywhere' }),
+    network: textOrNull.meta({ description: 'Network that first showed the show' }),
+    country: textOrNull.meta({ description: 'Home country of the network, ISO 3166-1 alpha-2; null for a worldwide network' }),
     type: showType.nullable(),
     premiered: partialDate.nullable(),
     ended: partialDate.nullable(),
@@ -89,7 +89,7 @@ export type TvShow = z.infer<typeof tvShow>;
 
 export const listedShow = tvShow.extend({ deleted_at: deletedAt }).meta({ id: 'ListedTvShow' });
 
-/** The number of a show in another catalog. */
+/** An external id: the id of a show in another catalog. */
 export const externalId = z
   .strictObject({
     source: z
@@ -103,7 +103,7 @@ export const externalId = z
   })
   .meta({ id: 'ExternalId' });
 
-/** What other catalogs call a show. */
+/** The external ids of a show. */
 export const showExternalIds = z
   .object({ tv_show_id: uuid, external_ids: z.array(externalId), version: z.int() })
   .meta({ id: 'ExternalIds' });
@@ -115,22 +115,22 @@ export const externalIds = z
 
 const uuidPattern = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-/** Which show a path or a field means: its id, or `source:value` of another catalog that knows it. */
+/** A reference to a show in a path or a field: its id, or an external id as `source:value`. */
 export const showRef = z
   .string()
   .regex(new RegExp(`^(${uuidPattern}|[a-z][a-z0-9_]{1,31}:[\\w.-]{1,100})$`, 'i'), 'an id, or source:value such as tvmaze:169')
   .refine((value) => value.includes(':') || uuid.safeParse(value).success, 'an id, or source:value such as tvmaze:169')
-  .meta({ description: 'The id of the show, or what another catalog calls it: `tvmaze:169`, `imdb:tt0903747`, `tmdb:1396`' });
+  .meta({ description: 'Id of the show, or an external id such as `tvmaze:169`, `imdb:tt0903747` or `tmdb:1396`' });
 
 /** The path of a show. */
 export const byReference = z.strictObject({ id: showRef });
 
-/** A show with everything that an editor says of it. */
+/** A show with all its fields. */
 export const tvShowDetails = tvShow
   .extend({
     network_id: uuid.nullable(),
     summary: textOrNull,
-    aliases: z.array(z.string()).meta({ description: 'Other names under which it is found; former titles stay among them' }),
+    aliases: z.array(z.string()).meta({ description: 'Other names of the show, including its former titles' }),
     external_ids: z.array(externalId),
     credits: creditsOf,
   })
@@ -139,14 +139,14 @@ export const tvShowDetails = tvShow
 export type TvShowDetails = z.infer<typeof tvShowDetails>;
 
 /**
- * A name under which a show is found. Apart from its length, its letters taken apart (NFKD) have a limit in bytes: the tracker and the
- * indexes of the catalog keep names in that form.
+ * A name of a show. Besides the length of the name, its decomposed form (NFKD) is limited in bytes, because the tracker and the indexes
+ * of the catalog store this form.
  */
 const findableName = text(255).refine((name) => new TextEncoder().encode(name.normalize('NFKD')).length <= 2000, {
   error: 'has more than 2,000 bytes in Unicode NFKD',
 });
 
-/** What an editor says of a show. `network` names a distributor, which is added where there is none; or `network_id`. */
+/** The fields of a show that editors set. `network` describes a distributor and adds a new one; `network_id` is an existing one. */
 export const showFields = {
   title: findableName.meta({ example: 'Breaking Bad' }),
   status: showStatus,
@@ -162,14 +162,14 @@ export const showFields = {
     })
     .nullish(),
   network_id: uuid.nullish(),
-  genres: z.array(text(100)).max(20).default([]).meta({ description: 'The most telling first' }),
+  genres: z.array(text(100)).max(20).default([]).meta({ description: 'Most important genre first' }),
   aliases: z.array(findableName).max(50).optional(),
-  poster_url: webAddress.nullish().meta({ description: 'A picture. The page shows it from there, if the address begins with https' }),
+  poster_url: webAddress.nullish().meta({ description: 'Address of a picture. The page only shows pictures from https addresses' }),
   summary: prose(10_000).nullish(),
   external_ids: externalIds.optional(),
 } as const;
 
-/** The body that makes or replaces a show. */
+/** The body of a request that adds or replaces a show. */
 export const showBody = z
   .strictObject(showFields)
   .refine(({ premiered, ended }) => inOrder(premiered, ended), { path: ['ended'], error: 'is before `premiered`' })
@@ -189,13 +189,13 @@ export const episodeOfShow = z
 
 export type EpisodeOfShow = z.infer<typeof episodeOfShow>;
 
-/** What the tracker knows of a show without asking the catalog's database: its reading copy. */
+/** The tracker's copy of a show, which it reads without the catalog's database. */
 export const showCard = z
   .object({
     id: uuid,
     title: z.string(),
     status: showStatus,
-    year: z.int().nullable().default(null).meta({ description: 'Of the premiere' }),
+    year: z.int().nullable().default(null).meta({ description: 'Year of the premiere' }),
     network: textOrNull,
     poster_url: textOrNull.default(null),
     seasons: z.array(seasonSize),
@@ -204,15 +204,15 @@ export const showCard = z
 
 export type ShowCard = z.infer<typeof showCard>;
 
-/** One of the shows that a name may mean: what tells it from the others. */
+/** One of several shows with the same name, with the data that distinguishes them. */
 export const showCandidate = showCard
   .pick({ id: true, title: true, year: true, network: true, poster_url: true })
   .meta({ id: 'ShowCandidate' });
 
 export type ShowCandidate = z.infer<typeof showCandidate>;
 
-/** Where somebody goes on: the episode after the last one they watched; null when they have seen all that is known. */
+/** The next episode of a person: the one after the last they watched. Null if they have watched every known episode. */
 export const nextEpisode = z.object({ season: z.int(), episode: z.int() }).meta({ id: 'NextEpisode' });
 
-/** Orders of the list of shows; `-` means descending. Shows without the value come last either way. */
+/** Orders of the list of shows; `-` means descending. Shows without the value come last in both directions. */
 export const showSort = z.enum(['title', '-title', 'premiered', '-premiered', 'created_at', '-created_at']);

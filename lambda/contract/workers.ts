@@ -1,6 +1,6 @@
 import type { Capability } from './capabilities.ts';
 
-/** A function that no request calls: what it may reach, and who is hurt when it fails. */
+/** A function that no request calls: its capabilities, and who is affected when it fails. */
 export interface Worker {
   readonly name: string;
   readonly errorImpact: string;
@@ -11,7 +11,7 @@ const defineWorker = <const W extends Worker>(worker: W): W => worker;
 
 export const applyCommands = defineWorker({
   name: 'apply-commands',
-  errorImpact: 'Accepted changes to the catalog wait in the queue: editors see receipts that stay queued.',
+  errorImpact: 'Accepted changes wait in the queue. Editors see receipts that stay "queued".',
   uses: [
     'catalog:write',
     'receipts:close',
@@ -26,13 +26,13 @@ export const applyCommands = defineWorker({
 
 export const closeFailedCommands = defineWorker({
   name: 'close-failed-commands',
-  errorImpact: 'Changes that failed for good keep saying "queued": editors wait for nothing.',
+  errorImpact: 'Receipts of failed changes stay "queued". Editors wait in vain.',
   uses: ['receipts:get', 'receipts:close'],
 });
 
 export const resendReceipts = defineWorker({
   name: 'resend-receipts',
-  errorImpact: 'Changes accepted at the moment of a crash are not handed to the queue and stay "accepted".',
+  errorImpact: 'Changes that were accepted during a crash do not reach the queue and stay "accepted".',
   uses: ['receipts:sweep', 'commands:send'],
 });
 
@@ -44,6 +44,6 @@ export const loadImport = defineWorker({
 
 export const migrate = defineWorker({
   name: 'migrate',
-  errorImpact: 'A deployment stops before the API changes: people keep using the version before it.',
+  errorImpact: 'A deployment stops before it changes the API. People keep using the previous version.',
   uses: ['catalog:migrate'],
 });

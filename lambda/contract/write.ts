@@ -6,26 +6,26 @@ import type { ProblemCode } from './problems.ts';
 import { receipt } from './receipt.ts';
 
 /*
- * What the routes that change the catalog have in common: the change goes through the queue, and the answer is a receipt,
- * or with `Prefer: wait=N` the outcome itself. A route spreads one of these, and states what it has besides.
+ * The common parts of routes that change the catalog. The change goes through the queue, and the answer is a receipt or, with
+ * `Prefer: wait=N`, the outcome itself. A route spreads one of these and adds its own parts.
  */
 
 export const writeUses = ['receipts:accept', 'commands:send', 'catalog-state:get'] as const satisfies readonly Capability[];
 
-/** What a change uses that asks the catalog for a show. */
+/** The capabilities of a route that looks up a show before its change. */
 export const showUses = [...writeUses, 'catalog:read'] as const;
 
 const createHeaders = z.object({ 'idempotency-key': idempotencyKey.optional(), prefer: prefer.optional() });
 
 const changeHeaders = createHeaders.extend({ 'if-match': ifMatch.optional() });
 
-/** What a change came to: the thing and its version now. */
+/** The answer to an applied change: the resource and its current version. */
 export const changed = z.object({ id: uuid, version: stateFields.version, receipt_id: z.string() }).meta({ id: 'Changed' });
 
-/** Answers to a change of something that is there. */
+/** The answers to a change of an existing resource. */
 export const changeResponses = { 200: changed, 202: receipt } as const;
 
-/** Answers to the making of something new. */
+/** The answers to a request that creates a resource. */
 const createResponses = { 201: changed, 202: receipt } as const;
 
 const createProblems: readonly ProblemCode[] = ['duplicate', 'idempotency_key_reused', 'command_rejected', 'command_failed'];
@@ -38,7 +38,7 @@ const changeProblems: readonly ProblemCode[] = [
   'command_failed',
 ];
 
-/** Creates a resource. `problems` are those that not every creation has. */
+/** A route that creates a resource. `problems` are its further problems. */
 export const createRoute = (...problems: readonly ProblemCode[]) =>
   ({
     auth: 'editor',
@@ -48,11 +48,11 @@ export const createRoute = (...problems: readonly ProblemCode[]) =>
     problems: [...createProblems, ...problems],
   }) as const;
 
-/** Creates a part of the show in the path, for which the catalog is asked. */
+/** A route that creates a part of the show in the path. It looks up the show in the catalog. */
 export const createInShowRoute = <P extends z.ZodObject>(path: P, ...problems: readonly ProblemCode[]) =>
   ({ ...createRoute('not_found', ...problems, 'catalog_waking'), uses: showUses, path }) as const;
 
-/** Changes the resource in the path. `problems` are those that not every change has. */
+/** A route that changes the resource in the path. `problems` are its further problems. */
 export const changeRoute = (...problems: readonly ProblemCode[]) =>
   ({
     auth: 'editor',
@@ -63,6 +63,6 @@ export const changeRoute = (...problems: readonly ProblemCode[]) =>
     problems: [...changeProblems, ...problems],
   }) as const;
 
-/** Changes a show, or a part of one by its id. The catalog is asked for the show. */
+/** A route that changes a show or a part of a show. It looks up the show in the catalog. */
 export const changeInShowRoute = <P extends z.ZodObject>(path: P, ...problems: readonly ProblemCode[]) =>
   ({ ...changeRoute(...problems, 'catalog_waking'), uses: showUses, path }) as const;

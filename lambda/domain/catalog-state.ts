@@ -1,15 +1,15 @@
-/** Where the last known state of the catalog's database is kept, among the snapshots. */
+/** Name of the snapshot that holds the last known state of the catalog's database. */
 export const catalogStateKey = { name: 'catalog-state' };
 
 export type KnownState = 'awake' | 'waking' | 'unknown';
 
-/** Aurora pauses after five idle minutes at the earliest, so an older "awake" is no longer known. Seconds. */
+/** Time after which "awake" is out of date, because Aurora can pause after five idle minutes. Seconds. */
 const awakeFor = 300;
 
-/** Resuming takes some 15 and up to about 30 seconds; a "waking" much older than that is no longer known. Seconds. */
+/** Time after which "waking" is out of date. Resuming takes 15 to 30 seconds. Seconds. */
 const wakingFor = 45;
 
-/** What can still be said of the catalog's database `age` seconds after it was seen in `state`. */
+/** The known state of the catalog's database, `age` seconds after it was seen in `state`. */
 export function knownState(state: 'awake' | 'waking', age: number): KnownState {
   return age < (state === 'awake' ? awakeFor : wakingFor) ? state : 'unknown';
 }

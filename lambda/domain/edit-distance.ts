@@ -1,5 +1,5 @@
 /**
- * How many letters are added, left out, changed or swapped with their neighbour between two words (optimal string alignment): 1 for
+ * The number of letters that are added, omitted, changed or swapped with a neighbour between two words (optimal string alignment): 1 for
  * "freinds" and "friends".
  */
 export function editDistance(one: string, other: string): number {

@@ -1,4 +1,4 @@
-/** What a body says of an episode, with its title under one name: older clients call it `episode_title`. */
+/** The fields of an episode with its title as `title`. Older clients name it `episode_title`. */
 export function withTitle<T extends { title?: string | null | undefined; episode_title?: string | null | undefined }>({
   episode_title,
   ...body

@@ -1,6 +1,6 @@
 import { showStatus } from '../contract/show.ts';
 
-/** Genres that most catalogs know (those of TVmaze and of the list of series), in lower case: figures of each are kept. */
+/** Genres of most catalogs (TVmaze and the list of series), in lower case. The figures of each are stored. */
 const keptGenres = new Set(
   `action, adult, adventure, animation, anime, children, comedy, crime, diy, documentary, drama, espionage, family, fantasy, food, history,
    horror, legal, medical, music, mystery, nature, politics, romance, science fiction, science-fiction, sports, supernatural, thriller, travel,
@@ -10,8 +10,8 @@ const keptGenres = new Set(
 const keptStatuses: ReadonlySet<string> = new Set(showStatus.options);
 
 /**
- * The name under which the answer to `question` with these filters is kept as a snapshot: without filters, by one status, or by one
- * well-known genre. Undefined for every other combination: it is computed when somebody asks, and kept nowhere.
+ * The name of the snapshot for the answer to `question` with these filters. Answers without filters, by one status, or by one well-known
+ * genre are stored. Undefined for every other combination, which is computed for each request.
  */
 export function keptName(question: string, filters: { readonly genre?: string | undefined; readonly status?: string | undefined }) {
   const { genre, status } = filters;

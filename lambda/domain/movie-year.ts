@@ -16,8 +16,8 @@ export function parseDay(text: string | null): Day | undefined {
 }
 
 /**
- * Whether a release day can hardly be true: later than the year the file was made in (two-digit years read as this
- * century's), or 31 December 1969, which is how a missing date looks in a time zone west of Greenwich.
+ * Whether a release day is probably wrong: later than the year of the file (two-digit years read as this
+ * century's), or 31 December 1969, which is a missing date in a time zone west of Greenwich.
  */
 export function isSuspect({ year, month, day }: Day, madeIn: number): boolean {
   return year > madeIn || (year === 1969 && month === 12 && day === 31);

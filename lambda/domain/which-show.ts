@@ -1,29 +1,29 @@
-/** How a show stands to a name: it has it; it had it, or was deleted; it was merged into another show, which has its names. */
+/** The relation of a show to a name: the show has it; had it, or is deleted; or was merged into another show, which has its names. */
 export type Standing = 'has' | 'had' | 'merged';
 
-/** A show as one of its names knows it. */
+/** A show in the alias entry of one of its names. */
 export interface NameHolder {
   readonly id: string;
   readonly title: string;
-  /** Of the premiere. */
+  /** Year of the premiere. */
   readonly year: number | null;
-  /** The names of the show that are equal but for case, accents and punctuation, as they are written; undefined where nobody wrote them down. */
+  /** The show's spellings of the name, with case, accents and punctuation; undefined if they are not stored. */
   readonly names?: readonly string[] | undefined;
   readonly standing: Standing;
-  /** How many other shows were merged into it. */
+  /** The number of shows that were merged into it. */
   readonly absorbs: number;
 }
 
-/** How well a name fits a show, 0 being best: it is the title; another name, written just so; or equal when folded. */
+/** How well a name matches a show: 0 for its title, 1 for the exact spelling of another name, 2 for an equal folded name. */
 function distance(name: string, { title, names }: NameHolder): number {
   if (!names || title === name) return 0;
   return names.includes(name) ? 1 : 2;
 }
 
 /**
- * The shows that a name means, of those that have it or had it: one where it is clear, several where it is not, none where it
- * means no show. An exact title wins over another name, which wins over one that is equal only when folded. A show that gave the
- * name up, or was deleted, is meant only while no other show has it.
+ * The shows that a name means, among those that have or had it: one, several if the name is ambiguous, or none. An exact title wins over
+ * the exact spelling of another name, which wins over an equal folded name. A show that lost the name or was deleted only counts while
+ * no other show has the name.
  */
 export function showsMeant(name: string, holders: readonly NameHolder[]): readonly NameHolder[] {
   const living = nearest(

@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** Movies, the commands and imports that change them, and the trail of who did. */
+/** Creates movies, commands, imports and the audit trail. */
 export const movies: Migration = {
   up: [
     'CREATE EXTENSION IF NOT EXISTS pg_trgm',

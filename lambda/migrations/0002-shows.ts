@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** Shows, their episodes, who shows them, and the names and numbers under which others know them. */
+/** Creates shows with episodes, distributors, names and external ids. */
 export const shows: Migration = {
   up: [
     `CREATE TABLE distributors (

@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** Columns of an episode beside its number and title (the episode metadata document, corrected spellings). */
+/** Columns of an episode besides its number and title (from the episode metadata document, with corrected spellings). */
 const episodeColumns = [
   'plot_summary text',
   'director varchar(255)',
@@ -18,8 +18,8 @@ const episodeColumns = [
 ];
 
 /**
- * The one change of the audit trail that the writer may make: from where something was done is forgotten, never before it is a
- * day old, at most 10,000 entries a call. Answers how many.
+ * The only change of the audit trail that the writer may make: removes the origin (address and browser) of at most 10,000 entries that
+ * are at least a day old. Returns the number of changed entries.
  */
 const forgetActivityOrigins = `
   CREATE FUNCTION forget_activity_origins(before timestamptz) RETURNS int
@@ -37,7 +37,7 @@ const forgetActivityOrigins = `
     SELECT count(*)::int FROM forgotten
   $$`;
 
-/** Who may show what, where and until when; release days by region; everything an episode says of itself. */
+/** Creates contracts, release dates by region, and the details of episodes. */
 export const contracts: Migration = {
   up: [
     'CREATE EXTENSION IF NOT EXISTS unaccent',

@@ -1,8 +1,8 @@
 import type { Migration } from '../platform/migrator.ts';
 
 /**
- * Forgets people who asked for it. The trail of what happened to the catalog stays, without who it was; that also holds for
- * their queued changes. Both functions run as the owner: nobody else may touch the trail.
+ * Removes people from the audit trail on their request. The entries stay, without the person; this also applies to queued changes.
+ * Both functions run as the owner, because nobody else may change the trail.
  */
 export const erasure: Migration = {
   up: [

@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** Two rows for one show become one: the other one stays, deleted, and says where it went. */
+/** Merges two entries of a show. The merged one stays as a deleted row that refers to the other one. */
 export const merging: Migration = {
   up: [
     'ALTER TABLE tv_shows ADD COLUMN merged_into uuid REFERENCES tv_shows',

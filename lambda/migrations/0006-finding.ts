@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** What keeps lists and searches quick in a catalog of a hundred thousand shows. */
+/** Indexes that keep lists and searches fast in a catalog of 100,000 shows. */
 export const finding: Migration = {
   up: [
     'CREATE INDEX tv_show_genres_by_word ON tv_show_genres (lower(genre), tv_show_id)',

@@ -1,12 +1,12 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** The genre of a text: as it is known, with other capitals or not, otherwise as it is written. */
+/** Finds the genre with a name, ignoring case. A name without a genre is returned unchanged. */
 const knownGenre = `
   CREATE FUNCTION known_genre(word text) RETURNS text LANGUAGE sql STABLE SET search_path = public AS $$
     SELECT coalesce((SELECT name FROM genres WHERE lower(name) = lower(word) ORDER BY name <> word, name LIMIT 1), word)
   $$`;
 
-/** Genres are things of their own that can be renamed and merged; those of movies are among them. */
+/** Makes genres resources that can be renamed and merged, including the genres of movies. */
 export const genres: Migration = {
   up: [
     'ALTER TABLE genres ADD COLUMN id uuid NOT NULL UNIQUE DEFAULT gen_random_uuid()',

@@ -1,8 +1,8 @@
 import type { Migration } from '../platform/migrator.ts';
 
 /**
- * Movies are found and sorted by their title without accents and capitals; all of them, those of a rating
- * and those of a year are counted by small indexes, without reading them.
+ * Finds and sorts movies by title without accents and case. Small indexes count all movies, movies with a rating and movies of a year
+ * without reading the table.
  */
 export const plainTitles: Migration = {
   up: [

@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** What was deleted is listed for who would restore it, the latest first; a show that was merged cannot be. */
+/** Indexes for lists of deleted resources, the latest first. A merged show cannot be restored. */
 export const deleted: Migration = {
   up: [
     'CREATE INDEX tv_shows_deleted ON tv_shows (deleted_at, id) WHERE deleted_at IS NOT NULL AND merged_into IS NULL',

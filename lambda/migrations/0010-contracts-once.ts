@@ -1,6 +1,6 @@
 import type { Migration } from '../platform/migrator.ts';
 
-/** How the trail names this migration. */
+/** The name of this migration in the audit trail. */
 const by = 'migration 10';
 
 const equal = ['tv_show_id', 'distributor_id', 'distribution_type', 'region', 'contract_start_date', 'contract_end_date', 'exclusive'].join(
@@ -8,8 +8,8 @@ const equal = ['tv_show_id', 'distributor_id', 'distribution_type', 'region', 'c
 );
 
 /**
- * A show has each contract once. Of contracts that are equal in everything, the oldest stays and the others become deleted ones, each
- * with an entry in the trail: no row is lost, and Distribution counts the agreement once.
+ * Makes contracts unique. Of equal contracts, the oldest stays and the others are marked as deleted, each with an entry in the audit
+ * trail. No row is lost, and the figures about distribution count the contract once.
  */
 export const contractsOnce: Migration = {
   up: [

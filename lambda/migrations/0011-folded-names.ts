@@ -6,19 +6,19 @@ const cjk = String.raw`\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e0
 /** Accents, the points of Hebrew and Arabic, and characters without a width. */
 const marks = String.raw`\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff`;
 
-/** What a name is written with or without: "S.W.A.T.", "Grey’s", "M*A*S*H". */
+/** Optional characters in a name: "S.W.A.T.", "Grey’s", "M*A*S*H". */
 const joining = String.raw`.'‘’ʼʹ\u2032\u0060\u00b4\u05f3\u05f4\u00b7*`;
 
-/** What stands between words. */
+/** Characters between words. */
 const dividing = String.raw`\s,;\u003a!?¡¿()\[\]{}/|"“”„«»‹›~\u2010-\u2015\u05be\u3001\u3002\u3008-\u3011\u301c\u30fb-`;
 
-/** Characters of a folded name: an index holds 2,704 bytes, and NFKC can make eighteen letters of one. */
+/** Maximum characters of a folded name. An index entry can have 2,704 bytes, and NFKC can turn one letter into eighteen. */
 const longest = 600;
 
 /**
- * The one form in which names are compared: full-width and other compatible letters as the usual ones (NFKC), no accents and no points,
- * small letters, a final sigma as any sigma, `&` as "and", and no punctuation. Other signs (`%`, `_`, `+`) stay. A name of nothing
- * but punctuation stays as it is.
+ * Folds a name for comparison: compatible letters such as full-width ones become the usual ones (NFKC), letters become lower case, a
+ * final sigma becomes a plain sigma, `&` becomes "and", and accents, points and punctuation are removed. Other signs (`%`, `_`, `+`)
+ * stay. A name that consists of punctuation does not change.
  */
 const folded = String.raw`
   CREATE FUNCTION folded(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
@@ -31,7 +31,7 @@ const folded = String.raw`
     ), ''), lower(btrim(normalize(name, NFKC)) COLLATE pg_c_utf8)), ${longest})
   $$`;
 
-/** Every two neighbouring CJK characters of a text: what finds two of them anywhere in a name. Null where it has none. */
+/** All pairs of neighbouring CJK characters of a text, for searches with two characters. Null if there are none. */
 const pairs = `
   CREATE FUNCTION cjk_pairs(name text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
     SELECT CASE WHEN name ~ '[${cjk}]{2}' THEN (
@@ -40,13 +40,13 @@ const pairs = `
     ) END
   $$`;
 
-/** Tables with names, and the column that is searched. */
+/** Tables with names, and the column to search. */
 const searched = { show_names: 'name', movies: 'title', distributors: 'name', genres: 'name' } as const;
 
 const columns = (change: (table: string, column: string) => string) =>
   Object.entries(searched).map(([table, column]) => change(table, column));
 
-/** Names are found in their folded form, two CJK characters anywhere in them too. */
+/** Indexes that find names by their folded form, and by two neighbouring CJK characters. */
 export const foldedNames: Migration = {
   up: [
     folded,

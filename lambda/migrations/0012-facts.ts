@@ -5,8 +5,8 @@ const actions = (...names: readonly string[]) => `CHECK (action IN (${names.map(
 const former = ['view', 'create', 'edit', 'delete', 'download', 'upload'] as const;
 
 /**
- * The trail has words of its own for restoring and merging. Until now a restored resource was an edit that takes back its deletion; a
- * merged one was deleted with `merged_into`, and the one that it was merged into was edited with `merged`. An outcome lists the rows that
+ * Adds the actions `restore` and `merge` to the audit trail. Before, a restored resource was an edit that removed its deletion mark; a
+ * merged one was deleted with `merged_into`, and its target was edited with `merged`. An outcome lists the rows that
  * it refuses.
  */
 export const facts: Migration = {

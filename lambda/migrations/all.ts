@@ -13,7 +13,7 @@ import { facts } from './0012-facts.ts';
 import { imports } from './0013-imports.ts';
 import { partialDates } from './0014-partial-dates.ts';
 
-/** Every migration in order; the first has number 1. What was released is never edited: add another one. */
+/** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
   movies,
   shows,

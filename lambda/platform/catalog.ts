@@ -10,7 +10,7 @@ import { catalogWaking } from './http/problem.ts';
 import { executeInParts, isTooLarge } from './large-answers.ts';
 import { log } from './log.ts';
 
-/** Leave to ask the catalog, as reader or as writer. */
+/** A grant to read or to write the catalog. */
 export type CatalogGrant = Grant<'catalog:read'> | Grant<'catalog:write'>;
 
 const connection = (grant: CatalogGrant): Connection => ({
@@ -20,7 +20,7 @@ const connection = (grant: CatalogGrant): Connection => ({
 });
 
 /**
- * Asks the catalog one question and keeps note of whether its database was awake. An answer that is too large for one call is read
+ * Runs one statement on the catalog, and records whether its database was awake. An answer that is too large for one call is read
  * in parts.
  * @throws Problem `catalog_waking` while the database resumes.
  */
@@ -52,5 +52,5 @@ async function note(grant: CatalogGrant, state: 'awake' | 'waking'): Promise<voi
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: { ':state': state, ':seen_at': new Date(now).toISOString() },
   });
-  await dynamodb.send(update).catch((error) => log.warn('the state of the catalog was not noted', error as Error));
+  await dynamodb.send(update).catch((error) => log.warn('the state of the catalog was not recorded', error as Error));
 }

@@ -1,4 +1,4 @@
-/** Where the time comes from; tests put their own in its place. */
+/** The source of the current time. Tests can replace it. */
 export interface Clock {
   now(): Date;
 }

@@ -11,10 +11,10 @@ import type * as z from 'zod';
 import { log } from './log.ts';
 import { serviceClient } from './service-client.ts';
 
-/** Two tries of 9 s after a worker's last retry still end within its time. */
+/** Client whose timeout of 9 s lets two more tries after a worker's last retry end before the worker's own timeout. */
 const rdsData = new RDSDataClient(serviceClient(9_000, 2));
 
-/** Which database, and as whom. */
+/** A database, and the secret of the user who connects to it. */
 export interface Connection {
   readonly resourceArn: string;
   readonly secretArn: string;
@@ -22,7 +22,7 @@ export interface Connection {
   readonly transactionId?: string;
 }
 
-/** Aurora sleeps or is resuming: nothing was done, and asking again in a while helps. */
+/** Aurora sleeps or is resuming. Nothing was done; a later try can succeed. */
 export const isResuming = (error: unknown) => error instanceof DatabaseResumingException;
 
 /** The five-letter SQLSTATE in a Data API error's message, such as `23505` for a unique violation. */
@@ -31,7 +31,7 @@ export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error insta
 /**
  * Runs one statement through the Data API and parses each row, as an object by column name, with `row`.
  * With `SQL_LOGGING=1`, the statement is logged, without its parameters.
- * Text comes in and out as PostgreSQL writes it: cast parameters in the SQL (`${id}::uuid`).
+ * Parameters and results are in PostgreSQL's text format, so cast parameters in the SQL (`${id}::uuid`).
  */
 export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T, client = rdsData): Promise<z.output<T>[]> {
   const started = Date.now();

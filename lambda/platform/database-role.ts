@@ -3,7 +3,7 @@ import type { Connection } from './data-api.ts';
 import { inTransaction } from './migrator.ts';
 
 /**
- * Makes the login `username`, or gives it the password of its secret, so that a rotated secret needs no other step.
+ * Creates the login `username`, or sets its password from its secret, so that a rotated secret needs no other step.
  * @throws Error for a name that is not a plain identifier.
  */
 export async function ensureRole(owner: Connection, { username, password }: { username: string; password: string }): Promise<void> {

@@ -2,10 +2,10 @@ import { type Capability, type CapabilityVariable, capabilities } from '../contr
 
 declare const capability: unique symbol;
 
-/** Proof that a function declared capability `C`, carrying the variables that come with it. Stores ask for one. */
+/** Proof that a function declared capability `C`, with the environment variables of `C`. Stores require a grant. */
 export type Grant<C extends Capability> = { readonly [capability]: C } & { readonly [V in CapabilityVariable<C>]: string };
 
-/** Hands out the grants of the declared capabilities; asking for another one does not compile. */
+/** Returns the grant of a declared capability. Other capabilities do not compile. */
 export type Use<C extends Capability> = <K extends C>(capability: K) => Grant<K>;
 
 /**

@@ -2,24 +2,24 @@ import sql, { type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { type Connection, execute } from './data-api.ts';
 
-/** Bytes of an answer in one row: as base64 they stay below the 64 KB that the Data API allows a row. */
+/** Bytes of an answer in one row. As base64, they stay below the Data API's limit of 64 KB per row. */
 const partBytes = 48_000;
 
-/** Parts in one call: together they stay below the 1 MiB that the Data API allows an answer. */
+/** Parts in one call. Together they stay below the Data API's limit of 1 MiB per answer. */
 const partsPerCall = 15;
 
-/** How often an answer is read again because the catalog changed between two of its parts. */
+/** How often to read an answer again because the catalog changed between two parts. */
 const attempts = 5;
 
-/** Whether the Data API refused an answer because it, or one of its rows, is larger than it carries. */
+/** Whether the Data API refused an answer because the answer or one of its rows is too large. */
 export const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && /^Database returned (more than|a row larger)/.test(error.message);
 
 const partRow = z.object({ digest: z.string(), parts: z.int(), part: z.string() });
 
 /**
- * Asks a question whose answer is too large for the Data API, and reads the answer in parts. Every part carries a digest of the
- * whole answer, so that parts of different answers are never put together. The statement must only read.
+ * Runs a statement whose answer is too large for the Data API, and reads the answer in parts. Each part has a digest of the whole
+ * answer, so that parts of different answers are never mixed. The statement must only read.
  * @throws Error when the catalog changes faster than the answer can be read.
  */
 export async function executeInParts<T extends z.ZodType>(connection: Connection, statement: Sql, row: T): Promise<z.output<T>[]> {
@@ -27,10 +27,10 @@ export async function executeInParts<T extends z.ZodType>(connection: Connection
     const text = await wholeText(connection, statement);
     if (text !== undefined) return (JSON.parse(text) as unknown[]).map((fields) => row.parse(fields));
   }
-  throw new Error('The catalog changed while a large answer was read from it');
+  throw new Error('The catalog changed while a large answer was read');
 }
 
-/** The answer as JSON; undefined when it changed meanwhile. */
+/** The answer as JSON; undefined if it changed between two parts. */
 async function wholeText(connection: Connection, statement: Sql): Promise<string | undefined> {
   const parts: Buffer[] = [];
   for (let first: z.output<typeof partRow> | undefined; !first || parts.length < first.parts; ) {

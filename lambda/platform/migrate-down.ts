@@ -4,11 +4,10 @@ import type { Connection } from './data-api.ts';
 import { fingerprint, inTransaction, type Migration, type Run } from './migrator.ts';
 
 /**
- * Takes back the latest migrations, one transaction each, newest first.
- * @param count how many; all where it is more than were run
- * @returns the numbers that were taken back.
- * @throws Error when one was edited since it was run, and for every fault of the database; then the schema is as it was
- * before that one was taken back.
+ * Reverts the latest migrations, the newest first, in one transaction each.
+ * @param count number of migrations; a number that is too high reverts all
+ * @returns the numbers of the reverted migrations.
+ * @throws Error when a migration was edited after it ran, and for every database error. The failed transaction changes nothing.
  */
 export async function migrateDown(connection: Connection, migrations: readonly Migration[], count: number): Promise<number[]> {
   const undone: number[] = [];

@@ -6,34 +6,33 @@ import { seconds } from './clock.ts';
 import { type Connection, execute, isResuming } from './data-api.ts';
 import { serviceClient } from './service-client.ts';
 
-/** A step of the schema may need all of the 45 s that the Data API gives a statement. */
+/** Client whose timeout covers the 45 s that the Data API allows a statement. */
 const rdsData = new RDSDataClient(serviceClient(50_000, 2));
 
-/** A step of the schema, forwards and back: one statement each, as the Data API takes one at a time. */
+/** A migration of the schema, forwards and back. The Data API runs one statement at a time, so the statements are lists. */
 export interface Migration {
   readonly up: readonly string[];
   readonly down: readonly string[];
 }
 
-/** Two deployments at once take turns. The number is arbitrary, but everybody's. */
+/** Key of the lock that makes concurrent deployments take turns. The number is arbitrary, but must not change. */
 const lock = sql`SELECT pg_advisory_xact_lock(7305171)::text AS locked`;
 
-/** How long a database that nobody used may take to resume before a deployment gives up. */
+/** How long a deployment waits for a sleeping database. */
 const resumeWithin = seconds(120);
 
 const nothing = z.unknown();
 
-/** What tells an edited migration from the one that was run. */
+/** A hash that shows whether a migration was edited after it ran. */
 export const fingerprint = ({ up, down }: Migration) =>
   createHash('sha256')
     .update(JSON.stringify([up, down]))
     .digest('hex');
 
 /**
- * Runs every migration that was not run yet, each in one transaction with its number and hash recorded last.
- * @returns the numbers that were run.
- * @throws Error when a migration that was run has been edited since, and for every fault of the database; then the
- * schema is as it was before the migration that failed.
+ * Runs all new migrations, each in one transaction that records its number and hash last.
+ * @returns the numbers of these migrations.
+ * @throws Error when an earlier migration was edited after it ran, and for every database error. A failed migration changes nothing.
  */
 export async function migrateUp(connection: Connection, migrations: readonly Migration[]): Promise<number[]> {
   await inTransaction(connection, async (run) => {
@@ -61,7 +60,7 @@ async function runOnce(run: Run, number: number, migration: Migration): Promise<
   return true;
 }
 
-/** Runs `work` in one transaction under the migration lock; waits for a database that is resuming. */
+/** Runs `work` in one transaction under the migration lock. Waits while the database resumes. */
 export async function inTransaction<T>(connection: Connection, work: (run: Run) => Promise<T>): Promise<T> {
   const transactionId = await begin(connection);
   const within = { ...connection, transactionId };

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Runs `work` again while it fails with an error that `transient` recognizes, waiting a little longer each time (full
- * jitter, at most 2 s), until `patience` milliseconds have passed since the start.
+ * Runs `work`, and repeats it after errors that `transient` accepts, with increasing delays (full jitter, at most 2 s), until
+ * `patience` milliseconds have passed.
  */
 export async function retry<T>(work: () => Promise<T>, transient: (error: unknown) => boolean, patience: number): Promise<T> {
   const giveUp = Date.now() + patience;

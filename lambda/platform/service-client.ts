@@ -1,7 +1,7 @@
 /**
- * Settings of a service's client: an answer that takes too long is given up and asked for again, well before Lambda ends
- * the function; without them the SDK waits for ever.
- * @param requestTimeout longest wait for one answer, milliseconds
+ * Settings of an AWS client with timeouts, so that slow calls are repeated well before the function's own timeout. The SDK's default
+ * is to wait forever.
+ * @param requestTimeout maximum time of one call, in milliseconds
  */
 export const serviceClient = (requestTimeout: number, maxAttempts = 3) => ({
   maxAttempts,

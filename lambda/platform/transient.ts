@@ -1,10 +1,10 @@
 import { sqlState } from './data-api.ts';
 import { Problem } from './http/problem.ts';
 
-/** SQLSTATE classes that another try may cure: connection, rollback by a conflict, resources, operator intervention. */
+/** SQLSTATE classes for which a retry can succeed: connection, transaction conflict, resources, operator intervention. */
 const transientClasses = /^(08|40|53|57)/;
 
-/** Faults of the service or the way to it, by the names that the SDK gives them. */
+/** Names of SDK errors for failures of the service or the network. */
 const transientNames = new Set([
   'TimeoutError',
   'ThrottlingException',
@@ -14,7 +14,7 @@ const transientNames = new Set([
   'ECONNRESET',
 ]);
 
-/** Whether a fault of the database may pass: it resumes, is overloaded, or two transactions were in each other's way. */
+/** Whether a database error can be temporary: the database resumes, is overloaded, or two transactions conflicted. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof Problem) return error.code === 'catalog_waking';
   if (!(error instanceof Error)) return false;

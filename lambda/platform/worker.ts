@@ -4,17 +4,17 @@ import { seconds } from './clock.ts';
 import { grantsFor, type Use } from './grants.ts';
 import { log } from './log.ts';
 
-/** How long faults that may pass are retried inside one invocation. */
+/** How long temporary errors are retried within one invocation. */
 const patience = seconds(25);
 
-/** What a worker gets beside its event. */
+/** The input of a worker besides its event. */
 export interface Work<W extends Worker> {
   readonly use: Use<W['uses'][number]>;
-  /** Milliseconds that are left for retries in this invocation. */
+  /** Milliseconds left for retries in this invocation. */
   readonly patience: () => number;
 }
 
-/** Makes a Lambda of a worker: its grants once at cold start, and its failures in the log. */
+/** Creates the Lambda of a worker. Reads its grants once, at cold start, and logs its failures. */
 export function worker<const W extends Worker, E, A>(definition: W, handle: (event: E, work: Work<W>) => Promise<A>) {
   const use = grantsFor<W['uses'][number]>(definition.uses);
   return async (event: E, context: Context): Promise<A> => {

@@ -17,16 +17,16 @@ import { sendRun } from '../stores/imports/import-queue.ts';
 import { applyCommand, hopelessness, readCommand } from '../stores/sql/apply-command.ts';
 import { renewCards } from '../stores/tracker/renew-cards.ts';
 
-/** What failed comes back after this many seconds; everything else of its group stays behind it. */
+/** Seconds until a failed message is visible again. Later messages of its group wait. */
 const returnDelay = 5;
 
-/** A command is tried once, and this many times more. */
+/** Number of retries of a command. */
 const mostRetries = 9;
 
-/** Days that the audit trail keeps from where something was done. */
+/** Days that the audit trail keeps addresses and browsers. */
 const originDays = Number(required(process.env, 'ACTIVITY_ORIGIN_DAYS'));
 
-/** Applies queued commands in the order of their groups; a failure stops its own group only. */
+/** Applies queued commands in order within each message group. A failure only stops its own group. */
 export const handler = worker(applyCommands, async (event: SQSEvent, work): Promise<SQSBatchResponse> => {
   const response = await processPartialResponse(event, (record: SQSRecord) => apply(record, work), new SqsFifoPartialProcessorAsync(), {
     skipGroupOnError: true,
@@ -38,7 +38,7 @@ export const handler = worker(applyCommands, async (event: SQSEvent, work): Prom
   return response;
 });
 
-/** Applies one command. A command that no further try can apply ends here, so that its group goes on. */
+/** Applies a command. Closes a command that no retry can apply, so that its group continues. */
 async function apply(record: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
   const id = record.messageAttributes.receipt_id?.stringValue;
   try {
@@ -64,19 +64,19 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
 }
 
 /**
- * Whether a command was tried often enough. The queue counts receives, also those of a message that only waited behind another one of
- * its group; so each try of a message that comes again is counted on its receipt.
+ * Whether a command has no tries left. The queue also counts receives of a message that only waited for another message of its group,
+ * so each try of a repeated message is counted in its receipt.
  */
 async function isGivenUp({ attributes }: SQSRecord, id: string, use: Work<typeof applyCommands>['use']): Promise<boolean> {
   return Number(attributes.ApproximateReceiveCount) > 1 && (await countTry(use('receipts:close'), id)) > mostRetries;
 }
 
-/** Once a day, while the database is awake anyway. What fails is done another day: the command is applied already. */
+/** Removes old addresses and browsers once a day, while the database is awake. An error does not fail the command. */
 async function forgetOldOrigins(use: Work<typeof applyCommands>['use']): Promise<void> {
   try {
     if (!(await firstToday(use('once-a-day:claim'), 'forget-activity-origins', new Date()))) return;
-    log.info('old origins of activity are forgotten', { entries: await forgetActivityOrigins(use('catalog:write'), originDays) });
+    log.info('old origins of activity were removed', { entries: await forgetActivityOrigins(use('catalog:write'), originDays) });
   } catch (error) {
-    log.error('old origins of activity were not forgotten', error as Error);
+    log.error('old origins of activity were not removed', error as Error);
   }
 }

@@ -5,7 +5,7 @@ import { log } from '../platform/log.ts';
 import { worker } from '../platform/worker.ts';
 import { closeReceipt, getReceipt } from '../stores/core/receipts.ts';
 
-/** Ends the receipts of commands that the queue gave up on: those that the worker could not close itself. */
+/** Closes the receipts of commands in the dead-letter queue, which the worker could not close. */
 export const handler = worker(closeFailedCommands, async (event: SQSEvent, { use }): Promise<void> => {
   for (const { messageAttributes, messageId } of event.Records) {
     const receipt = await getReceipt(use('receipts:get'), messageAttributes.receipt_id?.stringValue ?? 'none');

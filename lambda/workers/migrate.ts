@@ -8,7 +8,7 @@ import { worker } from '../platform/worker.ts';
 
 const secrets = new SecretsManagerClient({});
 
-/** Brings the schema and its roles up to date; a deployment runs it before the functions that need them. */
+/** Updates the schema and its roles. A deployment runs it before it updates the functions that need them. */
 export const handler = worker(migrate, async (_event: unknown, { use }): Promise<void> => {
   const grant = use('catalog:migrate');
   const owner = {

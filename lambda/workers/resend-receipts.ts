@@ -6,12 +6,12 @@ import { type Work, worker } from '../platform/worker.ts';
 import { sendCommand } from '../stores/core/command-queue.ts';
 import { closeReceipt, countSend, findOpen, markQueued, type StoredReceipt } from '../stores/core/receipts.ts';
 
-/** Younger receipts may still be on their way from the request that stored them. */
+/** Minimum age of a receipt. The request that stored a younger receipt may still be sending its command. */
 const graceful = seconds(60);
 
 const mostSends = 5;
 
-/** Hands commands to the queue whose request died between storing the receipt and sending. Asks DynamoDB, never Aurora. */
+/** Sends commands whose request ended after storing the receipt and before sending. Reads DynamoDB, never Aurora. */
 export const handler = worker(resendReceipts, async (_event: unknown, { use }): Promise<void> => {
   const grant = use('receipts:sweep');
   for (const receipt of await findOpen(grant, 'accepted', new Date(Date.now() - graceful))) {

@@ -119,7 +119,7 @@ describe('what people did', () => {
     const { id: showId } = (await cloud.call('POST /api/v1/tv_shows', { as: 'editor', headers, body: show })).body;
     const episode = { season_number: 1, episode_number: 5, title: 'The Fifth' };
     const { id: episodeId } = (await cloud.call(`POST /api/v1/tv_shows/${showId}/episodes`, { as: 'editor', headers, body: episode })).body;
-    const lastOf = async (type: string, thing: string) => (await ask(`resource_type=${type}&resource_id=${thing}&limit=1`)).body.data[0];
+    const lastOf = async (type: string, id: string) => (await ask(`resource_type=${type}&resource_id=${id}&limit=1`)).body.data[0];
     expect(await lastOf('movie', id)).toMatchObject({ resource_name: 'A Second Draft', tv_show_id: null, deleted: true });
     expect(await lastOf('show', showId)).toMatchObject({ resource_name: show.title, tv_show_id: showId, deleted: false });
     const named = { resource_name: `${show.title} 1x05`, tv_show_id: showId };

@@ -108,7 +108,7 @@ describe('of exclusive contracts for one show and region', () => {
       body: {
         code: 'contract_overlap',
         existing_id: there,
-        detail: `The exclusive contract of Contract Channel for ${first} from 2020-01-01 to 2020-12-31 holds at the same time.`,
+        detail: `The exclusive contract of Contract Channel for ${first} from 2020-01-01 to 2020-12-31 overlaps.`,
       },
     };
     const wanted = { exclusive: true, region: second, distributor_id: stream };
@@ -166,7 +166,7 @@ describe('changing a contract', () => {
     const id = await added(tv_show);
     await editor(`DELETE /api/v1/tv_shows/${tv_show}`);
     expect((await get(`contracts/${id}`)).status).toBe(404);
-    const none = { status: 404, body: { code: 'not_found', detail: 'Its show is deleted.' } };
+    const none = { status: 404, body: { code: 'not_found', detail: 'The show was deleted.' } };
     expect(await change('PUT', id, terms(), { 'if-match': '"1"' })).toMatchObject(none);
     expect(await change('DELETE', id)).toMatchObject(none);
     await editor(`POST /api/v1/tv_shows/${tv_show}/restore`);

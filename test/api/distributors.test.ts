@@ -52,7 +52,7 @@ describe('the list of distributors', () => {
 });
 
 describe('adding a distributor', () => {
-  test('answers with its address, and the trail has what was sent', async () => {
+  test('answers with its address, and the audit entry has the sent values', async () => {
     const answer = await add('The Example Channel', {
       country_code: 'AT',
       description: 'Films.\nAnd more.',

@@ -86,7 +86,7 @@ describe('the movies', () => {
       expect([['Drama', 'Comedy'].includes(genre), rating >= 8, year]).toEqual([true, true, 1994]);
   });
 
-  test('GET movies/top-rated: ten unless it says otherwise, a hundred at most', async () => {
+  test('GET movies/top-rated: ten by default, a hundred at most', async () => {
     const { body } = await cloud.call('GET /api/v1/movies/top-rated');
     expect(body.movies).toHaveLength(10);
     expect(body.pagination).toEqual({ start: 0, limit: 10, has_more: true });

@@ -105,7 +105,7 @@ describe('adding an episode', () => {
     expect(await editor('POST', 'episodes', { show_id: first, ...numbers })).toMatchObject({ status: 201 });
     expect(await editor('POST', 'episodes', { show_id: 'tvmaze:0', ...numbers })).toMatchObject({
       status: 422,
-      body: { code: 'unknown_show', detail: 'No show is called “tvmaze:0”.' },
+      body: { code: 'unknown_show', detail: 'No show has the name or id “tvmaze:0”.' },
     });
     expect((await get(`tv_shows/${second}/episodes`)).data).toHaveLength(1);
   });

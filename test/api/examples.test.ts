@@ -14,7 +14,7 @@ beforeAll(async () => {
   enliven = await enliveningSamples(cloud);
 });
 
-/** Every route, those that only read first: an example of a read tells of the catalog before the examples of writes changed it. */
+/** Every route. Reads come first, because their examples describe the catalog before the examples of writes change it. */
 const all = Object.entries(routes as Readonly<Record<string, Route>>).sort(
   ([a], [b]) => Number(b.startsWith('GET ')) - Number(a.startsWith('GET ')),
 );

@@ -48,7 +48,7 @@ describe('the list of genres', () => {
 });
 
 describe('a genre that a show or movie brings', () => {
-  test('is added once, appears in the trail, and is found with other capitals', async () => {
+  test('is added once, appears in the trail, and is found in any case', async () => {
     const first = await addMovie('Brought along', 'Heist');
     const second = await addMovie('Brought along again', 'HEIST');
     const show = await addShow('Brought along too', ['heist', 'Slow television']);
@@ -86,7 +86,7 @@ describe('renaming a genre', () => {
     expect((await get('movies/filter?genre=horse%20opera')).body.movies).toHaveLength(1);
   });
 
-  test('to another genre’s name is a duplicate; to other capitals is a change', async () => {
+  test('to another genre’s name is a duplicate; to its own name in other case is a change', async () => {
     await send('POST genres', { name: 'Sitcom' });
     await send('POST genres', { name: 'Farce' });
     expect((await rename('Farce', 'sitcom')).body).toMatchObject({ code: 'duplicate', existing_id: (await called('Sitcom')).id });
@@ -99,7 +99,7 @@ describe('deleting a genre', () => {
   test('is refused while a show or movie has it, even a deleted one', async () => {
     const movie = await addMovie('Keeps it', 'Kept');
     const { id } = await called('Kept');
-    const refused = { status: 422, body: { reason: 'genre_in_use', detail: 'Shows that have it: 0, movies: 1, deleted ones included.' } };
+    const refused = { status: 422, body: { reason: 'genre_in_use', detail: 'Shows: 0. Movies: 1. Deleted ones count too.' } };
     expect(await send(`DELETE genres/${id}`)).toMatchObject(refused);
     await send(`DELETE movies/${movie}`);
     expect(await send(`DELETE genres/${id}`)).toMatchObject(refused);

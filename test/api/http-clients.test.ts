@@ -85,7 +85,7 @@ describe('a refusal names a parameter as it was sent', () => {
       400,
       50,
       'items[0].seasonNumber',
-      'The first 50 problems are listed; there are 70 more.',
+      'The answer lists the first 50 problems. There are 70 more.',
     ]);
   });
 });

@@ -68,7 +68,7 @@ test.each(Object.entries(samples))(
     expect(first.status).toBe(201);
     const duplicate = {
       status: 409,
-      body: { code: 'duplicate', existing_id: first.body.id, shared: fields, detail: expect.stringMatching(/ exists already\.$/) },
+      body: { code: 'duplicate', existing_id: first.body.id, shared: fields, detail: expect.stringMatching(/ already exists\.$/) },
     };
     expect(await send('POST', add(), body())).toMatchObject(duplicate);
     const second = (await send('POST', add(), { ...body(), ...other })).body.id;
@@ -93,7 +93,7 @@ test('a show with the same id in another catalog is a duplicate, and the answer 
   const again = await send('POST', 'tv_shows', { title: 'Known Elsewhere by Another Name', status: 'ended', external_ids });
   expect(again).toMatchObject({
     status: 409,
-    body: { existing_id: first.body.id, shared: [sharedExternalIds], detail: 'A show that is known as tvmaze:7700001 exists already.' },
+    body: { existing_id: first.body.id, shared: [sharedExternalIds], detail: 'A show with the external id tvmaze:7700001 already exists.' },
   });
 });
 

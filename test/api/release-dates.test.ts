@@ -97,7 +97,7 @@ describe('changing a release date', () => {
     const body = { region: 'DE', release_date: '2026-05-01' };
     const { id } = (await editor(`POST /api/v1/tv_shows/${show}/release_dates`, body)).body;
     await editor(`DELETE /api/v1/tv_shows/${show}`);
-    const none = { status: 404, body: { code: 'not_found', detail: 'Its show is deleted.' } };
+    const none = { status: 404, body: { code: 'not_found', detail: 'The show was deleted.' } };
     expect(await change('PUT', id, body, { 'if-match': '"1"' })).toMatchObject(none);
     expect(await change('DELETE', id)).toMatchObject(none);
   });

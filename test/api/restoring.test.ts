@@ -72,6 +72,6 @@ test('no part of a deleted show can be restored alone', async () => {
     `release_dates/${await added(`tv_shows/${gone}/release_dates`, { region: 'PT', release_date: '2020-01-01' })}`,
   ];
   for (const path of [...paths, `tv_shows/${gone}`]) expect((await send(`DELETE ${path}`)).status).toBe(200);
-  const none = { status: 404, body: { code: 'not_found', detail: 'Its show is deleted.' } };
+  const none = { status: 404, body: { code: 'not_found', detail: 'The show was deleted.' } };
   for (const path of paths) expect(await send(`POST ${path}/restore`)).toMatchObject(none);
 });

@@ -56,7 +56,7 @@ test('people who track either show continue where they were, with the target', a
   expect(await tracked()).toMatchObject([{ tv_show: 'Twin, The', show: { id: stays, title: 'The Twins', status: 'ended' } }]);
 });
 
-test('a merge by a reference that is repeated under its key is one change, though the reference means the other show by then', async () => {
+test('a repeated merge with the same key is one change, although its reference means the target by then', async () => {
   const id = await add('Merged By Reference', { external_ids: [{ source: 'tvmaze', value: '99003' }] });
   const stays = await add('Stays By Reference');
   const send = () => merge('tvmaze:99003', stays, { 'idempotency-key': 'merged-by-reference' });
@@ -143,7 +143,7 @@ test('merges form chains; a merged show can be neither changed, restored nor mer
   expect((await tracked()).find(({ tv_show }: { tv_show: string }) => tv_show === 'First of Three')).toMatchObject({ show: { id: third } });
   expect(await send(`POST /api/v1/tv_shows/${first}/restore`)).toMatchObject({
     status: 422,
-    body: { code: 'command_rejected', reason: 'merged', detail: `It was merged into ${third}.` },
+    body: { code: 'command_rejected', reason: 'merged', detail: `The show was merged into ${third}.` },
   });
   expect(await merge(first, third)).toMatchObject({ status: 404 });
   expect(await merge(third, first)).toMatchObject({ status: 422, body: { reason: 'unknown_show' } });

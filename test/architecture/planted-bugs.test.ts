@@ -5,13 +5,13 @@ import { plantedBugs } from '../planted-bugs/all.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-test('there are bugs to plant, each under a name of its own', () => {
+test('there are planted bugs, each with a unique name', () => {
   const names = plantedBugs.map(([name]) => name);
   expect(names.length).toBeGreaterThan(90);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-test.each(plantedBugs)('%s: the text that the bug replaces is there once, and the tests exist', (_name, { file, right, wrong, tests }) => {
+test.each(plantedBugs)('%s: the replaced text occurs once, and the tests exist', (_name, { file, right, wrong, tests }) => {
   expect(readFileSync(join(root, file), 'utf8').split(right)).toHaveLength(2);
   expect(wrong).not.toBe(right);
   const missing = tests.filter(

@@ -29,6 +29,20 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/(?<!\bthere )\b(is|are|be|was|were) none\b/i, 'is not one, does not exist, is empty'],
   [/\bby way of\b/i, 'through, with'],
   [/\bholds? good\b|\bgood no longer\b/i, 'is valid, applies'],
+  [/\b(the|this|that|same|which|such a|no such|a|each|every) things?\b/i, 'the noun: resource, item, value'],
+  [/\bwhat (an editor|somebody|people|a caller|others?|other catalogs) (says?|calls?|tells?)\b/i, 'the fields, the name, the external ids'],
+  [/\b(said|says?|tells?) of\b/i, 'contains, has, the fields of'],
+  [/\bas (it|they) came\b/i, 'the original request, unchanged'],
+  [/\b(is|are|was|were) there already\b|\b(is|are) not there\b|\bthe one that is there\b/i, 'already exists, does not exist'],
+  [/\bgoes? without saying\b|\bat (its|their) word\b|\bfound no more\b/i, 'say it: the default, without a check, hidden'],
+  [/\b(tells?|told)( \w+){0,3} apart\b/i, 'distinguishes'],
+  [/\bother capitals\b/i, 'ignoring case, in other case'],
+  [/\bmeans? (itself|themselves)\b/i, 'is a plain character, keeps its usual effect'],
+  [/\bsays? otherwise\b|\bunless it is said\b|\bnobody says\b/i, 'by default'],
+  [/\bin figures\b/i, 'figures about'],
+  [/\bwhere (nobody|none|it has none)\b/i, 'if'],
+  [/\b(mark of deletion|takes? back the deletion)\b/i, 'restores, can be restored'],
+  [/\b(likest|most alike)\b/i, 'the most similar'],
 ];
 
 const texts = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })

@@ -31,7 +31,7 @@ test('what tests share reads no documents, on which no verdict depends', () => {
   expect([...shared].filter((file) => file.startsWith('test/') && namesDocuments(read(file)))).toEqual([]);
 });
 
-test('a verdict depends on its own file, on the sources, and in a browser on what was loaded', () => {
+test('a verdict depends on its own file, on the sources, and in a browser on the loaded modules', () => {
   const [file = ''] = keepableTests().filter((one) => one.startsWith('test/browser/genres'));
   const module = 'frontend/src/features/genres/genres-page.tsx';
   expect(dependencies.hash(file, [module])).not.toBe(dependencies.hash(file, []));

@@ -106,7 +106,7 @@ test('while the database sleeps, stored figures are shown, and others as soon as
   expect(errors.filter((error) => !error.includes('503'))).toEqual([]);
 });
 
-test('lengths that follow from the usual length of a show are shown, and called estimated', async () => {
+test('lengths that are derived from the usual length of a show are marked as estimated', async () => {
   const owner = operator(cloud);
   await owner.sql('UPDATE episodes SET duration_minutes = NULL');
   await owner.sql('UPDATE tv_shows SET runtime_minutes = 45');

@@ -60,7 +60,7 @@ describe('the API page', () => {
 
   test('an example that fails leads on to the error reference', async () => {
     await page.goto(`${cloud.siteUrl}/api-reference#create-movie`);
-    await page.getByRole('button', { name: 'Use example: A rating beyond the scale is refused' }).click();
+    await page.getByRole('button', { name: 'Use example: A rating above 10 is refused' }).click();
     await page.getByRole('form', { name: 'Try POST /api/v1/movies' }).getByRole('button', { name: 'Send' }).click();
     await answer().getByRole('status').getByText('400').waitFor();
     await answer().getByRole('link', { name: 'About validation_failed' }).click();
@@ -78,8 +78,8 @@ describe('the API page', () => {
     await page.getByRole('form', { name: 'Try PUT /api/v1/progress' }).waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
     await page.getByRole('searchbox').fill('genre_in_use');
-    await codes.getByText('Shows or movies have the genre, deleted ones among them').waitFor();
-    await page.getByRole('searchbox').fill('no such thing at all');
+    await codes.getByText('Shows or movies have this genre. Deleted ones count too').waitFor();
+    await page.getByRole('searchbox').fill('unmatched words');
     await page.getByRole('button', { name: 'Show everything' }).click();
     await expect.poll(() => operations().count()).toBeGreaterThan(10);
   });

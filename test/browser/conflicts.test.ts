@@ -24,7 +24,7 @@ interface Edited {
   readonly type: (dialog: Locator) => Promise<void>;
   /** What another editor writes meanwhile, and how the dialog reports it. */
   readonly theirs: object;
-  readonly said: readonly string[];
+  readonly shown: readonly string[];
   /** The stored value at the end. */
   readonly stored: object;
 }
@@ -39,7 +39,7 @@ const onPage = (path: string, name: string) => async () => {
   await button(name).click();
 };
 
-const things: readonly (readonly [string, Edited])[] = [
+const resources: readonly (readonly [string, Edited])[] = [
   [
     'movie',
     {
@@ -47,7 +47,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: onPage(`/movies/${movie}`, 'Edit'),
       type: (dialog) => dialog.getByRole('spinbutton', { name: 'Rating' }).fill('9'),
       theirs: { title: 'Of Their Mind', genre: 'Comedy', rating: 2, year: null },
-      said: ['Of Their Mind', 'Comedy', '2.0'],
+      shown: ['Of Their Mind', 'Comedy', '2.0'],
       stored: { title: 'Of Two Minds', genre: 'Drama', rating: 9 },
     },
   ],
@@ -58,7 +58,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: onPage(`/shows/${show}`, 'Edit show'),
       type: (dialog) => dialog.getByRole('textbox', { name: 'Summary' }).fill('Mine'),
       theirs: { title: 'Of Two Hands', status: 'ended', genres: ['Comedy'], network_id: network, summary: 'Theirs' },
-      said: ['Ended', 'Of Two Owners', 'Comedy', 'Theirs'],
+      shown: ['Ended', 'Of Two Owners', 'Comedy', 'Theirs'],
       stored: { status: 'running', genres: ['Drama'], network_id: null, summary: 'Mine' },
     },
   ],
@@ -69,7 +69,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: onPage(`/shows/${show}/episodes/${episode}`, 'Edit episode'),
       type: (dialog) => dialog.getByRole('textbox', { name: 'Title' }).fill('Mine'),
       theirs: { title: 'Theirs', director: 'B' },
-      said: ['Theirs', 'B'],
+      shown: ['Theirs', 'B'],
       stored: { title: 'Mine', director: 'A' },
     },
   ],
@@ -80,7 +80,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: onPage(`/distributors/${network}`, 'Edit'),
       type: (dialog) => dialog.getByRole('textbox', { name: 'Description' }).fill('Mine'),
       theirs: { name: 'Of Two Owners', kind: 'streaming', country_code: 'AT', website_url: null, description: 'Theirs' },
-      said: ['Streaming', 'Austria', 'Theirs'],
+      shown: ['Streaming', 'Austria', 'Theirs'],
       stored: { kind: 'network', country_code: null, description: 'Mine' },
     },
   ],
@@ -91,7 +91,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: ofShow('Contracts', /^Edit the contract/),
       type: (dialog) => dialog.getByLabel('First day').fill('2026-03-03'),
       theirs: { ...terms, distributor_id: other, exclusive: true },
-      said: ['Of One Owner', 'yes'],
+      shown: ['Of One Owner', 'yes'],
       stored: { distributor_id: network, exclusive: false, contract_start_date: '2026-03-03' },
     },
   ],
@@ -102,7 +102,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: ofShow('Release dates', /^Edit the release date/),
       type: (dialog) => dialog.getByLabel('Day').fill('2026-06-06'),
       theirs: { ...day, region: 'DE' },
-      said: ['Germany'],
+      shown: ['Germany'],
       stored: { region: 'AT', release_date: '2026-06-06' },
     },
   ],
@@ -113,7 +113,7 @@ const things: readonly (readonly [string, Edited])[] = [
       open: onPage('/genres?q=two', 'Rename Two Tongues'),
       type: (dialog) => dialog.getByRole('textbox', { name: 'Name' }).fill('My Tongue'),
       theirs: { name: 'Two of Their Tongues' },
-      said: ['Two of Their Tongues'],
+      shown: ['Two of Their Tongues'],
       stored: { name: 'My Tongue' },
     },
   ],
@@ -129,17 +129,20 @@ async function beFaster({ api, theirs }: Pick<Edited, 'api' | 'theirs'>): Promis
 const dialog = page.getByRole('dialog');
 
 describe('another editor was faster', () => {
-  test.each(things)('%s: the dialog shows their change, and keeps the typed values, which can be saved over it', async (what, thing) => {
-    await thing.open();
-    await thing.type(dialog);
-    await beFaster(thing);
-    await dialog.locator('[type=submit]').click();
-    await dialog.getByText(`Somebody changed this ${what} while you were editing.`).waitFor();
-    await expect.poll(() => dialog.getByRole('definition').allTextContents()).toEqual(thing.said);
-    await dialog.getByRole('button', { name: 'Overwrite' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    expect(await read(thing.api)).toMatchObject(thing.stored);
-  });
+  test.each(resources)(
+    '%s: the dialog shows their change, and keeps the typed values, which can be saved over it',
+    async (what, resource) => {
+      await resource.open();
+      await resource.type(dialog);
+      await beFaster(resource);
+      await dialog.locator('[type=submit]').click();
+      await dialog.getByText(`Somebody changed this ${what} while you were editing.`).waitFor();
+      await expect.poll(() => dialog.getByRole('definition').allTextContents()).toEqual(resource.shown);
+      await dialog.getByRole('button', { name: 'Overwrite' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await read(resource.api)).toMatchObject(resource.stored);
+    },
+  );
 
   test('twice, and unreachable in between; then their version is used', async () => {
     const body = { title: 'Thrice Changed', genre: 'Drama', rating: 1 };

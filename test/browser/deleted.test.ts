@@ -13,7 +13,7 @@ const headers = { prefer: 'wait=8' };
 const write = async (route: string, body?: object) =>
   (await cloud.call(`${route.replace(' ', ' /api/v1/')}`, { as: 'editor', headers, body })).body;
 const rows = (list: string) => page.getByRole('list', { name: list }).getByRole('listitem');
-const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
+const expectToast = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
 
 beforeAll(async () => {
   [cloud, browser] = await sharedCloudAndBrowser();
@@ -41,7 +41,7 @@ test('lists deleted resources by kind, and restores them', async () => {
     .toEqual(['Gone for Now', expect.stringMatching(/^2001 · just now/)]);
   expect(await accessibilityFindings(page, `${cloud.siteUrl}/deleted`)).toEqual([]);
   await page.getByRole('button', { name: 'Restore Gone for Now' }).click();
-  await told('Gone for Now is back');
+  await expectToast('Gone for Now is back');
   await page.getByText('There are no deleted shows').waitFor();
   expect((await cloud.call(`GET /api/v1/tv_shows/${show.id}`)).status).toBe(200);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -51,7 +51,7 @@ test('lists deleted resources by kind, and restores them', async () => {
   await page.waitForURL(/\/deleted\?kind=movie$/);
   await expect.poll(() => rows('Deleted movies, latest first').locator('p').first().textContent()).toBe('Gone Movie');
   await page.getByRole('button', { name: 'Restore Gone Movie' }).click();
-  await told('Gone Movie is back');
+  await expectToast('Gone Movie is back');
 
   await page.goto(`${cloud.siteUrl}/deleted?kind=episode`);
   await expect
@@ -66,7 +66,7 @@ test('says why a resource cannot be restored', async () => {
   await write('POST movies', body);
   await page.goto(`${cloud.siteUrl}/deleted?kind=movie`);
   await page.getByRole('button', { name: 'Restore There Twice' }).click();
-  await told('There Twice was not restored');
+  await expectToast('There Twice was not restored');
   await page.getByRole('button', { name: 'Restore There Twice' }).waitFor();
 });
 

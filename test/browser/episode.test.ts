@@ -46,8 +46,8 @@ test('a viewer reads an episode, marks it as watched, and opens its neighbors', 
   await page.getByRole('link', { name: /^The Middle/ }).click();
   await heading('The Middle').waitFor();
   await page.getByText(`${title} · S1 · E2 of 3`).waitFor();
-  const said = await page.getByRole('definition').allTextContents();
-  expect(said).toEqual([
+  const shown = await page.getByRole('definition').allTextContents();
+  expect(shown).toEqual([
     '2 Jan 2026',
     '51 minutes',
     'A Director',

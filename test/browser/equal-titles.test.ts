@@ -131,7 +131,7 @@ test('an ambiguous name shows a choice with year, network and poster; by keyboar
   await box.getByRole('spinbutton', { name: 'Episode' }).fill('7');
   await other.keyboard.press('Enter');
   await box.getByText('Several shows have this name. Which one do you mean?').waitFor();
-  const list = box.getByRole('list', { name: 'Shows of this name' });
+  const list = box.getByRole('list', { name: 'Shows with this name' });
   expect(await list.getByRole('listitem').allTextContents()).toEqual([
     expect.stringMatching(/Quantum Leap1989 · NBC$/),
     expect.stringMatching(/Quantum Leap2022 · Peacock$/),

@@ -97,7 +97,7 @@ test('an editor finds an empty list without accessibility findings', async () =>
   expect(await accessibilityFindings(editor, `${cloud.siteUrl}/distributors?q=nobody+at+all`)).toEqual([]);
 });
 
-test('the page to sign in on, and the one that says goodbye, have no accessibility findings', async () => {
+test('the sign-in page and the page after an account’s deletion have no accessibility findings', async () => {
   const context = await browser.newContext();
   const stranger = await context.newPage();
   expect(await accessibilityFindings(stranger, `${cloud.siteUrl}/sign-in`)).toEqual([]);

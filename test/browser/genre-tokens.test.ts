@@ -19,7 +19,7 @@ async function openForm() {
   return page.getByRole('dialog', { name: 'Add a show' });
 }
 
-test('genres are added, chosen and removed by keyboard alone, and screen readers get told', async () => {
+test('genres are added, chosen and removed by keyboard alone, and screen readers announce this', async () => {
   await page.goto(`${cloud.siteUrl}/shows`);
   const dialog = await openForm();
   const value = () => dialog.locator('input[name="genres"]').inputValue();

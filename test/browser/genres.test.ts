@@ -18,7 +18,7 @@ const called = async (name: string) =>
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const dialog = (name?: string) => page.getByRole('dialog', name === undefined ? {} : { name });
 const names = (list: string) => page.getByRole('list', { name: list, exact: true }).getByRole('listitem').locator('p').allTextContents();
-const told = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
+const expectToast = (text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text).waitFor();
 const open = (q: string) => page.goto(`${cloud.siteUrl}/genres?q=${encodeURIComponent(q)}`);
 
 beforeAll(async () => {
@@ -70,12 +70,12 @@ describe('a genre', () => {
     const name = dialog('Add a genre').getByRole('textbox', { name: 'Name' });
     expect(await name.inputValue()).toBe('Chamber play');
     await page.keyboard.press('Enter');
-    await told('Chamber play is in the catalog');
+    await expectToast('Chamber play is in the catalog');
     await expect.poll(() => names('Genres that match Chamber play')).toEqual(['Chamber play']);
     await button('Add genre').click();
     await name.fill('chamber PLAY');
     await page.keyboard.press('Enter');
-    await dialog().getByText('A genre with this name exists already.').waitFor();
+    await dialog().getByText('A genre with this name already exists.').waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -85,11 +85,11 @@ describe('a genre', () => {
     await button('Rename Oater').click();
     await dialog('Rename Oater').getByRole('textbox', { name: 'Name' }).fill('Oater opera');
     await page.keyboard.press('Enter');
-    await told('Oater was renamed to Oater opera');
+    await expectToast('Oater was renamed to Oater opera');
     await expect.poll(() => names('Genres that match oater')).toEqual(['Oater opera']);
     expect((await read(`movies/${movie}`)).genre).toBe('Oater opera');
     await button('Undo').click();
-    await told('Oater has its old name again');
+    await expectToast('Oater has its old name again');
     await expect.poll(() => names('Genres that match oater')).toEqual(['Oater']);
     expect((await read(`movies/${movie}`)).genre).toBe('Oater');
     await button('History of Oater').click();
@@ -118,13 +118,13 @@ describe('a genre', () => {
     await button('Rename Sci Fi').click();
     await dialog().getByRole('textbox', { name: 'Name' }).fill('science fiction');
     await page.keyboard.press('Enter');
-    await dialog().getByText('A genre with this name exists already.').waitFor();
+    await dialog().getByText('A genre with this name already exists.').waitFor();
     await button('Merge the two instead…').click();
     const merging = dialog('Merge Sci Fi into another genre');
     await merging.getByText('Sci Fi is deleted.').waitFor();
     expect(await merging.getByRole('combobox', { name: 'Genre to keep' }).inputValue()).toBe('science fiction');
     await merging.getByRole('button', { name: 'Merge', exact: true }).click();
-    await told('Sci Fi is merged');
+    await expectToast('Sci Fi is merged');
     await expect.poll(() => names('Genres that match sci')).toEqual(['Science Fiction']);
     expect((await read(`movies/${movie}`)).genre).toBe('Science Fiction');
     await button('History of Science Fiction').click();
@@ -139,7 +139,7 @@ describe('a genre', () => {
     await open('noir');
     await button('Merge Noir into another genre').click();
     const into = dialog().getByRole('combobox', { name: 'Genre to keep' });
-    await into.fill('no such thing');
+    await into.fill('no such genre');
     await dialog().getByText('No other genre has this name.').waitFor();
     await into.fill('noir');
     await expect.poll(() => dialog().getByRole('option').allTextContents()).toEqual(['Film noir']);
@@ -147,7 +147,7 @@ describe('a genre', () => {
     await page.keyboard.press('Enter');
     await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
     await dialog()
-      .getByText(/There are two movies called The Same Twice/)
+      .getByText(/Two movies named The Same Twice/)
       .waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => names('Genres that match noir')).toEqual(['Film noir', 'Noir']);
@@ -160,17 +160,17 @@ describe('a genre', () => {
     await button('Delete Kept').click();
     await dialog('Delete Kept?').getByRole('button', { name: 'Delete', exact: true }).click();
     await dialog()
-      .getByText(/Kept is still in use\. Shows that have it: 0, movies: 1/)
+      .getByText(/Kept is still in use\. Shows: 0\. Movies: 1/)
       .waitFor();
     await button('Merge into…').click();
     await dialog('Merge Kept into another genre').waitFor();
     await page.keyboard.press('Escape');
     await button('Delete Kept for nothing').click();
     await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
-    await told('Kept for nothing is deleted');
+    await expectToast('Kept for nothing is deleted');
     await expect.poll(() => names('Genres that match kept')).toEqual(['Kept']);
     await button('Undo').click();
-    await told('Kept for nothing is back');
+    await expectToast('Kept for nothing is back');
     await expect.poll(() => names('Genres that match kept')).toEqual(['Kept', 'Kept for nothing']);
     expect(await called('Kept for nothing')).toMatchObject({ version: 1 });
   });

@@ -86,9 +86,9 @@ describe('the history of a resource', () => {
     await openHistory(page);
     const newest = history(page).first();
     await newest.getByText('A New Network').waitFor();
-    const said = await newest.getByRole('definition').allTextContents();
+    const shown = await newest.getByRole('definition').allTextContents();
     for (const words of ['Running became Ended', 'none became Drama, Crime', 'unknown became 3 Feb 2001', '40 min became unknown'])
-      expect(said).toContain(words);
+      expect(shown).toContain(words);
     await newest.getByText(/^….*The end\.$/).waitFor();
     await newest.getByRole('button', { name: 'Show all' }).last().click();
     await newest.getByText(`${story} The end.`).waitFor();

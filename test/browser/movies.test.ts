@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const firstTitles = (list: string) => page.getByRole('list', { name: list }).getByRole('link').allTextContents();
 
-test('filters, an order and a search are in the address together, and filters come off one by one', async () => {
+test('the address contains filters, sort order and search together, and filters are removed one by one', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('button', { name: 'Filters' }).click();
   const filters = page.getByRole('region', { name: 'Filters' });
@@ -56,14 +56,14 @@ test('a title is found despite a typing error, best match first unless another o
   await expect.poll(() => new URL(page.url()).search).toBe('?q=shawshenk');
 });
 
-test('filters without results say so, and link back to all movies', async () => {
+test('an empty result links back to all movies', async () => {
   await page.goto(`${cloud.siteUrl}/movies?genre=Western&year=1901`);
   await page.getByText('No movie matches these filters').waitFor();
   await page.getByRole('button', { name: 'Show all movies' }).click();
   await page.getByRole('list', { name: 'Movies, Title A–Z' }).getByRole('link').first().waitFor();
 });
 
-test('the top rated come in the order of their route', async () => {
+test('the order by rating is that of the route for top rated movies', async () => {
   await page.goto(`${cloud.siteUrl}/movies`);
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Top rated' });
   const { movies } = (await cloud.call('GET /api/v1/movies/top-rated?limit=3')).body;
@@ -84,7 +84,7 @@ test('adding a movie shows similar movies, and the movie can still be added', as
   await dialog.getByText(/The catalog has a? ?similar/).waitFor({ state: 'hidden' });
 });
 
-test('an editor corrects a movie, is told when another editor was faster, deletes it and undoes that', async () => {
+test('an editor corrects a movie, sees the change of another editor, deletes the movie and undoes that', async () => {
   const headers = { prefer: 'wait=8' };
   const body = { title: 'To Be Corrected', genre: 'Drama', rating: 3, year: 2020 };
   const { id } = (await cloud.call('POST /api/v1/movies', { as: 'editor', headers, body })).body;

@@ -128,7 +128,7 @@ describe('the palette', () => {
     await field().waitFor({ state: 'detached' });
   });
 
-  test('what is marked stays marked when better results arrive above it, and Enter opens it', async () => {
+  test('the marked item stays marked when better results arrive above it, and Enter opens it', async () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
     await page.route('**/api/v1/tv_shows/search?*', async (route) => {
@@ -213,7 +213,7 @@ describe('the palette', () => {
     }
   });
 
-  test('while the catalog wakes up what is known here is listed, and its own follows by itself', async () => {
+  test('while the catalog wakes up, known items are listed, and the catalog’s results follow', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(cloud.siteUrl);
     await page.getByRole('button', { name: /^Account/ }).waitFor();

@@ -34,7 +34,7 @@ async function newShow(title: string, episodes = 0) {
   return id;
 }
 
-test('an editor adds a show of a known network, and is led to the one that is there already', async () => {
+test('an editor adds a show of a known network, and gets a link to the existing show for a duplicate', async () => {
   await page.goto(`${cloud.siteUrl}/shows`);
   await page.getByRole('button', { name: 'Add show' }).waitFor();
   await page.keyboard.press('a');
@@ -75,7 +75,7 @@ test('an editor adds a show of a known network, and is led to the one that is th
   await page.getByRole('heading', { level: 1, name: 'A Show of Editors' }).waitFor();
 });
 
-test('an editor corrects a show, is told when somebody was faster, deletes it and takes that back', async () => {
+test('an editor corrects a show, sees the change of another editor, deletes the show and undoes that', async () => {
   const id = await newShow('To Be Corrected');
   await page.goto(`${cloud.siteUrl}/shows/${id}`);
   await page.getByRole('button', { name: 'Edit show' }).click();

@@ -67,7 +67,7 @@ test('one of two with the same title becomes the other, by keyboard; its address
   expect(editor.errors).toEqual([]);
 });
 
-test('is refused when the other one has gone meanwhile, or somebody has changed this one', async () => {
+test('is refused when the other show was deleted meanwhile, or this show was changed', async () => {
   const [gone, stays, other] = [await newShow('To Go'), await newShow('To Stay'), await newShow('To Stay Instead')];
   await open(gone);
   await field().fill('to stay');

@@ -81,7 +81,7 @@ test('a link pressed right after typing is followed, though the search was still
   await context.close();
 });
 
-test('a card says what is next and what remains, over the end of a season to the end of the show', async () => {
+test('a card shows the next episode and the remaining ones, from one season to the next and to the end of the show', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
   await cloud.call('PUT /api/v1/progress?tv_show=Fleabag', { body: { season: 2, episode: 5 } });
   await page.goto(cloud.siteUrl);

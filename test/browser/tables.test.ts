@@ -66,7 +66,7 @@ describe('the table of movies', () => {
     await page.getByRole('table', { name: 'Movies, Western, Top rated' }).waitFor();
   });
 
-  test('has only the rows in sight in the document, numbered, and goes on as it is read', async () => {
+  test('only renders the visible rows, numbers them, and loads more when scrolled', async () => {
     await page.goto(`${cloud.siteUrl}/movies?view=table`);
     const table = page.getByRole('table', { name: 'Movies, Title A–Z' });
     await table.waitFor();

@@ -18,7 +18,7 @@ function columnsOf(table: string): Map<string, string> {
   return new Map([...lines.matchAll(/^ {4}(\S+) (\S+)/gm)].map(([, type = '', name = '']) => [name, type]));
 }
 
-/** What the page of the schema calls a type. */
+/** The name of a type on the schema page. */
 const words: Readonly<Record<string, string>> = { int: 'integer', timestamptz: 'timestamp', varchar: 'text' };
 
 const written = {

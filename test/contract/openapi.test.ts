@@ -10,7 +10,7 @@ import { generatedPages } from '../../lib/docs.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the test reads the whole document.
 const document = openapi() as any;
 
-/** Every value under the key `$ref`. */
+/** All values with the key `$ref`. */
 function references(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(references);
   if (node === null || typeof node !== 'object') return [];
@@ -26,20 +26,20 @@ describe('the description of the API', () => {
     expect(described.sort()).toEqual(keys.sort());
   });
 
-  test('only refers to what it defines', () => {
+  test('only refers to schemas that it defines', () => {
     const names = references(document);
     expect(names.length).toBeGreaterThan(30);
     for (const name of names) expect(document.components.schemas).toHaveProperty([name.replace('#/components/schemas/', '')]);
   });
 
-  test('says which parameters are required', () => {
+  test('marks the required parameters', () => {
     const [search] = document.paths['/api/v1/movies/search'].get.parameters;
     expect(search).toMatchObject({ name: 'title', in: 'query', required: true });
     const limit = document.paths['/api/v1/movies'].get.parameters.find(({ name }: { name: string }) => name === 'limit');
     expect(limit).toMatchObject({ required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } });
   });
 
-  test('names the problem codes behind every status, for machines too', () => {
+  test('lists the problem codes of every status, also for programs', () => {
     const { responses } = document.paths['/api/v1/movies'].post;
     expect(responses[422]['x-codes']).toEqual(['idempotency_key_reused', 'command_rejected']);
     expect(responses[401]['x-codes']).toEqual(['unauthorized']);

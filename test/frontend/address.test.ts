@@ -1,6 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { activitySearchOf } from '../../frontend/src/features/activity/activity-search.ts';
-import { analyticsSearchOf } from '../../frontend/src/features/analytics/analytics-search.ts';
 import { countFilters, moviesSearchOf } from '../../frontend/src/features/movies/movies-search.ts';
 import { showsSearchOf } from '../../frontend/src/features/shows/shows-search.ts';
 import { parseAddress, writeAddress } from '../../frontend/src/ui/address.ts';
@@ -45,12 +45,47 @@ test('the address of the shows holds a search, filters and an order together', (
   expect(showsSearchOf(parseAddress('?q=++&sort=colour&genre=&status=lost&network=+&country=Mars&view=1'))).toEqual({});
 });
 
-test.each([
-  ['activity', activitySearchOf],
-  ['analytics', analyticsSearchOf],
-  ['movies', moviesSearchOf],
-  ['shows', showsSearchOf],
-])('the address of the %s takes no property of objects for one of its choices', (_, searchOf) => {
-  for (const word of ['toString', 'constructor'])
-    expect(searchOf({ status: word, sort: word, kind: word, action: word, view: word, by: word })).toEqual({});
+describe('the search of every route', () => {
+  const source = join(import.meta.dirname, '../../frontend/src/features');
+  const files = globSync('*/*-search.ts', { cwd: source }).filter((file) =>
+    /validateSearch|SearchOf/.test(readFileSync(join(source, file), 'utf8')),
+  );
+  const odd = [
+    'toString',
+    'constructor',
+    '__proto__',
+    '',
+    ' ',
+    'no such value',
+    '-1',
+    '1e99',
+    'NaN',
+    ['a'],
+    [],
+    {},
+    null,
+    true,
+    Number.NaN,
+  ];
+
+  test('is read with the shared readers', () => {
+    const router = readFileSync(join(source, '../router.tsx'), 'utf8');
+    expect(router.match(/validateSearch: \w+SearchOf/g)).toHaveLength(files.length);
+    expect(files.filter((file) => !/\bsearchOf</.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+  });
+
+  test.each(files)('%s leaves out what makes no sense, and reads its own answer as the same', async (file) => {
+    const [read] = Object.entries(await import(join(source, file))).flatMap(([name, value]) => (name.endsWith('SearchOf') ? [value] : []));
+    const searchOf = read as (address: Record<string, unknown>) => Record<string, unknown>;
+    const names = [...readFileSync(join(source, file), 'utf8').matchAll(/^ {2}(?:readonly )?(\w+)\??:/gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(0);
+    const free = new Set(['q', 'username', 'network', 'genre']);
+    for (const value of odd) {
+      for (const name of names) {
+        const answer = searchOf({ [name]: value });
+        expect(searchOf(answer)).toEqual(answer);
+        if (!free.has(name)) expect(answer, `${name}=${value}`).toEqual({});
+      }
+    }
+  });
 });

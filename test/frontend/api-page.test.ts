@@ -33,7 +33,7 @@ describe('the description on the page', () => {
     expect(operation('list-progress').aliases).toEqual(['GET /api/show_user']);
   });
 
-  test('tells answers from problems', () => {
+  test('distinguishes answers and problems', () => {
     const { answers, codes } = operation('create-movie');
     expect(answers.map(({ status }) => status)).toEqual([201, 202]);
     expect(codes).toEqual(expect.arrayContaining(['duplicate', 'command_rejected', 'forbidden']));
@@ -46,7 +46,7 @@ describe('the description on the page', () => {
     ['POST movies title', ['create-movie']],
     ['time_zone', ['update-me']],
     ['/api/update_episode', ['update-progress']],
-    ['no such thing', []],
+    ['unmatched words', []],
   ])('is searched by path, parameter, body field and alias: %s', (filter, ids) =>
     expect(findOperations(api, filter).map(({ id }) => id)).toEqual(ids),
   );
@@ -59,7 +59,7 @@ describe('the description on the page', () => {
   });
 });
 
-describe('types and constraints in words', () => {
+describe('types and constraints as text', () => {
   test.each([
     ['list-movies', 'limit', 'integer', ['1 to 200', 'default 50']],
     ['search-movies', 'title', 'string', ['1 to 255 characters']],
@@ -97,7 +97,7 @@ describe('a request to try', () => {
     expect(draftOf(operation('get-me'), 'vera')).toEqual({ values: {}, body: '' });
   });
 
-  test('fills the path, repeats lists and leaves out what is empty', () => {
+  test('fills the path, repeats lists and omits empty values', () => {
     const movie = operation('get-movie');
     expect(addressOf(movie, withValue(draftOf(movie, 'vera'), { in: 'path', name: 'id' }, 'a/b c?'))).toBe('/api/v1/movies/a%2Fb%20c%3F');
     const set = operation('set-progress');
@@ -138,7 +138,7 @@ describe('a request to try', () => {
     );
   });
 
-  test('says what is wrong with a body', () => {
+  test('explains an invalid body', () => {
     expect(bodyFault('{"a": 1}')).toBeNull();
     expect(bodyFault('')).toBeNull();
     expect(bodyFault('{"a": }')).toMatch(/^This is not valid JSON/);

@@ -5,7 +5,7 @@ import { timeLeft } from '../../frontend/src/features/contracts/time-left.ts';
 const today = '2026-11-21';
 const left = (end: string | null, start = '2020-01-01') => timeLeft({ contract_start_date: start, contract_end_date: end }, today);
 
-describe('how a contract stands today', () => {
+describe('the state of a contract today', () => {
   test.each([
     ['2026-11-21', 'Ends today'],
     ['2026-11-22', 'Ends tomorrow'],
@@ -44,7 +44,7 @@ describe('the address of the contracts', () => {
     expect(contractsSearchOf({ expiring_within: '' })).toEqual({});
   });
 
-  test('asks for those in force today, unless it says otherwise', () => {
+  test('asks for contracts in force today by default', () => {
     expect(contractQuestionOf({ region: 'DE' }, today)).toEqual({ region: 'DE', active_on: today });
     expect(contractQuestionOf({ active_on: '2020-01-01' }, today)).toEqual({ active_on: '2020-01-01' });
     expect(contractQuestionOf({ active_on: 'any', expiring_within: 30 }, today)).toEqual({ expiring_within: 30 });

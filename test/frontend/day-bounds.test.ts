@@ -27,7 +27,7 @@ test.each([
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar day and time of day that clocks show, as `2026-11-21, 23:30:00`. */
+/** The local day and time, such as `2026-11-21, 23:30:00`. */
 function shown(timeZone: string, instant: number): string {
   const options = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const;
   if (!clocks.has(timeZone)) clocks.set(timeZone, new Intl.DateTimeFormat('sv-SE', options));
@@ -36,7 +36,7 @@ function shown(timeZone: string, instant: number): string {
 const dayIn = (timeZone: string, instant: number) => shown(timeZone, instant).slice(0, 10);
 const aheadIn = (timeZone: string, instant: number) => Date.parse(`${shown(timeZone, instant).replace(/,? /, 'T')}Z`) - instant;
 
-/** The days on which clocks of a time zone change, found by weekly looks. */
+/** The days on which the clocks of a time zone change, found by comparing the offsets of successive weeks. */
 function daysOfChange(timeZone: string): number[] {
   const week = 168 * hour;
   const found: number[] = [];
@@ -53,7 +53,7 @@ function daysOfChange(timeZone: string): number[] {
   return found;
 }
 
-test('in every time zone, a day around a change of clocks holds every moment of it and begins and ends with it', {
+test('in every time zone, the bounds of a day around a clock change contain exactly the moments of that day', {
   timeout: 120_000,
 }, () => {
   const wrong: string[] = [];

@@ -43,7 +43,7 @@ describe('what fits a few letters', () => {
   test('of equal fits the shorter title comes first', () =>
     expect(titles('office', 'Office Space: the Return', 'Office Space')).toEqual(['Office Space', 'Office Space: the Return']));
 
-  test('says which letters fit, in the title as written', () => {
+  test('returns the matching letters of the original title', () => {
     expect(fitOf('wire', { title: 'The Wire' })?.at).toEqual([4, 5, 6, 7]);
     expect(fitOf('bb', { title: 'Breaking Bad' })?.at).toEqual([0, 9]);
     expect(fitOf('mon', { title: '🎬 Pokémon' })?.at).toEqual([7, 8, 9]);
@@ -58,7 +58,7 @@ describe('what fits a few letters', () => {
     expect(fitOf('mark wire', { title: 'The Wire: watched S4 · E3', keywords: ['mark next'] })).not.toBeNull();
   });
 
-  test('an empty query leaves everything as it is', () => expect(titles('  ', 'B', 'A')).toEqual(['B', 'A']));
+  test('an empty query changes nothing', () => expect(titles('  ', 'B', 'A')).toEqual(['B', 'A']));
 });
 
 const item = (group: Group, id: string, title: string, rest: Partial<PaletteItem> = {}): PaletteItem => ({
@@ -86,7 +86,7 @@ const supply: Supply = {
 
 const listed = (query: string) => found(supply, query).map(({ group, items }) => [group, ...items.map(({ id }) => id)]);
 
-describe('what is listed', () => {
+describe('the list', () => {
   test('groups are ordered by their best item, the catalog last; a tracked show is not listed twice', () =>
     expect(listed('dark')).toEqual([
       ['shows', 'catalog:1'],
@@ -106,7 +106,7 @@ describe('what is listed', () => {
   test('a show that is watched to its end has nothing to mark', () =>
     expect(listed('fleabag').filter(([group]) => group === 'next')).toEqual([]));
 
-  test('before anything is typed: recent things, what to watch next, pages, actions', () => {
+  test('for an empty text: recent items, next episodes, pages, actions', () => {
     const recents = [
       { id: 'movie:9', title: 'Heat', note: '1995' },
       { id: 'show:Gone', title: 'Gone', note: '' },
@@ -123,7 +123,7 @@ describe('what is listed', () => {
   });
 });
 
-describe('recent things', () => {
+describe('recent items', () => {
   const one = (id: string) => ({ id, title: id, note: '' });
 
   test('the latest first, each once, five of them', () => {

@@ -28,7 +28,7 @@ describe('pasted episodes', () => {
     ['', 'is empty'],
   ])('%s is refused', (line, message) => expect(parseEpisodes(line).problems).toEqual([{ line: 1, message }]));
 
-  test('lines keep their numbers over empty ones, and a number stands once', () => {
+  test('empty lines count in line numbers, and an episode number can only be used once', () => {
     const { episodes, problems } = parseEpisodes('\n1,One\r\n\n2,Two\n1,Again\n');
     expect(episodes.map(({ line }) => line)).toEqual([2, 4, 5]);
     expect(problems).toEqual([{ line: 5, message: 'episode 1 is in line 2 already' }]);
@@ -39,7 +39,7 @@ describe('pasted episodes', () => {
     expect(parseEpisodes(lines).problems).toEqual([{ line: 501, message: 'at most 500 episodes at once' }]);
   });
 
-  test('what the API says of rows is said of lines', () => {
+  test('the API’s problems with rows are shown at their lines', () => {
     const lines = [2, 4, 5];
     const message = 'season 1 has an episode 3 already';
     const errors = [

@@ -61,7 +61,7 @@ describe('the chart by year', () => {
 describe('time', () => {
   const now = new Date('2026-11-21T12:00:00Z');
 
-  test('is told in the largest unit that fits, and never as the future', () => {
+  test('uses the largest unit that fits, and is never in the future', () => {
     expect(ago('2026-11-21T11:59:50Z', now)).toBe('just now');
     expect(ago('2026-11-21T12:00:30Z', now)).toBe('just now');
     expect(ago('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');

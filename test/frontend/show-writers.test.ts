@@ -58,7 +58,7 @@ test('undone during its write, a change is written back', async () => {
   expect(sent.map(({ wanted }) => wanted)).toEqual([at(1, 2), at(1, 1)]);
 });
 
-test('what is stored already is not written', () => {
+test('a stored state is not written again', () => {
   const { writers, sent } = setUp();
   writers.want('Dark', at(1, 1), stored(1, 1));
   expect(sent).toEqual([]);
@@ -85,7 +85,7 @@ test('removed and put back', async () => {
   expect(confirmed).toEqual([null, expect.objectContaining(at(3, 1))]);
 });
 
-test('the list shows what is pending: moved, removed, added', () => {
+test('the list shows pending changes: moved, removed, added', () => {
   const pending = new Map([
     ['Dark', { wanted: at(2, 2), at: 'now' }],
     ['Heat', { wanted: null, at: 'now' }],
@@ -105,7 +105,7 @@ test('the list shows what is pending: moved, removed, added', () => {
   ]);
 });
 
-test('what is pending says at once where to go on, also for a show that was not on the list', () => {
+test('a pending change shows the next episode at once, also for a show that was not on the list', () => {
   const card = {
     id: '1',
     title: 'Dark',
@@ -133,7 +133,7 @@ test('what is pending says at once where to go on, also for a show that was not 
   ]);
 });
 
-test('a show that is kept under its id, because others have its names, is called by what tells it apart', () => {
+test('a show on the list under its id gets a distinct name', () => {
   const card = { id: '1', title: 'Dark', status: 'ended' as const, year: 2017, network: 'Netflix', poster_url: null, seasons: [] };
   expect(nameOf({ tv_show: 'dark, the first', show: card })).toBe('dark, the first');
   expect(nameOf({ tv_show: '1', show: card })).toBe('Dark (2017, Netflix)');

@@ -11,7 +11,7 @@ test('the countries to choose from are those of the contract, by name', () => {
   expect(choices[0]).toEqual(['AF', 'Afghanistan']);
 });
 
-describe('what is typed of a show', () => {
+describe('the form of a show', () => {
   const typed = { title: 'A Show', status: 'running' };
 
   test('is a body that the contract accepts', () => {
@@ -30,12 +30,12 @@ describe('what is typed of a show', () => {
     });
   });
 
-  test('comes back from what the API says of it', () => {
+  test('is filled from the API’s show', () => {
     const lists = { genres: ['Drama', 'Crime'], aliases: ['One, Two', 'Three'], external_ids: [{ source: 'tmdb', value: '1396' }] };
     expect(showBodyOf({ ...typed, genres: lists.genres.join('\n'), ...textsOfShow(lists) })).toMatchObject(lists);
   });
 
-  test('names a network by its id where it is known, else by what it is', () => {
+  test('sends the id of a known network, and the description of a new one', () => {
     const network = { network: 'HBO', network_kind: 'streaming', network_country: 'US' };
     expect(showBodyOf({ ...typed, ...network, network_id: 'an id' })).toMatchObject({ network_id: 'an id' });
     expect(showBodyOf({ ...typed, ...network, network_id: '' })).toMatchObject({

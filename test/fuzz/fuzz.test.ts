@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { TableRoute } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
+import { edgeRequests } from './edge-requests.ts';
 import { fuzz } from './fuzz.ts';
 
 let cloud: TestCloud;
@@ -15,6 +17,8 @@ test('twenty requests to every route cause no server error, and refused requests
 }, async () => {
   const { requests, statuses, findings } = await fuzz(cloud, 20, 20261127);
   expect(findings).toEqual([]);
-  expect(requests).toBe(20 * Object.keys(routes).length);
+  const edges = Object.entries<TableRoute>(routes).flatMap(([key, route]) => edgeRequests(key, route));
+  expect(edges.length).toBeGreaterThan(10);
+  expect(requests).toBe(20 * Object.keys(routes).length + edges.length);
   for (const status of [200, 201, 400, 404, 409, 412, 415]) expect(statuses[status], `answers ${status}`).toBeGreaterThan(0);
 });

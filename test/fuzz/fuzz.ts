@@ -7,6 +7,7 @@ import { routes } from '../../lambda/contract/routes.ts';
 import { samples } from '../../lambda/contract/samples.ts';
 import { eventually, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { edgeRequests } from './edge-requests.ts';
 import { type FuzzRequest, type Living, requestsOf } from './requests.ts';
 import { canary } from './schema-values.ts';
 
@@ -42,7 +43,7 @@ const changes = /^(dynamodb:(PutItem|DeleteItem)|sqs:SendMessage)$/;
 
 const agent = new Agent({ keepAlive: true });
 
-/** Sends `perRoute` generated requests to every route; the same seed gives the same requests. @returns faults in the answers. */
+/** Sends the edge requests and `perRoute` generated requests to every route; the same seed gives the same requests. @returns faults in the answers. */
 export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Promise<FuzzResult> {
   const owner = operator(cloud);
   const living = await thingsThatAreThere(cloud);
@@ -72,6 +73,8 @@ export async function fuzz(cloud: TestCloud, perRoute: number, seed: number): Pr
     for (const [index, [key, route]] of Object.entries<TableRoute>(routes).entries()) {
       if (route.area !== area) continue;
       const token = await tokenFor(cloud, route);
+      const highest = route.auth === 'public' ? undefined : await cloud.token('admin');
+      for (const request of edgeRequests(key, route)) await one(key, route, request, highest);
       for (const request of fc.sample(requestsOf(key, route, living), { numRuns: perRoute, seed: seed + index }))
         await one(key, route, request, token);
     }

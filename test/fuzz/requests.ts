@@ -93,8 +93,8 @@ export function requestsOf(key: string, route: Route, living: Living): fc.Arbitr
 }
 
 /**
- * Hostile values of a field: mostly those that its own schema takes, so that the layers below meet them. A field that takes what it
- * should refuse weighs more than all others of a route.
+ * Hostile values of a field, mostly values that its schema accepts, so that they reach the layers below. A field that accepts too much
+ * weighs more than all other fields of a route.
  */
 function suspicious(field: z.ZodType | undefined, schema: Schema, carriesText: boolean) {
   const isTaken = (value: unknown) => field?.safeParse(value).success === true;

@@ -8,7 +8,7 @@ const eachStage = stages.map((stage): [string, StageTemplates] => [stage.stage, 
 const keepsData = ({ stage }: StageTemplates) => stage === 'prod';
 
 /** Types that hold data, accounts or logs, and the types that they need. */
-const kept = [
+const protectedTypes = [
   /^AWS::DynamoDB::Table$/,
   /^AWS::S3::Bucket(Policy)?$/,
   /^AWS::Cognito::UserPool(Group|User|UserToGroupAttachment)?$/,
@@ -29,7 +29,7 @@ describe.each(eachStage)('when stage %s is removed', (_, stage) => {
     const stays = stage
       .resources()
       .filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' || UpdateReplacePolicy === 'Retain');
-    const holdsData = stage.resources().filter(({ Type }) => kept.some((pattern) => pattern.test(Type)));
+    const holdsData = stage.resources().filter(({ Type }) => protectedTypes.some((pattern) => pattern.test(Type)));
     expect(holdsData.length).toBeGreaterThan(100);
     expect(stays.map(({ stack, id }) => `${stack}/${id}`)).toEqual(
       keepsData(stage) ? holdsData.map(({ stack, id }) => `${stack}/${id}`) : [],

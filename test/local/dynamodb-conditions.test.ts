@@ -74,7 +74,7 @@ describe('condition expressions', () => {
     expect((await failure(check(expression, values))).name).toBe('ConditionalCheckFailedException');
   });
 
-  it('are refused with a syntax error, an unused name, or a value that is not there', async () => {
+  it('are refused with a syntax error, an unused name, or a missing value', async () => {
     const message = async (expression: string, values?: object) => (await failure(check(expression, values))).message;
     expect(await message('n ==')).toMatch(/Invalid ConditionExpression: Syntax error/);
     expect(await message('n = :missing')).toMatch(

@@ -46,7 +46,7 @@ describe('update expressions', () => {
     expect(await update('mixed', 'DELETE tags :y', { ':y': new Set(['y']) })).not.toHaveProperty('tags');
   });
 
-  it('read the item as it was before, whatever their order', async () => {
+  it('read the item from before the update, in any order', async () => {
     await documents().send(new PutCommand(put('swap', { a: 1, b: 2 })));
     expect(await update('swap', 'SET a = b, b = a')).toEqual({ a: 2, b: 1 });
   });

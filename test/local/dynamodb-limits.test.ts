@@ -81,7 +81,7 @@ describe('pages', () => {
     ]);
   });
 
-  it('of an index go on by the index’s key and the table’s', async () => {
+  it('of an index continue with the keys of the index and the table', async () => {
     for (const id of ['a', 'b', 'c']) await documents().send(new PutCommand({ TableName: 'receipts', Item: { id, open_since: 'monday' } }));
     const query = { TableName: 'receipts', IndexName: 'open', KeyConditionExpression: 'open_since = :d', Limit: 2 };
     const all = await pages((ExclusiveStartKey) =>
@@ -109,7 +109,7 @@ describe('limits', () => {
     expect((await failure(documents().send(grown))).message).toBe('Item size to update has exceeded the maximum allowed size');
   });
 
-  it('a key attribute is there, has its type, is not empty, and fits 2048 and 1024 bytes', async () => {
+  it('a key attribute exists, has its type, is not empty, and has at most 2048 or 1024 bytes', async () => {
     const refused = async (Item: Record<string, unknown>) =>
       (await failure(documents().send(new PutCommand({ TableName: 'progress', Item })))).message;
     expect(await refused({ username: 'a' })).toBe('One or more parameter values were invalid: Missing the key tv_show in the item');

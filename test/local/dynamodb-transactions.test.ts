@@ -82,7 +82,7 @@ describe('DynamoDB transactions', () => {
     expect((await failure(add('x'.repeat(37)))).name).toBe('ValidationException');
   });
 
-  it('check items that are not there, and cancel with the reason of each part in its place', async () => {
+  it('check missing items, and cancel with one reason per part, in order', async () => {
     const gone = { TableName: 'progress', Key: key('not there') };
     const absent = { ConditionCheck: { ...gone, ConditionExpression: 'attribute_not_exists(tv_show)' } };
     await documents().send(new TransactWriteCommand({ TransactItems: [absent, { Put: put('beside') }] }));

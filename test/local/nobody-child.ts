@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 
 /*
- * Loaded before bin/local.ts by a test that runs as root: the start then goes on as a user without rights. Not earlier, because that
+ * Loaded before bin/local.ts by a test that runs as root, so that the start continues as a user without rights. Not earlier, because that
  * user may not be able to read this checkout.
  */
 registerHooks({

@@ -122,11 +122,11 @@ test.each([
   [{ EPISODIC_STATE: '/dev/null' }, [], '/dev/null is not a folder, or is below a file. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/dev/null/state' }, [], '/dev/null/state is not a folder, or is below a file. Set EPISODIC_STATE to'],
   [{ EPISODIC_STATE: '/proc/episodic' }, [], '/proc/episodic'],
-])('a start with an invalid option says what to do, without a stack: %j %j', async (env, words, said) => {
+])('a start with an invalid option says what to do, without a stack: %j %j', async (env, words, message) => {
   const state = keep(mkdtempSync(join(tmpdir(), 'episodic-')));
   const { code, output } = await start({ PORT: '0', EPISODIC_STATE: state, ...env }, words);
   expect(code).toBe(1);
-  expect(output).toContain(said);
+  expect(output).toContain(message);
   expect(output).not.toMatch(/^\s+at /m);
   expect(readdirSync(state)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { pageBugs } from './page.ts';
 import { platformBugs } from './platform.ts';
 import { trackerBugs } from './tracker.ts';
 
-/** Every planted bug with its name. Bugs of one area follow each other, so that what they leave alone is built once. */
+/** Every planted bug with its name. Bugs of one area follow each other, so that unchanged parts are built once. */
 export const plantedBugs: readonly (readonly [string, Bug])[] = (
   [pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs, trackerBugs, catalogBugs] satisfies Bugs[]
 ).flatMap((bugs: Bugs) => Object.entries(bugs));

@@ -10,5 +10,5 @@ export interface Bug {
   readonly only?: string;
 }
 
-/** Mistakes by what they get wrong. */
+/** Bugs by name. A name describes the wrong behavior. */
 export type Bugs = Readonly<Record<string, Bug>>;

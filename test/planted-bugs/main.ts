@@ -12,12 +12,12 @@ const unprepared = [
   ['build', /^test\/infra\/(lifecycle|templates)/],
 ] as const;
 
-/** What is made before the tests run; undefined for everything. */
+/** The preparation for the tests; undefined for everything. */
 const preparation = (tests: readonly string[]) => unprepared.find(([, folders]) => tests.every((test) => folders.test(test)))?.[0];
 
 interface Run {
   readonly passed: boolean;
-  /** The first failed test and what it says. Undefined where nothing failed, or where no test ran. */
+  /** The first failed test with its message. Undefined if nothing failed, or if no test ran. */
   readonly failure: string | undefined;
   readonly output: string;
 }

@@ -91,4 +91,24 @@ export const pageBugs: Bugs = {
     wrong: "'max-w-3xl'",
     tests: ['test/browser/empty-states.test.ts'],
   },
+  'a list of suggestions always opens below its field': {
+    file: 'frontend/src/ui/use-popover-beside.ts',
+    right: 'below < enough && above > below',
+    wrong: 'false',
+    tests: ['test/browser/comboboxes.test.ts'],
+    only: 'is entirely visible',
+  },
+  'a closed list of suggestions remembers its option': {
+    file: 'frontend/src/ui/combobox.tsx',
+    right: '    setOpen(false);\n    setMarked(null);\n',
+    wrong: '    setOpen(false);\n',
+    tests: ['test/browser/comboboxes.test.ts'],
+    only: 'follows the keyboard pattern',
+  },
+  'an address has a value that every object inherits': {
+    file: 'frontend/src/ui/search-params.ts',
+    right: 'Object.hasOwn(choices, value)',
+    wrong: 'value in choices',
+    tests: ['test/frontend/address.test.ts'],
+  },
 };

@@ -68,11 +68,11 @@ export async function crashRound(round: CrashRound): Promise<{ accepted: number;
     }
     for (const table of ['movies', 'episodes']) {
       const [effects] = await owner.sql(
-        `SELECT count(*) AS things, count(DISTINCT title) AS titles,
+        `SELECT count(*) AS rows, count(DISTINCT title) AS titles,
                 (SELECT count(*) FROM activity_logs WHERE resource_type || 's' = '${table}' AND new_values ->> 'title' LIKE '${round.name} %') AS audited
          FROM ${table} WHERE title LIKE '${round.name} %'`,
       );
-      expect([table, effects?.titles, effects?.audited]).toEqual([table, effects?.things, effects?.things]);
+      expect([table, effects?.titles, effects?.audited]).toEqual([table, effects?.rows, effects?.rows]);
     }
     for (const [who, { answered, asked }] of accepted.progress) await expectProgress(cloud, round.name, who, answered, asked);
     return { accepted: accepted.count(), closedAfter };

@@ -84,7 +84,7 @@ describe('adding a movie', () => {
     });
     expect(delivered).toEqual({ payload: { batchItemFailures: [] } });
     expect(await owner.sql("SELECT state, code, detail, resource_id FROM applied_commands WHERE receipt_id = 'breaks-a-rule'")).toEqual([
-      { state: 'rejected', code: 'catalog_rule', detail: 'A rule of the catalog refuses it (SQLSTATE 23514).', resource_id: null },
+      { state: 'rejected', code: 'catalog_rule', detail: 'A rule of the catalog refuses the change (SQLSTATE 23514).', resource_id: null },
     ]);
   });
 

@@ -166,7 +166,7 @@ describe('a change that the queue never took', () => {
   });
 
   test('is listed by the redrive script, which needs a reason and only lists failed changes', async () => {
-    expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not take the change`));
+    expect((await redrive()).stdout).toMatch(new RegExp(`${id}  add-movie  movie:.*  by editor\n.*did not accept the change`));
     await expect(redrive(id)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
     await expect(redrive('--reason', 'mended', 'unknown')).rejects.toMatchObject({ stderr: expect.stringContaining('unknown') });
     expect(await stateOf(id)).toBe('failed');

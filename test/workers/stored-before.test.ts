@@ -43,7 +43,7 @@ const entries = [
   ['delete', { name: 'Oater' }, { name: null }, 'delete'],
 ] as const;
 
-test('the trail says restored and merged of what was stored as an edit or a deletion, and takes it back', async () => {
+test('the trail turns stored edits and deletions into restored and merged, and reverts that', async () => {
   const number = migrations.indexOf(facts) + 1;
   for (let count = migrations.length; count >= number; count--) await migrate('undo');
   const quoted = (values: object | null) => (values ? `'${JSON.stringify(values)}'` : 'NULL');
@@ -63,7 +63,7 @@ test('the trail says restored and merged of what was stored as an edit or a dele
   await migrate();
 });
 
-test('a command that was applied before is answered with what it changed when it is delivered again', async () => {
+test('a repeated delivery of an applied command answers its change', async () => {
   const data = { id: id(10), title: 'Applied Before', genre: 'Drama', rating: null, year: null };
   const receipt = '5'.repeat(32);
   await storeReceipt(receipt, 'queued', null);

@@ -14,7 +14,7 @@ interface EpisodeGridProps {
   /** The last watched episode, or null before the first. */
   readonly at: Place | null;
   readonly onPick: (to: Position) => void;
-  /** Their show, and what the catalog knows of them beyond their numbers. */
+  /** The show of the episodes, and their details in the catalog. */
   readonly known?: { readonly show: string; readonly episodes: readonly EpisodeOfShow[] } | undefined;
 }
 

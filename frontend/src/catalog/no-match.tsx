@@ -8,7 +8,7 @@ interface NoMatchProps {
   /** The text of the button that widens the list, such as `Show all movies`. */
   readonly clearLabel?: string;
   readonly onClear: () => void;
-  /** Adds what was searched for; for people who may. */
+  /** Adds an item with the searched name, for people who may add one. */
   readonly onAdd?: (() => void) | undefined;
   /** More actions. */
   readonly actions?: ReactNode;

@@ -15,7 +15,7 @@ import {
 } from 'lucide-react';
 import type { Role } from '../claims.ts';
 
-/** A page that the navigation leads to. */
+/** A page in the navigation. */
 export interface Place {
   readonly to:
     | '/'

@@ -37,7 +37,7 @@ export function useShowSuggestions(
   if (wanted === '') return { choices: [], lack: null };
   const found = data?.filter(({ id }) => id !== except);
   const choices = (found ?? []).map((show) => {
-    // Found although its title is nothing like it: the catalog knows it by that name as well.
+    // The title does not match, so the catalog found the show by another name.
     const isOther = !isPlaceholderData && !isLike(show.title, wanted);
     return {
       key: show.id,

@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { type Difference, fieldName } from './entry-words.ts';
 import { FieldValue, isLong } from './field-value.tsx';
 
-/** What differs, field by field: how it was and how it is since. */
+/** The changed fields with their values before and after. */
 export function Differences({ of }: { readonly of: readonly Difference[] }) {
   return (
     <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-y-1.5">

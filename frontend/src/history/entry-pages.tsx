@@ -7,14 +7,14 @@ import { Button } from '../ui/button.tsx';
 interface EntryPagesProps {
   readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly data: readonly Entry[] }>>;
   readonly label: string;
-  /** What cannot be read if it fails, in lower case. */
+  /** The content, in lower case, for the error message. */
   readonly what: string;
   readonly empty: ReactNode;
-  /** Draws an entry; `later` is the one above it. */
+  /** Renders an entry. `later` is the entry above it. */
   readonly draw: (entry: Entry, later: Entry | undefined) => ReactNode;
 }
 
-/** Entries of the audit trail in whatever state they are; earlier ones come when asked for, and get the focus. */
+/** A list of audit entries, or its state. A button loads earlier entries and moves the focus to them. */
 export function EntryPages({ query, label, what, empty, draw }: EntryPagesProps) {
   const list = useRef<HTMLOListElement>(null);
   const shown = useRef<number | null>(null);

@@ -1,9 +1,9 @@
 import type { Entry } from '../queries/activity.ts';
 
-/** What somebody did to a thing. */
-export type Deed = 'added' | 'edited' | 'deleted' | 'restored' | 'merged' | 'gained' | 'viewed' | 'downloaded' | 'uploaded';
+/** An action on a resource. */
+export type PastAction = 'added' | 'edited' | 'deleted' | 'restored' | 'merged' | 'gained' | 'viewed' | 'downloaded' | 'uploaded';
 
-const deeds: Readonly<Record<Entry['action'], Deed>> = {
+const pastTense: Readonly<Record<Entry['action'], PastAction>> = {
   create: 'added',
   edit: 'edited',
   delete: 'deleted',
@@ -14,36 +14,36 @@ const deeds: Readonly<Record<Entry['action'], Deed>> = {
   upload: 'uploaded',
 };
 
-/** What an entry tells. A merge has two: of the resource that was merged, and of the one that gained its parts. */
-export const deedOf = ({ action, new_values }: Pick<Entry, 'action' | 'new_values'>): Deed =>
-  action === 'merge' && new_values?.merged ? 'gained' : deeds[action];
+/** The action of an entry. A merge has two entries: one for the merged resource, and one for its target. */
+export const actionOf = ({ action, new_values }: Pick<Entry, 'action' | 'new_values'>): PastAction =>
+  action === 'merge' && new_values?.merged ? 'gained' : pastTense[action];
 
-/** A deed as it is said between who did it and what it was done to; of a merged show or genre, with the name that it had. */
-export function deedWords(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {
-  const deed = deedOf(entry);
-  if (deed !== 'gained') return deed;
+/** The text of an action between person and resource. For a merged show or genre, it includes the former name. */
+export function actionText(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {
+  const action = actionOf(entry);
+  if (action !== 'gained') return action;
   const { merged, merged_title } = entry.new_values ?? {};
   const name = entry.resource_type === 'genre' ? merged : merged_title;
   return `merged ${typeof name === 'string' ? `“${name}”` : 'another show'} into`;
 }
 
-/** A field of a thing before and after; `before` is undefined where there was no before. */
+/** A field before and after a change. `before` is undefined for a new resource. */
 export interface Difference {
   readonly field: string;
   readonly before?: unknown;
   readonly after: unknown;
 }
 
-/** Said by the deed, or not known to people at all. */
+/** Fields that are part of the action's text, or internal. */
 const silent = new Set(['id', 'deleted_at', 'active', 'merged', 'merged_title', 'created_at', 'version', 'updated_at']);
 
-/** What people look for first. */
+/** The most important fields, which come first. */
 const first = ['title', 'name', 'kind', 'status', 'tv_show_id', 'season_number', 'episode_number', 'genre', 'genres', 'rating', 'year'];
 const place = (field: string) => (first.includes(field) ? first.indexOf(field) : first.length);
 
 const isNothing = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** What differs, field by field; of something new, everything that is known of it. */
+/** The changed fields. For a new resource, all its fields. */
 export function differencesOf({ old_values, new_values }: Pick<Entry, 'old_values' | 'new_values'>): Difference[] {
   const fields = Object.keys({ ...old_values, ...new_values })
     .filter((field) => !silent.has(field) && !(field === 'name' && new_values?.name === null))
@@ -84,11 +84,11 @@ const names: Readonly<Record<string, string>> = {
   year_suspect: 'Year in doubt',
 };
 
-/** What people call a field. */
+/** The name of a field for people. */
 export function fieldName(field: string): string {
   const words = field.replace(/_(id|s3_key)$/, '').replaceAll('_', ' ');
   return names[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Name of the person who did it. A person who deleted their account has no name. */
-export const nameOfPerson = (username: string): string => (username === 'erased' ? 'Somebody who has left' : username);
+/** The name of the person who made the change. A person who deleted their account has no name. */
+export const nameOfPerson = (username: string): string => (username === 'erased' ? 'A former user' : username);

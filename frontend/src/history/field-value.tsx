@@ -12,7 +12,7 @@ const minutes = new Set(['runtime_minutes', 'duration_minutes']);
 const countries = new Set(['region', 'air_region', 'country', 'country_code']);
 const words = new Set(['kind', 'distribution_type', 'processing_status']);
 
-/** A show is merged into another one by its id, a genre by its name. */
+/** The target of a merge: an id for shows, a name for genres. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const longest = 240;
@@ -20,11 +20,11 @@ const longest = 240;
 interface FieldValueProps {
   readonly field: string;
   readonly value: unknown;
-  /** The value on the other side of a change: of long texts, what stands around the difference is shown. */
+  /** The value on the other side of the change. Long texts are shortened to the part around the difference. */
   readonly other?: unknown;
 }
 
-/** The value of a field as people read it. */
+/** The value of a field for people. */
 export function FieldValue({ field, value, other }: FieldValueProps) {
   const formats = useFormats();
   if (typeof value === 'string' && (field === 'network_id' || field === 'distributor_id')) return <DistributorName id={value} />;
@@ -54,7 +54,7 @@ function textOf(field: string, value: unknown, formats: Formats): string {
   return words.has(field) ? capitalized(text) : text;
 }
 
-/** An external id or a network, as somebody wrote it. */
+/** An external id or a network. */
 function textOfObject(value: object): string {
   if ('source' in value && 'value' in value) return `${value.source}:${value.value}`;
   if ('name' in value) return String(value.name);
@@ -76,12 +76,12 @@ function ShowName({ id }: { readonly id: string }) {
   );
 }
 
-/** Whether the values of a field are written one below the other. */
+/** Whether the values of a field are shown below each other. */
 export const isLong = (value: unknown): boolean => typeof value === 'string' && value.length > longest;
 
 const context = 40;
 
-/** Where to begin reading a text so that its difference from another is seen. */
+/** The start of the shown part of a text, so that the difference is visible. */
 function firstDifference(value: unknown, other: unknown): number {
   if (typeof value !== 'string' || typeof other !== 'string') return 0;
   let at = 0;

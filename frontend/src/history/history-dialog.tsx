@@ -10,7 +10,7 @@ interface HistoryDialogProps {
   readonly onClose: () => void;
 }
 
-/** Who changed a thing that has no page of its own, and how. */
+/** The history of a resource without a page. */
 export const HistoryDialog = ({ type, id, of, onClose }: HistoryDialogProps) => (
   <Dialog title={`History of ${of}`} wide onClose={onClose}>
     <EntriesOf type={type} id={id} />

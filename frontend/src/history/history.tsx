@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { activityQuery, type Entry, type ResourceType } from '../queries/activity.ts';
 import { usePerson } from '../session.ts';
 import { Moment } from '../ui/moment.tsx';
-import { DeedIcon } from './deed-icon.tsx';
+import { ActionIcon } from './action-icon.tsx';
 import { Differences } from './differences.tsx';
 import { EntryPages } from './entry-pages.tsx';
-import { deedOf, deedWords, differencesOf, nameOfPerson } from './entry-words.ts';
+import { actionOf, actionText, differencesOf, nameOfPerson } from './entry-words.ts';
 
 interface HistoryProps {
   readonly type: ResourceType;
@@ -16,7 +16,7 @@ interface HistoryProps {
 
 const perPage = 20;
 
-/** Who changed a thing and how, for people who may change it. Nothing is asked for before it is opened. */
+/** The history of a resource, for editors. It loads when it opens. */
 export function History({ type, id }: HistoryProps) {
   const { role } = usePerson();
   const [open, setOpen] = useState(false);
@@ -43,7 +43,7 @@ export function History({ type, id }: HistoryProps) {
   );
 }
 
-/** The changes of a thing, the latest first, from as soon as it is drawn. */
+/** The changes of a resource, the latest first. They load when the list is rendered. */
 export function EntriesOf({ type, id }: HistoryProps) {
   const query = useInfiniteQuery(activityQuery({ resource_type: type, resource_id: id }, perPage));
   return (
@@ -58,15 +58,15 @@ export function EntriesOf({ type, id }: HistoryProps) {
 }
 
 function HistoryEntry({ entry }: { readonly entry: Entry }) {
-  const deed = deedOf(entry);
+  const action = actionOf(entry);
   const differences = differencesOf(entry);
   return (
     <div className="relative flex gap-3.5 pb-7">
       <span aria-hidden="true" className="absolute top-8 bottom-0 left-4 border-l border-line group-last/entry:hidden" />
-      <DeedIcon deed={deed} />
+      <ActionIcon action={action} />
       <div className="min-w-0 flex-1 pt-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
-          <span className="font-semibold">{nameOfPerson(entry.username)}</span> {deedWords(entry)} it
+          <span className="font-semibold">{nameOfPerson(entry.username)}</span> {actionText(entry)} it
         </p>
         <p className="text-[0.8125rem] leading-5">
           <Moment at={entry.at} />
@@ -76,7 +76,7 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
             <Differences of={differences} />
           </div>
         )}
-        {deed === 'edited' && differences.length === 0 && <p className="mt-1.5 text-sm text-faint">No field changed.</p>}
+        {action === 'edited' && differences.length === 0 && <p className="mt-1.5 text-sm text-faint">No field changed.</p>}
       </div>
     </div>
   );

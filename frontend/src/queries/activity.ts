@@ -8,10 +8,10 @@ export type Entry = AnswerOf<'GET /api/v1/activity'>['body']['data'][number];
 
 type ActivityFilters = Omit<NonNullable<CallOf<'GET /api/v1/activity'>['query']>, 'cursor' | 'limit'>;
 
-/** What the audit trail calls the kinds of things that can change. */
+/** The kinds of resources in the audit trail. */
 export type ResourceType = NonNullable<ActivityFilters['resource_type']>;
 
-/** What people call them. */
+/** The names of the kinds of resources. */
 export const kindNames: Readonly<Record<ResourceType, string>> = {
   movie: 'Movie',
   show: 'Show',
@@ -23,7 +23,7 @@ export const kindNames: Readonly<Record<ResourceType, string>> = {
   import: 'Import',
 };
 
-/** Who changed what, the latest first, page by page. Only administrators ask without naming one thing. */
+/** The audit entries, the latest first, page by page. Only administrators can read them without naming a resource. */
 export const activityQuery = (filters: ActivityFilters, limit: number) =>
   pagesQuery(
     ['activity', filters, limit],
@@ -31,7 +31,7 @@ export const activityQuery = (filters: ActivityFilters, limit: number) =>
     { readOften: true },
   );
 
-/** The name of a distributor, for values that hold its id only. */
+/** The name of a distributor, for values that are only an id. */
 export const distributorNameQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalog', 'distributor-name', id],

@@ -2,10 +2,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { EpisodeStats } from '../../../lambda/contract/analytics.ts';
 import { call } from '../api.ts';
 
-/** The most that the API gives at once. */
+/** The highest limit of the API. */
 const limit = 250;
 
-/** Figures are read again only while the database wakes up to renew them: asking it now and then would keep it awake. */
+/** Reloads figures only while the database wakes up. Regular requests would keep it awake. */
 const common = {
   placeholderData: keepPreviousData,
   refetchInterval: ({ state }: { readonly state: { readonly data?: { readonly meta: { readonly catalog: string } } | undefined } }) =>

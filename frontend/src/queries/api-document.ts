@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api.ts';
 
-/** The API's description of itself; it changes only with a deployment. */
+/** The OpenAPI document. It changes only with a deployment. */
 export const apiDocumentQuery = queryOptions({
   queryKey: ['api-document'],
   queryFn: async ({ signal }) => (await call('GET /api/v1/openapi.json', { signal })).body,

@@ -3,7 +3,7 @@ import { ProblemError } from '../api.ts';
 
 const maxWakingTries = 40;
 
-/** Whether and when a failed read is tried again: a waking catalog patiently, a lost connection twice, a refusal never. */
+/** When to retry a failed read: often while the catalog wakes up, twice after a lost connection, never after a refusal. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -22,14 +22,14 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** The catalog has changed: what is on the screen, the tracker's copy of it included, is read again now, and all else when it is asked for. */
+/** Marks all data of the catalog as stale after a change. Data on the screen, including the tracker's copy, is loaded again now. */
 export function refreshCatalog(): void {
   queryClient.removeQueries({ queryKey: ['catalog'], type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey: ['catalog'] });
   void queryClient.invalidateQueries({ queryKey: ['shows'] });
 }
 
-/** Reads something as it is now, whatever is known of it already. */
+/** Reads the current state, ignoring cached data. */
 export const readNow = <T, K extends QueryKey>(query: FetchQueryOptions<T, Error, T, K>): Promise<T> =>
   queryClient.fetchQuery({ ...query, staleTime: 0 });
 

@@ -2,10 +2,10 @@ import type { CallOf } from '../../../lambda/contract/client.ts';
 import { call } from '../api.ts';
 import { pagesQuery } from './pages.ts';
 
-/** Which contracts to list: those that pass every filter. */
+/** Filters of the list of contracts. All must match. */
 export type ContractQuestion = Omit<NonNullable<CallOf<'GET /api/v1/contracts'>['query']>, 'cursor' | 'limit'>;
 
-/** The contracts that answer `question`, by the day they end, page by page. */
+/** The contracts that match `question`, by last day, page by page. */
 export const contractsQuery = (question: ContractQuestion) =>
   pagesQuery(
     ['contracts', question],

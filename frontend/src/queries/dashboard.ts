@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api.ts';
 
-/** The library in figures, read again every 30 seconds while the page is visible. */
+/** The figures about the library, loaded again every 30 seconds while the page is visible. */
 export const dashboardQuery = queryOptions({
   queryKey: ['catalog', 'dashboard'],
   queryFn: async ({ signal }) => (await call('GET /api/v1/dashboard', { signal })).body,

@@ -2,18 +2,18 @@ import { call } from '../api.ts';
 import { episodeCode } from './episode-code.ts';
 import { pagesQuery } from './pages.ts';
 
-/** What can be deleted and brought back, as people call it. */
+/** The names of the kinds of resources that can be restored. */
 export const deletedKinds = { show: 'Shows', movie: 'Movies', episode: 'Episodes' } as const;
 
 export type DeletedKind = keyof typeof deletedKinds;
 
-/** Something that was deleted. */
+/** A deleted resource. */
 export interface Deleted {
   readonly id: string;
   readonly name: string;
-  /** What tells it apart from others of its name. */
+  /** A text that distinguishes it from others with the same name. */
   readonly note: string;
-  /** When it was deleted. */
+  /** Time of the deletion. */
   readonly at: string;
 }
 
@@ -62,6 +62,6 @@ const lists: Readonly<Record<DeletedKind, (query: Asked, signal: AbortSignal) =>
   },
 };
 
-/** What of one kind was deleted, the latest first, page by page. For editors. */
+/** The deleted resources of one kind, the latest first, page by page. For editors. */
 export const deletedQuery = (kind: DeletedKind) =>
   pagesQuery(['deleted', kind], (page, signal) => lists[kind]({ scope: 'deleted', limit: 100, ...page }, signal), { readOften: true });

@@ -5,7 +5,7 @@ import type { Contract } from '../../../lambda/contract/show-contract.ts';
 import { call } from '../api.ts';
 import { whole } from './whole.ts';
 
-/** The contracts of a show, by the day they start. */
+/** The contracts of a show, by first day. */
 export const contractsOfShowQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalog', 'tv-show', id, 'contracts'],

@@ -5,14 +5,14 @@ import { call } from '../api.ts';
 import { queryClient } from './client.ts';
 import { pagesQuery } from './pages.ts';
 
-/** The orders of the list and what people call them. */
+/** The sort orders of the list and their names. */
 export const distributorSorts = { name: 'Name A–Z', '-name': 'Name Z–A', '-created_at': 'Recently added' } as const;
 
 export type DistributorSort = keyof typeof distributorSorts;
 
-/** Which distributors to list: the active ones of every kind and country, by name, unless it says otherwise. */
+/** Filters and sort order of the list of distributors. The default is all active distributors by name. */
 export interface DistributorQuestion {
-  /** A part of the name. */
+  /** Part of the name. */
   readonly q?: string;
   readonly kind?: Distributor['kind'];
   readonly country?: string;
@@ -20,12 +20,12 @@ export interface DistributorQuestion {
   readonly sort?: DistributorSort;
 }
 
-/** A show of a distributor, with what was agreed about it. */
+/** A show of a distributor, with its contracts. */
 export type ShowOfDistributor = AnswerOf<'GET /api/v1/distributors/{id}/tv_shows'>['body']['data'][number];
 
 const perPage = 100;
 
-/** The distributors that answer `question`, page by page. */
+/** The distributors that match `question`, page by page. */
 export const distributorsQuery = ({ q, ...filters }: DistributorQuestion) =>
   pagesQuery(['distributors', q ?? '', filters], async (page, signal) => {
     const query = { ...filters, ...(q === undefined ? {} : { name: q }), limit: perPage, ...page };
@@ -48,7 +48,7 @@ export const showsOfDistributorQuery = (id: string) =>
     { keepFormer: false },
   );
 
-/** A few active distributors that somebody may mean while typing, or the first ones. */
+/** Suggestions while a person types the name of a distributor: a few active distributors that match, or the first ones. */
 export const suggestedDistributorsQuery = (text: string) =>
   queryOptions({
     queryKey: ['catalog', 'distributors-suggested', text.toLowerCase()],
@@ -58,7 +58,7 @@ export const suggestedDistributorsQuery = (text: string) =>
     staleTime: 60_000,
   });
 
-/** A distributor that some list on this page has loaded. */
+/** A distributor that a list on this page has loaded. */
 export function loadedDistributor(id: string): Distributor | undefined {
   const lists = queryClient.getQueriesData<{ pages: { data: Distributor[] }[] }>({ queryKey: ['catalog', 'distributors'] });
   return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []).find((entry) => entry.id === id);

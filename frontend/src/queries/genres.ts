@@ -4,7 +4,7 @@ import { call } from '../api.ts';
 import { pagesQuery } from './pages.ts';
 import { whole } from './whole.ts';
 
-/** The genres by name, page by page; those with `name` in theirs, where it is given. */
+/** The genres by name, page by page. With `name`, only genres whose name contains it. */
 export const genresQuery = (name: string | undefined) =>
   pagesQuery(
     ['genres', name ?? ''],
@@ -18,7 +18,7 @@ export const genreQuery = (id: string) =>
     queryFn: async ({ signal }) => (await call('GET /api/v1/genres/{id}', { path: { id }, signal })).body,
   });
 
-/** Every genre, by name: a catalog has a few hundred at most. */
+/** All genres by name. A catalog has a few hundred at most. */
 export const allGenresQuery = queryOptions({
   queryKey: ['catalog', 'all-genres'],
   queryFn: ({ signal }): Promise<readonly Genre[]> => whole(async (query) => (await call('GET /api/v1/genres', { query, signal })).body),

@@ -5,7 +5,7 @@ import { adoptPreferences, preferencesAge } from '../preferences.ts';
 import { currentPerson } from '../session.ts';
 import { queryClient } from './client.ts';
 
-/** Who is signed in, and what they told about themselves. */
+/** The profile of the signed-in person. */
 export const meQuery = (username: string) =>
   queryOptions({
     queryKey: ['me', username],
@@ -16,7 +16,7 @@ export const meQuery = (username: string) =>
     },
   });
 
-/** Stores what somebody tells about themselves, and reads the whole site as they want it from then on. */
+/** Saves changes of the profile, and applies the new preferences to the site. */
 export async function saveProfile(changes: NonNullable<CallOf<'PATCH /api/v1/me'>['body']>): Promise<void> {
   adoptPreferences((await call('PATCH /api/v1/me', { body: changes })).body);
   await queryClient.invalidateQueries({ queryKey: ['me'], refetchType: 'none' });

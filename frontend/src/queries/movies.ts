@@ -5,7 +5,7 @@ import { createStore, useStore } from '../ui/store.ts';
 import { queryClient } from './client.ts';
 import { pagesQuery } from './pages.ts';
 
-/** The orders of the list and what people call them. */
+/** The sort orders of the list and their names. */
 export const movieSorts = {
   title: 'Title A–Z',
   '-title': 'Title Z–A',
@@ -19,26 +19,26 @@ export const movieSorts = {
 
 export type MovieSort = keyof typeof movieSorts;
 
-/** Which movies to list: those with a title like `q` that pass every filter, in an order. */
+/** Search, filters and sort order of the list of movies. */
 export interface MovieQuestion {
   readonly q?: string;
-  /** By title unless it says otherwise; the best match first where `q` is given. */
+  /** @default by title or, with `q`, the best match first */
   readonly sort?: MovieSort;
-  /** Any of these. */
+  /** Matches any of these genres. */
   readonly genre?: readonly string[];
   readonly min_rating?: number;
   readonly year_from?: number;
   readonly year_to?: number;
 }
 
-/** The movies that answer `question`, page by page. */
+/** The movies that match `question`, page by page. */
 export const moviesQuery = ({ q, sort, genre, min_rating, year_from, year_to }: MovieQuestion) =>
   pagesQuery(['movies', { q, sort, genre, min_rating, year_from, year_to }], async (page, signal) => {
     const filters = { min_rating, year_from, year_to, ...(genre && { genre: [...genre] }) };
     return (await call('GET /api/v1/movies', { query: { title: q, sort, ...filters, limit: 60, ...page }, signal })).body;
   });
 
-/** Movies that one about to be added may already be. A hint only: a failed request is not repeated and blocks nothing. */
+/** Movies similar to a new one. This is only a hint, so a failed request is not repeated. */
 export const similarMoviesQuery = (title: string, year: number | null) =>
   queryOptions({
     queryKey: ['catalog', 'movies-similar', title.toLowerCase(), year],
@@ -57,7 +57,7 @@ export const movieQuery = (id: string) =>
     queryFn: async ({ signal }) => (await call('GET /api/v1/movies/{id}', { path: { id }, signal })).body,
   });
 
-/** Every movie that some list on this page has loaded. */
+/** All movies that lists on this page have loaded. */
 export function loadedMovies(): Movie[] {
   const lists = queryClient.getQueriesData<{ pages: { data: Movie[] }[] }>({ queryKey: ['catalog', 'movies'] });
   return lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.data) ?? []);

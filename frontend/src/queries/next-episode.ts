@@ -12,20 +12,20 @@ import {
 
 export { episodeNumbers, lastNumber, nextEpisode, type Place, type Position, placeAfter, seasonAfter, storyPlace };
 
-/** Whether somebody who is at `at` has watched an episode. A place in the story says nothing about specials. */
+/** Whether a person at `at` has watched an episode. A regular episode does not imply specials. */
 export function isWatched({ season, episode }: Position, at: Place): boolean {
   if (season === 0) return at.season === 0 && episode <= at.episode;
   const story = storyPlace(at);
   return season === story.season ? episode <= story.episode : season < story.season;
 }
 
-/** How many of some episodes were watched. */
+/** A number of watched episodes, out of a total. */
 export interface Count {
   readonly watched: number;
   readonly total: number;
 }
 
-/** The episodes of one season that somebody who is at `at` has watched; null where its length is not known. */
+/** The number of episodes of a season that a person at `at` has watched; null if the length of the season is unknown. */
 export function countOfSeason(seasons: readonly SeasonSize[], season: number, at: Place | null): Count | null {
   const size = seasons.find(({ number }) => number === season);
   if (!size?.episodes) return null;
@@ -33,7 +33,7 @@ export function countOfSeason(seasons: readonly SeasonSize[], season: number, at
   return { watched, total: size.episodes };
 }
 
-/** Counts watched episodes of all seasons except the specials; null where the length of a season is unknown. */
+/** Counts watched episodes of all seasons except the specials; null if the length of a season is unknown. */
 export function countOfStory(seasons: readonly SeasonSize[], at: Place | null): Count | null {
   const counts = regularSeasons(seasons)
     .filter(({ episodes }) => episodes !== 0)
@@ -45,6 +45,6 @@ export function countOfStory(seasons: readonly SeasonSize[], at: Place | null): 
   });
 }
 
-/** The seasons that count as the story: all but the specials, in order. */
+/** The regular seasons in order, without the specials. */
 export const regularSeasons = (seasons: readonly SeasonSize[]): SeasonSize[] =>
   seasons.filter(({ number }) => number > 0).sort((a, b) => a.number - b.number);

@@ -5,7 +5,7 @@ import { createSignal, createStore, useStore } from '../ui/store.ts';
 import { refreshCatalog } from './client.ts';
 import { markFreshMovie } from './movies.ts';
 
-/** A change that the API accepted, and what is known of it. */
+/** A change that the API accepted, with its known state. */
 export interface TrayItem {
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface TrayItem {
 
 const closedStates: Record<ClosedState, true> = { applied: true, duplicate: true, rejected: true, failed: true };
 
-/** Whether nothing more happens to it by itself. */
+/** Whether a receipt is closed. */
 export const isClosed = (state: ReceiptState): boolean => state in closedStates;
 
 const firstDelay = 500;
@@ -28,7 +28,7 @@ const settled = createSignal<[TrayItem]>();
 
 const storageKey = () => `episodic.tray.${owner}`;
 
-/** Brings back what was pending when the page was left, and follows it on. */
+/** Restores the changes that were pending when the page was left, and follows them. */
 export function openTray(): void {
   const username = currentPerson()?.username ?? null;
   if (username === owner || username === null) return;
@@ -47,24 +47,24 @@ function storedItems(): readonly TrayItem[] {
 
 const pages = { distributor: '/distributors/$id', movie: '/movies/$id', show: '/shows/$id' } as const;
 
-/** The page of the resource that a change made or changed, or that was there first; null if it has none, or is not known yet. */
+/** The page of the created, changed or existing resource; null if it has no page or is not known yet. */
 export function pageOf({ outcome }: TrayItem) {
   const resource = outcome?.changed ?? outcome?.existing;
   if (!resource || outcome?.changed?.action === 'delete' || !(resource.kind in pages)) return null;
   return { to: pages[resource.kind as keyof typeof pages], params: { id: resource.id } } as const;
 }
 
-/** Puts an accepted change into the tray and follows it until it is closed. */
+/** Adds an accepted change to the tray and follows it until it is closed. */
 export function trackReceipt(receipt: Receipt, title: string): void {
   const { id, command, state, outcome } = receipt;
   replace([{ id, title, command, state, outcome }, ...tray.get().filter((item) => item.id !== id)]);
   void follow(id);
 }
 
-/** Takes a closed change out of the tray. */
+/** Removes a closed change from the tray. */
 export const dismissReceipt = (id: string) => replace(tray.get().filter((item) => item.id !== id));
 
-/** Calls `listener` for every change that gets closed. */
+/** Calls `listener` for every change that is closed. */
 export const onSettled = settled.subscribe;
 
 /** The tray's content, newest first. */
@@ -74,7 +74,7 @@ function replace(next: readonly TrayItem[]) {
   try {
     localStorage.setItem(storageKey(), JSON.stringify(next));
   } catch {
-    // A full or forbidden storage: the tray lives as long as the page.
+    // Storage is full or forbidden: the tray lasts until the page closes.
   }
   tray.set(next);
 }

@@ -3,40 +3,40 @@ import type { ShowCandidate, ShowCard } from '../../../lambda/contract/show.ts';
 import { createStore } from '../ui/store.ts';
 import { nextEpisode, type Position, placeAfter } from './next-episode.ts';
 
-/** A show on somebody's list, with what the catalog knows of it. */
+/** A tracked show, with its data from the catalog. */
 export interface TrackedShow extends Progress {
   readonly show: ShowCard | null;
-  /** Where to go on; null when everything known has been seen, or when the catalog does not know the show. */
+  /** The next episode; null if every known episode was watched, or if the show is not in the catalog. */
   readonly next: Position | null;
-  /** The shows that it may be, where several have its name. */
+  /** The possible shows, if several have its name. */
   readonly candidates?: readonly ShowCandidate[];
 }
 
-/** How this page tells a show from all others: by its id, or by its name where the catalog does not know it. */
+/** The key of a show on this page: its id, or its name if it is not in the catalog. */
 export const keyOf = ({ show, show_id, tv_show }: Pick<TrackedShow, 'show' | 'show_id' | 'tv_show'>): string =>
   show?.id ?? show_id ?? tv_show;
 
-/** What a show is called on the list; one that is kept under its id, because others have its names, by what tells it apart. */
+/** The displayed name of a show on the list. A show whose name on the list is its id gets its title with an addition. */
 export function nameOf({ show, tv_show }: Pick<TrackedShow, 'show' | 'tv_show'>): string {
   if (!show || tv_show !== show.id) return tv_show;
   const facts = [show.year, show.network].filter((fact) => fact !== null);
   return facts.length > 0 ? `${show.title} (${facts.join(', ')})` : show.title;
 }
 
-/** What this page knows of a show that is not on the list, or not yet. */
+/** The known data of a show that is not on the list, or not yet. */
 export interface KnownShow {
   readonly card: ShowCard | null;
-  /** What the person called it; null where they never did. */
+  /** The name that the person typed, or null. */
   readonly name: string | null;
 }
 
-/** A tracked show at another place, with what follows from it. */
+/** A tracked show with other progress and the derived fields. */
 export function placed(tracked: TrackedShow, at: Position): TrackedShow {
   const place = placeAfter(tracked, at);
   return { ...tracked, ...place, next: tracked.show && nextEpisode(tracked.show.seasons, place) };
 }
 
-/** What somebody wants a show to be: a position, or null for not tracked. */
+/** The wanted state of a show: a position, or null for not tracked. */
 export interface Pending {
   readonly wanted: Position | null;
   readonly at: string;
@@ -45,11 +45,11 @@ export interface Pending {
 export type PendingShows = ReadonlyMap<string, Pending>;
 
 export interface WriterPorts {
-  /** Makes the server's state `wanted`, knowing that it was `base`; answers the new state. */
+  /** Changes the server's state from `base` to `wanted`. @returns the new state. */
   readonly send: (key: string, wanted: Position | null, base: Progress | null) => Promise<Progress | null>;
   /** The server confirmed a state. */
   readonly confirmed: (key: string, state: Progress | null) => void;
-  /** The server refused one: what was wanted has been dropped. */
+  /** The server refused a state, and the wish was dropped. */
   readonly refused: (key: string, error: unknown) => void;
   readonly now: () => Date;
 }
@@ -107,7 +107,7 @@ export class ShowWriters {
   }
 }
 
-/** The server's list as it will be once everything pending is confirmed. `knownShow` tells of shows that are new on it. */
+/** The server's list with all pending changes. `knownShow` returns the data of shows that are new on it. */
 export function withPending(
   shows: readonly TrackedShow[],
   pending: PendingShows,

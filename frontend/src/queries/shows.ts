@@ -9,7 +9,7 @@ import { queryClient } from './client.ts';
 import type { Position } from './next-episode.ts';
 import { type KnownShow, keyOf, nameOf, placed, ShowWriters, type TrackedShow, withPending } from './show-writers.ts';
 
-/** Everything `username` tracks. */
+/** All shows that `username` tracks. */
 export const showsQuery = (username: string) =>
   queryOptions({
     queryKey: ['shows', username],
@@ -18,7 +18,7 @@ export const showsQuery = (username: string) =>
 
 const ownKey = () => showsQuery(currentPerson()?.username ?? '').queryKey;
 
-/** Which show a write is about: by its id wherever that is known, and under which name it is on the list. */
+/** The show of a write: its id, if known, and its name on the list. */
 export interface WhichShow {
   readonly tv_show?: string;
   readonly show_id?: string;
@@ -51,23 +51,23 @@ async function removeProgress(which: WhichShow): Promise<null> {
   return null;
 }
 
-/** What is known of shows that came onto the list, or left it, while this page was open; by their keys. */
+/** Data of shows that were added to or removed from the list while this page was open, by key. */
 const known = new Map<string, KnownShow>();
 
 const knownShow = (key: string): KnownShow | undefined => known.get(key);
 
-/** How a request names a show: one on the list by its name there too, so that the server finds it at once. */
+/** The parameters that identify a show in a request. For a show on the list, they include its name, so that the server needs one read. */
 function showQueryOf(key: string, base: Progress | null): WhichShow {
   const { card = null, name = null } = known.get(key) ?? {};
   const tv_show = base?.tv_show ?? name ?? (card ? null : key);
   return { ...(tv_show !== null && { tv_show }), ...(card && { show_id: card.id }) };
 }
 
-/** Puts what the server answered into the list, with the catalog's `card` where it was chosen from there. */
+/** Adds the server's answer to the list, with the catalog's `card` if the show was chosen from the catalog. */
 export function confirmShow(key: string, state: Progress | null, card: ShowCard | null = null): void {
   const queryKey = ownKey();
   if (card) known.set(key, { card, name: state?.tv_show ?? null });
-  // A read under way may have begun before the write.
+  // A running read may have started before the write.
   void queryClient.cancelQueries({ queryKey });
   queryClient.setQueryData(queryKey, (shows) => {
     if (!shows) return shows;
@@ -77,7 +77,7 @@ export function confirmShow(key: string, state: Progress | null, card: ShowCard 
     const next = { ...placed({ ...state, show, next: null }, state), candidates: former?.candidates ?? [] };
     return former ? shows.map((entry) => (entry === former ? next : entry)) : [next, ...shows];
   });
-  // A new title may be one that the catalog knows: only the server can tell.
+  // A new title may be in the catalog. Only the server knows.
   if (state && !stored(key)?.show && !known.get(key)?.card) void queryClient.invalidateQueries({ queryKey });
 }
 
@@ -128,7 +128,7 @@ export function wantShow(key: string, wanted: Position | null, newCard: ShowCard
   writers.want(key, wanted, tracked);
 }
 
-/** Says which of several shows of one name a show on the list is. */
+/** Chooses one of several shows with the same name for an entry of the list. */
 export async function settleShow({ tv_show, season, episode, ...tracked }: TrackedShow, show_id: string): Promise<void> {
   await putProgress({ tv_show, show_id }, { season, episode }, { tv_show, season, episode, ...tracked });
   await queryClient.invalidateQueries({ queryKey: ownKey() });

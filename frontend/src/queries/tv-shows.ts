@@ -6,7 +6,7 @@ import { queryClient } from './client.ts';
 import { pagesQuery } from './pages.ts';
 import { whole } from './whole.ts';
 
-/** The orders of the list and what people call them. */
+/** The sort orders of the list and their names. */
 export const tvShowSorts = {
   title: 'Title A–Z',
   '-title': 'Title Z–A',
@@ -17,20 +17,20 @@ export const tvShowSorts = {
 
 export type TvShowSort = keyof typeof tvShowSorts;
 
-/** Which shows to list: those with a name like `q` that pass every filter, in an order. */
+/** Search, filters and sort order of the list of shows. */
 export interface ShowQuestion {
   readonly q?: string;
-  /** By title unless it says otherwise; the best match first where only `q` is given. */
+  /** @default by title or, with `q` alone, the best match first */
   readonly sort?: TvShowSort;
-  /** Any of these. */
+  /** Matches any of these genres. */
   readonly genre?: readonly string[];
   readonly status?: TvShow['status'];
   readonly network?: string;
-  /** Of the network, ISO 3166-1. */
+  /** Home country of the network, ISO 3166-1. */
   readonly country?: string;
 }
 
-/** The catalog's shows that answer a question, page by page. */
+/** The shows that match a question, page by page. */
 export const tvShowsQuery = ({ q, sort, genre, status, network, country }: ShowQuestion) =>
   pagesQuery(['tv-shows', { q, sort, genre, status, network, country }], async (cursor, signal) => {
     const page = { limit: 60, ...cursor };
@@ -40,7 +40,7 @@ export const tvShowsQuery = ({ q, sort, genre, status, network, country }: ShowQ
     return (await call('GET /api/v1/tv_shows', { query: { title: q, sort, ...filters, ...page }, signal })).body;
   });
 
-/** Who shows something: every network and streaming service by name, with its country. */
+/** All networks and streaming services by name, with their country. */
 export const networksQuery = queryOptions({
   queryKey: ['catalog', 'networks'],
   queryFn: ({ signal }): Promise<readonly Pick<Distributor, 'name' | 'country_code'>[]> =>
@@ -68,7 +68,7 @@ export const episodesQuery = (id: string, season: number) =>
     staleTime: 300_000,
   });
 
-/** One episode with everything that is known of it, as it is now. */
+/** The current details of an episode. */
 export const episodeQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalog', 'episode', id],
@@ -86,7 +86,7 @@ export const suggestedShowsQuery = (text: string) =>
     staleTime: 300_000,
   });
 
-/** A show that some list on this page has loaded, without what lists leave out. */
+/** A show that a list on this page has loaded, with the fields of lists only. */
 export function loadedShow(id: string): TvShowDetails | undefined {
   const lists = queryClient.getQueriesData<{ pages?: { data: TvShow[] }[] } | TvShow[]>({ queryKey: ['catalog', 'tv-shows'] });
   const shows = lists.flatMap(([, list]) => (Array.isArray(list) ? list : (list?.pages?.flatMap((page) => page.data) ?? [])));
@@ -94,7 +94,7 @@ export function loadedShow(id: string): TvShowDetails | undefined {
   return show && { ...show, network_id: null, summary: null, aliases: [], external_ids: [], credits: [] };
 }
 
-/** What the tracker knows of a show of the catalog. */
+/** The tracker's card of a show. */
 export const cardOfShow = ({ id, title, status, premiered, network, poster_url, seasons }: TvShow): ShowCard => ({
   id,
   title,

@@ -48,7 +48,7 @@ export function Shell() {
   }, [navigate]);
   useEffect(() => onRefusedWrite(announceRefusal), []);
   useEffect(() => {
-    // After the first paint, which what this device knows of them is enough for.
+    // The first paint uses the stored preferences, so this can wait.
     const timer = setTimeout(() => void refreshPreferences(), 3000);
     return () => clearTimeout(timer);
   }, []);

@@ -7,7 +7,7 @@ import { usePreferences } from '../preferences.ts';
 import { currentStage, signOut, usePerson } from '../session.ts';
 import { chooseTheme, type Theme, useTheme } from '../theme.ts';
 
-/** Position of a popover of the shell: below the bar on a phone, beside it elsewhere. */
+/** Classes that place a popover of the shell below the bar on a phone and beside it elsewhere. */
 export const popoverClass =
   'fixed inset-auto top-[3.75rem] right-3 m-0 rounded-lg border border-line bg-raised p-0 text-ink md:top-auto md:right-auto md:left-[5.25rem] lg:left-3';
 

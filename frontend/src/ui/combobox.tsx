@@ -1,7 +1,8 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import type { Choice } from './choices.ts';
 import { onKeys } from './composing.ts';
 import { controlClass } from './field.tsx';
+import { usePopoverBeside } from './use-popover-beside.ts';
 
 interface ComboboxProps<C extends Choice> extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
   readonly value: string;
@@ -14,6 +15,9 @@ interface ComboboxProps<C extends Choice> extends Omit<ComponentProps<'input'>, 
   readonly status?: ReactNode;
 }
 
+const popupClass =
+  'inset-auto m-0 overflow-hidden rounded-md border border-line bg-raised p-0 text-ink shadow-lg shadow-black/5 open:flex open:flex-col';
+
 /**
  * A text field with suggestions below. Arrow keys mark a suggestion while the focus stays in the field, Enter takes the marked one, and
  * Escape closes the list only. `onKeyDown` gets the other keys. The caller decides what a text without a suggestion means.
@@ -22,20 +26,20 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
   const id = useId();
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState<string | null>(null);
-  const popup = useRef<HTMLDivElement>(null);
   const at = choices.findIndex(({ key }) => key === marked);
   const shown = open && (choices.length > 0 || Boolean(status));
+  const { beside, popover } = usePopoverBeside(shown);
   useEffect(() => {
-    if (shown) popup.current?.scrollIntoView({ block: 'nearest' });
-  }, [shown]);
-  useEffect(() => {
-    if (marked !== null) popup.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [marked]);
+    if (marked !== null) popover.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [marked, popover]);
 
-  const choose = (choice: C) => {
-    onChoose(choice);
+  const close = () => {
     setOpen(false);
     setMarked(null);
+  };
+  const choose = (choice: C) => {
+    onChoose(choice);
+    close();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = choices[at];
@@ -51,13 +55,13 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
     } else if (event.key === 'Escape' && shown) {
       event.preventDefault();
       event.stopPropagation();
-      setOpen(false);
+      close();
     } else {
       rest.onKeyDown?.(event);
     }
   };
   return (
-    <div className="relative">
+    <div ref={beside}>
       <input
         {...rest}
         role="combobox"
@@ -76,22 +80,18 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
         onKeyDown={onKeys(onKeyDown)}
         onBlur={(event) => {
           rest.onBlur?.(event);
-          setOpen(false);
+          close();
         }}
         className={controlClass}
       />
-      <div
-        ref={popup}
-        className={`absolute inset-x-0 top-full z-20 mt-1 scroll-mb-24 overflow-hidden rounded-md border border-line bg-raised shadow-lg shadow-black/5 ${shown ? '' : 'hidden'}`}
-      >
-        {/* Pressing a choice must not take the focus from the field first. */}
+      {/* Pressing anything of it must not take the focus from the field first. */}
+      <div ref={popover} popover="manual" onPointerDown={(event) => event.preventDefault()} className={popupClass}>
         <div
           id={`${id}-list`}
           role="listbox"
           tabIndex={-1}
           aria-label={listLabel}
-          onPointerDown={(event) => event.preventDefault()}
-          className="max-h-56 overflow-auto p-1 empty:hidden"
+          className="max-h-56 min-h-0 overflow-auto overscroll-contain p-1 empty:hidden"
         >
           {choices.map((choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
@@ -110,7 +110,9 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
             </div>
           ))}
         </div>
-        {status && <div className="border-t border-line px-3.5 py-2 text-[0.8125rem] text-faint first:border-0">{status}</div>}
+        <div role="status" className="shrink-0 border-line px-3.5 text-[0.8125rem] text-faint not-empty:border-t not-empty:py-2">
+          {status}
+        </div>
       </div>
     </div>
   );

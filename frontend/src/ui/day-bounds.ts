@@ -13,12 +13,12 @@ const clockParts = {
 } as const;
 
 /**
- * The instants between which a time zone writes a calendar day, the second one excluded. A day may begin at 01:00, where clocks
- * skip midnight, or hold an hour twice, where they go back over midnight; days then overlap. A day that a zone skips is empty.
+ * The start and end of a calendar day in a time zone; the end is excluded. A day can start at 01:00, if clocks skip midnight, or overlap
+ * the next day, if clocks go back over midnight. A day that a zone skips is empty.
  */
 export function boundsOfDay(day: string, timeZone: string | undefined): { readonly start: string; readonly end: string } {
   const clock = new Intl.DateTimeFormat('en', { ...clockParts, timeZone });
-  /** What clocks show at an instant, as if it were UTC. */
+  /** The local time at an instant, as if it were UTC. */
   const shown = (instant: number) => {
     const part = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
     const { year = 0, month = 1, day: date, hour: hours, minute, second } = part;
@@ -30,7 +30,7 @@ export function boundsOfDay(day: string, timeZone: string | undefined): { readon
   return { start: new Date(start).toISOString(), end: new Date(Math.max(start, end)).toISOString() };
 }
 
-/** The instants at which clocks come to show `time` or later, in order. More than one where they go back over it. */
+/** The instants at which clocks reach `time` or skip over it, in order. There are several if clocks go back over it. */
 function crossings(shown: (instant: number) => number, time: number): number[] {
   const found: number[] = [];
   const candidates = new Set<number>();
@@ -43,7 +43,7 @@ function crossings(shown: (instant: number) => number, time: number): number[] {
   return found.sort((a, b) => a - b);
 }
 
-/** The second between two instants from which clocks are as far ahead of UTC as at the later one. */
+/** The second between two instants at which the offset from UTC changes to that of the later instant. */
 function changeOfClock(shown: (instant: number) => number, from: number, to: number): number {
   let [before, after] = [from, to];
   while (after - before > 1000) {

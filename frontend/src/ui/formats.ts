@@ -14,9 +14,9 @@ export interface Formats {
   /** Two decimals. */
   readonly average: (value: number) => string;
   readonly percent: (share: number) => string;
-  /** Per cent as the API gives them, 0 to 100: two decimals, so that shares of a whole still add up to it. */
+  /** A percentage of the API, 0 to 100, with two decimals, so that shares still add up. */
   readonly share: (percent: number) => string;
-  /** Per cent as the API gives them, in one decimal; only all is 100 % and only nothing is 0 %. */
+  /** A percentage of the API with one decimal. Only 100 becomes 100 % and only 0 becomes 0 %. */
   readonly standing: (percent: number) => string;
   /** An instant: weekday, date and time of day. */
   readonly fullTime: (instant: string) => string;

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { isDay } from './address.ts';
 import { controlClass } from './field.tsx';
+import { isoDay } from './search-params.ts';
 
 /** Classes of a filter control that is not a `<select>`. */
 export const filterControlClass = `${controlClass} border-line text-sm`;
@@ -26,7 +26,7 @@ export function DayInput({ id, day = '', onChange, ...range }: DayInputProps) {
       onChange={({ target: { value } }) => {
         setText(value);
         if (value === '') onChange(undefined);
-        else if (isDay(value)) onChange(value);
+        else if (isoDay(value) !== undefined) onChange(value);
       }}
       className={`${filterControlClass} tabular-nums`}
     />

@@ -35,8 +35,8 @@ function leaderOf(event: KeyboardEvent): string {
 
 /**
  * Binds single keys, two in a row such as `g m`, or one with ⌘ or Ctrl such as `mod k`, for as long as the caller is on the page.
- * Single keys pressed while typing or with another modifier, and any while a dialog is open, mean themselves; so does a key whose
- * action answers false.
+ * Ignores single keys while the person types or presses another modifier, and all keys while a dialog is open. A key whose action
+ * returns false keeps its usual effect.
  */
 export function useShortcuts(keys: Readonly<Record<string, () => unknown>>): void {
   const current = useRef(keys);

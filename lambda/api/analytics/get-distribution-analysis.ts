@@ -13,7 +13,7 @@ const columns = {
 const of = 'distribution_analysis';
 
 export const handler = figuring(route, { of, columns, position }, ({ by, genre, country }, after) => {
-  // All countries are in the kept answer; of the distributors, those of a small country may not be.
+  // A stored answer contains all countries, but may lack the distributors of small countries.
   const keep = !after && (by === 'country' || country === undefined);
   const day = systemClock.now().toISOString().slice(0, 10);
   return {

@@ -19,7 +19,7 @@ const columns = {
 
 export const handler = endpoint(listActivity, async ({ query: { cursor, limit, ...asked }, headers, caller, use, now }) => {
   const isAdmin = caller.role === 'admin';
-  if (!isAdmin && !asked.resource_id) throw new Problem('forbidden', { detail: 'Editors ask for the history of one thing.' });
+  if (!isAdmin && !asked.resource_id) throw new Problem('forbidden', { detail: 'Editors can only read the history of one resource.' });
   const scope = { route: listActivity.name, sub: caller.sub, filters: asked };
   const { items: all, next } = await latestActivity(use('catalog:read'), asked, limit, openCursor<ActivityPosition>(cursor, scope));
   const items = isAdmin ? all : all.map(({ ip: _, user_agent: __, ...entry }) => entry);

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { resolvedShowId } from '../../stores/shows/show-reference.ts';
 import { changeCatalog } from '../change-catalog.ts';
 
-/** The command is stored with its receipt, and one item of DynamoDB holds 400 kB. */
+/** The command is stored with its receipt in one DynamoDB item, which can have 400 kB. */
 const limitBytes = 350_000;
 
 export const handler = endpoint(createShowEpisodes, async (request) => {

@@ -7,7 +7,7 @@ import { callerOf } from './caller.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-/** One line a request: endpoint, method, status code, error type, duration in milliseconds, and what finds it again. */
+/** Logs one line per request: endpoint, method, status code, error type, duration in milliseconds, and ids for searching. */
 export function accessLog(endpoint: string, clock: Clock): MiddlewareObj<Event, APIGatewayProxyStructuredResultV2> {
   let started = 0;
   const write = ({ event, response, error }: { event: Event; response?: unknown; error?: Error | null }) => {

@@ -4,21 +4,21 @@ import { dynamodb } from '../dynamodb.ts';
 import type { Grant } from '../grants.ts';
 import { Problem } from './problem.ts';
 
-/** How long a function believes what it read about a caller. */
+/** How long a function caches that a caller's account exists, in milliseconds. */
 const believed = seconds(10);
 
-/** Callers whose state a function keeps in memory at once. */
+/** Maximum number of cached callers. */
 const mostKept = 1000;
 
-/** Until when each `sub` counts as not erased, in milliseconds since 1970. */
+/** Expiry of the cached state by `sub`, in milliseconds since 1970. */
 const alive = new Map<string, number>();
 
-/** What an account that was deleted is told while its token is still valid. */
+/** The problem for a deleted account whose token is still valid. */
 export const accountDeleted = () => new Problem('unauthorized', { detail: 'This account was deleted.' });
 
 /**
- * Tokens are valid for an hour, also those of an account that was deleted since. This asks for the one item that says so, at most once
- * in ten seconds for each caller and function (decision 14).
+ * Checks that the caller's account was not deleted, because tokens stay valid for an hour. Each function reads the state of a caller at
+ * most once in ten seconds (decision 14).
  * @throws Problem `unauthorized` when the account of `sub` was deleted.
  */
 async function checkNotErased(grant: Grant<'caller:get'>, sub: string): Promise<void> {
@@ -32,8 +32,8 @@ async function checkNotErased(grant: Grant<'caller:get'>, sub: string): Promise<
 }
 
 /**
- * Does `work` for a caller whose account was not deleted. A change asks for that before; a read asks beside its own questions, and its
- * answer waits for both.
+ * Runs `work` for a caller whose account was not deleted. With `before`, the check comes first, as changes need; with `beside`, it runs
+ * at the same time, and the answer waits for both.
  * @throws Problem `unauthorized` when the account of `sub` was deleted.
  */
 export async function unlessErased<T>(

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts';
 
 export type Role = 'viewer' | 'editor' | 'admin';
 
-/** Who sent the request, as the authorizer vouches for it. */
+/** The sender of a request, from the token that the authorizer verified. */
 export interface Caller {
   readonly sub: string;
   /** Lower case. */
@@ -12,7 +12,7 @@ export interface Caller {
   readonly role: Role;
 }
 
-/** The groups of a claim as HTTP APIs pass it: `[admin editor]`; also a plain list, should that ever change. */
+/** The groups in a claim. HTTP APIs pass them as `[admin editor]`; a list is also accepted. */
 export function claimedGroups(claim: unknown): readonly string[] {
   if (Array.isArray(claim)) return claim.map(String);
   return String(claim ?? '')
@@ -21,7 +21,7 @@ export function claimedGroups(claim: unknown): readonly string[] {
     .filter(Boolean);
 }
 
-/** The caller of a request, or undefined where the route is public and nobody signed in. */
+/** The caller of a request, or undefined if nobody is signed in on a public route. */
 export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller | undefined {
   const claims = event.requestContext.authorizer?.jwt?.claims as Readonly<Record<string, unknown>> | undefined;
   if (!claims?.sub || !claims.username) return undefined;
@@ -38,16 +38,17 @@ export function admit(route: Route, caller: Caller | undefined): void {
   if (route.auth === 'public') return;
   if (!caller) throw new Problem('unauthorized');
   if (ranks[caller.role] < needed[route.auth]) {
-    throw new Problem('forbidden', { detail: `This needs the role ${route.auth}; you are signed in as ${caller.role}.` });
+    throw new Problem('forbidden', { detail: `This request needs the role ${route.auth}. You are signed in as ${caller.role}.` });
   }
 }
 
-/** @throws Problem `forbidden` when the caller is not an editor and asks for deleted rows. */
+/** @throws Problem `forbidden` when a viewer requests deleted resources. */
 export function admitToScope(caller: Caller, scope: string): void {
-  if (scope === 'deleted' && caller.role === 'viewer') throw new Problem('forbidden', { detail: 'What was deleted is for editors.' });
+  if (scope === 'deleted' && caller.role === 'viewer')
+    throw new Problem('forbidden', { detail: 'Only editors can list deleted resources.' });
 }
 
-/** @throws Problem `forbidden` when `username` names somebody else: what somebody watched is theirs alone to say. */
+/** @throws Problem `forbidden` when `username` is not the caller. People can only write their own progress. */
 export function ownNameOnly(caller: Caller, username: string): void {
   if (caller.username !== username) {
     throw new Problem('forbidden', {
@@ -57,11 +58,11 @@ export function ownNameOnly(caller: Caller, username: string): void {
 }
 
 /**
- * Whose items to read: the caller's own, told apart by `sub`, or for administrators whatever stands under that name.
- * @throws Problem `forbidden` when `username` names somebody else and the caller is not an administrator.
+ * The owner of the items to read: the caller, with `sub`, or for administrators every person who has or had the name.
+ * @throws Problem `forbidden` when `username` is not the caller and the caller is not an administrator.
  */
 export function trackedAs(caller: Caller, username: string): { username: string; sub?: string } {
   if (caller.username === username) return { username, sub: caller.sub };
-  if (caller.role !== 'admin') throw new Problem('forbidden', { detail: 'Naming somebody else is for administrators.' });
+  if (caller.role !== 'admin') throw new Problem('forbidden', { detail: 'Only administrators can read the progress of others.' });
   return { username };
 }

@@ -1,13 +1,13 @@
 export type Cell = string | number | boolean | null;
 
-/** How a cell begins that a spreadsheet takes for a formula, also in full width. An apostrophe before it makes it text. */
+/** The start of a cell that a spreadsheet reads as a formula, also in full width. An apostrophe before it prevents this. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 
 /** Tells spreadsheets that the file is UTF-8. */
 const byteOrderMark = '\ufeff';
 
 /**
- * Rows as a CSV file (RFC 4180: a header row, CRLF) in UTF-8 with a byte order mark. Text that a spreadsheet would run as a formula
+ * Rows as a CSV file (RFC 4180: a header row, CRLF) in UTF-8 with a byte order mark. A text that a spreadsheet would read as a formula
  * gets an apostrophe; text with a separator of any country's spreadsheet is quoted.
  */
 export class CsvText {

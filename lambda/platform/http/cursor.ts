@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { required } from '../grants.ts';
 import { Problem } from './problem.ts';
 
-/** What a cursor is good for: one route, one caller, one set of filters. */
+/** The scope of a cursor: one route, one caller, one set of filters. */
 export interface CursorScope {
   readonly route: string;
   readonly sub: string;
@@ -21,14 +21,14 @@ export function sealCursor(position: unknown, scope: CursorScope): string {
   return `${text}.${sign(text, scope)}`;
 }
 
-/** The cursor that an answer carries: null on the last page. */
+/** The cursor in an answer; null on the last page. */
 export const nextCursor = (next: unknown, scope: CursorScope): string | null => (next === undefined ? null : sealCursor(next, scope));
 
-/** The answer of a list: a page, and the cursor of the one that follows. */
+/** The answer of a list: a page, and the cursor of the next page. */
 export const pageAnswer = <T>({ items, next }: { readonly items: T[]; readonly next: unknown }, scope: CursorScope) =>
   ({ status: 200, body: { data: items, meta: { next_cursor: nextCursor(next, scope) } } }) as const;
 
-/** Where the page after this one is, as a header of an answer that has no other place for it (RFC 8288); none on the last page. */
+/** The `Link` header with the address of the next page (RFC 8288), for answers that are not JSON; none on the last page. */
 export function nextLink(
   path: string,
   query: Readonly<Record<string, unknown>>,
@@ -42,8 +42,8 @@ export function nextLink(
 }
 
 /**
- * The position in a cursor, or undefined where there is none.
- * @throws Problem `invalid_cursor` when it was made up, or given to another caller, route or filters.
+ * The position in a cursor, or undefined without a cursor.
+ * @throws Problem `invalid_cursor` when it is invalid, or belongs to another caller, route or filters.
  */
 export function openCursor<T>(cursor: string | undefined, scope: CursorScope): T | undefined {
   if (cursor === undefined) return undefined;

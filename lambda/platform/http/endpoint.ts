@@ -16,29 +16,29 @@ import { type ParsedRequest, parseRequest } from './request.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-/** What a handler gets: the checked parts of the request, who asks, and the grants its route declares. */
+/** The input of a handler: the validated parts of the request, the caller, and the grants of the route. */
 export type Request<R extends Route> = ParsedRequest<R> & {
   readonly caller: R['auth'] extends 'public' ? Caller | undefined : Caller;
   readonly use: Use<R['uses'][number]>;
   readonly now: Date;
-  /** The caller as an audit row names them. */
+  /** The caller for the audit trail. */
   readonly actor: () => Actor;
 };
 
-/** An answer whose body is text that was checked before. */
+/** An answer whose body is text that was validated before. */
 type StoredAnswer<R extends Route> = {
   [S in Answer<R>['status']]: Omit<Answer<R>, 'body'> & { readonly status: S; readonly body: JsonText | CsvText };
 }[Answer<R>['status']];
 
 interface Options {
   readonly clock?: Clock;
-  /** Members that an older document wants in this route's problems. */
+  /** Additional members of this route's problems, for older clients. */
   readonly extend?: Extension;
 }
 
 /**
- * Makes a Lambda of a route and its handler: origin check, caller, role, zod in, handler, zod out, one error mapper.
- * The environment is read once, at cold start; a missing variable stops the function from starting.
+ * Creates the Lambda of a route: checks origin, caller and role, validates the request, calls the handler, validates the answer, and
+ * turns errors into problems. Reads the environment once, at cold start, and throws for a missing variable.
  */
 export function endpoint<const R extends Route, const A extends Answer<R> | StoredAnswer<R>>(
   route: R,
@@ -81,7 +81,7 @@ function answer(route: Route, { status, body, headers }: { status: number; body:
   };
 }
 
-/** A 304 for a caller who has what the answer would tell. */
+/** Replaces the answer with a 304 if the caller has the current version. */
 function conditional(route: Route, event: Event, answer: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
   const etag = route.etag && answer.statusCode === 200 ? answer.headers?.etag : undefined;
   if (etag === undefined || !isNamedBy(event.headers['if-none-match'], String(etag))) return answer;
@@ -99,6 +99,6 @@ function actorOf(event: Event, caller: Caller): Actor {
   };
 }
 
-/** A header as the audit trail keeps it: at most 512 characters, none of which another layer could refuse. */
+/** A header for the audit trail: at most 512 characters, without characters that another layer refuses. */
 const printable = (header: string | undefined): string | null =>
   header?.slice(0, 512).replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '\ufffd') ?? null;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-/** What a zod issue expected, in words: `a list`, `at most 255 characters`. */
+/** The expectation of a zod issue as text: `a list`, `at most 255 characters`. */
 export function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -20,10 +20,10 @@ export function expectation(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Types as people call them. */
+/** Names of types for people. */
 const kinds: Readonly<Record<string, string>> = { array: 'list', record: 'object', boolean: 'true or false' };
 
-/** Formats as people call them. */
+/** Names of formats for people. */
 const formats: Readonly<Record<string, string>> = {
   url: 'web address',
   uuid: 'UUID',
@@ -31,7 +31,7 @@ const formats: Readonly<Record<string, string>> = {
   datetime: 'date and time in UTC (ISO 8601)',
 };
 
-/** `a list`, `an object`; a word that starts with the sound of a consonant, such as UUID, takes `a`. */
+/** A word with its article: `a list`, `an object`, `a UUID`. */
 const withArticle = (noun: string): string => (noun === kinds.boolean ? noun : `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`);
 
 const units: Readonly<Record<string, readonly [one: string, many: string]>> = {

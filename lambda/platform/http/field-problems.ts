@@ -9,8 +9,8 @@ export type Part = 'path' | 'query' | 'headers' | 'body';
 type Path = readonly (string | number)[];
 
 /**
- * The problems that one zod issue reports in a part of a request: several where several names are unknown. Names are spelled as in
- * `sent`, the part as it came.
+ * The problems of one zod issue in a part of a request; several unknown names are several problems. Names are spelled as in `sent`, the
+ * original part.
  */
 export function fieldProblems(part: Part, issue: z.core.$ZodIssue, sent: unknown): FieldProblem[] {
   const where = placeOf(part);
@@ -23,7 +23,7 @@ export function fieldProblems(part: Part, issue: z.core.$ZodIssue, sent: unknown
         in: where,
         field: fieldName([...path, name]),
         code: 'unknown',
-        expected: 'no field of this name',
+        expected: 'no field with this name',
         message: `There is no ${where} field ${name}`,
       };
     });
@@ -38,7 +38,7 @@ function codeOf(issue: z.core.$ZodIssue): FieldProblemCode {
   return issue.code === 'too_small' || issue.code === 'too_big' ? 'range' : 'value';
 }
 
-/** A problem for each field that a part of a request has in both spellings. */
+/** A problem for each field that is sent in both spellings. */
 export function doubleProblems(part: Part, sent: unknown): FieldProblem[] {
   return doubledKeys(sent).map((path) => {
     const name = String(path.at(-1));
@@ -50,7 +50,7 @@ export function doubleProblems(part: Part, sent: unknown): FieldProblem[] {
 
 const placeOf = (part: Part) => (part === 'headers' ? 'header' : part);
 
-/** The path of an issue, whose names are in snake_case, as the request spells it. */
+/** The path of an issue, with names as the request spells them instead of snake_case. */
 function asSent(path: readonly PropertyKey[], sent: unknown): Path {
   let value = sent;
   return path.map((step) => {
@@ -69,7 +69,7 @@ const valueAt = (path: Path, value: unknown): unknown =>
 
 const longestName = 100;
 
-/** A name that a caller made up, fit to be shown. */
+/** An unknown name, shortened and cleaned for the answer. */
 const shown = (name: string) => {
   const short = name.length > longestName ? `${name.slice(0, longestName).toWellFormed()}…` : name;
   return flawOf(short, 'one line') === undefined ? short : short.replaceAll(/[^\x20-\x7e…]/g, '\ufffd');

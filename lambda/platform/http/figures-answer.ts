@@ -8,26 +8,26 @@ interface Asked {
   readonly accept?: string | undefined;
 }
 
-/** The JSON of `{ data, totals, more }`, and when it was computed. */
+/** The JSON of `{ data, totals, more }`, and the time of its computation. */
 interface FiguresJson extends Computed {
   readonly json: string;
 }
 
 interface Shape<R> {
-  /** Name of the file, without its ending. */
+  /** Name of the file, without its extension. */
   readonly file: string;
-  /** Which of the rows were asked for. */
+  /** Selects the requested rows. */
   readonly pick?: ((row: R) => boolean) | undefined;
   readonly limit: number;
   /** The columns of a row, for CSV. */
   readonly columns: Columns<R>;
-  /** Where the page ends that ends with this row. */
+  /** The position of a row. */
   readonly position: (row: R) => unknown;
-  /** What the cursor of the next page is good for. */
+  /** The scope of the next page's cursor. */
   readonly scope: CursorScope;
 }
 
-/** Figures as JSON or as a CSV file, whichever `accept` prefers. */
+/** Answers figures as JSON or as a CSV file, by the `accept` header. */
 export function figuresAnswer<R>(figures: FiguresJson, asked: Asked, now: Date, shape: Shape<R>) {
   const { file, pick = () => true, limit, columns, position, scope } = shape;
   const { json, as_of } = figures;

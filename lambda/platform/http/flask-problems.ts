@@ -6,8 +6,8 @@ interface FlaskProblem {
 }
 
 /**
- * The members that the Flask document gives its errors: `error` with a fixed text for wrong parameters, `message` when nothing was
- * found. The problem details have them as extension members.
+ * The error members of the former Flask API, as extension members of the problem: `error` with a fixed text for invalid parameters, and
+ * `message` when nothing was found.
  */
 export const flaskProblem =
   (requiredFields: string) =>

@@ -1,12 +1,12 @@
 import { knownState } from '../../domain/catalog-state.ts';
 
-/** Figures that were computed at some time, and whether newer ones wait for a database that is waking up. */
+/** The time of the figures, and whether newer figures wait for the database to wake up. */
 export interface Computed {
   readonly as_of: string;
   readonly waking?: boolean;
 }
 
-/** What is known of the catalog, and the headers that say how old figures are; `form` tells apart several forms of them. */
+/** The state of the catalog, and the headers with the age of the figures. `form` distinguishes the ETags of several forms. */
 export function freshness({ as_of, waking }: Computed, now: Date, form?: string) {
   const computed = Date.parse(as_of);
   const age = Math.max(0, Math.floor((now.getTime() - computed) / 1000));

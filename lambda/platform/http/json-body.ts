@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from './problem.ts';
 
-/** No body of this API nests objects and arrays deeper than a few levels. */
+/** Maximum nesting of a body. Valid bodies have only a few levels. */
 const mostLevels = 20;
 
 /**
- * The JSON value in the body of a request.
- * @throws Problem `unsupported_media_type`, `malformed_json`, or `validation_failed` for one that is nested too deeply.
+ * Parses the JSON body of a request.
+ * @throws Problem `unsupported_media_type`, `malformed_json`, or `validation_failed` for a body that is nested too deeply.
  */
 export function jsonBody(event: APIGatewayProxyEventV2): unknown {
   const type = event.headers['content-type'] ?? '';

@@ -1,4 +1,4 @@
-/** A body that was checked before it was stored: the JSON of an object, which goes out as it is. */
+/** A stored JSON object that was validated before and is sent without changes. */
 export class JsonText {
   readonly text: string;
   readonly type = 'application/json';
@@ -7,7 +7,7 @@ export class JsonText {
     this.text = text;
   }
 
-  /** With further members after its own. */
+  /** A copy with additional members at the end. */
   with(members: object): JsonText {
     return new JsonText(`${this.text.slice(0, -1)},${JSON.stringify(members).slice(1)}`);
   }

@@ -3,10 +3,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { log } from '../log.ts';
 import { Problem, problemAnswer } from './problem.ts';
 
-/** Members that a route's problems carry besides those of RFC 9457. */
+/** Additional members of a route's problems, besides those of RFC 9457. */
 export type Extension = (problem: Problem) => Readonly<Record<string, string>>;
 
-/** The one place where errors become answers. What is not a `Problem` is logged and answered without its text. */
+/** Turns errors into answers. An error that is not a `Problem` is logged, and the answer does not contain its message. */
 export function problemAnswers(extend: Extension = () => ({})): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
     onError: (request) => {

@@ -9,7 +9,7 @@ interface ProblemContent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown wherever a request cannot be carried out; becomes an RFC 9457 answer in one place. */
+/** An error that becomes an RFC 9457 answer. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
@@ -22,7 +22,7 @@ export class Problem extends Error {
   }
 }
 
-/** The answer to a problem. `members` are added to those of the problem itself. */
+/** The answer for a problem, with additional `members`. */
 export function problemAnswer(
   problem: Problem,
   requestId: string,
@@ -53,5 +53,5 @@ export function problemAnswer(
   };
 }
 
-/** The catalog's database sleeps or is just waking up: come back in 15 seconds, about what Aurora takes to resume. */
+/** The problem while the catalog's database wakes up. Aurora takes about 15 seconds to resume. */
 export const catalogWaking = () => new Problem('catalog_waking', { headers: { 'retry-after': '15' } });

@@ -2,10 +2,10 @@ import { type Outcome, type Receipt, receiptStates } from '../../contract/receip
 import { Problem } from './problem.ts';
 import { rowProblems, withDetail } from './row-problems.ts';
 
-/** Where a receipt can be read. */
+/** The address of a receipt. */
 export const receiptLocation = (receipt: Receipt) => `/api/v1/receipts/${receipt.id}`;
 
-/** A receipt as its owner sees it. */
+/** The public part of a receipt, for its owner. */
 export const publicReceipt = ({ id, command, state, outcome, created_at, updated_at }: Receipt): Receipt => ({
   id,
   command,
@@ -15,12 +15,12 @@ export const publicReceipt = ({ id, command, state, outcome, created_at, updated
   updated_at,
 });
 
-/** RFC 7240: says that the wish to wait was honoured. */
+/** The header that confirms `Prefer: wait` (RFC 7240). */
 export const preferenceApplied = (wait: number): Record<string, string> => (wait > 0 ? { 'preference-applied': `wait=${wait}` } : {});
 
 /**
  * The outcome of a receipt that was applied, or undefined while it is open.
- * @throws Problem `duplicate` or `contract_overlap` naming the first, `not_found`, `precondition_failed` with the current version, or
+ * @throws Problem `duplicate` or `contract_overlap` with the existing id, `not_found`, `precondition_failed` with the current version, or
  * `command_rejected` or `command_failed` with the reason.
  */
 export function appliedOutcome(receipt: Receipt): Outcome | undefined {
@@ -43,7 +43,7 @@ export function appliedOutcome(receipt: Receipt): Outcome | undefined {
   }
 }
 
-/** What the API answers for what the worker noted. */
+/** Converts the worker's outcome to the API's problem. */
 function rejection(receipt_id: string, { code, detail, version, resource_id, rows }: Outcome): Problem {
   const content = { detail: detail ?? undefined, members: { receipt_id } };
   if (code === 'not_found') return new Problem('not_found', content);

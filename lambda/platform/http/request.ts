@@ -6,17 +6,17 @@ import { jsonBody } from './json-body.ts';
 import { Problem } from './problem.ts';
 import { snakeCase, snakeCaseKeys } from './snake-case.ts';
 
-/** What a route's schemas make of a request. */
+/** A request, validated by the schemas of its route. */
 export type ParsedRequest<R extends Route> = {
   readonly [P in Part]: R[P] extends z.ZodObject ? z.output<R[P]> : undefined;
 };
 
-/** More field problems than this help nobody. */
+/** Maximum number of field problems in an answer. */
 const mostProblems = 50;
 
 /**
- * Checks every part of a request against its route. Query parameters may repeat. Query and body may use snake_case or camelCase.
- * @throws Problem `validation_failed` naming at most 50 fields that are wrong, `malformed_json` or `unsupported_media_type`.
+ * Validates every part of a request. Query parameters can repeat. Query and body can use snake_case or camelCase.
+ * @throws Problem `validation_failed` with at most 50 invalid fields, `malformed_json` or `unsupported_media_type`.
  */
 export function parseRequest<R extends Route>(route: R, event: APIGatewayProxyEventV2): ParsedRequest<R> {
   const parsed: Partial<Record<Part, unknown>> = {};
@@ -33,7 +33,7 @@ export function parseRequest<R extends Route>(route: R, event: APIGatewayProxyEv
     const left = errors.length - mostProblems;
     throw new Problem('validation_failed', {
       errors: errors.slice(0, mostProblems),
-      ...(left > 0 && { detail: `The first ${mostProblems} problems are listed; there are ${left} more.` }),
+      ...(left > 0 && { detail: `The answer lists the first ${mostProblems} problems. There are ${left} more.` }),
     });
   }
   return parsed as ParsedRequest<R>;
@@ -48,10 +48,10 @@ const sentIn: Record<Part, (event: APIGatewayProxyEventV2, schema: z.ZodObject) 
   body: jsonBody,
 };
 
-/** Whether callers choose the names in a part, and so may spell them in camelCase. */
+/** Whether names in a part of a request can be in camelCase. */
 const hasOwnNames: Readonly<Record<Part, boolean>> = { path: false, query: true, headers: false, body: true };
 
-/** Query strings have no numbers: where the schema wants one, text that reads as a number becomes one. */
+/** Converts numeric text in a query string to a number, if the schema expects a number. */
 function queryParameters(schema: z.ZodObject, raw: string): Record<string, unknown> {
   const parameters = new URLSearchParams(raw);
   return Object.fromEntries(

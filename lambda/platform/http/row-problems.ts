@@ -1,20 +1,20 @@
 import type { FieldProblem } from '../../contract/problems.ts';
 import type { Outcome, TakenRow } from '../../contract/receipt.ts';
 
-/** Rows that `detail` names; `errors` names all of them. */
+/** Maximum number of rows in `detail`; `errors` lists all of them. */
 const mostNamed = 5;
 
-/** The rows whose numbers are taken, as the fields of the body that they are. */
+/** Field problems for the rows whose season and number are taken. */
 export const rowProblems = (rows: readonly TakenRow[]): FieldProblem[] =>
   rows.map(({ index, season_number, episode_number }) => ({
     in: 'body',
     field: `items[${index}].episode_number`,
     code: 'taken',
-    expected: 'a number that is free',
+    expected: 'an unused season and number',
     message: `season ${season_number} has an episode ${episode_number} already`,
   }));
 
-/** An outcome with a `detail` for people, made from `rows` unless it has one: outcomes of earlier versions do. */
+/** An outcome with a `detail` for people, built from `rows` unless it has one, as outcomes of earlier versions do. */
 export function withDetail(outcome: Outcome): Outcome {
   const { detail, rows } = outcome;
   if (detail !== null || rows.length === 0) return outcome;

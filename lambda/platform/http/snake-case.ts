@@ -1,6 +1,6 @@
 const camelCase = /^[a-z][a-z0-9]*([A-Z][a-z0-9]*)+$/;
 
-/** `minRating` as `min_rating`. A name that is not in camelCase stays as it is. */
+/** Converts a camelCase name to snake_case: `minRating` becomes `min_rating`. Other names do not change. */
 export const snakeCase = (name: string) => (camelCase.test(name) ? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : name);
 
 /** A copy of `value` with every key of every object in snake_case: requests may use either spelling. */
@@ -10,13 +10,13 @@ export function snakeCaseKeys<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snakeCase(key), snakeCaseKeys(inner)])) as T;
 }
 
-/** The key of `object` that is spelled `name` in snake_case, or `name` where there is none. */
+/** The key of `object` whose snake_case form is `name`, or `name` if there is no such key. */
 export const spellingOf = (object: unknown, name: string): string =>
   object !== null && typeof object === 'object' ? (Object.keys(object).find((key) => snakeCase(key) === name) ?? name) : name;
 
 type Path = readonly (string | number)[];
 
-/** The places in `value` where an object has one field twice, in both spellings: `min_rating` beside `minRating`. */
+/** The paths in `value` of fields that are present in both spellings, such as `min_rating` and `minRating`. */
 export function doubledKeys(value: unknown, path: Path = []): Path[] {
   if (value === null || typeof value !== 'object') return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => doubledKeys(item, [...path, index]));

@@ -3,7 +3,7 @@ import { type MarketShare, marketTotals, marketShare as row } from '../../contra
 import type { CatalogGrant } from '../../platform/catalog.ts';
 import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePosition, positionIn } from './figures.ts';
 
-/** Who holds most contracts first, then most shows, then by country; what is everywhere comes last. */
+/** By number of contracts, then of shows, both descending, then by country. Worldwide distributors come last. */
 const order: readonly FigureKey<MarketShare>[] = [
   byNumber('rank', ({ rank }) => rank),
   byNumber('-shows', ({ shows }) => -shows),
@@ -13,22 +13,22 @@ const order: readonly FigureKey<MarketShare>[] = [
   byText(`coalesce(distributor_id::text, '')`, ({ distributor_id }) => distributor_id ?? ''),
 ];
 
-/** Where a page of the market ends. */
+/** The last row of a page. */
 export const marketPosition = positionIn(order);
 
 interface MarketQuestion {
   readonly by: 'country' | 'distributor';
   /** Only contracts of shows of this genre. */
   readonly genre?: string | undefined;
-  /** Only rows of this country; shares stay those of the whole market. */
+  /** Only rows of this country. Shares do not change. */
   readonly country?: string | undefined;
   /** The day, `YYYY-MM-DD`, on which contracts are active or about to expire. */
   readonly day: string;
 }
 
 /**
- * Which part of all contracts, and of all shows under contract, does each country or distributor hold, and for how long?
- * Shares of contracts add up to 100: the hundredths that rounding down leaves over go to the largest remainders.
+ * Computes the share of each country or distributor in all contracts and in all shows under contract, and the length of its contracts.
+ * Shares of contracts add up to 100, because hundredths lost by rounding down go to the largest remainders.
  */
 export function distributionAnalysis(grant: CatalogGrant, { by, genre, country, day }: MarketQuestion, after?: FigurePosition) {
   const inGenre = genre

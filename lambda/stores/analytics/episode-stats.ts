@@ -5,14 +5,14 @@ import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePositi
 import { countedMinutes, lengthColumns } from './lengths.ts';
 import { perCent } from './per-cent.ts';
 
-/** The shows with most episodes first, equals by title. */
+/** By number of episodes, descending, then by title. */
 const order: readonly FigureKey<EpisodeStats>[] = [
   byNumber('rank', ({ rank }) => rank),
   byName('title', ({ title }) => title),
   byText('id::text', ({ id }) => id),
 ];
 
-/** Where a page of shows ends. */
+/** The last show of a page. */
 export const episodeStatsPosition = positionIn(order);
 
 interface Filters {
@@ -20,7 +20,7 @@ interface Filters {
   readonly status?: EpisodeStats['status'] | undefined;
 }
 
-/** How many seasons and episodes has each show, how long are they, and where does that place it overall and in its genres? */
+/** Computes the seasons, episodes and lengths of each show, and its ranks overall and in its genres. */
 export function episodeStats(grant: CatalogGrant, { genre, status }: Filters, after?: FigurePosition) {
   const inGenre = genre
     ? sql`AND EXISTS (SELECT 1 FROM tv_show_genres AS g WHERE g.tv_show_id = ranked.id AND lower(g.genre) = lower(${genre}))`

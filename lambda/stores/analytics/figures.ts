@@ -3,45 +3,45 @@ import * as z from 'zod';
 import { mostRows } from '../../contract/analytics.ts';
 import { type CatalogGrant, queryCatalog } from '../../platform/catalog.ts';
 
-/** Rows of figures in an order, what they are about, and whether more rows follow. */
+/** Sorted rows of figures, their totals, and whether more rows follow. */
 export interface Figures<R, T> {
   readonly data: readonly R[];
   readonly totals: T;
   readonly more: boolean;
 }
 
-/** The last row of a page of figures: its values in the order. */
+/** The position of a row: its values in the sort order. */
 export type FigurePosition = readonly (string | number)[];
 
-/** One thing that an order compares: an expression over a row, what it is of a row that was read, and the same of a parameter. */
+/** One key of a sort order: its SQL expression, its value in a row, and its value as a parameter. */
 export interface FigureKey<R> {
   readonly key: Sql;
   readonly of: (row: R) => string | number;
   readonly value: (given: string | number) => Sql;
 }
 
-/** A whole number in an order. */
+/** A sort key for integers. */
 export const byNumber = <R>(key: string, of: (row: R) => number): FigureKey<R> => ({
   key: raw(key),
   of,
   value: (given) => sql`${given}::bigint`,
 });
 
-/** A text in an order, as it is written. */
+/** A sort key for text, compared exactly. */
 export const byText = <R>(key: string, of: (row: R) => string): FigureKey<R> => ({
   key: raw(`(${key}) COLLATE "C"`),
   of,
   value: (given) => sql`${given}::text`,
 });
 
-/** A name in an order, without regard to case. */
+/** A sort key for names, ignoring case. */
 export const byName = <R>(key: string, of: (row: R) => string): FigureKey<R> => ({
   key: raw(`lower((${key}) COLLATE pg_c_utf8)`),
   of,
   value: (given) => sql`lower(${given}::text COLLATE pg_c_utf8)`,
 });
 
-/** Where a page ends that ends with this row. */
+/** The position of a row. */
 export const positionIn =
   <R>(order: readonly FigureKey<R>[]) =>
   (row: R): FigurePosition =>
@@ -50,7 +50,7 @@ export const positionIn =
 interface Question<R, RS extends z.ZodType<R>, TS extends z.ZodType> {
   /** Common table expressions, `totals` (one row) among them. */
   readonly given: Sql;
-  /** The one that is listed, and which rows of it. */
+  /** The listed expression, with the condition for its rows. */
   readonly source: Sql;
   readonly order: readonly FigureKey<R>[];
   readonly after: FigurePosition | undefined;
@@ -63,8 +63,7 @@ interface Question<R, RS extends z.ZodType<R>, TS extends z.ZodType> {
 }
 
 /**
- * Asks a question whose every row repeats the totals beside one figure, both as JSON; a question without figures answers one
- * row with the totals alone.
+ * Runs a statement whose rows contain one figure and the totals, both as JSON. Without figures, the answer is one row with the totals.
  */
 export async function askFigures<R, RS extends z.ZodType<R>, TS extends z.ZodType>(
   grant: CatalogGrant,

@@ -5,7 +5,7 @@ import { askFigures, byName, byNumber, byText, type FigureKey, type FigurePositi
 import { countedMinutes, lengthColumns } from './lengths.ts';
 import { perCent } from './per-cent.ts';
 
-/** The genres with most shows first, equals by name; the shows without a genre come last among equals. */
+/** By number of shows, descending, then by name. The row of shows without a genre comes last among equal rows. */
 const order: readonly FigureKey<GenrePerformance>[] = [
   byNumber('rank_by_shows', ({ rank_by_shows }) => rank_by_shows),
   byNumber('(genre IS NULL)::int', ({ genre }) => (genre === null ? 1 : 0)),
@@ -13,19 +13,19 @@ const order: readonly FigureKey<GenrePerformance>[] = [
   byText(`coalesce(genre, '')`, ({ genre }) => genre ?? ''),
 ];
 
-/** Where a page of genres ends. */
+/** The last genre of a page. */
 export const genrePosition = positionIn(order);
 
 interface Filters {
-  /** Only the row of this genre; ranks stay as they are. */
+  /** Only the row of this genre. Ranks do not change. */
   readonly genre?: string | undefined;
-  /** Only shows of this status. */
+  /** Only shows with this status. */
   readonly status?: EpisodeStats['status'] | undefined;
 }
 
 /**
- * How many shows and episodes has each genre, how long do they run, and how far do they reach? Episodes and contracts are
- * summed up apart from each other: joined first, each episode would count once per contract.
+ * Computes the shows, episodes, lengths and distribution of each genre. Episodes and contracts are aggregated separately, because a join
+ * would count each episode once per contract.
  */
 export function genrePerformance(grant: CatalogGrant, { genre, status }: Filters, after?: FigurePosition) {
   const inStatus = status ? sql`AND s.status = ${status}` : empty;

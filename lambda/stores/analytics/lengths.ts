@@ -2,10 +2,10 @@ import { raw } from 'sql-template-tag';
 
 const minutes = 'coalesce(e.duration_minutes, s.runtime_minutes)';
 
-/** The length that an episode `e` of a show `s` counts with: its own, else the usual one of the show, which is an estimate. */
+/** The counted length of an episode `e` of a show `s`: its own length, or the usual length of the show as an estimate. */
 export const countedMinutes = raw(minutes);
 
-/** How many episodes `e` of shows `s` have a length of their own, how many an estimated one, and the minutes of both. */
+/** The number of episodes `e` of shows `s` with a known length, the number with an estimated length, and the minutes of both. */
 export const lengthColumns = raw(`
   count(e.duration_minutes) AS timed_episodes,
   count(s.runtime_minutes) FILTER (WHERE e.duration_minutes IS NULL) AS estimated_episodes,

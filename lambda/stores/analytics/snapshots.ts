@@ -6,19 +6,19 @@ import type { Grant } from '../../platform/grants.ts';
 import { catalogWaking, Problem } from '../../platform/http/problem.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
-/** One question's answer as of a moment. */
+/** A stored answer. */
 export interface Snapshot {
-  /** The answer as JSON, as it was checked when it was computed. */
+  /** The answer as JSON. It was validated when it was computed. */
   readonly json: string;
   /** When it was computed, UTC. */
   readonly as_of: string;
-  /** The catalog's version that it was computed from, at the earliest. */
+  /** The catalog's version before the computation. */
   readonly catalog_version: number;
-  /** True while the database that would renew it is resuming. */
+  /** True if the answer is out of date and the database is waking up. */
   readonly waking?: boolean;
 }
 
-/** A snapshot younger than this is served without a question: at most one computation in 30 s. */
+/** Age below which a snapshot is served without a version check, so that there is at most one computation in 30 s. */
 const freshFor = seconds(30);
 const leaseFor = seconds(20);
 const patience = seconds(10);
@@ -27,7 +27,7 @@ const dayOf = (instant: string) => instant.slice(0, 10);
 
 const versionKey = { name: 'catalog-version' };
 
-/** Counts up after each committed change, so that snapshots of the catalog before it are stale. */
+/** Increases the catalog's version after a committed change, so that earlier snapshots are stale. */
 export async function raiseCatalogVersion(grant: Grant<'catalog-version:raise'>): Promise<void> {
   await dynamodb.send(
     new UpdateCommand({
@@ -40,9 +40,9 @@ export async function raiseCatalogVersion(grant: Grant<'catalog-version:raise'>)
 }
 
 /**
- * The answer to `name`: the stored one while it is younger than 30 s or the catalog has not changed since; otherwise one
- * caller computes it again under a lease and everybody else is given the one before. An answer `about` its day is stale on the next.
- * @throws Problem `catalog_waking` when there is no answer yet and the database cannot give one.
+ * The answer to `name`: the stored answer while it is younger than 30 s or the catalog has not changed. Otherwise one caller computes it
+ * again under a lease, and all others get the stored answer. An answer `about` a day is stale on the next day.
+ * @throws Problem `catalog_waking` when there is no stored answer and the database sleeps.
  */
 export async function snapshot(
   grant: Grant<'snapshots:refresh'>,
@@ -77,7 +77,7 @@ async function catalogVersion(grant: Grant<'snapshots:refresh'>): Promise<number
   return Number(Item?.version ?? 0);
 }
 
-/** The lease goes to one caller, and only while the stored answer is still the one that this caller found stale. */
+/** Takes the lease for one caller, if the stored answer is still the one that the caller found stale. */
 async function takeLease(grant: Grant<'snapshots:refresh'>, name: string, stored: Snapshot | undefined, now: Date) {
   const lease = uuidv7();
   const unchanged = stored ? 'as_of = :as_of' : 'attribute_not_exists(as_of)';

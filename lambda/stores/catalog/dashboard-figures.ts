@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type DashboardFigures, dashboardFigures as figures } from '../../contract/dashboard.ts';
 import { type CatalogGrant, queryCatalog } from '../../platform/catalog.ts';
 
-/** How many shows, episodes and movies are there? Of which kinds are they, how good, and from which years? */
+/** Counts shows, episodes and movies, by kind, rating, genre and year. */
 export async function dashboardFigures(grant: CatalogGrant): Promise<DashboardFigures> {
   const statement = sql`
     WITH living AS (SELECT genre, rating, year, year_suspect FROM movies WHERE deleted_at IS NULL),

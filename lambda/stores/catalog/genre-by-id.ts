@@ -1,5 +1,5 @@
 import { oneById } from '../sql/view.ts';
 import { genres } from './genres.ts';
 
-/** Which genre has this id? */
+/** The genre with an id. */
 export const genreById = oneById(genres);

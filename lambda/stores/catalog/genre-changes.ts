@@ -5,14 +5,14 @@ import { updateGenre } from '../../contract/commands/catalog/update-genre.ts';
 import { change } from '../sql/change-statement.ts';
 import { creation, valuesOf } from '../sql/create-statement.ts';
 
-/** Another genre of the same name, with other capitals or not. */
+/** Another genre with the same name, ignoring case. */
 const equalGenre = ({ id, name }: { readonly id: string; readonly name: string }) => sql`
   SELECT other.id FROM genres AS other WHERE other.id <> ${id}::uuid AND lower(other.name) = lower(${name}::text) ORDER BY other.name LIMIT 1`;
 
-/** Adds a genre, unless one of this name is there. */
+/** Adds a genre, unless one has this name. */
 export const addGenreStatement = creation(addGenre, (data) => ({ row: valuesOf(data, { name: 'text' }), equal: equalGenre(data) }));
 
-/** Raises the version of every show and movie that has the genre called `name`. */
+/** Increases the version of every show and movie that has the genre `name`. */
 const raisedVersions = (name: Sql): Sql[] => [
   sql`raised_shows AS (
       UPDATE tv_shows SET version = version + 1
@@ -26,7 +26,7 @@ const raisedVersions = (name: Sql): Sql[] => [
 
 const nameOf = (id: string) => sql`(SELECT name FROM genres WHERE id = ${id}::uuid)`;
 
-/** Renames a genre; the foreign keys of shows and movies follow. */
+/** Renames a genre. Foreign keys update shows and movies. */
 export const updateGenreStatement = change(updateGenre, (data) => ({
   set: sql`name = ${data.name}::text`,
   equal: equalGenre(data),
@@ -35,7 +35,7 @@ export const updateGenreStatement = change(updateGenre, (data) => ({
 
 const uses = (table: string) => raw(`(SELECT count(*) FROM ${table} WHERE genre = current.name)`);
 
-/** Removes a genre that no show and no movie has, not even a deleted one. */
+/** Deletes a genre that no show and no movie has, not even a deleted one. */
 export const deleteGenreStatement = change(deleteGenre, () => ({
   set: null,
   audits: { before: raw(`'{}'::jsonb`), after: raw(`'{"name": null}'::jsonb`) },
@@ -43,7 +43,7 @@ export const deleteGenreStatement = change(deleteGenre, () => ({
     {
       when: sql`${uses('tv_show_genres')} + ${uses('movies')} > 0`,
       code: 'genre_in_use',
-      detail: sql`'Shows that have it: ' || ${uses('tv_show_genres')} || ', movies: ' || ${uses('movies')} || ', deleted ones included.'`,
+      detail: sql`'Shows: ' || ${uses('tv_show_genres')} || '. Movies: ' || ${uses('movies')} || '. Deleted ones count too.'`,
     },
   ],
 }));

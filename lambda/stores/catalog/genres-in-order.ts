@@ -13,6 +13,6 @@ interface Filters {
 
 const orders = { name: byLowerName, '-name': { ...byLowerName, descending: true } } as const;
 
-/** Which genres come next in this order? Names as {@link isNamed} finds them. */
+/** A page of genres in a sort order. {@link isNamed} filters by name. */
 export const genresInOrder = (grant: Grant<'catalog:read'>, { filters: { sort, name }, ...asked }: Asked<Filters>) =>
   pageIn(grant, genres, { where: [name ? isNamed(genres.tables, name, genres.living) : genres.living], order: orders[sort] }, asked);

@@ -3,7 +3,7 @@ import { mergeGenre } from '../../contract/commands/catalog/merge-genre.ts';
 import { change } from '../sql/change-statement.ts';
 import { auditRows } from '../sql/command-statement.ts';
 
-/** A movie that would be equal to another one if it had the genre of `given`. */
+/** A movie that would equal another one after the merge into the genre of `given`. */
 const twin = raw(`(
   SELECT own.title FROM given, movies AS own
   WHERE own.genre = given.former AND own.deleted_at IS NULL AND EXISTS (
@@ -13,7 +13,7 @@ const twin = raw(`(
   )
   ORDER BY own.title LIMIT 1)`);
 
-/** Gives everything that has one genre another one instead, and removes the former. */
+/** Moves the shows and movies of a genre to another one, and deletes the genre. */
 export const mergeGenreStatement = change(mergeGenre, (data, command) => ({
   given: sql`given AS (
       SELECT other.id, other.name, own.name AS former FROM genres AS other, genres AS own
@@ -24,12 +24,12 @@ export const mergeGenreStatement = change(mergeGenre, (data, command) => ({
     {
       when: sql`NOT EXISTS (SELECT 1 FROM given)`,
       code: 'unknown_genre',
-      detail: sql`'There is no other genre ' || ${data.into}::text || ' that it could become.'`,
+      detail: sql`'There is no other genre with the id ' || ${data.into}::text || '.'`,
     },
     {
       when: sql`${twin} IS NOT NULL`,
       code: 'movies_would_be_equal',
-      detail: sql`'There are two movies called ' || ${twin} || ' that differ in nothing else: delete one of them first.'`,
+      detail: sql`'Two movies named ' || ${twin} || ' differ only in these genres. Delete one of them first.'`,
     },
   ],
   set: null,
@@ -69,7 +69,7 @@ const handedOver: readonly Sql[] = [
     )`),
 ];
 
-/** What the trail says of the other genre. */
+/** The audit entry of the target genre. */
 const gained = raw(`
   SELECT given.id, jsonb_build_object('merged', NULL) AS old_values,
          jsonb_build_object('merged', given.former, 'shows', (SELECT count(*) FROM shows), 'movies', (SELECT count(*) FROM handed_movies))

@@ -6,5 +6,5 @@ import { movies } from './movies.ts';
 
 const columns = columnsOf(movieDetails, 'movies', { credits: creditsOf('movie', 'movies.id') });
 
-/** Which movie has this id? Undefined when none, or it was deleted. */
+/** The movie with an id. Undefined if it does not exist or was deleted. */
 export const movieById = oneById({ ...movies, columns, row: rowOf(movieDetails) });

@@ -13,7 +13,7 @@ import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { type Command, statementOf } from '../sql/statement-of.ts';
 import { genresAdded } from './genres.ts';
 
-/** Another living movie that is equal in all four of these; unknown equals unknown. */
+/** Another movie, not deleted, that is equal in these four fields. Unknown equals unknown. */
 const equalMovie = (id: string, title: Sql, genre: Sql, rating: Sql, year: Sql) => sql`
   SELECT other.id FROM movies AS other
   WHERE other.id <> ${id}::uuid AND other.deleted_at IS NULL AND other.title = ${title}
@@ -29,11 +29,11 @@ const valuesOfMovie = ({ title, genre, rating, year }: Written) => ({
   year: sql`${year}::int`,
 });
 
-/** Adds the genre of a movie, if it has one that is new. */
+/** Adds the genre of a movie if it is new. */
 const genreAdded = (command: Command, { genre }: Written) =>
   genresAdded(command, sql`SELECT known_genre(${genre}) FROM applied WHERE ${genre}::text IS NOT NULL`);
 
-/** Adds a movie, unless one equal in title, genre, rating and year (unknown equals unknown) is there. */
+/** Adds a movie, unless one has the same title, genre, rating and year. Unknown equals unknown. */
 export const addMovieStatement = statementOf(addMovie, (command, { id, ...data }) => {
   const { title, genre, rating, year } = valuesOfMovie(data);
   const from = sql`
@@ -52,7 +52,7 @@ export const addMovieStatement = statementOf(addMovie, (command, { id, ...data }
   });
 });
 
-/** Replaces title, genre, rating and year of a movie; a year that an editor wrote is no longer suspect, and the votes for another rating go. */
+/** Replaces title, genre, rating and year of a movie. A year from an editor is not suspect, and the votes for another rating go. */
 export const updateMovieStatement = change(updateMovie, (data, command) => {
   const values = valuesOfMovie(data);
   const { title, genre, rating, year } = values;
@@ -66,7 +66,7 @@ export const updateMovieStatement = change(updateMovie, (data, command) => {
 /** Marks a movie as deleted. */
 export const deleteMovieStatement = deletion(deleteMovie);
 
-/** Takes the mark of deletion off a movie. */
+/** Restores a deleted movie. */
 export const restoreMovieStatement = restoration(restoreMovie, ({ id }) => ({
   equal: equalMovie(id, sql`current.title`, sql`current.genre`, sql`current.rating`, sql`current.year`),
 }));

@@ -2,11 +2,11 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import type { movieSort } from '../../contract/movie.ts';
 import { contains, isComparable, isLike } from '../sql/like.ts';
-import { type Order, type Scope, whichOf } from '../sql/page.ts';
+import { deletionTest, type Order, type Scope } from '../sql/page.ts';
 
 export type MovieSort = z.infer<typeof movieSort> | '-deleted_at';
 
-/** What each order compares. Unknown values count as beyond the end, so that they come last either way; one index each. */
+/** The keys of each sort order, each with an index. Unknown values come last in both directions. */
 export const movieOrders: Readonly<Record<MovieSort, Order>> = {
   title: { key: raw('folded COLLATE "C"'), type: raw('text') },
   '-title': { key: raw('folded COLLATE "C"'), type: raw('text'), descending: true },
@@ -22,19 +22,19 @@ export const movieOrders: Readonly<Record<MovieSort, Order>> = {
 export interface MovieFilters {
   /** @default those that are not deleted */
   readonly scope?: Scope | undefined;
-  /** Any of these, without regard to case. */
+  /** Any of these genres, ignoring case. */
   readonly genre?: readonly string[] | undefined;
   readonly min_rating?: number | undefined;
   readonly year_from?: number | undefined;
   readonly year_to?: number | undefined;
 }
 
-/** The movies that pass every filter; by the index of the order in which they are listed, where it can be. */
+/** The movies that match every filter, read by the index of their sort order if possible. */
 export function moviesThatPass({ scope = 'active', genre, min_rating, year_from, year_to }: MovieFilters, sort: MovieSort = 'title'): Sql {
   const rating = /rating$/.test(sort) ? movieOrders[sort].key : raw('rating');
   const year = /year$/.test(sort) ? movieOrders[sort].key : raw('year');
   const conditions = [
-    sql`deleted_at ${whichOf(scope)}`,
+    sql`deleted_at ${deletionTest(scope)}`,
     ...(genre ? [sql`lower(genre) IN (${join(genre.map((one) => sql`lower(${one})`))})`] : []),
     ...(min_rating === undefined ? [] : [sql`${rating} BETWEEN ${String(min_rating)}::numeric AND 10`]),
     ...(year_from === undefined && year_to === undefined ? [] : [sql`${year} BETWEEN ${year_from ?? 0} AND ${year_to ?? 9998}`]),
@@ -42,7 +42,7 @@ export function moviesThatPass({ scope = 'active', genre, min_rating, year_from,
   return join(conditions, ' AND ');
 }
 
-/** Those of `passing` that have a title like this text, of which there are none where any title contains it. */
+/** The movies of `passing` with a title similar to a text; none if any title contains the text. */
 export function onlyLike(text: string, passing: Sql): Sql[] {
   if (!isComparable(text)) return [];
   const { key } = movieOrders.title;

@@ -7,7 +7,7 @@ import { inOrder, type Page, type Position, pageOf, positionOf } from '../sql/pa
 import { type MovieFilters, movieOrders, moviesThatPass } from './movie-filters.ts';
 import { movies } from './movies.ts';
 
-/** Which movies pass every filter, by title, and how many are there in all? */
+/** The movies that match every filter, by title, with their total number. */
 export async function moviesFiltered(
   grant: Grant<'catalog:read'>,
   filters: MovieFilters,
@@ -27,5 +27,5 @@ export async function moviesFiltered(
 
 const foundRow = movies.row.extend({ position: z.string(), total: z.int() });
 
-/** Where nothing is listed, the total stands alone. */
+/** A row of an empty page has the total only. */
 const emptyRow = z.object({ id: z.null(), total: z.int() });

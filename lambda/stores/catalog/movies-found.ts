@@ -9,14 +9,14 @@ import { type MovieFilters, movieOrders, moviesThatPass, onlyLike } from './movi
 import { listedMovies } from './movies.ts';
 
 /**
- * The last movie of a page: 0 when its title begins with the text, 1 when it contains it, from 2 on the less it is like it;
- * its folded title, its id.
+ * The last movie of a page: its rank, folded title and id. The rank is 0 if the title begins with the text, 1 if it contains the text,
+ * and at least 2, growing with the distance, if it is similar.
  */
 export type FoundMovie = readonly [rank: string, title: string, id: string];
 
 /**
- * Which movies that pass every filter have a title like this text? First those that begin with it, then those that contain it,
- * both by title; where there are none, those that are like it, the nearest first. At most `limit`.
+ * At most `limit` movies that match every filter and have a title like a text: first titles that begin with it, then titles that contain
+ * it, both sorted by title. If there are none, similar titles, the most similar first.
  */
 export function moviesFound(
   grant: Grant<'catalog:read'>,
@@ -25,7 +25,7 @@ export function moviesFound(
   const passing = moviesThatPass(filters);
   const { key } = movieOrders.title;
   const reached = Number(after?.[0] ?? 0);
-  /** Those of a rank, unless the page begins further on. */
+  /** The movies of a rank, unless the page starts after them. */
   const part = (rank: number, condition: Sql): Sql[] => {
     if (reached > rank) return [];
     const from = after && reached === rank ? sql`AND (${key}, id) > (${after[1]}, ${after[2]}::uuid)` : empty;
@@ -54,7 +54,7 @@ export function moviesFound(
 
 const foundRow = listedMovies.row.extend({ rank: decimalText, name: z.string() });
 
-/** Lists the parts one behind the other; none is read where those before it fill the page. */
+/** Lists the parts one after another. A part is not read if the earlier parts fill the page. */
 function oneAfterAnother(parts: readonly Sql[], limit: number): Sql {
   const names = parts.map((_, index) => raw(`part_${index}`));
   const before = (index: number) => join([sql`0`, ...names.slice(0, index).map((name) => sql`(SELECT count(*) FROM ${name})`)], ' + ');

@@ -9,13 +9,13 @@ import { listedMovies } from './movies.ts';
 interface Filters extends MovieFilters {
   readonly scope: Scope;
   readonly sort?: MovieSort | undefined;
-  /** A part of the title, or something like it where none contains it. */
+  /** Part of the title, or a similar text if no title contains it. */
   readonly title?: string | undefined;
 }
 
 const row = withPosition(listedMovies.row);
 
-/** Which movies that pass every filter come next in this order? At most `limit`, starting after `after`. */
+/** At most `limit` movies that match every filter, in a sort order, after the position `after`. */
 export function moviesInOrder(grant: Grant<'catalog:read'>, { filters: given, limit, after }: Asked<Filters>) {
   const { scope, sort = defaultSort(scope), title, ...filters } = given;
   const { position, from, by } = inOrder(movieOrders[sort], raw('id'), after);

@@ -4,7 +4,7 @@ import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { movies } from './movies.ts';
 
-/** Which movies have nearly this title, and a year no further than one from it where both are known? The likest five. */
+/** The five movies with the most similar titles, whose years, if known, differ by at most one. */
 export function moviesSimilar(grant: Grant<'catalog:read'>, title: string, year: number | undefined): Promise<Movie[]> {
   const statement = sql`
     SELECT ${movies.columns} FROM movies

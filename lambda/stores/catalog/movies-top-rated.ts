@@ -4,7 +4,7 @@ import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { movies } from './movies.ts';
 
-/** Which movies stand at these places of the order by rating? Those without one come last; equal ones newest entry first. */
+/** A range of the movies by rating. Movies without a rating come last; equal movies are sorted by entry, newest first. */
 export async function moviesTopRated(
   grant: Grant<'catalog:read'>,
   start: number,

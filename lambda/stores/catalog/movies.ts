@@ -4,8 +4,8 @@ import { columnsOf, rowOf } from '../sql/columns.ts';
 
 const table = { tables: raw('movies'), id: raw('id'), living: raw('deleted_at IS NULL') };
 
-/** Movies as the API shows them. */
+/** The API's view of movies. */
 export const movies = { ...table, columns: columnsOf(movie), row: rowOf(movie) };
 
-/** Movies as lists show them. */
+/** The view of movies in lists. */
 export const listedMovies = { ...table, columns: columnsOf(listedMovie), row: rowOf(listedMovie) };

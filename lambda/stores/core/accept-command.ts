@@ -15,7 +15,7 @@ import { getReceipt, markQueued, type StoredReceipt, storeReceipt } from './rece
 interface Acceptance<D extends z.ZodType> {
   readonly use: Use<'receipts:accept' | 'commands:send'>;
   readonly actor: Actor;
-  /** The request as it came, without what was chosen at acceptance: what a repeated key must repeat. */
+  /** The original request, without values chosen at acceptance. A repeated key must repeat it. */
   readonly request: unknown;
   readonly data: z.output<D>;
   readonly idempotencyKey: string | undefined;
@@ -25,10 +25,10 @@ interface Acceptance<D extends z.ZodType> {
 const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /**
- * Accepts a change: stores a receipt with the command and hands it to the queue. What is stored is never lost: if the queue does not take it now, the sweeper
- * sends it later.
- * @throws Problem `idempotency_key_reused` when the key came before with another request; `unauthorized` when the account was deleted;
- * `validation_failed` for what the worker could not read.
+ * Accepts a change: stores a receipt with the command, then sends the command to the queue. If sending fails, the sweeper sends the
+ * command later, so a stored command is never lost.
+ * @throws Problem `idempotency_key_reused` when an earlier request used the key; `unauthorized` when the account was deleted;
+ * `validation_failed` for a command that the worker could not read.
  */
 export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Acceptance<D>): Promise<StoredReceipt> {
   const { use, actor, now } = acceptance;
@@ -42,8 +42,8 @@ export async function acceptCommand<D extends z.ZodType>(kind: CommandKind<D>, a
 }
 
 /**
- * The data of a command as the worker will read it from the queue: what a route accepts, its worker can read.
- * @throws Problem `validation_failed` for what the command's own schema refuses.
+ * The data of a command as the worker will read it, so that the worker can read every accepted command.
+ * @throws Problem `validation_failed` for data that the command's schema refuses.
  */
 function asWorkerReads<D extends z.ZodType>(kind: CommandKind<D>, data: z.output<D>): z.output<D> {
   const sent: unknown = JSON.parse(JSON.stringify(data));
@@ -52,7 +52,7 @@ function asWorkerReads<D extends z.ZodType>(kind: CommandKind<D>, data: z.output
   throw new Problem('validation_failed', { errors: read.error.issues.flatMap((issue) => fieldProblems('body', issue, sent)).slice(0, 50) });
 }
 
-/** The receipt once it is closed, or as it is after `wait` seconds; at once when the catalog is known to be asleep. */
+/** The receipt when it is closed, or after `wait` seconds. Does not wait if the catalog is known to be asleep. */
 export async function awaitOutcome(
   use: Use<'receipts:accept' | 'catalog-state:get'>,
   receipt: StoredReceipt,
@@ -64,14 +64,14 @@ export async function awaitOutcome(
   return state === 'waking' ? receipt : closedWithin(wait * 1000, use('receipts:accept'), receipt);
 }
 
-/** Also for a receipt that is there already: a request that died before may have stored it and not sent it. */
+/** Sends the command, also for an existing receipt, because an interrupted request may have stored the receipt without sending. */
 async function handOver(receipt: StoredReceipt, use: Acceptance<z.ZodType>['use'], now: Date): Promise<StoredReceipt> {
   try {
     await sendCommand(use('commands:send'), receipt);
     await markQueued(use('receipts:accept'), receipt.id, now);
     return { ...receipt, state: 'queued', updated_at: now.toISOString() };
   } catch (error) {
-    log.warn('the queue did not take a command; the sweeper will send it', error as Error);
+    log.warn('the queue did not accept a command; the sweeper will send it', error as Error);
     return receipt;
   }
 }
@@ -94,7 +94,7 @@ function newReceipt<D extends z.ZodType>(kind: CommandKind<D>, acceptance: Accep
   };
 }
 
-/** The receipt once it is closed, or as it is after `patience` milliseconds. Asks more rarely as time goes by. */
+/** The receipt when it is closed, or after `patience` milliseconds. Polls with increasing delays. */
 async function closedWithin(patience: number, grant: Parameters<typeof getReceipt>[0], receipt: StoredReceipt): Promise<StoredReceipt> {
   const giveUp = Date.now() + patience;
   let current = receipt;

@@ -5,11 +5,11 @@ import type { Grant } from '../../platform/grants.ts';
 
 export interface CatalogState {
   readonly state: KnownState;
-  /** When somebody last talked to the database, UTC. */
+  /** Time of the last request to the database, UTC. */
   readonly seen_at: string | null;
 }
 
-/** State of the catalog's database as the last request to it saw it. Asks DynamoDB, never the database. */
+/** State of the catalog's database at the last request to it. Reads DynamoDB, never the database. */
 export async function catalogState(grant: Grant<'catalog-state:get'>, now: Date): Promise<CatalogState> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SNAPSHOTS_TABLE, Key: catalogStateKey }));
   if (!Item) return { state: 'unknown', seen_at: null };

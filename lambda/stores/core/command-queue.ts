@@ -6,9 +6,9 @@ import type { StoredReceipt } from './receipts.ts';
 const sqs = new SQSClient(serviceClient(3_000));
 
 /**
- * Hands a receipt's command to the FIFO queue. Sending it again within five minutes changes nothing: the receipt's id is
- * the deduplication id, with a number after each redrive. The id also travels as an attribute, where a dead-letter
- * consumer finds it even in a broken message.
+ * Sends a receipt's command to the FIFO queue. Sending it again within five minutes has no effect, because the receipt's id is the
+ * deduplication id; each redrive adds a number to it. The id is also an attribute, which the dead-letter consumer can read even if the
+ * body is damaged.
  */
 export async function sendCommand(grant: Grant<'commands:send'>, receipt: StoredReceipt): Promise<void> {
   const { id, envelope, message_group, redrives = [] } = receipt;
@@ -23,7 +23,7 @@ export async function sendCommand(grant: Grant<'commands:send'>, receipt: Stored
   );
 }
 
-/** Lets messages that a worker holds come back after `delay` seconds instead of after the visibility timeout. */
+/** Makes received messages visible again after `delay` seconds instead of after the visibility timeout. */
 export async function returnAfter(grant: Grant<'commands:delay'>, receiptHandles: readonly string[], delay: number): Promise<void> {
   await sqs.send(
     new ChangeMessageVisibilityBatchCommand({

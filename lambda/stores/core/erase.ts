@@ -14,7 +14,7 @@ const cognito = new CognitoIdentityProviderClient(serviceClient(5_000));
 
 type ErasureGrant = Grant<'person:erase'>;
 
-/** Somebody who is nobody any more. */
+/** The person in the commands of a deleted account. */
 export const erasedActor = ({ request_id }: Actor): Actor => ({
   sub: 'erased',
   username: 'erased',
@@ -23,13 +23,14 @@ export const erasedActor = ({ request_id }: Actor): Actor => ({
   request_id,
 });
 
-/** Seconds for which an account that is gone is remembered: longer than its last token is valid. */
+/** Seconds for which a deleted account stays marked: longer than its last token is valid. */
 const remembered = 2 * 60 * 60;
 
 /**
  * Removes a person from DynamoDB and from the user pool, the account last, so that an interrupted request can be repeated. Their queued
- * changes are applied without a name. Until the person's last token expires, their `sub` stays marked as erased: nothing is stored for it until then, and what was being stored at the same moment is removed.
- * @returns how much there was
+ * changes are applied without a name. Until the person's last token expires, their `sub` stays marked as erased: nothing is stored for
+ * it, and items stored at the same moment are removed.
+ * @returns the number of removed items
  */
 export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promise<{ progress: number; receipts: number }> {
   const Item = { sub: owner.sub, erased: true, expires_at: Math.ceil(now.getTime() / 1000) + remembered };
@@ -63,7 +64,7 @@ async function eraseProgress(grant: ErasureGrant, { username, sub }: Owner): Pro
   });
 }
 
-/** Deletes what a question answers, which are keys; answers how many there were. */
+/** Deletes the items whose keys a query returns. @returns their number. */
 async function eraseItems(TableName: string, question: object): Promise<number> {
   const keys = await everyItem(TableName, question);
   for (const Key of keys) await dynamodb.send(new DeleteCommand({ TableName, Key }));
@@ -81,7 +82,7 @@ async function eraseReceipts(grant: ErasureGrant, sub: string): Promise<number> 
   return receipts.length;
 }
 
-/** Queued changes must be applied: their receipts stay, without a name. */
+/** Removes the name from the receipts of queued changes. They stay, because the changes must be applied. */
 async function disown(grant: ErasureGrant, id: string): Promise<void> {
   const update = new UpdateCommand({
     TableName: grant.RECEIPTS_TABLE,

@@ -3,13 +3,13 @@ import * as z from 'zod';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 
-/** Entries that the database forgets in one call, so that each call is short. */
+/** Entries per call, so that each call is short. */
 const batch = 10_000;
 
-/** Calls at most: what remains then is for another day. */
+/** Maximum number of calls. The next day continues. */
 const mostCalls = 20;
 
-/** Forgets the address and the browser behind what was done more than `days` days ago; answers how many entries it was. */
+/** Removes address and browser from audit entries older than `days` days. @returns the number of changed entries. */
 export async function forgetActivityOrigins(grant: Grant<'catalog:write'>, days: number): Promise<number> {
   const statement = sql`SELECT forget_activity_origins(now() - make_interval(days => ${days}::int)) AS forgotten`;
   let forgotten = 0;

@@ -3,10 +3,10 @@ import { days, seconds } from '../../platform/clock.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
-/** Until when this instance need not ask, by chore. */
+/** By chore: the time until which this instance knows that it was done. */
 const asked = new Map<string, number>();
 
-/** Whether the caller is the first in 24 hours that would do `chore`; then it is theirs. */
+/** Whether the caller is the first in 24 hours to do `chore`. If so, no other caller does it. */
 export async function firstToday(grant: Grant<'once-a-day:claim'>, chore: string, now: Date): Promise<boolean> {
   if (now.getTime() < (asked.get(chore) ?? 0)) return false;
   const claim = new UpdateCommand({

@@ -4,7 +4,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
-/** What somebody has told about themselves; e-mail addresses stay with the sign-in service. */
+/** A person's name, time zone and language. The sign-in service stores e-mail addresses. */
 export interface Profile {
   readonly name: string | null;
   /** IANA name, such as `Europe/Vienna`. */
@@ -13,20 +13,20 @@ export interface Profile {
   readonly locale: string | null;
 }
 
-/** The profile of `sub`; nobody has to have one. */
+/** The profile of `sub`, or an empty one. */
 export async function getProfile(grant: Grant<'profiles:get'>, sub: string): Promise<Profile> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub } }));
   return profile(Item);
 }
 
-/** @throws Problem `unauthorized` when the account of `sub` was deleted, a moment ago included. */
+/** @throws Problem `unauthorized` when the account of `sub` was deleted. The read is consistent. */
 export async function checkNotErasedNow(grant: Grant<'receipts:accept'>, sub: string): Promise<void> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.PROFILES_TABLE, Key: { sub }, ConsistentRead: true }));
   if (Item?.erased) throw accountDeleted();
 }
 
 /**
- * Changes the given fields of a profile, and answers all of it.
+ * Changes the given fields of a profile. @returns the whole profile.
  * @throws Problem `unauthorized` when the account was deleted.
  */
 export async function putProfile(grant: Grant<'profiles:put'>, sub: string, fields: Partial<Profile>): Promise<Profile> {

@@ -6,20 +6,20 @@ import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
-/** A receipt with what only the system needs: its command, its owner, and how often it was sent. */
+/** A receipt with its internal fields: command, owner, and number of sends. */
 export interface StoredReceipt extends Receipt {
   readonly sub: string;
   readonly envelope: CommandEnvelope;
   readonly message_group: string;
-  /** Hash of the request, so that a repeated Idempotency-Key with another body is noticed. */
+  /** Hash of the request, which reveals an Idempotency-Key that is reused with another body. */
   readonly fingerprint: string;
   readonly sends: number;
-  /** Why the last try to apply it failed, as the error says it: for operators only. */
+  /** Error of the last failed try, for operators only. */
   readonly failure?: string;
   readonly redrives?: readonly Redrive[];
 }
 
-/** Who had a failed command tried again, and why. */
+/** A retry of a failed command by an operator. */
 export interface Redrive {
   readonly at: string;
   readonly by: string;
@@ -29,30 +29,30 @@ export interface Redrive {
 /** Closed receipts are kept for 90 days. */
 const keptFor = days(90);
 
-/** The receipts that somebody must see to: not yet handed to the queue, or failed. A sparse index. */
+/** Sparse index of the receipts that need attention: not sent to the queue yet, or failed. */
 const openIndex = 'open-by-age';
 
-/** Everybody's receipts by their owner. */
+/** Index of all receipts by owner. */
 export const receiptsByOwner = 'by-owner';
 
-/** Stores a new receipt with its command, in the state `accepted`; false when there is one of this id. */
+/** Stores a new receipt with its command, in the state `accepted`. @returns false if a receipt with this id exists. */
 export async function storeReceipt(grant: Grant<'receipts:accept'>, receipt: StoredReceipt): Promise<boolean> {
   const put = { TableName: grant.RECEIPTS_TABLE, Item: { ...receipt, open: 'accepted' }, ConditionExpression: 'attribute_not_exists(id)' };
   return (await unlessRefused(new PutCommand(put))) !== false;
 }
 
-/** A receipt; an outcome that an earlier version stored lacks what is new since, and gets its defaults. */
+/** Reads a receipt. An outcome that an earlier version stored gets defaults for newer fields. */
 export async function getReceipt(grant: Grant<'receipts:get'> | Grant<'receipts:accept'>, id: string): Promise<StoredReceipt | undefined> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.RECEIPTS_TABLE, Key: { id }, ConsistentRead: true }));
   return Item && ({ ...Item, outcome: outcomeSchema.nullable().parse(Item.outcome) } as StoredReceipt);
 }
 
-/** The queue has it: `accepted` becomes `queued`, unless the worker was faster. */
+/** Changes `accepted` to `queued`, unless the worker has already closed the receipt. */
 export async function markQueued(grant: Grant<'receipts:accept'> | Grant<'receipts:sweep'>, id: string, now: Date): Promise<void> {
   await change(grant, id, 'queued', 'SET #state = :state, updated_at = :now REMOVE #open', { ':now': now.toISOString() });
 }
 
-/** Closes a receipt with its outcome; one that is closed already stays as it is. */
+/** Closes a receipt with its outcome. A closed receipt does not change. */
 export async function closeReceipt(
   grant: Grant<'receipts:close'> | Grant<'receipts:sweep'>,
   id: string,
@@ -68,23 +68,23 @@ export async function closeReceipt(
   });
 }
 
-/** Keeps the cause of a failed try for operators. */
+/** Stores the error of a failed try for operators. */
 export async function noteFailure(grant: Grant<'receipts:close'>, id: string, { name, message }: Error): Promise<void> {
   await change(grant, id, 'queued', 'SET failure = :failure', { ':failure': `${name}: ${message}`.slice(0, 500) }, ['accepted', 'queued']);
 }
 
-/** Counts one more try to apply an open command, and answers how many there were; 0 for a receipt that is closed or gone. */
+/** Counts a try to apply an open command. @returns the number of tries, or 0 if the receipt is closed or does not exist. */
 export async function countTry(grant: Grant<'receipts:close'>, id: string): Promise<number> {
   const counted = await change(grant, id, 'queued', 'ADD tries :one', { ':one': 1 }, ['accepted', 'queued']);
   return counted ? Number(counted.Attributes?.tries ?? 0) : 0;
 }
 
-/** Counts one more attempt to hand the command to the queue. */
+/** Counts an attempt to send the command to the queue. */
 export async function countSend(grant: Grant<'receipts:sweep'>, id: string): Promise<void> {
   await change(grant, id, 'accepted', 'ADD sends :one', { ':one': 1 }, ['accepted']);
 }
 
-/** Takes a failed receipt back to `accepted`, as if it had just come; false when it is not failed. */
+/** Changes a failed receipt back to `accepted`. @returns false if the receipt has not failed. */
 export async function reopenReceipt(grant: Grant<'receipts:sweep'>, id: string, redrive: Redrive): Promise<boolean> {
   const update = `SET #state = :state, #open = :state, outcome = :none, updated_at = :now, sends = :one,
     redrives = list_append(if_not_exists(redrives, :empty), :redrive) REMOVE expires_at, failure, tries`;
@@ -92,7 +92,7 @@ export async function reopenReceipt(grant: Grant<'receipts:sweep'>, id: string, 
   return (await change(grant, id, 'accepted', update, values, ['failed'])) !== false;
 }
 
-/** Receipts in a state that somebody must see to, stored before `before`, oldest first: at most 100 of them. */
+/** At most 100 receipts that need attention, in one state and stored before `before`, oldest first. */
 export async function findOpen(grant: Grant<'receipts:sweep'>, state: 'accepted' | 'failed', before: Date): Promise<StoredReceipt[]> {
   const { Items = [] } = await dynamodb.send(
     new QueryCommand({
@@ -107,7 +107,7 @@ export async function findOpen(grant: Grant<'receipts:sweep'>, state: 'accepted'
   return Items as StoredReceipt[];
 }
 
-/** One update on the condition that the table of states lets `to` follow, with what it changed; otherwise nothing happens, and false. */
+/** Updates a receipt if the state `to` may follow its state. @returns the changed attributes, or false if nothing changed. */
 async function change(
   grant: Grant<'receipts:accept'> | Grant<'receipts:close'> | Grant<'receipts:sweep'>,
   id: string,
@@ -135,7 +135,7 @@ async function change(
   return unlessRefused(update);
 }
 
-/** The open states that `to` may follow; from a closed one, only a redrive goes on. */
+/** The open states that `to` may follow. Only a redrive reopens a closed receipt. */
 function predecessors(to: ReceiptState): ReceiptState[] {
   return (Object.keys(receiptStates) as ReceiptState[]).filter(
     (state) => !receiptStates[state].closed && (receiptStates[state].next as readonly string[]).includes(to),

@@ -1,5 +1,5 @@
 import { oneById } from '../sql/view.ts';
 import { contracts } from './contracts.ts';
 
-/** Which contract has this id? Undefined when none, or it or its show was deleted. */
+/** The contract with an id. Undefined if it does not exist, or if it or its show was deleted. */
 export const contractById = oneById(contracts);

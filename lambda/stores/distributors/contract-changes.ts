@@ -16,28 +16,28 @@ type Whole = z.output<typeof addContract.data>;
 
 const types = typesOf(contractTermsGiven, contract);
 
-/** The row that a contract would be, to be compared with others. */
+/** The contract of a command as a row, for comparison with others. */
 const wouldBe = (data: Whole) => {
   const row = valuesOf(data, { id: 'uuid', tv_show_id: 'uuid', ...types });
   return sql`(SELECT ${join(Object.entries(row).map(([column, value]) => sql`${value} AS ${raw(column)}`))})`;
 };
 
-/** Another living contract of the same show with the same distributor and the same terms as the row `own`. */
+/** Another contract, not deleted, with the same show, distributor and terms as the row `own`. */
 const equalContract = (own: Sql) => sql`
   SELECT other.id FROM ${own} AS own JOIN tv_show_distributors AS other ON other.tv_show_id = own.tv_show_id AND ${sameTerms('own', 'other')}
   WHERE other.id <> own.id AND other.deleted_at IS NULL`;
 
-/** Refuses an equal contract as a duplicate first: an exclusive one would also overlap with itself. */
+/** Refuses an equal contract as a duplicate first, because two equal exclusive contracts also overlap. */
 const standsInTheWay = (own: Sql) => [duplicateOfEqual('contract'), excludedByAnother(own)];
 
-/** Adds a contract to a living show with an active distributor, unless the show has an equal one already or an exclusive one overlaps. */
+/** Adds a contract with an active distributor to a show, unless the show has an equal one or an exclusive one overlaps. */
 export const addContractStatement = creation(addContract, (data) => ({
   row: valuesOf(data, { tv_show_id: 'uuid', ...types }),
   equal: equalContract(wouldBe(data)),
   refusals: [noShow(data.tv_show_id), ...noDistributor(data.distributor_id), ...standsInTheWay(wouldBe(data))],
 }));
 
-/** Replaces a contract; a distributor that it has already need not be active. */
+/** Replaces a contract. A new distributor must be active. */
 export const updateContractStatement = change(updateContract, (data) => ({
   set: assignments(valuesOf(data, types)),
   equal: equalContract(wouldBe(data)),
@@ -47,7 +47,7 @@ export const updateContractStatement = change(updateContract, (data) => ({
 /** Marks a contract as deleted. */
 export const deleteContractStatement = deletion(deleteContract, [ofDeletedShow]);
 
-/** Takes the mark of deletion off a contract, unless an exclusive one overlaps. */
+/** Restores a deleted contract, unless an exclusive one overlaps. */
 export const restoreContractStatement = restoration(restoreContract, () => ({
   equal: equalContract(raw('current')),
   refusals: [ofDeletedShow, ...standsInTheWay(raw('current'))],

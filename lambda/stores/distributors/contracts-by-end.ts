@@ -12,10 +12,10 @@ interface Filters {
   readonly exclusive?: 'true' | 'false';
 }
 
-/** The day a contract ends; one without an end outlasts every day. */
+/** The last day of a contract, or infinity. */
 const end = sql`coalesce(c.contract_end_date, '9999-12-31')`;
 
-/** Which contracts that match every filter that is given come next by the day they end? */
+/** A page of contracts that match every given filter, by last day. */
 export function contractsByEnd(grant: Grant<'catalog:read'>, { filters, now, ...asked }: Asked<Filters>) {
   const { active_on, expiring_within, region, distributor_id, distribution_type, exclusive } = filters;
   const from = active_on ?? now.toISOString().slice(0, 10);

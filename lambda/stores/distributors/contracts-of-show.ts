@@ -9,6 +9,6 @@ const list = {
   order: { key: raw('c.contract_start_date'), type: raw('date') },
 };
 
-/** Which contracts of this show come next by the day they start? Undefined when there is no such show. */
+/** A page of the contracts of a show, by first day. Undefined if the show does not exist. */
 export const contractsOfShow = (grant: Grant<'catalog:read'>, { id, ...asked }: Asked) =>
   pageOfParent(grant, contracts, { asked: livingShow(id), ...list }, asked);

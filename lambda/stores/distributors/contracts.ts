@@ -2,7 +2,7 @@ import { raw } from 'sql-template-tag';
 import { contract } from '../../contract/show-contract.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 
-/** Contracts of living shows as the API shows them. */
+/** The API's view of contracts. Those of deleted shows are excluded. */
 export const contracts = {
   columns: columnsOf(contract, 'c', { tv_show_title: raw('s.title'), distributor_name: raw('d.name') }),
   row: rowOf(contract),

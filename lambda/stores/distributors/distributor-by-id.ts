@@ -1,5 +1,5 @@
 import { oneById } from '../sql/view.ts';
 import { distributors } from './distributors.ts';
 
-/** Which distributor, active or not, has this id? */
+/** The distributor with an id, active or not. */
 export const distributorById = oneById(distributors);

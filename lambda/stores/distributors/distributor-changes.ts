@@ -11,16 +11,16 @@ import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
 
 const types = typesOf(distributorFields, distributor);
 
-/** Another distributor, active or not, of the same kind, name and country; unknown equals unknown. */
+/** Another distributor, active or not, with the same kind, name and country. Unknown equals unknown. */
 const equalDistributor = ({ id, kind, name, country_code }: z.output<typeof addDistributor.data>) => sql`
   SELECT other.id FROM distributors AS other
   WHERE other.id <> ${id}::uuid AND other.kind = ${kind} AND other.name = ${name}
     AND other.country_code IS NOT DISTINCT FROM ${country_code}::char(2)`;
 
-/** Adds a distributor, unless one of the same kind, name and country is there. */
+/** Adds a distributor, unless one has the same kind, name and country. */
 export const addDistributorStatement = creation(addDistributor, (data) => ({ row: valuesOf(data, types), equal: equalDistributor(data) }));
 
-/** Replaces what is said of a distributor. */
+/** Replaces the fields of a distributor. */
 export const updateDistributorStatement = change(updateDistributor, (data) => ({
   set: assignments(valuesOf(data, types)),
   equal: equalDistributor(data),
@@ -29,11 +29,11 @@ export const updateDistributorStatement = change(updateDistributor, (data) => ({
 /** Makes a distributor inactive. */
 export const deleteDistributorStatement = change(deleteDistributor, () => ({
   set: sql`active = false`,
-  refusals: [{ when: sql`NOT current.active`, code: 'not_active', detail: sql`'It was deleted before.'` }],
+  refusals: [{ when: sql`NOT current.active`, code: 'not_active', detail: sql`'The distributor is already inactive.'` }],
 }));
 
 /** Makes a distributor active again. */
 export const restoreDistributorStatement = change(restoreDistributor, () => ({
   set: sql`active = true`,
-  refusals: [{ when: sql`current.active`, code: 'active', detail: sql`'It is not deleted.'` }],
+  refusals: [{ when: sql`current.active`, code: 'active', detail: sql`'The distributor is already active.'` }],
 }));

@@ -21,7 +21,7 @@ const orders: Record<Filters['sort'], Order> = {
   '-created_at': { key: raw('created_at'), type: raw('timestamptz'), descending: true },
 };
 
-/** Which distributors that match every filter that is given come next in this order? Names as {@link isNamed} finds them. */
+/** A page of distributors that match every given filter, in a sort order. {@link isNamed} filters by name. */
 export function distributorsInOrder(grant: Grant<'catalog:read'>, { filters, ...asked }: Asked<Filters>) {
   const { sort, active, name, kind, country } = filters;
   const where = [

@@ -2,7 +2,7 @@ import { raw } from 'sql-template-tag';
 import { distributor } from '../../contract/distributor.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 
-/** Distributors, active or not, as the API shows them. */
+/** The API's view of distributors, active or not. */
 export const distributors = {
   columns: columnsOf(distributor),
   row: rowOf(distributor),

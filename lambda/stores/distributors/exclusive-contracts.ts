@@ -3,12 +3,12 @@ import type { Rule } from '../sql/decision.ts';
 
 const days = (row: string) => `daterange(${row}.contract_start_date, ${row}.contract_end_date, '[]')`;
 
-/** Whether the contracts in two rows of these names exclude each other, if they are of one show: WORLD is every region. */
+/** Whether two contracts of one show, given by their row names, exclude each other. `WORLD` includes every region. */
 export const excludeEachOther = (one: string, other: string): Sql =>
   raw(`${one}.exclusive AND ${other}.exclusive AND (${one}.region = ${other}.region OR 'WORLD' IN (${one}.region, ${other}.region))
         AND ${days(one)} && ${days(other)}`);
 
-/** Whether the contracts in two rows of these names agree in everything but their show; `contracts_once` compares the same columns. */
+/** Whether two contracts, given by their row names, have equal distributors and terms. `contracts_once` compares the same columns. */
 export const sameTerms = (one: string, other: string): Sql =>
   raw(
     ['distributor_id', 'distribution_type', 'region', 'contract_start_date', 'contract_end_date', 'exclusive']
@@ -16,7 +16,7 @@ export const sameTerms = (one: string, other: string): Sql =>
       .join(' AND '),
   );
 
-/** Refuses a contract that another living one of its show excludes; `own` is the name of its row in FROM. */
+/** Refuses a contract if an exclusive contract of its show overlaps. `own` is the name of its row in FROM. */
 export function excludedByAnother(own: Sql): Rule {
   const found = (value: string) => sql`(
     SELECT ${raw(value)} FROM ${own} AS own
@@ -28,7 +28,7 @@ export function excludedByAnother(own: Sql): Rule {
   return {
     when: sql`EXISTS ${found('1')}`,
     code: 'contract_overlap',
-    detail: found(`'The exclusive contract of ' || d.name || ' for ' || other.region || ${period} || ' holds at the same time.'`),
+    detail: found(`'The exclusive contract of ' || d.name || ' for ' || other.region || ${period} || ' overlaps.'`),
     names: found('other.id'),
   };
 }

@@ -6,7 +6,7 @@ import { rowOf } from '../sql/columns.ts';
 import { type Page, queryPage } from '../sql/page.ts';
 import { withPosition } from '../sql/view.ts';
 
-/** The last entry of a page: its moment to the microsecond, and its number where moments are equal. */
+/** The last entry of a page: its time to the microsecond, and its number for equal times. */
 export type ActivityPosition = readonly [at: string, id: number];
 
 interface Asked {
@@ -20,15 +20,15 @@ interface Asked {
 
 const row = withPosition(rowOf(activity));
 
-/** One row of `table` by its key; the limit keeps the question from reading the whole table for a page of entries. */
+/** One row of `table` by its key. The limit prevents a scan of the whole table. */
 const one = (type: string, alias: string, table: string) =>
   `LEFT JOIN LATERAL (SELECT * FROM ${table} WHERE resource_type = '${type}' AND id = resource_id LIMIT 1) AS ${alias} ON true`;
 
-/** Characters of an entry's old and new values that are listed whole, and of each value where there are more. */
+/** Maximum characters of an entry's values, and of each value of an entry with more. */
 const wholeUpTo = 16_000;
 const cutTo = 300;
 
-/** A value, cut if it is long: the beginning of a text, or the first items of a list. */
+/** A value, cut off if it is long: the start of a text, or the first items of a list. */
 const cut = (value: string) => `
   CASE WHEN length(${value}::text) <= ${cutTo} THEN ${value}
     WHEN jsonb_typeof(${value}) = 'array' THEN (
@@ -39,12 +39,12 @@ const cut = (value: string) => `
       ) AS counted)
     ELSE to_jsonb(left(${value} #>> '{}', ${cutTo}) || '…') END`;
 
-/** The old or new values of an entry that are listed. */
+/** The listed old or new values of an entry. */
 const listed = (values: string) => `
   CASE WHEN is_large AND ${values} IS NOT NULL
     THEN (SELECT jsonb_object_agg(key, ${cut('value')}) FROM jsonb_each(${values})) ELSE ${values} END::text AS ${values}`;
 
-/** The fields of an entry whose values are cut. */
+/** The fields of an entry whose values are cut off. */
 const shortened = `
   CASE WHEN is_large THEN (
     SELECT coalesce(jsonb_agg(DISTINCT key), '[]')
@@ -52,8 +52,8 @@ const shortened = `
     WHERE length(value::text) > ${cutTo}
   ) ELSE '[]' END::text AS shortened`;
 
-/** What is known now of the things that `latest` is about, and where it is found. */
-const things = raw(`
+/** The current names and shows of the resources in `latest`. */
+const subjects = raw(`
   coalesce(m.title, d.name, g.name, s.title || CASE WHEN e.id IS NULL THEN ''
     WHEN e.episode_number IS NULL THEN ' S' || e.season_number || ' special' ELSE ' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900') END) AS resource_name,
   s.id AS tv_show_id,
@@ -72,7 +72,7 @@ const things = raw(`
     LIMIT 1
   ) AS s ON true`);
 
-/** Which entries of the audit trail that match every filter that is given are the latest? Long values of a large entry are cut. */
+/** A page of audit entries that match every given filter, the latest first. Long values of large entries are cut off. */
 export async function latestActivity(
   grant: Grant<'catalog:read'>,
   { username, action, resource_type, resource_id, from, to }: Asked,
@@ -95,7 +95,7 @@ export async function latestActivity(
       FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
     )
     SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, ${raw(listed('old_values'))}, ${raw(listed('new_values'))},
-           ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${things}
+           ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${subjects}
     ORDER BY at DESC, latest.id DESC`;
   return queryPage(grant, statement, row, limit, ({ position, id }) => [position, id]);
 }

@@ -1,5 +1,5 @@
 import { oneById } from '../sql/view.ts';
 import { releaseDates } from './release-dates.ts';
 
-/** Which release date has this id? Undefined when none, or it or its show was deleted. */
+/** The release date with an id. Undefined if it does not exist, or if it or its show was deleted. */
 export const releaseDateById = oneById(releaseDates);

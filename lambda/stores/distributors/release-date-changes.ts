@@ -14,7 +14,7 @@ type Whole = z.output<typeof addReleaseDate.data>;
 
 const types = typesOf(releaseFields, releaseDate);
 
-/** Another living release date of the same show, region and distributor, or of none. */
+/** Another release date, not deleted, with the same show, region and distributor. No distributor equals no distributor. */
 const equalRelease = (id: string, show: Sql, region: Sql, distributor: Sql) => sql`
   SELECT other.id FROM release_dates AS other
   WHERE other.id <> ${id}::uuid AND other.deleted_at IS NULL AND other.tv_show_id = ${show}
@@ -25,14 +25,14 @@ const equalOf = (data: Whole) => {
   return equalRelease(data.id, tv_show_id, region, distributor_id);
 };
 
-/** Adds a release date to a living show, unless there is one for the same region and distributor. */
+/** Adds a release date to a show, unless it has one for the same region and distributor. */
 export const addReleaseDateStatement = creation(addReleaseDate, (data) => ({
   row: valuesOf(data, { tv_show_id: 'uuid', ...types }),
   equal: equalOf(data),
   refusals: [noShow(data.tv_show_id), ...noDistributor(data.distributor_id)],
 }));
 
-/** Replaces a release date; a distributor that it has already need not be active. */
+/** Replaces a release date. A new distributor must be active. */
 export const updateReleaseDateStatement = change(updateReleaseDate, (data) => ({
   set: assignments(valuesOf(data, types)),
   equal: equalOf(data),
@@ -42,7 +42,7 @@ export const updateReleaseDateStatement = change(updateReleaseDate, (data) => ({
 /** Marks a release date as deleted. */
 export const deleteReleaseDateStatement = deletion(deleteReleaseDate, [ofDeletedShow]);
 
-/** Takes the mark of deletion off a release date, unless there is one for the same region and distributor. */
+/** Restores a deleted release date, unless its show has one for the same region and distributor. */
 export const restoreReleaseDateStatement = restoration(restoreReleaseDate, ({ id }) => ({
   equal: equalRelease(id, raw('current.tv_show_id'), raw('current.region'), raw('current.distributor_id')),
   refusals: [ofDeletedShow],

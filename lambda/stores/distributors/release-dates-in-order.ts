@@ -15,7 +15,7 @@ interface Filters {
 
 const orders = { release_date: byDay, '-release_date': { ...byDay, descending: true } } as const;
 
-/** Which release dates that match every filter that is given come next by day? */
+/** A page of release dates that match every given filter, by day. */
 export function releaseDatesInOrder(grant: Grant<'catalog:read'>, { filters, ...asked }: Asked<Filters>) {
   const { sort, region, distributor_id, from, to } = filters;
   const where = [

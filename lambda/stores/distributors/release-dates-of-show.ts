@@ -6,6 +6,6 @@ import { byDay, releaseDates } from './release-dates.ts';
 
 const list = { where: [sql`r.tv_show_id = asked.id`, releaseDates.living], order: byDay };
 
-/** Which release dates of this show come next by day? Undefined when there is no such show. */
+/** A page of the release dates of a show, by day. Undefined if the show does not exist. */
 export const releaseDatesOfShow = (grant: Grant<'catalog:read'>, { id, ...asked }: Asked) =>
   pageOfParent(grant, releaseDates, { asked: livingShow(id), ...list }, asked);

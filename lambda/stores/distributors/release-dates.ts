@@ -3,7 +3,7 @@ import { releaseDate } from '../../contract/release-date.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 import type { Order } from '../sql/page.ts';
 
-/** Release dates of living shows as the API shows them. */
+/** The API's view of release dates. Those of deleted shows are excluded. */
 export const releaseDates = {
   columns: columnsOf(releaseDate, 'r', { tv_show_title: raw('s.title'), distributor_name: raw('d.name') }),
   row: rowOf(releaseDate),

@@ -29,8 +29,8 @@ const list = {
 };
 
 /**
- * Which shows did this distributor show first, or has it a contract for, next by title, and what was agreed for each?
- * Undefined when there is no such distributor.
+ * A page of the shows whose network is a distributor, or that it has a contract for, by title, with their contracts.
+ * Undefined if the distributor does not exist.
  */
 export const showsOfDistributor = (grant: Grant<'catalog:read'>, { id, ...asked }: Asked) =>
   pageOfParent(grant, showsWithContracts, { asked: sql`SELECT id FROM distributors WHERE id = ${id}::uuid`, ...list }, asked);

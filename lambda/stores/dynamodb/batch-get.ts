@@ -6,7 +6,7 @@ export type Key = Readonly<Record<string, string>>;
 export type StoredItem = Readonly<Record<string, unknown>>;
 
 interface BatchOptions {
-  /** Also what was written a moment ago. */
+  /** Whether the read includes the latest writes. */
   readonly consistent?: boolean;
   /** The fields to read, by table. @default all */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
@@ -19,15 +19,15 @@ interface Wanted {
   readonly ExpressionAttributeNames?: Record<string, string>;
 }
 
-/** Keys that one BatchGetItem takes. */
+/** Maximum number of keys in a BatchGetItem. */
 const batchSize = 100;
 
-/** Times in a row that DynamoDB may answer nothing of what it is asked for. */
+/** How many times in a row DynamoDB may return no item. */
 const mostFruitless = 3;
 
 /**
- * The items with these keys, of each table; keys that are given twice count once.
- * @throws Problem `too_many_requests` when DynamoDB answers nothing several times in a row.
+ * Reads the items with the given keys from each table. Repeated keys count once.
+ * @throws Problem `too_many_requests` when DynamoDB processes no key several times in a row.
  */
 export async function batchGet(
   wanted: Readonly<Record<string, readonly Key[]>>,

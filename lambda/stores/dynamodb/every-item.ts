@@ -2,7 +2,7 @@ import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { StoredItem } from './batch-get.ts';
 
-/** Every item that a question answers, read page by page. */
+/** All items of a query, read page by page. */
 export async function everyItem<T = StoredItem>(TableName: string, question: Partial<QueryCommandInput>): Promise<T[]> {
   const items: T[] = [];
   let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];

@@ -2,10 +2,10 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import { PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../../platform/dynamodb.ts';
 
-/** One write of several that are done together or not at all. */
+/** One write of a transaction. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Does all the writes, or none. False when a condition did not hold, or somebody else was writing one of the items at this moment. */
+/** Runs all writes in one transaction. @returns false if a condition failed, or if another request was writing one of the items. */
 export async function writeTogether(writes: readonly Write[]): Promise<boolean> {
   const [first, ...others] = writes;
   try {

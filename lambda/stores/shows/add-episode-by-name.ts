@@ -15,8 +15,8 @@ const ambiguous: Rule = {
 };
 
 /**
- * Adds an episode to the show with a name, and the show with it if there is none. A show of the name that was made since the request was
- * accepted gets the episode, so that a list of episodes can be sent at once.
+ * Adds an episode by show name, and adds the show if none has the name. A show that was added since the request was accepted gets the
+ * episode, so that several episodes of a new show can be sent at once.
  */
 export const addEpisodeByNameStatement = statementOf(addEpisodeByName, (command, data) => {
   const { show_name, is_new, ...episode } = data;

@@ -6,7 +6,7 @@ import { oneById } from '../sql/view.ts';
 import { airing } from './air-time.ts';
 import { episodes, numberInOrder } from './episodes.ts';
 
-/** The living episode of the same show nearest to `e` on one side; a special's neighbours are specials. */
+/** The previous or next episode of `e` in its show. The neighbours of a special are specials. */
 const nearest = (side: '<' | '>', direction: 'DESC' | 'ASC') =>
   raw(`(
     SELECT jsonb_build_object('id', n.id, 'season_number', n.season_number, 'episode_number', n.episode_number, 'title', n.title)
@@ -28,5 +28,5 @@ const columns = columnsOf(episodeDetails, 'e', {
   next: nearest('>', 'ASC'),
 });
 
-/** Which episode has this id, in which show and season, and what is beside it? Undefined when none, or it was deleted. */
+/** The episode with an id, with its show, season and neighbours. Undefined if it does not exist or was deleted. */
 export const episodeById = oneById({ ...episodes, columns, row: rowOf(episodeDetails) });

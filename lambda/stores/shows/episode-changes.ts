@@ -17,21 +17,21 @@ import { type Command, statementOf } from '../sql/statement-of.ts';
 import { airsOnDay, auditedAiring } from './air-time.ts';
 import { tooManyParts } from './show-size.ts';
 
-/** The columns that an editor writes, with their types. */
+/** The columns that editors set, with their types. */
 const types = typesOf(newEpisode.omit({ id: true }), episodeDetails);
 
 type Column = keyof typeof types;
 
 const columns = Object.keys(types) as Column[];
 
-/** `given`, the new episodes with their places in the list that brings them, from 0. */
+/** `given`: the new episodes with their indexes in the request, from 0. */
 export const givenEpisodes = (items: readonly unknown[]) => sql`given AS (
       SELECT position - 1 AS position, episode.*
       FROM jsonb_array_elements(${JSON.stringify(items)}::jsonb) WITH ORDINALITY AS list (item, position),
            jsonb_to_record(item) AS episode (id uuid, ${raw(columns.map((name) => `${name} ${types[name]}`).join(', '))})
     )`;
 
-/** Adds the episodes of `given` to a show, as `added`. */
+/** `added`: adds the episodes of `given` to a show. */
 export const insertEpisodes = (show: Sql) => sql`added AS (
       INSERT INTO episodes (id, tv_show_id, ${raw(columns.join(', '))})
       SELECT id, ${show}, ${raw(columns.map((name) => (name === 'processing_status' ? `coalesce(${name}, 'pending')` : name)).join(', '))}
@@ -39,7 +39,7 @@ export const insertEpisodes = (show: Sql) => sql`added AS (
       RETURNING *
     )`;
 
-/** The audit rows of the episodes that were `added`. */
+/** The audit entries of the `added` episodes. */
 export const auditedEpisodes = (command: Command) =>
   auditOfAdded(
     command,
@@ -49,7 +49,7 @@ export const auditedEpisodes = (command: Command) =>
     `jsonb_strip_nulls(to_jsonb(added)) - '{id,version,created_at,updated_at,air_precision}'::text[]`,
   );
 
-/** Joins the living episode of `show` with the season and number that are `wanted`, as `same`. */
+/** Joins, as `same`, the episode of `show` with the season and number of `wanted` that is not deleted. */
 export const equalOf = (show: Sql) => sql`
     LEFT JOIN episodes AS same ON same.tv_show_id = ${show} AND same.season_number = wanted.season_number
       AND same.episode_number = wanted.episode_number AND same.deleted_at IS NULL`;
@@ -57,7 +57,7 @@ export const equalOf = (show: Sql) => sql`
 const adding = (command: Command, show: Sql, items: readonly unknown[], decision: Sql) =>
   commandStatement({ command, given: givenEpisodes(items), decision, changes: [insertEpisodes(show), auditedEpisodes(command)] });
 
-/** Adds an episode, unless its show has a living one of its season and number. */
+/** Adds an episode, unless its show has one with the same season and number. */
 export function addedEpisode(command: Command, { tv_show_id, ...episode }: z.output<typeof addEpisode.data>): Sql {
   const show = sql`${tv_show_id}::uuid`;
   const rules = [noShow(tv_show_id), duplicateOfEqual('episode'), tooManyParts(show)];
@@ -68,7 +68,7 @@ export const addEpisodeStatement = statementOf(addEpisode, addedEpisode);
 
 const takenNumbers: Reason = 'duplicate_episodes';
 
-/** Adds many episodes; if the show has a living one of the number of any, none, and the outcome names each of these. */
+/** Adds several episodes. If the show has any of them, adds none, and the outcome lists those that exist. */
 export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show_id, items }) => {
   const show = sql`${tv_show_id}::uuid`;
   const scattered = tooManyParts(show);
@@ -90,13 +90,13 @@ export const addEpisodesStatement = statementOf(addEpisodes, (command, { tv_show
   return adding(command, show, items, decision);
 });
 
-/** Another living episode of the same show with this season and number. */
+/** Another episode of the same show, not deleted, with this season and number. */
 const equalEpisode = (season: Sql, episode: Sql) => sql`
   SELECT other.id FROM episodes AS other
   WHERE other.tv_show_id = current.tv_show_id AND other.season_number = ${season} AND other.episode_number = ${episode}
     AND other.id <> current.id AND other.deleted_at IS NULL`;
 
-/** Changes the columns that are given. The votes for a rating go with it. */
+/** Changes the given columns. The votes for a rating go with it. */
 export const updateEpisodeStatement = change(updateEpisode, (data) => {
   const value = (name: Column) => sql`${typeof data[name] === 'number' ? String(data[name]) : data[name]}::${raw(types[name])}`;
   const given = columns.filter((name) => data[name] !== undefined);
@@ -116,7 +116,7 @@ export const updateEpisodeStatement = change(updateEpisode, (data) => {
 /** Marks an episode as deleted. */
 export const deleteEpisodeStatement = deletion(deleteEpisode, [ofDeletedShow]);
 
-/** Takes the mark of deletion off an episode. */
+/** Restores a deleted episode. */
 export const restoreEpisodeStatement = restoration(restoreEpisode, () => ({
   equal: equalEpisode(raw('current.season_number'), raw('current.episode_number')),
   refusals: [ofDeletedShow],

@@ -7,15 +7,15 @@ import { type Page, queryPage } from '../sql/page.ts';
 import { episodes, numberInOrder } from './episodes.ts';
 import { showIdOf } from './show-reference.ts';
 
-/** The last episode of a page: its values in the list's order, the id last. */
+/** The last episode of a page: its values in the sort order, the id last. */
 export type ListedPosition = readonly string[];
 
 type Sort = z.infer<typeof episodeSort>;
 
-/** What an order compares, its type, and by what it is sorted where that is another expression with an index of its own. */
+/** The key of a sort order, its type, and the expression to sort by where that is another one with an index. */
 type OrderKey = readonly [key: string, type: string, by?: string];
 
-/** What each order compares; the id decides between equals. Unknown days come last either way. */
+/** The keys of each sort order. The id sorts equal rows. Episodes without a date come last in both directions. */
 const orders: Record<Sort, { keys: readonly OrderKey[]; descending?: true }> = {
   number: {
     keys: [
@@ -45,7 +45,7 @@ interface Filters {
   readonly status?: ListedEpisode['processing_status'] | undefined;
 }
 
-/** Which episodes that match every filter come next in this order, after a position or after so many? */
+/** A page of episodes that match every filter, in a sort order, after a position or after a number of episodes. */
 export async function episodesInOrder(
   grant: Grant<'catalog:read'>,
   { scope, sort, show, season, status }: Filters,

@@ -13,13 +13,13 @@ export type EpisodePosition = readonly [season: number, episode: number | null, 
 
 const row = rowOf(episodeOfShow);
 
-/** What comes after an episode. */
+/** The condition for episodes after a position. */
 const beyond = ([season, episode, id = lastId]: EpisodePosition) => sql`
   AND (e.season_number, ${raw(numberInOrder('e'))}, e.id) > (${season}::int, coalesce(${episode}::int, 2147483647), ${id}::uuid)`;
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Which episodes of this show, or of one of its seasons, come next by number, those without one last in their season? Undefined when there is no such show. */
+/** A page of the episodes of a show or season, by number; those without a number come last. Undefined if the show does not exist. */
 export function episodesOfShow(
   grant: Grant<'catalog:read'>,
   { id, filters: { season }, limit, after }: Asked<{ readonly season?: number }, EpisodePosition>,

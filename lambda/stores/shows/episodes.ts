@@ -3,7 +3,7 @@ import { listedEpisode } from '../../contract/episode.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 import { airing } from './air-time.ts';
 
-/** Episodes as lists show them. An episode is there while neither it nor its show is deleted. */
+/** The view of episodes in lists. Deleted episodes, and those of deleted shows, are excluded. */
 export const episodes = {
   columns: columnsOf(listedEpisode, 'e', { show_title: raw('s.title'), ...airing }),
   row: rowOf(listedEpisode),

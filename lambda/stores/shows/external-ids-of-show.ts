@@ -7,5 +7,5 @@ import { externalIdsOf, shows } from './shows.ts';
 
 const columns = columnsOf(showExternalIds, 's', { tv_show_id: raw('s.id'), external_ids: externalIdsOf });
 
-/** What do other catalogs call this show? Undefined when there is no such show. */
+/** The external ids of a show. Undefined if the show does not exist. */
 export const externalIdsOfShow = oneById({ ...shows, columns, row: rowOf(showExternalIds) }, showIdOf);

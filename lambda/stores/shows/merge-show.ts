@@ -5,8 +5,8 @@ import { change } from '../sql/change-statement.ts';
 import { auditRows } from '../sql/command-statement.ts';
 
 /**
- * Merges a show into another one. It is deleted and leads to the other one, which gets its names, and what it lacks of its
- * ids, seasons, episodes, contracts and release dates; what both have stays where it is.
+ * Merges a show into a target show. The merged show is deleted and refers to the target, which gets its names, and those ids, seasons,
+ * episodes, contracts and release dates that it lacks.
  */
 export const mergeShowStatement = change(mergeShow, (data, command) => {
   const from = sql`${data.id}::uuid`;
@@ -16,7 +16,7 @@ export const mergeShowStatement = change(mergeShow, (data, command) => {
       {
         when: sql`NOT EXISTS (SELECT 1 FROM given)`,
         code: 'unknown_show',
-        detail: sql`'There is no other show ' || ${data.into}::text || ' that it could become.'`,
+        detail: sql`'There is no other show with the id ' || ${data.into}::text || '.'`,
       },
     ],
     set: sql`deleted_at = now(), merged_into = ${data.into}::uuid`,
@@ -24,7 +24,7 @@ export const mergeShowStatement = change(mergeShow, (data, command) => {
   };
 });
 
-/** What the other show, `given`, gets of the one that is merged. */
+/** Moves the parts of the merged show to the target show `given`. */
 const handedOver = (from: Sql): Sql[] => [
   sql`other AS (
       UPDATE tv_shows SET version = tv_shows.version + 1 FROM given, applied WHERE tv_shows.id = given.id
@@ -65,7 +65,7 @@ const handedOver = (from: Sql): Sql[] => [
   ),
 ];
 
-/** Moves the living rows of a table that the other show has no counterpart of; `same` compares `own` with `theirs`. */
+/** Moves the rows of a table that the target show lacks. `same` compares a row `own` with the target's row `theirs`. */
 const moved = (table: 'episodes' | 'tv_show_distributors' | 'release_dates', from: Sql, same: Sql) => sql`moved_${raw(table)} AS (
       UPDATE ${raw(table)} AS own SET tv_show_id = given.id, version = own.version + 1 FROM given, applied
       WHERE own.tv_show_id = ${from} AND own.deleted_at IS NULL
@@ -73,7 +73,7 @@ const moved = (table: 'episodes' | 'tv_show_distributors' | 'release_dates', fro
       RETURNING own.id
     )`;
 
-/** What the trail says of the other show. */
+/** The audit entry of the target show. */
 const gained = (from: Sql) => sql`
   SELECT given.id, jsonb_build_object('merged', NULL) AS old_values, jsonb_build_object(
     'merged', ${from},

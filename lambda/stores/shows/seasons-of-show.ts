@@ -9,7 +9,7 @@ import { livingShow } from './show-reference.ts';
 
 const row = z.union([rowOf(season), z.object({ number: z.null() })]);
 
-/** Which seasons has this show, how long are they, and when were they shown? Undefined when there is no such show. */
+/** The seasons of a show with their lengths and dates. Undefined if the show does not exist. */
 export async function seasonsOfShow(grant: Grant<'catalog:read'>, reference: string): Promise<Season[] | undefined> {
   const statement = sql`
     WITH show AS (${livingShow(reference)}),

@@ -16,5 +16,5 @@ const columns = columnsOf(tvShowDetails, 's', {
   )::text`,
 });
 
-/** Which show has this id, here or elsewhere? Undefined when none, or it was deleted. */
+/** The show with an id or external id. Undefined if it does not exist or was deleted. */
 export const showById = oneById({ ...shows, columns, row: rowOf(tvShowDetails) }, showIdOf);

@@ -11,24 +11,24 @@ import { showIdOf } from './show-reference.ts';
 
 const row = z.object({ id: z.string(), title: z.string(), rank: z.int() });
 
-/** The shows that a caller may have meant, as a problem names them. */
+/** Candidates in a problem: shows that the caller may have meant. */
 const candidatesOf = (shows: readonly z.output<typeof row>[]) => ({ candidates: shows.map(({ id, title }) => ({ id, title })) });
 
 /**
- * The id of the living show that a reference means.
- * @throws Problem `unknown_show` when there is none.
+ * The id of the show with a reference.
+ * @throws Problem `unknown_show` when it does not exist or was deleted.
  */
 export async function showReferred(grant: Grant<'catalog:read'>, reference: string): Promise<string> {
   const statement = sql`SELECT id, title, 0 AS rank FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL`;
   const [show] = await queryCatalog(grant, statement, row);
-  if (!show) throw new Problem('unknown_show', { detail: `No show is called “${reference}”.` });
+  if (!show) throw new Problem('unknown_show', { detail: `No show has the name or id “${reference}”.` });
   return show.id;
 }
 
 /**
- * The id of the living show that has this name: as its title, before an alias written just so, before whatever differs only in case,
- * accents and punctuation. Undefined when no show has a name like it.
- * @throws Problem `unknown_show` when several have the name, or others have a similar one. It names them.
+ * The id of the show with a name. A title wins over the exact spelling of an alias, which wins over a name that differs in case, accents
+ * and punctuation. Undefined if no show has the name or a similar one. Deleted shows do not count.
+ * @throws Problem `unknown_show` with candidates, when several shows have the name, or others have a similar one.
  */
 export async function showCalled(grant: Grant<'catalog:read'>, name: string): Promise<string | undefined> {
   const statement = sql`
@@ -45,14 +45,14 @@ export async function showCalled(grant: Grant<'catalog:read'>, name: string): Pr
   const equals = shows.filter(({ rank }) => rank === best.rank);
   if (equals.length === 1) return best.id;
   throw new Problem('unknown_show', {
-    detail: `Several shows are called “${name}”: say which by \`show_id\`.`,
+    detail: `Several shows have the name “${name}”. Send \`show_id\`.`,
     members: candidatesOf(equals),
   });
 }
 
 /**
- * The id of a new show with this name. It follows from the name, so that requests for the same new show wait in one
- * message group; if a show that was deleted or renamed has it, the id is a fresh one.
+ * The id of a new show with this name. It is derived from the name, so that requests for the same new show are in one message group. If a
+ * deleted or renamed show has this id, the id is random.
  */
 export async function newShowId(grant: Grant<'catalog:read'>, name: string): Promise<string> {
   const bytes = createHash('sha256').update(normalizedName(name)).digest().subarray(0, 16);
@@ -63,15 +63,15 @@ export async function newShowId(grant: Grant<'catalog:read'>, name: string): Pro
   return taken ? uuidv7() : id;
 }
 
-/** How many of its groups of three letters a name shares with one that may be meant: 0 for none to 1 for all. */
+/** Minimum trigram similarity of a candidate's name, from 0 to 1. */
 const alike = 0.5;
 
-/** How many letters may differ between a name and the one that is meant: mistakes of typing spoil most groups of a short name. */
+/** Maximum edit distance of a candidate's name. A typing error destroys most trigrams of a short name. */
 const mistakes = (name: string) => (name.length < 5 ? 1 : 2);
 
 const similarRow = row.extend({ name: z.string(), asked: z.string(), likeness: z.number() });
 
-/** @throws Problem `unknown_show` naming the shows, five at most, that have a name like this one. */
+/** @throws Problem `unknown_show` with at most five candidates, when shows have a similar name. */
 async function checkNothingSimilar(grant: Grant<'catalog:read'>, name: string): Promise<void> {
   const statement = sql`
     SELECT s.id, s.title, 3 AS rank, n.folded AS name, folded(${name}) AS asked, similarity(n.folded, folded(${name}))::float8 AS likeness
@@ -83,6 +83,6 @@ async function checkNothingSimilar(grant: Grant<'catalog:read'>, name: string): 
   );
   const shows = [...new Map(near.map((show) => [show.id, show])).values()].slice(0, 5);
   if (shows.length === 0) return;
-  const detail = `No show is called “${name}”, but similar names exist: say which show by \`show_id\`, or add the show first.`;
+  const detail = `No show has the name “${name}”, but similar names exist. Send \`show_id\`, or add the show first.`;
   throw new Problem('unknown_show', { detail, members: candidatesOf(shows) });
 }

@@ -21,10 +21,10 @@ import {
   noNetwork,
 } from './show-parts.ts';
 
-/** The columns of a show that an editor's command replaces, whatever they were. */
+/** The columns of a show that an editor's command replaces. */
 const written = raw('title, status, premiered, premiered_precision, ended, ended_precision, runtime_minutes, poster_url, summary');
 
-/** Adds a show, unless there is one of this title and premiere, or one that has an external id of it. */
+/** Adds a show, unless one has the same title and premiere, or one of its external ids. */
 export const addShowStatement = statementOf(addShow, (command, data) => {
   const from = sql`given AS wanted LEFT JOIN LATERAL (${equalShow}) AS same ON true`;
   const decision = decide([...noNetwork(data.network_id), ...duplicateOfShow], from, fresh);
@@ -44,7 +44,7 @@ export const addShowStatement = statementOf(addShow, (command, data) => {
   });
 });
 
-/** Replaces what an editor says of a show; its former title stays one of its names. */
+/** Replaces the fields of a show. Its former title stays one of its names. */
 export const updateShowStatement = change(updateShow, (data, command) => ({
   given: givenShow(data),
   first: networkParts(command),
@@ -56,24 +56,28 @@ export const updateShowStatement = change(updateShow, (data, command) => ({
   audits: auditedLists,
 }));
 
-/** Marks a show as deleted: whatever is below it is found no more. */
+/** Marks a show as deleted, which also hides its parts. */
 export const deleteShowStatement = deletion(deleteShow);
 
-/** `given`, a show as it is: its title and premiere, with these external ids. */
+/** `given`: the title and premiere of a show, with new external ids. */
 const givenAsItIs = (id: string, externalIds: Sql) => sql`given AS (
       SELECT id, title, premiered, ${externalIds} AS external_ids FROM tv_shows WHERE id = ${id}::uuid
     )`;
 
-/** Takes the mark of deletion off a show. */
+/** Restores a deleted show. */
 export const restoreShowStatement = restoration(restoreShow, ({ id }) => ({
   given: givenAsItIs(id, raw('NULL::jsonb')),
   refusals: [
-    { when: raw('current.merged_into IS NOT NULL'), code: 'merged', detail: raw(`'It was merged into ' || current.merged_into || '.'`) },
+    {
+      when: raw('current.merged_into IS NOT NULL'),
+      code: 'merged',
+      detail: raw(`'The show was merged into ' || current.merged_into || '.'`),
+    },
   ],
   equal: equalShow,
 }));
 
-/** Replaces the external ids of a show; one that another living show has makes this its duplicate. */
+/** Replaces the external ids of a show. If another show has one of them, the change ends as its duplicate. */
 export const setExternalIdsStatement = change(setExternalIds, (data) => ({
   given: givenAsItIs(data.id, sql`${JSON.stringify(data.external_ids)}::jsonb`),
   set: sql`updated_at = now()`,

@@ -11,11 +11,11 @@ import type { Rule } from '../sql/decision.ts';
 import { noDistributor, noneDescribed } from '../sql/references.ts';
 
 /*
- * The parts that statements about shows are put together from. Each reads `given` (what the command brings, one row) and,
- * where it changes something, `applied`.
+ * Parts of the statements that change shows. Each part reads `given` (one row with the data of the command) and, if it changes rows,
+ * `applied`.
  */
 
-/** `given`, the one row of what an editor says of a show, with the names it is found under. */
+/** `given`: one row with the fields of a show, and its names. */
 export function givenShow({ aliases, ...show }: z.output<typeof addShow.data>): Sql {
   const names = namesOf(show.title, aliases ?? [], show.premiered ?? null)
     .filter((name) => name.length <= 255)
@@ -39,7 +39,10 @@ export function givenShow({ aliases, ...show }: z.output<typeof addShow.data>): 
     )`;
 }
 
-/** Another living show that has the title and premiere (by its first possible day, so that `2008` equals `2008-01-01`), or one of the external ids, of `given`. */
+/**
+ * Another show, not deleted, that has the title and premiere (by its first possible day, so that `2008` equals `2008-01-01`), or one of the
+ * external ids, of `given`.
+ */
 export const equalShow = raw(`
   SELECT other.id FROM (
     SELECT id FROM tv_shows
@@ -56,13 +59,13 @@ export const equalShow = raw(`
 
 const isNetwork = `d.kind = network ->> 'kind' AND d.name = network ->> 'name' AND d.country_code IS NOT DISTINCT FROM network ->> 'country'`;
 
-/** Refuses a network, by its id or its description, that is not an active distributor and differs from the one before. */
+/** Refuses a new network, by id or description, that is not an active distributor. */
 export const noNetwork = (id: string | null | undefined, before?: Sql): Rule[] => [
   ...noDistributor(id, before),
   noneDescribed(raw(isNetwork), before),
 ];
 
-/** Adds the network that `given` describes where there is none, and makes `network`: the id of the network, or null. */
+/** Adds the network that `given` describes, unless it exists. `network` is its id, or null. */
 export const networkParts = (command: CommandEnvelope): Sql[] => [
   sql`added_network AS (
       INSERT INTO distributors (id, kind, name, country_code)
@@ -77,7 +80,7 @@ export const networkParts = (command: CommandEnvelope): Sql[] => [
   auditOfAdded(command, 'audited_network', 'distributor', 'added_network', `to_jsonb(added_network) - 'id'`),
 ];
 
-/** Replaces the genres; one that is written with other capitals is the one that is there. */
+/** Replaces the genres. An existing genre is used even if its case differs. */
 export const genreParts = (command: CommandEnvelope): Sql[] => [
   raw(`wanted_genres AS (
       SELECT DISTINCT ON (lower(word)) known_genre(word) AS genre, position
@@ -96,7 +99,7 @@ export const genreParts = (command: CommandEnvelope): Sql[] => [
     )`),
 ];
 
-/** Replaces the names, where aliases are given; the title that it had stays one of them, whatever is given. */
+/** Replaces the names if aliases are given. The former title always stays a name. */
 export const nameParts: readonly Sql[] = [
   raw(`wanted_names AS (
       SELECT name, normalized FROM given, jsonb_to_recordset(names) AS list (name text, normalized text)
@@ -116,7 +119,7 @@ export const nameParts: readonly Sql[] = [
     )`),
 ];
 
-/** Replaces the external ids, where they are given; those of deleted shows are taken over. */
+/** Replaces the external ids if they are given, and takes them over from deleted shows. */
 export const externalIdParts: readonly Sql[] = [
   raw(`wanted_ids AS (
       SELECT source, value FROM given, jsonb_to_recordset(external_ids) AS list (source text, value text)
@@ -144,7 +147,7 @@ export const externalIdParts: readonly Sql[] = [
 const list = (rows: string, item: string, order: string) => `(SELECT coalesce(jsonb_agg(${item} ORDER BY ${order}), '[]') FROM ${rows})`;
 const ids = (rows: string) => list(rows, `source || ':' || value`, 'source, value');
 
-/** What the audit trail compares of the external ids. */
+/** The external ids for the audit trail. */
 export const auditedIds = {
   before: raw(`jsonb_build_object('external_ids', ${ids('external_ids, given WHERE tv_show_id = given.id')})`),
   after: raw(`jsonb_build_object('external_ids', ${ids('wanted_ids')})`),
@@ -156,7 +159,7 @@ const auditedDates = (show: 'current' | 'changed') =>
     .map((date) => `'${date}', stated(${show}.${date}, ${show}.${date}_precision), '${date}_precision', NULL`)
     .join(', ');
 
-/** What the audit trail compares of a show beside its columns. */
+/** The parts of a show that the audit trail compares besides its columns. */
 export const auditedLists = {
   before: sql`${auditedIds.before} || ${raw(`jsonb_build_object(
     'genres', ${list('tv_show_genres, given WHERE tv_show_id = given.id', 'genre', 'position')},

@@ -4,15 +4,15 @@ import { queryCatalog } from '../../platform/catalog.ts';
 import type { Use } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 
-/** `source:value` taken apart; undefined for an id. */
+/** The source and value of an external id; undefined for an id. */
 function parts(reference: string): { source: string; value: string } | undefined {
   const colon = reference.indexOf(':');
   return colon < 0 ? undefined : { source: reference.slice(0, colon).toLowerCase(), value: reference.slice(colon + 1) };
 }
 
 /**
- * The id of the show that a reference means, as an expression for the question that is asked of it; null when none. One that was
- * merged leads to the show that it became.
+ * An SQL expression for the id of the show with a reference; null if it does not exist. The reference of a merged show leads to its
+ * target.
  */
 export function showIdOf(reference: string): Sql {
   const outside = parts(reference);
@@ -22,7 +22,7 @@ export function showIdOf(reference: string): Sql {
   return sql`(SELECT coalesce(merged_into, id) FROM tv_shows WHERE id = ${named})`;
 }
 
-/** Asks for the `id` of the show that a reference means, unless it was deleted. */
+/** A query for the `id` of the show with a reference. Deleted shows do not count. */
 export const livingShow = (reference: string): Sql => sql`SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL`;
 
 const row = z.object({ id: z.string().nullable() });
@@ -31,10 +31,9 @@ const asked = (use: Use<'catalog:read'>, reference: string) =>
   queryCatalog(use('catalog:read'), sql`SELECT ${showIdOf(reference)}::text AS id`, row);
 
 /**
- * The id of the show that a reference means, for a change that must wait in its show's message group. One that was merged
- * leads to the show that it became. Whether there is such a show, the worker decides; while the database sleeps, an id is
- * taken at its word.
- * @throws Problem `not_found` when no show is known under `source:value`; `catalog_waking` when nobody can say.
+ * The id of the show with a reference, for a change that needs the show's message group. The reference of a merged show leads to its
+ * target. An id is accepted without a check while the database sleeps; the worker checks it later.
+ * @throws Problem `not_found` for an unknown external id; `catalog_waking` for an external id while the database sleeps.
  */
 export async function resolvedShowId(use: Use<'catalog:read'>, reference: string): Promise<string> {
   const itself = parts(reference) ? undefined : reference.toLowerCase();
@@ -48,8 +47,8 @@ export async function resolvedShowId(use: Use<'catalog:read'>, reference: string
 }
 
 /**
- * A reference for a request that deletes, restores or merges a show: its id is always taken at its word, so that nobody deletes, restores or
- * merges another show than the one that is named.
+ * The id of the show with a reference, for a request that deletes, restores or merges it. An id does not follow a merge, so that no
+ * request deletes, restores or merges another show by accident.
  * @throws Problem as {@link resolvedShowId}.
  */
 export async function namedShowId(use: Use<'catalog:read'>, reference: string): Promise<string> {

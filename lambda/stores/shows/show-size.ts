@@ -1,10 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Rule } from '../sql/decision.ts';
 
-/** Seasons and gaps that a show may have: with these, its card for the tracker stays far below the 400 KB of an item. */
+/** Maximum number of seasons and gaps of a show, so that its card stays far below the 400 KB of a DynamoDB item. */
 const mostParts = 3000;
 
-/** Seasons and gaps between the numbers of a show's episodes, with those of `given` among them. */
+/** Number of seasons and of gaps between episode numbers of a show, including the episodes of `given`. */
 export const partsWithGiven = (show: Sql): Sql => sql`(
   SELECT count(*) FROM (
     SELECT episode_number, lag(episode_number, 1, 0) OVER (PARTITION BY season_number ORDER BY episode_number) AS former
@@ -15,9 +15,9 @@ export const partsWithGiven = (show: Sql): Sql => sql`(
   ) AS numbered
   WHERE former = 0 OR former + 1 < episode_number)`;
 
-/** Refuses new episodes that would take a show apart into more seasons and gaps than can be shown. */
+/** Refuses new episodes with which a show would have too many seasons and gaps. */
 export const tooManyParts = (show: Sql): Rule => ({
   when: sql`${partsWithGiven(show)} > ${mostParts}::int`,
   code: 'too_many_parts',
-  detail: sql`'It would have ' || ${partsWithGiven(show)} || ' seasons and gaps; ' || ${mostParts}::int || ' can be shown.'`,
+  detail: sql`'The show would have ' || ${partsWithGiven(show)} || ' seasons and gaps. The maximum is ' || ${mostParts}::int || '.'`,
 });

@@ -5,13 +5,13 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { resources } from '../sql/resources.ts';
 
-/** What belongs to a show. */
+/** A part of a show. */
 export type PartOfShow = 'episode' | 'contract' | 'release-date';
 
 /**
- * Which show owns this thing, living or deleted? Its message group is chosen by it. Only a merge hands things over, and raises
- * their versions.
- * @throws Problem `not_found` when there never was such a thing (one that was just accepted must be applied first).
+ * The id of the show that a part belongs to, even if the part is deleted. It determines the message group. Only a merge moves parts to
+ * another show, and it increases their versions.
+ * @throws Problem `not_found` when the part does not exist, or is accepted but not applied yet.
  */
 export async function showThatOwns(grant: Grant<'catalog:read'>, resource: PartOfShow, id: string): Promise<string> {
   const statement = sql`SELECT tv_show_id FROM ${raw(resources[resource])} WHERE id = ${id}::uuid`;

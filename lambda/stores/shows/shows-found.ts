@@ -8,20 +8,19 @@ import type { Asked } from '../sql/view.ts';
 import { showIdOf } from './show-reference.ts';
 import { shows } from './shows.ts';
 
-/** The last show of a page: how far from what was asked (less is nearer), the name that was found, its id. */
+/** The last show of a page: its distance from the text, the matching name, and its id. */
 export type FoundShow = readonly [distance: string, name: string, id: string];
 
-/** The reference that a text is, if it is one: `tvmaze:169`, or `tt0903747` as IMDb writes its own. */
+/** The external id in a text, if there is one: `tvmaze:169`, or `tt0903747` for IMDb. */
 function referenceIn(text: string): string | undefined {
   if (/^tt\d{5,}$/.test(text)) return `imdb:${text}`;
   return /^[a-z][a-z0-9_]{1,31}:[\w.-]{1,100}$/i.test(text) ? text : undefined;
 }
 
 /**
- * Which shows have a name like this text, or an id in another catalog equal to it? First those with a name that begins with it,
- * in the order of the alphabet, so that an equal one leads; then those that contain it, the shorter first; then those that
- * are like it, by the share of groups of three letters in common. Each by the nearest of its names. Where enough names
- * begin with it for the page, the others are not looked at; nor are they for a text that is too short to be compared.
+ * Shows with a name like a text, or with the text as external id. First names that begin with it, in alphabetical order, so that an equal
+ * name comes first; then names that contain it, shorter ones first; then similar names by trigram similarity. The best name of a show
+ * counts. Names that contain the text or are similar are only read if the page is not full, and not for very short texts.
  */
 export function showsFound(grant: Grant<'catalog:read'>, { filters: { q: text }, limit, after }: Asked<{ readonly q: string }, FoundShow>) {
   const beginning = beginningOf(text);
@@ -58,7 +57,7 @@ export function showsFound(grant: Grant<'catalog:read'>, { filters: { q: text },
   return queryPage(grant, statement, row, limit, ({ distance, name, id }): FoundShow => [distance, name, id]);
 }
 
-/** Among the names that begin with the text: after that of the last page, or none when that was further on already. */
+/** The names that begin with the text, after the last page; none if the last page ended in a later group. */
 function afterName(after: FoundShow | undefined): Sql {
   if (!after) return empty;
   const [distance, name, id] = after;
@@ -80,5 +79,5 @@ const like = (text: string) => sql`
       WHERE ${isLike(text)} AND NOT ${contains(text)}
         AND (SELECT count(*) FROM containing) < ${enough} AND NOT (SELECT page FROM fills)`;
 
-/** The show that another catalog calls so, before all others. */
+/** The show with the text as external id, which comes first. */
 const elsewhere = (reference: string | undefined) => (reference ? sql`UNION ALL SELECT ${showIdOf(reference)}, -1, ''` : empty);

@@ -4,11 +4,11 @@ import { listedShow, type showSort, type TvShow } from '../../contract/show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 import { contains, isComparable, isLike } from '../sql/like.ts';
-import { defaultSort, inOrder, type Order, positionOf, queryPage, type Scope, whichOf } from '../sql/page.ts';
+import { defaultSort, deletionTest, inOrder, type Order, positionOf, queryPage, type Scope } from '../sql/page.ts';
 import { type Asked, withPosition } from '../sql/view.ts';
 import { byTitle, ofShow } from './shows.ts';
 
-/** What each order compares; unknown days count as beyond the end, so that they come last either way. */
+/** The keys of each sort order. Shows without a day come last in both directions. */
 const orders: Record<z.infer<typeof showSort> | '-deleted_at', Order> = {
   title: byTitle,
   '-title': { ...byTitle, descending: true },
@@ -22,9 +22,9 @@ const orders: Record<z.infer<typeof showSort> | '-deleted_at', Order> = {
 interface ShowFilters {
   readonly scope: Scope;
   readonly sort?: z.infer<typeof showSort> | undefined;
-  /** A part of one of its names; where none contains it, something like one of them. */
+  /** Part of a name, or a similar text if no name contains it. */
   readonly title?: string | undefined;
-  /** Any of these, without regard to case. */
+  /** Any of these genres, ignoring case. */
   readonly genre?: readonly string[] | undefined;
   readonly status?: TvShow['status'] | undefined;
   readonly network?: string | undefined;
@@ -38,7 +38,7 @@ function conditions({ scope, genre, status, network, country }: ShowFilters): Sq
   ];
   const words = genre?.map((one) => sql`lower(${one})`) ?? [];
   return [
-    sql`s.deleted_at ${whichOf(scope)}`,
+    sql`s.deleted_at ${deletionTest(scope)}`,
     ...(scope === 'deleted' ? [raw('s.merged_into IS NULL')] : []),
     ...(status === undefined ? [] : [sql`s.status = ${status}`]),
     ...(networks.length === 0 ? [] : [sql`s.network_id IN (SELECT id FROM distributors WHERE ${join(networks, ' AND ')})`]),
@@ -46,7 +46,7 @@ function conditions({ scope, genre, status, network, country }: ShowFilters): Sq
   ];
 }
 
-/** Shows with a name that contains this text, and those with one that is like it, of which there are none where any name contains it. */
+/** Shows with a name that contains a text or, if no name contains it, with a similar name. */
 function named(title: string): Sql[] {
   const containing = sql`FROM show_names WHERE ${contains(title)}`;
   const contain = sql`s.id = ANY (ARRAY(SELECT tv_show_id ${containing}))`;
@@ -58,7 +58,7 @@ function named(title: string): Sql[] {
 
 const row = withPosition(rowOf(listedShow));
 
-/** Which shows that match every filter come next in this order? Of deleted ones only those that can be restored. */
+/** A page of shows that match every filter, in a sort order. Merged shows are excluded, because they cannot be restored. */
 export async function showsInOrder(
   grant: Grant<'catalog:read'>,
   { filters: { sort, title, ...filters }, limit, after }: Asked<ShowFilters>,

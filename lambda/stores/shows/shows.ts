@@ -3,10 +3,10 @@ import { tvShow } from '../../contract/show.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
 import type { Order } from '../sql/page.ts';
 
-/** By title, as the list of shows is sorted. */
+/** The sort key of the list of shows: the title. */
 export const byTitle: Order = { key: raw('lower(s.title) COLLATE "C"'), type: raw('text') };
 
-/** How many numbered episodes each season of `show` has, and which numbers none of them has; null where only the season is known. */
+/** The seasons of `show` with their number of numbered episodes and the gaps in their numbers. Null if only the season is known. */
 const seasonsOf = (show: Sql) => sql`(
   SELECT coalesce(
     jsonb_agg(jsonb_build_object('number', season_number, 'episodes', episodes, 'gaps', coalesce(gaps, '[]')) ORDER BY season_number), '[]')
@@ -23,7 +23,7 @@ const seasonsOf = (show: Sql) => sql`(
     GROUP BY season_number
   ) AS counted USING (season_number))::text`;
 
-/** The columns of a show that are not read as they are stored. */
+/** The columns of the view that are not in the table of shows. */
 export const ofShow = {
   premiered: raw('stated(s.premiered, s.premiered_precision)'),
   ended: raw('stated(s.ended, s.ended_precision)'),
@@ -33,7 +33,7 @@ export const ofShow = {
   seasons: seasonsOf(raw('s.id')),
 };
 
-/** Shows with their networks, as the API shows them. */
+/** The API's view of shows, with their networks. */
 export const shows = {
   columns: columnsOf(tvShow, 's', ofShow),
   row: rowOf(tvShow),
@@ -42,10 +42,10 @@ export const shows = {
   living: raw('s.deleted_at IS NULL'),
 };
 
-/** The title with the year in which it began, one of the names that every show has; the title where that is unknown. */
+/** The title with the year of the premiere, which is one of the show's names; the title alone if the year is unknown. */
 export const datedTitle = raw(`s.title || coalesce(' (' || extract(year FROM s.premiered) || ')', '')`);
 
-/** Under which numbers others know the show `s`. */
+/** The external ids of the show `s`. */
 export const externalIdsOf = raw(`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('source', source, 'value', value) ORDER BY source), '[]')
   FROM external_ids WHERE tv_show_id = s.id)::text`);

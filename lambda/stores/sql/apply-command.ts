@@ -12,12 +12,12 @@ import { jsonList } from './columns.ts';
 import { rejectionStatement } from './command-statement.ts';
 import { statementFor } from './statements.ts';
 
-/** A command that this worker cannot read, now or at any later try. */
+/** An error for a command that this worker can never read. */
 class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
-/** The command in the body of a message, with its data checked. @throws Unreadable for a type, version or body that it does not know. */
+/** Parses and validates the command in a message. @throws Unreadable for an unknown type or version, or an invalid body. */
 export function readCommand(body: string): CommandEnvelope {
   try {
     const command = commandEnvelope.parse(JSON.parse(body));
@@ -30,8 +30,8 @@ export function readCommand(body: string): CommandEnvelope {
 }
 
 /**
- * The code under which a command fails that no further try can apply: one that cannot be read, or whose statement the database cannot
- * run (syntax and names, limits, features, or a request that the Data API refuses). Undefined where another try may succeed.
+ * The failure code of a command that no retry can apply: it cannot be read, or the database cannot run its statement (syntax and names,
+ * limits, features, or a request that the Data API refuses). Undefined if a retry can succeed.
  */
 export function hopelessness(error: unknown): FailureCode | undefined {
   if (error instanceof Unreadable) return 'unreadable';
@@ -40,16 +40,16 @@ export function hopelessness(error: unknown): FailureCode | undefined {
   return refused || /^(42|54|0A)/.test(state ?? '') ? 'impossible' : undefined;
 }
 
-/** Integrity constraint violations (class 23) and values that do not fit (class 22): no retry makes them right. */
+/** Whether an error is a constraint violation (class 23) or an invalid value (class 22), for which a retry cannot succeed. */
 const isBusinessError = (error: unknown) => /^2[23]/.test(sqlState(error) ?? '');
 
-/** What the database answers where exclusive contracts overlap. */
+/** SQLSTATE of the exclusion constraint for overlapping contracts. */
 const exclusionViolation = '23P01';
 
-/** An outcome as `applied_commands` has it; `rows` is null where there are none, and in what earlier versions stored. */
+/** A row of `applied_commands`. `rows` is null if there are none, and in rows of earlier versions. */
 const storedOutcome = outcome.omit({ changed: true, existing: true }).extend({ rows: jsonList(takenRow).nullable() });
 
-/** An outcome with the resource that it names: the one that was changed, or the one that was there first. */
+/** Adds the resource to an outcome: the changed one, or the existing one. */
 function withResource(stored: z.output<typeof storedOutcome>, changes: Change | null): Outcome {
   const { state, code, resource_id: id, rows } = stored;
   const resource = changes && id ? { kind: changes.kind, id } : null;
@@ -63,27 +63,27 @@ function withResource(stored: z.output<typeof storedOutcome>, changes: Change | 
 }
 
 /**
- * Applies one command with exactly one effect, however often it is delivered, and answers its outcome.
- * A constraint that refuses it rolls all of it back: it is run once more, now that the faster change is visible, and
- * rejected if it is refused again.
- * @throws Error for every fault of the database.
+ * Applies a command exactly once, even if it is delivered several times. @returns its outcome.
+ * After a constraint violation, the statement runs a second time, because the competing change is visible then. A second violation
+ * rejects the command.
+ * @throws Error for every database error.
  */
 export async function applyCommand(grant: Grant<'catalog:write'>, command: CommandEnvelope): Promise<Outcome> {
   const { kind, of } = statementFor(`${command.type}@${command.v}`);
   const statement = of(command);
-  const run = async (sql: Sql) => withResource(one(await queryCatalog(grant, sql, storedOutcome)), kind.changes);
+  const run = async (sql: Sql) => withResource(onlyOutcome(await queryCatalog(grant, sql, storedOutcome)), kind.changes);
   try {
     return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
   } catch (error) {
     if (!isBusinessError(error)) throw error;
     const state = sqlState(error);
     const code = state === exclusionViolation ? 'contract_overlap' : 'catalog_rule';
-    return run(rejectionStatement(command, code, `A rule of the catalog refuses it (SQLSTATE ${state}).`));
+    return run(rejectionStatement(command, code, `A rule of the catalog refuses the change (SQLSTATE ${state}).`));
   }
 }
 
-/** An earlier delivery that commits while this one looks is invisible to both halves of the statement. */
-function one<T>(outcomes: readonly T[]): T {
+/** The only outcome. It is missing if an earlier delivery commits while the statement runs. */
+function onlyOutcome<T>(outcomes: readonly T[]): T {
   const [first] = outcomes;
   if (!first) throw new Error('Another delivery of this command is being applied');
   return first;

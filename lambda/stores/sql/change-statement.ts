@@ -9,28 +9,28 @@ import { type Command, type Statement, statementOf } from './statement-of.ts';
 
 interface ChangeParts {
   readonly command: Command;
-  /** The row to change, and the version that it must have; null: any. */
+  /** The row to change, and its expected version, or null for any version. */
   readonly data: { readonly id: string; readonly expected_version: number | null };
-  /** What the row becomes: `title = $1, …`; null removes it. */
+  /** Assignments to the row such as `title = $1, …`; null deletes the row. */
   readonly set: Sql | null;
   /** A scalar query for the id of an equal row. If there is one, the change ends as its duplicate. */
   readonly equal?: Sql;
   /** Rules of the catalog that refuse the change, first match wins. */
   readonly refusals?: readonly Rule[];
-  /** What the change brings, as `name AS (…)`, for every other part to read. */
+  /** Common table expressions with the data of the change, which the other parts read. */
   readonly given?: Sql;
-  /** Changes that must come before that of the row, because `set` reads what they made. */
+  /** Changes that run before the row changes, because `set` reads their results. */
   readonly first?: readonly Sql[];
-  /** What the audit row compares beside the columns: JSON objects of before and after the change. */
+  /** JSON objects of before and after the change, which the audit entry compares besides the columns. */
   readonly audits?: { readonly before: Sql; readonly after: Sql };
-  /** Changes of rows that belong to it, as `name AS (…)`; each must ask `WHERE EXISTS (SELECT 1 FROM applied)`. */
+  /** Changes of related rows, as `name AS (…)`. Each needs `WHERE EXISTS (SELECT 1 FROM applied)`. */
   readonly further?: readonly Sql[];
 }
 
 /**
- * Changes one row and raises its version, with an audit row of what differs; refused as `not_found`, `version_conflict`
- * (naming the version that it has), `duplicate`, or by a rule. `current` names the row in `equal` and `refusals`. The row is locked
- * before it is looked at: a change of another message group that is still going on comes first.
+ * Changes one row, increases its version, and adds an audit entry with the differences. The change is refused as `not_found`,
+ * `version_conflict` (with the current version), `duplicate`, or by a rule. `equal` and `refusals` refer to the row as `current`. The row
+ * is locked before it is read, so that a running change of another message group finishes first.
  */
 function changeStatement(parts: ChangeParts): Sql {
   const { command, data, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
@@ -38,11 +38,11 @@ function changeStatement(parts: ChangeParts): Sql {
   const { kind: resource } = command.changes;
   const table = raw(resources[resource]);
   const rules: Rule[] = [
-    { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'There is no such thing (any more).'` },
+    { when: sql`current.id IS NULL`, code: 'not_found', detail: sql`'The resource does not exist or was deleted.'` },
     {
       when: sql`current.version <> ${expected}::int`,
       code: 'version_conflict',
-      detail: sql`'It has version ' || current.version || ' now.'`,
+      detail: sql`'The current version is ' || current.version || '.'`,
     },
     ...refusals,
     ...duplicatesOf(resource, parts.equal),
@@ -52,7 +52,7 @@ function changeStatement(parts: ChangeParts): Sql {
     (SELECT ${id}::uuid AS id) AS wanted
     LEFT JOIN current ON true
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
-  const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1'), thing: raw('current.id') });
+  const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1'), id: raw('current.id') });
   const update = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
   const changed = sql`changed AS (
       ${update}
@@ -63,7 +63,7 @@ function changeStatement(parts: ChangeParts): Sql {
   return commandStatement({ command, given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
-/** The statement of a command that changes a row as `parts` says. */
+/** The statement of a command that changes a row. */
 export const change = <D extends z.ZodType<ChangeParts['data']>>(
   kind: CommandKind<D>,
   parts: (data: z.output<D>, command: Command) => Omit<ChangeParts, 'command' | 'data'>,
@@ -73,19 +73,22 @@ export const change = <D extends z.ZodType<ChangeParts['data']>>(
 export const deletion = <D extends z.ZodType<ChangeParts['data']>>(kind: CommandKind<D>, refusals: readonly Rule[] = []): Statement =>
   change(kind, () => ({ set: sql`deleted_at = now()`, refusals }));
 
-/** The statement of a command that takes the mark of deletion off a row, unless a rule refuses it. */
+/** The statement of a command that restores a deleted row, unless a rule refuses it. */
 export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
   kind: CommandKind<D>,
   rules: (data: z.output<D>) => Pick<ChangeParts, 'equal' | 'refusals' | 'given'>,
 ): Statement => change(kind, (data) => ({ set: sql`deleted_at = NULL`, ...rules(data) }));
 
-/** The rows that a change finds: deleted ones to restore, else living ones; distributors and genres have no mark of deletion. */
+/**
+ * The condition for rows that a change can find: deleted rows for a restore, otherwise rows that are not deleted. Distributors and genres
+ * cannot be marked as deleted.
+ */
 function among({ kind, action }: Change): Sql {
   if (kind === 'distributor' || kind === 'genre' || kind === 'import') return empty;
   return action === 'restore' ? sql`AND deleted_at IS NOT NULL` : sql`AND deleted_at IS NULL`;
 }
 
-/** The audit row of a change: of the row before and after it, what differs. */
+/** The audit entry of a change, with the differences of the row. */
 function auditedChange({ command, audits }: ChangeParts): Sql {
   const { before, after } = audits ?? { before: raw(`'{}'::jsonb`), after: raw(`'{}'::jsonb`) };
   const differences = sql`

@@ -12,22 +12,22 @@ export type RowValues = Readonly<Record<string, Sql>>;
 
 interface CreateParts {
   readonly row: RowValues;
-  /** The id of a row that is its equal already, as a scalar query; then the command ends as its duplicate. @default none */
+  /** A scalar query for the id of an equal row. If there is one, the command ends as its duplicate. @default none */
   readonly equal?: Sql;
-  /** What refuses it otherwise, first match wins. */
+  /** Rules of the catalog that refuse the command, first match wins. */
   readonly refusals?: readonly Rule[];
 }
 
-/** The values of `data` that columns of these types hold. */
+/** The values of `data` for columns of these types. */
 export const valuesOf = <T extends Readonly<Record<string, string>>>(data: { readonly [C in keyof T]: unknown }, types: T) =>
   Object.fromEntries(Object.entries(types).map(([name, type]) => [name, sql`${data[name]}::${raw(type)}`])) as { [C in keyof T]: Sql };
 
-/** What `row` makes of an UPDATE: `name = …, kind = …`. */
+/** The assignments of an UPDATE: `name = …, kind = …`. */
 export const assignments = (row: RowValues): Sql => join(Object.entries(row).map(([column, value]) => sql`${raw(column)} = ${value}`));
 
 /**
- * The statement of a command that adds one row with version 1, with an audit row of what it says; refused by a rule, or the duplicate of
- * an equal one.
+ * The statement of a command that adds one row with version 1 and an audit entry. The command is refused by a rule, or ends as the
+ * duplicate of an equal row.
  */
 export const creation = <D extends z.ZodType<{ id: string }>>(kind: CommandKind<D>, parts: (data: z.output<D>) => CreateParts): Statement =>
   statementOf(kind, (command, data) => createStatement(command, data.id, parts(data)));
@@ -41,6 +41,6 @@ function createStatement(command: Command, id: string, { row, equal, refusals = 
       SELECT resource_id, ${join(Object.values(row))} FROM applied
       RETURNING *
     )`;
-  const said = sql`(SELECT jsonb_strip_nulls(to_jsonb(added) - ${`{id,deleted_at,${unaudited.join(',')}}`}::text[]) FROM added)`;
-  return commandStatement({ command, decision, changes: [added, auditRow(command, sql`NULL::jsonb`, said)] });
+  const values = sql`(SELECT jsonb_strip_nulls(to_jsonb(added) - ${`{id,deleted_at,${unaudited.join(',')}}`}::text[]) FROM added)`;
+  return commandStatement({ command, decision, changes: [added, auditRow(command, sql`NULL::jsonb`, values)] });
 }

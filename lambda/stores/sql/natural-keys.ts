@@ -3,13 +3,13 @@ import type { Rule } from './decision.ts';
 import type { NamedResource, ResourceType } from './resources.ts';
 
 interface NaturalKey {
-  /** The fields that two equal things share, as the API calls them. */
+  /** The equal fields, by their names in the API. */
   readonly fields: readonly string[];
-  /** The same in words. */
+  /** The equal fields as text. */
   readonly words: string;
 }
 
-/** What makes two things of a kind equal. A unique index of the database says the same; unknown equals unknown. */
+/** Fields that make two resources of a kind equal. Unknown equals unknown. A unique index enforces the same rule. */
 export const naturalKeys: Readonly<Record<NamedResource, NaturalKey>> = {
   movie: { fields: ['title', 'genre', 'rating', 'year'], words: 'A movie with this title, genre, rating and year' },
   show: { fields: ['title', 'premiered'], words: 'A show with this title and premiere' },
@@ -25,13 +25,13 @@ export const naturalKeys: Readonly<Record<NamedResource, NaturalKey>> = {
 
 const same = { when: raw('same.id IS NOT NULL'), names: raw('same.id') };
 
-/** The rule that an equal thing, whose id is `same.id`, makes a command its duplicate; the outcome says what they share. */
+/** The rule that a command is a duplicate of an equal row with the id `same.id`. The outcome lists the equal fields. */
 export function duplicateOfEqual(resource: NamedResource): Rule {
   const { fields, words } = naturalKeys[resource];
-  return { ...same, code: null, shared: sql`${fields.join(',')}::text`, detail: sql`${`${words} exists already.`}::text` };
+  return { ...same, code: null, shared: sql`${fields.join(',')}::text`, detail: sql`${`${words} already exists.`}::text` };
 }
 
-/** What a duplicate shares where it is an external id: its only field. */
+/** The equal field of a duplicate by external id. */
 export const sharedExternalIds = 'external_ids';
 
 const sharedTitle = raw(`EXISTS (
@@ -44,14 +44,14 @@ const sharedId = raw(`(
   JOIN external_ids AS had ON had.source = wanted.source AND had.value = wanted.value AND had.tv_show_id = same.id
   ORDER BY had.source LIMIT 1)`);
 
-/** Rules for shows, which are also equal when another catalog gives both the same id. They read `given`. */
+/** Rules for duplicate shows, which are also equal if they share an external id. They read `given`. */
 export const duplicateOfShow: readonly Rule[] = [
   { ...duplicateOfEqual('show'), when: sql`${same.when} AND ${sharedTitle}` },
   {
     ...same,
     code: null,
     shared: sql`${sharedExternalIds}::text`,
-    detail: sql`'A show that is known as ' || ${sharedId} || ' exists already.'`,
+    detail: sql`'A show with the external id ' || ${sharedId} || ' already exists.'`,
   },
 ];
 

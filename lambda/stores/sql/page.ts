@@ -4,26 +4,26 @@ import type { deletedScope } from '../../contract/fields.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 
-/** A page of a list, and the position of its last item where more follow. */
+/** A page of a list, and the position of its last item if more items follow. */
 export interface Page<T, P> {
   readonly items: T[];
   readonly next: P | undefined;
 }
 
-/** The last item of a page: its value in the list's order, and its id where values are equal. */
+/** The position of an item: its value in the sort order, and its id. */
 export type Position = readonly [key: string, id: string];
 
-/** What an order compares, an expression that has an index of its own, and of which type that is. */
+/** A sort order: its SQL expression, which has an index, and the type of the expression. */
 export interface Order {
   readonly key: Sql;
   readonly type: Sql;
   readonly descending?: true;
 }
 
-/** By the column `name`, without regard to case. */
+/** Sorts by the column `name`, ignoring case. */
 export const byLowerName: Order = { key: raw('lower(name) COLLATE "C"'), type: raw('text') };
 
-/** The parts of a statement that lists in an order: the `position` of a row, what comes after one, and by what to sort. */
+/** The parts of a statement for a sort order: the `position` of a row, the condition for rows after a position, and the ORDER BY. */
 export function inOrder({ key, type, descending }: Order, id: Sql, after: Position | undefined) {
   const direction = raw(descending ? 'DESC' : 'ASC');
   return {
@@ -33,22 +33,22 @@ export function inOrder({ key, type, descending }: Order, id: Sql, after: Positi
   };
 }
 
-/** Which things a list is of. */
+/** The scope of a list: active or deleted resources. */
 export type Scope = z.output<typeof deletedScope>;
 
-/** By what such a list is sorted where nobody says. */
+/** The default sort order of a list. */
 export const defaultSort = (scope: Scope) => (scope === 'deleted' ? '-deleted_at' : 'title');
 
-/** What its `deleted_at` is. */
-export const whichOf = (scope: Scope): Sql => raw(scope === 'deleted' ? 'IS NOT NULL' : 'IS NULL');
+/** The condition on `deleted_at` for a scope. */
+export const deletionTest = (scope: Scope): Sql => raw(scope === 'deleted' ? 'IS NOT NULL' : 'IS NULL');
 
-/** The position of a row that says where it stands. */
+/** The position of a row with a column `position`. */
 export const positionOf = ({ position, id }: { readonly position: string; readonly id: string }): Position => [position, id];
 
-/** The most bytes of JSON in a page: a function answers at most 6 MB. */
+/** Maximum bytes of JSON in a page. A function can answer 6 MB. */
 const pageBytes = 4_000_000;
 
-/** How many rows, at least one, a page can carry. */
+/** The number of rows, at least one, that fit in a page. */
 function fitting(rows: readonly unknown[]): number {
   let bytes = 0;
   const past = rows.findIndex((row, index) => {
@@ -59,8 +59,7 @@ function fitting(rows: readonly unknown[]): number {
 }
 
 /**
- * The first `limit` rows, and the position of the last of them where more follow. Very large rows make a page shorter: then the next
- * page begins after what it has.
+ * The first `limit` rows as a page. Very large rows make the page shorter; the next page starts after its last row.
  */
 export function pageOf<T, P>(rows: readonly T[], limit: number, positionOf: (last: T) => P): Page<T, P> {
   const items = rows.slice(0, Math.min(limit, fitting(rows)));
@@ -68,7 +67,7 @@ export function pageOf<T, P>(rows: readonly T[], limit: number, positionOf: (las
   return { items, next: rows.length > items.length && last ? positionOf(last) : undefined };
 }
 
-/** Asks a question whose answer has one row more than `limit` where more follow. */
+/** Runs a statement that returns one row more than `limit` if more rows follow, and returns the page. */
 export async function queryPage<S extends z.ZodType, P>(
   grant: Grant<'catalog:read'>,
   statement: Sql,
@@ -81,19 +80,19 @@ export async function queryPage<S extends z.ZodType, P>(
 
 const nothing = z.object({ id: z.null() });
 
-/** A list of what belongs to one thing. */
+/** A list of the parts of one parent. */
 interface ListOf {
-  /** Finds the `id` of the thing. */
+  /** A query for the `id` of the parent. */
   readonly asked: Sql;
-  /** Lists in order what belongs to `asked.id`. */
+  /** A sorted query for the parts of `asked.id`. */
   readonly listed: Sql;
-  /** The same order by the columns that are listed. */
+  /** The sort order by the listed columns. */
   readonly by: Sql;
 }
 
 /**
- * A page of the rows that belong to one parent. A row without an id says that there is nothing of it; undefined when not even that
- * came, because there is no such thing.
+ * A page of the parts of one parent. Undefined if the parent does not exist. The statement returns one row without an id if the parent
+ * has no parts.
  */
 export async function queryPageOf<T extends { readonly id: string }, P>(
   grant: Grant<'catalog:read'>,

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { resourceType } from '../../contract/activity.ts';
 
-/** Tables whose rows have an id and a version, beside what the audit trail calls a row. */
+/** Tables whose rows have an id and a version, by their kind in the audit trail. */
 export const resources = {
   movie: 'movies',
   show: 'tv_shows',

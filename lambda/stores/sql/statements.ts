@@ -29,14 +29,14 @@ const files: readonly object[] = [
   showChanges,
 ];
 
-/** The statement of every command: all that the files of the catalog's changes export. */
+/** The statements of all commands: every statement that a file with changes exports. */
 export const statements: readonly Statement[] = files.flatMap((file) =>
   Object.values(file).filter((value): value is Statement => value instanceof Statement),
 );
 
 const byKey = new Map(statements.map((statement) => [`${statement.kind.type}@${statement.kind.v}`, statement]));
 
-/** The statement of the command with this type and version. */
+/** The statement for a type and version of command. */
 export const statementFor = (key: string): Statement => {
   const statement = byKey.get(key);
   if (!statement) throw new Error(`No statement for the command ${key}`);

@@ -4,18 +4,18 @@ import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { inOrder, type Order, type Position, positionOf, queryPage, queryPageOf } from './page.ts';
 
-/** What the API shows of a kind of resource: where its rows come from, and how they are read. */
+/** The API's view of a kind of resource: its columns and tables, and the schema of its rows. */
 export interface View<T> {
   readonly columns: Sql;
   readonly row: z.ZodType<T>;
   /** What follows FROM. */
   readonly tables: Sql;
   readonly id: Sql;
-  /** Which rows are not deleted. */
+  /** The condition for rows that are not deleted. */
   readonly living: Sql;
 }
 
-/** Answers the living resource with an id, or to which `idOf` a reference leads; undefined when there is none. */
+/** A function that reads a resource by id, or by a reference that `idOf` converts. Undefined if it does not exist or was deleted. */
 export const oneById =
   <T>({ columns, row, tables, id, living }: View<T>, idOf = (wanted: string): Sql => sql`${wanted}::uuid`) =>
   async (grant: Grant<'catalog:read'>, wanted: string): Promise<T | undefined> =>
@@ -26,7 +26,7 @@ interface List {
   readonly order: Order;
 }
 
-/** What a list is asked for: `filters`, the resource in the path of the request, and where its page begins. */
+/** A request for a page: its filters, the resource in the path, and the position of the previous page. */
 export interface Asked<F = unknown, P = Position> {
   readonly filters: F;
   readonly id: string;
@@ -46,11 +46,11 @@ function listed({ columns, tables, id }: View<unknown>, { where, order }: List, 
   return sql`SELECT ${columns}, ${position} FROM ${tables} WHERE ${join(where, ' AND ')} ${from} ORDER BY ${by}`;
 }
 
-/** A page of the resources that fulfil every condition of `where`. */
+/** A page of the resources that match every condition of `where`. */
 export const pageIn = <T extends { id: string }>(grant: Grant<'catalog:read'>, view: View<T>, list: List, { limit, after }: PageAsked) =>
   queryPage(grant, sql`${listed(view, list, after)} LIMIT ${limit + 1}`, withPosition(view.row), limit, positionOf);
 
-/** A page of the resources that belong to one parent, whose id `asked` finds; undefined when there is no such parent. */
+/** A page of the parts of one parent, whose id the query `asked` returns. Undefined if the parent does not exist. */
 export const pageOfParent = <T extends { id: string }>(
   grant: Grant<'catalog:read'>,
   view: View<T>,

@@ -2,7 +2,7 @@ import sql, { empty } from 'sql-template-tag';
 import type { Grant } from '../../platform/grants.ts';
 import { type CardWithNames, queryCards } from './cards-of-shows.ts';
 
-/** What do the cards of the next `limit` living shows of this network say? */
+/** The cards of the next `limit` shows of a network. Deleted shows are excluded. */
 export async function cardsOfNetwork(
   grant: Grant<'catalog:write'>,
   id: string,

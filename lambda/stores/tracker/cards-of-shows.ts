@@ -8,8 +8,8 @@ import { jsonList } from '../sql/columns.ts';
 import { episodesOfCard, packedEpisodes } from './packed-episodes.ts';
 
 /**
- * A show's card with its episodes, and with everything by which the tracker finds it: its names as they are written, its `source:value` numbers, the show
- * that it was merged into, and the ids of those that were merged into it. The names and numbers of the latter are its own.
+ * A show's card with its episodes, and with the data that the tracker needs to find the show: its names, its external ids, the show that it was
+ * merged into, and the ids of the shows that were merged into it, whose names and external ids it has.
  */
 export const cardWithNames = showCard.extend({
   version: z.int(),
@@ -37,8 +37,8 @@ const row = shows.row.extend({
 type Wanted = { readonly titles: readonly string[] } | { readonly ids: readonly string[] };
 
 /**
- * What do the cards of these shows say: of the living ones with these titles, or of those with these ids, those that they became, and
- * those that own episodes with these ids?
+ * The cards of the shows with the given titles that are not deleted, of the shows with the given ids, of the targets of merged ones, and of
+ * the shows with the given episode ids.
  */
 export function cardsOfShows(grant: Grant<'catalog:write'>, wanted: Wanted): Promise<CardWithNames[]> {
   const listed = (values: readonly string[]) => sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
@@ -50,11 +50,11 @@ export function cardsOfShows(grant: Grant<'catalog:write'>, wanted: Wanted): Pro
   return queryCards(grant, sql`s.id = ANY (${ids})`);
 }
 
-/** What do the cards of the next `limit` shows say, deleted ones too, by their ids? */
+/** The cards of the next `limit` shows by id, including deleted ones. */
 export const cardsAfter = (grant: Grant<'catalog:write'>, after: string | undefined, limit: number): Promise<CardWithNames[]> =>
   queryCards(grant, sql`${after ? sql`s.id > ${after}::uuid` : sql`true`} ORDER BY s.id LIMIT ${limit}`);
 
-/** The cards of the shows `s` that fulfil a condition. */
+/** The cards of the shows `s` that match a condition. */
 export async function queryCards(grant: Grant<'catalog:write'>, condition: Sql): Promise<CardWithNames[]> {
   const itself = sql`tv_show_id = ANY (ARRAY(SELECT s.id UNION ALL SELECT id FROM tv_shows WHERE merged_into = s.id))`;
   const statement = sql`

@@ -8,48 +8,48 @@ import { type Entry, entriesOf, entry, type Item, isTheirs, itemsOf, type Reader
 import { cardFields, cardsById, parseCard, type StoredCard } from './show-cards.ts';
 import { aliasKeys, meaningOf, type NameMeaning } from './show-names.ts';
 
-/** How a request says which show it means: by a name, or for certain by the id of the show or `source:value`. */
+/** The reference to a show in a request: a name, or the show's id or external id. */
 export interface WhichShow {
   readonly tv_show?: string | undefined;
   readonly show_id?: string | undefined;
 }
 
-/** What one read tells of a show that somebody names. */
+/** The result of the first read for a reference to a show. */
 export interface Look {
   readonly which: WhichShow;
-  /** The item under exactly this name, of any person. */
+  /** The progress item under exactly this user name and show name. It can belong to a former owner of the user name. */
   readonly at: Item | undefined;
-  /** What the catalog takes the name, or `source:value`, for. */
+  /** The meaning of the name or external id in the catalog. */
   readonly meaning: NameMeaning;
-  /** The card under the id that was given. */
+  /** The card with the given id. */
   readonly card: StoredCard | undefined;
-  /** What else was read in the same call, by table. */
+  /** Other items that were read in the same call, by table. */
   readonly also: Readonly<Record<string, readonly StoredItem[]>>;
 }
 
-/** A show that somebody names, on their list and in the catalog. */
+/** The show of a reference, on the person's list and in the catalog. */
 export interface Found {
-  /** What their list has of it. */
+  /** The show's entry on the list. */
   readonly entry: Entry | undefined;
-  /** The show that is meant; null for one that the catalog does not know. */
+  /** The show's card; null for a show that is not in the catalog. */
   readonly card: StoredCard | null;
-  /** The shows that a name does not tell apart. */
+  /** The possible shows, if the name is ambiguous. */
   readonly choices: readonly NameHolder[];
-  /** Those of them that are on the list. */
+  /** The possible shows that are on the list. */
   readonly tracked: readonly NameHolder[];
-  /** The names on the list, each with its item: of the person, or of somebody who had their user name before. */
+  /** The items by show name, including items of former owners of the user name. */
   readonly taken: ReadonlyMap<string, Item>;
-  /** Whether the list holds it as it should: then one item is all that there is to write. */
+  /** Whether the show's items are consistent, so that a write changes only one item. */
   readonly settled: boolean;
 }
 
-/** The names that a new entry could have, the best first. */
+/** The possible names of a new entry, the best first. */
 export const namesFor = ({ tv_show }: WhichShow, card: StoredCard | null): string[] => [
   ...(tv_show === undefined ? [] : [tv_show]),
   ...(card ? trackedNames(card) : []),
 ];
 
-/** Reads all that tells which show is meant in the ordinary case, and whatever else the caller wants to know, in one call. */
+/** Reads the data that resolves an ordinary reference, and the items `also`, in one call. */
 export async function lookUp(
   { progress, cards }: Reading,
   { username }: Reader,
@@ -75,14 +75,14 @@ export async function lookUp(
 }
 
 /**
- * The show that somebody means. A name on their list means what it stands for there; any other name means what the catalog takes it for.
+ * Resolves a reference to a show. A name on the person's list means its show there; any other name means the catalog's show.
  * @throws Problem `unknown_show` when the catalog has no show under `show_id`.
  */
 export async function findEntry(reading: Reading, owner: Reader, look: Look): Promise<Found> {
   return foundAtOnce(owner, look) ?? foundInList(reading, owner, look);
 }
 
-/** The answer where one item, or none, is all that is concerned: no merge, no second name, nothing to find out. */
+/** Resolves an ordinary reference without another read: at most one item, no merge, no second name. Undefined in all other cases. */
 function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found | undefined {
   const own = isTheirs(at, owner) ? at : undefined;
   const settled = { choices: [], tracked: [], taken: new Map(at ? [[at.tv_show, at]] : []), settled: true };
@@ -100,7 +100,7 @@ function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found |
   return meaning.shows.length === 0 ? { ...settled, entry: undefined, card: null } : undefined;
 }
 
-/** The same, from all that is on the list: also what came to be the same show since it was written. */
+/** Resolves any reference with the whole list, including items of shows that were merged since. */
 export async function foundInList(reading: Reading, owner: Reader, { which, at, meaning }: Look): Promise<Found> {
   const items = await itemsOf(reading.progress, owner.username);
   const entries = await entriesOf(
@@ -118,7 +118,7 @@ export async function foundInList(reading: Reading, owner: Reader, { which, at, 
   }
   const card = await certainCard(reading.cards, which, meaning);
   const listed = entries.find((one) => one.card?.id === card.id);
-  // To name a show of the list whose name says too little, together with its id, is to say which one it is.
+  // A request with an ambiguous name of the list and a show id identifies the show of that name.
   const parts = [...(named && named !== listed && !named.card ? named.items : []), ...(listed?.items ?? [])];
   return { ...clear, entry: parts.length > 0 ? entry(parts, card) : undefined, card };
 }
@@ -126,14 +126,14 @@ export async function foundInList(reading: Reading, owner: Reader, { which, at, 
 async function certainCard(grant: Grant<'show-cards:get'>, { tv_show, show_id }: WhichShow, { shows }: NameMeaning): Promise<StoredCard> {
   const id = show_id === undefined || keyOfReference(show_id) ? shows[0]?.id : show_id.toLowerCase();
   const card = id && (await cardsById(grant, [id], { consistent: true })).get(id);
-  if (!card) throw new Problem('unknown_show', { detail: `The catalog has no show ${show_id ?? tv_show}.` });
+  if (!card) throw new Problem('unknown_show', { detail: `The catalog has no show with the name or id ${show_id ?? tv_show}.` });
   return card;
 }
 
-/** Candidates that an answer names. */
+/** Maximum number of candidates in an answer. */
 const mostCandidates = 20;
 
-/** What tells the shows of a name apart, the oldest first. */
+/** The candidates for an ambiguous name, with the data that distinguishes them, the oldest first. */
 export async function candidates(grant: Grant<'show-cards:get'>, shows: readonly NameHolder[]): Promise<ShowCandidate[]> {
   const first = shows.slice(0, mostCandidates);
   const cards = await cardsById(
@@ -147,12 +147,12 @@ export async function candidates(grant: Grant<'show-cards:get'>, shows: readonly
   });
 }
 
-/** Several shows have the name that was given, and the list does not say which one is meant. */
+/** The problem for an ambiguous name. */
 export async function ambiguousShow(
   grant: Grant<'show-cards:get'>,
   { tv_show }: WhichShow,
   shows: readonly NameHolder[],
 ): Promise<Problem> {
-  const detail = `${shows.length} shows are called “${tv_show}”: say which by \`show_id\`.`;
+  const detail = `${shows.length} shows have the name “${tv_show}”. Send \`show_id\`.`;
   return new Problem('ambiguous_show', { detail, members: { candidates: await candidates(grant, shows) } });
 }

@@ -6,27 +6,27 @@ import { everyItem } from '../dynamodb/every-item.ts';
 import { cardsById, type StoredCard } from './show-cards.ts';
 import { meaningsOf, type NameMeaning } from './show-names.ts';
 
-/** Whose progress: the name is the key, `sub` tells apart people who had the same name one after the other. */
+/** The owner of progress. The user name is the key; `sub` distinguishes people who had the same user name one after another. */
 export interface Owner {
   readonly username: string;
   readonly sub: string;
 }
 
-/** Whose progress to read: without `sub`, that of everybody who has or had the name. */
+/** The owner of the progress to read. Without `sub`, everyone who has or had the user name. */
 export type Reader = Pick<Owner, 'username'> & Partial<Owner>;
 
 /** An item of the progress table. */
 export interface Item extends Omit<Progress, 'show_id' | 'last_regular'>, Owner {
   readonly last_regular?: Progress['last_regular'];
-  /** The show of the catalog, once it is known which one the name means. */
+  /** Id of the show in the catalog, once the show is identified. */
   readonly show_id?: string | undefined;
-  /** How many shows, merged into this one, the person's items were looked through for: none of them is left. */
+  /** The number of merged shows whose items were already joined with this one. */
   readonly joined?: number | undefined;
-  /** The moment that the latest update is about. */
+  /** Time at which the episode was watched. */
   readonly watched_at?: string;
-  /** Which request wrote the item last. A write whose answer was lost is recognized by it. */
+  /** The last request that wrote the item, which identifies a write whose answer was lost. */
   readonly write_id?: string;
-  /** Updates by Idempotency-Key, of the time when the item itself remembered them. */
+  /** Updates by Idempotency-Key, in items that were written before the table of tracker keys existed. */
   readonly applied_keys?: readonly {
     readonly key: string;
     readonly request: string;
@@ -36,29 +36,29 @@ export interface Item extends Omit<Progress, 'show_id' | 'last_regular'>, Owner 
 
 /** A show on somebody's list. */
 export interface Entry {
-  /** The items that are about it, the one that stays first: several where shows were merged, or one show was tracked under two names. */
+  /** The items of the show, the one to keep first. There are several if shows were merged or one show was tracked under two names. */
   readonly items: readonly Item[];
-  /** Where the person is: the further place of all items, under the name of the one that stays. */
+  /** The furthest progress of all items, under the name of the item to keep. */
   readonly place: Item;
-  /** What the catalog knows of it; null for a show that it does not know, or does not tell from others of the name. */
+  /** The show's card; null if the show is not in the catalog, or the name is ambiguous. */
   readonly card: StoredCard | null;
-  /** The shows that it may be, where there are several. */
+  /** The possible shows, if the name is ambiguous. */
   readonly candidates: readonly NameHolder[];
 }
 
 export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'progress:put'> | Grant<'progress:delete'>;
 
-/** What looking up a tracked show takes. */
+/** The grants for looking up a tracked show. */
 export interface Reading {
   readonly progress: ProgressGrant;
   readonly cards: Grant<'show-cards:get'>;
 }
 
-/** Whether an item is of the person who asks; those of somebody who had the name before are not theirs. */
+/** Whether an item belongs to the reader, and not to a former owner of the user name. */
 export const isTheirs = (item: Item | undefined, { sub }: Partial<Owner>): item is Item =>
   item !== undefined && (sub === undefined || item.sub === sub);
 
-/** What the API says of an entry. */
+/** An entry in the API. */
 export const entryProgress = ({ place, card }: Pick<Entry, 'place' | 'card'>): Progress => ({
   tv_show: place.tv_show,
   show_id: card?.id ?? place.show_id ?? null,
@@ -69,7 +69,7 @@ export const entryProgress = ({ place, card }: Pick<Entry, 'place' | 'card'>): P
   version: place.version,
 });
 
-/** Every item under a name, also of people who had it before. */
+/** All items of a user name, including those of its former owners. */
 export const itemsOf = (grant: ProgressGrant, username: string): Promise<Item[]> =>
   everyItem<Item>(grant.PROGRESS_TABLE, {
     KeyConditionExpression: 'username = :username',
@@ -77,11 +77,11 @@ export const itemsOf = (grant: ProgressGrant, username: string): Promise<Item[]>
     ConsistentRead: true,
   });
 
-/** The show that a name on somebody's list means: what it led to while a name could mean only one, it goes on meaning. */
+/** The show of a name on a list. A name from the time when it could mean only one show still means that show. */
 export const settledShow = ({ shows, first }: NameMeaning): NameHolder | undefined =>
   shows.length === 1 ? shows[0] : shows.find(({ id }) => id === first);
 
-/** Items as shows: those that the catalog says are one show are one entry. */
+/** Groups items by show: items of one show in the catalog become one entry. */
 export async function entriesOf(grant: Grant<'show-cards:get'>, items: readonly Item[]): Promise<Entry[]> {
   const bound = await cardsById(
     grant,
@@ -92,7 +92,7 @@ export async function entriesOf(grant: Grant<'show-cards:get'>, items: readonly 
     grant,
     items.flatMap((item) => (isBound(item) ? [] : [item.tv_show])),
   );
-  /** A show that took over the name of one that was deleted takes over who tracks it. */
+  /** The show of an item. A show that took over the name of a deleted show also takes over its items. */
   const idOf = (item: Item) => {
     const named = isBound(item) ? undefined : settledShow(meanings.get(item.tv_show) as NameMeaning);
     return item.show_id === undefined || named?.standing === 'has' ? named?.id : item.show_id;
@@ -113,7 +113,7 @@ export async function entriesOf(grant: Grant<'show-cards:get'>, items: readonly 
   });
 }
 
-/** Items of one show as an entry; the one that is under the id of the show stays, else the one at the further place. */
+/** The entry of a show's items. It keeps the item with the show's id, or else the item with the furthest progress. */
 export function entry(items: readonly Item[], card: StoredCard | null, id = card?.id, candidates: readonly NameHolder[] = []): Entry {
   const [furthest, ...others] = [...items].sort(furtherFirst) as [Item, ...Item[]];
   const main = items.find(({ show_id }) => show_id === id) ?? furthest;

@@ -2,7 +2,7 @@ import type { Grant } from '../../platform/grants.ts';
 import type { Write } from '../dynamodb/write-together.ts';
 import type { Item } from './progress-entries.ts';
 
-/** Writes an item over what was read under its name. */
+/** Replaces an item, if it has not changed since it was read. */
 export function putItem(grant: Grant<'progress:put'>, item: Item, stored: Item | undefined): Write {
   const unchanged = stored
     ? {
@@ -14,7 +14,7 @@ export function putItem(grant: Grant<'progress:put'>, item: Item, stored: Item |
   return { Put: { TableName: grant.PROGRESS_TABLE, Item: item as unknown as Record<string, unknown>, ...unchanged } };
 }
 
-/** Removes an item, unless it was changed since it was read. */
+/** Removes an item, if it has not changed since it was read. */
 export const deleteItem = (grant: Grant<'progress:put'> | Grant<'progress:delete'>, { username, tv_show, sub, version }: Item): Write => ({
   Delete: {
     TableName: grant.PROGRESS_TABLE,

@@ -20,8 +20,8 @@ import { deleteItem } from './progress-writes.ts';
 import { deleteShowKey, showKey } from './tracker-keys.ts';
 
 /**
- * How far somebody is in a show that they track, by any name that means one of those on their list.
- * @throws Problem `ambiguous_show` when it means several of them; `unknown_show` as {@link findEntry} does.
+ * A person's progress in a tracked show, by any reference to the show.
+ * @throws Problem `ambiguous_show` when the name means several shows on the list; `unknown_show` like {@link findEntry}.
  */
 export async function getProgress(
   reading: Reading & { progress: Grant<'progress:get'> },
@@ -32,7 +32,7 @@ export async function getProgress(
   return entry && entryProgress(entry);
 }
 
-/** Everything that somebody tracks, however much it is, each show once, latest update first. */
+/** All shows that a person tracks, each show once, the latest update first. */
 export async function listProgress(reading: Reading & { progress: Grant<'progress:list'> }, owner: Reader): Promise<Entry[]> {
   const items = await itemsOf(reading.progress, owner.username);
   const entries = await entriesOf(
@@ -42,7 +42,7 @@ export async function listProgress(reading: Reading & { progress: Grant<'progres
   return entries.sort((a, b) => b.place.last_updated.localeCompare(a.place.last_updated));
 }
 
-/** One page over everybody's progress, in no particular order, and the key after which the next one starts. */
+/** A page of the progress of all people, unsorted, with the key after which the next page starts. */
 export async function scanProgress(
   grant: Grant<'progress:scan'>,
   limit: number,
@@ -56,7 +56,7 @@ export async function scanProgress(
 }
 
 /**
- * Takes a show off somebody's list and returns the removed entry. Applied updates stay remembered: a repeated one
+ * Removes a show from a person's list. @returns the removed entry. Applied updates stay recorded, so that a repeated update
  * does not bring the show back.
  * @throws Problem as {@link getProgress}; `version_conflict` when others win ten times in a row.
  */
@@ -72,7 +72,7 @@ export async function deleteProgress(
     const forgotten = [...ids].map((id) => deleteShowKey(reading.progress, showKey(owner.sub, id)));
     if (await writeTogether([...entry.items.map((item) => deleteItem(reading.progress, item)), ...forgotten])) return entryProgress(entry);
   }
-  throw new Problem('version_conflict', { detail: 'Too many updates of this show at the same moment.' });
+  throw new Problem('version_conflict', { detail: 'There were too many updates of this show at the same time.' });
 }
 
 async function trackedEntry(reading: Reading, owner: Reader, which: WhichShow): Promise<Found> {

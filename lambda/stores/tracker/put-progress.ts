@@ -22,17 +22,18 @@ import {
 } from './tracker-keys.ts';
 
 export interface ProgressUpdate extends AskedUpdate {
-  /** Repeats of an update under the same key are answered for 24 hours, not applied again. */
+  /** For 24 hours, a repeated update with the same key is answered but not applied again. */
   readonly idempotencyKey?: string | undefined;
-  /** Accept it only while the stored version is this one; 0 for a show that is not tracked, `any` for one that is. */
+  /** The stored version that the update requires: 0 for a show that is not tracked, `any` for a tracked show. */
   readonly expectedVersion?: number | 'any' | undefined;
 }
 
 type PutReading = Reading & { readonly progress: Grant<'progress:put'> };
 
 /**
- * Stores an update, and answers what holds then: the last accepted one wins, unless it is about an earlier moment. Two that race are
- * put in order by the version and both answered; one whose answer got lost is not applied again. An ordinary update is one read and one write; the first of a show also reads the list.
+ * Stores an update. @returns the stored progress. The last accepted update wins, unless it has an earlier time. Concurrent updates are
+ * ordered by version, and each gets an answer; an update whose answer was lost is not applied again. An ordinary update takes one read
+ * and one write; the first update of a show also reads the list.
  * @throws Problem `precondition_failed` with the current version, `idempotency_key_reused`, `ambiguous_show`, `unknown_show`, or
  * `version_conflict` when others win ten times in a row; `unauthorized` when the account was deleted while its token is still valid.
  */
@@ -53,7 +54,7 @@ export async function putProgress(reading: PutReading, owner: Owner, update: Pro
     const writes = isLate ? [] : await writesOf(reading.progress, owner, found, item);
     if (await done([...writes, ...remembering(reading.progress, owner, update, progress, now)])) return progress;
   }
-  throw new Problem('version_conflict', { detail: 'Too many updates of this show at the same moment.' });
+  throw new Problem('version_conflict', { detail: 'There were too many updates of this show at the same time.' });
 }
 
 const done = async (writes: readonly Write[]): Promise<boolean> => writes.length === 0 || writeTogether(writes);
@@ -84,12 +85,12 @@ function checkVersion(found: Found, update: ProgressUpdate): void {
   const { entry } = found;
   const current = entry?.place.version ?? 0;
   throw new Problem('precondition_failed', {
-    detail: entry ? `The current version is ${current}.` : 'It is not on the list (any more).',
+    detail: entry ? `The current version is ${current}.` : 'The show is not on the list.',
     members: { current_version: current, ...(entry && { current: entryProgress(entry) }) },
   });
 }
 
-/** Whether an update is about an earlier moment than what is stored: it came late. */
+/** Whether an update has an earlier time than the stored progress. */
 const isAboutEarlier = ({ watched_at, last_updated }: Item, { watchedAt }: ProgressUpdate): boolean =>
   watchedAt !== undefined && Date.parse(watchedAt) < Date.parse(watched_at ?? last_updated);
 
@@ -112,14 +113,14 @@ function nextItem({ entry, card, taken, settled }: Found, owner: Owner, update: 
   };
 }
 
-/** Under which name a show comes onto the list: the first of its names that no other show has there. */
+/** The name of a new show on the list: the first of its names that no other show on the list has. */
 function freeName(update: ProgressUpdate, card: Found['card'], owner: Owner, taken: Found['taken']): string {
   const name = namesFor(update, card).find((one) => !isTheirs(taken.get(one), owner));
   if (name === undefined) throw new Error('Another show of the list is called by the id of this one');
   return name;
 }
 
-/** The item that stays; where more than it is concerned, also what ties it to its show, and the end of the others that are the same show. */
+/** The writes of an update: the item to keep and, unless the entry is settled, the key of its show and the removal of its other items. */
 async function writesOf(
   grant: Grant<'progress:put'>,
   { sub }: Owner,

@@ -6,12 +6,12 @@ import { putCards, putNetworks } from './show-cards.ts';
 
 type Grants = Use<'catalog:write' | 'show-cards:put' | 'show-networks:put'>;
 
-/** Shows whose cards are read at once: far less than the 1 MiB that the Data API answers. */
+/** Number of cards to read at once. They stay far below the Data API's limit of 1 MiB. */
 const batch = 200;
 
 /**
- * Brings the tracker's reading copy up to date after a change: the cards of the show that was changed, or whose episode was, or of the
- * shows of a network. Nothing else is on a card.
+ * Updates the tracker's copy after a change: the card of the changed show, of the show of a changed episode, or of the shows of a changed
+ * network. Cards contain no other data.
  */
 export async function renewCards(use: Grants, changed: Outcome['changed']): Promise<void> {
   if (changed?.kind === 'show' || changed?.kind === 'episode')

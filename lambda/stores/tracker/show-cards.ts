@@ -9,7 +9,7 @@ import { unlessRefused } from '../dynamodb/unless-refused.ts';
 import type { CardWithNames } from './cards-of-shows.ts';
 import { putHolder } from './show-names.ts';
 
-/** A card with what the tracker needs to follow a merge. What a card was written without, before there was such a thing, goes without saying. */
+/** A card with the data for following a merge. Fields that older cards lack have defaults. */
 const storedCard = showCard.extend({
   deleted: z.boolean().default(false),
   merged_into: z.string().nullable().default(null),
@@ -21,10 +21,10 @@ export const cardFields = Object.keys(storedCard.shape);
 
 export type StoredCard = z.infer<typeof storedCard>;
 
-/** What an item says of a show. */
+/** The card in an item. */
 export const parseCard = (item: StoredItem): StoredCard => storedCard.parse(item);
 
-/** The cards of shows by the ids that are asked for; one that was merged leads to the card of the show that it became. */
+/** The cards of shows by the requested ids. The id of a merged show leads to the card of its target. */
 export async function cardsById(
   grant: Grant<'show-cards:get'>,
   ids: readonly string[],
@@ -49,12 +49,12 @@ function survivor(cards: ReadonlyMap<string, StoredCard>, id: string): StoredCar
   return next.length > 0 ? next : card ? [card] : [];
 }
 
-/** Writes the tracker's reading copy of shows: their cards, and all their names. An older version never replaces a newer one. */
+/** Writes the tracker's copy of shows: their cards and all their names. An older version never replaces a newer one. */
 export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithNames[]): Promise<void> {
   for (const card of cards) await putCard(grant, card);
 }
 
-/** The card comes last, on the condition that it is still as it was read: only then is it sure which names the show has given up. */
+/** Writes the names, then the card. Starts again if the card has changed since it was read, because the lost names may differ then. */
 async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Promise<void> {
   const { names, references, ...rest } = card;
   const { id, title, year, version, deleted, merged_into, absorbed } = card;
@@ -64,10 +64,10 @@ async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Pro
     const { Item: stored } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));
     const former = (stored?.keys ?? []) as string[];
     const isOld = stored !== undefined && stored.version > version;
-    const kept = new Set(isOld ? former : own.keys());
-    const given = [...new Set([...former, ...written])].filter((key) => !kept.has(key));
+    const current = new Set(isOld ? former : own.keys());
+    const lost = [...new Set([...former, ...written])].filter((key) => !current.has(key));
     const formerly = { ...holder, names: [], standing: 'had', version: isOld ? stored.version : version } as const;
-    await Promise.all(given.map((key) => putHolder(grant, key, id, formerly)));
+    await Promise.all(lost.map((key) => putHolder(grant, key, id, formerly)));
     if (isOld) return;
     const standing = merged_into ? 'merged' : deleted ? 'had' : 'has';
     await Promise.all([...own].map(([key, written]) => putHolder(grant, key, id, { ...holder, names: written, standing })));
@@ -75,15 +75,15 @@ async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Pro
   }
 }
 
-/** The keys under which names and numbers are looked up, each with the names as they are written. */
+/** The alias keys of names and external ids, each with its spellings. */
 function namesByKey(names: readonly string[], references: readonly string[]): Map<string, string[]> {
   const keys = new Map<string, string[]>();
-  for (const [key, name] of [...names.map((one) => [normalizedName(one), one] as const), ...references.map((one) => [one, one] as const)])
-    keys.set(key, [...(keys.get(key) ?? []), name]);
+  const pairs = [...names.map((name) => [normalizedName(name), name] as const), ...references.map((id) => [id, id] as const)];
+  for (const [key, name] of pairs) keys.set(key, [...(keys.get(key) ?? []), name]);
   return keys;
 }
 
-/** False when somebody else has written the card meanwhile. */
+/** Writes the card. @returns false if another request has changed it since it was read. */
 async function putIfUnchanged(grant: Grant<'show-cards:put'>, card: StoredItem, stored: StoredItem | undefined): Promise<boolean> {
   const unchanged = stored
     ? {
@@ -95,7 +95,7 @@ async function putIfUnchanged(grant: Grant<'show-cards:put'>, card: StoredItem, 
   return (await unlessRefused(new PutCommand({ TableName: grant.SHOW_CARDS_TABLE, Item: card, ...unchanged }))) !== false;
 }
 
-/** Writes what the network of shows is called now onto their cards, and nothing else. */
+/** Writes the current name of the network to the cards of its shows, and nothing else. */
 export async function putNetworks(grant: Grant<'show-networks:put'>, cards: readonly CardWithNames[]): Promise<void> {
   for (const { id, network } of cards) {
     const update = new UpdateCommand({

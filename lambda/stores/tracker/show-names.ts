@@ -8,29 +8,29 @@ import { log } from '../../platform/log.ts';
 import { batchGet, type Key, type StoredItem } from '../dynamodb/batch-get.ts';
 
 /*
- * The alias table has one item for each name (folded, or `source:value`). Each show that has the name, or had it, is an attribute of
- * that item under the id of the show. Writers of different shows touch different attributes, so none of them loses what another wrote.
+ * The alias table has one item for each name (normalized, or `source:value`). Each show that has or had the name is an attribute of the
+ * item, named by the show's id. Concurrent writes for different shows change different attributes, so no write is lost.
  */
 
-/** A show at one of its names, and the version of the show that says so. */
+/** A show in an alias item, with the version of the show that wrote it. */
 export type StoredHolder = Omit<NameHolder, 'id'> & { readonly version: number };
 
 const isShowId = (attribute: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(attribute);
 
-/** What a name means to the catalog. */
+/** The meaning of a name in the catalog. */
 export interface NameMeaning {
-  /** One show, several that it does not tell apart, or none. */
+  /** The shows that the name means: one, several if it is ambiguous, or none. */
   readonly shows: readonly NameHolder[];
   /** Every show that has or had the name. */
   readonly holders: readonly NameHolder[];
-  /** The one show that the name led to while an item could hold only one. */
+  /** The show in an item from the time when an item could hold only one. */
   readonly first: string | null;
 }
 
-/** The keys of the items that say what a name means. */
+/** The keys of the items for a name. */
 export const aliasKeys = (name: string): Key[] => keysOfName(name).map((alias) => ({ alias }));
 
-/** What a name means by the items of its {@link aliasKeys}. */
+/** The meaning of a name, from the items of its {@link aliasKeys}. */
 export function meaningOf(name: string, items: readonly StoredItem[]): NameMeaning {
   const none: NameMeaning = { shows: [], holders: [], first: null };
   for (const key of keysOfName(name)) {
@@ -42,7 +42,7 @@ export function meaningOf(name: string, items: readonly StoredItem[]): NameMeani
   return none;
 }
 
-/** What each of these names means. */
+/** The meanings of names. */
 export async function meaningsOf(grant: Grant<'show-cards:get'>, names: readonly string[]): Promise<Map<string, NameMeaning>> {
   const { [grant.SHOW_ALIASES_TABLE]: items = [] } = await batchGet({ [grant.SHOW_ALIASES_TABLE]: names.flatMap(aliasKeys) });
   const byAlias = new Map(items.map((item) => [item.alias, item]));
@@ -53,7 +53,7 @@ export async function meaningsOf(grant: Grant<'show-cards:get'>, names: readonly
   return new Map(names.map((name) => [name, meaningOf(name, itemsOf(name))]));
 }
 
-/** Also the one show of an item that was written while it could hold only one. */
+/** The shows of an item, including an item from the time when it could hold only one show. */
 function holdersIn(item: StoredItem): NameHolder[] {
   const holders = Object.entries(item).flatMap(([id, holder]) => (isShowId(id) ? [{ id, ...(holder as StoredHolder) }] : []));
   if (typeof item.show_id !== 'string' || item.show_id in item) return holders;
@@ -61,7 +61,7 @@ function holdersIn(item: StoredItem): NameHolder[] {
   return [...holders, { id: item.show_id, title: '', year: null, standing, absorbs: 0 }];
 }
 
-/** Writes how a show stands to a name, unless a newer version of the show has said so already. */
+/** Writes the relation of a show to a name, unless a newer version of the show has already written it. */
 export async function putHolder(grant: Grant<'show-cards:put'>, alias: string, id: string, holder: StoredHolder): Promise<void> {
   const update = new UpdateCommand({
     TableName: grant.SHOW_ALIASES_TABLE,
@@ -72,11 +72,11 @@ export async function putHolder(grant: Grant<'show-cards:put'>, alias: string, i
     ExpressionAttributeValues: { ':holder': holder, ':version': holder.version },
   });
   await dynamodb.send(update).catch((error) => {
-    if (isTooLarge(error)) log.warn('a name has more shows than an item holds; this one is found by its id only', { alias, id });
+    if (isTooLarge(error)) log.warn('too many shows have one name; this show can only be found by its id', { alias, id });
     else if (!(error instanceof ConditionalCheckFailedException)) throw error;
   });
 }
 
-/** 400 KB: some thousands of shows of one name. */
+/** Whether an item would be larger than 400 KB, which takes thousands of shows with one name. */
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ValidationException' && /item size/i.test(error.message);

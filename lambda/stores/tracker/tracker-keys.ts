@@ -8,19 +8,19 @@ import type { Write } from '../dynamodb/write-together.ts';
 import type { Item } from './progress-entries.ts';
 
 /*
- * The table of tracker keys holds, by person: under which name their list has a show, so that it has each show once; and which
- * updates were applied under an Idempotency-Key, for 24 hours.
+ * The table of tracker keys contains, by person, the name of each show on their list, so that each show is listed once, and for 24 hours
+ * the updates that were applied with an Idempotency-Key.
  */
 
 type KeysGrant = Grant<'progress:put'> | Grant<'progress:delete'>;
 
-/** Where the table says under which name somebody tracks a show. */
+/** The key of the item with the name of a show on a person's list. */
 export const showKey = (sub: string, showId: string): Key => ({ sub, entry: `show ${showId}` });
 
-/** Where the table remembers an update. */
+/** The key of the item that records an update. */
 export const updateKey = (sub: string, idempotencyKey: string): Key => ({ sub, entry: `update ${idempotencyKey}` });
 
-/** Says under which name somebody tracks a show, on the condition that nobody has said otherwise since `stored` was read. */
+/** Writes the name of a show on a person's list, if it has not changed since `stored` was read. */
 export function putShowKey(grant: Grant<'progress:put'>, key: Key, tv_show: string, stored: StoredItem | undefined): Write {
   const unchanged = stored
     ? { ConditionExpression: 'tv_show = :stored', ExpressionAttributeValues: { ':stored': stored.tv_show } }
@@ -28,10 +28,10 @@ export function putShowKey(grant: Grant<'progress:put'>, key: Key, tv_show: stri
   return { Put: { TableName: grant.TRACKER_KEYS_TABLE, Item: { ...key, tv_show }, ...unchanged } };
 }
 
-/** Forgets under which name somebody tracked a show. */
+/** Removes the name of a show on a person's list. */
 export const deleteShowKey = (grant: KeysGrant, key: Key): Write => ({ Delete: { TableName: grant.TRACKER_KEYS_TABLE, Key: key } });
 
-/** What an update asks for: all of it must be repeated with its Idempotency-Key. */
+/** The content of an update. A repeated Idempotency-Key must repeat all of it. */
 export interface AskedUpdate {
   readonly tv_show?: string | undefined;
   readonly show_id?: string | undefined;
@@ -46,8 +46,8 @@ const fingerprint = ({ tv_show, show_id, season, episode, watchedAt }: AskedUpda
   digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : Date.parse(watchedAt));
 
 /**
- * What was answered to the same update before, within 24 hours.
- * @throws Problem `idempotency_key_reused` when the key came with another one.
+ * The answer to an earlier, equal update with the same key, within 24 hours.
+ * @throws Problem `idempotency_key_reused` when an earlier, different update used the key.
  */
 export function replayed(remembered: StoredItem | undefined, update: AskedUpdate, now: Date): Progress | undefined {
   if (!remembered || isExpired(remembered, now)) return undefined;
@@ -56,7 +56,7 @@ export function replayed(remembered: StoredItem | undefined, update: AskedUpdate
   return { ...progress, last_regular };
 }
 
-/** The answer to the same update, as an item written before 0.2.0 remembers it. */
+/** The answer to an earlier, equal update in an item that was written before 0.2.0. */
 export function replayedByItem(
   item: Item | undefined,
   key: string | undefined,
@@ -67,13 +67,13 @@ export function replayedByItem(
   return applied && { show_id: null, last_regular: null, ...applied.progress };
 }
 
-/** What an item still has to remember itself: updates of the last 24 hours. */
+/** The updates of the last 24 hours in an item that was written before 0.2.0. */
 export function rememberedByItem({ applied_keys = [] }: Partial<Item>, now: Date): Pick<Item, 'applied_keys'> {
   const recent = applied_keys.filter(({ progress }) => Date.parse(progress.last_updated) > now.getTime() - days(1));
   return recent.length > 0 ? { applied_keys: recent } : {};
 }
 
-/** Remembers what was answered to an update, unless another update was faster under the same key. */
+/** Records the answer to an update, unless another update with the same key was recorded first. */
 export function putUpdateKey(grant: Grant<'progress:put'>, key: Key, update: AskedUpdate, progress: Progress, now: Date): Write {
   const expires_at = Math.ceil((now.getTime() + days(1)) / seconds(1));
   return {
@@ -86,5 +86,5 @@ export function putUpdateKey(grant: Grant<'progress:put'>, key: Key, update: Ask
   };
 }
 
-/** DynamoDB deletes what has expired when it has time to. */
+/** Whether a record has expired. DynamoDB can delete expired items much later. */
 const isExpired = ({ expires_at }: StoredItem, now: Date): boolean => Number(expires_at) <= Math.floor(now.getTime() / seconds(1));

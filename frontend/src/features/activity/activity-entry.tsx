@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { DeedIcon } from '../../history/deed-icon.tsx';
+import { ActionIcon } from '../../history/action-icon.tsx';
 import { Differences } from '../../history/differences.tsx';
-import { deedOf, deedWords, differencesOf, fieldName, nameOfPerson } from '../../history/entry-words.ts';
+import { actionOf, actionText, differencesOf, fieldName, nameOfPerson } from '../../history/entry-words.ts';
 import { type Entry, kindNames } from '../../queries/activity.ts';
 import { Moment } from '../../ui/moment.tsx';
 import type { ActivitySearch } from './activity-search.ts';
@@ -15,27 +15,27 @@ interface ActivityEntryProps {
   readonly search: ActivitySearch;
 }
 
-/** One change: who, what, to which thing, when; opened, what differed and where it was done from. */
+/** A change: person, action, resource and time. Opening it shows the differences, the address and the browser. */
 export function ActivityEntry({ entry, search }: ActivityEntryProps) {
   const { username, at, resource_type, deleted } = entry;
   const [open, setOpen] = useState(false);
-  const deed = deedOf(entry);
+  const action = actionOf(entry);
   const differences = differencesOf(entry);
   return (
     <div className="flex gap-3.5 border-b border-line py-3.5 group-last/entry:border-0">
-      <DeedIcon deed={deed} />
+      <ActionIcon action={action} />
       <div className="min-w-0 flex-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
           <Link to="/activity" search={{ ...search, username }} title={`What ${nameOfPerson(username)} did`} className={linkClass}>
             {nameOfPerson(username)}
           </Link>{' '}
-          {deedWords(entry)} <Thing entry={entry} />
+          {actionText(entry)} <ResourceName entry={entry} />
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] leading-5 text-faint">
           <Moment at={at} />
           <span aria-hidden="true">·</span>
           {kindNames[resource_type as keyof typeof kindNames] ?? resource_type}
-          {deleted && deed !== 'deleted' && <span className="rounded-sm bg-sunken px-1.5">deleted later</span>}
+          {deleted && action !== 'deleted' && <span className="rounded-sm bg-sunken px-1.5">deleted later</span>}
         </p>
         <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group/more mt-1">
           <summary className="-ml-1.5 flex w-fit max-w-full list-none items-center gap-1 rounded-md py-1 pr-2 pl-1 text-[0.8125rem] text-soft hover:bg-sunken [&::-webkit-details-marker]:hidden">
@@ -59,7 +59,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
   );
 }
 
-function Thing({ entry }: { readonly entry: Entry }) {
+function ResourceName({ entry }: { readonly entry: Entry }) {
   const { resource_type, resource_id, resource_name, tv_show_id, deleted, old_values } = entry;
   const formerName = typeof old_values?.name === 'string' ? old_values.name : null;
   const name = resource_name ?? formerName ?? 'a deleted item';

@@ -9,7 +9,7 @@ interface ActivityFiltersProps {
   readonly onChange: (change: Partial<Record<keyof ActivitySearch, string | undefined>>) => void;
 }
 
-/** Whose changes, of what, and when. */
+/** Filters by person, resource and time. */
 export function ActivityFilters({ search: { username = '', kind, action, from, to }, onChange }: ActivityFiltersProps) {
   const [text, setText] = useSearchText(username, (next) => onChange({ username: typedUsername(next) || undefined }));
   return (
@@ -44,7 +44,7 @@ interface ChoiceProps<V extends string> {
   readonly onChange: (value: V | undefined) => void;
 }
 
-/** One of a few, or all of them. */
+/** A filter for one of a few options, or all. */
 function Choice<V extends string>({ name, value, options, onChange }: ChoiceProps<V>) {
   return (
     <div className="min-w-0">

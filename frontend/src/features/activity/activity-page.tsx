@@ -18,7 +18,7 @@ import { type ActivitySearch, activitySearchOf } from './activity-search.ts';
 const route = getRouteApi('/signed-in-pages/activity');
 const perPage = 50;
 
-/** What everybody changed in the catalog, the latest first, for administrators. */
+/** All changes of the catalog, the latest first, for administrators. */
 export function ActivityPage() {
   const { role } = usePerson();
   return role === 'admin' ? <Changes /> : <NotYours />;

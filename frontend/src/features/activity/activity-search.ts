@@ -1,5 +1,5 @@
 import { kindNames, type ResourceType } from '../../queries/activity.ts';
-import { isDay } from '../../ui/address.ts';
+import { isoDay, oneOf, searchOf } from '../../ui/search-params.ts';
 
 /** Which changes are listed, as the address says it. Days are those of the reader, both included. */
 export interface ActivitySearch {
@@ -10,7 +10,7 @@ export interface ActivitySearch {
   readonly to?: string;
 }
 
-/** What can be done to a thing, as people call it. */
+/** The actions of the trail, in words. */
 export const actionNames = { create: 'Added', edit: 'Changed', delete: 'Deleted', restore: 'Restored', merge: 'Merged' } as const;
 
 export type Action = keyof typeof actionNames;
@@ -18,14 +18,11 @@ export type Action = keyof typeof actionNames;
 /** A user name as people may type it. */
 export const typedUsername = (text: string): string => text.replace(/\s/g, '').toLowerCase().slice(0, 128);
 
-/** Reads an address; what makes no sense in it is left out. */
-export function activitySearchOf({ username, kind, action, from, to }: Record<string, unknown>): ActivitySearch {
-  const name = typeof username === 'string' ? typedUsername(username) : '';
-  return {
-    ...(name !== '' && { username: name }),
-    ...(typeof kind === 'string' && Object.hasOwn(kindNames, kind) && { kind: kind as ResourceType }),
-    ...(typeof action === 'string' && Object.hasOwn(actionNames, action) && { action: action as Action }),
-    ...(isDay(from) && { from }),
-    ...(isDay(to) && { to }),
-  };
-}
+/** Parses an address. Invalid parameters are dropped. */
+export const activitySearchOf = searchOf<ActivitySearch>({
+  username: (value) => (typeof value === 'string' && typedUsername(value)) || undefined,
+  kind: oneOf(kindNames),
+  action: oneOf(actionNames),
+  from: isoDay,
+  to: isoDay,
+});

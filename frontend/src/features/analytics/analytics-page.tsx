@@ -11,7 +11,7 @@ const names: Readonly<Record<View, string>> = { episodes: 'Episodes', distributi
 
 const views = { episodes: EpisodesView, distribution: DistributionView, genres: GenresView } as const;
 
-/** The catalog's shows in figures: their episodes, who may show them, their genres. The address holds the filters. */
+/** Figures about the catalog's shows: episodes, distribution and genres. The address contains the filters. */
 export function AnalyticsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();

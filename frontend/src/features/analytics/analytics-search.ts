@@ -1,5 +1,6 @@
 import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
 import { statusNames } from '../../catalog/show-facts.ts';
+import { countryCode, oneOf, searchOf, text } from '../../ui/search-params.ts';
 
 export type Status = EpisodeStats['status'];
 export type View = 'episodes' | 'distribution' | 'genres';
@@ -20,16 +21,23 @@ export interface ViewProps {
   readonly ask: (search: AnalyticsSearch) => void;
 }
 
+const read = searchOf<AnalyticsSearch>({
+  view: oneOf({ distribution: true, genres: true }),
+  genre: text(100),
+  status: oneOf(statusNames),
+  by: oneOf({ distributor: true }),
+  country: countryCode,
+});
+
 /** Reads an address; what makes no sense in it, or not in its view, is left out. */
-export function analyticsSearchOf({ view, genre, status, by, country }: Record<string, unknown>): AnalyticsSearch {
-  const named = typeof genre === 'string' ? genre.trim().slice(0, 100) : '';
-  const ofGenre = named !== '' && { genre: named };
-  const ofStatus = typeof status === 'string' && Object.hasOwn(statusNames, status) && { status: status as Status };
+export function analyticsSearchOf(address: Readonly<Record<string, unknown>>): AnalyticsSearch {
+  const { view, genre, status, by, country } = read(address);
+  const ofGenre = genre !== undefined && { genre };
+  const ofStatus = status && { status };
   if (view === 'genres') return { view, ...ofStatus };
   if (view !== 'distribution') return { ...ofGenre, ...ofStatus };
-  const code = typeof country === 'string' && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : undefined;
-  if (by !== 'distributor' && code === undefined) return { view, ...ofGenre };
-  return { view, ...ofGenre, by: 'distributor', ...(code !== undefined && { country: code }) };
+  if (by === undefined && country === undefined) return { view, ...ofGenre };
+  return { view, ...ofGenre, by: 'distributor', ...(country !== undefined && { country }) };
 }
 
 /** The address of another view, with the filters that both have. */

@@ -15,7 +15,7 @@ import { FiguresFrame } from './figures-frame.tsx';
 import { GenreFilter } from './filters.tsx';
 import { MoreRows } from './more-rows.tsx';
 
-/** Who holds how much of the market. */
+/** Market shares of countries and distributors. */
 export function DistributionView({ search, ask }: ViewProps) {
   const { by = 'country', genre, country } = search;
   const query = useQuery(distributionQuery({ by, genre, country }));
@@ -159,14 +159,14 @@ function MarketFigures({ rows, totals, more, search }: MarketFiguresProps) {
   );
 }
 
-/** Leads to the contracts that a figure counts. */
+/** A link to the contracts that a figure counts. */
 const ContractsLink = ({ children, ...search }: { readonly expiring_within?: number; readonly children: string }) => (
   <Link to="/contracts" search={search} className="rounded-sm underline decoration-edge underline-offset-4 hover:decoration-ink">
     {children}
   </Link>
 );
 
-/** A distributor, which leads to its page, or a country, which leads to its distributors. */
+/** A distributor with a link to its page, or a country with a link to its distributors. */
 function Holder({ row, search }: { readonly row: MarketShare; readonly search: AnalyticsSearch }) {
   if (row.distributor !== null && row.distributor_id !== null) {
     return (

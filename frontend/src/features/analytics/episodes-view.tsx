@@ -126,7 +126,7 @@ function EpisodeFigures({ rows, totals, genre }: EpisodeFiguresProps) {
   );
 }
 
-/** Mean and median lengths of shows whose episodes' lengths are known. */
+/** Mean and median lengths of shows with known episode lengths. */
 function Lengths({ rows }: { readonly rows: readonly EpisodeStats[] }) {
   const { number } = useFormats();
   const longest = Math.max(1, ...rows.flatMap(({ mean_minutes, median_minutes }) => [mean_minutes ?? 0, median_minutes ?? 0]));

@@ -16,12 +16,12 @@ interface Figures {
 interface FiguresFrameProps<F extends Figures> {
   readonly query: UseQueryResult<F>;
   readonly filters: ReactNode;
-  /** The route and query that the same figures come from as a file. */
+  /** The route and query that return the same figures as a file. */
   readonly route: string;
   readonly asked: Readonly<Record<string, string | undefined>>;
-  /** Present where filters are set: takes them away. */
+  /** Removes the filters, if any are set. */
   readonly onClear: (() => void) | undefined;
-  /** What is missing where nothing is filtered and there are no rows. */
+  /** What the catalog lacks if there are no rows without filters. */
   readonly empty: ReactNode;
   readonly draw: (figures: F) => ReactNode;
 }

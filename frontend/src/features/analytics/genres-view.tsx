@@ -12,7 +12,7 @@ import { FiguresFrame } from './figures-frame.tsx';
 import { StatusFilter } from './filters.tsx';
 import { MoreRows } from './more-rows.tsx';
 
-/** Genres compared. */
+/** A comparison of genres. */
 export function GenresView({ search, ask }: ViewProps) {
   const { status } = search;
   const query = useQuery(genrePerformanceQuery({ status }));
@@ -112,7 +112,7 @@ function GenreFigures({ rows, totals, more, status }: GenreFiguresProps) {
   );
 }
 
-/** Leads to the shows of a genre. */
+/** A link to the shows of a genre. */
 function GenreLink({ row, status }: { readonly row: GenrePerformance; readonly status: Status | undefined }) {
   if (row.genre === null) return <span className="text-faint">{nameOf(row)}</span>;
   return (

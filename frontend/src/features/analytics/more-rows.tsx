@@ -1,6 +1,6 @@
 import { useFormats } from '../../ui/use-formats.ts';
 
-/** Says that a table shows the first rows only, and where the others are. */
+/** A note that the table shows the first rows only, and where the others are. */
 export function MoreRows({ rows, of }: { readonly rows: number; readonly of: string }) {
   const { number } = useFormats();
   return (

@@ -38,13 +38,13 @@ interface ProblemObject {
   readonly cure: string;
 }
 
-/** Why a change was refused: what that means, and what can be done. */
+/** A reason for a refused change: its meaning, and what to do. */
 interface ReasonObject {
   readonly meaning: string;
   readonly cure: string;
 }
 
-/** The parts of the OpenAPI document that the page shows. */
+/** The parts of the OpenAPI document that the page uses. */
 export interface OpenapiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly tags: readonly { readonly name: string }[];
@@ -59,7 +59,7 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** Further keys that answer the same, such as `GET /api/show_user`. */
+  /** Further keys of the same operation, such as `GET /api/show_user`. */
   readonly aliases: readonly string[];
   readonly area: string;
   readonly summary: string;
@@ -67,13 +67,13 @@ export interface Operation {
   readonly role: Route['auth'];
   readonly parameters: readonly Parameter[];
   readonly body: Schema | null;
-  /** Successful answers; without a schema where nothing comes back. */
+  /** Successful answers. An answer without a body has no schema. */
   readonly answers: readonly { readonly status: number; readonly description: string; readonly schema: Schema | null }[];
   readonly codes: readonly ProblemCode[];
   readonly examples: readonly Example[];
 }
 
-/** A problem code, the operations that can answer it, and where it has some the reasons that its answers name. */
+/** A problem code, the operations that can answer it, and its reasons, if any. */
 export interface ProblemRow extends ProblemObject {
   readonly code: string;
   readonly reasons: readonly (ReasonObject & { readonly reason: string })[];
@@ -90,7 +90,7 @@ export interface ApiDescription {
 
 const json = 'application/json';
 
-/** Reads an OpenAPI document of this API; aliases are folded into the operations that they repeat. */
+/** Reads an OpenAPI document of this API. Aliases are joined with their operations. */
 export function describeApi(document: OpenapiDocument): ApiDescription {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
@@ -144,7 +144,7 @@ const contains = (parts: readonly string[], filter: string) => {
   return wordsOf(filter).every((word) => text.includes(word));
 };
 
-/** The operations in whose method, path, summary, parameters, body fields, role or problem codes every word of `filter` occurs. */
+/** The operations whose method, path, summary, parameters, body fields, role or problem codes contain every word of `filter`. */
 export function findOperations({ operations, schemas }: ApiDescription, filter: string): readonly Operation[] {
   return operations.filter((operation) => {
     const { id, method, path, aliases, area, summary, role, parameters, body, codes } = operation;
@@ -156,7 +156,7 @@ export function findOperations({ operations, schemas }: ApiDescription, filter: 
   });
 }
 
-/** The problems in whose code, status, title, cure or reasons every word of `filter` occurs. */
+/** The problems whose code, status, title, cure or reasons contain every word of `filter`. */
 export const findProblems = ({ problems }: ApiDescription, filter: string): readonly ProblemRow[] =>
   problems.filter(({ code, status, title, cure, reasons }) =>
     contains([code, String(status), title, cure, ...reasons.flatMap(({ reason, meaning }) => [reason, meaning])], filter),

@@ -23,7 +23,7 @@ const areaNames: Readonly<Record<string, string>> = {
   tracker: 'Tracking',
 };
 
-/** The API's description of itself, to read, search and try, and the reference of its errors. */
+/** The API reference, with search and a form to try each operation, and the error reference. */
 export function ApiPage() {
   const query = useQuery(apiDocumentQuery);
   const api = useMemo(() => query.data && describeApi(query.data as unknown as OpenapiDocument), [query.data]);

@@ -18,7 +18,7 @@ export function MethodBadge({ method }: { readonly method: string }) {
   );
 }
 
-/** Who may call an operation, in words. */
+/** Who may call an operation, as a sentence. */
 export const roleTexts: Readonly<Record<Operation['role'], string>> = {
   public: 'Everyone, signed in or not',
   user: 'Everyone who is signed in',
@@ -28,7 +28,7 @@ export const roleTexts: Readonly<Record<Operation['role'], string>> = {
 
 const roleBadges: Readonly<Record<Operation['role'], string | null>> = { public: 'public', user: null, editor: 'editor', admin: 'admin' };
 
-/** Who may call, in one word; nothing for the usual case of anybody signed in. */
+/** Who may call an operation, as one word. Empty for operations that everyone who is signed in may call. */
 export function RoleBadge({ role }: { readonly role: Operation['role'] }) {
   const text = roleBadges[role];
   return text && <span className="rounded-sm border border-line px-1.5 text-xs leading-5 text-faint">{text}</span>;
@@ -40,7 +40,7 @@ export function Status({ status }: { readonly status: number }) {
   return <span className={`font-mono text-[0.8125rem] font-semibold tabular-nums ${statusTone(status)}`}>{status}</span>;
 }
 
-/** A path with its parameters set apart; it breaks before slashes. */
+/** A path with highlighted parameters. It breaks before slashes. */
 export function PathText({ path }: { readonly path: string }) {
   return (
     <span className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">

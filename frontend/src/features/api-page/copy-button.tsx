@@ -5,11 +5,11 @@ import { showToast } from '../../ui/toast-store.ts';
 
 interface CopyButtonProps {
   readonly label: string;
-  /** What is copied, made when the button is pressed. */
+  /** Returns the text to copy. Called when the button is pressed. */
   readonly text: () => string | Promise<string>;
 }
 
-/** Copies a text and says so for a moment. */
+/** A button that copies a text and confirms it for a moment. */
 export function CopyButton({ label, text }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { Operation, ProblemRow } from './api-description.ts';
 import { Status } from './badges.tsx';
 import { InlineCode } from './inline-code.tsx';
 
-/** Who can answer a problem, in words where that is simpler than a list. */
+/** The operations that can answer a problem, as a sentence if that is shorter than a list. */
 function whereText({ operations }: ProblemRow, all: readonly Operation[]): string | null {
   if (operations.length === all.length) return 'Every route';
   if (operations.length === 0) return 'Any route, before it looks at the request';
@@ -16,7 +16,7 @@ interface ErrorReferenceProps {
   readonly operations: readonly Operation[];
 }
 
-/** Every problem code: what it means, what to do, and which routes answer it. Each row has an address, `#error-<code>`. */
+/** All problem codes with their meaning, what to do, and their routes. Each row has an address, `#error-<code>`. */
 export function ErrorReference({ problems, operations }: ErrorReferenceProps) {
   return (
     <ul aria-label="Problem codes" className="divide-y divide-line rounded-lg border border-line bg-surface">

@@ -1,7 +1,7 @@
 import { InlineCode } from './inline-code.tsx';
 import type { FieldRow } from './schema-text.ts';
 
-/** Parameters or fields of a body, one below the other; nested ones are indented. */
+/** A list of parameters or body fields. Nested fields are indented. */
 export function FieldList({ rows, label }: { readonly rows: readonly (FieldRow & { readonly place?: string })[]; readonly label: string }) {
   return (
     <ul aria-label={label} className="divide-y divide-line rounded-md border border-line">

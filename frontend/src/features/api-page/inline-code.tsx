@@ -1,6 +1,6 @@
-/** A text in which what stands between backticks is code. */
+/** A text with code between backticks. */
 export function InlineCode({ children }: { readonly children: string }) {
-  // Every second part stood between backticks; parts never change places.
+  // Every second part was between backticks. Parts never move.
   return children.split('`').map((part, index) =>
     index % 2 === 0 ? (
       part

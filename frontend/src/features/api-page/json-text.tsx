@@ -2,7 +2,7 @@ const colouredUpTo = 20_000;
 
 const tokens = /("(?:[^"\\]|\\.)*"(?=\s*:))|("(?:[^"\\]|\\.)*")|(\btrue\b|\bfalse\b|\bnull\b|-?\b\d[\d.eE+-]*)/g;
 
-/** Pretty JSON with its names, texts and values told apart; very long texts stay plain. */
+/** Formatted JSON with colors for names, texts and values. Very long texts stay plain. */
 export function JsonText({ label, text }: { readonly label: string; readonly text: string }) {
   return (
     <section

@@ -14,7 +14,7 @@ interface OperationCardProps {
   readonly onToggle: (open: boolean) => void;
 }
 
-/** One endpoint: a line that opens to what it does and a form to try it. Its address is `#<operation id>`. */
+/** One endpoint: a line that opens to its description and a form to try it. Its address is `#<operation id>`. */
 export function OperationCard({ operation, api, open, onToggle }: OperationCardProps) {
   const { id, method, path, summary, role } = operation;
   return (

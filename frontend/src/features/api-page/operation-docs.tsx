@@ -14,7 +14,7 @@ interface OperationDocsProps {
   readonly onExample: (example: Example) => void;
 }
 
-/** What an operation takes, answers and refuses. */
+/** The parameters, answers and problems of an operation. */
 export function OperationDocs({ operation, api, onExample }: OperationDocsProps) {
   const { description, role, aliases, parameters, body, answers, codes, examples } = operation;
   return (

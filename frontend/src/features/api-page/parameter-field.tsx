@@ -4,7 +4,7 @@ import type { Parameter } from './api-description.ts';
 import { choicesOf, isList } from './schema-text.ts';
 import { livingId } from './send-draft.ts';
 
-/** How a control of the form looks: a little smaller than elsewhere, because there can be many. */
+/** Classes of a form control. It is slightly smaller than elsewhere, because a form can have many. */
 export const smallControlClass =
   'w-full min-w-0 rounded-md border border-edge bg-surface px-2.5 text-sm text-ink placeholder:text-faint focus-visible:outline-offset-0 aria-invalid:border-danger';
 
@@ -12,11 +12,11 @@ interface ParameterFieldProps {
   readonly parameter: Parameter;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** The list whose members the parameter identifies, if there is one. */
+  /** The list that contains the identified resource, if there is one. */
   readonly listPath?: string | undefined;
 }
 
-/** The control of one parameter: a choice where there are fixed values, else a line of text. */
+/** The control of one parameter: a select for fixed values, otherwise a text field. */
 export function ParameterField({ parameter, value, onChange, listPath }: ParameterFieldProps) {
   const { name, in: place, required, schema } = parameter;
   const id = useId();
@@ -53,7 +53,7 @@ export function ParameterField({ parameter, value, onChange, listPath }: Paramet
   );
 }
 
-/** Examples name identifiers that are made up; this takes one that exists. */
+/** A button that replaces the id of an example with an existing id. */
 function FindLiving({ listPath, onFound }: { readonly listPath: string; readonly onFound: (id: string) => void }) {
   const find = useMutation({ mutationFn: () => livingId(listPath), onSuccess: (id) => id !== null && onFound(id) });
   const nothing = find.isError || find.data === null;

@@ -2,7 +2,7 @@ import type { Example } from '../../../../lambda/contract/route.ts';
 import type { Operation, Parameter } from './api-description.ts';
 import { isList } from './schema-text.ts';
 
-/** A request as somebody writes it in the form: texts by `in:name`, and the body as text. */
+/** A request in the form: texts by `in:name`, and the body as text. */
 export interface Draft {
   readonly values: Readonly<Record<string, string>>;
   readonly body: string;
@@ -10,7 +10,7 @@ export interface Draft {
 
 const keyOf = ({ in: where, name }: Pick<Parameter, 'in' | 'name'>) => `${where}:${name}`;
 
-/** The text that the form holds for a parameter. */
+/** The text of a parameter in the form. */
 export const fieldValue = (draft: Draft, parameter: Pick<Parameter, 'in' | 'name'>): string => draft.values[keyOf(parameter)] ?? '';
 
 /** The draft with another text for a parameter. */
@@ -25,7 +25,7 @@ const pretty = (value: unknown) => (value === undefined ? '' : JSON.stringify(va
 const asMyself = (example: Example, username: string): Example =>
   JSON.parse(JSON.stringify(example), (key, value) => (key === 'username' && value === example.as ? username : value));
 
-/** The request of an example, or of the first that succeeds, as `username` would send it. */
+/** The request of an example, by default of the first successful one, for `username`. */
 export function draftOf(operation: Operation, username: string, chosen?: Example): Draft {
   const written = chosen ?? operation.examples.find(({ status }) => status < 300);
   const { path = {}, query = {}, headers = {}, body } = written ? asMyself(written, username) : ({} as Partial<Example>);
@@ -35,7 +35,7 @@ export function draftOf(operation: Operation, username: string, chosen?: Example
   return { values, body: pretty(body) };
 }
 
-/** The parameters that the form shows: the declared ones, and those that only an example writes (in camelCase, say). */
+/** The parameters that the form shows: the declared ones, and those that only an example has (such as camelCase names). */
 export function formFields({ parameters }: Operation, { values }: Draft): readonly Parameter[] {
   const declared = new Set(parameters.map(keyOf));
   const others = Object.keys(values).filter((key) => !declared.has(key));
@@ -48,7 +48,7 @@ export function formFields({ parameters }: Operation, { values }: Draft): readon
   ];
 }
 
-/** Path and query of the request; a list is written with commas and sent as the parameter given several times. */
+/** Path and query of the request. A list is typed with commas and sent as a repeated parameter. */
 export function addressOf(operation: Operation, draft: Draft): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fieldValue(draft, { in: 'path', name })));
   const search = new URLSearchParams();
@@ -61,7 +61,7 @@ export function addressOf(operation: Operation, draft: Draft): string {
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-/** The headers that the form names. */
+/** The headers in the form. */
 export const headersOf = (operation: Operation, draft: Draft): Record<string, string> =>
   Object.fromEntries(
     formFields(operation, draft)
@@ -69,7 +69,7 @@ export const headersOf = (operation: Operation, draft: Draft): Record<string, st
       .map((parameter) => [parameter.name, fieldValue(draft, parameter)]),
   );
 
-/** Why the body cannot be sent, or null. An empty body is left out. */
+/** The reason why the body cannot be sent, or null. An empty body is not sent. */
 export function bodyFault(body: string): string | null {
   if (body.trim() === '') return null;
   try {
@@ -82,7 +82,7 @@ export function bodyFault(body: string): string | null {
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The same request for a shell; the token comes from the variable TOKEN. */
+/** The request as a curl command, which reads the token from the variable TOKEN. */
 export function curlOf(operation: Operation, draft: Draft, origin: string): string {
   const headers = Object.entries(headersOf(operation, draft)).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   const hasBody = operation.body !== null && draft.body.trim() !== '';

@@ -30,7 +30,7 @@ const resolve = (schema: Schema, schemas: Schemas): Schema => (schema.$ref ? (sc
 
 const isNull = (schema: Schema) => schema.type === 'null';
 
-/** What people call the type of a value: `integer`, `list of Movie`, `string or null`. */
+/** The name of a value's type: `integer`, `list of Movie`, `string or null`. */
 export function typeText(schema: Schema): string {
   if (schema.$ref) return refName(schema.$ref);
   if (schema.anyOf) return [...new Set([...schema.anyOf].sort((a, b) => Number(isNull(a)) - Number(isNull(b))).map(typeText))].join(' or ');
@@ -50,7 +50,7 @@ const between = (unit: string, least: number | undefined, most: number | undefin
   return [`${low} to ${high}${unit}`];
 };
 
-/** What a value must keep to beyond its type, in short texts: `1 to 255 characters`, `steps of 0.1`, `default 50`. */
+/** The rules for a value besides its type, as short texts: `1 to 255 characters`, `steps of 0.1`, `default 50`. */
 export function constraintsOf(schema: Schema): string[] {
   const inner = schema.anyOf?.find((part) => !isNull(part)) ?? {};
   return [
@@ -65,7 +65,7 @@ export function constraintsOf(schema: Schema): string[] {
   ];
 }
 
-/** One field of a body, at its depth below the top. */
+/** A field of a body, with its depth. */
 export interface FieldRow {
   readonly key: string;
   readonly name: string;
@@ -79,7 +79,7 @@ export interface FieldRow {
 
 const deepest = 4;
 
-/** The object, if any, whose fields a schema's value is made of: its own, those of its items, or those of its alternative to null. */
+/** The object schema in a schema, if there is one: the schema itself, that of its items, or its alternative to null. */
 function objectIn(schema: Schema, schemas: Schemas): Schema | null {
   const known = resolve(schema, schemas);
   if (known.properties) return known;
@@ -91,7 +91,7 @@ function objectIn(schema: Schema, schemas: Schemas): Schema | null {
   return null;
 }
 
-/** Every field of a body, those of nested objects below the field that holds them. Empty for what is not an object. */
+/** All fields of a body. Fields of nested objects follow their parent. Empty if the body is not an object. */
 export function rowsOf(schema: Schema, schemas: Schemas, depth = 0, above = ''): FieldRow[] {
   const object = objectIn(schema, schemas);
   if (!object || depth >= deepest) return [];
@@ -114,15 +114,15 @@ export function rowsOf(schema: Schema, schemas: Schemas, depth = 0, above = ''):
   });
 }
 
-/** A value that a schema gives as its example, its own or that of one of its alternatives. */
+/** The example of a schema or of one of its alternatives. */
 export function exampleOf(schema: Schema): unknown {
   if (schema.example !== undefined) return schema.example;
   const inner = schema.anyOf?.map(exampleOf).find((example) => example !== undefined);
   return inner ?? (schema.items ? exampleOf(schema.items) : undefined);
 }
 
-/** Whether a parameter may be given several times. */
+/** Whether a parameter can be repeated. */
 export const isList = (schema: Schema): boolean => schema.items !== undefined || (schema.anyOf?.some(isList) ?? false);
 
-/** The values to choose from, where a parameter has a fixed list of them. */
+/** The fixed values of a parameter, if it has any. */
 export const choicesOf = (schema: Schema): readonly string[] | null => schema.enum?.map(String) ?? null;

@@ -6,23 +6,23 @@ import { trackReceipt } from '../../queries/receipts.ts';
 import type { Operation } from './api-description.ts';
 import { addressOf, type Draft, headersOf } from './request-draft.ts';
 
-/** What came back from a request that somebody tried. */
+/** The answer to a tried request. */
 export interface TriedAnswer {
   readonly status: number;
   /** From sending to the last byte, in milliseconds. */
   readonly duration: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Pretty where it is JSON, empty where there is none. */
+  /** Formatted if it is JSON, empty if there is no body. */
   readonly body: string;
-  /** The problem's code, if it is one. */
+  /** The code of the problem, if the answer is a problem. */
   readonly code: string | null;
-  /** The receipt of a change that was accepted and is not done yet. */
+  /** The receipt of a change that was accepted but is not applied yet. */
   readonly receiptId: string | null;
-  /** The Idempotency-Key that went with a write. */
+  /** The Idempotency-Key of a write. */
   readonly idempotencyKey: string | null;
 }
 
-/** Headers that say something to somebody who calls the API. */
+/** Response headers that matter to callers. */
 const telling = ['etag', 'age', 'retry-after', 'location', 'preference-applied', 'cache-control', 'x-request-id', 'apigw-requestid'];
 
 const keyHeader = 'idempotency-key';
@@ -67,13 +67,13 @@ function parse(text: string): unknown {
   }
 }
 
-/** The other pages may show what has just been changed here. */
+/** Marks the data of other pages as stale after a change. */
 function forgetWhatChanged() {
   const [documentKey] = apiDocumentQuery.queryKey;
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== documentKey });
 }
 
-/** The identifier of something that exists, for a path that ends in `{id}` of a list; null where the list is empty or cannot be read. */
+/** The id of an existing member of a list, for a path that ends in `{id}`. Null if the list is empty or cannot be read. */
 export async function livingId(listPath: string): Promise<string | null> {
   const response = await callRaw(`GET ${listPath}?limit=1`);
   const answer = response.ok ? ((await response.json()) as { data?: readonly { id?: string }[] }) : null;

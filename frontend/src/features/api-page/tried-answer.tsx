@@ -16,7 +16,7 @@ interface TriedAnswerPanelProps {
   readonly onKeepKey: (key: string) => void;
 }
 
-/** Status, time, telling headers and body of what came back. */
+/** Status, time, important headers and body of an answer. */
 export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPanelProps) {
   const { status, duration, headers, body, code, receiptId, idempotencyKey } = answer;
   const problem = problems.find((entry) => entry.code === code);
@@ -77,7 +77,7 @@ export function TriedAnswerPanel({ answer, problems, onKeepKey }: TriedAnswerPan
 
 const ends = { applied: 'Applied', duplicate: 'Already there', rejected: 'Refused', failed: 'Failed' } as const;
 
-/** How far an accepted change has come. */
+/** The state of an accepted change. */
 function ReceiptProgress({ id }: { readonly id: string }) {
   const item = useTray().find((entry) => entry.id === id);
   if (!item) return null;

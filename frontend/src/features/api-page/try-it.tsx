@@ -23,7 +23,7 @@ interface TryItProps {
 const ranks = { viewer: 0, editor: 1, admin: 2 } as const;
 const needed = { public: 0, user: 0, editor: 1, admin: 2 } as const;
 
-/** A request to fill in and send as oneself, and what came of it. */
+/** A form for a request that is sent as the signed-in person, and its answer. */
 export function TryIt({ operation, api, draft, onDraft }: TryItProps) {
   const { role } = usePerson();
   const id = useId();

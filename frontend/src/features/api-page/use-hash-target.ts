@@ -2,8 +2,8 @@ import { useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /**
- * Follows the address's `#target` once the page is `ready`, and whenever a link leads to one: `reveal` makes sure that the element is
- * shown, then it is scrolled to and focused. An operation's focus goes to its summary.
+ * Follows the `#target` of the address when the page is `ready`, and when a link changes it. `reveal` shows the element, which is then
+ * scrolled into view and focused. For an operation, its summary gets the focus.
  */
 export function useHashTarget(ready: boolean, reveal: (id: string) => void): void {
   const location = useRouterState({ select: (state) => state.resolvedLocation });

@@ -11,7 +11,7 @@ interface ContractFiltersProps {
   readonly onChange: (change: Partial<ContractsSearch>) => void;
 }
 
-/** Where contracts hold, on which day, how soon they end, and whether they exclude others. */
+/** Filters for contracts: region, day, time until the end, and exclusivity. */
 export function ContractFilters({ search, onChange }: ContractFiltersProps) {
   const { region, active_on = today(), expiring_within, exclusive } = search;
   return (

@@ -1,14 +1,14 @@
 import { regionName } from '../../catalog/show-facts.ts';
 import type { ContractsSearch } from './contracts-search.ts';
 
-/** What exclusive contracts and others are called. */
+/** The names of exclusive and other contracts. */
 export const exclusiveNames = { true: 'Exclusive only', false: 'Not exclusive' } as const;
 
 const usual = [30, 90, 365];
 
 const within = (days: number) => (days === 365 ? 'within a year' : `within ${days} ${days === 1 ? 'day' : 'days'}`);
 
-/** Within how many days contracts may be asked to end, and what that is called; `asked` is among them. */
+/** The options of the filter by days until the end, with their names. They include `asked`. */
 export const endingNames = (asked: number | undefined): (readonly [days: string, name: string])[] =>
   [...new Set([...usual, ...(asked === undefined ? [] : [asked])])]
     .sort((a, b) => a - b)
@@ -19,7 +19,7 @@ function inForce(day: string | undefined, write: (day: string) => string): strin
   return day === 'any' ? ', including ended and upcoming' : ` in force on ${write(day)}`;
 }
 
-/** What a list of contracts holds, in a sentence. */
+/** A sentence that describes a list of contracts. */
 export function contractsName({ region, active_on, expiring_within, exclusive }: ContractsSearch, write: (day: string) => string): string {
   const kind = exclusive === undefined ? 'Contracts' : exclusive === 'true' ? 'Exclusive contracts' : 'Contracts that are not exclusive';
   const where = region && (region === 'WORLD' ? 'worldwide' : `in ${regionName(region)}`);

@@ -20,7 +20,7 @@ import { timeLeft } from './time-left.ts';
 
 const route = getRouteApi('/signed-in-pages/contracts');
 
-/** The contracts of all shows and distributors, by the day they end. The address holds the question. */
+/** The contracts of all shows and distributors, by last day. The address contains the filters. */
 export function ContractsPage() {
   const asked = route.useSearch();
   const navigate = route.useNavigate();

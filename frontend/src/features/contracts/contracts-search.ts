@@ -1,6 +1,6 @@
 import { countryChoices } from '../../catalog/countries.ts';
 import type { ContractQuestion } from '../../queries/contracts.ts';
-import { isDay } from '../../ui/address.ts';
+import { isoDay, numberWithin, oneOf, searchOf } from '../../ui/search-params.ts';
 
 /** Which contracts are listed, as the address says it: those in force today unless it names another day, or any. */
 export interface ContractsSearch {
@@ -11,21 +11,13 @@ export interface ContractsSearch {
   readonly exclusive?: 'true' | 'false';
 }
 
-const furthest = 3650;
-
-const isRegion = (value: unknown): value is string =>
-  typeof value === 'string' && (value === 'WORLD' || Object.hasOwn(countryChoices(), value));
-
-/** Reads an address; what makes no sense in it is left out. */
-export function contractsSearchOf({ region, active_on, expiring_within, exclusive }: Record<string, unknown>): ContractsSearch {
-  const days = typeof expiring_within === 'number' || /^\d+$/.test(String(expiring_within)) ? Number(expiring_within) : -1;
-  return {
-    ...(isRegion(region) && { region }),
-    ...((active_on === 'any' || isDay(active_on)) && { active_on }),
-    ...(Number.isInteger(days) && days >= 0 && days <= furthest && { expiring_within: days }),
-    ...((exclusive === 'true' || exclusive === 'false') && { exclusive }),
-  };
-}
+/** Parses an address. Invalid parameters are dropped. */
+export const contractsSearchOf = searchOf<ContractsSearch>({
+  region: (value) => (value === undefined || value === 'WORLD' ? value : oneOf(countryChoices())(value)),
+  active_on: (value) => (value === 'any' ? value : isoDay(value)),
+  expiring_within: numberWithin(0, 3650),
+  exclusive: oneOf({ true: true, false: true }),
+});
 
 /** What the API is asked for a search on the day `today`. */
 export const contractQuestionOf = ({ active_on = 'today', ...rest }: ContractsSearch, today: string): ContractQuestion => ({

@@ -11,10 +11,10 @@ function inWords(days: number): string {
   return relative.format(Math.trunc(days / 365.25), 'year');
 }
 
-/** How many days it is from one calendar day to another. */
+/** The number of days from one calendar day to another. */
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 
-/** How a contract stands on a day, in words: `Ends in 12 days`, `Ended yesterday`, `Starts in 4 months`, `No end date`; and whether it ends within 30 days. */
+/** The state of a contract on a day as text, such as `Ends in 12 days` or `No end date`, and whether it ends within 30 days. */
 export function timeLeft(terms: Pick<Contract, 'contract_start_date' | 'contract_end_date'>, day: string) {
   const { contract_start_date: start, contract_end_date: end } = terms;
   if (start > day) return { words: `Starts ${inWords(daysBetween(day, start))}`, soon: false };

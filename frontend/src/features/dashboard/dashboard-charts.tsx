@@ -6,7 +6,7 @@ import { plotYears } from '../../ui/charts/year-range.ts';
 import type { Formats } from '../../ui/formats.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 
-/** Movies by year, by genre, by rating. */
+/** Charts of movies by year, genre and rating. */
 export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
   const { movies_by_year, first_year, last_year, suspect_years, top_genres, ratings } = figures;
   const { number } = useFormats();
@@ -50,7 +50,7 @@ export function DashboardCharts({ figures }: { readonly figures: Dashboard }) {
   );
 }
 
-/** Says what the chart by year does not draw. */
+/** A note about movies that the chart by year leaves out. */
 function outside({ years, earlier, later }: ReturnType<typeof plotYears>, suspect: number, number: Formats['number']): string | undefined {
   const parts = [
     earlier > 0 && `${number(earlier)} before ${years[0]?.year}`,

@@ -12,7 +12,7 @@ import { MovieFigures, ShowFigures } from './key-figures.tsx';
 const DashboardCharts = lazy(() => import('./dashboard-charts.tsx').then((module) => ({ default: module.DashboardCharts })));
 const ShowCharts = lazy(() => import('./show-charts.tsx').then((module) => ({ default: module.ShowCharts })));
 
-/** The library in figures. */
+/** Figures about the library. */
 export function DashboardPage() {
   const query = useQuery(dashboardQuery);
   const waking = isWaking(query.failureReason) && !query.isError;

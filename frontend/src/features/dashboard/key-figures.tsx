@@ -3,7 +3,7 @@ import type { Dashboard } from '../../queries/dashboard.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 
-/** How many shows and episodes there are, and where they are. Figures that were kept by an earlier version do not have them. */
+/** The number of shows and episodes, with links to them. Figures that an earlier version stored lack these numbers. */
 export function ShowFigures({ figures: { total_shows = 0, total_episodes = 0, total_movies } }: { readonly figures: Dashboard }) {
   const { number } = useFormats();
   const perShow = Math.round((total_episodes / Math.max(1, total_shows)) * 10) / 10;
@@ -22,7 +22,7 @@ const TileLink = ({ to, children }: { readonly to: '/shows' | '/movies' | '/anal
   </Link>
 );
 
-/** The four figures that say most about the movies. */
+/** The four key figures about movies. */
 export function MovieFigures({ figures }: { readonly figures: Dashboard }) {
   const { total_movies, rated_movies, average_rating, first_year, last_year, suspect_years } = figures;
   const { number, percent, average } = useFormats();

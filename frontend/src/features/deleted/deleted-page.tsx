@@ -15,7 +15,7 @@ import { useRestore } from './use-restore.ts';
 
 const route = getRouteApi('/signed-in-pages/deleted');
 
-/** What was deleted, the latest first, for editors to bring back. */
+/** Deleted resources that editors can restore, the latest first. */
 export function DeletedPage() {
   return usePerson().role === 'viewer' ? <NotYours /> : <DeletedThings />;
 }

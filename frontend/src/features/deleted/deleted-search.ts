@@ -1,12 +1,10 @@
 import { type DeletedKind, deletedKinds } from '../../queries/deleted.ts';
+import { oneOf, searchOf } from '../../ui/search-params.ts';
 
-/** Of which kind deleted things are listed, as the address says it: shows unless it says otherwise. */
+/** The kind of deleted resources to list. The default is shows. */
 export interface DeletedSearch {
   readonly kind?: Exclude<DeletedKind, 'show'>;
 }
 
-/** Reads an address; what makes no sense in it is left out. */
-export function deletedSearchOf({ kind }: Record<string, unknown>): DeletedSearch {
-  const isKind = typeof kind === 'string' && kind !== 'show' && Object.hasOwn(deletedKinds, kind);
-  return isKind ? { kind: kind as Exclude<DeletedKind, 'show'> } : {};
-}
+/** Parses an address. Invalid parameters are dropped. */
+export const deletedSearchOf = searchOf<DeletedSearch>({ kind: oneOf(deletedKinds, 'show') });

@@ -14,7 +14,7 @@ const deleting = {
   episode: (id: string) => call('DELETE /api/v1/episodes/{id}', { path: { id }, headers: patient }),
 } as const;
 
-/** Brings something back that was deleted; that can be undone. */
+/** Restores a deleted resource. The person can undo this. */
 export const useRestore = (kind: DeletedKind, { id, name }: Deleted) =>
   useChange(
     { key: `${kind}:${id}`, name },

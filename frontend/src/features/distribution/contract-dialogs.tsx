@@ -17,7 +17,7 @@ interface AddContractDialogProps {
   readonly onClose: () => void;
 }
 
-/** A new contract for a show. */
+/** The dialog that adds a contract to a show. */
 export function AddContractDialog({ show, onClose }: AddContractDialogProps) {
   const add = useAddContract(show, onClose);
   return (
@@ -32,7 +32,7 @@ interface ContractDialogProps {
   readonly onClose: () => void;
 }
 
-/** Corrects a contract. */
+/** The dialog that edits a contract. */
 export function EditContractDialog({ contract, onClose }: ContractDialogProps) {
   const edited = useEdited(contract, () => readNow(contractQuery(contract.id)));
   const { replace } = useChangeContract(edited.latest, onClose);

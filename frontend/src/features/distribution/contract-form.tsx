@@ -25,7 +25,7 @@ const draftOf = ({ distributor_id = '', distribution_type, region = '', exclusiv
   exclusive: exclusive === 'on',
 });
 
-/** With whom, how, where, from when to when, and whether nobody else may. */
+/** The form of a contract. */
 export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) {
   const { distributor_id, distributor_name, distribution_type = 'streaming', region, exclusive } = initial;
   return (
@@ -52,7 +52,7 @@ export function ContractForm({ initial, onSubmit, ...form }: ContractFormProps) 
   );
 }
 
-/** Names the exclusive contract that overlaps. */
+/** A note about the exclusive contract that overlaps. */
 function Overlap({ id }: { readonly id: string }) {
   const { data: other } = useQuery(contractQuery(id));
   const { calendarDay } = useFormats();

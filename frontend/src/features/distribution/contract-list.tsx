@@ -13,7 +13,7 @@ import { Line, type LineAction, LineList } from './line-list.tsx';
 
 type Open = { readonly what: 'add' } | { readonly what: LineAction; readonly contract: Contract };
 
-/** Who may show a show, where and until when. */
+/** The contracts of a show. */
 export function ContractList({ show }: { readonly show: NamedShow }) {
   const query = useQuery(contractsOfShowQuery(show.id));
   const [open, setOpen] = useState<Open | null>(null);

@@ -8,7 +8,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** A line that opens; what is within is asked for then. */
+/** A line that opens. Its content is loaded when it opens. */
 export function Disclosure({ title, note, children }: DisclosureProps) {
   const [open, setOpen] = useState(false);
   return (

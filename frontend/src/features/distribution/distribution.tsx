@@ -4,7 +4,7 @@ import { Disclosure } from './disclosure.tsx';
 import { ReleaseDateList } from './release-date-list.tsx';
 import { SeenList } from './seen-list.tsx';
 
-/** Who may show a show, when it comes out where, and where imports saw it. Each list is loaded when it is opened. */
+/** The contracts and release dates of a show, and where imports saw it. Each list is loaded when it opens. */
 export function Distribution({ show }: { readonly show: NamedShow }) {
   return (
     <section aria-labelledby="distribution" className="mt-10 md:mt-12">

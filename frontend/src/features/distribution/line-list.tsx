@@ -13,12 +13,12 @@ interface LineListProps<T extends { readonly id: string }> {
   readonly label: string;
   readonly empty: string;
   readonly draw: (item: T) => ReactNode;
-  /** The button with which editors add an item. @default no button */
+  /** The text of the button that adds an item, for people who may add one. @default no button */
   readonly addLabel?: string;
   readonly onAdd?: () => void;
 }
 
-/** What somebody wrote down about the distribution of a show, line by line, in whatever state the list is. */
+/** The contracts or release dates of a show, or the state of the list. */
 export function LineList<T extends { readonly id: string }>({ query, what, label, empty, draw, addLabel, onAdd }: LineListProps<T>) {
   const { data, isPending, isError, error, refetch, isFetching } = query;
   const waking = isWaking(query.failureReason) && !isError;
@@ -56,17 +56,17 @@ export function LineList<T extends { readonly id: string }>({ query, what, label
   );
 }
 
-/** What an editor may do with a line. */
+/** Actions for a line, for editors. */
 export type LineAction = 'edit' | 'history' | 'delete';
 
 interface LineProps {
-  /** Which one it is, for the names of its buttons. */
+  /** The name of the line, for the accessible names of its buttons. */
   readonly name: string;
   readonly onOpen: (what: LineAction) => void;
   readonly children: ReactNode;
 }
 
-/** One line: below one another on a phone, side by side elsewhere, with what an editor may do at its end. */
+/** A line of the list, with actions for editors at its end. On a phone, its parts are below each other. */
 export function Line({ name, onOpen, children }: LineProps) {
   const { role } = usePerson();
   return (

@@ -13,7 +13,7 @@ const useRegions = (text: string, chosen: string): Offer => {
   return { choices, status: choices.length === 0 && 'No country has this name.' };
 };
 
-/** Where something holds: a country, or worldwide. */
+/** A field for a region: a country, or worldwide. */
 export function RegionField({ initial, first = false }: { readonly initial: string | undefined; readonly first?: boolean }) {
   return (
     <PickField
@@ -29,7 +29,7 @@ export function RegionField({ initial, first = false }: { readonly initial: stri
   );
 }
 
-/** Active distributors whose name contains what was typed. */
+/** Active distributors whose name contains the typed text. */
 function useDistributors(text: string, chosen: string): Offer {
   const wanted = text === chosen ? '' : text.trim();
   const { data, failureReason, isError } = useQuery(suggestedDistributorsQuery(useDebounced(wanted, 200)));
@@ -50,7 +50,7 @@ interface DistributorFieldProps {
   readonly hint?: ReactNode;
 }
 
-/** A distributor of the catalog, found by a part of its name. */
+/** A field for a distributor of the catalog, with a search by name. */
 export function DistributorField({ id, name, ...rest }: DistributorFieldProps) {
   return (
     <PickField

@@ -16,11 +16,11 @@ interface AddReleaseDateDialogProps {
   readonly onClose: () => void;
 }
 
-/** A new release date of a show. */
+/** The dialog that adds a release date to a show. */
 export function AddReleaseDateDialog({ show, onClose }: AddReleaseDateDialogProps) {
   const add = useAddReleaseDate(show, onClose);
   return (
-    <Dialog title="Add a release date" description={`When ${show.title} is first shown somewhere.`} onClose={onClose}>
+    <Dialog title="Add a release date" description={`When ${show.title} is first shown in a region.`} onClose={onClose}>
       <ReleaseDateForm initial={{}} verbs={['Add release date', 'Adding…']} {...sending(add)} onClose={onClose} />
     </Dialog>
   );
@@ -31,7 +31,7 @@ interface ReleaseDateDialogProps {
   readonly onClose: () => void;
 }
 
-/** Corrects a release date. */
+/** The dialog that edits a release date. */
 export function EditReleaseDateDialog({ release, onClose }: ReleaseDateDialogProps) {
   const edited = useEdited(release, () => readNow(releaseDateQuery(release.id)));
   const { replace } = useChangeReleaseDate(edited.latest, onClose);

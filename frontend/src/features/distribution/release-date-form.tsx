@@ -21,7 +21,7 @@ const draftOf = ({ region = '', release_date = '', distributor_id }: Typed): Rel
   distributor_id: textOrNull(distributor_id),
 });
 
-/** Where, when, and by whom if that matters. */
+/** The form of a release date. */
 export function ReleaseDateForm({ initial, onSubmit, ...form }: ReleaseDateFormProps) {
   const { region, release_date, distributor_id, distributor_name } = initial;
   return (
@@ -41,7 +41,7 @@ export function ReleaseDateForm({ initial, onSubmit, ...form }: ReleaseDateFormP
   );
 }
 
-/** Names the date that is there already. */
+/** A note about the existing release date. */
 function Existing({ id }: { readonly id: string }) {
   const { data: other } = useQuery(releaseDateQuery(id));
   const { calendarDay } = useFormats();

@@ -11,7 +11,7 @@ import { AddReleaseDateDialog, DeleteReleaseDateDialog, EditReleaseDateDialog } 
 
 type Open = { readonly what: 'add' } | { readonly what: LineAction; readonly release: ReleaseDate };
 
-/** When a show is first shown, region by region. */
+/** The release dates of a show. */
 export function ReleaseDateList({ show }: { readonly show: NamedShow }) {
   const query = useQuery(releaseDatesOfShowQuery(show.id));
   const [open, setOpen] = useState<Open | null>(null);

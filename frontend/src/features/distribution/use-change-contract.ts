@@ -5,7 +5,7 @@ import type { NamedShow } from '../../catalog/show-facts.ts';
 import { useAdd } from '../../editing/use-add.ts';
 import { patientlyIf, useChange } from '../../editing/use-change.ts';
 
-/** What an editor says of a contract. */
+/** The fields of a contract that editors set. */
 export type ContractDraft = CallOf<'POST /api/v1/tv_shows/{id}/contracts'>['body'];
 
 /** Adds a contract to a show. */
@@ -16,7 +16,7 @@ export const useAddContract = ({ id, title }: NamedShow, onDone: () => void) =>
     onDone,
   });
 
-/** Replaces or deletes a contract as its reader saw it. */
+/** Replaces or deletes a contract at the version that the person saw. */
 export function useChangeContract({ id, distributor_name, version }: Contract, onDone: () => void) {
   const resource = { key: `contract:${id}`, name: `The contract with ${distributor_name}` };
   const headers = patientlyIf(version);

@@ -5,7 +5,7 @@ import { type NamedShow, regionName } from '../../catalog/show-facts.ts';
 import { useAdd } from '../../editing/use-add.ts';
 import { patientlyIf, useChange } from '../../editing/use-change.ts';
 
-/** What an editor says of a release date. */
+/** The fields of a release date that editors set. */
 export type ReleaseDraft = CallOf<'POST /api/v1/tv_shows/{id}/release_dates'>['body'];
 
 /** Adds a release date to a show. */
@@ -16,7 +16,7 @@ export const useAddReleaseDate = ({ id, title }: NamedShow, onDone: () => void) 
     onDone,
   });
 
-/** Replaces or deletes a release date as its reader saw it. */
+/** Replaces or deletes a release date at the version that the person saw. */
 export function useChangeReleaseDate({ id, region, version }: ReleaseDate, onDone: () => void) {
   const resource = { key: `release-date:${id}`, name: `The release date for ${regionName(region)}` };
   const headers = patientlyIf(version);

@@ -10,7 +10,7 @@ interface AddDistributorDialogProps {
   readonly suggestedName: string;
 }
 
-/** A new distributor, whose page opens once it is there. */
+/** The dialog that adds a distributor and opens its page. */
 export function AddDistributorDialog({ onClose, suggestedName }: AddDistributorDialogProps) {
   const navigate = useNavigate();
   const add = useAdd({

@@ -8,7 +8,7 @@ interface DistributorFiltersProps {
   readonly onChange: (change: Partial<DistributorsSearch>) => void;
 }
 
-/** What the list of distributors can be narrowed down by, and its order. */
+/** The filters and sort order of the list of distributors. */
 export function DistributorFilters({ search, onChange }: DistributorFiltersProps) {
   const { kind, country, active, sort = 'name' } = search;
   return (

@@ -9,7 +9,7 @@ import { ChoiceField, ProseField, TextField } from '../../editing/fields.tsx';
 import { PickField } from '../../editing/pick-field.tsx';
 import { type Typed, textOrNull } from '../../editing/typed.ts';
 
-/** What an editor says of a distributor. */
+/** The fields of a distributor that editors set. */
 export type DistributorDraft = CallOf<'POST /api/v1/distributors'>['body'];
 
 interface DistributorFormProps extends FormProps<DistributorDraft> {
@@ -29,7 +29,7 @@ const useCountries = (text: string, chosen: string) => {
   return { choices, status: choices.length === 0 && 'No country has this name.' };
 };
 
-/** Name, kind and country, which together name one, and what else is known. */
+/** The form of a distributor. Name, kind and country together are unique. */
 export function DistributorForm({ initial, onSubmit, ...form }: DistributorFormProps) {
   const { name, kind = 'network', country_code, website_url, description } = initial;
   return (

@@ -24,7 +24,7 @@ const AddDistributorDialog = lazy(() =>
 
 const route = getRouteApi('/signed-in-pages/distributors');
 
-/** Browse and search the networks and streaming services. The address holds the question. */
+/** The list of networks and streaming services. The address contains the search and the filters. */
 export function DistributorsPage() {
   const asked = route.useSearch();
   const { q } = asked;

@@ -1,28 +1,19 @@
 import { countryChoices } from '../../catalog/countries.ts';
 import { kindNames } from '../../catalog/distributor-facts.ts';
 import { type DistributorQuestion, distributorSorts } from '../../queries/distributors.ts';
+import { oneOf, searchOf, text } from '../../ui/search-params.ts';
 
 /** What the list of distributors shows, as its address says it. */
 export type DistributorsSearch = DistributorQuestion;
 
-const oneOf = <V extends string>(value: unknown, choices: Readonly<Record<V, unknown>>): V | undefined =>
-  typeof value === 'string' && Object.hasOwn(choices, value) ? (value as V) : undefined;
-
-/** Reads an address; what makes no sense in it is left out, and so is what goes without saying. */
-export function distributorsSearchOf(address: Record<string, unknown>): DistributorsSearch {
-  const q = typeof address.q === 'string' ? address.q.trim().slice(0, 255) : '';
-  const kind = oneOf(address.kind, kindNames);
-  const country = address.country === undefined ? undefined : oneOf(address.country, countryChoices());
-  const active = oneOf(address.active, { false: 0, any: 0 });
-  const sort = oneOf(address.sort, distributorSorts);
-  return {
-    ...(q !== '' && { q }),
-    ...(kind && { kind }),
-    ...(country && { country }),
-    ...(active && { active }),
-    ...(sort && sort !== 'name' && { sort }),
-  };
-}
+/** Reads an address; what makes no sense in it is left out, and so is the usual order. */
+export const distributorsSearchOf = searchOf<DistributorsSearch>({
+  q: text(255),
+  kind: oneOf(kindNames),
+  country: (value) => (value === undefined ? undefined : oneOf(countryChoices())(value)),
+  active: oneOf({ false: true, any: true }),
+  sort: oneOf(distributorSorts, 'name'),
+});
 
 /** Whether anything narrows the list down, be it a text or a filter. */
 export const isNarrowed = ({ q, kind, country, active }: DistributorsSearch): boolean =>

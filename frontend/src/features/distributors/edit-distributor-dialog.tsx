@@ -12,7 +12,7 @@ interface EditDistributorDialogProps {
   readonly onClose: () => void;
 }
 
-/** Corrects a distributor, as it was when the dialog opened. */
+/** The dialog that edits a distributor. */
 export function EditDistributorDialog({ distributor: current, onClose }: EditDistributorDialogProps) {
   const edited = useEdited(current, () => readNow(distributorQuery(current.id)));
   const { opened: distributor, latest } = edited;

@@ -10,7 +10,7 @@ import { type ShowOfDistributor, showsOfDistributorQuery } from '../../queries/d
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 
-/** The shows that a distributor showed first or has a contract for, each with its contracts. */
+/** The shows whose network is a distributor, or that it has a contract for, with their contracts. */
 export function ShowsOfDistributor({ distributor: { id, name } }: { readonly distributor: Distributor }) {
   const query = useInfiniteQuery(showsOfDistributorQuery(id));
   return (

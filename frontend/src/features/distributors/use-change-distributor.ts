@@ -3,7 +3,7 @@ import { call } from '../../api.ts';
 import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import type { DistributorDraft } from './distributor-form.tsx';
 
-/** Replaces a distributor as its reader saw it, ends its activity or takes that back; the last two can be undone. */
+/** Replaces, deletes or restores a distributor at the version that the person saw. Deleting and restoring can be undone. */
 export function useChangeDistributor({ id, name, version }: Distributor, onReplaced: () => void = () => undefined) {
   const path = { id };
   const resource = { key: `distributor:${id}`, name };

@@ -16,7 +16,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { GenreForm } from './genre-form.tsx';
 import { useAddGenre, useChangeGenre } from './use-change-genre.ts';
 
-/** What is being done with a genre, as it was when that began. */
+/** The open dialog, with the genre as it was when the dialog opened. */
 export type Open =
   | { readonly what: 'add'; readonly suggestedName: string }
   | { readonly what: 'rename' | 'delete' | 'history'; readonly genre: Genre }
@@ -32,7 +32,7 @@ interface GenreDialogProps extends Omit<DialogProps, 'genre'> {
   readonly open: Open;
 }
 
-/** The dialog for what is being done; one may lead to another. */
+/** The open dialog about a genre. A dialog can open another one. */
 export function GenreDialog({ open, ...rest }: GenreDialogProps) {
   if (open.what === 'add') return <AddDialog suggestedName={open.suggestedName} onClose={rest.onClose} />;
   if (open.what === 'merge') return <MergeDialog genre={open.genre} into={open.into} onClose={rest.onClose} />;

@@ -5,11 +5,11 @@ import type { GenreDraft } from './use-change-genre.ts';
 
 interface GenreFormProps extends FormProps<GenreDraft> {
   readonly initial: string;
-  /** Merges with the genre that has the name already, by its id. */
+  /** Merges with the genre that already has the name, given its id. */
   readonly onMerge?: (existing: string) => void;
 }
 
-/** The name of a genre, which no other one has. */
+/** The form for the name of a genre, which must be unique. */
 export function GenreForm({ initial, onSubmit, onMerge, ...form }: GenreFormProps) {
   return (
     <EditForm
@@ -26,7 +26,7 @@ export function GenreForm({ initial, onSubmit, onMerge, ...form }: GenreFormProp
 function Taken({ onMerge }: { readonly onMerge: (() => void) | undefined }) {
   return (
     <div role="alert" className="rounded-md bg-lamp-wash px-3 py-2.5 text-sm">
-      <p>A genre with this name exists already.</p>
+      <p>A genre with this name already exists.</p>
       {onMerge && (
         <Button size="small" onClick={onMerge} className="mt-2.5">
           Merge the two instead…

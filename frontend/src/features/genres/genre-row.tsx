@@ -13,7 +13,7 @@ interface GenreRowProps {
   readonly onOpen: (next: Open) => void;
 }
 
-/** A genre, the ways to what has it, and what an editor may do with it: its name above the rest on a phone, beside it elsewhere. */
+/** A genre with links to its shows and movies, and actions for editors. On a phone, the name is above the rest. */
 export function GenreRow({ genre, onOpen }: GenreRowProps) {
   const { name } = genre;
   const { role } = usePerson();

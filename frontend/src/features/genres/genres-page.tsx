@@ -18,7 +18,7 @@ const GenreDialog = lazy(() => import('./genre-dialogs.tsx').then((module) => ({
 
 const route = getRouteApi('/signed-in-pages/genres');
 
-/** The genres, with links to their shows and movies; editors also manage them here. The address holds the search. */
+/** The genres, with links to their shows and movies. Editors can also manage them here. The address contains the search. */
 export function GenresPage() {
   const { q } = route.useSearch();
   const navigate = route.useNavigate();

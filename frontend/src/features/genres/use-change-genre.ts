@@ -4,7 +4,7 @@ import { call } from '../../api.ts';
 import { useAdd } from '../../editing/use-add.ts';
 import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 
-/** What an editor says of a genre. */
+/** The fields of a genre that editors set. */
 export type GenreDraft = CallOf<'POST /api/v1/genres'>['body'];
 
 /** Adds a genre. */
@@ -15,7 +15,7 @@ export const useAddGenre = (onDone: () => void) =>
     onDone,
   });
 
-/** Renames, merges or deletes a genre as its reader saw it; all but merging can be undone from the message that tells of it. */
+/** Renames, merges or deletes a genre at the version that the person saw. The message about it offers to undo all but a merge. */
 export function useChangeGenre({ id, name, version }: Genre, onDone: () => void) {
   const path = { id };
   const resource = { key: `genre:${id}`, name };

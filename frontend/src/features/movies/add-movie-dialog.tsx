@@ -9,7 +9,7 @@ interface AddMovieDialogProps {
   readonly suggestedTitle: string;
 }
 
-/** A new movie, with a hint at those that it may already be. */
+/** The dialog that adds a movie, with a hint about similar movies. */
 export function AddMovieDialog({ onClose, suggestedTitle }: AddMovieDialogProps) {
   const add = useAddMovie(onClose);
   return (

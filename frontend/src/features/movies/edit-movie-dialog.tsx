@@ -7,7 +7,7 @@ import { movieQuery } from '../../queries/movies.ts';
 import { MovieForm } from './movie-form.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 
-/** Corrects a movie, as it was when the dialog opened. */
+/** The dialog that edits a movie. */
 export function EditMovieDialog({ movie: current, onClose }: { readonly movie: Movie; readonly onClose: () => void }) {
   const edited = useEdited(current, () => readNow(movieQuery(current.id)));
   const { opened: movie, latest } = edited;

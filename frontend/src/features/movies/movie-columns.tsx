@@ -7,7 +7,7 @@ import { Day } from '../../ui/day.tsx';
 import { Rating } from '../../ui/rating.tsx';
 import { type TableColumn, Unknown } from '../../ui/virtual-table.tsx';
 
-/** What the table of movies says of each. */
+/** The columns of the table of movies. */
 export const movieColumns: readonly TableColumn<Movie, MovieSort>[] = [
   {
     name: 'Title',

@@ -14,7 +14,7 @@ interface MovieFiltersProps {
 
 const steps = [9, 8.5, 8, 7.5, 7, 6, 5];
 
-/** What the list of movies can be narrowed down by. */
+/** The filters of the list of movies. */
 export function MovieFilters({ search: { genre = [], min_rating, year_from, year_to }, onChange }: MovieFiltersProps) {
   const genres = useGenres(genre);
   const { rating } = useFormats();
@@ -45,7 +45,7 @@ interface YearInputProps {
   readonly onChange: (year: number | undefined) => void;
 }
 
-/** A year that counts as soon as it is one. */
+/** A field for a year, which takes effect when it is a valid year. */
 function YearInput({ name, year, onChange }: YearInputProps) {
   const id = useId();
   const [text, setText] = useState(String(year ?? ''));
@@ -82,7 +82,7 @@ function yearsName(from: number | undefined, to: number | undefined): string {
   return to === undefined ? `From ${from}` : `${from}–${to}`;
 }
 
-/** The filters that are on. */
+/** A pill for each filter that is on. */
 export const moviePills = (
   { genre = [], min_rating, year_from, year_to }: MoviesSearch,
   { rating }: Formats,

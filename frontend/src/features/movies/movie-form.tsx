@@ -5,7 +5,7 @@ import { EditForm, type FormProps } from '../../editing/edit-form.tsx';
 import { NumberField, TextField } from '../../editing/fields.tsx';
 import { numberOrNull, type Typed } from '../../editing/typed.ts';
 
-/** What an editor says of a movie. */
+/** The fields of a movie that editors set. */
 export interface MovieDraft {
   readonly title: string;
   readonly genre: string;
@@ -15,7 +15,7 @@ export interface MovieDraft {
 
 interface MovieFormProps extends FormProps<MovieDraft> {
   readonly initial: Partial<MovieDraft>;
-  /** A movie of an import may have none. */
+  /** A movie from an import may have no genre. */
   readonly genreOptional?: boolean;
   /** Shown above the buttons; it gets the text typed so far. */
   readonly hint?: (draft: Pick<MovieDraft, 'title' | 'year'>) => ReactNode;
@@ -28,7 +28,7 @@ const draftOf = ({ title = '', genre = '', rating, year }: Typed): MovieDraft =>
   year: numberOrNull(year),
 });
 
-/** Title and genre, and what is known beyond. */
+/** The form of a movie. */
 export function MovieForm({ initial, genreOptional = false, onSubmit, hint, ...form }: MovieFormProps) {
   return (
     <EditForm

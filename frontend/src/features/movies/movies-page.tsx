@@ -25,9 +25,9 @@ const AddMovieDialog = lazy(() => import('./add-movie-dialog.tsx').then((module)
 
 const route = getRouteApi('/signed-in-pages/movies');
 
-/** Browse, search and filter the catalog's movies. The address holds the question. */
+/** The list of movies. The address contains the search, the filters and the sort order. */
 export function MoviesPage() {
-  // The router's search may hold more than the page understands.
+  // The router's search can contain unknown parameters.
   const { view: askedView, ...asked } = moviesSearchOf({ ...route.useSearch() });
   const view = useListView('movies', askedView);
   const { q, sort } = asked;

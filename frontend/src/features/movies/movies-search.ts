@@ -1,39 +1,29 @@
-import { type MovieQuestion, type MovieSort, movieSorts } from '../../queries/movies.ts';
-import { textsOf } from '../../ui/address.ts';
+import { type MovieQuestion, movieSorts } from '../../queries/movies.ts';
+import { numberWithin, oneOf, searchOf, text, texts, withoutUsualSort } from '../../ui/search-params.ts';
 
 /** What the list of movies shows, as its address says it. A search by title, the filters and an order go together. */
 export interface MoviesSearch extends MovieQuestion {
   readonly view?: 'table';
 }
 
-const within = (value: unknown, min: number, max: number): number | null => {
-  const number = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
-  return number >= min && number <= max ? number : null;
-};
+const year = numberWithin(1900, 2100);
 
-const yearOf = (value: unknown): number | null => {
-  const year = within(value, 1900, 2100);
-  return year !== null && Number.isInteger(year) ? year : null;
-};
+const read = searchOf<MoviesSearch>({
+  q: text(255),
+  sort: oneOf(movieSorts),
+  genre: texts,
+  min_rating: numberWithin(0, 10, 10),
+  year_from: year,
+  year_to: year,
+  view: oneOf({ table: true }),
+});
 
-/** Reads an address; what makes no sense in it is left out. `year` means from it to it. */
-export function moviesSearchOf(address: Record<string, unknown>): MoviesSearch {
-  const { q, sort, genre, min_rating, year, year_from = year, year_to = year, view } = address;
-  const text = typeof q === 'string' ? q.trim().slice(0, 255) : '';
-  const genres = textsOf(genre);
-  const rating = within(min_rating, 0, 10);
-  const [from, to] = [yearOf(year_from), yearOf(year_to)];
-  const isOrder = typeof sort === 'string' && Object.hasOwn(movieSorts, sort) && (sort !== 'title' || text !== '');
-  return {
-    ...(text !== '' && { q: text }),
-    ...(isOrder && { sort: sort as MovieSort }),
-    ...(genres && { genre: genres }),
-    ...(rating !== null && { min_rating: Math.round(rating * 10) / 10 }),
-    ...(from !== null && { year_from: from }),
-    ...(to !== null && { year_to: to }),
-    ...(view === 'table' && { view }),
-  };
-}
+/**
+ * Reads an address; what makes no sense in it is left out. `year` means from it to it. The order by title is a choice only beside a
+ * search.
+ */
+export const moviesSearchOf = ({ year, ...address }: Readonly<Record<string, unknown>>): MoviesSearch =>
+  withoutUsualSort(read({ year_from: year, year_to: year, ...address }), 'title');
 
 /** How many filters are set, every genre being one, and the years together one. */
 export const countFilters = ({ genre = [], min_rating, year_from, year_to }: MoviesSearch): number =>

@@ -8,7 +8,7 @@ interface SimilarMoviesProps {
   readonly year: number | null;
 }
 
-/** Movies that the one being written may already be. Nothing while none is found, or while the catalog cannot say. */
+/** A note about movies similar to the new one. Empty if there are none or the request failed. */
 export function SimilarMovies({ title, year }: SimilarMoviesProps) {
   const wanted = useDebounced(title.trim(), 350);
   const known = year !== null && Number.isInteger(year) && year >= 1900 && year <= 2100 ? year : null;

@@ -4,7 +4,7 @@ import { useAdd } from '../../editing/use-add.ts';
 import { markFreshMovie } from '../../queries/movies.ts';
 import type { MovieDraft } from './movie-form.tsx';
 
-/** Adds a movie, and shows it as the newest of the list. */
+/** Adds a movie, and marks it as new in the list. */
 export function useAddMovie(onDone: () => void) {
   const navigate = useNavigate();
   return useAdd({

@@ -4,7 +4,7 @@ import { call } from '../../api.ts';
 import { patient, patientlyIf, useChange } from '../../editing/use-change.ts';
 import type { MovieDraft } from './movie-form.tsx';
 
-/** Replaces or deletes a movie as its reader saw it; a deletion can be undone from the message that tells of it. */
+/** Replaces or deletes a movie at the version that the person saw. The message about a deletion offers to undo it. */
 export function useChangeMovie({ id, title, version }: Movie, onDone: () => void) {
   const navigate = useNavigate();
   const path = { id };

@@ -27,20 +27,20 @@ const sameTitle = (a: string, b: string) => a.trim().toLocaleLowerCase() === b.t
 
 const alreadyTracked = (name: string, at: Position) => `You already track ${name}: you are at ${shortPosition(at)}.`;
 
-/** Why a show was not added; one that is on the list under another name is named. */
+/** The reason why a show was not added. It includes the name under which the show is already on the list. */
 function refusalText(error: Error): string {
   const current = error instanceof ProblemError && error.code === 'precondition_failed' ? error.details.current : undefined;
   return current ? alreadyTracked((current as Progress).tv_show, current as Progress) : error.message;
 }
 
-/** Starts tracking a show. */
+/** The dialog that adds a show to the list. */
 export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: (key: string) => void }) {
   const [title, setTitle] = useState('');
   const [season, setSeason] = useState('1');
   const [episode, setEpisode] = useState('1');
   const { shows = [] } = useShows();
   const [chosen, setChosen] = useState<TvShow | null>(null);
-  // Of a show that was chosen the id counts: another one on the list may have the same title.
+  // A chosen show is identified by its id, because another show on the list can have the same title.
   const known = shows.find((tracked) => (chosen ? tracked.show?.id === chosen.id : sameTitle(tracked.tv_show, title)));
   const suggestions = useShowSuggestions(chosen ? '' : title);
   const add = useMutation({
@@ -74,8 +74,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
   return (
     <Dialog title="Add a show" description="Choose a show of the catalog, or type any name." onClose={onClose}>
       <form
-        // Tall enough for the suggestions, which would be cut off at its end.
-        className="flex min-h-80 flex-col gap-4"
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           if (!known) add.mutate(null);
@@ -112,7 +111,7 @@ export function AddShowDialog({ onClose, onAdded }: { readonly onClose: () => vo
           </div>
         )}
         {add.error && !shownAtField && !candidates && <Refusal>{refusalText(add.error)}</Refusal>}
-        <div className="mt-auto flex justify-end gap-2 pt-2">
+        <div className="flex justify-end gap-2 pt-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={add.isPending} disabled={known !== undefined}>
             Add show

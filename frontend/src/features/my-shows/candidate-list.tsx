@@ -7,10 +7,10 @@ interface CandidateListProps {
   readonly onPick: (candidate: ShowCandidate) => void;
 }
 
-/** The shows that have one name, each with what tells it from the others, to press the one that is meant. */
+/** A list of shows with the same name, with the data that distinguishes them, to choose one. */
 export function CandidateList({ candidates, disabled, onPick }: CandidateListProps) {
   return (
-    <ul aria-label="Shows of this name" className="max-h-80 divide-y divide-line overflow-auto rounded-md border border-line">
+    <ul aria-label="Shows with this name" className="max-h-80 divide-y divide-line overflow-auto rounded-md border border-line">
       {candidates.map((candidate) => {
         const { id, title, year, network, poster_url } = candidate;
         return (

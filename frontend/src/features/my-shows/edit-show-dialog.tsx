@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { PositionFields } from './position-fields.tsx';
 import { moveTo, removeShow } from './show-actions.ts';
 
-/** Sets a show to any season and episode: by numbers, and where the catalog knows the season by pressing one of its episodes. */
+/** The dialog that sets the progress in a show: by numbers or, if the catalog knows the season, by pressing an episode. */
 export function EditShowDialog({ showKey, onClose }: { readonly showKey: string; readonly onClose: () => void }) {
   const [start] = useState(() => shownProgress(showKey));
   const [season, setSeason] = useState(String(start?.season ?? 1));

@@ -19,7 +19,7 @@ const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module)
 
 const filterFrom = 9;
 
-/** The home page: what somebody watches and how far they are. */
+/** The home page: the tracked shows and the person's progress. */
 export function MyShowsPage() {
   const { query, shows } = useShows();
   const [filter, setFilter] = useState('');
@@ -122,7 +122,7 @@ function PosterFan() {
   );
 }
 
-/** Remembers when each show was last updated as the page first saw it, until another order is chosen. */
+/** Keeps the times of the last updates from when the page opened, until another sort order is chosen. */
 function useSteadyRanks(order: ShowOrder): (show: TrackedShow) => string {
   const ranks = useRef(new Map<string, string>());
   const rankedFor = useRef(order);

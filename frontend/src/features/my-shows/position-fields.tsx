@@ -9,7 +9,7 @@ interface PositionFieldsProps {
   readonly focusEpisode?: boolean;
 }
 
-/** Season and episode side by side. */
+/** Fields for season and episode, side by side. */
 export function PositionFields({ season, episode, onSeason, onEpisode, errors = {}, focusEpisode = false }: PositionFieldsProps) {
   return (
     <div className="grid grid-cols-2 gap-4">

@@ -11,7 +11,7 @@ import { isToastOpen, showToast } from '../../ui/toast-store.ts';
 
 const toastKey = (key: string) => `show:${key}`;
 
-/** Where each show was before a row of presses, null for not tracked: what Undo goes back to. */
+/** The progress before several presses in a row, which Undo restores. Null for a show that was not tracked. */
 const before = new Map<string, TrackedShow | null>();
 
 function move(key: string, next: (from: TrackedShow) => Position | null, { burst }: { burst: boolean }) {
@@ -30,19 +30,19 @@ function offerUndo(key: string, text: string) {
   showToast({ key: toastKey(key), text, action: { label: 'Undo', run: () => wantShow(key, back) } });
 }
 
-/** Where one more episode leads: for a show that the catalog does not know simply to the next number. */
+/** The next episode. For a show that is not in the catalog, the next number. */
 export function episodeAfter(tracked: TrackedShow): Position | null {
   const { season, episode } = storyPlace(tracked);
   return tracked.show ? tracked.next : { season, episode: episode + 1 };
 }
 
-/** Where the next season begins; null where the catalog knows of none. */
+/** The start of the next season; null if the catalog has none. */
 export function nextSeasonOf(tracked: TrackedShow): Position | null {
   const { season } = storyPlace(tracked);
   return tracked.show ? seasonAfter(tracked.show.seasons, season) : { season: season + 1, episode: 1 };
 }
 
-/** Why there is no next episode: what it is called, and what to do about it. Null where there is one. */
+/** Why there is no next episode, with a title and what to do. Null if there is one. */
 export function whyFinished(tracked: TrackedShow): { readonly name: string; readonly reason: string } | null {
   if (episodeAfter(tracked)) return null;
   const { show } = tracked;
@@ -53,7 +53,7 @@ export function whyFinished(tracked: TrackedShow): { readonly name: string; read
   return { name: 'Up to date', reason: `The catalog has nothing after ${place} yet.` };
 }
 
-/** One more episode watched, or the reason why there is none. Several presses in a row are undone together. */
+/** Marks the next episode as watched, or shows why there is none. Undo reverts several presses in a row. */
 export function watchNext(key: string): void {
   const from = shownProgress(key);
   const finished = from && whyFinished(from);
@@ -61,20 +61,20 @@ export function watchNext(key: string): void {
   else move(key, episodeAfter, { burst: true });
 }
 
-/** The first episode of the next season watched. */
+/** Marks the first episode of the next season as watched. */
 export const startNextSeason = (key: string) => move(key, nextSeasonOf, { burst: false });
 
-/** Anywhere else in the show. */
+/** Sets the progress to any episode. */
 export const moveTo = (key: string, to: Position) => move(key, () => to, { burst: false });
 
-/** Puts a show that the catalog knows onto the list; Undo takes it off again. */
+/** Adds a show of the catalog to the list. Undo removes it. */
 export function trackShow(card: ShowCard, at: Position): void {
   before.set(card.id, null);
   wantShow(card.id, at, card);
   offerUndo(card.id, `${card.title} is on your list at ${shortPosition(at)}`);
 }
 
-/** Takes a show off the list; Undo puts it back where it was. */
+/** Removes a show from the list. Undo restores it with its progress. */
 export function removeShow(key: string): void {
   const from = shownProgress(key);
   if (!from) return;

@@ -15,16 +15,16 @@ interface ShowCardProps {
   readonly tracked: TrackedShow;
   readonly now: Date;
   readonly onEdit: (key: string) => void;
-  /** Asks which of several shows of its name it is. */
+  /** Opens the dialog that asks which of several shows with this name is meant. */
   readonly onAsk: (key: string) => void;
 }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
 
-/** Whether a name is the title of the show, alone or with what tells it apart behind it. */
+/** Whether a name is the title of the show, alone or with an addition such as the year. */
 const saysTitle = (name: string, title: string) => sameName(name, title) || name.startsWith(`${title} (`);
 
-/** One tracked show: what to watch next, how far somebody is, and what they may have watched since. */
+/** A tracked show: the next episode, the progress, and buttons to update it. */
 export function ShowCard({ tracked, now, onEdit, onAsk }: ShowCardProps) {
   const { show, candidates = [] } = tracked;
   const [key, name] = [keyOf(tracked), nameOf(tracked)];
@@ -86,7 +86,7 @@ export function ShowCard({ tracked, now, onEdit, onAsk }: ShowCardProps) {
   );
 }
 
-/** What to watch next; why there is nothing; or, for a show that the catalog does not know, the last episode watched. */
+/** The next episode, or why there is none. For a show that is not in the catalog, the last watched episode. */
 function Headline({ tracked, finished }: { readonly tracked: TrackedShow; readonly finished: string | null }) {
   const big = 'mt-0.5 flex items-baseline gap-2 text-[1.1875rem] leading-7 font-semibold tracking-[-0.015em] tabular-nums';
   const small = 'text-[0.8125rem] font-normal tracking-normal text-faint';
@@ -107,7 +107,7 @@ function Headline({ tracked, finished }: { readonly tracked: TrackedShow; readon
   );
 }
 
-/** Where somebody is, to press for another place: the season as a bar, in figures, and since when. */
+/** A button with the progress: the season as a bar, the figures, and the time of the last update. Opens the edit dialog. */
 function Place({ tracked, now, onEdit }: Omit<ShowCardProps, 'onAsk'>) {
   const { season, last_updated, show } = tracked;
   const { fullTime, number } = useFormats();
@@ -145,7 +145,7 @@ function Place({ tracked, now, onEdit }: Omit<ShowCardProps, 'onAsk'>) {
   );
 }
 
-/** The press for one more episode. */
+/** The button that marks the next episode as watched. */
 function GoOn({ tracked }: { readonly tracked: TrackedShow }) {
   const { show } = tracked;
   const name = nameOf(tracked);

@@ -13,7 +13,7 @@ interface ShowListProps {
   readonly onAsk: (key: string) => void;
 }
 
-/** The cards; `j` and `k` or the arrow keys walk over them, `+` watches, `e` edits. */
+/** The cards of the tracked shows. `j`, `k` and the arrow keys move between them, `+` marks an episode as watched, `e` edits. */
 export function ShowList({ shows, onEdit, onAsk }: ShowListProps) {
   const list = useRef<HTMLUListElement>(null);
   const now = useNow(30_000);
@@ -29,7 +29,7 @@ export function ShowList({ shows, onEdit, onAsk }: ShowListProps) {
     next?.scrollIntoView({ block: 'nearest' });
     return true;
   };
-  /** Up and down keep the column. */
+  /** Moves up or down in the same column. */
   const climb = (by: number) => () => {
     const here = focused();
     if (!here) return false;
@@ -61,7 +61,7 @@ export function ShowList({ shows, onEdit, onAsk }: ShowListProps) {
   );
 }
 
-/** What the list looks like before it is there. */
+/** The loading state of the list. */
 export function ShowListSkeleton() {
   return (
     <div role="status">

@@ -7,8 +7,8 @@ export type ShowOrder = keyof typeof showOrders;
 const byTitle = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 /**
- * The shows in order, filtered by title. `recent` goes by `rankOf`, which stays as it was when the page was opened, so that a card
- * does not jump away from under the finger that presses it.
+ * The shows in order, filtered by title. `recent` sorts by `rankOf`, which does not change while the page is open, so that a card does
+ * not move when it is pressed.
  */
 export function orderShows<S extends Omit<TrackedShow, 'next'>>(
   shows: readonly S[],

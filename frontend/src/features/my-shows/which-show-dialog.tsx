@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { CandidateList } from './candidate-list.tsx';
 
-/** Asks which of several shows of one name a show on the list is. */
+/** The dialog that asks which of several shows with one name is meant. */
 export function WhichShowDialog({ showKey, onClose }: { readonly showKey: string; readonly onClose: () => void }) {
   const [tracked] = useState(() => shownProgress(showKey));
   const settle = useMutation({

@@ -18,7 +18,7 @@ const suggestedMoviesQuery = (text: string) =>
     staleTime: 300_000,
   });
 
-/** What the catalog has for a text, once somebody stops typing, and how it is doing. */
+/** The catalog's results for a text, after the person stops typing, and the state of the search. */
 export function useCatalogSearch(text: string) {
   const wanted = text.trim();
   const settled = useDebounced(wanted, pause);

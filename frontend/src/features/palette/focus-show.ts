@@ -1,6 +1,6 @@
 const giveUpAfter = 3000;
 
-/** Focuses the card of a tracked show on My shows as soon as it is there, and brings it into view. */
+/** Scrolls to the card of a tracked show on My shows and focuses it, as soon as the card is rendered. */
 export function focusShow(key: string): void {
   const started = performance.now();
   const look = () => {

@@ -2,7 +2,7 @@ import { type Group, groupNames, type PaletteItem } from './palette-item.ts';
 import { type Fit, rank } from './rank.ts';
 import type { Recent } from './recents.ts';
 
-/** An item as it is listed: under which heading, and which letters of its title were looked for. */
+/** A listed item, with its heading and the matching letters of its title. */
 export interface ListedItem extends PaletteItem {
   readonly fit: Fit;
 }
@@ -13,13 +13,13 @@ export interface ListedGroup {
   readonly items: readonly ListedItem[];
 }
 
-/** What there is to choose from. */
+/** The items to choose from. */
 export interface Supply {
   readonly pages: readonly PaletteItem[];
   readonly actions: readonly PaletteItem[];
-  /** Each tracked show, the latest first, with what marks its next episode as watched. */
+  /** The tracked shows, the latest first, with actions that mark the next episode as watched. */
   readonly tracked: readonly (readonly [show: PaletteItem, next: PaletteItem | null])[];
-  /** What the catalog found for the text, in its own order. */
+  /** The catalog's results for the text, in the catalog's order. */
   readonly catalog: readonly PaletteItem[];
   readonly movies: readonly PaletteItem[];
   readonly distributors: readonly PaletteItem[];
@@ -45,7 +45,7 @@ const byBest = (a: ListedGroup, b: ListedGroup) => bestOf(b) - bestOf(a);
 
 const unranked = (items: readonly PaletteItem[]) => rank(items, '');
 
-/** What is offered before anything is typed: where somebody was, what they may watch next, and everything that can be done. */
+/** The items for an empty text: recent items, next episodes, and all actions. */
 export function offered({ pages, actions, tracked, recent }: Supply & { readonly recent: readonly PaletteItem[] }): ListedGroup[] {
   return [
     ...groupOf('recent', unranked(recent)),
@@ -74,7 +74,7 @@ export function found({ pages, actions, tracked, catalog, movies, distributors }
     ...groupOf('actions', rank(actions, query)),
   ];
   const known = new Set(tracked.map(([show]) => show.id));
-  // The catalog searches in its own way (other names, say): what it found stays even where its title does not fit.
+  // The catalog also searches other names, so its results stay even if their titles do not match.
   const highlighted = (items: readonly PaletteItem[]) =>
     items.map((item) => rank([item], query)[0] ?? { ...item, fit: { score: 0, at: [] } });
   const others = [

@@ -13,7 +13,7 @@ const Palette = lazy(() => load().then((module) => ({ default: module.Palette })
 
 const loadAfter = 2500;
 
-/** The button and the key that open the palette, and what the palette opens. Its code comes once the page has settled. */
+/** The button and the key that open the palette, and the dialogs that the palette opens. Its code loads when the page is idle. */
 export function PaletteHost({ onShortcuts, className }: { readonly onShortcuts: () => void; readonly className: string }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'palette' | Opens | null>(null);
@@ -42,7 +42,7 @@ export function PaletteHost({ onShortcuts, className }: { readonly onShortcuts: 
       <Suspense>
         {open === 'palette' && (
           <Palette
-            // What has been chosen may have opened something else by now.
+            // The chosen item may already have opened a dialog.
             onClose={() => setOpen((now) => (now === 'palette' ? null : now))}
             onOpen={(what) => {
               if (what === 'shortcuts') onShortcuts();

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { Findable } from './rank.ts';
 import type { Recent } from './recents.ts';
 
-/** The headings under which things are listed. */
+/** The headings of the list. */
 export const groupNames = {
   recent: 'Recent',
   next: 'Keep watching',
@@ -16,16 +16,16 @@ export const groupNames = {
 
 export type Group = keyof typeof groupNames;
 
-/** Something that the palette finds and does. */
+/** An item that the palette can find and run. */
 export interface PaletteItem extends Findable, Recent {
   readonly group: Group;
-  /** A symbol, or the poster of its title. */
+  /** An icon, or a poster of its title. */
   readonly icon: LucideIcon | 'poster';
-  /** The address of that poster. */
+  /** The address of the poster. */
   readonly picture?: string | null;
-  /** The keys that do the same from anywhere. */
+  /** The shortcut of the item. */
   readonly keys?: readonly string[];
-  /** Whether it is listed among the recent ones afterwards. */
+  /** Whether it becomes a recent item. */
   readonly remembered: boolean;
   readonly run: () => void;
 }

@@ -9,7 +9,7 @@ import { readRecents, remember } from './recents.ts';
 import { optionId, ResultList } from './result-list.tsx';
 import { type Opens, usePaletteItems } from './use-palette-items.ts';
 
-/** On a phone the whole screen, elsewhere a panel in its upper part. */
+/** The whole screen on a phone, a panel at the top elsewhere. */
 const dialogClass = [
   'm-0 h-(--visible-height,100dvh) max-h-none w-full max-w-none overflow-hidden border-line bg-raised p-0 text-ink',
   'open:flex open:flex-col',
@@ -21,7 +21,7 @@ interface PaletteProps {
   readonly onOpen: (what: Opens) => void;
 }
 
-/** Finds shows, movies, distributors, pages and actions by a few letters: a search field and a list, worked by keyboard, pointer or finger. */
+/** A search field and a list that find shows, movies, distributors, pages and actions by a few letters. */
 export function Palette({ onClose, onOpen }: PaletteProps) {
   const dialog = useModal();
   const listId = useId();
@@ -42,23 +42,23 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
   const query = text.trim();
   const groups = query === '' ? offered({ ...supply, recent: recentItems(recents, supply, revive) }) : found(supply, query);
   const all = groups.flatMap(({ group, items }) => items.map((item) => ({ key: `${group}:${item.id}`, item })));
-  // Before anything is typed Enter does nothing by itself: what stands first may be a change.
+  // Nothing is marked for an empty text, because Enter on the first item could make a change.
   const active = all.find(({ key }) => key === marked) ?? (query === '' ? undefined : all[0]);
-  // What is marked stays marked while further results arrive above it, so that Enter opens what was seen.
+  // The marked item stays marked while results arrive above it, so that Enter opens the item that the person sees.
   if (active && active.key !== marked) setMarked(active.key);
 
   useEffect(() => {
     if (active) document.getElementById(optionId(listId, active.key))?.scrollIntoView({ block: 'nearest' });
   }, [active, listId]);
 
-  // Not left to the dialog's close event: keys pressed before it arrives would find the palette neither open nor closed.
+  // Does not wait for the dialog's close event, because the palette would ignore keys that are pressed before it.
   const close = () => {
     dialog.current?.close();
     onClose();
   };
   const choose = (item: ListedItem) => {
     if (item.remembered) remember(username, item);
-    // Closed first: the item may take the focus that closing gives back.
+    // Closes first, because closing returns the focus, and the item may move it.
     close();
     item.run();
   };

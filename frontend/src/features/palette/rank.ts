@@ -1,10 +1,10 @@
-/** Something to be found by its title, or by other words for it. */
+/** An item that is found by its title or by keywords. */
 export interface Findable {
   readonly title: string;
   readonly keywords?: readonly string[];
 }
 
-/** How well something fits, and which characters of its title do. */
+/** The rank of a match, and the matching characters of the title. */
 export interface Fit {
   /** 0 to 100, higher is better. */
   readonly score: number;
@@ -29,7 +29,7 @@ function lettersOf(text: string): Letter[] {
   for (const written of text) {
     const word = isWordCharacter.test(written);
     const folded = written.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-    // By UTF-16 units, which is what positions in a text count.
+    // Positions count UTF-16 units.
     folded.split('').forEach((char, index) => {
       letters.push({ char, at, startsWord: word && !inWord && index === 0 });
     });
@@ -50,7 +50,7 @@ const leastScattered = 20;
 
 const positions = (letters: readonly Letter[], from: number, length: number) => letters.slice(from, from + length).map(({ at }) => at);
 
-/** How one word, folded, fits a text. */
+/** The match of one folded word in a text. */
 function fitWord(word: string, letters: readonly Letter[]): Fit | null {
   const text = letters.map(({ char }) => char).join('');
   const starts = letters.flatMap((letter, index) => (letter.startsWord ? [index] : []));
@@ -67,7 +67,7 @@ function fitWord(word: string, letters: readonly Letter[]): Fit | null {
   return scattered(word, letters, starts);
 }
 
-/** The letters of a word in order with others between, from the start of a word on: what is left when fingers slip over keys. */
+/** A match of a word's letters in order, starting at the start of a word, with other letters between them. */
 function scattered(word: string, letters: readonly Letter[], starts: readonly number[]): Fit | null {
   if (word.length < 3) return null;
   for (const start of starts) {
@@ -112,7 +112,7 @@ export function fitOf(query: string, { title, keywords = [] }: Findable): Fit | 
   return { score: sum / words.length + brevity, at: [...at].sort((a, b) => a - b) };
 }
 
-/** What fits `query`, best first; all of it as it is for an empty query. */
+/** The items that match `query`, the best first. All items in their order for an empty query. */
 export function rank<T extends Findable>(items: readonly T[], query: string): (T & { readonly fit: Fit })[] {
   return items
     .flatMap((item) => {

@@ -1,6 +1,6 @@
-/** Somewhere a person went from the palette, as far as it can be shown again. */
+/** An item that a person opened from the palette. */
 export interface Recent {
-  /** What it is and which one: `movie:<id>`, `page:/movies`, `show:<title>`. */
+  /** Kind and id: `movie:<id>`, `page:/movies`, `show:<title>`. */
   readonly id: string;
   readonly title: string;
   readonly note: string;
@@ -15,7 +15,7 @@ const isRecent = (value: unknown): value is Recent =>
   value !== null &&
   ['id', 'title', 'note'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
 
-/** The list that a storage holds; what is not one counts as empty. */
+/** Parses a stored list. Invalid content counts as an empty list. */
 export function parseRecents(text: string | null): readonly Recent[] {
   try {
     const list: unknown = JSON.parse(text ?? '[]');
@@ -25,18 +25,18 @@ export function parseRecents(text: string | null): readonly Recent[] {
   }
 }
 
-/** The list with `recent` at its top. */
+/** The list with `recent` at the top. */
 export const withRecent = (list: readonly Recent[], { id, title, note }: Recent): readonly Recent[] =>
   [{ id, title, note }, ...list.filter((entry) => entry.id !== id)].slice(0, most);
 
-/** Where `username` went last from this device, newest first. */
+/** The items that `username` opened last on this device, the newest first. */
 export const readRecents = (username: string): readonly Recent[] => parseRecents(localStorage.getItem(storageKey(username)));
 
-/** Remembers where `username` goes. */
+/** Stores an item that `username` opened. */
 export function remember(username: string, recent: Recent): void {
   try {
     localStorage.setItem(storageKey(username), JSON.stringify(withRecent(readRecents(username), recent)));
   } catch {
-    // A full or forbidden storage: nothing is remembered.
+    // Storage is full or forbidden: nothing is stored.
   }
 }

@@ -12,7 +12,7 @@ interface ResultListProps {
 /** The id of an item's element. */
 export const optionId = (listId: string, itemId: string) => `${listId}-${encodeURIComponent(itemId)}`;
 
-/** Everything found, under headings. The focus stays in the search field, which names the active option. */
+/** The found items under headings. The focus stays in the search field, which refers to the active option. */
 export function ResultList({ id, groups, active, onActive, onChoose }: ResultListProps) {
   return (
     <div
@@ -89,7 +89,7 @@ function Option({ id, item, selected, onActive, onChoose }: OptionProps) {
   );
 }
 
-/** A title whose looked-for letters stand out. */
+/** A title with highlighted matching letters. */
 function Marked({ text, at }: { readonly text: string; readonly at: readonly number[] }) {
   if (at.length === 0) return text;
   const wanted = new Set(at);

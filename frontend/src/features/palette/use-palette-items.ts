@@ -16,7 +16,7 @@ import { focusShow } from './focus-show.ts';
 import type { Group, PaletteItem } from './palette-item.ts';
 import type { Recent } from './recents.ts';
 
-/** What the palette opens above the page. */
+/** The dialogs that the palette opens. */
 export type Opens = 'add-show' | 'add-movie' | 'add-distributor' | 'shortcuts';
 
 const themes: readonly (readonly [theme: Theme, icon: typeof Sun])[] = [
@@ -25,7 +25,7 @@ const themes: readonly (readonly [theme: Theme, icon: typeof Sun])[] = [
   ['system', Monitor],
 ];
 
-/** Everything that can be found without asking the catalog, and how what the catalog finds becomes an item. */
+/** The items that are found without a request to the catalog, and functions that turn the catalog's results into items. */
 export function usePaletteItems(opens: (what: Opens) => void) {
   const navigate = useNavigate();
   const { role } = usePerson();
@@ -49,7 +49,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
     ...resource('distributors', `distributor:${id}`, title, note, () => void navigate({ to: '/distributors/$id', params: { id } })),
     icon: Antenna,
   });
-  /** A show that only its tracker knows has no page but its card. */
+  /** A tracked show. A show that is not in the catalog has a card but no page. */
   const personal = (key: string, title: string, note: string) =>
     resource('shows', `show:${key}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(key)));
 
@@ -123,7 +123,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
   const ofMovie = ({ id, title, year, genre }: Movie) => movie(id, title, [year, genre].filter(Boolean).join(' · '));
   const ofDistributor = (entry: Distributor) => distributor(entry.id, entry.name, aboutDistributor(entry));
   const made: Readonly<Record<string, typeof movie>> = { catalog: tvShow, movie, distributor };
-  /** A thing of the catalog that somebody went to before; nothing else can be brought back. */
+  /** A recent resource of the catalog. Other recent items cannot be rebuilt. */
   const revive = ({ id, title, note }: Recent): PaletteItem | null => {
     const [kind = '', key = ''] = id.split(':');
     return made[kind]?.(key, title, note) ?? null;

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { controlClass, Field } from '../../ui/field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 
-/** The way out for good: what goes with the account, and the dialog that makes sure. */
+/** Deletes the account: a list of the deleted data, and a dialog to confirm. */
 export function DeleteAccount() {
   const { role } = usePerson();
   const [open, setOpen] = useState(false);
@@ -57,7 +57,7 @@ function DeleteAccountDialog({ onClose }: { readonly onClose: () => void }) {
     mutationFn: () => call('DELETE /api/v1/me', { query: { confirm: 'everything' } }),
     onSuccess: () => leaveForGood(username),
   });
-  // It is on its way out once it is done.
+  // After the deletion, the page closes in a moment.
   const busy = remove.isPending || remove.isSuccess;
   return (
     <Dialog title="Delete my account" description="Your data is deleted at once. This cannot be undone." onClose={onClose}>

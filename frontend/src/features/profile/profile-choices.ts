@@ -1,6 +1,6 @@
 import { type Choice, matchingChoices } from '../../ui/choices.ts';
 
-/** Ways of writing dates and numbers that are offered by name; any other BCP 47 tag can be typed. */
+/** Locales to choose by name. Any other BCP 47 tag can be typed. */
 const offered = [
   ...['ar-EG', 'bg-BG', 'ca-ES', 'cs-CZ', 'da-DK', 'de-AT', 'de-CH', 'de-DE', 'el-GR', 'en-AU', 'en-CA', 'en-GB', 'en-IE', 'en-IN'],
   ...['en-NZ', 'en-US', 'en-ZA', 'es-AR', 'es-ES', 'es-MX', 'et-EE', 'fa-IR', 'fi-FI', 'fr-BE', 'fr-CA', 'fr-CH', 'fr-FR', 'he-IL'],
@@ -14,14 +14,14 @@ function offset(timeZone: string, now: Date): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
-/** Time zones that `text` may mean, each with its distance to UTC at `now`. */
+/** Time zones that match `text`, with their offset from UTC at `now`. */
 export function timeZoneChoices(text: string, chosen: string, now: Date): Choice[] {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   const choices = zones.map((zone) => ({ key: zone, name: zone.replaceAll('_', ' ') }));
   return matchingChoices(choices, text, chosen).map((choice) => ({ ...choice, note: offset(choice.key, now) }));
 }
 
-/** What a locale is called in English. */
+/** The English name of a locale. */
 export function localeName(tag: string): string {
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
@@ -30,7 +30,7 @@ export function localeName(tag: string): string {
   }
 }
 
-/** Locales that `text` may mean. */
+/** Locales that match `text`. */
 export function localeChoices(text: string, chosen: string): Choice[] {
   const choices = offered.map((tag) => ({ key: tag, name: localeName(tag), note: tag })).sort((a, b) => a.name.localeCompare(b.name));
   return matchingChoices(choices, text, chosen);

@@ -18,10 +18,10 @@ import { useNow } from '../../ui/use-now.ts';
 import { DeleteAccount } from './delete-account.tsx';
 import { localeChoices, localeName, timeZoneChoices } from './profile-choices.ts';
 
-/** How somebody wants to be called, and where and how they read dates and numbers. */
+/** The profile page: name, time zone and locale. */
 export function ProfilePage() {
   const { username, role } = usePerson();
-  // What this device knows is shown at once; what the API says replaces it.
+  // Shows the stored profile at once, and replaces it when the API answers.
   const { isError, error, refetch, isFetching } = useQuery(meQuery(username));
   const preferences = usePreferences();
   return (
@@ -43,7 +43,7 @@ const fields = ['name', 'time_zone', 'locale'] as const;
 const browser = Intl.DateTimeFormat().resolvedOptions();
 
 function ProfileForm({ stored }: { readonly stored: Preferences }) {
-  // Only what was typed: what is stored may still arrive beneath it.
+  // Sends only the typed fields, because the stored profile may still be loading.
   const [typed, setTyped] = useState<Partial<Record<(typeof fields)[number], string>>>({});
   const type = (field: (typeof fields)[number]) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
   const name = typed.name ?? stored.name ?? '';
@@ -142,7 +142,7 @@ function ProfileForm({ stored }: { readonly stored: Preferences }) {
   );
 }
 
-/** What dates and numbers will look like. */
+/** A preview of dates and numbers. */
 function Preview({ of, now }: { readonly of: Preferences; readonly now: Date }) {
   const { fullTime, number, rating } = formatsFor(of);
   return (

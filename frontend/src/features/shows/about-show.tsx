@@ -46,6 +46,6 @@ function Elsewhere({ source, value }: { readonly source: string; readonly value:
   );
 }
 
-/** What a show or an episode is about, in its own lines. */
+/** The summary of a show or episode, with its line breaks. */
 export const Summary = ({ text }: { readonly text: string | null }) =>
   text === null ? null : <p className="mt-6 max-w-prose leading-relaxed whitespace-pre-line text-soft">{textOfMarkup(text)}</p>;

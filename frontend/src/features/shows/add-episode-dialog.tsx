@@ -10,12 +10,12 @@ import { EpisodeForm } from './episode-form.tsx';
 
 interface AddEpisodeDialogProps {
   readonly show: NamedShow;
-  /** The next free place. */
+  /** The next unused season and number. */
   readonly next: Position;
   readonly onClose: () => void;
 }
 
-/** A new episode of a show. */
+/** The dialog that adds an episode to a show. */
 export function AddEpisodeDialog({ show: { id, title }, next, onClose }: AddEpisodeDialogProps) {
   const add = useAdd({
     send: (body: EpisodeDraft, headers) => call('POST /api/v1/tv_shows/{id}/episodes', { path: { id }, body, headers }),

@@ -19,7 +19,7 @@ interface AddEpisodesDialogProps {
 
 const counted = (count: number) => `${count} ${count === 1 ? 'episode' : 'episodes'}`;
 
-/** Many episodes of a season at once, from pasted lines: all of them or none. */
+/** The dialog that adds several episodes of a season from pasted lines: all of them or none. */
 export function AddEpisodesDialog({ show: { id, title }, season, episode, onClose }: AddEpisodesDialogProps) {
   const [text, setText] = useState('');
   const [unread, setUnread] = useState<readonly LineProblem[]>([]);

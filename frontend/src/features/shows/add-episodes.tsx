@@ -8,11 +8,11 @@ const AddEpisodesDialog = lazy(() => import('./add-episodes-dialog.tsx').then((m
 
 interface AddEpisodesProps {
   readonly show: NamedShow;
-  /** The next free place. */
+  /** The next unused season and number. */
   readonly next: Position;
 }
 
-/** The ways to new episodes: one by one, or many from pasted lines. */
+/** Buttons that add one episode, or several from pasted lines. */
 export function AddEpisodes({ show, next }: AddEpisodesProps) {
   const [open, setOpen] = useState<'one' | 'several' | null>(null);
   const close = () => setOpen(null);

@@ -7,12 +7,12 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 const AddShowDialog = lazy(() => import('./add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));
 
 interface AddShowButtonProps {
-  /** What it says, where that is not `Add show` with a key of its own. */
+  /** Text of the button. @default `Add show`, with a shortcut */
   readonly label?: string;
   readonly suggestedTitle?: string;
 }
 
-/** Leads editors to a new show; there is nothing for anybody else. */
+/** A button that opens the dialog for a new show, for editors only. */
 export function AddShowButton({ label, suggestedTitle = '' }: AddShowButtonProps) {
   const [adding, setAdding] = useState(false);
   const mayAdd = usePerson().role !== 'viewer';

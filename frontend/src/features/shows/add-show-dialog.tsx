@@ -10,7 +10,7 @@ interface AddShowDialogProps {
   readonly suggestedTitle: string;
 }
 
-/** A new show of the catalog. */
+/** The dialog that adds a show to the catalog. */
 export function AddShowDialog({ onClose, suggestedTitle }: AddShowDialogProps) {
   const navigate = useNavigate();
   const add = useAdd({

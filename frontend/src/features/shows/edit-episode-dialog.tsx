@@ -19,7 +19,7 @@ interface EditEpisodeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Corrects an episode, once everything that is known of it has been read. */
+/** The dialog that edits an episode, after its details are loaded. */
 export function EditEpisodeDialog({ show, episode, onClose }: EditEpisodeDialogProps) {
   const query = useQuery(episodeQuery(episode.id));
   const title = `Edit episode ${episodeCode(placeOf(episode))}`;

@@ -6,7 +6,7 @@ import { tvShowQuery } from '../../queries/tv-shows.ts';
 import { ShowForm } from './show-form.tsx';
 import { useChangeShow } from './use-change-show.ts';
 
-/** Corrects a show, as it was when the dialog opened. */
+/** The dialog that edits a show. */
 export function EditShowDialog({ show: current, onClose }: { readonly show: TvShowDetails; readonly onClose: () => void }) {
   const edited = useEdited(current, () => readNow(tvShowQuery(current.id)));
   const { opened: show, latest } = edited;

@@ -1,7 +1,7 @@
 import type { EpisodeDetails } from '../../../../lambda/contract/episode.ts';
 import { numberOrNull, type Typed, textOrNull } from '../../editing/typed.ts';
 
-/** What a person writes of an episode; what only programs write is left out. */
+/** The fields of an episode that people set, without those that only programs set. */
 export type EpisodeDraft = Pick<
   EpisodeDetails,
   | 'season_number'
@@ -20,7 +20,7 @@ export type EpisodeDraft = Pick<
   | 'video_url'
 >;
 
-/** What was typed, as the API reads it. */
+/** The typed values as the body of a request. */
 export const episodeDraftOf = (typed: Typed): EpisodeDraft => ({
   season_number: Number(typed.season_number),
   episode_number: numberOrNull(typed.episode_number),
@@ -41,6 +41,6 @@ export const episodeDraftOf = (typed: Typed): EpisodeDraft => ({
 /** The fields of an episode's form. */
 export const episodeFields = Object.keys(episodeDraftOf({})) as (keyof EpisodeDraft)[];
 
-/** What `draft` says differently from `before`. */
+/** The fields of `draft` that differ from `before`. */
 export const changesOf = (before: EpisodeDraft, draft: EpisodeDraft): Partial<EpisodeDraft> =>
   Object.fromEntries(episodeFields.filter((field) => draft[field] !== before[field]).map((field) => [field, draft[field]]));

@@ -6,7 +6,7 @@ import { useDeleteEpisode } from './use-change-episode.ts';
 
 const EditEpisodeDialog = lazy(() => import('./edit-episode-dialog.tsx').then((module) => ({ default: module.EditEpisodeDialog })));
 
-/** What an editor can do with an episode on its page; where it stood, its show opens once it is deleted. */
+/** Actions on the page of an episode, for editors. After a deletion, the page of the show opens. */
 export function EpisodeEditing({ episode }: { readonly episode: EpisodeDetails }) {
   const { show } = episode;
   const [editing, setEditing] = useState(false);

@@ -7,7 +7,7 @@ import { Day } from '../../ui/day.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { WebLink } from '../../ui/web-link.tsx';
 
-/** What is known of an episode, and for those who may change it also where its files are and how far their processing is. */
+/** The facts about an episode. Editors also see its files and their processing status. */
 export function EpisodeFacts({ episode, whole }: { readonly episode: EpisodeDetails; readonly whole: boolean }) {
   const { type, airs, duration_minutes, director, writer, genre, rating, votes, video_url } = episode;
   const { number, rating: rated } = useFormats();
@@ -58,7 +58,7 @@ const editorFacts = (episode: EpisodeDetails) => ({
   Changed: episode.version > 1 && <Day of={episode.updated_at} />,
 });
 
-/** A still of an episode; nothing where none comes. Only of https is it asked for: the page's policy lets nothing else load. */
+/** A still of an episode, hidden if it does not load. The page's policy allows https addresses only. */
 export function Still({ address }: { readonly address: string | null }) {
   const [failed, setFailed] = useState<string | null>(null);
   if (!address?.startsWith('https://') || failed === address) return null;

@@ -8,7 +8,7 @@ interface EpisodeFormProps extends FormProps<EpisodeDraft> {
   readonly initial: Partial<EpisodeDraft>;
 }
 
-/** What a person writes of an episode. */
+/** The form of an episode. */
 export function EpisodeForm({ initial, onSubmit, ...form }: EpisodeFormProps) {
   const address = (name: keyof EpisodeDraft & `${string}_url`, label: string) => (
     <TextField name={name} label={label} type="url" initial={initial[name]} maxLength={2048} placeholder="https://" spellCheck={false} />

@@ -26,7 +26,7 @@ type Neighbour = NonNullable<EpisodeDetails['next']>;
 /** The page of an episode: its details, the person's progress, and its neighbours. */
 export function EpisodePage() {
   const { id: showId, episodeId: id } = route.useParams();
-  // While the one beside it loads, the former one stays.
+  // The current episode stays while the next one loads.
   const query = useQuery({ ...episodeQuery(id), placeholderData: keepPreviousData });
   const { data: episode, isPlaceholderData } = query;
   const waking = isWaking(query.failureReason) && !query.isError;

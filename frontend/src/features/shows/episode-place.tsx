@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { moveTo, trackShow } from '../my-shows/door.ts';
 
-/** Where somebody is, seen from one episode, with the press that says that they have watched as far as this one. */
+/** The person's progress relative to an episode, with a button that sets it to this episode. */
 export function EpisodePlace({ episode, place }: { readonly episode: EpisodeDetails; readonly place: Position }) {
   const { query, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === episode.show.id) ?? null;

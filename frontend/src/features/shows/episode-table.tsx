@@ -18,7 +18,7 @@ interface EpisodeTableProps {
   readonly episodes: readonly EpisodeOfShow[];
 }
 
-/** The episodes of a season for those who correct them. */
+/** The table of a season's episodes, for editors. */
 export function EpisodeTable({ show, season, episodes }: EpisodeTableProps) {
   const region = useRef<HTMLElement>(null);
   const [edited, setEdited] = useState<EpisodeOfShow | null>(null);

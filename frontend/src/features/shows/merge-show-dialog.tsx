@@ -17,7 +17,7 @@ function useOtherShows(text: string, chosen: string, except: string | undefined)
   return { choices, status: lack && lackTexts[lack] };
 }
 
-/** Makes one show of two: the one whose page it is goes, the one that is chosen stays. */
+/** The dialog that merges the show of the page into a chosen show. */
 export function MergeShowDialog({ show: current, onClose }: { readonly show: TvShowDetails; readonly onClose: () => void }) {
   const [show] = useState(current);
   const { merge } = useChangeShow(show, onClose);

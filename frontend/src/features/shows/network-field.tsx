@@ -17,7 +17,7 @@ const about = ({ kind, country_code }: Distributor) =>
   `${kinds[kind]}, ${country_code === null ? everywhere.toLowerCase() : countryName(country_code)}`;
 const plain = (name: string) => name.trim().toLocaleLowerCase();
 
-/** Who first showed a show: one that the catalog knows, chosen while typing, or a new one with its kind and country. */
+/** A field for the network of a show: a distributor of the catalog, or a new one with its kind and country. */
 export function NetworkField({ show }: { readonly show: Pick<TvShowDetails, 'network' | 'network_id'> | undefined }) {
   const [name, setName] = useState(show?.network ?? '');
   const [chosen, setChosen] = useState(show?.network_id ?? null);

@@ -1,4 +1,4 @@
-/** An episode as a line of pasted text says it. */
+/** An episode from a line of pasted text. */
 export interface PastedEpisode {
   /** The line number, from 1. */
   readonly line: number;
@@ -8,13 +8,13 @@ export interface PastedEpisode {
   readonly duration_minutes: number | null;
 }
 
-/** What is wrong with a line. */
+/** A problem with a line. */
 export interface LineProblem {
   readonly line: number;
   readonly message: string;
 }
 
-/** How many the API takes at once. */
+/** Maximum number of episodes in a request. */
 const most = 500;
 
 /**
@@ -78,7 +78,7 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** What the API says of single rows, by the lines that they came from: `lines` holds the line of each row. */
+/** The API's problems with single rows, by line. `lines` has the line of each row. */
 export const problemsOfRows = (
   errors: readonly { readonly field: string; readonly message: string }[],
   lines: readonly number[],

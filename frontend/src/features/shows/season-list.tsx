@@ -23,7 +23,7 @@ interface SeasonListProps {
   readonly awake: boolean;
 }
 
-/** The seasons of a show, the specials last. Pressing an episode says that it was the last one watched. */
+/** The seasons of a show, the specials last. Pressing an episode marks it as the last watched one. */
 export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
   const regular = regularSeasons(card.seasons);
   const seasons = [...regular, ...card.seasons.filter(({ number }) => number === 0)];
@@ -80,7 +80,7 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
   const [editing, setEditing] = useState(false);
   const open = chosen ?? current;
   const { number } = useFormats();
-  // Titles and days come on top: without them the episodes are their numbers.
+  // Until the titles and days are loaded, the list shows the numbers.
   const { data: episodes } = useQuery({ ...episodesQuery(show.id, season.number), enabled: open && readable });
   const numbers = episodes?.flatMap(({ episode_number }) => episode_number ?? []) ?? episodeNumbers(season);
   const size = season.episodes ?? numbers.length;

@@ -2,7 +2,7 @@ import type { CallOf } from '../../../../lambda/contract/client.ts';
 import type { TvShowDetails } from '../../../../lambda/contract/show.ts';
 import { numberOrNull, type Typed, textOrNull } from '../../editing/typed.ts';
 
-/** A show as an editor writes it: the body of the API's request. */
+/** The fields of a show that editors set, as the body of a request. */
 export type ShowBody = CallOf<'POST /api/v1/tv_shows'>['body'];
 
 /** The fields of the form, by the names of the API. */
@@ -42,7 +42,7 @@ function networkOf({ network = '', network_id = '', network_kind, network_countr
   };
 }
 
-/** The request's body for what was typed. */
+/** The typed values as the body of a request. */
 export function showBodyOf(typed: Typed): ShowBody {
   const { title = '', status, premiered, ended, runtime_minutes, genres = '', aliases = '', external_ids = '' } = typed;
   return {

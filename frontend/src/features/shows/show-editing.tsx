@@ -7,7 +7,7 @@ import { useChangeShow } from './use-change-show.ts';
 const EditShowDialog = lazy(() => import('./edit-show-dialog.tsx').then((module) => ({ default: module.EditShowDialog })));
 const MergeShowDialog = lazy(() => import('./merge-show-dialog.tsx').then((module) => ({ default: module.MergeShowDialog })));
 
-/** What an editor can do with a show that has been read whole; nothing for anybody else. */
+/** Actions on the page of a show, for editors only. */
 export const ShowEditing = ({ show }: { readonly show: TvShowDetails }) =>
   usePerson().role === 'viewer' ? null : <Actions key={show.id} show={show} />;
 

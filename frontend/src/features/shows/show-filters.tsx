@@ -13,7 +13,7 @@ interface ShowFiltersProps {
 
 const byName = (a: string, b: string) => a.localeCompare(b);
 
-/** What the list of shows can be narrowed down by. */
+/** The filters of the list of shows. */
 export function ShowFilters({ search: { genre = [], status, network, country }, onChange }: ShowFiltersProps) {
   const { data: networks = [] } = useQuery({ ...networksQuery, retry: false });
   const genres = useGenres(genre);
@@ -49,7 +49,7 @@ export function ShowFilters({ search: { genre = [], status, network, country }, 
   );
 }
 
-/** The filters that are on. */
+/** A pill for each filter that is on. */
 export const showPills = ({ genre = [], status, network, country }: ShowsSearch): Pill<Partial<ShowsSearch>>[] => [
   ...genrePills(genre),
   ...(status === undefined ? [] : [{ name: statusNames[status], without: { status: undefined } }]),

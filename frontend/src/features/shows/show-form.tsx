@@ -10,12 +10,12 @@ import { NetworkField } from './network-field.tsx';
 import { type ShowBody, showBodyOf, showFields, textsOfShow } from './show-draft.ts';
 
 interface ShowFormProps extends FormProps<ShowBody> {
-  /** The one that is corrected; none for a new one. */
+  /** The show to edit. Undefined for a new show. */
   readonly show?: TvShowDetails;
   readonly suggestedTitle?: string;
 }
 
-/** Everything that an editor says of a show. */
+/** The form of a show. */
 export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormProps) {
   const texts = show && textsOfShow(show);
   return (
@@ -69,7 +69,7 @@ export function ShowForm({ show, suggestedTitle, onSubmit, ...form }: ShowFormPr
   );
 }
 
-/** The poster at an address, once somebody stops typing; nothing before it names more than a host. */
+/** A preview of the poster at an address, after the person stops typing. Empty for an address without a path. */
 function PosterPreview({ title, address }: { readonly title: string; readonly address: string }) {
   const picture = useDebounced(address, 500);
   if (!/^https:\/\/[^/]+\/./.test(picture)) return null;

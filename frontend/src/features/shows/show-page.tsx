@@ -31,10 +31,10 @@ export function ShowPage() {
   const tracked = shows.find(({ show }) => show?.id === id) ?? null;
   const waking = isWaking(query.failureReason) && !query.isError;
   const read = query.isSuccess && !query.isPlaceholderData;
-  // While the catalog sleeps, the tracker still knows the shows on one's list.
+  // While the catalog sleeps, the tracker still has the tracked shows.
   const card = query.data ? cardOfShow(query.data) : (tracked?.show ?? null);
   useTitle(card?.title ?? 'Show');
-  // By another id or a number of another catalog: one that was merged into it, say.
+  // The address has another id of the show: an external id, or the id of a show that was merged into it.
   if (query.data && query.data.id !== id) return <Navigate to="/shows/$id" params={{ id: query.data.id }} replace />;
   return (
     <SheetOf what="show" list={{ to: '/shows', name: 'Shows' }} query={query} known={card !== null}>

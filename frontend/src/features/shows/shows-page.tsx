@@ -25,7 +25,7 @@ import { countFilters, type ShowsSearch } from './shows-search.ts';
 
 const route = getRouteApi('/signed-in-pages/shows');
 
-/** Browse, search and filter the catalog's shows. The address holds the question. */
+/** The list of shows. The address contains the search, the filters and the sort order. */
 export function ShowsPage() {
   const { view: askedView, ...asked } = route.useSearch();
   const { q, sort } = asked;
@@ -100,7 +100,7 @@ function Place({ at }: { readonly at: TrackedShow }) {
   );
 }
 
-/** Whether a text and nothing else is looked for: then the best match can come first. */
+/** Whether there is a search without filters, so that the best match can come first. */
 const isSearch = (asked: ShowsSearch) => asked.q !== undefined && countFilters(asked) === 0;
 
 function listName(asked: ShowsSearch): string {

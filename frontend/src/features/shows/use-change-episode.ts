@@ -7,7 +7,7 @@ import type { EpisodeDraft } from './episode-draft.ts';
 
 type Numbered = Pick<EpisodeOfShow, 'id' | 'season_number' | 'episode_number'>;
 
-/** The place of an episode. */
+/** The season and number of an episode. */
 export const placeOf = ({ season_number, episode_number }: Numbered) => ({ season: season_number, episode: episode_number });
 
 const resourceOf = ({ title }: NamedShow, episode: Numbered) => ({
@@ -15,7 +15,7 @@ const resourceOf = ({ title }: NamedShow, episode: Numbered) => ({
   name: `${title} ${episodeCode(placeOf(episode))}`,
 });
 
-/** Changes what is given of version `version` of an episode. */
+/** Changes the given fields of an episode at version `version`. */
 export function useChangeEpisode(show: NamedShow, episode: Numbered, version: number, onDone: () => void) {
   const resource = resourceOf(show, episode);
   return useChange(resource, {
@@ -26,7 +26,7 @@ export function useChangeEpisode(show: NamedShow, episode: Numbered, version: nu
   });
 }
 
-/** Deletes an episode, which can be undone from the message that tells of it. */
+/** Deletes an episode. The message about it offers to undo this. */
 export function useDeleteEpisode(show: NamedShow, episode: Numbered, onDone: () => void) {
   const resource = resourceOf(show, episode);
   const path = { id: episode.id };

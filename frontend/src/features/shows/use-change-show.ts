@@ -27,7 +27,7 @@ export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () 
     onDone: () => void navigate({ to: '/shows' }),
   });
   const merge = useChange(resource, {
-    send: (into: string) => call('POST /api/v1/tv_shows/{id}/merge', { path, headers, body: { into } }).catch(sayWhichIsGone),
+    send: (into: string) => call('POST /api/v1/tv_shows/{id}/merge', { path, headers, body: { into } }).catch(atTargetField),
     message: (into) => `${title} is merged into ${loadedShow(into)?.title ?? 'the other show'}`,
     onDone: ({ status }, into) => {
       onDone();
@@ -37,8 +37,8 @@ export function useChangeShow({ id, title, version }: TvShowDetails, onDone: () 
   return { replace, remove, merge };
 }
 
-/** Says at its field that the other show is not there any more. */
-function sayWhichIsGone(error: unknown): never {
+/** Adds the problem that the other show does not exist to its field. */
+function atTargetField(error: unknown): never {
   if (!(error instanceof ProblemError) || error.details.reason !== 'unknown_show') throw error;
   const message = 'This show is no longer in the catalog. Choose another show.';
   const errors = [{ in: 'body', field: 'into', code: 'value', expected: 'a show of the catalog', message } as const];

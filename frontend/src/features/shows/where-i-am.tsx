@@ -12,11 +12,11 @@ import { EditShowDialog, episodeAfter, trackShow, watchNext, whyFinished } from 
 interface WhereIAmProps {
   readonly card: ShowCard;
   readonly tracked: TrackedShow | null;
-  /** Whether the tracker has been read: until then it is open whether the show is on the list. */
+  /** Whether the tracker is loaded. Until then, it is unknown whether the show is on the list. */
   readonly known: boolean;
 }
 
-/** How far somebody is in a show, with the press for one more episode; or the way onto their list. */
+/** The person's progress in a show with a button for the next episode, or a button that adds the show to the list. */
 export function WhereIAm({ card, tracked, known }: WhereIAmProps) {
   const { number } = useFormats();
   const [editing, setEditing] = useState(false);

@@ -5,7 +5,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 
-/** Where somebody lands whose account is deleted. */
+/** The page shown after an account was deleted. */
 export function AccountDeletedPage() {
   useTitle('Account deleted');
   return (

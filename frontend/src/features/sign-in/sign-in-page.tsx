@@ -23,7 +23,7 @@ const wall: readonly (readonly string[])[] = [
   ['Stalker', 'Atlanta', 'Rear Window', 'Halt and Catch Fire', 'Ran'],
 ];
 
-/** What somebody sees who is not signed in. */
+/** The page for people who are not signed in. */
 export function SignInPage() {
   useTitle('Sign in');
   const { from = '/' } = route.useSearch();

@@ -1,7 +1,7 @@
 import { ofItself } from '../../command.ts';
 import { genreFields } from '../../genre.ts';
 
-/** Adds one genre. The id was chosen when the request was accepted. */
+/** Adds a genre. Its id was chosen when the request was accepted. */
 export const addGenre = ofItself({
   type: 'add-genre',
   v: 1,

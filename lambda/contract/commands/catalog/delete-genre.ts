@@ -1,6 +1,6 @@
 import { ofItself, versioned } from '../../command.ts';
 
-/** Removes a genre that nothing has. */
+/** Deletes a genre that no show and no movie has. */
 export const deleteGenre = ofItself({
   type: 'delete-genre',
   v: 1,

@@ -1,6 +1,6 @@
 import { ofItself, versioned } from '../../command.ts';
 
-/** Marks a movie as deleted: it can be restored. */
+/** Marks a movie as deleted. It can be restored. */
 export const deleteMovie = ofItself({
   type: 'delete-movie',
   v: 1,

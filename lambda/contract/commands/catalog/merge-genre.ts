@@ -1,7 +1,7 @@
 import { ofItself, versioned } from '../../command.ts';
 import { uuid } from '../../fields.ts';
 
-/** Merges a genre into another one: whatever has the former has the latter. */
+/** Merges a genre into another one. Its shows and movies move there. */
 export const mergeGenre = ofItself({
   type: 'merge-genre',
   v: 1,

@@ -1,6 +1,6 @@
 import { ofItself, versionedSince } from '../../command.ts';
 
-/** Takes back the deletion of a movie, unless an equal one was added since. */
+/** Restores a deleted movie, unless an equal one was added since. */
 export const restoreMovie = ofItself({
   type: 'restore-movie',
   v: 1,

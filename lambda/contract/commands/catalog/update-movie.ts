@@ -1,7 +1,7 @@
 import { ofItself, versioned } from '../../command.ts';
 import { movieFields } from '../../movie.ts';
 
-/** Replaces everything that an editor says of a movie. */
+/** Replaces all fields of a movie that editors set. */
 export const updateMovie = ofItself({
   type: 'update-movie',
   v: 1,

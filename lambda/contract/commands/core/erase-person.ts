@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCommand } from '../../command.ts';
 
-/** Takes a person's identity out of the audit trail. */
+/** Removes a person's identity from the audit trail. */
 export const erasePerson = defineCommand({
   type: 'erase-person',
   v: 1,

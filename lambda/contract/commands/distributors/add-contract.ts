@@ -1,7 +1,7 @@
 import { partOfShow } from '../../command.ts';
 import { contractTermsGiven } from '../../show-contract.ts';
 
-/** Adds one contract to a show. The id was chosen when the request was accepted. */
+/** Adds a contract to a show. Its id was chosen when the request was accepted. */
 export const addContract = partOfShow({
   type: 'add-contract',
   v: 1,

@@ -1,7 +1,7 @@
 import { ofItself } from '../../command.ts';
 import { distributorFields } from '../../distributor.ts';
 
-/** Adds one distributor. The id was chosen when the request was accepted. */
+/** Adds a distributor. Its id was chosen when the request was accepted. */
 export const addDistributor = ofItself({
   type: 'add-distributor',
   v: 1,

@@ -1,7 +1,7 @@
 import { partOfShow } from '../../command.ts';
 import { releaseFields } from '../../release-date.ts';
 
-/** Adds one release date to a show. The id was chosen when the request was accepted. */
+/** Adds a release date to a show. Its id was chosen when the request was accepted. */
 export const addReleaseDate = partOfShow({
   type: 'add-release-date',
   v: 1,

@@ -1,6 +1,6 @@
 import { ofItself, versioned } from '../../command.ts';
 
-/** Marks a distributor as not active: it can be restored. */
+/** Marks a distributor as inactive. It can be restored. */
 export const deleteDistributor = ofItself({
   type: 'delete-distributor',
   v: 1,

@@ -1,6 +1,6 @@
 import { partOfShow, versioned } from '../../command.ts';
 
-/** Takes back the deletion of a contract, unless an exclusive contract that was added since overlaps. */
+/** Restores a deleted contract, unless an exclusive contract that was added since overlaps. */
 export const restoreContract = partOfShow({
   type: 'restore-contract',
   v: 1,

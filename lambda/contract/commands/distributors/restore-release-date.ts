@@ -1,6 +1,6 @@
 import { partOfShow, versioned } from '../../command.ts';
 
-/** Takes back the deletion of a release date, unless one for the same region and distributor was added since. */
+/** Restores a deleted release date, unless one for the same region and distributor was added since. */
 export const restoreReleaseDate = partOfShow({
   type: 'restore-release-date',
   v: 1,

@@ -1,7 +1,7 @@
 import { partOfShow, versioned } from '../../command.ts';
 import { contractTermsGiven } from '../../show-contract.ts';
 
-/** Replaces everything that an editor says of a contract; the show that owns it stays. */
+/** Replaces all fields of a contract that editors set. It stays with its show. */
 export const updateContract = partOfShow({
   type: 'update-contract',
   v: 1,

@@ -1,7 +1,7 @@
 import { ofItself, versioned } from '../../command.ts';
 import { distributorFields } from '../../distributor.ts';
 
-/** Replaces everything that an editor says of a distributor. */
+/** Replaces all fields of a distributor that editors set. */
 export const updateDistributor = ofItself({
   type: 'update-distributor',
   v: 1,

@@ -1,7 +1,7 @@
 import { partOfShow, versioned } from '../../command.ts';
 import { releaseFields } from '../../release-date.ts';
 
-/** Replaces everything that an editor says of a release date; the show that owns it stays. */
+/** Replaces all fields of a release date that editors set. It stays with its show. */
 export const updateReleaseDate = partOfShow({
   type: 'update-release-date',
   v: 1,

@@ -4,8 +4,8 @@ import { newEpisode } from '../../episode.ts';
 import { showFields } from '../../show.ts';
 
 /**
- * Adds an episode to the show with a name. If no show had the name when the request was accepted (`is_new`), the show is made with its
- * episode; `tv_show_id` is its id then.
+ * Adds an episode by show name. If no show had the name when the request was accepted (`is_new`), the command also adds the show, with
+ * the id `tv_show_id`.
  */
 export const addEpisodeByName = partOfShow({
   type: 'add-episode',

@@ -3,7 +3,7 @@ import { defineCommand } from '../../command.ts';
 import { newEpisode } from '../../episode.ts';
 import { uuid } from '../../fields.ts';
 
-/** Adds many episodes to a show, all of them or none. */
+/** Adds several episodes to a show: all of them or none. */
 export const addEpisodes = defineCommand({
   type: 'add-episodes',
   v: 1,

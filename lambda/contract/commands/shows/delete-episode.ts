@@ -1,6 +1,6 @@
 import { partOfShow, versioned } from '../../command.ts';
 
-/** Marks an episode as deleted: it can be restored. */
+/** Marks an episode as deleted. It can be restored. */
 export const deleteEpisode = partOfShow({
   type: 'delete-episode',
   v: 1,

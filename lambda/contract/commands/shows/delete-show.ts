@@ -1,6 +1,6 @@
 import { ofItself, versioned } from '../../command.ts';
 
-/** Marks a show as deleted, which hides everything below it: it can be restored. */
+/** Marks a show as deleted, which also hides its parts. It can be restored. */
 export const deleteShow = ofItself({
   type: 'delete-show',
   v: 1,

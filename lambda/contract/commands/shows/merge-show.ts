@@ -1,7 +1,7 @@
 import { ofItself, versioned } from '../../command.ts';
 import { uuid } from '../../fields.ts';
 
-/** Merges a show into another one; what was still to be done to the former comes first. */
+/** Merges a show into another one, after all earlier changes of the merged show. */
 export const mergeShow = ofItself({
   type: 'merge-show',
   v: 1,

@@ -1,6 +1,6 @@
 import { partOfShow, versionedSince } from '../../command.ts';
 
-/** Takes back the deletion of an episode, unless one of its number was added since. */
+/** Restores a deleted episode, unless one with its season and number was added since. */
 export const restoreEpisode = partOfShow({
   type: 'restore-episode',
   v: 1,

@@ -1,6 +1,6 @@
 import { ofItself, versionedSince } from '../../command.ts';
 
-/** Takes back the deletion of a show, unless an equal one was added since. */
+/** Restores a deleted show, unless an equal one was added since. */
 export const restoreShow = ofItself({
   type: 'restore-show',
   v: 1,

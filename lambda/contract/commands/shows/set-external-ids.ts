@@ -1,7 +1,7 @@
 import { ofItself, versioned } from '../../command.ts';
 import { externalIds } from '../../show.ts';
 
-/** Replaces the numbers under which other catalogs know a show. */
+/** Replaces the external ids of a show. */
 export const setExternalIds = ofItself({
   type: 'set-external-ids',
   v: 1,

@@ -2,7 +2,7 @@ import { partOfShow, versioned } from '../../command.ts';
 import { episodeFields, writtenNumber } from '../../episode.ts';
 import { season } from '../../fields.ts';
 
-/** Changes what is given of an episode; null makes it unknown. */
+/** Changes the given fields of an episode; null clears a field. */
 export const updateEpisode = partOfShow({
   type: 'update-episode',
   v: 1,

@@ -1,7 +1,7 @@
 import { ofItself, versioned } from '../../command.ts';
 import { showFields } from '../../show.ts';
 
-/** Replaces what an editor says of a show. */
+/** Replaces the fields of a show that editors set. */
 export const updateShow = ofItself({
   type: 'update-show',
   v: 1,

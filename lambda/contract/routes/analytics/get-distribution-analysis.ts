@@ -8,20 +8,21 @@ import { defineRoute } from '../../route.ts';
 export const getDistributionAnalysis = defineRoute({
   key: 'GET /api/v1/analytics/distribution_analysis',
   name: 'get-distribution-analysis',
-  summary: 'Who holds how much of the market, by country or distributor, and for how long',
+  summary: 'Market shares of countries or distributors, and the length of their contracts',
   description:
-    'Shares have two denominators: all contracts, and all distinct shows under contract. `genre` looks at the contracts of its shows only; `country` chooses rows and leaves shares as they are. ' +
+    'Shares refer to all contracts and to all distinct shows under contract. `genre` only counts contracts of shows with this genre. ' +
+    '`country` selects rows and does not change shares. ' +
     csvNote,
-  errorImpact: 'Nobody can read the figures about distribution.',
+  errorImpact: 'Nobody can see the figures about distribution.',
   ...figuresRoute(marketShare, marketTotals, {
     by: z.enum(['country', 'distributor']).default('country'),
     genre: genreFilter.optional(),
-    country: countryCode.optional().meta({ description: 'Of the distributors' }),
+    country: countryCode.optional().meta({ description: 'Home country of the distributors' }),
   }),
   examples: [
     { summary: 'By country' },
-    { summary: 'The British distributors of dramas', query: { by: 'distributor', country: 'gb', genre: 'Drama' } },
-    { summary: 'Countries have two letters', query: { country: 'Norway' }, code: 'validation_failed' },
+    { summary: 'British distributors of dramas', query: { by: 'distributor', country: 'gb', genre: 'Drama' } },
+    { summary: 'A country must be a two-letter code', query: { country: 'Norway' }, code: 'validation_failed' },
     madeUpCursor(),
   ],
 });

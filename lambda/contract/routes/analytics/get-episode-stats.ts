@@ -9,14 +9,15 @@ export const getEpisodeStats = defineRoute({
   name: 'get-episode-stats',
   summary: 'Shows by number of episodes, with their lengths and ranks',
   description:
-    'The shows with most episodes first, equals by title. `genre` and `status` choose which shows are listed and counted in `totals`; ranks are always among all shows. ' +
+    'Shows with more episodes come first; equal shows are sorted by title. `genre` and `status` select the shows in the list and in ' +
+    '`totals`. Ranks are always among all shows. ' +
     csvNote,
-  errorImpact: 'Nobody can read the figures about episodes.',
+  errorImpact: 'Nobody can see the figures about episodes.',
   ...figuresRoute(episodeStats, episodeTotals, { genre: genreFilter.optional(), status: showStatus.optional() }),
   examples: [
-    { summary: 'The ten shows with most episodes', query: { limit: 10 } },
+    { summary: 'The ten shows with the most episodes', query: { limit: 10 } },
     { summary: 'Comedies that are still running', query: { genre: 'comedy', status: 'running' } },
-    { summary: 'A show is never cancelled here', query: { status: 'cancelled' }, code: 'validation_failed' },
+    { summary: 'An unknown status is refused', query: { status: 'cancelled' }, code: 'validation_failed' },
     madeUpCursor(),
   ],
 });

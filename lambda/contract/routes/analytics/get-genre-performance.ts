@@ -9,14 +9,14 @@ export const getGenrePerformance = defineRoute({
   name: 'get-genre-performance',
   summary: 'Genres compared: shows, episodes, lengths, reach',
   description:
-    'The genres with most shows first. `status` looks at those shows only; `genre` chooses the row and leaves ranks as they are. ' +
+    'Genres with more shows come first. `status` only counts shows with this status. `genre` selects a row and does not change ranks. ' +
     csvNote,
-  errorImpact: 'Nobody can read the figures about genres.',
+  errorImpact: 'Nobody can see the figures about genres.',
   ...figuresRoute(genrePerformance, genreTotals, { genre: genreFilter.optional(), status: showStatus.optional() }),
   examples: [
     { summary: 'All genres' },
-    { summary: 'Of the shows that have ended', query: { status: 'ended', limit: 5 } },
-    { summary: 'At least one row', query: { limit: 0 }, code: 'validation_failed' },
+    { summary: 'Shows that have ended', query: { status: 'ended', limit: 5 } },
+    { summary: 'The limit must be at least 1', query: { limit: 0 }, code: 'validation_failed' },
     madeUpCursor(),
   ],
 });

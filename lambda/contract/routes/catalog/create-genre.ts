@@ -8,13 +8,13 @@ export const createGenre = defineRoute({
   name: 'create-genre',
   summary: 'Add a genre',
   description:
-    'Shows and movies bring theirs along: this is for one that nothing has yet. One of the same name, with other capitals or not, ends ' +
-    'as `duplicate`, naming the one that is there.',
-  errorImpact: 'Editors cannot add genres by themselves; shows and movies still bring theirs.',
+    'Adding a show or movie also adds its genres. Use this route for a genre that no show or movie has yet. If a genre has the same ' +
+    'name, ignoring case, the change ends as `duplicate` and names that genre.',
+  errorImpact: 'Editors cannot add genres on their own. Adding a show or movie still adds its genres.',
   ...createRoute(),
   body: genreFields,
   examples: [
-    { summary: 'Add one and wait', headers: waiting, body: { name: 'Chamber play' } },
-    { summary: 'With other capitals it is a duplicate', headers: waiting, body: { name: 'chamber PLAY' }, code: 'duplicate' },
+    { summary: 'Add a genre and wait', headers: waiting, body: { name: 'Chamber play' } },
+    { summary: 'The same name in other case is a duplicate', headers: waiting, body: { name: 'chamber PLAY' }, code: 'duplicate' },
   ],
 });

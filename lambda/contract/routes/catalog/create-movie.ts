@@ -10,9 +10,9 @@ export const createMovie = defineRoute({
   name: 'create-movie',
   summary: 'Add a movie',
   description:
-    'The movie goes through the queue: the answer is a receipt (202), or with `Prefer: wait=N` the outcome itself. ' +
-    'A movie equal in title, genre, rating and year ends as `duplicate`, naming the one that is there.',
-  errorImpact: 'Editors cannot add movies; what was accepted before is not affected.',
+    'The change goes through the queue. The answer is a receipt (202) or, with `Prefer: wait=N`, the outcome itself. ' +
+    'If a movie has the same title, genre, rating and year, the change ends as `duplicate` and names that movie.',
+  errorImpact: 'Editors cannot add movies. Changes already accepted are not affected.',
   ...createRoute(),
   body: newMovieFields,
   responses: {
@@ -21,7 +21,7 @@ export const createMovie = defineRoute({
   },
   examples: [
     {
-      summary: 'Add one and come back for the outcome',
+      summary: 'Add a movie and read the outcome later',
       body: { title: 'The Example & the Queue', genre: 'Drama', rating: 7.5, year: 2026 },
       status: 202,
       answer: { message: 'Movie creation request received' },
@@ -32,8 +32,13 @@ export const createMovie = defineRoute({
       body: { title: 'Worth the Wait', genre: 'Comedy' },
       answer: { title: 'Worth the Wait', rating: null },
     },
-    { summary: 'The same again is a duplicate', headers: waiting, body: { title: 'Worth the Wait', genre: 'Comedy' }, code: 'duplicate' },
-    { summary: 'A rating beyond the scale is refused', body: { title: 'Eleven', genre: 'Comedy', rating: 11 }, invalid: 'rating' },
-    { summary: 'Viewers may not', as: 'viewer', body: { title: 'Not Mine', genre: 'Drama' }, code: 'forbidden' },
+    {
+      summary: 'An equal resource is a duplicate',
+      headers: waiting,
+      body: { title: 'Worth the Wait', genre: 'Comedy' },
+      code: 'duplicate',
+    },
+    { summary: 'A rating above 10 is refused', body: { title: 'Eleven', genre: 'Comedy', rating: 11 }, invalid: 'rating' },
+    { summary: 'Viewers do not have permission', as: 'viewer', body: { title: 'Not Mine', genre: 'Drama' }, code: 'forbidden' },
   ],
 });

@@ -6,13 +6,15 @@ import { changeRoute } from '../../write.ts';
 export const deleteGenre = defineRoute({
   key: 'DELETE /api/v1/genres/{id}',
   name: 'delete-genre',
-  summary: 'Delete a genre that nothing has',
-  description: 'One that a show or a movie has, deleted ones included, ends as `rejected` with `genre_in_use`: merge it into another one.',
+  summary: 'Delete an unused genre',
+  description:
+    'If a show or movie has the genre, even a deleted one, the change ends as `rejected` with `genre_in_use`. Merge such a genre into ' +
+    'another one.',
   errorImpact: 'Editors cannot delete genres.',
   ...changeRoute(),
   examples: [
     {
-      summary: 'One that shows have',
+      summary: 'A genre in use is refused',
       path: { id: samples.genreId },
       headers: waiting,
       code: 'command_rejected',

@@ -6,7 +6,7 @@ export const deleteMovie = defineRoute({
   key: 'DELETE /api/v1/movies/{id}',
   name: 'delete-movie',
   summary: 'Delete a movie',
-  description: 'It is marked as deleted and can be restored.',
+  description: 'The movie can be restored.',
   errorImpact: 'Editors cannot delete movies.',
   ...changeRoute(),
   examples: [absent({ headers: waiting })],

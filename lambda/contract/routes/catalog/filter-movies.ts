@@ -6,9 +6,9 @@ import { defineRoute } from '../../route.ts';
 export const filterMovies = defineRoute({
   key: 'GET /api/v1/movies/filter',
   name: 'filter-movies',
-  summary: 'Movies of some genres, from a rating upwards, of a year',
-  description: 'Genres are alternatives and compared without regard to case; `total_count` counts every match, not only this page.',
-  errorImpact: 'Nobody can narrow the movies down by genre, rating or year.',
+  summary: 'Movies by genre, minimum rating and year',
+  description: 'A movie matches if it has any of the genres, ignoring case. `total_count` counts all matches, not only this page.',
+  errorImpact: 'Nobody can filter the movies by genre, rating or year.',
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({
@@ -32,7 +32,7 @@ export const filterMovies = defineRoute({
       query: { genre: ['drama', 'Western'], min_rating: 8.5 },
       answer: { filters: { genre: ['drama', 'Western'], min_rating: 8.5, year: null } },
     },
-    { summary: 'camelCase is understood', query: { minRating: 9 }, answer: { filters: { min_rating: 9 } } },
-    { summary: 'A year beyond the scale is refused', query: { year: 1700 }, code: 'validation_failed' },
+    { summary: 'Names can be in camelCase', query: { minRating: 9 }, answer: { filters: { min_rating: 9 } } },
+    { summary: 'A year before 1900 is refused', query: { year: 1700 }, code: 'validation_failed' },
   ],
 });

@@ -4,9 +4,9 @@ import { defineRoute } from '../../route.ts';
 export const getDashboard = defineRoute({
   key: 'GET /api/v1/dashboard',
   name: 'get-dashboard',
-  summary: 'The library in figures',
-  description: 'Computed at most every 30 seconds; `as_of` and `Age` say how old the figures are.',
-  errorImpact: 'Nobody sees the dashboard.',
+  summary: 'Figures about the library',
+  description: 'The figures are computed at most every 30 seconds. `as_of` and `Age` contain their age.',
+  errorImpact: 'Nobody can see the dashboard.',
   auth: 'user',
   uses: ['snapshots:refresh', 'catalog:read'],
   etag: true,

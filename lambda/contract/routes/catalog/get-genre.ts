@@ -8,7 +8,7 @@ export const getGenre = defineRoute({
   key: 'GET /api/v1/genres/{id}',
   name: 'get-genre',
   summary: 'One genre',
-  description: 'Which shows and movies have it, the lists of these answer by their filter `genre`.',
+  description: 'To list the shows and movies of a genre, use the filter `genre` of their lists.',
   errorImpact: 'Nobody can open a genre.',
   ...oneRoute(genre),
   examples: [byItsId(samples.genreId), absent()],

@@ -10,9 +10,5 @@ export const getMovie = defineRoute({
   summary: 'One movie',
   errorImpact: 'Nobody can open a movie.',
   ...oneRoute(movieDetails),
-  examples: [
-    byItsId(samples.movieId),
-    absent(),
-    { summary: 'What is not an id is refused', path: { id: '42' }, code: 'validation_failed' },
-  ],
+  examples: [byItsId(samples.movieId), absent(), { summary: 'An invalid id is refused', path: { id: '42' }, code: 'validation_failed' }],
 });

@@ -7,15 +7,11 @@ import { defineRoute } from '../../route.ts';
 export const listGenres = defineRoute({
   key: 'GET /api/v1/genres',
   name: 'list-genres',
-  summary: 'The genres of shows and movies, page by page',
-  errorImpact: 'Nobody can choose among the genres; what shows and movies have is still shown.',
+  summary: 'List the genres of shows and movies',
+  errorImpact: 'Nobody can browse the genres. The genres of shows and movies are still shown.',
   ...listRoute(genre, {
     name: namePart(100),
     sort: genreSort.default('name'),
   }),
-  examples: [
-    { summary: 'The first two', query: { limit: 2 } },
-    { summary: 'By a part of the name', query: { name: 'com' } },
-    madeUpCursor(),
-  ],
+  examples: [{ summary: 'The first two', query: { limit: 2 } }, { summary: 'By part of the name', query: { name: 'com' } }, madeUpCursor()],
 });

@@ -7,14 +7,14 @@ import { defineRoute } from '../../route.ts';
 export const listMovies = defineRoute({
   key: 'GET /api/v1/movies',
   name: 'list-movies',
-  summary: 'The movies, page by page',
+  summary: 'List the movies',
   description:
-    'By title, or where a title is asked for the best match first, unless `sort` says otherwise. A title is found by a part of it, ' +
-    'without regard to case and accents; where none contains the text, those that are like it are found.',
+    'The default order is by title or, with the filter `title`, the best match first. The filter `title` matches part of a title, ' +
+    'ignoring case and accents. If no title contains the text, similar titles match.',
   errorImpact: 'Nobody can browse the movies.',
   ...listRoute(listedMovie, {
     scope: deletedScope,
-    title: text(255).optional().meta({ description: 'A part of the title, or something like it', example: 'godfather' }),
+    title: text(255).optional().meta({ description: 'Part of the title, or a similar text', example: 'godfather' }),
     genre: anyGenre(movieGenre),
     min_rating: movieRating.optional(),
     year_from: movieYear.optional(),
@@ -22,10 +22,10 @@ export const listMovies = defineRoute({
     sort: movieSort.optional(),
   }),
   examples: [
-    { summary: 'The best rated first', query: { sort: '-rating', limit: 2 } },
+    { summary: 'Best rated first', query: { sort: '-rating', limit: 2 } },
     { summary: 'The best rated dramas of a decade', query: { genre: 'drama', year_from: 1990, year_to: 1999, sort: '-rating', limit: 2 } },
-    { summary: 'By a title with a mistake', query: { title: 'shawshenk' } },
-    { summary: 'An unknown order is refused', query: { sort: 'colour' }, code: 'validation_failed' },
+    { summary: 'By title, with a typing error', query: { title: 'shawshenk' } },
+    { summary: 'An unknown sort order is refused', query: { sort: 'colour' }, code: 'validation_failed' },
     deletedForEditors,
     latestDeletions,
     madeUpCursor(),

@@ -10,9 +10,9 @@ export const mergeGenre = defineRoute({
   name: 'merge-genre',
   summary: 'Merge a genre into another',
   description:
-    'Every show and movie that has the one of the path has the other one instead, and a new version; the one of the path is deleted. Ends ' +
-    'as `rejected` with `movies_would_be_equal` where two movies differ in nothing but these genres.',
-  errorImpact: 'Editors cannot make one genre of two.',
+    'Deletes the genre in the path. Its shows and movies get the genre `into` instead, and a new version. If two movies differ only in ' +
+    'these genres, the change ends as `rejected` with `movies_would_be_equal`.',
+  errorImpact: 'Editors cannot merge genres.',
   ...changeRoute(),
   body: z.strictObject({ into: uuid }),
   examples: [

@@ -6,8 +6,8 @@ export const restoreMovie = defineRoute({
   key: 'POST /api/v1/movies/{id}/restore',
   name: 'restore-movie',
   summary: 'Restore a deleted movie',
-  description: 'Unless an equal one was added since: then it ends as `duplicate`, naming that one.',
-  errorImpact: 'Editors cannot take back the deletion of a movie.',
+  description: 'If an equal movie was added since, the change ends as `duplicate` and names that movie.',
+  errorImpact: 'Editors cannot restore deleted movies.',
   ...changeRoute('duplicate'),
-  examples: [absent({ summary: 'One that is not deleted', headers: waiting })],
+  examples: [absent({ summary: 'An id that is not deleted', headers: waiting })],
 });

@@ -8,8 +8,8 @@ export const searchMovies = defineRoute({
   name: 'search-movies',
   summary: 'Movies whose title contains a text',
   description:
-    'Case and accents do not matter; `%` and `_` mean themselves. Titles that begin with the text come first, then by title. ' +
-    'Where no title contains it, those that are like it are found, the nearest first.',
+    'Case and accents are ignored, and `%` and `_` are plain characters. Titles that begin with the text come first; the rest is sorted ' +
+    'by title. If no title contains the text, similar titles match, the most similar first.',
   errorImpact: 'Nobody can find a movie by its title.',
   ...listRoute(
     movie,
@@ -20,6 +20,6 @@ export const searchMovies = defineRoute({
   ),
   examples: [
     { summary: 'Part of a title', query: { title: 'godfather', limit: 1 } },
-    { summary: 'A title is needed', code: 'validation_failed' },
+    { summary: 'A title is required', code: 'validation_failed' },
   ],
 });

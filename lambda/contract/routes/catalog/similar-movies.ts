@@ -5,9 +5,9 @@ import { defineRoute } from '../../route.ts';
 export const similarMovies = defineRoute({
   key: 'GET /api/v1/movies/similar',
   name: 'similar-movies',
-  summary: 'Movies that one about to be added may already be',
-  description: 'Titles that are nearly alike (trigram similarity of at least 0.5), and where both years are known at most one year apart.',
-  errorImpact: 'Editors are not warned before they add a movie that is there under a slightly different title.',
+  summary: 'Possible duplicates of a new movie',
+  description: 'Movies with a similar title (trigram similarity of at least 0.5) whose years, if both are known, differ by at most one.',
+  errorImpact: 'Editors are not warned when they add a movie that already exists under a similar title.',
   auth: 'editor',
   uses: ['catalog:read'],
   query: z.strictObject({ title: movieTitle, year: movieYear.optional() }),
@@ -15,6 +15,6 @@ export const similarMovies = defineRoute({
   problems: ['catalog_waking'],
   examples: [
     { summary: 'A title with a typing error', query: { title: 'The Shawshenk Redemption', year: 1995 } },
-    { summary: 'Not for viewers', as: 'viewer', query: { title: 'X' }, code: 'forbidden' },
+    { summary: 'Viewers do not have permission', as: 'viewer', query: { title: 'X' }, code: 'forbidden' },
   ],
 });

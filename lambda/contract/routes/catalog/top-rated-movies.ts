@@ -6,8 +6,8 @@ import { defineRoute } from '../../route.ts';
 export const topRatedMovies = defineRoute({
   key: 'GET /api/v1/movies/top-rated',
   name: 'top-rated-movies',
-  summary: 'The best rated movies first; movies without a rating last',
-  errorImpact: 'Nobody can read the list of the best rated movies.',
+  summary: 'List the movies by rating',
+  errorImpact: 'Nobody can see the best rated movies.',
   auth: 'user',
   uses: ['catalog:read'],
   query: z.strictObject({ start: z.int().min(0).max(10_000).default(0), limit: pageLimit(10, 100) }),
@@ -20,6 +20,6 @@ export const topRatedMovies = defineRoute({
   problems: ['catalog_waking'],
   examples: [
     { summary: 'The best three', query: { limit: 3 }, answer: { pagination: { start: 0, limit: 3, has_more: true } } },
-    { summary: 'At most a hundred at once', query: { limit: 101 }, code: 'validation_failed' },
+    { summary: 'The limit must be at most 100', query: { limit: 101 }, code: 'validation_failed' },
   ],
 });

@@ -8,7 +8,7 @@ export const updateGenre = defineRoute({
   key: 'PUT /api/v1/genres/{id}',
   name: 'update-genre',
   summary: 'Rename a genre',
-  description: 'Every show and movie that has it has it under its new name, and a new version.',
+  description: 'The shows and movies of the genre get its new name, and a new version.',
   errorImpact: 'Editors cannot rename genres.',
   ...changeRoute('duplicate', 'precondition_required'),
   body: genreFields,

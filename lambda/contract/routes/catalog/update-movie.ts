@@ -8,8 +8,8 @@ export const updateMovie = defineRoute({
   key: 'PUT /api/v1/movies/{id}',
   name: 'update-movie',
   summary: 'Replace a movie',
-  description: 'What the body leaves out becomes unknown: that is how a rating is removed.',
-  errorImpact: 'Editors cannot correct movies; what was accepted before is not affected.',
+  description: 'Fields that the body omits become unknown. To remove a rating, omit it.',
+  errorImpact: 'Editors cannot correct movies. Changes already accepted are not affected.',
   ...changeRoute('duplicate', 'precondition_required'),
   body: movieFields,
   examples: [

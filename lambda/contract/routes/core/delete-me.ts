@@ -4,19 +4,19 @@ import { defineRoute } from '../../route.ts';
 export const deleteMe = defineRoute({
   key: 'DELETE /api/v1/me',
   name: 'delete-me',
-  summary: 'Delete your account and everything that is yours',
+  summary: 'Delete the account of the caller',
   description:
-    'Progress, profile, receipts and the account itself are gone when this answers; your name leaves the audit trail of the ' +
-    'catalog as soon as its database is awake. What you added to the catalog stays. This cannot be undone.',
+    'Deletes progress, profile, receipts and the account before the answer is sent. The name of the caller is removed from the audit ' +
+    'trail when the database is awake. Changes of the catalog stay. This cannot be undone.',
   errorImpact: 'Nobody can delete their account.',
   auth: 'user',
   uses: ['person:erase', 'receipts:accept', 'commands:send'],
-  // Somebody whose deletion was interrupted can ask again.
+  // A person can repeat an interrupted deletion.
   openToErased: true,
-  query: z.strictObject({ confirm: z.literal('everything').meta({ description: 'To be sure that you mean it' }) }),
+  query: z.strictObject({ confirm: z.literal('everything').meta({ description: 'Confirms that everything can be deleted' }) }),
   responses: {
-    200: z.object({ progress: z.int(), receipts: z.int() }).meta({ id: 'Erased', description: 'How much was removed' }),
+    200: z.object({ progress: z.int(), receipts: z.int() }).meta({ id: 'Erased', description: 'Number of deleted items' }),
   },
   problems: [],
-  examples: [{ summary: 'Not without saying so', invalid: 'confirm' }],
+  examples: [{ summary: 'A deletion without confirmation is refused', invalid: 'confirm' }],
 });

@@ -5,10 +5,10 @@ import { defineRoute } from '../../route.ts';
 export const getHealth = defineRoute({
   key: 'GET /api/v1/health',
   name: 'get-health',
-  summary: 'Whether the API answers, and what is known of the catalog',
+  summary: 'Health of the API and last known state of the catalog',
   description:
-    'Never asks the database, so that a probe does not keep it awake. It reports the state that the last request to the database saw.',
-  errorImpact: 'Monitors report the whole system as down although people may still be served.',
+    'Does not query the database, so that monitoring does not keep it awake. `catalog` is the state at the last request to the database.',
+  errorImpact: 'Monitors report the whole system as down, although other routes may still work.',
   auth: 'public',
   uses: ['catalog-state:get'],
   responses: {

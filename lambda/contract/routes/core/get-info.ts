@@ -5,7 +5,7 @@ export const getInfo = defineRoute({
   key: 'GET /api/v1',
   name: 'get-info',
   summary: 'What this API is',
-  errorImpact: 'Nobody loses data; programs that look the API up by its root address cannot find the description.',
+  errorImpact: 'Programs cannot find the API description through the root address. No data is lost.',
   auth: 'public',
   uses: [],
   responses: {

@@ -5,8 +5,8 @@ import { defineRoute } from '../../route.ts';
 export const getMe = defineRoute({
   key: 'GET /api/v1/me',
   name: 'get-me',
-  summary: 'Who is signed in, and what they may do',
-  errorImpact: 'Everybody who signs in sees an error in place of their name and role.',
+  summary: 'Profile and role of the caller',
+  errorImpact: 'Everyone who signs in sees an error instead of their name and role.',
   auth: 'user',
   uses: ['profiles:get'],
   responses: {

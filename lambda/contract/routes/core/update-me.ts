@@ -21,8 +21,8 @@ const isLocale = (tag: string) => {
 export const updateMe = defineRoute({
   key: 'PATCH /api/v1/me',
   name: 'update-me',
-  summary: 'Tell how you want to be called, and where and how you read dates',
-  description: 'Fields that are left out stay as they are; null takes one back.',
+  summary: 'Change the name, time zone and language of the caller',
+  description: 'Omitted fields do not change; null removes a value.',
   errorImpact: 'Nobody can change their name, time zone or language.',
   auth: 'user',
   uses: ['profiles:put'],
@@ -43,7 +43,7 @@ export const updateMe = defineRoute({
       body: { name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' },
       answer: { name: 'Vera', time_zone: 'Europe/Vienna', locale: 'de-AT' },
     },
-    { summary: 'camelCase is understood', body: { timeZone: 'UTC' }, answer: { time_zone: 'UTC' } },
+    { summary: 'Names can be in camelCase', body: { timeZone: 'UTC' }, answer: { time_zone: 'UTC' } },
     {
       summary: 'An unknown time zone is refused',
       body: { time_zone: 'Middle/Earth' },

@@ -12,33 +12,33 @@ export const createContract = defineRoute({
   name: 'create-contract',
   summary: 'Add a contract to a show',
   description:
-    'Of exclusive contracts for one show and region only one may hold on a day, and `WORLD` is every region: another ends as ' +
-    '`rejected` with the code `contract_overlap`, naming the one that is there.',
-  errorImpact: 'Editors cannot add contracts; what was accepted before is not affected.',
+    'A show can have only one exclusive contract per region and day, and `WORLD` includes every region. If an exclusive contract ' +
+    'overlaps, the change ends as `rejected` with the code `contract_overlap` and names that contract.',
+  errorImpact: 'Editors cannot add contracts. Changes already accepted are not affected.',
   ...createInShowRoute(byReference, 'contract_overlap'),
   body: contractFields,
   examples: [
     {
-      summary: 'An exclusive one, and wait',
+      summary: 'Add an exclusive contract and wait',
       path: { id: samples.showId },
       headers: waiting,
       body: { ...exclusive, contract_start_date: '2026-01-01', contract_end_date: '2027-12-31' },
       answer: { version: 1 },
     },
     {
-      summary: 'Another exclusive one for the same days is refused',
+      summary: 'A second exclusive contract for the same days is refused',
       path: { id: samples.showReference },
       headers: waiting,
       body: { ...exclusive, distribution_type: 'broadcast', contract_start_date: '2027-12-31' },
       code: 'contract_overlap',
     },
     {
-      summary: 'One that ends before it starts is refused',
+      summary: 'A contract that ends before it starts is refused',
       path: { id: samples.showId },
       body: { ...contractBody, contract_end_date: '2026-01-01' },
       code: 'validation_failed',
       answer: { errors: [{ field: 'contract_start_date' }, { field: 'contract_end_date' }] },
     },
-    absent({ summary: 'For a show that is not there', headers: waiting, body: contractBody }),
+    absent({ summary: 'A show that does not exist', headers: waiting, body: contractBody }),
   ],
 });

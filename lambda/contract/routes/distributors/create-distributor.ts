@@ -7,8 +7,8 @@ export const createDistributor = defineRoute({
   key: 'POST /api/v1/distributors',
   name: 'create-distributor',
   summary: 'Add a distributor',
-  description: 'One of the same kind, name and country ends as `duplicate`, naming the one that is there.',
-  errorImpact: 'Editors cannot add distributors; what was accepted before is not affected.',
+  description: 'If a distributor has the same kind, name and country, the change ends as `duplicate` and names that distributor.',
+  errorImpact: 'Editors cannot add distributors. Changes already accepted are not affected.',
   ...createRoute(),
   body: distributorFields,
   examples: [
@@ -19,7 +19,7 @@ export const createDistributor = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'The same again is a duplicate',
+      summary: 'An equal resource is a duplicate',
       headers: waiting,
       body: { kind: 'streaming', name: 'Example Stream', country_code: 'AT' },
       code: 'duplicate',

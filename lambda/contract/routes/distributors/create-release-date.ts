@@ -9,8 +9,8 @@ export const createReleaseDate = defineRoute({
   key: 'POST /api/v1/tv_shows/{id}/release_dates',
   name: 'create-release-date',
   summary: 'Add a release date to a show',
-  description: 'There is one for each region and distributor: another one ends as `duplicate`, naming the one that is there.',
-  errorImpact: 'Editors cannot add release dates; what was accepted before is not affected.',
+  description: 'If the show has a date for the same region and distributor, the change ends as `duplicate` and names that release date.',
+  errorImpact: 'Editors cannot add release dates. Changes already accepted are not affected.',
   ...createInShowRoute(byReference),
   body: releaseFields,
   examples: [
@@ -22,7 +22,7 @@ export const createReleaseDate = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'Another day for the same region is a duplicate',
+      summary: 'A second date for the same region is a duplicate',
       path: { id: samples.showReference },
       headers: waiting,
       body: { region: 'AT', release_date: '2026-12-25' },
@@ -34,6 +34,6 @@ export const createReleaseDate = defineRoute({
       body: { region: 'AT', release_date: '2026-02-30' },
       invalid: 'release_date',
     },
-    absent({ summary: 'For a show that is not there', headers: waiting, body: { region: 'AT', release_date: '2026-12-24' } }),
+    absent({ summary: 'A show that does not exist', headers: waiting, body: { region: 'AT', release_date: '2026-12-24' } }),
   ],
 });

@@ -7,7 +7,7 @@ export const deleteContract = defineRoute({
   key: 'DELETE /api/v1/contracts/{id}',
   name: 'delete-contract',
   summary: 'Delete a contract',
-  description: 'For one that was never agreed; one that runs out stays as it is.',
+  description: 'Only delete a contract that was entered by mistake. A contract that has ended stays in the catalog.',
   errorImpact: 'Editors cannot delete contracts.',
   ...changeInShowRoute(byId),
   examples: [absent()],

@@ -6,7 +6,7 @@ export const deleteDistributor = defineRoute({
   key: 'DELETE /api/v1/distributors/{id}',
   name: 'delete-distributor',
   summary: 'Delete a distributor',
-  description: 'It becomes inactive, and its contracts stay; it can be restored. One that is inactive already ends as `rejected`.',
+  description: 'The distributor becomes inactive, and its contracts stay. It can be restored. An inactive one ends as `rejected`.',
   errorImpact: 'Editors cannot delete distributors.',
   ...changeRoute(),
   examples: [absent({ headers: waiting })],

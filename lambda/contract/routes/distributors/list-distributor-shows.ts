@@ -10,13 +10,13 @@ import { contractTerms } from '../../show-contract.ts';
 export const listDistributorShows = defineRoute({
   key: 'GET /api/v1/distributors/{id}/tv_shows',
   name: 'list-distributor-shows',
-  summary: 'The shows of a distributor by title, each with its contracts',
-  description: 'Those that it showed first, and those that it has a contract for.',
-  errorImpact: 'Nobody can read which shows a distributor has.',
+  summary: 'List the shows of a distributor by title, with their contracts',
+  description: 'Shows whose network is the distributor, and shows that it has a contract for.',
+  errorImpact: 'Nobody can see the shows of a distributor.',
   ...listOfRoute(byId, tvShow.extend({ contracts: z.array(contractTerms) }).meta({ id: 'ShowOfDistributor' })),
   examples: [
-    { summary: 'Of one distributor', path: { id: samples.distributorId }, query: { limit: 2 } },
-    absent({ summary: 'Of one that is not there' }),
+    { summary: 'The shows of one distributor', path: { id: samples.distributorId }, query: { limit: 2 } },
+    absent({ summary: 'An id that does not exist' }),
     madeUpCursor({ path: { id: samples.distributorId } }),
   ],
 });

@@ -9,8 +9,8 @@ import { defineRoute } from '../../route.ts';
 export const listDistributors = defineRoute({
   key: 'GET /api/v1/distributors',
   name: 'list-distributors',
-  summary: 'The networks and streaming services, page by page',
-  description: 'The active ones, unless `active` says otherwise.',
+  summary: 'List the networks and streaming services',
+  description: 'Lists active distributors unless `active` is `false`.',
   errorImpact: 'Nobody can browse the distributors.',
   ...listRoute(distributor, {
     name: namePart(255),
@@ -21,7 +21,7 @@ export const listDistributors = defineRoute({
   }),
   examples: [
     { summary: 'Streaming services', query: { kind: 'streaming', limit: 2 } },
-    { summary: 'British ones by a part of the name', query: { name: 'bbc', country: 'GB' } },
+    { summary: 'British distributors by part of the name', query: { name: 'bbc', country: 'GB' } },
     { summary: 'An unknown country is refused', query: { country: 'ZZ' }, invalid: 'country' },
     madeUpCursor(),
   ],

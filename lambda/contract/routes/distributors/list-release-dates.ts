@@ -9,16 +9,16 @@ import { day } from '../../show.ts';
 export const listReleaseDates = defineRoute({
   key: 'GET /api/v1/release_dates',
   name: 'list-release-dates',
-  summary: 'What is released where and when, by day',
-  errorImpact: 'Nobody can see what comes out; the dates of a single show are not affected.',
+  summary: 'List the release dates of all shows by day',
+  errorImpact: 'Nobody can see the release dates of all shows. The dates of a single show are not affected.',
   auth: 'user',
   uses: ['catalog:read'],
   query: z
     .strictObject({
       region: region.optional(),
       distributor_id: uuid.optional(),
-      from: day.optional().meta({ description: 'On or after this day' }),
-      to: day.optional().meta({ description: 'On or before this day' }),
+      from: day.optional().meta({ description: 'Release dates on or after this day' }),
+      to: day.optional().meta({ description: 'Release dates on or before this day' }),
       sort: releaseSort.default('release_date'),
       ...pageQuery(),
     })
@@ -26,9 +26,9 @@ export const listReleaseDates = defineRoute({
   responses: { 200: page(releaseDate) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'Of one month', query: { from: '2026-01-01', to: '2026-01-31' } },
-    { summary: 'In one country, the latest first', query: { region: 'AT', sort: '-release_date' } },
-    { summary: 'A time that ends before it begins is refused', query: { from: '2026-02-01', to: '2026-01-01' }, invalid: 'to' },
+    { summary: 'The release dates of one month', query: { from: '2026-01-01', to: '2026-01-31' } },
+    { summary: 'The latest release dates in one country', query: { region: 'AT', sort: '-release_date' } },
+    { summary: 'A period that ends before it starts is refused', query: { from: '2026-02-01', to: '2026-01-01' }, invalid: 'to' },
     madeUpCursor(),
   ],
 });

@@ -8,12 +8,12 @@ import { contract } from '../../show-contract.ts';
 export const listShowContracts = defineRoute({
   key: 'GET /api/v1/tv_shows/{id}/contracts',
   name: 'list-show-contracts',
-  summary: 'The contracts of a show, by the day they start',
-  errorImpact: 'Nobody can read who may show a show.',
+  summary: 'List the contracts of a show by first day',
+  errorImpact: 'Nobody can see the contracts of a show.',
   ...listOfRoute(byReference, contract),
   examples: [
-    { summary: 'Of one show', path: { id: samples.showReference } },
-    absent({ summary: 'Of a show that is not there' }),
+    { summary: 'By id or external id', path: { id: samples.showReference } },
+    absent({ summary: 'A show that does not exist' }),
     madeUpCursor({ path: { id: samples.showId } }),
   ],
 });

@@ -8,12 +8,12 @@ import { byReference } from '../../show.ts';
 export const listShowReleaseDates = defineRoute({
   key: 'GET /api/v1/tv_shows/{id}/release_dates',
   name: 'list-show-release-dates',
-  summary: 'When a show is first shown, region by region, by day',
-  errorImpact: 'Nobody can read when a show is released where.',
+  summary: 'List the release dates of a show by day',
+  errorImpact: 'Nobody can see the release dates of a show.',
   ...listOfRoute(byReference, releaseDate),
   examples: [
-    { summary: 'Of one show', path: { id: samples.showReference } },
-    absent({ summary: 'Of a show that is not there' }),
+    { summary: 'By id or external id', path: { id: samples.showReference } },
+    absent({ summary: 'A show that does not exist' }),
     madeUpCursor({ path: { id: samples.showId } }),
   ],
 });

@@ -9,7 +9,7 @@ export const restoreContract = defineRoute({
   summary: 'Restore a deleted contract',
   description:
     'If an exclusive contract that was added since overlaps, the change ends as `rejected` with the code `contract_overlap` and names that contract.',
-  errorImpact: 'Editors cannot take back the deletion of a contract.',
+  errorImpact: 'Editors cannot restore deleted contracts.',
   ...changeInShowRoute(byId, 'contract_overlap'),
   examples: [absent()],
 });

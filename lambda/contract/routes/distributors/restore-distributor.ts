@@ -6,8 +6,8 @@ export const restoreDistributor = defineRoute({
   key: 'POST /api/v1/distributors/{id}/restore',
   name: 'restore-distributor',
   summary: 'Restore a deleted distributor',
-  description: 'It becomes active again. One that is active ends as `rejected`.',
-  errorImpact: 'Editors cannot take back the deletion of a distributor.',
+  description: 'The distributor becomes active again. If it is already active, the change ends as `rejected`.',
+  errorImpact: 'Editors cannot restore deleted distributors.',
   ...changeRoute(),
   examples: [absent({ headers: waiting })],
 });

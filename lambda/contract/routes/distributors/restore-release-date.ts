@@ -7,8 +7,8 @@ export const restoreReleaseDate = defineRoute({
   key: 'POST /api/v1/release_dates/{id}/restore',
   name: 'restore-release-date',
   summary: 'Restore a deleted release date',
-  description: 'Unless one for the same region and distributor was added since: then it ends as `duplicate`, naming that one.',
-  errorImpact: 'Editors cannot take back the deletion of a release date.',
+  description: 'If a date for the same region and distributor was added since, the change ends as `duplicate` and names that release date.',
+  errorImpact: 'Editors cannot restore deleted release dates.',
   ...changeInShowRoute(byId, 'duplicate'),
   examples: [absent()],
 });

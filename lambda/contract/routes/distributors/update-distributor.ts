@@ -8,8 +8,8 @@ export const updateDistributor = defineRoute({
   key: 'PUT /api/v1/distributors/{id}',
   name: 'update-distributor',
   summary: 'Replace a distributor',
-  description: 'What the body leaves out becomes unknown; whether it is active stays as it is.',
-  errorImpact: 'Editors cannot correct distributors; what was accepted before is not affected.',
+  description: 'Fields that the body omits become unknown. An inactive distributor stays inactive.',
+  errorImpact: 'Editors cannot correct distributors. Changes already accepted are not affected.',
   ...changeRoute('duplicate', 'precondition_required'),
   body: distributorFields,
   examples: [

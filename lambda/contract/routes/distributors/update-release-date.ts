@@ -9,8 +9,8 @@ export const updateReleaseDate = defineRoute({
   key: 'PUT /api/v1/release_dates/{id}',
   name: 'update-release-date',
   summary: 'Replace a release date',
-  description: 'It stays with its show. Without `distributor_id` it holds for every distributor.',
-  errorImpact: 'Editors cannot correct release dates; what was accepted before is not affected.',
+  description: 'The release date stays with its show. Without `distributor_id` it applies to every distributor.',
+  errorImpact: 'Editors cannot correct release dates. Changes already accepted are not affected.',
   ...changeInShowRoute(byId, 'duplicate', 'precondition_required'),
   body: releaseFields,
   examples: [

@@ -8,12 +8,12 @@ import { createRoute, showUses } from '../../write.ts';
 export const createEpisode = defineRoute({
   key: 'POST /api/v1/episodes',
   name: 'create-episode',
-  summary: 'Add an episode to the show with this name',
+  summary: 'Add an episode by show name',
   description:
-    'The show is named by its title or an alias, without regard to case, accents and punctuation, or by `show_id`. ' +
-    'A name that no show has makes the show with its episode. Where several shows have the name, or others have a similar one, it is ' +
-    'refused as `unknown_show`, and `candidates` names them by id and title.',
-  errorImpact: 'Editors cannot add episodes by the name of their show.',
+    '`show_name` is the title or an alias of the show, ignoring case, accents and punctuation; `show_id` is its id. ' +
+    'If no show has the name, the show is added with its episode. If several shows have the name, or other shows have a similar one, the ' +
+    'request is refused as `unknown_show`, and `candidates` lists these shows by id and title.',
+  errorImpact: 'Editors cannot add episodes by show name.',
   ...createRoute('unknown_show', 'not_found', 'catalog_waking'),
   uses: showUses,
   body: z
@@ -25,11 +25,11 @@ export const createEpisode = defineRoute({
     .refine(oneTitle, titleTwice)
     .refine(({ show_name, show_id }) => (show_name === undefined) !== (show_id === undefined), {
       path: ['show_name'],
-      error: 'either `show_name` or `show_id` says which show it belongs to',
+      error: 'either `show_name` or `show_id` must be sent, not both',
     }),
   examples: [
     {
-      summary: 'By the name of the show',
+      summary: 'By show name',
       headers: waiting,
       body: {
         showName: 'Breaking Bad',
@@ -43,17 +43,17 @@ export const createEpisode = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'The first one of a show that nobody knows makes the show',
+      summary: 'A new name also adds the show',
       headers: waiting,
       body: { showName: 'Styling Adventures w Lala', seasonNumber: 1, episodeNumber: 1, episodeTitle: 'First Episode' },
       answer: { version: 1 },
     },
     {
-      summary: 'A name that may be a typing error makes none',
+      summary: 'A name with a likely typing error is refused',
       body: { showName: 'Braking Bad', seasonNumber: 1, episodeNumber: 1 },
       code: 'unknown_show',
       answer: { candidates: [{ title: 'Breaking Bad' }] },
     },
-    { summary: 'Without a show', body: { seasonNumber: 1, episodeNumber: 1 }, invalid: 'show_name' },
+    { summary: 'An episode without a show is refused', body: { seasonNumber: 1, episodeNumber: 1 }, invalid: 'show_name' },
   ],
 });

@@ -26,15 +26,15 @@ export const createShowEpisodes = defineRoute({
   name: 'create-show-episodes',
   summary: 'Add up to 500 episodes to a show, all or none',
   description:
-    'As one change, of at most 350 kB. It answers the show. Rows that are wrong in themselves, or whose season and number are taken by ' +
-    'a living episode, are named in `errors`, the latter also in the `detail` of the outcome: then nothing is added.',
+    'The episodes are one change of at most 350 kB. The answer names the show. If rows are invalid, or have the season and number of an ' +
+    'existing episode, nothing is added, and `errors` lists these rows. The `detail` of the outcome also names the existing episodes.',
   errorImpact: 'Editors cannot add whole seasons at once.',
   ...createInShowRoute(byReference, 'payload_too_large'),
   body: z.strictObject({ items }),
   responses: changeResponses,
   examples: [
     {
-      summary: 'Two at once',
+      summary: 'Two episodes',
       path: { id: samples.showReference },
       headers: waiting,
       body: {
@@ -46,7 +46,7 @@ export const createShowEpisodes = defineRoute({
       answer: { id: samples.showId },
     },
     {
-      summary: 'One of them is there already: none is added',
+      summary: 'If one episode exists, none is added',
       path: { id: samples.showId },
       headers: waiting,
       body: {
@@ -63,7 +63,7 @@ export const createShowEpisodes = defineRoute({
       },
     },
     {
-      summary: 'Rows that are wrong are named',
+      summary: 'Invalid rows are listed',
       path: { id: samples.showId },
       body: { items: [{ season_number: 92, episode_number: 4 }, { season_number: -1 }] },
       code: 'validation_failed',

@@ -8,9 +8,9 @@ export const createTvShow = defineRoute({
   name: 'create-tv-show',
   summary: 'Add a show',
   description:
-    'Its network is named by `network_id`, or described by name, country and kind: then it is added where there is none. ' +
-    'Dates are as precise as they are known: `2025`, `2025-10` or `2025-10-01`. A year or a month counts as its first day in orders and in comparisons. ' +
-    'A show that has the title and premiere, or an external id, of one that is there ends as `duplicate`, naming that one.',
+    '`network_id` is an existing network. `network` describes one by name, country and kind, and adds it if it does not exist. ' +
+    'Dates are as precise as they are known: `2025`, `2025-10` or `2025-10-01`. In orders and comparisons, a year or a month counts as its first day. ' +
+    'If a show has the same title and premiere, or one of the external ids, the change ends as `duplicate` and names that show.',
   errorImpact: 'Editors cannot add shows.',
   ...createRoute(),
   body: showBody,
@@ -30,16 +30,16 @@ export const createTvShow = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'What another catalog calls the same is a duplicate',
+      summary: 'A show with the same external id is a duplicate',
       headers: waiting,
       body: { title: 'The Same Under Another Name', status: 'running', externalIds: [{ source: 'tvmaze', value: '990001' }] },
       code: 'duplicate',
     },
     {
-      summary: 'It cannot end before it begins',
+      summary: 'A show that ends before it starts is refused',
       body: { title: 'Backwards', status: 'ended', premiered: '2020-01-02', ended: '2020-01-01' },
       invalid: 'ended',
     },
-    { summary: 'Viewers may not', as: 'viewer', body: { title: 'Not Mine', status: 'running' }, code: 'forbidden' },
+    { summary: 'Viewers do not have permission', as: 'viewer', body: { title: 'Not Mine', status: 'running' }, code: 'forbidden' },
   ],
 });

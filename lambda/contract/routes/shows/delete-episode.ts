@@ -7,7 +7,7 @@ export const deleteEpisode = defineRoute({
   key: 'DELETE /api/v1/episodes/{id}',
   name: 'delete-episode',
   summary: 'Delete an episode',
-  description: 'It is marked as deleted and can be restored; its number is free.',
+  description: 'The episode can be restored. Another episode can take its number.',
   errorImpact: 'Editors cannot delete episodes.',
   ...changeInShowRoute(byId),
   examples: [absent()],

@@ -7,11 +7,11 @@ import { samples } from '../../samples.ts';
 export const getEpisodeStatus = defineRoute({
   key: 'GET /api/v1/episodes/{id}/status',
   name: 'get-episode-status',
-  summary: 'How far the processing of an episode is',
-  errorImpact: 'Nobody can see how far the processing of an episode is.',
+  summary: 'Processing status of an episode',
+  errorImpact: 'Nobody can see the processing status of an episode.',
   ...oneRoute(episodeStatus),
   examples: [
-    { summary: 'Of one episode', path: { id: samples.episodeId }, answer: { id: samples.episodeId } },
-    absent({ summary: 'Of one that is not there' }),
+    { summary: 'The status of one episode', path: { id: samples.episodeId }, answer: { id: samples.episodeId } },
+    absent({ summary: 'An id that does not exist' }),
   ],
 });

@@ -7,11 +7,11 @@ import { byReference, showExternalIds } from '../../show.ts';
 export const getExternalIds = defineRoute({
   key: 'GET /api/v1/tv_shows/{id}/external_ids',
   name: 'get-external-ids',
-  summary: 'What other catalogs call a show',
-  errorImpact: 'Nobody can look up what other catalogs call a show.',
+  summary: 'External ids of a show',
+  errorImpact: 'Nobody can see the external ids of a show.',
   ...oneRoute(showExternalIds, byReference),
   examples: [
-    { summary: 'Of the show that another catalog calls so', path: { id: samples.showReference }, answer: { tv_show_id: samples.showId } },
-    unknownReference({ summary: 'Of one that nobody knows' }),
+    { summary: 'By an external id of the show', path: { id: samples.showReference }, answer: { tv_show_id: samples.showId } },
+    unknownReference(),
   ],
 });

@@ -12,7 +12,7 @@ export const getTvShow = defineRoute({
   ...oneRoute(tvShowDetails, byReference),
   examples: [
     byItsId(samples.showId),
-    { summary: 'By what another catalog calls it', path: { id: samples.showReference }, answer: { id: samples.showId } },
+    { summary: 'By its external id', path: { id: samples.showReference }, answer: { id: samples.showId } },
     absent(),
   ],
 });

@@ -6,30 +6,30 @@ import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { showRef } from '../../show.ts';
 
-/** How deep a list can be entered by the number of a page; further on by cursor. */
+/** The last episode that a page number can reach. Later episodes need a cursor. */
 const deepest = 10_000;
 
 export const listEpisodes = defineRoute({
   key: 'GET /api/v1/episodes',
   name: 'list-episodes',
-  summary: 'The episodes of all shows, page by page',
-  description: 'Pages follow each other by `cursor`; the first 10,000 episodes can also be entered by `page`.',
+  summary: 'List the episodes of all shows',
+  description: '`cursor` continues after the previous page. `page` can reach the first 10,000 episodes.',
   errorImpact: 'Nobody can browse the episodes of the catalog.',
   auth: 'user',
   uses: ['catalog:read'],
   query: z
     .strictObject({
       show: showRef.optional(),
-      season: season.optional().meta({ description: 'Of the `show`' }),
-      status: processingStatusGiven.optional().meta({ description: 'How far its processing is' }),
-      scope: episodeScope.default('active').meta({ description: '`deleted` is for editors' }),
-      sort: episodeSort.optional().meta({ description: 'By number where a show is given, otherwise the latest first' }),
+      season: season.optional().meta({ description: 'A season of `show`' }),
+      status: processingStatusGiven.optional().meta({ description: 'Processing status' }),
+      scope: episodeScope.default('active').meta({ description: '`deleted` lists deleted episodes. For editors only' }),
+      sort: episodeSort.optional().meta({ description: 'Default: by number with `show`, otherwise the latest first' }),
       page: z.int().min(1).optional(),
       ...pageQuery(20, 100),
     })
     .refine(({ show, season }) => season === undefined || show !== undefined, { path: ['season'], error: 'needs `show`' })
     .refine(({ page, cursor }) => page === undefined || cursor === undefined, { path: ['page'], error: 'is given beside `cursor`' })
-    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'is too deep: go on by `cursor`' }),
+    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'is too high: use `cursor`' }),
   responses: {
     200: z.object({
       data: z.array(listedEpisode),
@@ -38,7 +38,7 @@ export const listEpisodes = defineRoute({
   },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [
-    { summary: 'Those that wait to be processed', query: { page: 1, limit: 20, status: 'pending' } },
+    { summary: 'Episodes that wait for processing', query: { page: 1, limit: 20, status: 'pending' } },
     { summary: 'A season of a show', query: { show: samples.showReference, season: 1 } },
     deletedForEditors,
     { summary: 'An unknown status is refused', query: { status: 'lost' }, code: 'validation_failed' },

@@ -8,9 +8,9 @@ import { season, showRef } from '../../show.ts';
 export const listShowSeasons = defineRoute({
   key: 'GET /api/v1/tv_shows/{id}/seasons',
   name: 'list-show-seasons',
-  summary: 'The seasons of a show, computed from its episodes',
-  description: 'All of them at once. `episodes` is null where only the season is known.',
-  errorImpact: 'Nobody can see how long the seasons of a show are and when they were shown.',
+  summary: 'List the seasons of a show',
+  description: 'Lists all seasons, computed from the episodes. `episodes` is null if only the season is known.',
+  errorImpact: 'Nobody can see the lengths and dates of the seasons of a show.',
   auth: 'user',
   uses: ['catalog:read'],
   path: z.strictObject({ id: showRef }),
@@ -18,10 +18,10 @@ export const listShowSeasons = defineRoute({
   problems: ['not_found', 'catalog_waking'],
   examples: [
     {
-      summary: 'Of one show',
+      summary: 'By id or external id',
       path: { id: samples.showReference },
       answer: { data: [{ number: 1, episodes: 7 }, { number: 2 }, { number: 3 }, { number: 4 }, { number: 5 }] },
     },
-    unknownReference({ summary: 'Of one that nobody knows' }),
+    unknownReference(),
   ],
 });

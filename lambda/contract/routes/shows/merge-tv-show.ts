@@ -10,15 +10,15 @@ export const mergeTvShow = defineRoute({
   name: 'merge-tv-show',
   summary: 'Merge a show into another',
   description:
-    'For two that are one and the same. The one of the path is deleted for good; its names and ids, and what the other one lacks of its ' +
-    'seasons, episodes, contracts and release dates, go to the other one. A request for the show, and everyone who tracks it, gets the other one. What both ' +
-    'have stays as the other one has it.',
-  errorImpact: 'Editors cannot make one show of two.',
+    'Use this route for two entries of the same show. The show in the path is deleted and cannot be restored. The show `into` gets its ' +
+    'names and ids, and those seasons, episodes, contracts and release dates that it lacks. Requests for the merged show, and people who ' +
+    'track it, get the show `into`.',
+  errorImpact: 'Editors cannot merge shows.',
   ...changeInShowRoute(byReference),
   body: z.strictObject({ into: showRef }),
   examples: [
     {
-      summary: 'Into one that is not there',
+      summary: 'A show that does not exist cannot be the target',
       path: { id: samples.showId },
       headers: waiting,
       body: { into: samples.movieId },

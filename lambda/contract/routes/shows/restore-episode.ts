@@ -7,8 +7,8 @@ export const restoreEpisode = defineRoute({
   key: 'POST /api/v1/episodes/{id}/restore',
   name: 'restore-episode',
   summary: 'Restore a deleted episode',
-  description: 'Unless one of its number was added since: then it ends as `duplicate`, naming that one.',
-  errorImpact: 'Editors cannot take back the deletion of an episode.',
+  description: 'If an episode with its season and number was added since, the change ends as `duplicate` and names that episode.',
+  errorImpact: 'Editors cannot restore deleted episodes.',
   ...changeInShowRoute(byId, 'duplicate'),
   examples: [absent()],
 });

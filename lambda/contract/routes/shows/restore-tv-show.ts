@@ -7,8 +7,8 @@ export const restoreTvShow = defineRoute({
   key: 'POST /api/v1/tv_shows/{id}/restore',
   name: 'restore-tv-show',
   summary: 'Restore a deleted show',
-  description: 'With its episodes; unless an equal one was added since: then it ends as `duplicate`, naming that one.',
-  errorImpact: 'Editors cannot take back the deletion of a show.',
+  description: 'Also restores its episodes. If an equal show was added since, the change ends as `duplicate` and names that show.',
+  errorImpact: 'Editors cannot restore deleted shows.',
   ...changeInShowRoute(byReference, 'duplicate'),
-  examples: [absent({ summary: 'One that is not deleted', headers: waiting }), unknownReference()],
+  examples: [absent({ summary: 'An id that is not deleted', headers: waiting }), unknownReference()],
 });

@@ -8,15 +8,15 @@ import { changeInShowRoute } from '../../write.ts';
 export const setExternalIds = defineRoute({
   key: 'PUT /api/v1/tv_shows/{id}/external_ids',
   name: 'set-external-ids',
-  summary: 'Replace what other catalogs call a show',
-  description: 'An id that another show has makes this one its `duplicate`. The version to replace is that of the show.',
+  summary: 'Replace the external ids of a show',
+  description: 'If another show has one of the ids, the change ends as `duplicate` and names it. `If-Match` is the version of the show.',
   errorImpact: 'Editors cannot link shows to other catalogs.',
   ...changeInShowRoute(byReference, 'duplicate', 'precondition_required'),
   body: z.strictObject({ external_ids: externalIds }),
   examples: [
     unversioned(samples.showId, { external_ids: [{ source: 'tmdb', value: '1396' }] }),
     {
-      summary: 'A source has one id for a show',
+      summary: 'Two ids of the same source are refused',
       path: { id: samples.showReference },
       headers: { 'if-match': '"1"' },
       body: {
@@ -27,6 +27,6 @@ export const setExternalIds = defineRoute({
       },
       invalid: 'externalIds',
     },
-    unknownReference({ summary: 'Of one that nobody knows', headers: { 'if-match': '"1"' }, body: { external_ids: [] } }),
+    unknownReference({ headers: { 'if-match': '"1"' }, body: { external_ids: [] } }),
   ],
 });

@@ -11,8 +11,8 @@ export const updateEpisode = defineRoute({
   name: 'update-episode',
   formerly: 'edit-episode',
   summary: 'Change an episode',
-  description: 'What the body leaves out stays as it is; null makes it unknown. `processing_status` may be `complete` or `completed`.',
-  errorImpact: 'Editors cannot correct episodes; what was accepted before is not affected.',
+  description: 'Omitted fields do not change; null makes a field unknown. `processing_status` can be `complete` or `completed`.',
+  errorImpact: 'Editors cannot correct episodes. Changes already accepted are not affected.',
   ...changeInShowRoute(byId, 'duplicate', 'precondition_required'),
   body: z
     .strictObject(episodeBody)
@@ -21,7 +21,7 @@ export const updateEpisode = defineRoute({
     .refine((body) => Object.keys(body).length > 0, 'says nothing'),
   examples: [
     {
-      summary: 'It is processed, and has another title',
+      summary: 'Change the status and the title',
       path: { id: samples.episodeId },
       headers: { 'if-match': '"1"', prefer: 'wait=8' },
       body: { processingStatus: 'completed', episodeTitle: 'Updated Title' },
@@ -30,7 +30,7 @@ export const updateEpisode = defineRoute({
     unversioned(samples.episodeId, { title: 'Another Title' }),
     outdated(samples.episodeId, { title: 'Another Title' }),
     {
-      summary: 'A status that there is not',
+      summary: 'An unknown status is refused',
       path: { id: samples.episodeId },
       headers: { 'if-match': '"1"' },
       body: { processingStatus: 'done' },

@@ -9,16 +9,16 @@ export const updateTvShow = defineRoute({
   name: 'update-tv-show',
   summary: 'Replace a show',
   description:
-    'What the body leaves out becomes unknown, but `type`, `aliases` and `external_ids` stay as they are unless they are given. ' +
-    'The title that it had stays one of its aliases: who tracks the show by it loses nothing.',
-  errorImpact: 'Editors cannot correct shows; what was accepted before is not affected.',
+    'Omitted fields become unknown, except `type`, `aliases` and `external_ids`, which do not change. ' +
+    'The former title stays an alias, so that people who track the show by this title keep their progress.',
+  errorImpact: 'Editors cannot correct shows. Changes already accepted are not affected.',
   ...changeInShowRoute(byReference, 'duplicate', 'precondition_required'),
   body: showBody,
   examples: [
     unversioned(samples.showId, { title: 'Another Title', status: 'ended' }),
     {
       ...outdated(samples.showReference, { title: 'Another Title', status: 'ended' }),
-      summary: 'The version has moved on; the show is named as another catalog does',
+      summary: 'An outdated version is refused, here for a show by its external id',
     },
     unknownReference({ headers: { 'if-match': '"1"' }, body: { title: 'Another Title', status: 'ended' } }),
   ],

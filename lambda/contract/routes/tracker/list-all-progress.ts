@@ -7,9 +7,9 @@ export const listAllProgress = defineRoute({
   key: 'GET /api/v1/show_all',
   name: 'list-all-progress',
   formerly: 'show-all',
-  summary: 'Everybody’s progress, page by page',
-  description: '`total_entries` counts the entries of this page; go on with `meta.next_cursor` until it is null.',
-  errorImpact: 'Administrators cannot list everybody’s progress.',
+  summary: 'List the progress of all people',
+  description: '`total_entries` counts the entries of this page. Continue with `meta.next_cursor` until it is null.',
+  errorImpact: 'Administrators cannot list the progress of all people.',
   auth: 'admin',
   uses: ['progress:scan'],
   aliases: ['GET /api/show_all'],
@@ -24,6 +24,6 @@ export const listAllProgress = defineRoute({
   problems: ['invalid_cursor'],
   examples: [
     { summary: 'The first page', query: { limit: 10 } },
-    { summary: 'Not for viewers', as: 'viewer', code: 'forbidden' },
+    { summary: 'Viewers do not have permission', as: 'viewer', code: 'forbidden' },
   ],
 });

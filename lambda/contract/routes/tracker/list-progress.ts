@@ -4,14 +4,14 @@ import { progress } from '../../progress.ts';
 import { defineRoute } from '../../route.ts';
 import { nextEpisode, showCandidate, showCard } from '../../show.ts';
 
-/** A tracked show with what the catalog knows of it; `show` is null for one that it does not know, or does not tell from others. */
+/** A tracked show with its data from the catalog. `show` is null if the catalog does not know the show, or if several have its name. */
 const trackedShow = progress
   .extend({
     show: showCard.nullable(),
     next: nextEpisode.nullable(),
     candidates: z
       .array(showCandidate)
-      .meta({ description: 'The shows that it may be, where several have its name: say which by `show_id`' }),
+      .meta({ description: 'The shows with this name, if there are several. Send `show_id` to choose one' }),
   })
   .meta({ id: 'TrackedShow' });
 
@@ -19,8 +19,8 @@ export const listProgress = defineRoute({
   key: 'GET /api/v1/show_user',
   name: 'list-progress',
   formerly: 'show-user',
-  summary: 'Every show somebody tracks, latest update first',
-  errorImpact: 'Nobody sees their shows: the home page is empty.',
+  summary: 'List the tracked shows of a person, the latest update first',
+  errorImpact: 'Nobody can see their shows. The home page is empty.',
   auth: 'user',
   uses: ['progress:list', 'show-cards:get'],
   aliases: ['GET /api/show_user'],
@@ -30,12 +30,12 @@ export const listProgress = defineRoute({
   examples: [
     { summary: 'Your own', query: { username: 'viewer' }, answer: { username: 'viewer' } },
     {
-      summary: 'Somebody who is not there',
+      summary: 'A user who does not exist',
       as: 'admin',
       query: { username: 'nobody-of-this-name' },
       code: 'not_found',
       answer: { detail: 'No user named nobody-of-this-name tracks a show.' },
     },
-    { summary: 'The name is needed', code: 'validation_failed', answer: { error: 'Username is required' } },
+    { summary: 'The user name is required', code: 'validation_failed', answer: { error: 'Username is required' } },
   ],
 });

@@ -8,10 +8,10 @@ export const updateProgress = defineRoute({
   key: 'POST /api/v1/update_episode',
   name: 'update-progress',
   formerly: 'update-episode',
-  summary: 'Say how far you are in a show',
+  summary: 'Update the progress of the caller in a show',
   description:
-    'The name is your own: nobody, an administrator included, writes the progress of somebody else. The answer has the name under which ' +
-    'the show is on your list.',
+    '`username` must be the caller. Nobody, not even an administrator, can write the progress of others. The answer contains the name of ' +
+    'the show on the list of the caller.',
   errorImpact: 'Programs written for the older tracker cannot store progress.',
   auth: 'user',
   uses: ['progress:put', 'show-cards:get'],
@@ -36,19 +36,19 @@ export const updateProgress = defineRoute({
     },
     { summary: 'Season 0 holds the specials', body: { username: 'viewer', tv_show: 'Sherlock', season: 0, episode: 1 } },
     {
-      summary: 'What somebody else watched is theirs to say',
+      summary: 'The progress of others cannot be written',
       as: 'admin',
       body: { ...tracked, season: 1, episode: 1 },
       code: 'forbidden',
     },
     {
-      summary: 'Numbers are whole',
+      summary: 'Numbers must be integers',
       body: { ...tracked, season: 3.7, episode: true },
       code: 'validation_failed',
       answer: { error: 'Season and episode must be valid integers' },
     },
     {
-      summary: 'Episodes count from 1',
+      summary: 'Episode numbers start at 1',
       body: { ...tracked, season: 1, episode: 0 },
       code: 'validation_failed',
       answer: { error: 'Season and episode must be positive integers' },
