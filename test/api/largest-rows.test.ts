@@ -21,8 +21,7 @@ const ids: Record<string, string> = {};
 
 const largestShow = (end: string) => ({
   title: large(255, end),
-  status: 'running',
-  type: 'documentary',
+  ...{ status: 'running', type: 'documentary' },
   premiered: '2020-01-01',
   ended: '2021-01-01',
   runtime_minutes: 10_000,
