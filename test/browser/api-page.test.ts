@@ -26,7 +26,7 @@ describe('the API page', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('get /me');
     await expect.poll(() => operations().count()).toBeLessThan(all);
-    const row = page.locator('summary', { hasText: 'Who is signed in' });
+    const row = page.locator('summary', { hasText: 'Profile and role of the caller' });
     await row.focus();
     await page.keyboard.press('Enter');
     const form = page.getByRole('form', { name: 'Try GET /api/v1/me' });
