@@ -31,7 +31,7 @@ const repairProse = (text: string): string =>
 
 const numberIn = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
 
-/** What the schema itself says of a value. */
+/** The error message of the schema for a value. */
 function parse(schema: z.ZodType, field: string, value: unknown, original = value): unknown {
   const result = schema.safeParse(value);
   return result.success ? result.data : new Flaw('bad_value', field, original);

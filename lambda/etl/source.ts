@@ -30,11 +30,11 @@ export interface SourceOptions {
 /** A source that is ready to read files. */
 export interface Reader {
   /**
-   * Whose keys the records have: `imdb`, `tvmaze`. A thing keeps its key under this name. A key is unique among the records of a kind: TVmaze
+   * Whose keys the records have: `imdb`, `tvmaze`. A resource keeps its key under this name. A key is unique among the records of a kind: TVmaze
    * numbers its shows and its episodes from 1. Only IMDb's are unique among all kinds, and only IMDb gives `rating` records.
    */
   readonly keys: string;
-  /** Whether its files state parts of the same things, which are joined by their keys once all files are read. */
+  /** Whether its files state parts of the same resources, which are joined by their keys once all files are read. */
   readonly joined?: boolean;
   /**
    * The rows of one file, in batches about as large as its chunks. Needs little memory, whatever the file's size. Rows come in the order

@@ -91,7 +91,7 @@ describe('a show', () => {
 });
 
 describe('channels', () => {
-  test('of both kinds are told apart by kind and number', async () => {
+  test('of both kinds are distinguished by kind and number', async () => {
     const [row] = await read({ ...show, webChannel: naver });
     expect(row?.beside.filter(({ kind }) => kind === 'distributor')).toEqual([
       {

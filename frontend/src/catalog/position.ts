@@ -12,7 +12,7 @@ export function shortPosition({ season, episode }: EpisodePlace): string {
   return `${season === 0 ? 'Specials' : `S${season}`} · E${episode}`;
 }
 
-/** The title of an episode, or its number where it has none. */
+/** The title of an episode, or its number if it has no title. */
 export const episodeTitle = ({
   title,
   episode_number,

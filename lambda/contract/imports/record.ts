@@ -9,7 +9,7 @@ import { distributionType } from '../show-contract.ts';
 
 /**
  * A record is one thing as a source describes it, in Episodic's terms and within the limits of its fields. A field that is left out is one
- * that the source does not state; a load leaves it as it is. `key` identifies the thing within its source, and `line` is the place of
+ * that the source does not state; a load leaves it as it is. `key` identifies the resource within its source, and `line` is the place of
  * the record in the file, counted from 1.
  */
 const place = { line: z.int().min(1), key: text(200) };
@@ -82,7 +82,7 @@ export const episodeRecord = z.strictObject({
 });
 
 /**
- * What a file says of an episode without naming its show or number, joined by `key` with the episode record of another file of the
+ * The details of an episode without its show and number, joined by `key` with the episode record of another file of the
  * same source. IMDb states titles and lengths in title.basics, and shows and numbers in title.episode.
  */
 export const episodeDetailsRecord = z.strictObject({

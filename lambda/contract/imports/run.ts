@@ -93,6 +93,15 @@ export const skippedRow = z
 
 export type SkippedRow = z.infer<typeof skippedRow>;
 
+/** A value of a field; the numbers of an episode are one value. */
+const differentValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.object({ season: z.int().nullable(), episode: z.int().nullable() }),
+  z.null(),
+]);
+
 /** A field in which the catalog keeps what an editor wrote although the source states something else. */
 export const importDifference = z
   .object({
@@ -102,8 +111,8 @@ export const importDifference = z
     resource_id: uuid,
     resource_name: z.string().nullable(),
     field: z.string().meta({ example: 'title' }),
-    ours: z.unknown().meta({ description: 'What the catalog has' }),
-    theirs: z.unknown().meta({ description: 'What the source states' }),
+    ours: differentValue.meta({ description: 'What the catalog has' }),
+    theirs: differentValue.meta({ description: 'What the source states' }),
     found_at: instant,
   })
   .meta({ id: 'ImportDifference' });

@@ -6,7 +6,7 @@ import type { Bytes, Row, Source } from '../source.ts';
 
 /**
  * The weekly Top 10 of Netflix, worldwide or by country, and the most popular list. A title becomes one observation: seen at Netflix, from
- * the first of its weeks to the last. Its first row counts as the observation, its other rows as repeated. Seasons are not told apart.
+ * the first of its weeks to the last. Its first row counts as the observation, its other rows as repeated. Seasons are not distinguished.
  */
 export const netflixTop10: Source = { prepare: () => ({ keys: 'netflix_top10', rows }) };
 

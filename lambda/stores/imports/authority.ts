@@ -1,6 +1,6 @@
 /**
  * Which source is believed where two state different values of one thing: the one with the higher number. Of equal ones the first that
- * named the thing is. The other only fills in what is unknown, so that loading both again changes nothing.
+ * named the resource is. The other only fills in what is unknown, so that loading both again changes nothing.
  */
 const authorities: Readonly<Record<string, number>> = { tvmaze: 5, tmdb: 4, imdb: 3, vega: 1, series: 1 };
 

@@ -16,7 +16,7 @@ export interface Chunk {
   readonly bytes: number;
   /** Rows read, those that are skipped too. */
   readonly read: number;
-  /** Rows that a later row of the same thing in this chunk replaces. */
+  /** Rows that a later row of the same resource in this chunk replaces. */
   readonly replaced: number;
   readonly reasons: Readonly<Record<string, number>>;
   /** Rows that are skipped or lose a field, one by one; the first hundred of a chunk. */
@@ -55,7 +55,7 @@ export const fresh = ({ run_id, chunk }: Chunk): Sql => sql`fresh AS (
         AND NOT EXISTS (SELECT 1 FROM etl_chunks WHERE run_id = ${run_id}::uuid AND chunk = ${chunk})
     )`;
 
-/** Whether a dry run found before that it would add the thing of this kind and key. */
+/** Whether a dry run found before that it would add the resource of this kind and key. */
 export const isPlanned = ({ run_id, dry_run }: Pick<Chunk, 'run_id' | 'dry_run'>, kind: Sql, key: Sql): Sql =>
   dry_run
     ? sql`EXISTS (SELECT 1 FROM planned_keys AS p WHERE p.run_id = ${run_id}::uuid AND p.kind = ${kind} AND p.key = ${key})`

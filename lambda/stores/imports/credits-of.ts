@@ -3,7 +3,7 @@ import { credits } from '../../contract/credits.ts';
 
 const list = Object.entries(credits).map(([source, credit]) => ({ source, ...credit }));
 
-/** The credits of the sources that loaded a thing of a kind, by its id, as JSON. */
+/** The credits of the sources that loaded a resource, by its kind and id, as JSON. */
 export const creditsOf = (kind: 'show' | 'episode' | 'movie', id: string): Sql => sql`(
   SELECT coalesce(jsonb_agg(to_jsonb(known) ORDER BY known.source), '[]')
   FROM jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS known (source text, text text, url text, licence text)

@@ -11,7 +11,7 @@ const name = raw(`CASE d.kind
   WHEN 'episode' THEN (SELECT s.title FROM episodes AS e JOIN tv_shows AS s ON s.id = e.tv_show_id WHERE e.id = d.resource_id)
   ELSE (SELECT name FROM distributors WHERE id = d.resource_id) END`);
 
-const value = json(z.unknown()).nullable();
+const value = json(importDifference.shape.ours).nullable();
 
 /** Differences as the API shows them. */
 const differences = {

@@ -21,7 +21,7 @@ export interface Loading {
   readonly first?: readonly Sql[];
   /** What each column becomes, where that is not the field of its name. */
   readonly values?: Readonly<Record<string, Sql>>;
-  /** For a row `g` whose key is new: `SELECT id, reason`, the thing that it describes, or why none can be told. */
+  /** For a row `g` whose key is new: `SELECT id, reason`, the resource that it describes, or why it cannot be determined. */
   readonly found: Sql;
   /** Why a row `g` cannot be loaded: a scalar of type text, or null. */
   readonly refused?: Sql;
@@ -29,7 +29,7 @@ export interface Loading {
   readonly heldBack?: Sql;
   /** Columns that no two living things share. */
   readonly once: readonly string[];
-  /** A column without which a thing may share the others. */
+  /** If this column is null, two rows may share the others. */
   readonly onceWith?: string;
   /** Further values that are compared: `name → [what it is, what the source says]`; a change of one counts as a change. */
   readonly lists?: Readonly<Record<string, readonly [Sql, Sql]>>;
@@ -78,7 +78,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
   const differed = sql`EXISTS (SELECT 1 FROM import_differences AS d WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = keys.id)`;
   const authority = authorityOf(source);
   const blank = (column: string): Sql => loading.blank?.[column] ?? sql`c.${raw(column)} IS NULL`;
-  // Another source is believed more, or as much and named the thing first.
+  // Another source has more authority, or the same and named the row first.
   const yields = sql`EXISTS (
         SELECT 1 FROM source_keys AS o WHERE o.kind = ${kind} AND o.id = coalesce(keys.id, named.id) AND o.source <> ${source}
           AND (o.authority > ${authority} OR o.authority = ${authority} AND (keys.id IS NULL OR o.named_at < keys.named_at)))`;
@@ -200,7 +200,7 @@ type Lists = NonNullable<Loading['lists']>;
 /** `, a, b`: what comes after another list; nothing where there is none. */
 const trailing = <T>(items: readonly T[], make: (item: T) => Sql): Sql => join([empty, ...items.map(make)], ', ');
 
-/** The lists of a thing as the source states them, unless an editor wrote them, and as they are, as columns of `wanted`. */
+/** The lists that the source states, unless an editor wrote them, and the current lists, as columns of `wanted`. */
 const listed = (lists: Lists): Sql =>
   trailing(
     Object.entries(lists),

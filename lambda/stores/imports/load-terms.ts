@@ -59,8 +59,8 @@ const releases: Terms = {
 };
 
 /**
- * Loads contracts or release dates. One that is there already is unchanged, whoever wrote it; one that an exclusive contract excludes
- * is skipped.
+ * Loads contracts or release dates. One that already exists is unchanged, even if an editor wrote it. One that overlaps an exclusive
+ * contract is skipped.
  */
 function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk, given: Given): Sql {
   const { run_id, source } = chunk;

@@ -7,10 +7,10 @@ import { type Chunk, fresh, type Given, type LoadedRow, stored } from './chunk.t
 
 /*
  * Sources that spread what they state about one thing over several files: their records wait in `staged_records` until all files are
- * read. Then the parts of each thing are joined by its key and loaded. A row leaves the table in the statement that loads it.
+ * read. Then the parts of each resource are joined by its key and loaded. A row leaves the table in the statement that loads it.
  */
 
-/** Parts that complete a thing of this kind, the later ones first. */
+/** Parts that complete a resource of this kind, the later ones first. */
 const completing = { show: ['rating'], movie: ['rating'], episode: ['episode_details', 'rating'] } as const;
 
 export type StagedKind = keyof typeof completing;
@@ -18,7 +18,7 @@ export type StagedKind = keyof typeof completing;
 /** The kinds of staged things in the order of loading. */
 export const stagedKinds = ['show', 'movie', 'episode'] as const satisfies readonly StagedKind[];
 
-/** A record that waits: which part of a thing it is, and its content. */
+/** A record that waits: which part of a resource it is, and its content. */
 export type StagedRow = LoadedRow & { readonly part: string };
 
 type Writer = Grant<'catalog:write'>;

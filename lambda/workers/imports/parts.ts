@@ -50,7 +50,7 @@ function recordsOf(rows: readonly Row[]): { records: Map<string, Entry[]>; skipp
   return { records, skipped, dropped: rows.flatMap(({ dropped }) => dropped) };
 }
 
-/** The latest record of each thing, in the order in which they are first named. */
+/** The latest record of each resource, in the order in which they are first named. */
 const latestOf = (entries: readonly Entry[]): Entry[] => [...new Map(entries.map((entry) => [entry.record.key, entry])).values()];
 
 const counting = (entries: readonly Entry[]): number => entries.filter(({ counts }) => counts > 0).length;

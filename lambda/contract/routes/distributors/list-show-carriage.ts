@@ -14,7 +14,7 @@ export const listShowCarriage = defineRoute({
   ...listOfRoute(byReference, carriage),
   examples: [
     { summary: 'Of one show', path: { id: samples.showReference } },
-    absent({ summary: 'Of a show that is not there' }),
+    absent({ summary: 'A show that does not exist' }),
     madeUpCursor({ path: { id: samples.showId } }),
   ],
 });
