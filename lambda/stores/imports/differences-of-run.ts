@@ -1,5 +1,4 @@
 import sql, { raw } from 'sql-template-tag';
-import * as z from 'zod';
 import { importDifference } from '../../contract/imports/run.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { columnsOf, json, rowOf } from '../sql/columns.ts';
