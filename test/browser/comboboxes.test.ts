@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { settled } from '../support/settled.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
 
@@ -62,7 +63,18 @@ async function suggest(field: Field, width = 1280, height = 800): Promise<Locato
   const input = await show(field, width, height);
   await input.fill(field.text);
   await options().nth(1).waitFor();
+  await allSuggestions();
   return input;
+}
+
+/** Waits until no further suggestion arrives: the page searches a moment after the last key, and shows what it knows until then. */
+async function allSuggestions(): Promise<void> {
+  for (let [before, now] = ['', 'first']; before !== now; ) {
+    before = now;
+    await page.waitForTimeout(500);
+    await settled(page);
+    now = (await options().allTextContents()).join('\n');
+  }
 }
 
 /** How much of the list is visible, in per cent. */
