@@ -1,4 +1,5 @@
 import type { EpisodeStats } from '../../../../lambda/contract/analytics.ts';
+import { statusNames } from '../../catalog/show-facts.ts';
 import { countryCode, oneOf, searchOf, text } from '../../ui/search-params.ts';
 
 export type Status = EpisodeStats['status'];
@@ -20,12 +21,10 @@ export interface ViewProps {
   readonly ask: (search: AnalyticsSearch) => void;
 }
 
-const statuses: Readonly<Record<Status, true>> = { upcoming: true, running: true, ended: true };
-
 const read = searchOf<AnalyticsSearch>({
   view: oneOf({ distribution: true, genres: true }),
   genre: text(100),
-  status: oneOf(statuses),
+  status: oneOf(statusNames),
   by: oneOf({ distributor: true }),
   country: countryCode,
 });
