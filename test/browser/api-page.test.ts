@@ -95,7 +95,7 @@ describe('the API page', () => {
     await answer().getByText('etag', { exact: true }).waitFor();
   });
 
-  test('has no accessibility findings with an answer to be seen, in either theme, wide and narrow', async () => {
+  test('has no accessibility findings with an open answer, in both themes and widths', async () => {
     const findings = await accessibilityFindings(page, `${cloud.siteUrl}/api-reference`, async () => {
       await page.getByRole('searchbox').fill('get /dashboard');
       await page.locator('summary', { hasText: '/api/v1/dashboard' }).first().click();

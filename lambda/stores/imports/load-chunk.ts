@@ -10,8 +10,8 @@ interface Chunk {
 }
 
 /**
- * Loads one chunk and stores what became of it, in one statement; a chunk that was loaded before is not loaded again. `parts` makes
- * `given`, the rows of the chunk, of which there are none without a row in `fresh`; and `inserted`, those that were not there.
+ * Loads one chunk and stores its counts in one statement. A chunk is loaded only once. `parts` defines `given`, the rows of the chunk, which
+ * must be empty if `fresh` is, and `inserted`, the new rows among them.
  */
 export async function loadChunk(grant: Grant<'catalog:write'>, { run_id, chunk, skipped }: Chunk, parts: Sql): Promise<void> {
   const statement = sql`

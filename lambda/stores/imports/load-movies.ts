@@ -19,7 +19,7 @@ export async function beginImport(grant: Grant<'catalog:write'>, run: ImportSpli
   );
 }
 
-/** Loads one chunk of movies, as {@link loadChunk} does. Movies that are there stay as they are. */
+/** Loads one chunk of movies, as {@link loadChunk} does. Existing movies do not change. */
 export async function loadMovies(grant: Grant<'catalog:write'>, { source, movies, ...loading }: MovieChunk): Promise<void> {
   const rows = JSON.stringify(movies.map((movie) => ({ id: uuidv7(), ...movie })));
   await loadChunk(

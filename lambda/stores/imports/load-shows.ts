@@ -19,8 +19,8 @@ function prepared({ line: _, ...show }: ImportedShow) {
 }
 
 /**
- * Loads one chunk of shows with their networks, genres, names, numbers and episodes, as {@link loadChunk} does. Shows that are there stay
- * as they are, and those that were merged stay merged.
+ * Loads one chunk of shows with their networks, genres, names, numbers and episodes, as {@link loadChunk} does. Existing shows do not
+ * change, and merged shows stay merged.
  */
 export async function loadShows(grant: Grant<'catalog:write'>, { source, shows, ...loading }: ShowChunk): Promise<void> {
   const rows = JSON.stringify(shows.map(prepared));
