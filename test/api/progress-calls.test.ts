@@ -33,8 +33,6 @@ test('an update of a show on the list takes one read and one write, a repeated u
   );
   await put('Counted and Gone', { season: 1, episode: 1 });
   await edit(`POST /api/v1/tv_shows/${gone}/merge`, { into: stays });
-  // A function caches its caller's state for a while.
-  await cloud.call('GET /api/v1/show_episode?username=viewer&tv_show=The%20Wire');
   for (const name of ['The Wire', 'Counted by its name only', 'Counted and Gone']) {
     await put(name, { season: 1, episode: 1 });
     const once = { 'idempotency-key': `counted-${name.length}` };
@@ -43,6 +41,9 @@ test('an update of a show on the list takes one read and one write, a repeated u
     const [again = '', ...writes] = await counted('with a key', () => put(name, { season: 1, episode: 3 }, once));
     expect([/^(BatchGetItem\+?)+$/.test(again), writes]).toEqual([true, ['PutItem+PutItem']]);
     expect(await counted('repeated', () => put(name, { season: 1, episode: 3 }, once))).toHaveLength(1);
-    expect(await counted('read', () => cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${show(name)}`))).toEqual(read);
+    // Once in ten seconds a function also reads its caller's state. Then the next read does not.
+    const reading = () => counted('read', () => cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${show(name)}`));
+    const made = await reading();
+    expect(made.includes('GetItem') ? await reading() : made).toEqual(read);
   }
 });

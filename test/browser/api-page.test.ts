@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { TableRoute } from '../../lambda/contract/route.ts';
+import { routes } from '../../lambda/contract/routes.ts';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
@@ -20,6 +22,14 @@ const operations = () => page.getByRole('heading', { level: 3 });
 const answer = () => page.getByRole('region', { name: 'Answer', exact: true });
 
 describe('the API page', () => {
+  test('has a name of its own for each part, and the links to the parts have the same names', async () => {
+    await page.getByRole('heading', { level: 2, name: 'Errors' }).waitFor();
+    const parts = await page.getByRole('heading', { level: 2 }).allTextContents();
+    expect(parts).toHaveLength(new Set(Object.values<TableRoute>(routes).map(({ area }) => area)).size + 1);
+    expect(new Set(parts).size).toBe(parts.length);
+    expect(await page.getByRole('navigation', { name: 'On this page' }).getByRole('link').allTextContents()).toEqual(parts);
+  });
+
   test('is searched, opened and tried by keyboard alone', async () => {
     await page.getByRole('heading', { name: 'Basics' }).waitFor();
     const all = await operations().count();
@@ -95,7 +105,7 @@ describe('the API page', () => {
     await answer().getByText('etag', { exact: true }).waitFor();
   });
 
-  test('has no accessibility findings with an answer to be seen, in either theme, wide and narrow', async () => {
+  test('has no accessibility findings with an open answer, in both themes and widths', async () => {
     const findings = await accessibilityFindings(page, `${cloud.siteUrl}/api-reference`, async () => {
       await page.getByRole('searchbox').fill('get /dashboard');
       await page.locator('summary', { hasText: '/api/v1/dashboard' }).first().click();

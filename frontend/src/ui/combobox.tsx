@@ -84,7 +84,7 @@ export function Combobox<C extends Choice>({ value, onChange, choices, onChoose,
         }}
         className={controlClass}
       />
-      {/* Pressing anything of it must not take the focus from the field first. */}
+      {/* A press in the list must not move the focus out of the field. */}
       <div ref={popover} popover="manual" onPointerDown={(event) => event.preventDefault()} className={popupClass}>
         <div
           id={`${id}-list`}

@@ -1,10 +1,10 @@
-/** Reads the value of one search parameter; undefined for a value that makes no sense. */
+/** Reads the value of one search parameter. Undefined if the value is invalid. */
 export type Reader<V> = (value: unknown) => V | undefined;
 
 /** A reader for each parameter of an address. */
 export type Readers<S> = { readonly [K in keyof S]-?: Reader<S[K]> };
 
-/** Creates the `validateSearch` of a route: it reads the known parameters and leaves out values that make no sense. */
+/** Creates the `validateSearch` of a route: it reads the known parameters and drops invalid values. */
 export const searchOf =
   <S extends object>(readers: Readers<S>) =>
   (address: Readonly<Record<string, unknown>>): S => {
@@ -24,13 +24,13 @@ export const texts: Reader<readonly string[]> = (value) => {
   return read.size > 0 ? [...read].slice(0, 20) : undefined;
 };
 
-/** One of the keys of `choices`, except `usual`, which an address leaves out. */
+/** One of the keys of `choices`. An address omits the default choice, `usual`. */
 export const oneOf =
   <K extends string, U extends K = never>(choices: Readonly<Record<K, unknown>>, usual?: U): Reader<Exclude<K, U>> =>
   (value) =>
     typeof value === 'string' && value !== usual && Object.hasOwn(choices, value) ? (value as Exclude<K, U>) : undefined;
 
-/** Leaves out the order `usual` unless there is a search, whose own usual order is the best match. */
+/** Drops `usual` from an address without a search, because it is the default order. With a search, the default is the best match. */
 export function withoutUsualSort<S extends { readonly q?: string; readonly sort?: string }>(search: S, usual: S['sort']): S {
   if (search.sort !== usual || search.q !== undefined) return search;
   const { sort: _, ...rest } = search;

@@ -5,7 +5,7 @@ import { countryCode, oneOf, searchOf, text } from '../../ui/search-params.ts';
 export type Status = EpisodeStats['status'];
 export type View = 'episodes' | 'distribution' | 'genres';
 
-/** What the page of figures shows, as its address says it. Without a view it is about episodes. */
+/** The view and filters of the page of figures. The default view is episodes. */
 export interface AnalyticsSearch {
   readonly view?: Exclude<View, 'episodes'>;
   readonly genre?: string;
@@ -29,7 +29,7 @@ const read = searchOf<AnalyticsSearch>({
   country: countryCode,
 });
 
-/** Reads an address; what makes no sense in it, or not in its view, is left out. */
+/** Parses an address. Invalid parameters, and those of other views, are dropped. */
 export function analyticsSearchOf(address: Readonly<Record<string, unknown>>): AnalyticsSearch {
   const { view, genre, status, by, country } = read(address);
   const ofGenre = genre !== undefined && { genre };

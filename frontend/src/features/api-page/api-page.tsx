@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FileJson, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { TableRoute } from '../../../../lambda/contract/route.ts';
 import { Failed } from '../../catalog/states.tsx';
 import { apiDocumentQuery } from '../../queries/api-document.ts';
 import { accessToken } from '../../session.ts';
@@ -16,12 +17,19 @@ import { ErrorReference } from './error-reference.tsx';
 import { OperationCard } from './operation-card.tsx';
 import { useHashTarget } from './use-hash-target.ts';
 
-const areaNames: Readonly<Record<string, string>> = {
+/** The names of the parts of the page: one for each area of the API, and the errors. */
+const partNames: Readonly<Record<TableRoute['area'] | 'errors', string>> = {
   core: 'Basics',
   catalog: 'Movies',
   shows: 'Shows',
+  analytics: 'Analytics',
+  distributors: 'Distributors',
   tracker: 'Tracking',
+  imports: 'Imports',
+  errors: 'Errors',
 };
+
+const nameOf = (part: string): string => partNames[part as keyof typeof partNames];
 
 /** The API reference, with search and a form to try each operation, and the error reference. */
 export function ApiPage() {
@@ -67,9 +75,9 @@ export function ApiPage() {
       }
     >
       <p className="mb-5 max-w-2xl text-sm text-soft">
-        Everything this page can do, and you can do without it. Requests go to {location.origin} with{' '}
-        <code className="font-mono text-[0.8125rem]">authorization: Bearer &lt;token&gt;</code>; what you try here is sent as you and is
-        real.
+        The API can do everything that this site does. Requests go to {location.origin} with{' '}
+        <code className="font-mono text-[0.8125rem]">authorization: Bearer &lt;token&gt;</code>. The forms below send real requests in your
+        name.
       </p>
       <div className="sticky top-14 z-20 -mx-4 mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 bg-canvas px-4 py-2 sm:-mx-6 sm:px-6 md:top-0 lg:-mx-10 lg:px-10">
         <SearchBox
@@ -88,7 +96,7 @@ export function ApiPage() {
                 hash={area}
                 className="rounded-sm py-1 text-soft underline-offset-4 hover:text-ink hover:underline"
               >
-                {areaNames[area] ?? 'Errors'}
+                {nameOf(area)}
               </Link>
             ))}
           </nav>
@@ -113,7 +121,7 @@ export function ApiPage() {
                     tabIndex={-1}
                     className="mb-3 scroll-mt-40 text-lg font-semibold tracking-[-0.01em] outline-none md:scroll-mt-18"
                   >
-                    {areaNames[area] ?? area}
+                    {nameOf(area)}
                   </h2>
                   <div className="space-y-2">
                     {inArea.map((operation) => (
@@ -133,7 +141,7 @@ export function ApiPage() {
           {problems.length > 0 && (
             <section aria-labelledby="errors">
               <h2 id="errors" tabIndex={-1} className="scroll-mt-40 text-lg font-semibold tracking-[-0.01em] outline-none md:scroll-mt-18">
-                Errors
+                {nameOf('errors')}
               </h2>
               <p className="mt-1 mb-3 max-w-2xl text-sm text-soft">
                 Every error is <code className="font-mono text-[0.8125rem]">application/problem+json</code> (RFC 9457) with a{' '}

@@ -6,7 +6,7 @@ import { oneOf, searchOf, text } from '../../ui/search-params.ts';
 /** What the list of distributors shows, as its address says it. */
 export type DistributorsSearch = DistributorQuestion;
 
-/** Reads an address; what makes no sense in it is left out, and so is the usual order. */
+/** Parses an address. Invalid parameters and the default order are dropped. */
 export const distributorsSearchOf = searchOf<DistributorsSearch>({
   q: text(255),
   kind: oneOf(kindNames),

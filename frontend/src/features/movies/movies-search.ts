@@ -18,10 +18,7 @@ const read = searchOf<MoviesSearch>({
   view: oneOf({ table: true }),
 });
 
-/**
- * Reads an address; what makes no sense in it is left out. `year` means from it to it. The order by title is a choice only beside a
- * search.
- */
+/** Parses an address. Invalid parameters are dropped. `year` sets both ends of the years; `title` is an order only with a search. */
 export const moviesSearchOf = ({ year, ...address }: Readonly<Record<string, unknown>>): MoviesSearch =>
   withoutUsualSort(read({ year_from: year, year_to: year, ...address }), 'title');
 

@@ -17,7 +17,7 @@ const read = searchOf<ShowsSearch>({
   view: oneOf({ table: true }),
 });
 
-/** Reads an address; what makes no sense in it is left out. The order by title is a choice only beside a search. */
+/** Parses an address. Invalid parameters are dropped. `title` is an order only with a search. */
 export const showsSearchOf = (address: Readonly<Record<string, unknown>>): ShowsSearch => withoutUsualSort(read(address), 'title');
 
 /** How many filters are set, every genre being one. */
