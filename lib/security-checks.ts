@@ -28,6 +28,15 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
     reasons: {
       [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/*]`]:
         'Reads import files, whose names are chosen at upload: GetObject only, in the import bucket only.',
+      [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/staged/*]`]:
+        'Writes and deletes staged rows, a file per chunk: only in the folder `staged` of the import bucket.',
+    },
+  },
+  {
+    at: 'data/Catalog/ImportRole',
+    reasons: {
+      'IAM5[Resource::<ImportsC5EA4F6F.Arn>/staged/*]':
+        'The database reads staged rows, a file per chunk: GetObject only, only in the folder `staged` of the import bucket.',
     },
   },
   {
@@ -46,7 +55,7 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   {
     at: 'data/Catalog/Network',
     reasons: {
-      VPC7: 'Isolated subnets without gateway, endpoint or function: the only traffic is the storage traffic inside Aurora.',
+      VPC7: 'Isolated subnets without function: the only traffic is Aurora’s storage traffic and its reads of staged rows through an endpoint that allows nothing else.',
     },
   },
   ...(keepsData

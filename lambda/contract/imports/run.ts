@@ -34,6 +34,9 @@ export const question = z
 
 export type Question = z.infer<typeof question>;
 
+/** Folder of the import bucket with rows on their way into the database. */
+export const stagedFolder = 'staged';
+
 /** What an operator says about a run. */
 export const importOptions = z
   .strictObject({
@@ -41,6 +44,8 @@ export const importOptions = z
     map: z.unknown().optional(),
     /** The source's key of the show that a file of episodes is about. */
     show: text(200).optional(),
+    /** Whether the database copies staged rows from files. By default, it does so for large files. */
+    fast: z.boolean().optional(),
     ask: question.optional(),
   })
   .refine((given) => new TextEncoder().encode(JSON.stringify(given)).length <= mostOptionBytes, 'are too large');
