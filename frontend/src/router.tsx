@@ -220,28 +220,12 @@ const accountDeleted = createRoute({
   },
 });
 
+const catalogPages = [shows, show, episode, movies, movie, distributors, distributor, contracts, genres, dashboard, analytics] as const;
+const administration = [deleted, imports, oneImport, activity] as const;
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([
-      myShows,
-      shows,
-      show,
-      episode,
-      movies,
-      movie,
-      distributors,
-      distributor,
-      contracts,
-      genres,
-      deleted,
-      dashboard,
-      analytics,
-      imports,
-      oneImport,
-      activity,
-      profile,
-      apiReference,
-    ]),
+    signedIn.addChildren([myShows, ...catalogPages, ...administration, profile, apiReference]),
     signIn,
     comingBack,
     accountDeleted,

@@ -121,7 +121,7 @@ test('a dry run is marked', async () => {
   const dry = rows('Imports, latest first').first();
   await dry.getByText('Dry run').waitFor();
   await dry.getByRole('link').click();
-  await page.getByText('would be new').waitFor();
+  await page.getByText('Would insert').waitFor();
 });
 
 test.each([

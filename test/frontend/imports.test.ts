@@ -47,7 +47,7 @@ test('rows, sizes and durations in words', () => {
   expect([0, 999, 1000, 1440, 12_345_678, 4_200_000_000_000].map((bytes) => sizeText(bytes, number))).toEqual([
     ...['0 bytes', '999 bytes', '1 kB', '1.4 kB', '12 MB', '4,200 GB'],
   ]);
-  expect([0.2, 45, 60, 200, 3600, 7500].map(durationText)).toEqual(['0 s', '45 s', '1 min', '3 min 20 s', '1 h', '2 h 5 min']);
+  expect([0.2, 45, 60, 200, 3600, 7500].map(durationText)).toEqual(['less than 1 s', '45 s', '1 min', '3 min 20 s', '1 h', '2 h 5 min']);
 });
 
 test('the author of a change is a person or an import', () => {

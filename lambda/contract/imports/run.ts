@@ -73,7 +73,7 @@ export const importRun = z
       .min(0)
       .max(1)
       .nullable()
-      .meta({ description: 'The part of its files that is loaded, from 0 to 1. Null for an unfinished import without files' }),
+      .meta({ description: 'The part of its files that is read, from 0 to 1. Null for an unfinished import without files' }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
     updated: z.int(),

@@ -75,7 +75,7 @@ function WholeImport() {
           <ImportProgress run={run} at={query.dataUpdatedAt} />
           <ImportCounts run={run} />
           <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_19rem]">
-            <div className="min-w-0 space-y-10">
+            <div className="min-w-0 space-y-3">
               {(run.differences > 0 || differences.data) && <ImportDifferences importId={id} query={differences} />}
               <SkippedRows
                 run={run}
@@ -99,7 +99,9 @@ function WholeImport() {
 function DifferencesOnly() {
   const { id } = route.useParams();
   const query = useInfiniteQuery(importDifferencesQuery(id));
-  useTitle('Differences of an import');
+  const source = query.data?.pages[0]?.data[0]?.source;
+  const title = source === undefined ? 'Import' : importName(source);
+  useTitle(title);
   return (
     <SheetOf
       what="import"
@@ -108,7 +110,7 @@ function DifferencesOnly() {
       known={query.data !== undefined}
       skeleton={<RowListSkeleton what="the differences" />}
     >
-      <h1 className={`${headingClass} mb-8`}>An import</h1>
+      <h1 className={`${headingClass} mb-8`}>{title}</h1>
       <ImportDifferences importId={id} query={query} />
     </SheetOf>
   );

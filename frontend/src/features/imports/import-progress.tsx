@@ -17,8 +17,9 @@ export function ImportProgress({ run, at }: ImportProgressProps) {
   const { number, percent } = useFormats();
   const speed = useSpeed(run, at);
   if (state === 'done' || state === 'cancelled') return null;
+  const hasBegun = state === 'running' || (progress !== null && progress > 0);
   const words = [
-    progress !== null && `${percent(progress)} of the files`,
+    progress !== null && `${percent(progress)} of the files read`,
     speed && `${number(Math.round(speed.rows))} rows per second`,
     speed && speed.secondsLeft !== null && `about ${durationText(speed.secondsLeft)} left`,
   ].filter((word) => typeof word === 'string');
@@ -30,13 +31,9 @@ export function ImportProgress({ run, at }: ImportProgressProps) {
           <p className="mt-1">Remove the cause, then resume the import. It continues where it stopped.</p>
         </Refusal>
       )}
-      {state !== 'waiting' && (
+      {hasBegun && (
         <div>
-          <ProgressBar
-            label="Progress of the import"
-            part={state === 'running' ? progress : (progress ?? 0)}
-            running={state === 'running'}
-          />
+          <ProgressBar label="Progress of the import" part={progress} running={state === 'running'} />
           <p className="mt-2 min-h-5 text-[0.8125rem] text-faint tabular-nums">{words.join(' · ')}</p>
         </div>
       )}

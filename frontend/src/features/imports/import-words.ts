@@ -38,9 +38,10 @@ export function sizeText(bytes: number, number: (value: number) => string): stri
   return `${number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))} ${sizeUnits[unit]}`;
 }
 
-/** A duration in its largest unit or two, such as `45 s`, `3 min 20 s` or `2 h 5 min`. */
+/** A duration in its largest unit or two, such as `less than 1 s`, `45 s`, `3 min 20 s` or `2 h 5 min`. */
 export function durationText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
+  if (seconds < 1) return 'less than 1 s';
+  const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
   if (minutes > 0) return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;

@@ -57,7 +57,7 @@ export function SkippedRows({ run, reason, onReason }: SkippedRowsProps) {
         query={query}
         what="skipped rows"
         skeleton={<RowListSkeleton what="the skipped rows" />}
-        empty={<p className="mt-3 text-sm text-soft">{asked ? 'No listed row has this reason.' : 'No row was skipped.'}</p>}
+        empty={<p className="mt-3 text-sm text-soft">{asked ? 'No listed row has this reason.' : emptyText(run)}</p>}
       >
         {(rows, more) => (
           <RowList
@@ -69,11 +69,19 @@ export function SkippedRows({ run, reason, onReason }: SkippedRowsProps) {
           />
         )}
       </ListStates>
+      {run.state === 'running' && first > 0 && (
+        <p className="text-[0.8125rem] text-faint">More skipped rows are listed when the import ends.</p>
+      )}
       {run.skipped > 100 && (
         <p className="text-[0.8125rem] text-faint">The list has the first 100 rows of each part of a file. The figures count all rows.</p>
       )}
     </section>
   );
+}
+
+function emptyText({ state, skipped }: ImportRun): string {
+  if (state !== 'running') return 'No row was skipped.';
+  return skipped === 0 ? 'No row was skipped so far.' : 'Skipped rows are listed when the import ends.';
 }
 
 function Row({ row: { file, line, reason, loaded, field, value } }: { readonly row: SkippedRow }) {
