@@ -29,8 +29,9 @@ export function ImportFacts({ run: { id, started_at, started_by, finished_at, fi
       {files.length > 0 && (
         <Fact name={files.length === 1 ? 'File' : 'Files'}>
           <ul className="space-y-1">
-            {files.slice(0, mostFiles).map(({ key, name, bytes }) => (
-              <li key={key} className="[overflow-wrap:anywhere]">
+            {files.slice(0, mostFiles).map(({ name, bytes }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the files of an import never change, and two can have the same name
+              <li key={index} className="[overflow-wrap:anywhere]">
                 {name} <span className="whitespace-nowrap text-faint">{sizeText(bytes, number)}</span>
               </li>
             ))}

@@ -27,7 +27,7 @@ export function ImportRow({ listed }: { readonly listed: ListedImport }) {
   const { number, dayAndTime } = useFormats();
   const run = useLive(listed);
   const { id, source, state, dry_run, started_at, started_by, progress, problem } = run;
-  const files = filesText(listed, number);
+  const files = filesText(run, number);
   return (
     <div className="px-4 py-3 text-sm">
       <div className="grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,5fr)] sm:items-baseline">

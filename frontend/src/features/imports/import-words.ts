@@ -14,10 +14,8 @@ export const movesFrom: Readonly<Record<RunState, readonly Move[]>> = {
 };
 
 /** The number of files of an import, such as `3 files`; null for an import that asked its source without files. */
-export function filesText({ files }: Pick<ListedImport, 'files'>, number: (value: number) => string): string | null {
-  const count = files.length;
-  return count === 0 ? null : `${number(count)} ${count === 1 ? 'file' : 'files'}`;
-}
+export const filesText = ({ file_count: count }: Pick<ListedImport, 'file_count'>, number: (value: number) => string): string | null =>
+  count === 0 ? null : `${number(count)} ${count === 1 ? 'file' : 'files'}`;
 
 /** Rows and what became of them, such as `3,201 rows: 3,200 unchanged, 1 skipped`. */
 export function sumText(
