@@ -40,7 +40,7 @@ async function started(word: string, firstId: number): Promise<string> {
 /** Lets statements pass until the import has read more than `before` rows. @returns how many it has read */
 const readMore = (id: string, before: number): Promise<number> =>
   eventually('more rows', async () => {
-    valve.letPass(1);
+    await valve.step();
     const { read = 0 } = await readAt(id);
     return read > before && read;
   });

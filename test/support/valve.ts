@@ -1,10 +1,10 @@
-import type { TestCloud } from './cloud.ts';
+import { eventually, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
 
 /** Holds the statements of a function back, so that a test decides when they pass. */
 export interface Valve {
-  /** Lets this many statements pass, now or later. */
-  readonly letPass: (count: number) => void;
+  /** Lets the next statement pass, and waits until the function sends another one. */
+  readonly step: () => Promise<void>;
   /** Lets every statement pass from now on. */
   readonly open: () => void;
 }
@@ -13,19 +13,22 @@ export interface Valve {
 export function closedValve(cloud: TestCloud, part: string): Valve {
   const role = operator(cloud).role(part);
   const held: (() => void)[] = [];
-  let permits = 0;
-  const letPass = (count: number) => {
-    permits += count;
-    for (const pass of held.splice(0, permits)) {
-      permits--;
-      pass();
-    }
-  };
+  let isOpen = false;
   cloud.interfere(async (call) => {
-    if (call.role !== role || !call.actions.includes('rds-data:ExecuteStatement')) return undefined;
-    if (permits > 0) permits--;
-    else await new Promise<void>((resolve) => held.push(resolve));
+    if (isOpen || call.role !== role || !call.actions.includes('rds-data:ExecuteStatement')) return undefined;
+    await new Promise<void>((pass) => held.push(pass));
     return undefined;
   });
-  return { letPass, open: () => letPass(Number.POSITIVE_INFINITY) };
+  const nextStatement = () => eventually('a statement', async () => held.length > 0);
+  return {
+    async step() {
+      await nextStatement();
+      held.shift()?.();
+      await nextStatement();
+    },
+    open() {
+      isOpen = true;
+      for (const pass of held.splice(0)) pass();
+    },
+  };
 }
