@@ -139,8 +139,8 @@ async function follow(imports: Imports, id: string): Promise<void> {
 
 /** A run in one line: a bar, how far it is or what became of its rows, rows a second, and the time that is left. */
 function lineOf(run: Progress, milliseconds?: number): string {
-  const { source, state, total, done, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
-  const part = state === 'done' ? 1 : total ? Math.min(done / total, 1) : 0;
+  const { source, state, progress, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
+  const part = progress ?? 0;
   const bar = '█'.repeat(Math.round(part * 20)).padEnd(20, '░');
   const why = Object.entries(reasons).map(([reason, number]) => `${number} ${reason}`);
   const sum = `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${why.length > 0 ? ` (${why.join(', ')})` : ''}`;

@@ -84,6 +84,12 @@ export const importRunSummary = z
     progress_at: instant.meta({ description: 'When it last stored rows or changed its state' }),
     finished_at: instant.nullable(),
     problem: z.string().nullable().meta({ description: 'Why it failed' }),
+    progress: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .meta({ description: 'The part of its files that is read, from 0 to 1. Null for an unfinished import without files' }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
     updated: z.int(),
@@ -128,7 +134,8 @@ export const importDifference = z
     source: z.string(),
     kind: z.enum(['movie', 'show', 'episode', 'distributor']),
     resource_id: uuid,
-    resource_name: z.string().nullable(),
+    resource_name: z.string().nullable().meta({ description: 'Current name of the resource. For an episode, its show and its number' }),
+    tv_show_id: uuid.nullable().meta({ description: 'The show itself, or the show of the episode' }),
     field: z.string().meta({ example: 'title' }),
     ours: differentValue.meta({ description: 'What the catalog has' }),
     theirs: differentValue.meta({ description: 'What the source states' }),

@@ -10,8 +10,13 @@ const reasons = raw(`(
     SELECT key AS reason, sum(value::int) AS number FROM etl_chunks AS c, jsonb_each_text(c.reasons) WHERE c.run_id = r.id GROUP BY key
   ) AS counted)`);
 
+/** Bytes of the files of a run that are read. The chunks of a file state how far in the file they end. */
+const readBytes = `(
+  SELECT coalesce(sum(bytes), 0) FROM (SELECT max(bytes) AS bytes FROM etl_chunks AS c WHERE c.run_id = r.id GROUP BY file) AS of_files)`;
+
 const summary = {
   file_count: raw('jsonb_array_length(r.files)'),
+  progress: raw(`(CASE r.state WHEN 'done' THEN 1 ELSE least(1, round(${readBytes} / nullif(r.bytes, 0), 3)) END)::text`),
   read: sum('read'),
   inserted: sum('inserted'),
   updated: sum('updated'),
