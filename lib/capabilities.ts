@@ -168,7 +168,12 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   }),
   'imports:read': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
-    statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject')],
+    // Whoever may list a bucket learns that an object is missing; others only learn that they have no permission.
+    statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject'), allow(importBucket.bucketArn, 's3:ListBucket')],
+  }),
+  'imports:upload': ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects('uploads/*'), 's3:PutObject')],
   }),
   'imports:send': ({ importQueue }) => ({
     environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },

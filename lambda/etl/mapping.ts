@@ -71,9 +71,11 @@ export type MappedValue = z.infer<typeof value>;
 export function parseMapping(input: unknown): Mapping {
   const parsed = mapping.safeParse(input);
   const mistakes = parsed.success
-    ? parsed.data.records.flatMap((mapped, index) => mistakesOf(mapped).map(([field, words]) => `records[${index}].${field}: ${words}`))
-    : parsed.error.issues.map(({ path, message }) => `${pathOf(path) || 'the mapping'}: ${message}`);
-  if (!parsed.success || mistakes.length > 0) throw new WrongOptions(`The mapping has mistakes.\n${mistakes.join('\n')}`);
+    ? parsed.data.records.flatMap((mapped, index) =>
+        mistakesOf(mapped).map(([field, words]): Mistake => [`records[${index}].${field}`, words]),
+      )
+    : parsed.error.issues.map(({ path, message }): Mistake => [pathOf(path), message]);
+  if (!parsed.success || mistakes.length > 0) throw new WrongOptions('The mapping has mistakes.', mistakes);
   return parsed.data;
 }
 

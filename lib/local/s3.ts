@@ -4,6 +4,7 @@ import { AwsError } from './aws-service.ts';
 import { checkDigests } from './s3-digests.ts';
 import type { ObjectInfo } from './s3-objects.ts';
 import { etagOf, ObjectStore } from './s3-objects.ts';
+import { checkPresigned } from './s3-presigned.ts';
 import { xml, xmlTexts } from './xml.ts';
 
 export interface S3 extends AwsService {
@@ -139,7 +140,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
   return {
     name: 's3',
     permissions(request) {
-      refuseExpired(request, now());
+      checkPresigned(request, now());
       const { operation, bucket, key } = read(request);
       const arn = `arn:aws:s3:::${bucket}`;
       if (operation === 'ListObjectsV2') return [{ action: actions[operation], resource: arn }];
@@ -189,15 +190,6 @@ function read({ method, path, query, headers }: AwsRequest): { operation: Operat
   if (!key && method === 'POST' && query.has('delete')) operation = 'DeleteObjects';
   if (!operation) throw notImplemented(`${method} ${path}`);
   return { operation, bucket, key };
-}
-
-/** Refuses an expired presigned URL. It expires `X-Amz-Expires` seconds after `X-Amz-Date`. @throws AwsError `AccessDenied`. */
-function refuseExpired({ query }: AwsRequest, now: number): void {
-  const signed = query.get('X-Amz-Date');
-  if (!signed) return;
-  const at = Date.parse(signed.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  if (now <= at + Number(query.get('X-Amz-Expires') ?? Number.NaN) * 1000) return;
-  throw new AwsError('AccessDenied', 'Request has expired', 403);
 }
 
 function responseHeaders(info: ObjectInfo): Record<string, string> {

@@ -4,5 +4,7 @@ export * from './imports/list-import-differences.ts';
 export * from './imports/list-import-rows.ts';
 export * from './imports/list-imports.ts';
 export * from './imports/pause-import.ts';
+export * from './imports/prepare-import.ts';
 export * from './imports/resume-import.ts';
+export * from './imports/start-import.ts';
 export * from './imports/take-import-difference.ts';

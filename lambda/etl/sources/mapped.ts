@@ -16,7 +16,8 @@ export const mapped = (format: 'csv' | 'json' | 'jsonl'): Source => ({
   prepare: ({ map }) => {
     if (map === undefined) throw new WrongOptions('A mapping is missing: say which columns are which fields with --map.');
     const mapping = parseMapping(map);
-    if (mapping.list !== undefined && format !== 'json') throw new WrongOptions('The mapping has mistakes.\nlist: is for JSON files only');
+    if (mapping.list !== undefined && format !== 'json')
+      throw new WrongOptions('The mapping has mistakes.', [['list', 'is for JSON files only']]);
     const drafts = draftsBy(mapping);
     return {
       keys: mapping.keys,
