@@ -175,6 +175,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     environment: { IMPORT_BUCKET: importBucket.bucketName },
     statements: [allow(importBucket.arnForObjects('uploads/*'), 's3:PutObject')],
   }),
+  'imports:bulk': ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects('bulk/*'), 's3:GetObject', 's3:PutObject')],
+  }),
   'imports:send': ({ importQueue }) => ({
     environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
     statements: [allow(importQueue.queueArn, 'sqs:SendMessage')],

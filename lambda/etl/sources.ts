@@ -1,5 +1,6 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
 import type { Reader, Source } from './source.ts';
+import { bulk } from './sources/bulk.ts';
 import { imdb } from './sources/imdb.ts';
 import { mapped } from './sources/mapped.ts';
 import { netflixTop10 } from './sources/netflix-top10.ts';
@@ -19,6 +20,7 @@ export const sources = {
   csv: mapped('csv'),
   json: mapped('json'),
   jsonl: mapped('jsonl'),
+  bulk,
 } as const satisfies Readonly<Record<ImportSource, Source>>;
 
 /** The reader of a source. @throws WrongOptions that says what is wrong with the options */

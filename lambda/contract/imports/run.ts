@@ -3,7 +3,7 @@ import { instant, text, uuid } from '../fields.ts';
 import { skipReason } from './record.ts';
 
 /** Sources of imports; each is one file in `lambda/etl/sources`. */
-export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series']);
+export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series', 'bulk']);
 
 export type ImportSource = z.infer<typeof importSource>;
 
@@ -46,6 +46,8 @@ export const importMessage = z.strictObject({
       options: importOptions.default({}),
       dry_run: z.boolean().default(false),
       started_by: text(128),
+      /** The person who may watch the run without being an administrator. */
+      owner_sub: text(128).optional(),
     })
     .optional(),
 });

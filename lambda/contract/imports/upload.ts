@@ -36,7 +36,7 @@ const mapping = z
 /** The body of a request that prepares an import. */
 export const newImport = z
   .strictObject({
-    source: importSource,
+    source: importSource.exclude(['bulk']),
     map: mapping.optional(),
     show: text(200).optional().meta({ description: 'The key of the show whose episodes a file of tmdb lists', example: '4607' }),
     files: z

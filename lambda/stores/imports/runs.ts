@@ -25,12 +25,12 @@ export type OpenRun = z.output<typeof openRun>;
 /** Stores that a run has begun. Storing it again changes nothing. */
 export async function beginRun(grant: Writer, { run_id, begins }: ImportMessage): Promise<void> {
   if (!begins) return;
-  const { source, files, options, dry_run, started_by } = begins;
+  const { source, files, options, dry_run, started_by, owner_sub = null } = begins;
   await queryCatalog(
     grant,
-    sql`INSERT INTO etl_runs (id, source, file, files, options, dry_run, started_by, state, bytes)
+    sql`INSERT INTO etl_runs (id, source, file, files, options, dry_run, started_by, owner_sub, state, bytes)
         VALUES (${run_id}::uuid, ${source}, ${files[0]?.name ?? ''}, ${JSON.stringify(files)}::jsonb, ${JSON.stringify(options)}::jsonb,
-                ${dry_run}, ${started_by}, 'running', ${files.reduce((sum, { bytes }) => sum + bytes, 0)})
+                ${dry_run}, ${started_by}, ${owner_sub}::text, 'running', ${files.reduce((sum, { bytes }) => sum + bytes, 0)})
         ON CONFLICT (id) DO NOTHING`,
     z.unknown(),
   );
