@@ -7,11 +7,11 @@ import { Problem } from '../platform/http/problem.ts';
 interface Given {
   readonly source: ImportSource;
   readonly map?: unknown;
-  readonly show?: string | undefined;
+  readonly show_key?: string | undefined;
 }
 
 /** The options of an import as its worker reads them. @throws Problem `validation_failed` that names every mistake of the mapping */
-export function checkedOptions({ source, map: given, show }: Given): ImportOptions {
+export function checkedOptions({ source, map: given, show_key: show }: Given): ImportOptions {
   const map = typeof given === 'string' ? mappingNamed(given) : given;
   const options = { ...(map !== undefined && { map }), ...(show !== undefined && { show }) };
   try {

@@ -38,7 +38,7 @@ export const newImport = z
   .strictObject({
     source: importSource.exclude(['bulk']),
     map: mapping.optional(),
-    show: text(200).optional().meta({ description: 'The key of the show whose episodes a file of tmdb lists', example: '4607' }),
+    show_key: text(200).optional().meta({ description: 'The key of the show whose episodes a file of tmdb lists', example: '4607' }),
     files: z
       .array(z.strictObject({ name: text(255), bytes: z.int().min(1).max(mostBytes).meta({ description: 'Exact size of the file' }) }))
       .min(1)
