@@ -16,6 +16,14 @@ const deploymentFunction = 'site/Custom::CDKBucketDeployment8693BB64968944B69AAF
 const copiesFiles =
   'This function of CDK copies the built page into the site bucket. It runs only during deployments, and only reaches that bucket and the bootstrap assets.';
 
+/** Why the role of a function names import files by their folder. */
+const importFiles = (stage: string, at: string, folder: string, reason: string): Acknowledgement => ({
+  at: `${at}/Role`,
+  reasons: {
+    [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/${folder}*]`]: `${reason}, in the import bucket only.`,
+  },
+});
+
 const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
   ...Object.values<TableRoute>(routes)
     .filter(({ auth }) => auth === 'public')
@@ -23,13 +31,12 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
       at: `api-${area}/Endpoints/${name}`,
       reasons: { APIG4: `Public by design: “${summary}” reveals nothing about anyone, and is only reachable through CloudFront.` },
     })),
-  {
-    at: 'api-catalog/load-import/Role',
-    reasons: {
-      [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/*]`]:
-        'Reads import files, whose names are chosen at upload: GetObject only, in the import bucket only.',
-    },
-  },
+  importFiles(stage, 'api-catalog/load-import', '', 'Reads import files, whose names are chosen at upload: GetObject only'),
+  importFiles(stage, 'api-imports/Endpoints/start-import', '', 'Looks at uploaded files, whose names are chosen at upload: GetObject only'),
+  importFiles(stage, 'api-imports/Endpoints/prepare-import', 'uploads/', 'Signs addresses for files of new imports: PutObject only'),
+  ...Object.values<TableRoute>(routes)
+    .filter(({ uses }) => uses.includes('imports:bulk'))
+    .map(({ name, area }) => importFiles(stage, `api-${area}/Endpoints/${name}`, 'bulk/', 'Keeps the rows of requests under new ids')),
   {
     at: 'auth/People',
     reasons: {

@@ -1,6 +1,6 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
-import { readyMappings } from '../etl/mappings.ts';
 import { WrongOptions } from '../etl/source.ts';
+import { readyMapping } from '../etl/sources/mapped.ts';
 import { readerOf } from '../etl/sources.ts';
 import { Problem } from '../platform/http/problem.ts';
 
@@ -12,20 +12,15 @@ interface Given {
 
 /** The options of an import as its worker reads them. @throws Problem `validation_failed` that names every mistake of the mapping */
 export function checkedOptions({ source, map: given, show_key: show }: Given): ImportOptions {
-  const map = typeof given === 'string' ? mappingNamed(given) : given;
-  const options = { ...(map !== undefined && { map }), ...(show !== undefined && { show }) };
   try {
+    const map = typeof given === 'string' ? readyMapping(given) : given;
+    const options = { ...(map !== undefined && { map }), ...(show !== undefined && { show }) };
     readerOf(source, options);
     return options;
   } catch (error) {
     if (!(error instanceof WrongOptions)) throw error;
     throw wrong(error.mistakes.length > 0 ? error.mistakes : [['', error.message]]);
   }
-}
-
-function mappingNamed(name: string): unknown {
-  if (Object.hasOwn(readyMappings, name)) return readyMappings[name];
-  throw wrong([['', `No mapping has this name. There are ${Object.keys(readyMappings).join(', ')}`]]);
 }
 
 const wrong = (mistakes: readonly (readonly [path: string, words: string])[]) =>

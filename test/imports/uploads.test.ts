@@ -139,7 +139,7 @@ describe('a mapping', () => {
 
   test.each<[name: string, more: object, field: string, words: RegExp]>([
     ['that is missing', {}, 'map', /required for csv/],
-    ['by an unknown name', { map: 'no-such' }, 'map', /No mapping has this name/],
+    ['by an unknown name', { map: 'no-such' }, 'map', /There is no mapping no-such/],
     ['without keys', { map: { records: [{ kind: 'movie', fields: { key: 'a', title: 'b' } }] } }, 'map.keys', /./],
     [
       'with an unknown field',

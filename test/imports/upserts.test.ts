@@ -56,7 +56,7 @@ describe.each(kinds)('PUT %s/{source:value}', (list, table, key, body, field) =>
   test('many at once for one new key add one resource, in order', async () => {
     const other = key.replace(/\w$/, '990077');
     const bodyOf = (n: number) => ({ ...body(100 + n), ...(list === 'episodes' && { episode_number: 7 }) });
-    const answers = [];
+    const answers: Awaited<ReturnType<typeof put>>[] = [];
     // Accepted one after the other without waiting for any outcome: all but the first meet a key that may not be there yet.
     for (let n = 0; n < 6; n++) answers.push(await put(`${list}/${other}`, bodyOf(n), {}));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 202));

@@ -41,13 +41,16 @@ export const importMessage = z.strictObject({
   run_id: uuid,
   begins: z
     .strictObject({
-      source: importSource,
+      /** A source that does not exist makes a run that fails and says so. */
+      source: text(100),
       files: z.array(importFile).max(1000),
       options: importOptions.default({}),
       dry_run: z.boolean().default(false),
       started_by: text(128),
       /** The person who may watch the run without being an administrator. */
       owner_sub: text(128).optional(),
+      /** Why the run cannot start: it fails with these words. */
+      refused: text(500).optional(),
     })
     .optional(),
 });
@@ -56,6 +59,18 @@ export type ImportMessage = z.infer<typeof importMessage>;
 
 /** What a run is doing. A run that waits has no files yet. */
 export const runState = z.enum(['waiting', 'running', 'paused', 'cancelled', 'failed', 'done']);
+
+/** Why an import failed, by code, with what an operator can do. Codes never change. */
+export const importProblems = {
+  wrong_file: 'A file is not what it should be. `problem` says what it is. Start an import of the right file.',
+  wrong_options: 'The source, the mapping or another option is wrong or missing. Start an import with the right ones.',
+  file_missing: 'A file is no longer in the import bucket. Start the import again with the file.',
+  impossible: 'The database refuses a statement of the import. Trying again does not help; report the id of the import.',
+  retries_exhausted: 'The import was tried until its message was given up. Remove the cause, which the log names, and resume the import.',
+  not_started: 'Nobody started the import within a day. Prepare it again.',
+} as const;
+
+export type ImportProblem = keyof typeof importProblems;
 
 /** A run of an import as the API shows it. */
 export const importRun = z
@@ -70,7 +85,14 @@ export const importRun = z
     progress_at: instant.meta({ description: 'When it last stored rows or changed its state' }),
     finished_at: instant.nullable(),
     problem: z.string().nullable().meta({ description: 'Why it failed, or was cancelled without a person' }),
-    problem_code: z.string().nullable().meta({ description: 'The same as a code, which never changes', example: 'wrong_file' }),
+    problem_code: z
+      .enum(Object.keys(importProblems) as [ImportProblem, ...ImportProblem[]])
+      .nullable()
+      .meta({
+        description: Object.entries(importProblems)
+          .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
+          .join(' '),
+      }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
     updated: z.int(),

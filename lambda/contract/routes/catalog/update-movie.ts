@@ -9,7 +9,7 @@ export const updateMovie = defineRoute({
   key: 'PUT /api/v1/movies/{id}',
   name: 'update-movie',
   summary: 'Replace a movie',
-  description: 'Fields that the body omits become unknown. To remove a rating, omit it. ' + upsertNote,
+  description: `Fields that the body omits become unknown. To remove a rating, omit it. ${upsertNote}`,
   errorImpact: 'Editors cannot correct movies. Changes already accepted are not affected.',
   ...upsertRoute(byResourceRef),
   body: movieFields,

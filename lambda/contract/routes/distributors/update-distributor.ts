@@ -9,7 +9,7 @@ export const updateDistributor = defineRoute({
   key: 'PUT /api/v1/distributors/{id}',
   name: 'update-distributor',
   summary: 'Replace a distributor',
-  description: 'Fields that the body omits become unknown. An inactive distributor stays inactive. ' + upsertNote,
+  description: `Fields that the body omits become unknown. An inactive distributor stays inactive. ${upsertNote}`,
   errorImpact: 'Editors cannot correct distributors. Changes already accepted are not affected.',
   ...upsertRoute(byResourceRef),
   body: distributorFields,
