@@ -58,7 +58,7 @@ describe('an import of an uploaded file', () => {
     expect((await start(id)).status).toBe(200);
     expect(await ended(id)).toMatchObject({ state: 'done', read: 3, inserted: 3, skipped: 0, problem: null });
     expect((await start(id)).body).toMatchObject({ code: 'command_rejected', reason: 'import_state' });
-    const { data } = (await cloud.call('GET /api/v1/search_movie?title=Uploaded%202', { as: 'viewer' })).body;
+    const { data } = (await cloud.call('GET /api/v1/movies?title=Uploaded%202', { as: 'viewer' })).body;
     expect(data?.[0] ?? {}).toMatchObject({ title: 'Uploaded 2', source: 'uploaded' });
     const trail = await cloud.call(`GET /api/v1/activity?resource_type=import&resource_id=${id}`, { as: 'editor' });
     expect(trail.body.data.map(({ action, username }: Record<string, string>) => [action, username])).toEqual([
