@@ -169,7 +169,16 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   }),
   'imports:read': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
-    statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject')],
+    // Whoever may list a bucket learns that an object is missing; others only learn that they have no permission.
+    statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject'), allow(importBucket.bucketArn, 's3:ListBucket')],
+  }),
+  'imports:upload': ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects('uploads/*'), 's3:PutObject')],
+  }),
+  'imports:bulk': ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects('bulk/*'), 's3:GetObject', 's3:PutObject')],
   }),
   'imports:stage': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },

@@ -37,6 +37,8 @@ export const capabilities = {
   ],
   'imports:read': ['IMPORT_BUCKET'],
   'imports:stage': ['IMPORT_BUCKET'],
+  'imports:upload': ['IMPORT_BUCKET'],
+  'imports:bulk': ['IMPORT_BUCKET'],
   'imports:send': ['IMPORT_QUEUE_URL'],
   'imports:hold': ['IMPORT_QUEUE_URL'],
 } as const satisfies Record<string, readonly string[]>;

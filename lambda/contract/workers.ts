@@ -51,6 +51,18 @@ export const loadImport = defineWorker({
   ],
 });
 
+export const closeFailedImports = defineWorker({
+  name: 'close-failed-imports',
+  errorImpact: 'Imports that were given up stay "running". Nobody learns that they must be resumed.',
+  uses: ['catalog:write'],
+});
+
+export const startDroppedImport = defineWorker({
+  name: 'start-dropped-import',
+  errorImpact: 'Files that are put into the import bucket under incoming/ are not loaded.',
+  uses: ['imports:send'],
+});
+
 export const migrate = defineWorker({
   name: 'migrate',
   errorImpact: 'A deployment stops before it changes the API. People keep using the previous version.',

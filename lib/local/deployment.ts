@@ -1,5 +1,6 @@
 import type { DataApi } from './data-api.ts';
 import type { DynamoDb } from './dynamodb.ts';
+import type { EventBus } from './event-bus.ts';
 import type { QueueMapping } from './event-sources.ts';
 import type { Done } from './finished-work.ts';
 import type { Behavior } from './front-door.ts';
@@ -27,6 +28,7 @@ export interface Deployment {
   readonly cloudFormation: { setStack(name: string, outputs: Readonly<Record<string, string>>): void };
   readonly authorizer: Authorizer;
   readonly host: LambdaHost;
+  readonly bus: EventBus;
   readonly api: HttpApi;
   readonly apiPort: number;
   /** Address of the local AWS services. */

@@ -1,6 +1,6 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { stagedFolder } from '../../lambda/contract/imports/run.ts';
@@ -67,6 +67,10 @@ export class DataStack extends EpisodicStack {
         { prefix: `${stagedFolder}/`, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
+    // A notification of the bucket's construct would name its target in this stack, which depends on no other.
+    (this.importBucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
     this.catalog = new CatalogDatabase(this, 'Catalog', { config, importBucket: this.importBucket });
     this.migrate = this.migration();
 
