@@ -39,7 +39,7 @@ export async function upload({ bucket }: Imports, source: string, path: string) 
   for await (const bytes of createReadStream(path)) digest.update(bytes);
   const name = basename(path);
   const bytes = statSync(path).size;
-  const key = `incoming/${source}/${digest.digest('hex').slice(0, 16)}-${name.replace(/[^\w.-]+/g, '_')}`;
+  const key = `uploads/${source}/${digest.digest('hex').slice(0, 16)}-${name.replace(/[^\w.-]+/g, '_')}`;
   await new S3Client().send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: bytes }));
   return { key, name, bytes };
 }

@@ -12,7 +12,7 @@ import { type Imports, importsOf, move, type Progress, progressOf, send, skipped
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
-  helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
+  helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--fast] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
   helper_scripts/run_etl tvmaze --shows 82,169 | --index FROM[-[TO]] | --updates day|week [--dry-run] [--follow]
   helper_scripts/run_etl vega series [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
@@ -29,6 +29,7 @@ const { positionals, values } = parseArgs({
   options: {
     stage: { type: 'string', default: 'local' },
     map: { type: 'string' },
+    fast: { type: 'boolean' },
     show: { type: 'string' },
     shows: { type: 'string' },
     index: { type: 'string' },
@@ -60,8 +61,13 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
   if (ask && source.data !== 'tvmaze') throw new Error(`Only tvmaze can be asked for shows.\n${usage}`);
   if (paths.length === 0 && !ask) throw new Error(`Which file? ${given} needs one.\n${usage}`);
   if (paths.length > mostImportFiles) throw new Error(`One import takes ${mostImportFiles} files at most.`);
-  const { map, show } = values;
-  const options = importOptions.safeParse({ ...(map && { map: mappingIn(map) }), ...(show && { show }), ...(ask && { ask }) });
+  const { map, show, fast } = values;
+  const options = importOptions.safeParse({
+    ...(map && { map: mappingIn(map) }),
+    ...(show && { show }),
+    ...(fast !== undefined && { fast }),
+    ...(ask && { ask }),
+  });
   if (!options.success) throw new Error(`The options of this import cannot be used:\n${prettifyError(options.error)}`);
   readerOf(source.data, options.data);
   const files = [];

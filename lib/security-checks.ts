@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
@@ -16,6 +17,14 @@ const deploymentFunction = 'site/Custom::CDKBucketDeployment8693BB64968944B69AAF
 const copiesFiles =
   'This function of CDK copies the built page into the site bucket. It runs only during deployments, and only reaches that bucket and the bootstrap assets.';
 
+/** Why the role of a function names import files by their folder. */
+const importFiles = (stage: string, at: string, folder: string, reason: string): Acknowledgement => ({
+  at: `${at}/Role`,
+  reasons: {
+    [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/${folder}*]`]: `${reason}, in the import bucket only.`,
+  },
+});
+
 const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
   ...Object.values<TableRoute>(routes)
     .filter(({ auth }) => auth === 'public')
@@ -23,11 +32,18 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
       at: `api-${area}/Endpoints/${name}`,
       reasons: { APIG4: `Public by design: “${summary}” reveals nothing about anyone, and is only reachable through CloudFront.` },
     })),
+  importFiles(stage, 'api-catalog/load-import', '', 'Reads import files, whose names are chosen at upload: GetObject only'),
+  importFiles(stage, 'api-imports/Endpoints/start-import', '', 'Looks at uploaded files, whose names are chosen at upload: GetObject only'),
+  importFiles(stage, 'api-imports/Endpoints/prepare-import', 'uploads/', 'Signs addresses for files of new imports: PutObject only'),
+  ...Object.values<TableRoute>(routes)
+    .filter(({ uses }) => uses.includes('imports:bulk'))
+    .map(({ name, area }) => importFiles(stage, `api-${area}/Endpoints/${name}`, 'bulk/', 'Keeps the rows of requests under new ids')),
+  importFiles(stage, 'api-catalog/load-import', `${stagedFolder}/`, 'Writes and deletes staged rows, a file per chunk'),
   {
-    at: 'api-catalog/load-import/Role',
+    at: 'data/Catalog/ImportRole',
     reasons: {
-      [`IAM5[Resource::episodic-${stage}-data:ExportsOutputFnGetAttImportsC5EA4F6FArnBBEA0D9A/*]`]:
-        'Reads import files, whose names are chosen at upload: GetObject only, in the import bucket only.',
+      'IAM5[Resource::<ImportsC5EA4F6F.Arn>/staged/*]':
+        'The database reads staged rows, a file per chunk: GetObject only, only in the folder `staged` of the import bucket.',
     },
   },
   {
@@ -46,7 +62,7 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   {
     at: 'data/Catalog/Network',
     reasons: {
-      VPC7: 'Isolated subnets without gateway, endpoint or function: the only traffic is the storage traffic inside Aurora.',
+      VPC7: 'Isolated subnets without function: the only traffic is Aurora’s storage traffic and its reads of staged rows through an endpoint that allows nothing else.',
     },
   },
   ...(keepsData

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type * as z from 'zod';
 import type { Actor, CommandKind } from '../contract/command.ts';
 import { versionIn } from '../contract/entity-tag.ts';
-import type { Receipt } from '../contract/receipt.ts';
+import type { Outcome as AppliedOutcome, Receipt } from '../contract/receipt.ts';
 import type { Use } from '../platform/grants.ts';
 import { waitPreference } from '../platform/http/prefer.ts';
 import { Problem } from '../platform/http/problem.ts';
@@ -74,12 +74,24 @@ export function changeCatalog<D extends z.ZodType>(
   return accept(request, kind, data, asked, 200);
 }
 
+/**
+ * Accepts a command that adds a resource or changes it, and answers the added one (201), its new version (200) or the receipt (202).
+ */
+export function putInCatalog<D extends z.ZodType>(
+  request: WriteRequest,
+  kind: CommandKind<D>,
+  data: z.output<D>,
+  asked: unknown,
+): Promise<Accepted | Outcome<200> | Outcome<201>> {
+  return accept<D, 200 | 201>(request, kind, data, asked, (outcome) => (outcome.changed?.action === 'create' ? 201 : 200));
+}
+
 async function accept<D extends z.ZodType, S extends 200 | 201>(
   { headers, actor, use, now }: WriteRequest,
   kind: CommandKind<D>,
   data: z.output<D>,
   asked: unknown,
-  status: S,
+  status: S | ((outcome: AppliedOutcome) => S),
   path?: string,
 ): Promise<Accepted | Outcome<S>> {
   const wait = waitPreference(headers.prefer);
@@ -91,7 +103,8 @@ async function accept<D extends z.ZodType, S extends 200 | 201>(
     const { resource_id: id, version } = outcome;
     const location: Record<string, string> = path ? { location: `${path}/${id}` } : {};
     const answerHeaders = { ...preferenceApplied(wait), ...location, etag: `"${version}"` };
-    return { status, body: { id, version, receipt_id: receipt.id }, headers: answerHeaders };
+    const answered = typeof status === 'function' ? status(outcome) : status;
+    return { status: answered, body: { id, version, receipt_id: receipt.id }, headers: answerHeaders };
   }
   return { status: 202, body: publicReceipt(receipt), headers: { ...preferenceApplied(wait), location: receiptLocation(receipt) } };
 }

@@ -9,7 +9,7 @@ import { changeCatalog, createInCatalog, requiredVersion, versionOf } from './ch
 
 interface WriteRoute extends Route {
   readonly auth: 'editor' | 'admin';
-  readonly uses: readonly ((typeof writeUses)[number] | 'catalog:read')[];
+  readonly uses: readonly ((typeof writeUses)[number] | 'catalog:read' | 'imports:read')[];
 }
 
 interface ChangeRoute extends WriteRoute {

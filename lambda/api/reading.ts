@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Route } from '../contract/route.ts';
 import type { Grant } from '../platform/grants.ts';
-import { admitToScope } from '../platform/http/caller.ts';
+import { admitToScope, type Caller } from '../platform/http/caller.ts';
 import { openCursor, pageAnswer } from '../platform/http/cursor.ts';
 import { endpoint } from '../platform/http/endpoint.ts';
 import { Problem } from '../platform/http/problem.ts';
@@ -27,10 +27,10 @@ type Answer<R extends ReadRoute> = z.input<R['responses'][200]>;
 /** A handler that answers the resource in the path with its version as ETag. @throws Problem `not_found` when there is none. */
 export const reading = <R extends ReadByIdRoute>(
   route: R,
-  question: (grant: Grant<'catalog:read'>, id: string) => Promise<(Answer<R> & { readonly version: number }) | undefined>,
+  question: (grant: Grant<'catalog:read'>, id: string, caller: Caller) => Promise<(Answer<R> & { readonly version: number }) | undefined>,
 ) =>
-  endpoint(route as ReadRoute, async ({ path, use }) => {
-    const resource = await question(use('catalog:read'), (path as unknown as { readonly id: string }).id);
+  endpoint(route as ReadRoute, async ({ path, use, caller }) => {
+    const resource = await question(use('catalog:read'), (path as unknown as { readonly id: string }).id, caller);
     if (!resource) throw new Problem('not_found');
     return { status: 200, body: resource, headers: { etag: `"${resource.version}"` } };
   });

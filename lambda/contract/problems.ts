@@ -53,6 +53,11 @@ export const problems = {
     title: 'The show is unknown',
     cure: 'Check the name, send `show_id`, or add the show first.',
   },
+  wrong_upload: {
+    status: 422,
+    title: 'A file of the import cannot be loaded',
+    cure: 'Upload the file that `detail` names again, then start the import again.',
+  },
   command_rejected: { status: 422, title: 'The change was refused', cure: 'See `reason`, `detail` and the receipt.' },
   precondition_required: {
     status: 428,

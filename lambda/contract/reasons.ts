@@ -31,7 +31,7 @@ export const reasons = {
   },
   import_state: {
     meaning: 'The import is in a state in which this cannot be done',
-    cure: 'Read its state. Only a running import can be paused, and only a paused or failed one resumed.',
+    cure: 'Read its state. Only a prepared import can be started, a running one paused, and a paused or failed one resumed.',
   },
   too_many_parts: {
     meaning: 'The show would have more than 3,000 seasons and gaps between episode numbers, which is too many to show',

@@ -66,6 +66,8 @@ export interface Route {
   /** Headers by lower-case name. Other headers are ignored. */
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodObject;
+  /** Fields of the body whose inner names stay as they are sent, because they are not names of the API. Other names can be in camelCase. */
+  readonly verbatim?: readonly string[];
   /** The bodies of successful answers, by status. */
   readonly responses: Readonly<Record<number, z.ZodType>>;
   /** Whether a 200 has an ETag. `If-None-Match` then answers 304 to a caller that has the current version. */

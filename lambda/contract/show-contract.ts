@@ -15,12 +15,18 @@ export const contractTermsGiven = z.strictObject({
   exclusive: z.boolean().default(false),
 });
 
-/** The body of a request that adds or replaces a contract. */
-export const contractFields = contractTermsGiven.superRefine(({ contract_start_date: start, contract_end_date: end }, { addIssue }) => {
+/** Refuses terms whose last day is before their first day, for `superRefine`. */
+export const inOrderOfDays = (
+  { contract_start_date: start, contract_end_date: end }: { contract_start_date: string; contract_end_date: string | null },
+  { addIssue }: { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void },
+) => {
   if (!end || start <= end) return;
   addIssue({ code: 'custom', path: ['contract_start_date'], message: 'must not be after the last day' });
   addIssue({ code: 'custom', path: ['contract_end_date'], message: 'must not be before the first day' });
-});
+};
+
+/** The body of a request that adds or replaces a contract. */
+export const contractFields = contractTermsGiven.superRefine(inOrderOfDays);
 
 const terms = z.object({
   id: uuid,

@@ -39,7 +39,28 @@ export const resendReceipts = defineWorker({
 export const loadImport = defineWorker({
   name: 'load-import',
   errorImpact: 'Imports stop: new catalog files are not loaded. Existing data is not affected.',
-  uses: ['catalog:write', 'catalog-version:raise', 'snapshots:refresh', 'show-cards:put', 'imports:read', 'imports:send', 'imports:hold'],
+  uses: [
+    'catalog:write',
+    'catalog-version:raise',
+    'snapshots:refresh',
+    'show-cards:put',
+    'imports:read',
+    'imports:stage',
+    'imports:send',
+    'imports:hold',
+  ],
+});
+
+export const closeFailedImports = defineWorker({
+  name: 'close-failed-imports',
+  errorImpact: 'Imports that were given up stay "running". Nobody learns that they must be resumed.',
+  uses: ['catalog:write'],
+});
+
+export const startDroppedImport = defineWorker({
+  name: 'start-dropped-import',
+  errorImpact: 'Files that are put into the import bucket under incoming/ are not loaded.',
+  uses: ['imports:send'],
 });
 
 export const migrate = defineWorker({

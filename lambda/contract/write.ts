@@ -25,6 +25,9 @@ export const changed = z.object({ id: uuid, version: stateFields.version, receip
 /** The answers to a change of an existing resource. */
 export const changeResponses = { 200: changed, 202: receipt } as const;
 
+/** The answers to a request that adds a resource or changes it. */
+const upsertResponses = { 200: changed, 201: changed, 202: receipt } as const;
+
 /** The answers to a request that creates a resource. */
 const createResponses = { 201: changed, 202: receipt } as const;
 
@@ -66,3 +69,10 @@ export const changeRoute = (...problems: readonly ProblemCode[]) =>
 /** A route that changes a show or a part of a show. It looks up the show in the catalog. */
 export const changeInShowRoute = <P extends z.ZodObject>(path: P, ...problems: readonly ProblemCode[]) =>
   ({ ...changeRoute(...problems, 'catalog_waking'), uses: showUses, path }) as const;
+
+/** A route that replaces the resource in the path or, by a key in another catalog, adds it. It looks up the key in the catalog. */
+export const upsertRoute = <P extends z.ZodObject>(path: P, ...problems: readonly ProblemCode[]) =>
+  ({
+    ...changeInShowRoute(path, 'duplicate', 'precondition_required', ...problems),
+    responses: upsertResponses,
+  }) as const;

@@ -41,7 +41,10 @@ const mapping = z.strictObject({
   /** For people who read the mapping. */
   about: z.string().max(2_000).optional(),
   /** The name under which the file's keys are remembered, such as `hulu`. */
-  keys: z.string().regex(/^[a-z][a-z0-9_]{1,31}$/, 'must be lower-case letters, digits and underscores'),
+  keys: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,31}$/, 'must be lower-case letters, digits and underscores')
+    .refine((name) => name !== 'bulk', 'must not be bulk, the name for the rows of bulk requests'),
   /** The list of the outer object that has the rows. JSON only. */
   list: z.string().min(1).max(200).optional(),
   /** Values that state nothing, besides empty ones. */
@@ -71,9 +74,11 @@ export type MappedValue = z.infer<typeof value>;
 export function parseMapping(input: unknown): Mapping {
   const parsed = mapping.safeParse(input);
   const mistakes = parsed.success
-    ? parsed.data.records.flatMap((mapped, index) => mistakesOf(mapped).map(([field, words]) => `records[${index}].${field}: ${words}`))
-    : parsed.error.issues.map(({ path, message }) => `${pathOf(path) || 'the mapping'}: ${message}`);
-  if (!parsed.success || mistakes.length > 0) throw new WrongOptions(`The mapping has mistakes.\n${mistakes.join('\n')}`);
+    ? parsed.data.records.flatMap((mapped, index) =>
+        mistakesOf(mapped).map(([field, words]): Mistake => [`records[${index}].${field}`, words]),
+      )
+    : parsed.error.issues.map(({ path, message }): Mistake => [pathOf(path), message]);
+  if (!parsed.success || mistakes.length > 0) throw new WrongOptions('The mapping has mistakes.', mistakes);
   return parsed.data;
 }
 

@@ -102,5 +102,7 @@ export function keyOf(...parts: readonly unknown[]): string {
         .trim(),
     )
     .join('|');
-  return key.length <= 200 ? key : `${key.slice(0, 120).toWellFormed()}#${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+  return key.length <= 200
+    ? key
+    : `${key.slice(0, 120).replace(/[\ud800-\udbff]$/, '')}#${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 }

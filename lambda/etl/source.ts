@@ -61,4 +61,11 @@ export class WrongFile extends Error {
 /** An option is missing or wrong. The message is for the operator. */
 export class WrongOptions extends Error {
   override readonly name = 'WrongOptions';
+  /** Every mistake of a mapping, with its path. */
+  readonly mistakes: readonly (readonly [path: string, words: string])[];
+
+  constructor(message: string, mistakes: WrongOptions['mistakes'] = []) {
+    super([message, ...mistakes.map(([path, words]) => `${path || 'the mapping'}: ${words}`)].join('\n'));
+    this.mistakes = mistakes;
+  }
 }

@@ -1,5 +1,6 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
-import type { Reader, Source } from './source.ts';
+import { type Reader, type Source, WrongOptions } from './source.ts';
+import { bulk } from './sources/bulk.ts';
 import { imdb } from './sources/imdb.ts';
 import { mapped } from './sources/mapped.ts';
 import { netflixTop10 } from './sources/netflix-top10.ts';
@@ -19,7 +20,11 @@ export const sources = {
   csv: mapped('csv'),
   json: mapped('json'),
   jsonl: mapped('jsonl'),
+  bulk,
 } as const satisfies Readonly<Record<ImportSource, Source>>;
 
-/** The reader of a source. @throws WrongOptions that says what is wrong with the options */
-export const readerOf = (name: ImportSource, options: ImportOptions): Reader => sources[name].prepare(options);
+/** The reader of a source. @throws WrongOptions for a source that does not exist, or that says what is wrong with the options */
+export function readerOf(name: string, options: ImportOptions): Reader {
+  if (!Object.hasOwn(sources, name)) throw new WrongOptions(`There is no source ${name}. There are ${Object.keys(sources).join(', ')}.`);
+  return sources[name as ImportSource].prepare(options);
+}

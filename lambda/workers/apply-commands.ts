@@ -1,6 +1,7 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { resumeImport } from '../contract/commands/imports/resume-import.ts';
+import { startImport } from '../contract/commands/imports/start-import.ts';
 import { failed } from '../contract/failures.ts';
 import { applyCommands } from '../contract/workers.ts';
 import { required } from '../platform/grants.ts';
@@ -22,6 +23,9 @@ const returnDelay = 5;
 
 /** Number of retries of a command. */
 const mostRetries = 9;
+
+/** Commands after which an import goes on. */
+const runs: readonly string[] = [startImport.type, resumeImport.type];
 
 /** Days that the audit trail keeps addresses and browsers. */
 const originDays = Number(required(process.env, 'ACTIVITY_ORIGIN_DAYS'));
@@ -49,7 +53,7 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     if (outcome.state === 'applied') {
       await retry(() => renewCards(use, outcome.changed), isTransient, patience());
       await raiseCatalogVersion(use('catalog-version:raise'));
-      if (command.type === resumeImport.type) await sendRun(use('imports:send'), { run_id: String(outcome.changed?.id) });
+      if (runs.includes(command.type)) await sendRun(use('imports:send'), { run_id: String(outcome.changed?.id) });
     }
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
     if (outcome.state === 'applied') await forgetOldOrigins(use);

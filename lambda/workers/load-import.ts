@@ -2,7 +2,6 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { importMessage } from '../contract/imports/run.ts';
 import { loadImport } from '../contract/workers.ts';
-import { WrongFile, WrongOptions } from '../etl/source.ts';
 import { seconds, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
@@ -11,8 +10,9 @@ import { type Work, worker } from '../platform/worker.ts';
 import { snapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
-import { beginRun, endRun, keepQuestion, openRunOf } from '../stores/imports/runs.ts';
+import { beginRun, cancelUnstarted, endRun, keepQuestion, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
 import { advanceRun } from './imports/advance-run.ts';
+import { failureOf } from './imports/failure-of.ts';
 import { changedAtTvmaze } from './imports/files-of-run.ts';
 
 /** How long one invocation loads before it hands the run to the next one. */
@@ -32,7 +32,8 @@ export const handler = worker(
 
 async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport>): Promise<void> {
   const message = importMessage.parse(JSON.parse(record.body));
-  const { run_id } = message;
+  const { run_id, begins } = message;
+  const fail = (failure: RunFailure) => retry(() => endRun(grant, run_id, failure), isTransient, seconds(60));
   const grant = use('catalog:write');
   const giveUp = systemClock.now().getTime() + slice;
   const holdOn = () => holdMessage(use('imports:hold'), record.receiptHandle, hold);
@@ -45,6 +46,8 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
   );
   try {
     await retry(() => beginRun(grant, message), isTransient, patience());
+    if (begins?.refused) return await fail({ code: 'wrong_file', words: begins.refused });
+    await retry(() => cancelUnstarted(grant), isTransient, patience());
     const run = await retry(() => openRunOf(grant, run_id), isTransient, patience());
     if (!run) return;
     if (run.options.ask?.updates) {
@@ -53,13 +56,13 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     }
     if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
     await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
-    await retry(() => endRun(grant, run_id, 'done'), isTransient, seconds(60));
+    await retry(() => endRun(grant, run_id), isTransient, seconds(60));
   } catch (error) {
-    if (!(error instanceof WrongFile || error instanceof WrongOptions)) {
+    const failure = failureOf(error);
+    if (!failure || failure.code === 'impossible')
       log.error('an import did not go on', { message_id: record.messageId, error: error as Error });
-      throw error;
-    }
-    await retry(() => endRun(grant, run_id, 'failed', error.message), isTransient, seconds(60));
+    if (!failure) throw error;
+    await fail(failure);
   } finally {
     clearInterval(holding);
     await held.catch((error) => log.warn('the message of an import was not held', error as Error));

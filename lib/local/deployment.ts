@@ -1,5 +1,6 @@
 import type { DataApi } from './data-api.ts';
 import type { DynamoDb } from './dynamodb.ts';
+import type { EventBus } from './event-bus.ts';
 import type { QueueMapping } from './event-sources.ts';
 import type { Done } from './finished-work.ts';
 import type { Behavior } from './front-door.ts';
@@ -27,6 +28,7 @@ export interface Deployment {
   readonly cloudFormation: { setStack(name: string, outputs: Readonly<Record<string, string>>): void };
   readonly authorizer: Authorizer;
   readonly host: LambdaHost;
+  readonly bus: EventBus;
   readonly api: HttpApi;
   readonly apiPort: number;
   /** Address of the local AWS services. */
@@ -45,6 +47,8 @@ export interface Deployment {
   readonly pending: Promise<void>[];
   /** Checks that run after the start, because they take too long. */
   readonly checks: (() => Promise<void>)[];
+  /** Names of the roles with which the database imports objects. */
+  readonly importRoles: string[];
   /** Registered by resources, for later resources and for the start. */
   readonly clients: OidcClient[];
   readonly userPools: UserPoolSettings[];

@@ -11,6 +11,7 @@ import { demoUsers } from './demo-users.ts';
 import { deploy } from './deployer.ts';
 import type { Deployment } from './deployment.ts';
 import { createDynamoDb } from './dynamodb.ts';
+import { EventBus } from './event-bus.ts';
 import { EventSources } from './event-sources.ts';
 import type { Interference } from './faults.ts';
 import { openDone, readOrCreateSecret } from './finished-work.ts';
@@ -99,17 +100,21 @@ export async function runCloud(
     return service;
   };
   let gateway: Gateway | undefined;
+  let bus: EventBus | undefined;
   closing.push(() => gateway?.close() ?? Promise.all(services.map((service) => service.close())));
   const secrets = started(createSecretsManager({ file: folder('secrets.json') }));
   const dynamodb = started(await createDynamoDb({ folder: folder('dynamodb') }));
   const sqs = started(await createSqs({ folder: folder('sqs') }));
-  const s3 = started(createS3({ folder: folder('s3') }));
+  const s3 = started(createS3({ folder: folder('s3'), announce: (event) => bus?.publish(event) }));
   const cloudFormation = started(createCloudFormation());
+  const mayImport = (bucket: string, key: string) =>
+    deployment.importRoles.some((role) => authorizer.allows(role, { action: 's3:GetObject', resource: `arn:aws:s3:::${bucket}/${key}` }));
   const dataApi = started(
     createDataApi({
       folder: folder('postgres'),
       secret: (arn) => secrets.secretByArn(arn),
       engine,
+      imports: async (bucket, key) => (mayImport(bucket, key) ? (await s3.read(bucket, key))?.body : undefined),
       ...(sleepy && sleepyAsAurora),
     }),
   );
@@ -127,6 +132,8 @@ export async function runCloud(
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
   closing.push(() => host.close());
+  bus = new EventBus((functionName, event) => host.invoke(functionName, event));
+  closing.push(() => bus?.close());
   let oidc: Oidc | undefined;
   const api = new HttpApi({ host, jwks: () => oidc?.jwks ?? { keys: [] } });
   closing.push(() => api.close());
@@ -142,6 +149,7 @@ export async function runCloud(
     cloudFormation,
     authorizer,
     host,
+    bus,
     api,
     apiPort,
     awsUrl: gateway.url,
@@ -152,6 +160,7 @@ export async function runCloud(
     done: openDone(folder('done.json')),
     pending: [],
     checks: [],
+    importRoles: [],
     clients: [],
     userPools: [],
     statements: new Map(),

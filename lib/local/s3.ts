@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
+import type { BusEvent } from './event-bus.ts';
 import { checkDigests } from './s3-digests.ts';
+import { objectCreated } from './s3-events.ts';
 import type { ObjectInfo } from './s3-objects.ts';
 import { etagOf, ObjectStore } from './s3-objects.ts';
+import { checkPresigned } from './s3-presigned.ts';
 import { xml, xmlTexts } from './xml.ts';
 
 export interface S3 extends AwsService {
-  /** Creates a bucket if it does not exist. */
-  ensureBucket(name: string): void;
+  /** Creates a bucket if it does not exist. One that `announces` sends an event for each object that a request puts into it. */
+  ensureBucket(name: string, settings?: { readonly announces?: boolean }): void;
   /** Reads an object with the headers of a GET, including `etag`. Undefined if it does not exist. */
   read(bucket: string, key: string): Promise<{ body: Buffer; headers: Record<string, string> } | undefined>;
   /** Whether exactly this object with these headers is stored. */
@@ -36,9 +39,10 @@ const actions: Record<Operation, string> = {
 };
 
 /** S3 on a folder, with path-style addresses. Not supported: versions, multipart uploads, copies, ACLs, encryption, storage classes, CORS. */
-export function createS3(options: { folder: string; now?: () => number }): S3 {
+export function createS3(options: { folder: string; now?: () => number; announce?: (event: BusEvent) => void }): S3 {
   const now = options.now ?? Date.now;
   const store = new ObjectStore(options.folder);
+  const announcing = new Set<string>();
 
   function bucketOf({ bucket }: { bucket: string }): string {
     if (!store.hasBucket(bucket)) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
@@ -59,7 +63,9 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
     const stored = headers
       .map(([name, value]) => [name, String(value).replace(/^aws-chunked,?\s*/, '')] as const)
       .filter(([, value]) => value !== '');
-    const { etag } = store.put(bucket, key, request.body, Object.fromEntries(stored), now());
+    const info = store.put(bucket, key, request.body, Object.fromEntries(stored), now());
+    const { etag } = info;
+    if (announcing.has(bucket)) options.announce?.(objectCreated(bucket, info));
     return { status: 200, headers: { etag } };
   }
 
@@ -139,7 +145,7 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
   return {
     name: 's3',
     permissions(request) {
-      refuseExpired(request, now());
+      checkPresigned(request, now());
       const { operation, bucket, key } = read(request);
       const arn = `arn:aws:s3:::${bucket}`;
       if (operation === 'ListObjectsV2') return [{ action: actions[operation], resource: arn }];
@@ -160,7 +166,10 @@ export function createS3(options: { folder: string; now?: () => number }): S3 {
       return { status: 204 };
     },
     failure: xmlFailure,
-    ensureBucket: (name) => store.addBucket(name),
+    ensureBucket: (name, { announces = false } = {}) => {
+      store.addBucket(name);
+      if (announces) announcing.add(name);
+    },
     async read(bucket, key) {
       const info = store.info(bucket, key);
       return info && { body: await store.body(bucket, key), headers: responseHeaders(info) };
@@ -189,15 +198,6 @@ function read({ method, path, query, headers }: AwsRequest): { operation: Operat
   if (!key && method === 'POST' && query.has('delete')) operation = 'DeleteObjects';
   if (!operation) throw notImplemented(`${method} ${path}`);
   return { operation, bucket, key };
-}
-
-/** Refuses an expired presigned URL. It expires `X-Amz-Expires` seconds after `X-Amz-Date`. @throws AwsError `AccessDenied`. */
-function refuseExpired({ query }: AwsRequest, now: number): void {
-  const signed = query.get('X-Amz-Date');
-  if (!signed) return;
-  const at = Date.parse(signed.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  if (now <= at + Number(query.get('X-Amz-Expires') ?? Number.NaN) * 1000) return;
-  throw new AwsError('AccessDenied', 'Request has expired', 403);
 }
 
 function responseHeaders(info: ObjectInfo): Record<string, string> {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { account, region } from './aws-service.ts';
 import type { Deployment, Properties } from './deployment.ts';
 import type { DynamoDbTable } from './dynamodb.ts';
+import { compiledPattern } from './event-bus.ts';
 import type { PolicyStatement } from './iam.ts';
 import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
 
@@ -30,8 +31,13 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::Events::Rule': {
-    properties: ['ScheduleExpression', 'Targets'],
-    create: ({ schedules }, { ScheduleExpression, Targets }, name) => {
+    properties: ['EventPattern', 'ScheduleExpression', 'Targets'],
+    create: ({ schedules, bus }, { EventPattern, ScheduleExpression, Targets }, name) => {
+      if (EventPattern) {
+        const matches = compiledPattern(EventPattern);
+        for (const { Arn } of Targets as { Arn: string }[]) bus.addRule({ functionName: nameOf(Arn), matches });
+        return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
+      }
       const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(text(ScheduleExpression)) ?? [];
       if (!unit) throw new Error(`the local cloud does not support the schedule ${text(ScheduleExpression)}`);
       const interval = Number(count) * { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit as 'minute'];
@@ -98,20 +104,26 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     create: (_, { FunctionName }) => ({ ref: arn('lambda', `function:${text(FunctionName)}`) }),
   },
   'AWS::RDS::DBCluster': {
-    properties: ['DatabaseName', 'MasterUsername'],
-    create: ({ dataApi, secrets }, { DatabaseName, MasterUsername }, name) => {
+    properties: ['AssociatedRoles', 'DatabaseName', 'MasterUsername'],
+    create: ({ dataApi, secrets, importRoles }, { AssociatedRoles = [], DatabaseName, MasterUsername }, name) => {
       const [, secret = ''] = /^\{\{resolve:secretsmanager:(.+):SecretString:username::\}\}$/.exec(text(MasterUsername)) ?? [];
       const ownerUsername = secrets.secretByArn(secret)?.username ?? text(MasterUsername);
       const clusterArn = arn('rds', `cluster:${name}`);
+      for (const { FeatureName, RoleArn } of AssociatedRoles as { FeatureName: string; RoleArn: string }[]) {
+        if (FeatureName !== 's3Import') throw new Error(`the local cloud does not support the feature ${FeatureName} of a cluster`);
+        importRoles.push(RoleArn.split('/').at(-1) as string);
+      }
       dataApi.ensureCluster({ arn: clusterArn, database: text(DatabaseName), ownerUsername });
       return { ref: name, attributes: { DBClusterArn: clusterArn } };
     },
   },
   'AWS::S3::Bucket': {
-    properties: [],
-    create: async ({ s3 }, _, name) => {
+    properties: ['NotificationConfiguration'],
+    create: async ({ s3 }, { NotificationConfiguration }, name) => {
       const bucket = name.toLowerCase();
-      await s3.ensureBucket(bucket);
+      const { EventBridgeConfiguration, ...others } = (NotificationConfiguration ?? {}) as { EventBridgeConfiguration?: Properties };
+      if (Object.keys(others).length > 0) throw new Error(`the local cloud does not support ${Object.keys(others).join(', ')}`);
+      await s3.ensureBucket(bucket, { announces: Boolean(EventBridgeConfiguration?.EventBridgeEnabled) });
       return { ref: bucket, attributes: { Arn: `arn:aws:s3:::${bucket}`, RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com` } };
     },
   },

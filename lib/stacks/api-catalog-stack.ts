@@ -3,7 +3,16 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { applyCommands, closeFailedCommands, loadImport, resendReceipts, type Worker } from '../../lambda/contract/workers.ts';
+import { droppedFolder } from '../../lambda/contract/imports/dropped.ts';
+import {
+  applyCommands,
+  closeFailedCommands,
+  closeFailedImports,
+  loadImport,
+  resendReceipts,
+  startDroppedImport,
+  type Worker,
+} from '../../lambda/contract/workers.ts';
 import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
 import { feed, MessageQueue } from '../constructs/message-queue.ts';
@@ -40,6 +49,18 @@ export class ApiCatalogStack extends ApiStack {
     feed(closer.function, this.commands.deadLetters, 2);
     const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue);
     feed(loader.function, this.imports.queue, 2, 1);
+
+    const closerOfImports = this.worker(closeFailedImports, Duration.minutes(2), queues, this.imports.deadLetters);
+    feed(closerOfImports.function, this.imports.deadLetters, 2, 1);
+    const dropped = this.worker(startDroppedImport, Duration.seconds(30), queues);
+    new Rule(this, 'DroppedFiles', {
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [props.data.importBucket.bucketName] }, object: { key: [{ prefix: droppedFolder }] } },
+      },
+      targets: [new LambdaFunction(dropped.function)],
+    });
 
     const sweeper = this.worker(resendReceipts, Duration.seconds(30), queues);
     new Rule(this, 'EveryMinute', {

@@ -177,7 +177,7 @@ describe('a mapping', () => {
 
 describe('a mapping with mistakes is refused before any file is read', () => {
   test.each<[string, unknown, RegExp]>([
-    ['none', undefined, /--map/],
+    ['none', undefined, /A mapping is missing/],
     ['not an object', 7, /the mapping: /],
     ['keys', { ...records(show), keys: 'My Keys' }, /\nkeys: must be lower-case/],
     ['no records', records(), /\nrecords: /],

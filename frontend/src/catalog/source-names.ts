@@ -11,6 +11,7 @@ export const importSourceNames: Readonly<Record<NonNullable<ImportsQuestion['sou
   csv: 'CSV file',
   json: 'JSON file',
   jsonl: 'JSON lines file',
+  bulk: 'Rows of a request',
 };
 
 /** The names of what data comes from. */

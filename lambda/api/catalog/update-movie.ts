@@ -1,5 +1,6 @@
+import { putMovie } from '../../contract/commands/catalog/put-movie.ts';
 import { updateMovie } from '../../contract/commands/catalog/update-movie.ts';
 import { updateMovie as route } from '../../contract/routes/catalog/update-movie.ts';
-import { change } from '../change.ts';
+import { upsertion } from '../upsert.ts';
 
-export const handler = change(route, updateMovie);
+export const handler = upsertion(route, { kind: 'movie', update: updateMovie, put: putMovie });

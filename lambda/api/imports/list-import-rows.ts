@@ -10,7 +10,7 @@ const columns = plainColumns('file', 'line', 'reason', 'loaded', 'field', 'value
 
 export const handler = endpoint(listImportRows, async ({ path: { id }, query: { cursor, limit, ...asked }, headers, caller, use, now }) => {
   const scope = { route: listImportRows.name, sub: caller.sub, filters: [id, asked] };
-  const page = await skippedRowsOf(use('catalog:read'), id, asked, limit, openCursor<SkippedPosition>(cursor, scope));
+  const page = await skippedRowsOf(use('catalog:read'), id, caller, asked, limit, openCursor<SkippedPosition>(cursor, scope));
   if (!page) throw new Problem('not_found');
   if (!prefersCsv(headers.accept)) return pageAnswer(page, scope);
   const answer = csvAnswer(page.items, columns, 'skipped_rows', now.toISOString().slice(0, 10));

@@ -4,6 +4,7 @@ export * from './distributors/add-release-date.ts';
 export * from './distributors/delete-contract.ts';
 export * from './distributors/delete-distributor.ts';
 export * from './distributors/delete-release-date.ts';
+export * from './distributors/put-distributor.ts';
 export * from './distributors/restore-contract.ts';
 export * from './distributors/restore-distributor.ts';
 export * from './distributors/restore-release-date.ts';

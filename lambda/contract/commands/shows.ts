@@ -5,6 +5,8 @@ export * from './shows/add-show.ts';
 export * from './shows/delete-episode.ts';
 export * from './shows/delete-show.ts';
 export * from './shows/merge-show.ts';
+export * from './shows/put-episode.ts';
+export * from './shows/put-show.ts';
 export * from './shows/restore-episode.ts';
 export * from './shows/restore-show.ts';
 export * from './shows/set-external-ids.ts';

@@ -3,7 +3,7 @@ import { instant, text, uuid } from '../fields.ts';
 import { skipReason } from './record.ts';
 
 /** Sources of imports; each is one file in `lambda/etl/sources`. */
-export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series']);
+export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series', 'bulk']);
 
 export type ImportSource = z.infer<typeof importSource>;
 
@@ -34,6 +34,9 @@ export const question = z
 
 export type Question = z.infer<typeof question>;
 
+/** Folder of the import bucket with rows on their way into the database. */
+export const stagedFolder = 'staged';
+
 /** What an operator says about a run. */
 export const importOptions = z
   .strictObject({
@@ -41,6 +44,8 @@ export const importOptions = z
     map: z.unknown().optional(),
     /** The source's key of the show that a file of episodes is about. */
     show: text(200).optional(),
+    /** Whether the database copies staged rows from files. By default, it does so for large files. */
+    fast: z.boolean().optional(),
     ask: question.optional(),
   })
   .refine((given) => new TextEncoder().encode(JSON.stringify(given)).length <= mostOptionBytes, 'are too large');
@@ -52,11 +57,16 @@ export const importMessage = z.strictObject({
   run_id: uuid,
   begins: z
     .strictObject({
-      source: importSource,
+      /** A source that does not exist makes a run that fails and says so. */
+      source: text(100),
       files: z.array(importFile).max(mostImportFiles),
       options: importOptions.default({}),
       dry_run: z.boolean().default(false),
       started_by: text(128),
+      /** The person who may watch the run without being an administrator. */
+      owner_sub: text(128).optional(),
+      /** Why the run cannot start: it fails with these words. */
+      refused: text(500).optional(),
     })
     .optional(),
 });
@@ -65,6 +75,18 @@ export type ImportMessage = z.infer<typeof importMessage>;
 
 /** What a run is doing. A run that waits has no files yet. */
 export const runState = z.enum(['waiting', 'running', 'paused', 'cancelled', 'failed', 'done']);
+
+/** Why an import failed, by code, with what an operator can do. Codes never change. */
+export const importProblems = {
+  wrong_file: 'A file is not what it should be. `problem` says what it is. Start an import of the right file.',
+  wrong_options: 'The source, the mapping or another option is wrong or missing. Start an import with the right ones.',
+  file_missing: 'A file is no longer in the import bucket. Start the import again with the file.',
+  impossible: 'The database refuses a statement of the import. Trying again does not help; report the id of the import.',
+  retries_exhausted: 'The import was tried until its message was given up. Remove the cause, which the log names, and resume the import.',
+  not_started: 'Nobody started the import within a day. Prepare it again.',
+} as const;
+
+export type ImportProblem = keyof typeof importProblems;
 
 /** A run of an import in a list. */
 export const importRunSummary = z
@@ -78,7 +100,15 @@ export const importRunSummary = z
     started_at: instant,
     progress_at: instant.meta({ description: 'When it last stored rows or changed its state' }),
     finished_at: instant.nullable(),
-    problem: z.string().nullable().meta({ description: 'Why it failed' }),
+    problem: z.string().nullable().meta({ description: 'Why it failed, or was cancelled without a person' }),
+    problem_code: z
+      .enum(Object.keys(importProblems) as [ImportProblem, ...ImportProblem[]])
+      .nullable()
+      .meta({
+        description: Object.entries(importProblems)
+          .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
+          .join(' '),
+      }),
     progress: z
       .number()
       .min(0)

@@ -1,5 +1,6 @@
 import { dateReader } from '../date-format.ts';
 import { type MappedRecord, type MappedValue, type Mapping, parseMapping } from '../mapping.ts';
+import { readyMappings } from '../mappings.ts';
 import { readCsv } from '../read/csv.ts';
 import { type Element, readJson, readJsonLines } from '../read/json.ts';
 import { idIn, isObject, valueAt } from '../read/json-value.ts';
@@ -11,12 +12,19 @@ import { type Bytes, type Row, type Source, WrongOptions } from '../source.ts';
 /** The value of a column in a row. */
 type Get = (column: string) => unknown;
 
+/** The mapping of this name that comes with Episodic. @throws WrongOptions for an unknown name */
+export function readyMapping(name: string): unknown {
+  if (Object.hasOwn(readyMappings, name)) return readyMappings[name];
+  throw new WrongOptions(`There is no mapping ${name}. There are ${Object.keys(readyMappings).join(', ')}.`);
+}
+
 /** A file in CSV (or with semicolons or tabs), JSON or JSON lines, whose fields a mapping names. */
 export const mapped = (format: 'csv' | 'json' | 'jsonl'): Source => ({
   prepare: ({ map }) => {
-    if (map === undefined) throw new WrongOptions('A mapping is missing: say which columns are which fields with --map.');
-    const mapping = parseMapping(map);
-    if (mapping.list !== undefined && format !== 'json') throw new WrongOptions('The mapping has mistakes.\nlist: is for JSON files only');
+    if (map === undefined) throw new WrongOptions('A mapping is missing: it says which columns are which fields.');
+    const mapping = parseMapping(typeof map === 'string' ? readyMapping(map) : map);
+    if (mapping.list !== undefined && format !== 'json')
+      throw new WrongOptions('The mapping has mistakes.', [['list', 'is for JSON files only']]);
     const drafts = draftsBy(mapping);
     return {
       keys: mapping.keys,

@@ -39,8 +39,8 @@ function codeOf(issue: z.core.$ZodIssue): FieldProblemCode {
 }
 
 /** A problem for each field that is sent in both spellings. */
-export function doubleProblems(part: Part, sent: unknown): FieldProblem[] {
-  return doubledKeys(sent).map((path) => {
+export function doubleProblems(part: Part, sent: unknown, verbatim?: readonly string[]): FieldProblem[] {
+  return doubledKeys(sent, verbatim).map((path) => {
     const name = String(path.at(-1));
     const other = snakeCase(name) === name ? 'in camelCase' : `as ${shown(snakeCase(name))}`;
     const message = `is also given ${other}`;

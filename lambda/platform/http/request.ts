@@ -24,9 +24,10 @@ export function parseRequest<R extends Route>(route: R, event: APIGatewayProxyEv
     const schema = route[part];
     if (!schema) return [];
     const sent = sentIn[part](event, schema);
-    const result = schema.safeParse(hasOwnNames[part] ? snakeCaseKeys(sent) : sent, { reportInput: true });
+    const verbatim = part === 'body' ? route.verbatim : undefined;
+    const result = schema.safeParse(hasOwnNames[part] ? snakeCaseKeys(sent, verbatim) : sent, { reportInput: true });
     if (result.success) parsed[part] = result.data;
-    const doubled = hasOwnNames[part] ? doubleProblems(part, sent) : [];
+    const doubled = hasOwnNames[part] ? doubleProblems(part, sent, verbatim) : [];
     return [...doubled, ...(result.error?.issues ?? []).flatMap((issue) => fieldProblems(part, issue, sent))];
   });
   if (errors.length > 0) {

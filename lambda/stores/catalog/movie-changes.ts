@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import { addMovie } from '../../contract/commands/catalog/add-movie.ts';
 import { deleteMovie } from '../../contract/commands/catalog/delete-movie.ts';
+import { putMovie } from '../../contract/commands/catalog/put-movie.ts';
 import { restoreMovie } from '../../contract/commands/catalog/restore-movie.ts';
 import { updateMovie } from '../../contract/commands/catalog/update-movie.ts';
 import type { movieFields } from '../../contract/movie.ts';
@@ -10,7 +11,7 @@ import { auditRow, commandStatement } from '../sql/command-statement.ts';
 import { assignments } from '../sql/create-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
-import { type Command, statementOf } from '../sql/statement-of.ts';
+import { type Command, statementOf, upsertOf } from '../sql/statement-of.ts';
 import { genresAdded } from './genres.ts';
 
 /** Another movie, not deleted, that is equal in these four fields. Unknown equals unknown. */
@@ -62,6 +63,9 @@ export const updateMovieStatement = change(updateMovie, (data, command) => {
     further: genreAdded(command, data),
   };
 });
+
+/** Replaces the movie with a key in another catalog, or adds it. */
+export const putMovieStatement = upsertOf(putMovie, addMovieStatement, updateMovieStatement);
 
 /** Marks a movie as deleted. */
 export const deleteMovieStatement = deletion(deleteMovie);

@@ -3,7 +3,7 @@ import { erasePerson } from '../../contract/commands/core/erase-person.ts';
 import { commandStatement } from '../sql/command-statement.ts';
 import { statementOf } from '../sql/statement-of.ts';
 
-/** Removes a person's identity from the audit trail, and from entries that queued commands will add. It changes no resource. */
+/** Removes a person's identity from the audit trail, from entries that queued commands will add, and from imports. It changes no resource. */
 export const erasePersonStatement = statementOf(erasePerson, (command, { sub }) => {
   const decision = sql`
     SELECT 'applied' AS state, NULL::text AS code, NULL::text AS detail, NULL::uuid AS resource_id, NULL::int AS version,
@@ -11,5 +11,8 @@ export const erasePersonStatement = statementOf(erasePerson, (command, { sub }) 
   const erased = sql`erased AS (
       INSERT INTO erased_people (sub) SELECT ${sub} WHERE EXISTS (SELECT 1 FROM applied) ON CONFLICT DO NOTHING
     )`;
-  return commandStatement({ command, decision, changes: [erased] });
+  const disowned = sql`disowned AS (
+      UPDATE etl_runs SET owner_sub = NULL, started_by = 'erased' WHERE owner_sub = ${sub} AND EXISTS (SELECT 1 FROM applied)
+    )`;
+  return commandStatement({ command, decision, changes: [erased, disowned] });
 });

@@ -2,12 +2,14 @@ import sql from 'sql-template-tag';
 import type * as z from 'zod';
 import { addDistributor } from '../../contract/commands/distributors/add-distributor.ts';
 import { deleteDistributor } from '../../contract/commands/distributors/delete-distributor.ts';
+import { putDistributor } from '../../contract/commands/distributors/put-distributor.ts';
 import { restoreDistributor } from '../../contract/commands/distributors/restore-distributor.ts';
 import { updateDistributor } from '../../contract/commands/distributors/update-distributor.ts';
 import { distributor, distributorFields } from '../../contract/distributor.ts';
 import { change } from '../sql/change-statement.ts';
 import { typesOf } from '../sql/columns.ts';
 import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
+import { upsertOf } from '../sql/statement-of.ts';
 
 const types = typesOf(distributorFields, distributor);
 
@@ -25,6 +27,9 @@ export const updateDistributorStatement = change(updateDistributor, (data) => ({
   set: assignments(valuesOf(data, types)),
   equal: equalDistributor(data),
 }));
+
+/** Replaces the distributor with a key in another catalog, or adds it. */
+export const putDistributorStatement = upsertOf(putDistributor, addDistributorStatement, updateDistributorStatement);
 
 /** Makes a distributor inactive. */
 export const deleteDistributorStatement = change(deleteDistributor, () => ({

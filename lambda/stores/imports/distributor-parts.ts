@@ -2,16 +2,17 @@ import sql, { type Sql } from 'sql-template-tag';
 import { authorityOf } from './authority.ts';
 
 /**
- * Parts about the distributors that rows of `given` name: in `name` as JSON, with `new_distributor_id` for one that is new. They make
- * `named`: for each row `n` the id of its distributor.
+ * Parts about the distributors that rows of `given` name: in `name` as JSON, by their id or in words, with `new_distributor_id` for one
+ * that is new. They make `named`: for each row `n` the id of its distributor. A row with the id of no active distributor has none there.
  */
 export const distributorParts = (source: string, name: Sql): Sql[] => [
   sql`naming AS MATERIALIZED (
-      SELECT g.n, g.new_distributor_id, w.kind, w.name, w.country, w.key, w.website_url, coalesce(keys.id, d.id) AS known
-      FROM given AS g CROSS JOIN LATERAL jsonb_to_record(${name}) AS w (kind text, name text, country text, key text, website_url text)
+      SELECT g.n, g.new_distributor_id, w.kind, w.name, w.country, w.key, w.website_url, coalesce(chosen.id, keys.id, d.id) AS known
+      FROM given AS g CROSS JOIN LATERAL jsonb_to_record(${name}) AS w (id uuid, kind text, name text, country text, key text, website_url text)
+      LEFT JOIN distributors AS chosen ON chosen.id = w.id AND chosen.active
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = 'distributor' AND keys.key = w.key
       LEFT JOIN distributors AS d ON d.kind = w.kind AND d.name = w.name AND d.country_code IS NOT DISTINCT FROM w.country
-      WHERE jsonb_typeof(${name}) = 'object'
+      WHERE jsonb_typeof(${name}) = 'object' AND (w.id IS NULL OR chosen.id IS NOT NULL)
     )`,
   sql`first_named AS (
       SELECT DISTINCT ON (kind, name, country) new_distributor_id AS id, kind, name, country, website_url FROM naming
@@ -37,3 +38,7 @@ export const addedDistributors = (source: string, runId: string, used: Sql, writ
       ORDER BY n.key ON CONFLICT DO NOTHING
     )`,
 ];
+
+/** Whether a row `g` names its distributor, in `name`, by an id that no active one has. */
+export const isUnknownDistributor = (name: Sql): Sql =>
+  sql`${name} ->> 'id' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM named AS chosen WHERE chosen.n = g.n)`;

@@ -1,13 +1,17 @@
 import sql, { raw } from 'sql-template-tag';
+import { isBulk } from './bulk-source.ts';
 import type { Loading } from './load-statement.ts';
 
 /** Columns of distributors that a source may state, with their types. */
 export const distributorColumns = { name: 'text', country_code: 'text', website_url: 'text' } as const;
 
+/** Every column of distributors that a load can write; only editors state a description. */
+export const loadedDistributorColumns = { ...distributorColumns, description: 'text' } as const;
+
 /** How distributors are loaded. One whose key is new is the one of its kind, name and country that its source has not named yet. */
 export const distributorLoading = (source: string): Loading => ({
   kind: 'distributor',
-  columns: distributorColumns,
+  columns: isBulk(source) ? loadedDistributorColumns : distributorColumns,
   fields: { type: 'text', country: 'text' },
   fixed: { kind: raw('g.type') },
   values: { country_code: raw('g.country') },

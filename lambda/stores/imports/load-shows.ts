@@ -2,7 +2,8 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { ShowRecord } from '../../contract/imports/record.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
-import { addedDistributors, distributorParts } from './distributor-parts.ts';
+import { namesAgain } from './bulk-source.ts';
+import { addedDistributors, distributorParts, isUnknownDistributor } from './distributor-parts.ts';
 import type { Loading } from './load-statement.ts';
 
 /** The first day of a date as a source states it, and how precise it is. */
@@ -119,6 +120,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
       status: raw(`coalesce(g.status, CASE WHEN c.id IS NULL THEN 'unknown' END)`),
       network_id: raw('(SELECT n.id FROM named AS n WHERE n.n = g.n)'),
     },
+    refused: sql`CASE WHEN ${isUnknownDistributor(raw('g.network'))} THEN 'unknown_distributor' END`,
     found: sql`
       SELECT min(id::text)::uuid AS id, CASE WHEN count(DISTINCT id) > 1 THEN 'ambiguous_show' END AS reason FROM (
         SELECT candidates.*, rank() OVER (ORDER BY way) AS place FROM (
@@ -133,7 +135,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
           WHERE s.title = g.title AND (s.premiered IS NULL OR g.premiered IS NULL) AND s.premiered IS NOT DISTINCT FROM coalesce(s.premiered, g.premiered)
             AND s.deleted_at IS NULL
         ) AS candidates
-        WHERE NOT EXISTS (SELECT 1 FROM source_keys AS other WHERE other.kind = 'show' AND other.id = candidates.id AND other.source = ${source})
+        WHERE ${namesAgain(source)} OR NOT EXISTS (SELECT 1 FROM source_keys AS other WHERE other.kind = 'show' AND other.id = candidates.id AND other.source = ${source})
       ) AS ranked WHERE place = 1`,
     once: ['title', 'premiered'],
     lists: {

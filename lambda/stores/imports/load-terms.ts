@@ -2,8 +2,9 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { ContractRecord, ReleaseRecord } from '../../contract/imports/record.ts';
 import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
-import { type Chunk, fresh, type Given, stored } from './chunk.ts';
-import { addedDistributors, distributorParts } from './distributor-parts.ts';
+import { type Chunk, fresh, type Given, outcomeOf, stored } from './chunk.ts';
+import { addedDistributors, distributorParts, isUnknownDistributor } from './distributor-parts.ts';
+import { namedShows } from './named-shows.ts';
 
 /** A contract as its statement reads it. */
 export const contractRow = ({ kind: _, start, end, exclusive = false, ...record }: ContractRecord) => ({
@@ -21,19 +22,6 @@ export const releaseRow = ({ kind: _, date, ...record }: ReleaseRecord) => ({
   distributor: record.distributor ?? null,
   new_distributor_id: uuidv7(),
 });
-
-/** The living show that each row names: by its id, by `source:value`, else the only one with this name. */
-const shows = raw(`shows AS MATERIALIZED (
-    SELECT g.n, CASE WHEN count(s.id) = 1 THEN min(s.id::text)::uuid END AS tv_show_id,
-           CASE count(s.id) WHEN 0 THEN 'unknown_show' WHEN 1 THEN NULL ELSE 'ambiguous_show' END AS reason
-    FROM given AS g LEFT JOIN LATERAL (
-      SELECT id FROM tv_shows WHERE id::text = lower(g.show)
-      UNION SELECT tv_show_id FROM external_ids WHERE source || ':' || value = g.show
-      UNION SELECT tv_show_id FROM show_names WHERE name = g.show
-    ) AS named ON true
-    LEFT JOIN tv_shows AS s ON s.id = named.id AND s.deleted_at IS NULL
-    GROUP BY g.n
-  )`);
 
 interface Terms {
   readonly table: 'tv_show_distributors' | 'release_dates';
@@ -74,10 +62,10 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
   return sql`
     WITH ${fresh(chunk)},
     ${given(raw(['show text', 'distributor jsonb', 'new_distributor_id uuid', ...typed].join(', ')))},
-    ${shows},
+    ${namedShows},
     ${join(distributorParts(source, raw('g.distributor')), ',\n')},
     wanted AS MATERIALIZED (
-      SELECT g.n, g.id, g.line, g.key, g.counts, s.tv_show_id, s.reason, d.id AS distributor_id, ${names}
+      SELECT g.n, g.id, g.line, g.key, g.counts, s.tv_show_id, coalesce(s.reason, CASE WHEN ${isUnknownDistributor(raw('g.distributor'))} THEN 'unknown_distributor' END) AS reason, d.id AS distributor_id, ${names}
       FROM given AS g JOIN shows AS s USING (n) LEFT JOIN named AS d USING (n)
     ),
     outcome AS MATERIALIZED (
@@ -100,7 +88,7 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
       unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'same')`,
       refused: raw(`SELECT result AS reason, line, key, counts FROM outcome WHERE result NOT IN ('new', 'same') AND counts > 0`),
     })}
-    SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
+    ${outcomeOf(chunk)}`;
 }
 
 export const contractStatement = (chunk: Chunk, given: Given): Sql => termsStatement(contracts, chunk, given);

@@ -6,6 +6,7 @@ type State = z.infer<typeof runState>;
 
 /** What a person can do with a run: from which states, and to which. */
 export const moves = {
+  start: { from: ['waiting'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused', 'failed'], to: 'running' },
   cancel: { from: ['waiting', 'running', 'paused', 'failed'], to: 'cancelled' },
@@ -16,7 +17,7 @@ export type Move = keyof typeof moves;
 /** What a move sets. */
 export const moved = (move: Move): Sql => {
   const { to } = moves[move];
-  return sql`state = ${to}::text, problem = NULL, progress_at = now(), finished_at = CASE WHEN ${to}::text = 'cancelled' THEN now() END`;
+  return sql`state = ${to}::text, problem = NULL, problem_code = NULL, progress_at = now(), finished_at = CASE WHEN ${to}::text = 'cancelled' THEN now() END`;
 };
 
 /** Whether a run in `state` can make a move. */

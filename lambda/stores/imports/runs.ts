@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import * as z from 'zod';
-import type { ImportMessage, ImportOptions } from '../../contract/imports/run.ts';
-import { importFile, importOptions, importSource } from '../../contract/imports/run.ts';
+import type { ImportMessage, ImportOptions, ImportProblem } from '../../contract/imports/run.ts';
+import { importFile, importOptions } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { json } from '../sql/columns.ts';
@@ -9,15 +9,20 @@ import { json } from '../sql/columns.ts';
 type Writer = Grant<'catalog:write'>;
 
 const openRun = z.object({
-  source: importSource,
+  source: z.string(),
   files: json(z.array(importFile)),
   options: json(importOptions),
   dry_run: z.boolean(),
   staged: z.boolean(),
+  /** Whether the database copies staged rows from files: for large imports, if it can, or as the operator asked. */
+  copies: z.boolean(),
   next_chunk: z.int(),
   file: z.int(),
   done_rows: z.int(),
 });
+
+/** Size of the files from which on copying pays, in bytes. */
+const largeImport = 10_000_000;
 
 /** A run that a worker goes on with: what it loads, and how far it is. */
 export type OpenRun = z.output<typeof openRun>;
@@ -25,24 +30,29 @@ export type OpenRun = z.output<typeof openRun>;
 /** Stores that a run has begun. Storing it again changes nothing. */
 export async function beginRun(grant: Writer, { run_id, begins }: ImportMessage): Promise<void> {
   if (!begins) return;
-  const { source, files, options, dry_run, started_by } = begins;
+  const { source, files, options, dry_run, started_by, owner_sub = null } = begins;
   await queryCatalog(
     grant,
-    sql`INSERT INTO etl_runs (id, source, file, files, options, dry_run, started_by, state, bytes)
+    sql`INSERT INTO etl_runs (id, source, file, files, options, dry_run, started_by, owner_sub, state, bytes)
         VALUES (${run_id}::uuid, ${source}, ${files[0]?.name ?? ''}, ${JSON.stringify(files)}::jsonb, ${JSON.stringify(options)}::jsonb,
-                ${dry_run}, ${started_by}, 'running', ${files.reduce((sum, { bytes }) => sum + bytes, 0)})
+                ${dry_run}, ${started_by}, ${owner_sub}::text, 'running', ${files.reduce((sum, { bytes }) => sum + bytes, 0)})
         ON CONFLICT (id) DO NOTHING`,
     z.unknown(),
   );
 }
 
-/** The run, if it runs, and where it goes on: after the last rows of which every chunk is stored. */
+/**
+ * The run, if it runs, and where it goes on: after the last rows of which every chunk is stored, or after the last chunk once all files
+ * are staged.
+ */
 export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun | undefined> {
   const [run] = await queryCatalog(
     grant,
     sql`UPDATE etl_runs SET progress_at = now() WHERE id = ${runId}::uuid AND state = 'running'
         RETURNING source, files::text, options::text, dry_run, staged,
-          (SELECT coalesce(max(chunk) + 1, 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS next_chunk,
+          coalesce((options ->> 'fast')::boolean, bytes >= ${largeImport}) AND EXISTS (
+            SELECT 1 FROM pg_proc WHERE proname = 'table_import_from_s3' AND pronamespace = to_regnamespace('aws_s3')) AS copies,
+          (SELECT coalesce(max(chunk) + 1, 0) FROM etl_chunks WHERE run_id = etl_runs.id AND (done_rows IS NOT NULL OR staged)) AS next_chunk,
           (SELECT coalesce(max(file), 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS file,
           (SELECT coalesce(max(done_rows), 0) FROM etl_chunks AS c WHERE run_id = etl_runs.id
              AND file = (SELECT max(file) FROM etl_chunks AS l WHERE l.run_id = etl_runs.id AND done_rows IS NOT NULL)) AS done_rows`,
@@ -61,12 +71,30 @@ export async function allIsStaged(grant: Writer, runId: string): Promise<void> {
   await queryCatalog(grant, sql`UPDATE etl_runs SET staged = true WHERE id = ${runId}::uuid`, z.unknown());
 }
 
-/** Ends a run that runs: as done, or failed with a problem in words. */
-export async function endRun(grant: Writer, runId: string, state: 'done' | 'failed', problem: string | null = null): Promise<void> {
+/** Why a run failed: as a code and in words. */
+export interface RunFailure {
+  readonly code: ImportProblem;
+  readonly words: string;
+}
+
+/** Ends a run that runs: as failed if there is a failure, else as done. */
+export async function endRun(grant: Writer, runId: string, failure?: RunFailure): Promise<void> {
   await queryCatalog(
     grant,
-    sql`UPDATE etl_runs SET state = ${state}, problem = ${problem}, finished_at = now(), progress_at = now()
+    sql`UPDATE etl_runs SET state = ${failure ? 'failed' : 'done'}, problem = ${failure?.words ?? null}, problem_code = ${failure?.code ?? null},
+          finished_at = now(), progress_at = now()
         WHERE id = ${runId}::uuid AND state = 'running'`,
+    z.unknown(),
+  );
+}
+
+/** Cancels the runs that nobody started in time. */
+export async function cancelUnstarted(grant: Writer): Promise<void> {
+  const { code, words }: RunFailure = { code: 'not_started', words: 'Nobody started the import within a day.' };
+  await queryCatalog(
+    grant,
+    sql`UPDATE etl_runs SET state = 'cancelled', problem = ${words}, problem_code = ${code}, finished_at = now(), version = version + 1
+        WHERE state = 'waiting' AND start_by < now()`,
     z.unknown(),
   );
 }

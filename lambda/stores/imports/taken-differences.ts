@@ -2,14 +2,14 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import * as commands from '../../contract/commands/imports/take-difference.ts';
 import { change } from '../sql/change-statement.ts';
 import { resources } from '../sql/resources.ts';
-import { distributorColumns } from './load-distributors.ts';
-import { episodeColumns } from './load-episodes.ts';
+import { loadedDistributorColumns } from './load-distributors.ts';
+import { loadedEpisodeColumns } from './load-episodes.ts';
 import { movieColumns } from './load-movies.ts';
 import { showColumns } from './load-shows.ts';
 
 type Kind = 'movie' | 'show' | 'episode' | 'distributor';
 
-const columns = { movie: movieColumns, show: showColumns, episode: episodeColumns, distributor: distributorColumns } as const;
+const columns = { movie: movieColumns, show: showColumns, episode: loadedEpisodeColumns, distributor: loadedDistributorColumns } as const;
 
 /** What a statement that takes a difference does: the row gets the source's value, and the field is no longer an editor's. */
 const taking = (kind: Kind) => (data: { readonly id: string; readonly difference_id: string }) => {

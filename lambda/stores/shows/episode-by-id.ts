@@ -2,6 +2,7 @@ import { raw } from 'sql-template-tag';
 import { episodeDetails } from '../../contract/episode.ts';
 import { creditsOf } from '../imports/credits-of.ts';
 import { columnsOf, rowOf } from '../sql/columns.ts';
+import { idOfReference } from '../sql/outside-keys.ts';
 import { oneById } from '../sql/view.ts';
 import { airing } from './air-time.ts';
 import { episodes, numberInOrder } from './episodes.ts';
@@ -28,5 +29,5 @@ const columns = columnsOf(episodeDetails, 'e', {
   next: nearest('>', 'ASC'),
 });
 
-/** The episode with an id, with its show, season and neighbours. Undefined if it does not exist or was deleted. */
-export const episodeById = oneById({ ...episodes, columns, row: rowOf(episodeDetails) });
+/** The episode with an id, or with a key in another catalog, with its show, season and neighbours. Undefined if it does not exist or was deleted. */
+export const episodeById = oneById({ ...episodes, columns, row: rowOf(episodeDetails) }, idOfReference('episode'));

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { addEpisode } from '../../contract/commands/shows/add-episode.ts';
 import { addEpisodes } from '../../contract/commands/shows/add-episodes.ts';
 import { deleteEpisode } from '../../contract/commands/shows/delete-episode.ts';
+import { putEpisode } from '../../contract/commands/shows/put-episode.ts';
 import { restoreEpisode } from '../../contract/commands/shows/restore-episode.ts';
 import { updateEpisode } from '../../contract/commands/shows/update-episode.ts';
 import { episodeDetails, newEpisode } from '../../contract/episode.ts';
@@ -13,7 +14,7 @@ import { auditOfAdded, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noShow, ofDeletedShow } from '../sql/references.ts';
-import { type Command, statementOf } from '../sql/statement-of.ts';
+import { type Command, statementOf, upsertOf } from '../sql/statement-of.ts';
 import { airsOnDay, auditedAiring } from './air-time.ts';
 import { tooManyParts } from './show-size.ts';
 
@@ -112,6 +113,9 @@ export const updateEpisodeStatement = change(updateEpisode, (data) => {
     refusals: [ofDeletedShow],
   };
 });
+
+/** Changes the episode with a key in another catalog, or adds it. */
+export const putEpisodeStatement = upsertOf(putEpisode, addEpisodeStatement, updateEpisodeStatement);
 
 /** Marks an episode as deleted. */
 export const deleteEpisodeStatement = deletion(deleteEpisode, [ofDeletedShow]);

@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { addShow } from '../../contract/commands/shows/add-show.ts';
 import { deleteShow } from '../../contract/commands/shows/delete-show.ts';
+import { putShow } from '../../contract/commands/shows/put-show.ts';
 import { restoreShow } from '../../contract/commands/shows/restore-show.ts';
 import { setExternalIds } from '../../contract/commands/shows/set-external-ids.ts';
 import { updateShow } from '../../contract/commands/shows/update-show.ts';
@@ -8,7 +9,7 @@ import { change, deletion, restoration } from '../sql/change-statement.ts';
 import { auditRow, commandStatement } from '../sql/command-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfShow } from '../sql/natural-keys.ts';
-import { statementOf } from '../sql/statement-of.ts';
+import { statementOf, upsertOf } from '../sql/statement-of.ts';
 import {
   auditedIds,
   auditedLists,
@@ -55,6 +56,9 @@ export const updateShowStatement = change(updateShow, (data, command) => ({
   further: [...genreParts(command), ...nameParts, ...externalIdParts],
   audits: auditedLists,
 }));
+
+/** Replaces the show with an external id, or adds it. */
+export const putShowStatement = upsertOf(putShow, addShowStatement, updateShowStatement);
 
 /** Marks a show as deleted, which also hides its parts. */
 export const deleteShowStatement = deletion(deleteShow);

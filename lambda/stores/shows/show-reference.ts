@@ -16,11 +16,14 @@ function parts(reference: string): { source: string; value: string } | undefined
  */
 export function showIdOf(reference: string): Sql {
   const outside = parts(reference);
-  const named = outside
-    ? sql`(SELECT tv_show_id FROM external_ids WHERE source = ${outside.source} AND value = ${outside.value})`
-    : sql`${reference}::uuid`;
-  return sql`(SELECT coalesce(merged_into, id) FROM tv_shows WHERE id = ${named})`;
+  return outside ? outsideShow(outside.source, outside.value) : currentId(sql`${reference}::uuid`);
 }
+
+const currentId = (named: Sql) => sql`(SELECT coalesce(merged_into, id) FROM tv_shows WHERE id = ${named})`;
+
+/** An SQL expression for the id of the show with an external id, as {@link showIdOf}. */
+export const outsideShow = (source: string, value: string): Sql =>
+  currentId(sql`(SELECT tv_show_id FROM external_ids WHERE source = ${source} AND value = ${value})`);
 
 /** A query for the `id` of the show with a reference. Deleted shows do not count. */
 export const livingShow = (reference: string): Sql => sql`SELECT id FROM tv_shows WHERE id = ${showIdOf(reference)} AND deleted_at IS NULL`;

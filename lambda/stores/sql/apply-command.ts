@@ -10,7 +10,9 @@ import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { jsonList } from './columns.ts';
 import { rejectionStatement } from './command-statement.ts';
+import type { Statement } from './statement-of.ts';
 import { statementFor } from './statements.ts';
+import { resolvedUpsert } from './upserts.ts';
 
 /** An error for a command that this worker can never read. */
 class Unreadable extends Error {
@@ -69,16 +71,20 @@ function withResource(stored: z.output<typeof storedOutcome>, changes: Change | 
  * @throws Error for every database error.
  */
 export async function applyCommand(grant: Grant<'catalog:write'>, command: CommandEnvelope): Promise<Outcome> {
-  const { kind, of } = statementFor(`${command.type}@${command.v}`);
-  const statement = of(command);
-  const run = async (sql: Sql) => withResource(onlyOutcome(await queryCatalog(grant, sql, storedOutcome)), kind.changes);
+  const run = async ({ kind }: Statement, sql: Sql) =>
+    withResource(onlyOutcome(await queryCatalog(grant, sql, storedOutcome)), kind.changes);
+  const apply = async () => {
+    const { statement, envelope } = await resolvedUpsert(grant, command);
+    return run(statement, statement.of(envelope));
+  };
   try {
-    return await run(statement).catch((error) => (isBusinessError(error) ? run(statement) : Promise.reject(error)));
+    return await apply().catch((error) => (isBusinessError(error) ? apply() : Promise.reject(error)));
   } catch (error) {
     if (!isBusinessError(error)) throw error;
     const state = sqlState(error);
     const code = state === exclusionViolation ? 'contract_overlap' : 'catalog_rule';
-    return run(rejectionStatement(command, code, `A rule of the catalog refuses the change (SQLSTATE ${state}).`));
+    const refused = rejectionStatement(command, code, `A rule of the catalog refuses the change (SQLSTATE ${state}).`);
+    return run(statementFor(`${command.type}@${command.v}`), refused);
   }
 }
 

@@ -1,10 +1,11 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Change, CommandEnvelope } from '../../contract/command.ts';
 import type { RefusalCode } from '../../contract/reasons.ts';
-import type { Command } from './statement-of.ts';
+import { authorityOf } from '../imports/authority.ts';
+import type { Command, Enveloped } from './statement-of.ts';
 
 interface CommandParts {
-  readonly command: CommandEnvelope;
+  readonly command: Enveloped;
   /** Common table expressions with the data of the command, which the decision and the changes read. */
   readonly given?: Sql | undefined;
   /** One row `(state, code, detail, resource_id, version, rows)`: the outcome in the current catalog. */
@@ -27,12 +28,27 @@ export function commandStatement({ command, given, decision, changes }: CommandP
       RETURNING state, code, detail, resource_id, version, rows
     ),
     applied AS (SELECT resource_id, version FROM claim WHERE state = 'applied'),
-    ${join(changes, ',\n')}
+    ${join([...changes, ...keptKey(command)], ',\n')}
     SELECT state, code, detail, resource_id::text, version, rows::text FROM claim
     UNION ALL
     SELECT state, code, detail, resource_id::text, version, rows::text FROM applied_commands
     WHERE receipt_id = ${command.receipt_id} AND NOT EXISTS (SELECT 1 FROM claim)`;
 }
+
+/** The run of keys that no import has named. */
+export const noRun = '00000000-0000-0000-0000-000000000000';
+
+/** Remembers the key in another catalog that an added resource has. External ids of shows have a table of their own. */
+const keptKey = ({ key, data, type }: Enveloped): Sql[] => {
+  const kind = /^add-(movie|episode|distributor)$/.exec(type)?.[1];
+  if (!key || !kind) return [];
+  return [
+    sql`kept_key AS (
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
+      SELECT ${key.source}, ${kind}, ${key.value}, ${(data as { id: string }).id}::uuid, '', 1, ${authorityOf(key.source)}, ${noRun}::uuid FROM applied
+    )`,
+  ];
+};
 
 /** Columns that the audit trail omits, because they are derived from others. */
 export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs', 'progress_at'] as const;

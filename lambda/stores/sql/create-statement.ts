@@ -29,8 +29,10 @@ export const assignments = (row: RowValues): Sql => join(Object.entries(row).map
  * The statement of a command that adds one row with version 1 and an audit entry. The command is refused by a rule, or ends as the
  * duplicate of an equal row.
  */
-export const creation = <D extends z.ZodType<{ id: string }>>(kind: CommandKind<D>, parts: (data: z.output<D>) => CreateParts): Statement =>
-  statementOf(kind, (command, data) => createStatement(command, data.id, parts(data)));
+export const creation = <D extends z.ZodType<{ id: string }>>(
+  kind: CommandKind<D>,
+  parts: (data: z.output<D>, command: Command) => CreateParts,
+): Statement => statementOf(kind, (command, data) => createStatement(command, data.id, parts(data, command)));
 
 function createStatement(command: Command, id: string, { row, equal, refusals = [] }: CreateParts): Sql {
   const { kind: resource } = command.changes;

@@ -27,10 +27,12 @@ interface Versions {
  */
 export function decide(rules: readonly Rule[], from: Sql, { now, next, id }: Versions): Sql {
   const first = (value: (rule: Rule) => Sql, otherwise: Sql) =>
-    sql`CASE ${join(
-      rules.map((rule) => sql`WHEN ${rule.when} THEN ${value(rule)}`),
-      ' ',
-    )} ELSE ${otherwise} END`;
+    rules.length === 0
+      ? otherwise
+      : sql`CASE ${join(
+          rules.map((rule) => sql`WHEN ${rule.when} THEN ${value(rule)}`),
+          ' ',
+        )} ELSE ${otherwise} END`;
   return sql`
     SELECT ${first(({ code }) => raw(code === null ? `'duplicate'` : `'rejected'`), raw(`'applied'`))} AS state,
            ${first(({ code, shared = raw('NULL::text') }) => (code === null ? shared : sql`${code}::text`), raw('NULL'))} AS code,

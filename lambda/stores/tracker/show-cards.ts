@@ -49,9 +49,13 @@ function survivor(cards: ReadonlyMap<string, StoredCard>, id: string): StoredCar
   return next.length > 0 ? next : card ? [card] : [];
 }
 
+/** Cards that are written at the same time. */
+const atOnce = 10;
+
 /** Writes the tracker's copy of shows: their cards and all their names. An older version never replaces a newer one. */
 export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithNames[]): Promise<void> {
-  for (const card of cards) await putCard(grant, card);
+  for (let from = 0; from < cards.length; from += atOnce)
+    await Promise.all(cards.slice(from, from + atOnce).map((card) => putCard(grant, card)));
 }
 
 /** Writes the names, then the card. Starts again if the card has changed since it was read, because the lost names may differ then. */

@@ -26,6 +26,12 @@ export interface Part extends Counted {
   readonly rows: readonly LoadedRow[];
 }
 
+/**
+ * Characters of the records that one statement loads. A character has at most 3 bytes, a row at most twice the characters of its record,
+ * and the Data API accepts 4 MiB.
+ */
+const mostCharacters = 500_000;
+
 /** Rows of a chunk that are kept one by one, if they are left out or lose a field. */
 const kept = 100;
 
@@ -55,25 +61,45 @@ const latestOf = (entries: readonly Entry[]): Entry[] => [...new Map(entries.map
 
 const counting = (entries: readonly Entry[]): number => entries.filter(({ counts }) => counts > 0).length;
 
-/** Sorts rows of a file by the kinds of their records, in the order of loading. What is skipped counts with the last kind. */
+/** Sorts rows of a file by the kinds of their records, in the order of loading. What is skipped counts with the last part. */
 export function partsOf(rows: readonly Row[]): Part[] {
   const { records, skipped, dropped } = recordsOf(rows);
   const present = loadedKinds.filter((kind) => records.has(kind));
-  const lastKind = present.at(-1) ?? loadedKinds[0];
-  return (present.length > 0 ? present : [lastKind]).map((kind) => {
+  const pieces = (present.length > 0 ? present : [loadedKinds[0]]).flatMap((kind) => {
     const all = records.get(kind) ?? [];
     const latest = latestOf(all);
-    const left = kind === lastKind ? skipped : [];
+    const replaced = counting(all) - counting(latest);
+    return bySize(latest).map((entries, index) => ({ kind, entries, replaced: index === 0 ? replaced : 0 }));
+  });
+  return pieces.map(({ kind, entries, replaced }, index) => {
+    const last = index === pieces.length - 1;
+    const left = last ? skipped : [];
     return {
       kind,
-      last: kind === lastKind,
-      rows: latest.map(({ record, counts }, n) => prepared(record, n, counts)),
-      read: counting(all) + left.length,
-      replaced: counting(all) - counting(latest),
+      last,
+      rows: entries.map(({ record, counts }, n) => prepared(record, n, counts)),
+      read: counting(entries) + replaced + left.length,
+      replaced,
       reasons: counted(left),
-      skipped: (kind === lastKind ? [...skipped, ...dropped] : []).slice(0, kept),
+      skipped: (last ? [...skipped, ...dropped] : []).slice(0, kept),
     };
   });
+}
+
+/** Records in groups that one statement can carry; the same groups each time. */
+function bySize(entries: readonly Entry[]): Entry[][] {
+  const groups: Entry[][] = [[]];
+  let size = 0;
+  for (const entry of entries) {
+    const characters = JSON.stringify(entry.record).length;
+    if (size > 0 && size + characters > mostCharacters) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)?.push(entry);
+    size += characters;
+  }
+  return groups;
 }
 
 /** Rows of a file as they wait for the parts of their things in other files. */

@@ -7,9 +7,10 @@ export const getImport = defineRoute({
   key: 'GET /api/v1/imports/{id}',
   name: 'get-import',
   summary: 'An import: what it does, and what became of its rows',
-  errorImpact: 'Administrators cannot watch an import.',
+  description: 'Administrators see every import, editors those that they sent or prepared themselves.',
+  errorImpact: 'Nobody can watch an import.',
   ...oneRoute(importRun),
-  auth: 'admin',
+  auth: 'editor',
   // The figures change without the version.
   etag: false,
   examples: [absent()],

@@ -1,24 +1,28 @@
 import * as z from 'zod';
 import { episodeBody, oneTitle, titleTwice } from '../../episode.ts';
-import { outdated, unversioned } from '../../examples.ts';
-import { byId } from '../../fields.ts';
+import { outdated, unversioned, waiting } from '../../examples.ts';
+import { byResourceRef, upsertNote } from '../../reference.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
-import { changeInShowRoute } from '../../write.ts';
+import { showRef } from '../../show.ts';
+import { upsertRoute } from '../../write.ts';
 
 export const updateEpisode = defineRoute({
   key: 'PUT /api/v1/episodes/{id}',
   name: 'update-episode',
   formerly: 'edit-episode',
   summary: 'Change an episode',
-  description: 'Omitted fields do not change; null makes a field unknown. `processing_status` can be `complete` or `completed`.',
+  description:
+    'Omitted fields do not change; null makes a field unknown. `processing_status` can be `complete` or `completed`. ' +
+    'A new episode needs `show`, `season_number` and `episode_number`. An existing one stays with its show. ' +
+    upsertNote,
   errorImpact: 'Editors cannot correct episodes. Changes already accepted are not affected.',
-  ...changeInShowRoute(byId, 'duplicate', 'precondition_required'),
+  ...upsertRoute(byResourceRef),
   body: z
-    .strictObject(episodeBody)
+    .strictObject({ ...episodeBody, show: showRef })
     .partial()
     .refine(oneTitle, titleTwice)
-    .refine((body) => Object.keys(body).length > 0, 'says nothing'),
+    .refine((body) => Object.keys(body).some((name) => name !== 'show'), 'says nothing'),
   examples: [
     {
       summary: 'Change the status and the title',
@@ -35,6 +39,22 @@ export const updateEpisode = defineRoute({
       headers: { 'if-match': '"1"' },
       body: { processingStatus: 'done' },
       invalid: 'processingStatus',
+    },
+    {
+      summary: 'A new key adds the episode',
+      path: { id: 'tvmaze:9902010' },
+      headers: waiting,
+      body: { show: samples.showReference, season_number: 94, episode_number: 1, title: 'Elsewhere' },
+      status: 201,
+      answer: { version: 1 },
+    },
+    {
+      summary: 'The same key replaces it',
+      path: { id: 'tvmaze:9902010' },
+      headers: waiting,
+      body: { show: samples.showReference, season_number: 94, episode_number: 1, title: 'Elsewhere' },
+      status: 200,
+      answer: { version: 2 },
     },
   ],
 });

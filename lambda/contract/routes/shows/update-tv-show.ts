@@ -1,8 +1,9 @@
-import { outdated, unknownReference, unversioned } from '../../examples.ts';
+import { outdated, unknownReference, unversioned, waiting } from '../../examples.ts';
+import { upsertNote } from '../../reference.ts';
 import { defineRoute } from '../../route.ts';
 import { samples } from '../../samples.ts';
 import { byReference, showBody } from '../../show.ts';
-import { changeInShowRoute } from '../../write.ts';
+import { upsertRoute } from '../../write.ts';
 
 export const updateTvShow = defineRoute({
   key: 'PUT /api/v1/tv_shows/{id}',
@@ -10,9 +11,10 @@ export const updateTvShow = defineRoute({
   summary: 'Replace a show',
   description:
     'Omitted fields become unknown, except `type`, `aliases` and `external_ids`, which do not change. ' +
-    'The former title stays an alias, so that people who track the show by this title keep their progress.',
+    'The former title stays an alias, so that people who track the show by this title keep their progress. ' +
+    upsertNote,
   errorImpact: 'Editors cannot correct shows. Changes already accepted are not affected.',
-  ...changeInShowRoute(byReference, 'duplicate', 'precondition_required'),
+  ...upsertRoute(byReference),
   body: showBody,
   examples: [
     unversioned(samples.showId, { title: 'Another Title', status: 'ended' }),
@@ -21,5 +23,21 @@ export const updateTvShow = defineRoute({
       summary: 'An outdated version is refused, here for a show by its external id',
     },
     unknownReference({ headers: { 'if-match': '"1"' }, body: { title: 'Another Title', status: 'ended' } }),
+    {
+      summary: 'A new key adds the show',
+      path: { id: 'tvmaze:990201' },
+      headers: waiting,
+      body: { title: 'A Show Elsewhere', status: 'running' },
+      status: 201,
+      answer: { version: 1 },
+    },
+    {
+      summary: 'The same key replaces it',
+      path: { id: 'tvmaze:990201' },
+      headers: waiting,
+      body: { title: 'A Show Elsewhere', status: 'running' },
+      status: 200,
+      answer: { version: 2 },
+    },
   ],
 });

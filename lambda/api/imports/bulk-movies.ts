@@ -1,0 +1,4 @@
+import { bulkMovies } from '../../contract/routes/imports/bulk-movies.ts';
+import { bulk } from '../bulk.ts';
+
+export const handler = bulk(bulkMovies, 'movies');

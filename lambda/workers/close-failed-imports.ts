@@ -1,0 +1,35 @@
+import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { importMessage } from '../contract/imports/run.ts';
+import { closeFailedImports } from '../contract/workers.ts';
+import { log } from '../platform/log.ts';
+import { retry } from '../platform/retry.ts';
+import { isTransient } from '../platform/transient.ts';
+import { type Work, worker } from '../platform/worker.ts';
+import { beginRun, endRun } from '../stores/imports/runs.ts';
+
+/** Marks the imports whose message was given up as failed. Resuming one sends a new message. */
+export const handler = worker(
+  closeFailedImports,
+  async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
+    processPartialResponse(event, (record: SQSRecord) => close(record, work), new SqsFifoPartialProcessorAsync(), {
+      throwOnFullBatchFailure: false,
+    }),
+);
+
+async function close({ body, messageId }: SQSRecord, { use, patience }: Work<typeof closeFailedImports>): Promise<void> {
+  const message = readable(body);
+  if (!message) return log.error('a message of no import was given up', { message_id: messageId });
+  const grant = use('catalog:write');
+  await retry(() => beginRun(grant, message), isTransient, patience());
+  const words = 'The import was tried many times without success. Remove the cause, then resume it.';
+  await retry(() => endRun(grant, message.run_id, { code: 'retries_exhausted', words }), isTransient, patience());
+}
+
+function readable(body: string) {
+  try {
+    return importMessage.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}
