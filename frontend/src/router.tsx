@@ -8,7 +8,8 @@ import { contractQuestionOf, contractsSearchOf } from './features/contracts/cont
 import { deletedSearchOf } from './features/deleted/deleted-search.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { genresSearchOf } from './features/genres/genres-search.ts';
-import { importSearchOf, importsSearchOf } from './features/imports/imports-search.ts';
+import { importSearchOf } from './features/imports/import-search.ts';
+import { importsSearchOf } from './features/imports/imports-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
 import { apiDocumentQuery } from './queries/api-document.ts';

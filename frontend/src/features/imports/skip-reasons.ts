@@ -22,12 +22,5 @@ export const skipReasons: Readonly<Record<SkipReason, string>> = {
   merged_here: 'An editor merged it into another show',
 };
 
-/** The reason with this name; undefined for a name that is not a reason. */
-export const skipReasonOf = (name: string | undefined): SkipReason | undefined =>
-  name !== undefined && Object.hasOwn(skipReasons, name) ? (name as SkipReason) : undefined;
-
 /** The text of a reason; a reason that the page does not know is named as the API names it. */
-export function reasonText(name: string): string {
-  const reason = skipReasonOf(name);
-  return reason ? skipReasons[reason] : name;
-}
+export const reasonText = (name: string): string => (Object.hasOwn(skipReasons, name) ? skipReasons[name as SkipReason] : name);

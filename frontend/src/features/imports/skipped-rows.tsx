@@ -2,24 +2,23 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { DownloadButton } from '../../catalog/download-button.tsx';
 import { ListStates } from '../../catalog/list-states.tsx';
 import { fieldName } from '../../history/entry-words.ts';
-import { type ImportRun, type SkippedRow, skippedRowsQuery } from '../../queries/imports.ts';
+import { type ImportRun, type SkippedRow, type SkipReason, skippedRowsQuery } from '../../queries/imports.ts';
 import { FilterSelect } from '../../ui/filters.tsx';
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { reasonText, skipReasonOf } from './skip-reasons.ts';
+import { reasonText } from './skip-reasons.ts';
 
 interface SkippedRowsProps {
   readonly run: ImportRun;
   /** The reason to list, as the address says it. */
-  readonly reason: string | undefined;
-  readonly onReason: (reason: string | undefined) => void;
+  readonly reason: SkipReason | undefined;
+  readonly onReason: (reason: SkipReason | undefined) => void;
 }
 
 /** The rows that an import skipped: how many for each reason, and one by one. */
 export function SkippedRows({ run, reason, onReason }: SkippedRowsProps) {
   const { number } = useFormats();
-  const asked = skipReasonOf(reason);
-  const query = useInfiniteQuery(skippedRowsQuery(run.id, asked));
+  const query = useInfiniteQuery(skippedRowsQuery(run.id, reason));
   const reasons = Object.entries(run.reasons).sort(([, one], [, other]) => other - one);
   const first = query.data?.pages[0]?.data.length ?? 0;
   return (
@@ -37,18 +36,18 @@ export function SkippedRows({ run, reason, onReason }: SkippedRowsProps) {
           ))}
         </dl>
       )}
-      {(first > 0 || asked) && (
+      {(first > 0 || reason) && (
         <div className="mt-5 mb-3 flex flex-wrap items-end gap-3">
           <FilterSelect
             name="Reason"
             any="All reasons"
-            value={asked}
-            options={[...new Set([...reasons.map(([name]) => name), ...(asked ? [asked] : [])])].map((name) => [name, reasonText(name)])}
-            onChange={onReason}
+            value={reason}
+            options={[...new Set([...reasons.map(([name]) => name), ...(reason ? [reason] : [])])].map((name) => [name, reasonText(name)])}
+            onChange={(next) => onReason(next as SkipReason | undefined)}
           />
           <DownloadButton
             route={`GET /api/v1/imports/${run.id}/rows`}
-            query={{ limit: 200, ...(asked && { reason: asked }) }}
+            query={{ limit: 200, ...(reason && { reason }) }}
             what="the skipped rows"
           />
         </div>
@@ -57,11 +56,11 @@ export function SkippedRows({ run, reason, onReason }: SkippedRowsProps) {
         query={query}
         what="skipped rows"
         skeleton={<RowListSkeleton what="the skipped rows" />}
-        empty={<p className="mt-3 text-sm text-soft">{asked ? 'No listed row has this reason.' : emptyText(run)}</p>}
+        empty={<p className="mt-3 text-sm text-soft">{reason ? 'No listed row has this reason.' : emptyText(run)}</p>}
       >
         {(rows, more) => (
           <RowList
-            key={asked ?? ''}
+            key={reason ?? ''}
             items={rows.map((row, index) => ({ id: String(index), row }))}
             label="Skipped rows"
             onEnd={more}
