@@ -169,7 +169,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   }),
   'imports:read': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
-    // Whoever may list a bucket learns that an object is missing; others only learn that they have no permission.
+    // A role that may list the bucket learns that an object is missing. Without this, it only learns that it has no permission.
     statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject'), allow(importBucket.bucketArn, 's3:ListBucket')],
   }),
   'imports:upload': ({ importBucket }) => ({

@@ -24,3 +24,10 @@ export function isTransient(error: unknown): boolean {
     transientNames.has((error as NodeJS.ErrnoException).code ?? '')
   );
 }
+
+/** Whether the database can never run a statement: syntax and names, limits, features, or a request that the Data API refuses. */
+export function isImpossible(error: unknown): boolean {
+  const state = sqlState(error);
+  const refused = error instanceof Error && error.name === 'BadRequestException' && state === undefined;
+  return refused || /^(42|54|0A)/.test(state ?? '');
+}

@@ -33,7 +33,7 @@ const kinds: readonly [list: string, table: string, key: string, body: (n: numbe
 describe.each(kinds)('PUT %s/{source:value}', (list, table, key, body, field) => {
   const all = async () => (await owner.sql(`SELECT id FROM ${table} WHERE ${field} LIKE 'Keyed %'`)).map(({ id }) => id);
 
-  test('adds once, then replaces, whoever asks first', async () => {
+  test('adds once, then replaces', async () => {
     expect((await read(`${list}/${key}`)).status).toBe(404);
     const made = await put(`${list}/${key}`, body(1));
     expect([made.status, made.body.version, made.body.errors]).toEqual([201, 1, undefined]);

@@ -193,9 +193,9 @@ describe('stacks', () => {
         ],
         "api-imports": [
           "data",
+          "api-catalog",
           "edge",
           "auth",
-          "api-catalog",
         ],
         "api-shows": [
           "data",

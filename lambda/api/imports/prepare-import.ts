@@ -18,7 +18,7 @@ export const handler = endpoint(route, async (request) => {
   const data = { id, source, files, options, dry_run, start_by };
   const answer = await createInCatalog(request, prepareImport, data, '/api/v1/imports', request.body);
   const signed = files.map(async ({ name, bytes, key }) => {
-    const url = await uploadAddress(request.use('imports:upload'), { name, bytes, key }, uploadSeconds);
+    const url = await uploadAddress(request.use('imports:upload'), { bytes, key }, uploadSeconds);
     return { name, bytes, method: 'PUT' as const, url };
   });
   const receipt_id = answer.status === 201 ? answer.body.receipt_id : answer.body.id;

@@ -2,8 +2,9 @@ import { startImport } from '../../contract/commands/imports/start-import.ts';
 import { startImport as route } from '../../contract/routes/imports/start-import.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { runOfCaller } from '../../stores/imports/run-by-id.ts';
-import { flawOfUpload, uploadKey } from '../../stores/imports/uploads.ts';
+import { uploadKey } from '../../stores/imports/uploads.ts';
 import { change } from '../change.ts';
+import { flawOfUpload } from '../upload-flaws.ts';
 
 export const handler = change(route, startImport, async ({ path, caller, use }) => {
   const run = await runOfCaller(use('catalog:read'), path.id, caller);

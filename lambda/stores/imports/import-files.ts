@@ -10,3 +10,6 @@ export async function openImportFile(grant: Grant<'imports:read'>, key: string):
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: grant.IMPORT_BUCKET, Key: key }));
   return Body as Readable;
 }
+
+/** Whether an error says that the bucket has no object with this key. */
+export const isMissing = (error: unknown): boolean => error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name);

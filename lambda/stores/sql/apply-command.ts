@@ -8,6 +8,7 @@ import { type Outcome, outcome, takenRow } from '../../contract/receipt.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import { sqlState } from '../../platform/data-api.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { isImpossible } from '../../platform/transient.ts';
 import { jsonList } from './columns.ts';
 import { rejectionStatement } from './command-statement.ts';
 import type { Statement } from './statement-of.ts';
@@ -37,9 +38,7 @@ export function readCommand(body: string): CommandEnvelope {
  */
 export function hopelessness(error: unknown): FailureCode | undefined {
   if (error instanceof Unreadable) return 'unreadable';
-  const state = sqlState(error);
-  const refused = error instanceof Error && error.name === 'BadRequestException' && state === undefined;
-  return refused || /^(42|54|0A)/.test(state ?? '') ? 'impossible' : undefined;
+  return isImpossible(error) ? 'impossible' : undefined;
 }
 
 /** Whether an error is a constraint violation (class 23) or an invalid value (class 22), for which a retry cannot succeed. */

@@ -1,8 +1,8 @@
 import { WrongFile, WrongOptions } from '../../etl/source.ts';
 import { sqlState } from '../../platform/data-api.ts';
+import { isImpossible } from '../../platform/transient.ts';
+import { isMissing } from '../../stores/imports/import-files.ts';
 import type { RunFailure } from '../../stores/imports/runs.ts';
-import { isMissing } from '../../stores/imports/uploads.ts';
-import { hopelessness } from '../../stores/sql/apply-command.ts';
 
 /** Why an error ends a run for good, as a code and in words. Undefined for an error after which another try can succeed. */
 export function failureOf(error: unknown): RunFailure | undefined {
@@ -10,7 +10,7 @@ export function failureOf(error: unknown): RunFailure | undefined {
   if (error instanceof WrongOptions) return { code: 'wrong_options', words: error.message };
   if (isMissing(error)) return { code: 'file_missing', words: 'A file of the import is not in the import bucket.' };
   const state = sqlState(error);
-  if (!hopelessness(error) && !/^22/.test(state ?? '')) return undefined;
+  if (!isImpossible(error) && !/^22/.test(state ?? '')) return undefined;
   const words = `The database refuses a statement of the import${state ? ` (SQLSTATE ${state})` : ''}. Report the id of the import.`;
   return { code: 'impossible', words };
 }

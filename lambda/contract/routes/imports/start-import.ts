@@ -7,7 +7,7 @@ export const startImport = defineRoute({
   name: 'start-import',
   summary: 'Start a prepared import',
   description:
-    'All files must be uploaded. A file that is missing, or that is no text (a zip file, a web page, UTF-16), is refused as ' +
+    'All files must be uploaded. A file that is missing, or not text (a zip file, a web page, UTF-16), is refused as ' +
     '`wrong_upload`; send it again and start the import again. Editors can start the imports that they prepared, administrators all.',
   errorImpact: 'Programs cannot start imports.',
   ...changeRoute('wrong_upload', 'catalog_waking'),
