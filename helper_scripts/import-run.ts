@@ -56,14 +56,14 @@ export async function send({ queue }: Imports, message: ImportMessage): Promise<
   );
 }
 
-const progress = runs.row.extend({ total: z.int().nullable(), done: z.int() });
+const progress = runs.row.extend({ total: z.int().nullable(), done: z.int(), removes: z.boolean() });
 
 export type Progress = z.output<typeof progress>;
 
 /** What a run does and how far it is, in bytes of its files too; undefined while the database wakes up or before the run begins. */
 export async function progressOf({ reader }: Imports, id: string): Promise<Progress | undefined> {
   const statement = sql`
-    SELECT ${runs.columns}, r.bytes AS total, (
+    SELECT ${runs.columns}, r.bytes AS total, coalesce(r.options ->> 'remove', 'false') = 'true' AS removes, (
       SELECT coalesce(sum(bytes), 0)::bigint FROM (SELECT max(bytes) AS bytes FROM etl_chunks AS c WHERE c.run_id = r.id GROUP BY file) AS files
     ) AS done
     FROM ${runs.tables} WHERE ${runs.id} = ${id}::uuid`;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { importSource, type Question, question } from '../lambda/contract/imports/run.ts';
+import { type ImportMessage, importSource, type Question, question } from '../lambda/contract/imports/run.ts';
 import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
 import { type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
@@ -14,6 +14,7 @@ const usage = `Usage:
   helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
   helper_scripts/run_etl tvmaze --shows 82,169 | --index FROM[-[TO]] | --updates day|week [--dry-run] [--follow]
   helper_scripts/run_etl vega series [--follow]
+  helper_scripts/run_etl sample [--remove] [--dry-run] [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
 Each takes [--stage local|dev|prod].`;
 
@@ -21,6 +22,7 @@ Each takes [--stage local|dev|prod].`;
 const ownFiles: Readonly<Record<string, () => string>> = {
   vega: () => fileURLToPath(new URL('../node_modules/vega-datasets/data/movies.json', import.meta.url)),
   series: () => fileURLToPath(new URL('../lambda/etl/series.json', import.meta.url)),
+  sample: () => fileURLToPath(new URL('../lambda/etl/sample.json', import.meta.url)),
 };
 
 const { positionals, values } = parseArgs({
@@ -32,6 +34,7 @@ const { positionals, values } = parseArgs({
     shows: { type: 'string' },
     index: { type: 'string' },
     updates: { type: 'string' },
+    remove: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     follow: { type: 'boolean', default: false },
   },
@@ -43,7 +46,8 @@ try {
   enterStage(values.stage);
   const imports = await importsOf(values.stage);
   const verbs = { status, report, pause: moving('pause'), resume: moving('resume'), cancel: moving('cancel') } as const;
-  if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
+  if (values.remove) await removeSample(imports, positionals);
+  else if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
   else if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
     for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
   else await start(imports, first, rest, questionOf(values));
@@ -63,12 +67,28 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
   readerOf(source.data, options);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));
-  const run_id = uuidv7();
-  const started_by = userInfo().username;
-  await send(imports, { run_id, begins: { source: source.data, files, options, dry_run: values['dry-run'], started_by } });
+  const run_id = await begin(imports, { source: source.data, files, options });
   if (!values.follow)
     console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
   else await follow(imports, run_id);
+}
+
+/** Queues a new run. @returns its id */
+async function begin(
+  imports: Imports,
+  begins: Pick<NonNullable<ImportMessage['begins']>, 'source' | 'files' | 'options'>,
+): Promise<string> {
+  const run_id = uuidv7();
+  await send(imports, { run_id, begins: { ...begins, dry_run: values['dry-run'], started_by: userInfo().username } });
+  return run_id;
+}
+
+/** Removes what the sample made, waits for the end, and prints what stays and why. */
+async function removeSample(imports: Imports, given: readonly string[]): Promise<void> {
+  if (given.join() !== 'sample') throw new Error(`Only the sample can be removed: run_etl sample --remove\n${usage}`);
+  const id = await begin(imports, { source: 'sample', files: [], options: { remove: true } });
+  await follow(imports, id);
+  for (const { value, reason } of await skippedRows(imports, id)) console.log(`  stays: ${value} (${reason})`);
 }
 
 /** A mapping that comes with Episodic, or the one in a file. */
@@ -130,11 +150,14 @@ async function follow(imports: Imports, id: string): Promise<void> {
 
 /** A run in one line: a bar, how far it is or what became of its rows, rows a second, and the time that is left. */
 function lineOf(run: Progress, milliseconds?: number): string {
-  const { source, state, total, done, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
+  const { source, state, total, done, read, inserted, updated, unchanged, skipped, reasons, dry_run, removes } = run;
   const part = state === 'done' ? 1 : total ? Math.min(done / total, 1) : 0;
   const bar = '█'.repeat(Math.round(part * 20)).padEnd(20, '░');
   const why = Object.entries(reasons).map(([reason, number]) => `${number} ${reason}`);
-  const sum = `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
+  const inBrackets = why.length > 0 ? ` (${why.join(', ')})` : '';
+  const sum = removes
+    ? `${read} made by the source = ${updated} removed + ${skipped} that stay${inBrackets}`
+    : `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${inBrackets}`;
   const rate = milliseconds && state === 'running' ? `, ${Math.round((read * 1000) / milliseconds)} rows/s` : '';
   const left = milliseconds && state === 'running' && part > 0.02 ? `, ${Math.ceil((milliseconds * (1 / part - 1)) / 1000)} s left` : '';
   return `  ${source.padEnd(6)} ${bar} ${state === 'done' ? '' : `${state}: `}${sum}${dry_run ? ' (nothing was changed)' : ''}${rate}${left}`;

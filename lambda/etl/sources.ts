@@ -3,6 +3,7 @@ import type { Reader, Source } from './source.ts';
 import { imdb } from './sources/imdb.ts';
 import { mapped } from './sources/mapped.ts';
 import { netflixTop10 } from './sources/netflix-top10.ts';
+import { sample } from './sources/sample.ts';
 import { series } from './sources/series.ts';
 import { tmdb } from './sources/tmdb.ts';
 import { tvmaze } from './sources/tvmaze.ts';
@@ -16,6 +17,7 @@ export const sources = {
   'netflix-top10': netflixTop10,
   vega,
   series,
+  sample,
   csv: mapped('csv'),
   json: mapped('json'),
   jsonl: mapped('jsonl'),

@@ -12,6 +12,7 @@ import { foldedNames } from './0011-folded-names.ts';
 import { facts } from './0012-facts.ts';
 import { imports } from './0013-imports.ts';
 import { partialDates } from './0014-partial-dates.ts';
+import { importSources } from './0015-import-sources.ts';
 
 /** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   facts,
   imports,
   partialDates,
+  importSources,
 ] as const;

@@ -111,6 +111,7 @@ export const distributorRecord = z.strictObject({
   ...place,
   kind: z.literal('distributor'),
   type: distributorKind,
+  description: prose(4_000).optional(),
 });
 
 /** A show or movie seen at a distributor. It is never a contract, and says nothing about exclusivity. */
@@ -199,6 +200,8 @@ export const skipReason = z.enum([
   'no_season',
   'deleted_here',
   'merged_here',
+  'changed_here',
+  'in_use',
 ]);
 
 /** A row of a file that is left out: where it is, why, and which field with which value caused it, cut to 200 characters. */

@@ -3,7 +3,7 @@ import { instant, text, uuid } from '../fields.ts';
 import { skipReason } from './record.ts';
 
 /** Sources of imports; each is one file in `lambda/etl/sources`. */
-export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series']);
+export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series', 'sample']);
 
 export type ImportSource = z.infer<typeof importSource>;
 
@@ -32,6 +32,8 @@ export const importOptions = z.strictObject({
   /** The source's key of the show that a file of episodes is about. */
   show: text(200).optional(),
   ask: question.optional(),
+  /** Whether the run removes what earlier runs of the source made. Only a sample can be removed. */
+  remove: z.boolean().optional(),
 });
 
 export type ImportOptions = z.infer<typeof importOptions>;
@@ -47,6 +49,7 @@ export const importMessage = z.strictObject({
       dry_run: z.boolean().default(false),
       started_by: text(128),
     })
+    .refine(({ source, options }) => !options.remove || source === 'sample', 'only the sample can be removed')
     .optional(),
 });
 
@@ -70,7 +73,7 @@ export const importRun = z
     problem: z.string().nullable().meta({ description: 'Why it failed' }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
-    updated: z.int(),
+    updated: z.int().meta({ description: 'Rows that changed a resource; when a sample is removed, the resources that were removed' }),
     unchanged: z.int(),
     skipped: z.int(),
     reasons: z.record(z.string(), z.int()).meta({ description: 'Skipped rows by reason' }),

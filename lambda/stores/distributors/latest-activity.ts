@@ -58,7 +58,7 @@ const subjects = raw(`
     WHEN e.episode_number IS NULL THEN ' S' || e.season_number || ' special' ELSE ' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900') END) AS resource_name,
   s.id AS tv_show_id,
   coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE
-    OR resource_type = 'genre' AND g.id IS NULL AS deleted
+    OR resource_type = ANY ('{genre,distributor,contract,release-date}') AND coalesce(g.id, d.id, c.id, r.id) IS NULL AS deleted
   FROM latest
   ${one('movie', 'm', 'movies')}
   ${one('distributor', 'd', 'distributors')}

@@ -2,7 +2,10 @@
  * Which source is believed where two state different values of one thing: the one with the higher number. Of equal ones the first that
  * named the resource is. The other only fills in what is unknown, so that loading both again changes nothing.
  */
-const authorities: Readonly<Record<string, number>> = { tvmaze: 5, tmdb: 4, imdb: 3, vega: 1, series: 1 };
+const authorities: Readonly<Record<string, number>> = { tvmaze: 5, tmdb: 4, imdb: 3, vega: 1, series: 1, sample: 0 };
+
+/** Whether a source only adds: it never changes or completes what already exists. */
+export const onlyAdds = (source: string): boolean => authorityOf(source) === 0;
 
 /** The authority of a source; lists that an operator maps have 2. */
 export const authorityOf = (source: string): number => authorities[source] ?? 2;

@@ -2,7 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import type { Loading } from './load-statement.ts';
 
 /** Columns of distributors that a source may state, with their types. */
-export const distributorColumns = { name: 'text', country_code: 'text', website_url: 'text' } as const;
+export const distributorColumns = { name: 'text', country_code: 'text', website_url: 'text', description: 'text' } as const;
 
 /** How distributors are loaded. One whose key is new is the one of its kind, name and country that its source has not named yet. */
 export const distributorLoading = (source: string): Loading => ({

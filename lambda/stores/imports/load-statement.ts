@@ -1,7 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { unaudited } from '../sql/command-statement.ts';
 import { type ResourceType, resources } from '../sql/resources.ts';
-import { authorityOf } from './authority.ts';
+import { authorityOf, onlyAdds } from './authority.ts';
 import { type Chunk, fresh, type Given, isPlanned, stored } from './chunk.ts';
 
 /** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
@@ -77,6 +77,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
   const companions = companionsOf(goesWith, value);
   const differed = sql`EXISTS (SELECT 1 FROM import_differences AS d WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = keys.id)`;
   const authority = authorityOf(source);
+  const mayChange = raw(onlyAdds(source) ? 'false' : 'true');
   const blank = (column: string): Sql => loading.blank?.[column] ?? sql`c.${raw(column)} IS NULL`;
   // Another source has more authority, or the same and named the row first.
   const yields = sql`EXISTS (
@@ -102,7 +103,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
     wanted AS MATERIALIZED (
       SELECT g.n, g.line, g.key, g.digest, g.counts, coalesce(c.id, g.id) AS id, c.id IS NULL AS is_new, c.version, e.fields AS edited,
              coalesce(k.refused, k.reason, ${gone}) AS reason,
-             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) AND (NOT k.yields OR ${blank(field(column))}) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
+             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${mayChange} AND ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) AND (NOT k.yields OR ${blank(field(column))}) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
              jsonb_build_object(${join(
                owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`),
                ', ',
@@ -110,7 +111,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
              ${companions} AS companions,
              ${each((column) => sql`c.${raw(column)} AS current_${raw(column)}`)}
              ${fixedValues}
-             ${listed(lists)}
+             ${listed(lists, mayChange)}
       FROM given AS g JOIN known AS k USING (n) LEFT JOIN current AS c ON c.id = k.id
       CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(field), '{}') AS fields FROM edited_fields WHERE kind = ${kind} AND edited_fields.id = c.id
@@ -149,8 +150,8 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       INSERT INTO planned_keys (run_id, kind, key, id) SELECT ${run_id}::uuid, ${kind}, key, id FROM outcome WHERE result IN ('new', 'changed', 'equal') AND NOT ${write} ON CONFLICT DO NOTHING
     ),
     kept_keys AS (
-      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
-      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${authority}, ${run_id}::uuid
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id, made)
+      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${authority}, ${run_id}::uuid, result = 'new'
       FROM outcome WHERE result IN ('new', 'changed', 'equal') AND ${write}
       ON CONFLICT (source, kind, key) DO UPDATE SET digest = EXCLUDED.digest, version = EXCLUDED.version, run_id = EXCLUDED.run_id
     ),
@@ -201,11 +202,11 @@ type Lists = NonNullable<Loading['lists']>;
 const trailing = <T>(items: readonly T[], make: (item: T) => Sql): Sql => join([empty, ...items.map(make)], ', ');
 
 /** The lists that the source states, unless an editor wrote them, and the current lists, as columns of `wanted`. */
-const listed = (lists: Lists): Sql =>
+const listed = (lists: Lists, mayChange: Sql): Sql =>
   trailing(
     Object.entries(lists),
     ([name, [is, says]]) =>
-      sql`CASE WHEN NOT ${name} = ANY (e.fields) AND (NOT k.yields OR ${is} IS NULL) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
+      sql`CASE WHEN (c.id IS NULL OR ${mayChange}) AND NOT ${name} = ANY (e.fields) AND (NOT k.yields OR ${is} IS NULL) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
   );
 
 const differs = (lists: Lists): Sql =>

@@ -2,6 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { ContractRecord, ReleaseRecord } from '../../contract/imports/record.ts';
 import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
+import { authorityOf } from './authority.ts';
 import { type Chunk, fresh, type Given, stored } from './chunk.ts';
 import { addedDistributors, distributorParts } from './distributor-parts.ts';
 
@@ -22,20 +23,24 @@ export const releaseRow = ({ kind: _, date, ...record }: ReleaseRecord) => ({
   new_distributor_id: uuidv7(),
 });
 
-/** The living show that each row names: by its id, by `source:value`, else the only one with this name. */
-const shows = raw(`shows AS MATERIALIZED (
+/** The living show that each row names: by the key of the same source, by its id, by `source:value`, else the only one with this name. */
+const shows = (source: string): Sql => sql`shows AS MATERIALIZED (
     SELECT g.n, CASE WHEN count(s.id) = 1 THEN min(s.id::text)::uuid END AS tv_show_id,
            CASE count(s.id) WHEN 0 THEN 'unknown_show' WHEN 1 THEN NULL ELSE 'ambiguous_show' END AS reason
-    FROM given AS g LEFT JOIN LATERAL (
-      SELECT id FROM tv_shows WHERE id::text = lower(g.show)
-      UNION SELECT tv_show_id FROM external_ids WHERE source || ':' || value = g.show
-      UNION SELECT tv_show_id FROM show_names WHERE name = g.show
+    FROM given AS g
+    LEFT JOIN source_keys AS own ON own.source = ${source} AND own.kind = 'show' AND own.key = g.show
+    LEFT JOIN LATERAL (
+      SELECT coalesce(merged_into, id) AS id FROM tv_shows WHERE id = own.id
+      UNION SELECT id FROM tv_shows WHERE own.id IS NULL AND id::text = lower(g.show)
+      UNION SELECT tv_show_id FROM external_ids WHERE own.id IS NULL AND external_ids.source || ':' || value = g.show
+      UNION SELECT tv_show_id FROM show_names WHERE own.id IS NULL AND name = g.show
     ) AS named ON true
     LEFT JOIN tv_shows AS s ON s.id = named.id AND s.deleted_at IS NULL
     GROUP BY g.n
-  )`);
+  )`;
 
 interface Terms {
+  readonly kind: 'contract' | 'release-date';
   readonly table: 'tv_show_distributors' | 'release_dates';
   /** Columns that a row states, with their types. */
   readonly columns: Readonly<Record<string, string>>;
@@ -46,6 +51,7 @@ interface Terms {
 }
 
 const contracts: Terms = {
+  kind: 'contract',
   table: 'tv_show_distributors',
   columns: { distribution_type: 'text', region: 'text', contract_start_date: 'date', contract_end_date: 'date', exclusive: 'boolean' },
   same: sameTerms,
@@ -53,6 +59,7 @@ const contracts: Terms = {
 };
 
 const releases: Terms = {
+  kind: 'release-date',
   table: 'release_dates',
   columns: { region: 'text', release_date: 'date' },
   same: (one, other) => raw(`${one}.region = ${other}.region AND ${one}.distributor_id IS NOT DISTINCT FROM ${other}.distributor_id`),
@@ -62,7 +69,7 @@ const releases: Terms = {
  * Loads contracts or release dates. One that already exists is unchanged, even if an editor wrote it. One that overlaps an exclusive
  * contract is skipped.
  */
-function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk, given: Given): Sql {
+function termsStatement({ kind, table, columns, same, excludes }: Terms, chunk: Chunk, given: Given): Sql {
   const { run_id, source } = chunk;
   const write = raw(chunk.dry_run ? 'false' : 'true');
   const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
@@ -74,10 +81,10 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
   return sql`
     WITH ${fresh(chunk)},
     ${given(raw(['show text', 'distributor jsonb', 'new_distributor_id uuid', ...typed].join(', ')))},
-    ${shows},
+    ${shows(source)},
     ${join(distributorParts(source, raw('g.distributor')), ',\n')},
     wanted AS MATERIALIZED (
-      SELECT g.n, g.id, g.line, g.key, g.counts, s.tv_show_id, s.reason, d.id AS distributor_id, ${names}
+      SELECT g.n, g.id, g.line, g.key, g.digest, g.counts, s.tv_show_id, s.reason, d.id AS distributor_id, ${names}
       FROM given AS g JOIN shows AS s USING (n) LEFT JOIN named AS d USING (n)
     ),
     outcome AS MATERIALIZED (
@@ -93,6 +100,11 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
     inserted AS (
       INSERT INTO ${raw(table)} (id, tv_show_id, distributor_id, ${names})
       SELECT id, tv_show_id, distributor_id, ${names} FROM outcome WHERE result = 'new' AND ${write}
+    ),
+    kept_keys AS (
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id, made)
+      SELECT ${source}, ${kind}, key, id, digest, 1, ${authorityOf(source)}, ${run_id}::uuid, true FROM outcome WHERE result = 'new' AND ${write}
+      ON CONFLICT (source, kind, key) DO UPDATE SET id = EXCLUDED.id, digest = EXCLUDED.digest, version = 1, run_id = EXCLUDED.run_id, made = true
     ),
     ${stored(chunk, {
       inserted: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new')`),

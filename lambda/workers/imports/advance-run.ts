@@ -7,6 +7,7 @@ import { isTransient } from '../../platform/transient.ts';
 import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, givenRows, without } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
+import { removeMade } from '../../stores/imports/removal.ts';
 import { allIsStaged, cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
 import { skipStaged, stage, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
 import { cardsOfShows } from '../../stores/tracker/cards-of-shows.ts';
@@ -44,7 +45,7 @@ const patiently = <T>(call: () => Promise<T>): Promise<T> => retry(call, isTrans
  */
 export async function advanceRun(use: Work['use'], runId: string, run: OpenRun, timeIsUp: () => boolean): Promise<Finished> {
   const work: Work = { use, runId, run, chunk: run.next_chunk, timeIsUp };
-  if (!run.staged && !(await readFiles(work))) return false;
+  if (!run.staged && !(await (run.options.remove ? removeSample(work) : readFiles(work)))) return false;
   return (await joinStaged(work)) && (await writeCards(work));
 }
 
@@ -69,6 +70,16 @@ async function readFiles(work: Work): Promise<Finished> {
       opened?.close();
     }
   }
+  await patiently(() => allIsStaged(use('catalog:write'), runId));
+  return true;
+}
+
+/** Removes what the source made, in one statement. */
+async function removeSample({ use, run, runId, chunk }: Work): Promise<Finished> {
+  const { keys: source } = readerOf(run.source, run.options);
+  const removal = { ...without, run_id: runId, source, dry_run: run.dry_run, chunk, file: 0 };
+  if ((await patiently(() => removeMade(use('catalog:write'), removal))) !== 'running') return false;
+  await raiseCatalogVersion(use('catalog-version:raise'));
   await patiently(() => allIsStaged(use('catalog:write'), runId));
   return true;
 }

@@ -1,0 +1,19 @@
+import type { Migration } from '../platform/migrator.ts';
+
+const kinds = (names: readonly string[]) =>
+  `DROP CONSTRAINT source_keys_kind_check, ADD CONSTRAINT source_keys_kind_check CHECK (kind IN (${names.map((name) => `'${name}'`).join(', ')}))`;
+
+const before = ['movie', 'show', 'episode', 'distributor'];
+
+/** A source's key remembers whether the source made the resource, so that a sample can be removed. Contracts and release dates get keys too. */
+export const importSources: Migration = {
+  up: [
+    `ALTER TABLE source_keys ADD COLUMN made boolean NOT NULL DEFAULT false, ${kinds([...before, 'contract', 'release-date'])}`,
+    'GRANT DELETE ON distributors, tv_show_distributors, release_dates TO episodic_writer',
+  ],
+  down: [
+    'REVOKE DELETE ON distributors, tv_show_distributors, release_dates FROM episodic_writer',
+    `DELETE FROM source_keys WHERE kind IN ('contract', 'release-date')`,
+    `ALTER TABLE source_keys DROP COLUMN made, ${kinds(before)}`,
+  ],
+};
