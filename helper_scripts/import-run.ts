@@ -9,6 +9,7 @@ import * as z from 'zod';
 import type { ImportMessage } from '../lambda/contract/imports/run.ts';
 import { skippedRow } from '../lambda/contract/imports/run.ts';
 import { type Connection, execute } from '../lambda/platform/data-api.ts';
+import { differences } from '../lambda/stores/imports/differences-of-run.ts';
 import { movedRun } from '../lambda/stores/imports/moved-run.ts';
 import { runs } from '../lambda/stores/imports/run-views.ts';
 import { stackOutputs } from './stage.ts';
@@ -85,6 +86,14 @@ export async function move(imports: Imports, id: string, verb: 'pause' | 'resume
     );
   if (verb === 'resume') await send(imports, { run_id: id });
 }
+
+/** Where the catalog keeps something else than the source of a run states. */
+export const differencesOf = ({ reader }: Imports, id: string) =>
+  execute(
+    reader,
+    sql`SELECT ${differences.columns} FROM ${differences.tables} WHERE d.run_id = ${id}::uuid ORDER BY d.kind, d.id LIMIT 2000`,
+    differences.row,
+  );
 
 /** The rows that a run skipped, one by one. */
 export const skippedRows = ({ reader }: Imports, id: string) =>

@@ -7,7 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import { type ImportMessage, importSource, type Question, question } from '../lambda/contract/imports/run.ts';
 import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
-import { type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
+import { differencesOf, type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
@@ -127,11 +127,13 @@ function moving(verb: 'pause' | 'resume' | 'cancel') {
   };
 }
 
-/** Prints what became of the rows, and those that were skipped. */
+/** Prints what became of the rows, those that were skipped, and where the source states something else. */
 async function report(imports: Imports, id: string): Promise<void> {
   await status(imports, id);
   for (const { file, line, reason, field, value } of await skippedRows(imports, id))
     console.log(`  ${file}:${line} ${reason}${field ? ` in ${field}` : ''}${value ? `: ${value}` : ''}`);
+  for (const { kind, resource_name, field, ours, theirs } of await differencesOf(imports, id))
+    console.log(`  ${kind} of ${resource_name}: ${field} is ${JSON.stringify(ours)}, the source has ${JSON.stringify(theirs)}`);
 }
 
 /** Shows the progress until the run ends. A run that fails, or that somebody pauses or cancels, ends the command with an error. */

@@ -48,6 +48,8 @@ const showShape = z.strictObject({
   ...opinion,
   aliases: z.array(showFields.title).max(50).optional(),
   external_ids: externalIds.optional(),
+  /** The keys of all its episodes, where the source lists every one. */
+  episode_keys: z.array(text(200)).max(50_000).optional(),
   /** Seasons of which a source states only the number of episodes. */
   seasons: z
     .array(z.strictObject({ number: season, episodes: z.int().min(0).max(10_000).nullable() }))

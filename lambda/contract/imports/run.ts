@@ -113,7 +113,7 @@ export const importDifference = z
     kind: z.enum(['movie', 'show', 'episode', 'distributor']),
     resource_id: uuid,
     resource_name: z.string().nullable(),
-    field: z.string().meta({ example: 'title' }),
+    field: z.string().meta({ example: 'title', description: 'A field of the resource, or `number` or `vanished` for an episode' }),
     ours: differentValue.meta({ description: 'What the catalog has' }),
     theirs: differentValue.meta({ description: 'What the source states' }),
     found_at: instant,

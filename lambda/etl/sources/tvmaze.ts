@@ -66,8 +66,9 @@ function draftsOf(value: unknown, { show }: SourceOptions, given: Given): Drafts
   const channels = channelsOf(subject);
   const beside = [...channels.map(distributorOf), ...channels.flatMap((channel) => carriageOf(subject, channel, undefined))];
   const episodes = listIn(valueAt(subject, '_embedded', 'episodes')).filter(isObject);
+  const isComplete = valueAt(subject, '_embedded', 'complete') === true;
   return [
-    { main: showOf(subject), beside: given.once(beside) },
+    { main: isComplete ? { ...showOf(subject), episode_keys: episodes.flatMap(({ id }) => idIn(id) ?? []) } : showOf(subject), beside: given.once(beside) },
     ...episodes.map((episode) => ({ main: episodeOf(episode, idIn(subject.id), channels[0]), beside: [] })),
   ];
 }

@@ -72,6 +72,9 @@ const subjects = raw(`
     LIMIT 1
   ) AS s ON true`);
 
+/** The run of an import that made a change. */
+const importId = raw(`CASE WHEN sub LIKE 'import:%' THEN substr(sub, length('import:') + 1) END`);
+
 /** A page of audit entries that match every given filter, the latest first. Long values of large entries are cut off. */
 export async function latestActivity(
   grant: Grant<'catalog:read'>,
@@ -95,7 +98,7 @@ export async function latestActivity(
       FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
     )
     SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, ${raw(listed('old_values'))}, ${raw(listed('new_values'))},
-           ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${subjects}
+           ${raw(shortened)}, username, ${importId} AS import_id, ip, user_agent, request_id, receipt_id, ${subjects}
     ORDER BY at DESC, latest.id DESC`;
   return queryPage(grant, statement, row, limit, ({ position, id }) => [position, id]);
 }

@@ -13,7 +13,7 @@ const name = raw(`CASE d.kind
 const value = json(importDifference.shape.ours).nullable();
 
 /** Differences as the API shows them. */
-const differences = {
+export const differences = {
   columns: columnsOf(importDifference, 'd', { resource_name: name, ours: raw('d.ours::text'), theirs: raw('d.theirs::text') }),
   row: rowOf(importDifference).extend({ ours: value, theirs: value }),
   tables: raw('import_differences AS d'),

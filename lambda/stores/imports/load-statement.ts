@@ -25,8 +25,10 @@ export interface Loading {
   readonly found: Sql;
   /** Why a row `g` cannot be loaded: a scalar of type text, or null. */
   readonly refused?: Sql;
-  /** Further differences between a row and its source: `SELECT id, line, field, theirs, ours`. */
-  readonly heldBack?: Sql;
+  /** Further differences between a row and its source, and their fields: `SELECT id, line, field, theirs, ours, companions`. */
+  readonly heldBack?: { readonly fields: readonly string[]; readonly rows: Sql };
+  /** Whether a row `g` with the key `keys` is compared with the catalog although its source states the same as before. */
+  readonly looksAgain?: Sql;
   /** Columns that no two living things share. */
   readonly once: readonly string[];
   /** If this column is null, two rows may share the others. */
@@ -90,7 +92,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       [
         ...first,
         sql`known AS MATERIALIZED (
-      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AND NOT ${differed} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AND NOT ${differed} AND NOT ${loading.looksAgain ?? raw('false')} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
       LEFT JOIN ${table} AS t ON t.id = keys.id
@@ -159,12 +161,12 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       SELECT w.id, w.line, field.key AS field, field.value AS theirs, to_jsonb(c) -> field.key AS ours, coalesce(w.companions -> field.key, '{}') AS companions
       FROM outcome AS w JOIN current AS c ON c.id = w.id, jsonb_each(w.held_back) AS field
       WHERE result IN ('changed', 'equal') AND field.value <> 'null' AND field.value IS DISTINCT FROM to_jsonb(c) -> field.key
-      ${loading.heldBack ? sql`UNION ALL ${loading.heldBack}` : empty}
+      ${loading.heldBack ? sql`UNION ALL ${loading.heldBack.rows}` : empty}
     ),
     settled AS (
       DELETE FROM import_differences AS d USING outcome AS w
       WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = w.id AND result IN ('changed', 'equal') AND ${write}
-        AND d.field = ANY (${`{${columns.join(',')}}`}::text[]) AND NOT EXISTS (SELECT 1 FROM held WHERE held.id = d.resource_id AND held.field = d.field)
+        AND d.field = ANY (${`{${[...columns, ...(loading.heldBack?.fields ?? [])].join(',')}}`}::text[]) AND NOT EXISTS (SELECT 1 FROM held WHERE held.id = d.resource_id AND held.field = d.field)
     ),
     differences AS (
       INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs, companions)
