@@ -32,7 +32,9 @@ test('the sample gives Distribution its figures, changes nothing that exists, an
   const before = await tables();
   expect((await sample('--follow')).output).toContain('24 read = 18 inserted + 0 updated + 6 unchanged + 0 skipped');
   expect((await sample('--follow')).output).toContain('24 read = 0 inserted + 0 updated + 24 unchanged + 0 skipped');
-  expect((await tables())[0]).toMatchObject({ shows: before[0]?.shows, versions: before[0]?.versions });
+  // Of the shows only Black Mirror is new, and of the distributors all but Hulu.
+  expect(await count("tv_shows WHERE source = 'sample'")).toBe(1);
+  expect((await get('distributors?limit=100')).data.find(({ name }: { name: string }) => name === 'Hulu').description).toBeNull();
   const { data, meta } = await get('analytics/distribution_analysis?by=distributor');
   expect(
     data.map(({ distributor, contracts, exclusive, share_of_contracts }: Record<string, unknown>) => [
@@ -49,7 +51,7 @@ test('the sample gives Distribution its figures, changes nothing that exists, an
   expect(meta.totals).toMatchObject({ contracts: 9, shows: 6, distributors: 3, countries: 2, exclusive: 4 });
   const { data: listed } = await get('distributors?limit=100');
   const made = listed.filter(({ description }: { description: string | null }) => description?.startsWith('Sample:'));
-  expect(made.map(({ name }: { name: string }) => name).sort()).toEqual(['BBC iPlayer', 'Hulu', 'Netflix']);
+  expect(made.map(({ name }: { name: string }) => name).sort()).toEqual(['BBC iPlayer', 'Netflix']);
 
   expect((await sample('--remove', '--dry-run')).output).toContain('18 made by the source = 18 removed + 0 that stay');
   expect(await count('tv_show_distributors')).toBe(9);
@@ -62,20 +64,26 @@ test('the sample gives Distribution its figures, changes nothing that exists, an
 test('what somebody changed or uses stays, and the command names it', async () => {
   await sample('--follow');
   const { data: contracts } = await get('contracts?limit=100');
-  const contract = contracts.find((one: Record<string, unknown>) => one.tv_show_title === 'Friends' && one.distributor_name === 'Hulu');
+  const contract = contracts.find(
+    (one: Record<string, unknown>) => one.tv_show_title === 'Black Mirror' && one.distributor_name === 'Netflix',
+  );
   const { tv_show_id: _, tv_show_title, distributor_name, created_at, updated_at, id, version, ...terms } = contract;
   const changed = await edit(`PUT /api/v1/contracts/${id}`, { ...terms, contract_end_date: '2028-01-01' }, { 'if-match': `"${version}"` });
-  expect([changed.status, tv_show_title, distributor_name, created_at === updated_at]).toEqual([200, 'Friends', 'Hulu', true]);
+  expect([changed.status, tv_show_title, distributor_name, created_at === updated_at]).toEqual([200, 'Black Mirror', 'Netflix', true]);
   const { output } = await sample('--remove');
-  expect(output).toContain('18 made by the source = 16 removed + 2 that stay');
-  expect(output).toContain('stays: Hulu: Friends (changed_here)');
-  expect(output).toContain('stays: Hulu (in_use)');
+  expect(output).toContain('18 made by the source = 15 removed + 3 that stay');
+  expect(output).toContain('stays: Netflix: Black Mirror (changed_here)');
+  expect(output).toContain('stays: Netflix (in_use)');
+  expect(output).toContain('stays: Black Mirror (in_use)');
   expect((await get('contracts?limit=100')).data).toMatchObject([{ id, contract_end_date: '2028-01-01' }]);
+  // A contract that an editor deleted can be restored, so the show and the distributor stay too.
   expect((await edit(`DELETE /api/v1/contracts/${id}`)).status).toBe(200);
+  expect((await sample('--remove')).output).toContain('3 made by the source = 0 removed + 3 that stay');
 });
 
 test('on an empty catalog the sample makes its shows, and a show that got another contract stays', async () => {
-  await owner.sql('UPDATE tv_shows SET deleted_at = now()');
+  await owner.sql("DELETE FROM source_keys WHERE source = 'sample'");
+  await owner.sql("UPDATE tv_shows SET deleted_at = now(), source = 'editor'");
   expect((await sample('--follow')).output).toMatch(/24 read = \d+ inserted \+ 0 updated/);
   const { data } = await get('analytics/episode_stats?limit=10');
   expect(

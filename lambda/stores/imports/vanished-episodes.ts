@@ -18,7 +18,7 @@ export const vanishedEpisodes = (source: string, runId: string, write: Sql): Sql
       FROM outcome AS o JOIN given AS g USING (n)
       JOIN episodes AS e ON e.tv_show_id = o.id AND e.deleted_at IS NULL
       JOIN source_keys AS k ON k.source = ${source} AND k.kind = 'episode' AND k.id = e.id
-      LEFT JOIN (SELECT n, key FROM given, jsonb_array_elements_text(episode_keys) AS key) AS listed ON listed.n = o.n AND listed.key = k.key
+      LEFT JOIN (SELECT n, list.key FROM given, jsonb_array_elements_text(episode_keys) AS list (key)) AS listed ON listed.n = o.n AND listed.key = k.key
       WHERE o.result IN ('changed', 'equal') AND jsonb_typeof(g.episode_keys) = 'array'
     )`,
   sql`vanished AS (
