@@ -99,7 +99,7 @@ export const differencesOf = ({ reader }: Imports, id: string) =>
 export const skippedRows = ({ reader }: Imports, id: string) =>
   execute(
     reader,
-    sql`SELECT coalesce(r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
+    sql`SELECT coalesce(entry ->> 'file', r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
                entry ->> 'field' AS field, entry ->> 'value' AS value
         FROM etl_runs AS r JOIN etl_chunks AS c ON c.run_id = r.id, jsonb_array_elements(c.skipped) WITH ORDINALITY AS list (entry, place)
         WHERE r.id = ${id}::uuid ORDER BY c.chunk, place LIMIT 2000`,

@@ -4,15 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { type ImportMessage, importSource, type Question, question } from '../lambda/contract/imports/run.ts';
+import { type ImportMessage, type ImportOptions, importSource, type Question, question } from '../lambda/contract/imports/run.ts';
 import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
+import { folderIn } from './drive-folder.ts';
 import { differencesOf, type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
   helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
   helper_scripts/run_etl tvmaze --shows 82,169 | --index FROM[-[TO]] | --updates day|week [--dry-run] [--follow]
+  helper_scripts/run_etl drive FOLDER [--map FILE] [--all] [--dry-run] [--follow]   a folder of Google Drive: its address or its id
   helper_scripts/run_etl vega series [--follow]
   helper_scripts/run_etl sample [--remove] [--dry-run] [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
@@ -34,6 +36,7 @@ const { positionals, values } = parseArgs({
     shows: { type: 'string' },
     index: { type: 'string' },
     updates: { type: 'string' },
+    all: { type: 'boolean', default: false },
     remove: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     follow: { type: 'boolean', default: false },
@@ -50,20 +53,24 @@ try {
   else if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
   else if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
     for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
-  else await start(imports, first, rest, questionOf(values));
+  else if (first === 'drive') await start(imports, first, [], { drive: folderIn(rest, values.all) });
+  else await start(imports, first, rest, { ask: questionOf(values) });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
+/** What the worker itself asks a source for, where there are no files. */
+type Asked = Pick<ImportOptions, 'ask' | 'drive'>;
+
 /** Uploads the files, queues the run, and says its id; with --follow it shows the progress until the run ends. */
-async function start(imports: Imports, given: string, paths: readonly string[], ask?: Question): Promise<void> {
+async function start(imports: Imports, given: string, paths: readonly string[], { ask, drive }: Asked = {}): Promise<void> {
   const source = importSource.safeParse(given);
   if (!source.success) throw new Error(`Unknown source: ${given}.\n${usage}`);
   if (ask && source.data !== 'tvmaze') throw new Error(`Only tvmaze can be asked for shows.\n${usage}`);
-  if (paths.length === 0 && !ask) throw new Error(`Which file? ${given} needs one.\n${usage}`);
+  if (paths.length === 0 && !ask && !drive) throw new Error(`Which file? ${given} needs one.\n${usage}`);
   const { map, show } = values;
-  const options = { ...(map && { map: mappingIn(map) }), ...(show && { show }), ...(ask && { ask }) };
+  const options = { ...(map && { map: mappingIn(map) }), ...(show && { show }), ...(ask && { ask }), ...(drive && { drive }) };
   readerOf(source.data, options);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));

@@ -44,6 +44,12 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
     },
   })),
   {
+    at: 'data/DriveCredentials',
+    reasons: {
+      SMG4: 'Google issues these credentials, and a person must agree to new ones. helper_scripts/update_drive_token replaces them. One function reads them.',
+    },
+  },
+  {
     at: 'data/Catalog/Network',
     reasons: {
       VPC7: 'Isolated subnets without gateway, endpoint or function: the only traffic is the storage traffic inside Aurora.',

@@ -38,6 +38,7 @@ export const capabilities = {
   'imports:read': ['IMPORT_BUCKET'],
   'imports:send': ['IMPORT_QUEUE_URL'],
   'imports:hold': ['IMPORT_QUEUE_URL'],
+  'drive:sign-in': ['DRIVE_SECRET_ARN'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Capability = keyof typeof capabilities;

@@ -39,7 +39,16 @@ export const resendReceipts = defineWorker({
 export const loadImport = defineWorker({
   name: 'load-import',
   errorImpact: 'Imports stop: new catalog files are not loaded. Existing data is not affected.',
-  uses: ['catalog:write', 'catalog-version:raise', 'snapshots:refresh', 'show-cards:put', 'imports:read', 'imports:send', 'imports:hold'],
+  uses: [
+    'catalog:write',
+    'catalog-version:raise',
+    'snapshots:refresh',
+    'show-cards:put',
+    'imports:read',
+    'imports:send',
+    'imports:hold',
+    'drive:sign-in',
+  ],
 });
 
 export const migrate = defineWorker({

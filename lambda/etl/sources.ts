@@ -1,5 +1,6 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
 import type { Reader, Source } from './source.ts';
+import { drive } from './sources/drive.ts';
 import { imdb } from './sources/imdb.ts';
 import { mapped } from './sources/mapped.ts';
 import { netflixTop10 } from './sources/netflix-top10.ts';
@@ -18,6 +19,7 @@ export const sources = {
   vega,
   series,
   sample,
+  drive,
   csv: mapped('csv'),
   json: mapped('json'),
   jsonl: mapped('jsonl'),

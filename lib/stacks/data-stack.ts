@@ -1,6 +1,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { migrate } from '../../lambda/contract/workers.ts';
@@ -21,6 +22,8 @@ export class DataStack extends EpisodicStack {
   readonly showCards: Table;
   readonly showAliases: Table;
   readonly importBucket: Bucket;
+  /** How imports sign in to Google Drive. `helper_scripts/update_drive_token` stores it. */
+  readonly driveCredentials: Secret;
   readonly migrate: ServiceFunction;
   /** Key that signs the cursors of lists. */
   readonly cursorKey = this.secretOfStack();
@@ -63,6 +66,11 @@ export class DataStack extends EpisodicStack {
       versioned: true,
       lifecycleRules: [{ expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) }],
     });
+    this.driveCredentials = new Secret(this, 'DriveCredentials', {
+      description: 'Google Drive: a service account key, or the refresh token of a person',
+      generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'nothing_stored_yet', excludePunctuation: true },
+      removalPolicy: keepOrRemove(config),
+    });
     this.catalog = new CatalogDatabase(this, 'Catalog', { config });
     this.migrate = this.migration();
 
@@ -74,6 +82,7 @@ export class DataStack extends EpisodicStack {
     new CfnOutput(this, 'ShowCardsTableName', { value: this.showCards.tableName });
     new CfnOutput(this, 'ShowAliasesTableName', { value: this.showAliases.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
+    new CfnOutput(this, 'DriveSecretArn', { value: this.driveCredentials.secretArn });
     new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });
     new CfnOutput(this, 'CatalogDatabase', { value: this.catalog.database });
     new CfnOutput(this, 'CatalogOwnerSecretArn', { value: this.catalog.owner.secretArn });

@@ -204,6 +204,8 @@ export const skipReason = z.enum([
   'merged_here',
   'changed_here',
   'in_use',
+  'not_a_file',
+  'unknown_file',
 ]);
 
 /** A row of a file that is left out: where it is, why, and which field with which value caused it, cut to 200 characters. */

@@ -3,12 +3,49 @@ import { instant, text, uuid } from '../fields.ts';
 import { skipReason } from './record.ts';
 
 /** Sources of imports; each is one file in `lambda/etl/sources`. */
-export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series', 'sample']);
+export const importSource = z.enum([
+  'imdb',
+  'tvmaze',
+  'csv',
+  'json',
+  'jsonl',
+  'netflix-top10',
+  'tmdb',
+  'vega',
+  'series',
+  'sample',
+  'drive',
+]);
 
 export type ImportSource = z.infer<typeof importSource>;
 
-/** A file of a run in the import bucket. */
-export const importFile = z.strictObject({ key: text(1024), name: text(255), bytes: z.int().min(0) });
+/** A file of a run: an object of the import bucket by its key, or a file of Google Drive by its id, with Drive's checksum. */
+export const importFile = z.strictObject({
+  key: text(1024),
+  name: text(255),
+  bytes: z.int().min(0),
+  md5: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+});
+
+export type ImportFile = z.infer<typeof importFile>;
+
+const driveFolder = z.strictObject({ id: text(200), path: z.string() });
+
+/** What a run loads from Google Drive, and how far its folders are listed. */
+export const driveQuestion = z.strictObject({
+  folder: z.string().regex(/^[\w-]{1,200}$/, 'the id of a folder of Google Drive'),
+  /** Whether files are loaded again that have not changed since a run loaded them. */
+  all: z.boolean().optional(),
+  /** Folders that are found and not listed yet, the nearest first. Left out before the first listing. */
+  pending: z.array(driveFolder).optional(),
+  /** Ids of all folders found so far. */
+  found: z.array(text(200)).optional(),
+});
+
+export type DriveQuestion = z.infer<typeof driveQuestion>;
 
 /** What the worker asks TVmaze for, where there are no files. */
 export const question = z
@@ -32,6 +69,7 @@ export const importOptions = z.strictObject({
   /** The source's key of the show that a file of episodes is about. */
   show: text(200).optional(),
   ask: question.optional(),
+  drive: driveQuestion.optional(),
   /** Whether the run removes what earlier runs of the source made. Only a sample can be removed. */
   remove: z.boolean().optional(),
 });
@@ -49,6 +87,7 @@ export const importMessage = z.strictObject({
       dry_run: z.boolean().default(false),
       started_by: text(128),
     })
+    .refine(({ source, options }) => (source === 'drive') === (options.drive !== undefined), 'only drive needs a folder')
     .refine(({ source, options }) => !options.remove || source === 'sample', 'only the sample can be removed')
     .optional(),
 });

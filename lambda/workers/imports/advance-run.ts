@@ -25,7 +25,7 @@ const cardBatch = 50;
 const patience = 60_000;
 
 interface Work {
-  readonly use: Use<'catalog:write' | 'imports:read' | 'show-cards:put' | 'catalog-version:raise'>;
+  readonly use: Use<'catalog:write' | 'imports:read' | 'drive:sign-in' | 'show-cards:put' | 'catalog-version:raise'>;
   readonly runId: string;
   readonly run: OpenRun;
   /** The number of the next chunk. */
@@ -52,8 +52,8 @@ export async function advanceRun(use: Work['use'], runId: string, run: OpenRun, 
 /** Reads the files from where the run stopped, and loads or stages their rows. */
 async function readFiles(work: Work): Promise<Finished> {
   const { use, run, runId, timeIsUp } = work;
-  const reader = readerOf(run.source, run.options);
-  for await (const { file, name, open } of filesOfRun(use, run)) {
+  const ofRun = readerOf(run.source, run.options);
+  for await (const { file, name, open, reader = ofRun } of filesOfRun(use, run)) {
     let done = file === run.file ? run.done_rows : 0;
     const opened = await open();
     const batches = opened ? reader.rows(opened.bytes) : [[skip(1, 'gone', undefined, name)]];
