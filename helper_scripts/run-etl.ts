@@ -9,6 +9,7 @@ import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
 import { folderIn } from './drive-folder.ts';
 import { differencesOf, type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
+import { repeatedly } from './repeatedly.ts';
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
@@ -18,7 +19,7 @@ const usage = `Usage:
   helper_scripts/run_etl vega series [--follow]
   helper_scripts/run_etl sample [--remove] [--dry-run] [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
-Each takes [--stage local|dev|prod].`;
+Each takes [--stage local|dev|prod]. A load repeats itself with --every day|week, as long as the command runs.`;
 
 /** Files that come with Episodic or with one of its packages, for sources that need no other. */
 const ownFiles: Readonly<Record<string, () => string>> = {
@@ -40,6 +41,7 @@ const { positionals, values } = parseArgs({
     remove: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     follow: { type: 'boolean', default: false },
+    every: { type: 'string' },
   },
 });
 
@@ -51,13 +53,20 @@ try {
   const verbs = { status, report, pause: moving('pause'), resume: moving('resume'), cancel: moving('cancel') } as const;
   if (values.remove) await removeSample(imports, positionals);
   else if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
-  else if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
-    for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
-  else if (first === 'drive') await start(imports, first, [], { drive: folderIn(rest, values.all) });
-  else await start(imports, first, rest, { ask: questionOf(values) });
+  else if (values.every === undefined) await load(imports);
+  else await repeatedly(values.every, () => load(imports));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** Starts the imports that the words ask for. */
+async function load(imports: Imports): Promise<void> {
+  const [first = '', ...rest] = positionals;
+  if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
+    for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
+  else if (first === 'drive') await start(imports, first, [], { drive: folderIn(rest, values.all) });
+  else await start(imports, first, rest, { ask: questionOf(values) });
 }
 
 /** What the worker itself asks a source for, where there are no files. */

@@ -27,6 +27,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
     selfSignUp: context('selfSignUp'),
     secondFactor: context('secondFactor'),
     sqlLogging: context('sqlLogging'),
+    scheduledImports: context('scheduledImports'),
   });
 
   const data = new DataStack(app, config);
@@ -37,7 +38,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
   new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new ApiDistributorsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
-  new ApiImportsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
+  new ApiImportsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue, importQueue: catalog.imports.queue });
   new ApiShowsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
   new OperationsStack(app, config, { catalog });

@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { instant, textOrNull, uuid } from './fields.ts';
 
 /** The kinds of resource that can change. */
-export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date', 'genre', 'import']);
+export const resourceType = z.enum([
+  'movie',
+  'show',
+  'episode',
+  'distributor',
+  'contract',
+  'release-date',
+  'genre',
+  'import',
+  'import-schedule',
+]);
 
 /** What a command can do to a resource, as the audit trail and the receipt call it. */
 export const changeAction = z.enum(['create', 'edit', 'delete', 'restore', 'merge']);

@@ -51,6 +51,12 @@ export const loadImport = defineWorker({
   ],
 });
 
+export const startScheduledImport = defineWorker({
+  name: 'start-scheduled-import',
+  errorImpact: 'Sources are not loaded again by themselves. Administrators can start an import instead.',
+  uses: ['catalog:read', 'imports:send'],
+});
+
 export const migrate = defineWorker({
   name: 'migrate',
   errorImpact: 'A deployment stops before it changes the API. People keep using the previous version.',

@@ -176,7 +176,7 @@ export async function runCloud(
   const events = new EventSources(host, gateway.url, authorizer.authorize);
   closing.push(() => events.close());
   for (const mapping of deployment.mappings) events.addQueue(mapping);
-  for (const { functionName, interval } of deployment.schedules) events.addSchedule(functionName, interval);
+  for (const { functionName, interval, input } of deployment.schedules) events.addSchedule(functionName, interval, input);
 
   const clientId = deployment.clients[0]?.clientId ?? '';
   const control: Control = await startControl(oidc, clientId);

@@ -137,12 +137,12 @@ test.each<[string, string, RegExp, (() => void)?]>([
   ['a missing folder', 'nowhere', /Drive has no folder nowhere/],
   ['a file in place of a folder', 'first', /first\.csv is a file of Drive, not a folder/],
   ['a wrong file', 'broken', /page\.csv: .*(HTML|web page)/],
-])('%s is said in words', async (_, folder, words) => {
+])('%s ends the run with a message', async (_, folder, words) => {
   expect(await drive(folder, '--map', map)).toEqual({ code: 1, output: expect.stringMatching(words) });
   expect(await latest()).toMatchObject({ state: 'failed', problem: expect.stringMatching(words) });
 });
 
-test('a revoked token is said in words, and new credentials go on with the run', async () => {
+test('after a revoked token new credentials go on with the run', async () => {
   await store(person);
   server.revoke();
   server.expireTokens();

@@ -191,7 +191,13 @@ describe('a run', () => {
     const id = await idOf('tv_shows', 'Told 0');
     const { data } = (await cloud.call(`GET /api/v1/activity?resource_type=show&resource_id=${id}`, { as: 'editor' })).body;
     expect(data).toMatchObject([
-      { action: 'edit', username: 'tvmaze', import_id: (await latest()).id, old_values: { status: 'running' }, new_values: { status: 'ended' } },
+      {
+        action: 'edit',
+        username: 'tvmaze',
+        import_id: (await latest()).id,
+        old_values: { status: 'running' },
+        new_values: { status: 'ended' },
+      },
     ]);
     const watched = { username: 'editor', tv_show: 'Told 0', season: 1, episode: 2 };
     await edit('POST /api/v1/update_episode', watched);

@@ -103,7 +103,7 @@ test('on an empty catalog the sample makes its shows, and a show that got anothe
   const { output } = await sample('--remove');
   expect(output).toContain('stays: Friends (in_use)');
   expect((await get('tv_shows?limit=10')).data.map(({ title }: { title: string }) => title)).toEqual(['Friends']);
-  // Loading it again makes the others anew; the show that stayed is the same.
+  // Loading it again makes the others again; the show that stayed is the same.
   await sample('--follow');
   expect((await get('tv_shows?limit=10')).data).toHaveLength(6);
   expect((await cloud.call(`GET /api/v1/tv_shows/${friends}`)).status).toBe(200);

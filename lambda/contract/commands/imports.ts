@@ -1,4 +1,5 @@
 export * from './imports/cancel-import.ts';
 export * from './imports/pause-import.ts';
 export * from './imports/resume-import.ts';
+export * from './imports/set-import-schedule.ts';
 export * from './imports/take-difference.ts';
