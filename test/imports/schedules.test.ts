@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { periodOf, scheduledRunId } from '../../lambda/domain/import-period.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -131,7 +132,9 @@ test.each([
 
 test('run_etl repeats a load as long as it runs, and says so', async () => {
   const words = ['tvmaze', '--shows', String(show.id), '--follow', '--every', 'day'];
-  const child = spawn('helper_scripts/run_etl', words, { env: { ...process.env, EPISODIC_STATE: cloud.state } });
+  const child = spawn(join(import.meta.dirname, '../../helper_scripts/run_etl'), words, {
+    env: { ...process.env, EPISODIC_STATE: cloud.state },
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   await eventually('the announcement', async () => output.includes('if this command still runs'));

@@ -1,6 +1,6 @@
 import type { ImportFile } from '../../contract/imports/run.ts';
 import { DriveClient, type DriveEntry } from '../../etl/drive-client.ts';
-import { DriveProblem, DriveTokens } from '../../etl/drive-tokens.ts';
+import { DriveProblem, DriveTokens, driveCredentials } from '../../etl/drive-tokens.ts';
 import { NoAnswer } from '../../etl/fetch-patiently.ts';
 import { shown } from '../../etl/row.ts';
 import { type Bytes, type Reader, WrongFile } from '../../etl/source.ts';
@@ -12,7 +12,7 @@ import { isTransient } from '../../platform/transient.ts';
 import { storedDriveCredentials } from '../../stores/imports/drive-credentials.ts';
 import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing.ts';
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
-import type { RunFile } from './files-of-run.ts';
+import type { RunFile } from './run-file.ts';
 
 /** Files of one run: their names must fit into one row of the database's answer. */
 const mostFiles = 150;
@@ -23,8 +23,13 @@ const inWords = (error: unknown) => (error instanceof DriveProblem || error inst
 /** `DRIVE_URL` is another server with Drive's API, which also gives the tokens under `/token`. */
 async function clientOf(use: Use<'drive:sign-in'>): Promise<DriveClient> {
   const { DRIVE_URL: url } = process.env;
-  const tokens = new DriveTokens(await storedDriveCredentials(use('drive:sign-in')), undefined, url && `${url}/token`);
-  return new DriveClient(tokens, undefined, url);
+  const stored = driveCredentials.safeParse(JSON.parse(await storedDriveCredentials(use('drive:sign-in'))));
+  if (!stored.success)
+    throw new DriveProblem(
+      'wrong_credentials',
+      'No credentials for Google Drive are stored. Store them with: helper_scripts/update_drive_token',
+    );
+  return new DriveClient(new DriveTokens(stored.data, undefined, url && `${url}/token`), undefined, url);
 }
 
 /**

@@ -1,20 +1,9 @@
-import type { Bytes, Reader } from '../../etl/source.ts';
 import { TvmazeClient } from '../../etl/tvmaze-client.ts';
 import type { Use } from '../../platform/grants.ts';
 import { openImportFile } from '../../stores/imports/import-files.ts';
 import type { OpenRun } from '../../stores/imports/runs.ts';
 import { filesOfDrive } from './drive-folders.ts';
-
-/** A file of a run, opened only when it is read. */
-export interface RunFile {
-  /** Its number within the run, from 0. */
-  readonly file: number;
-  readonly name: string;
-  /** How it is read, if its name says so. @default the reader of the run */
-  readonly reader?: Reader;
-  /** Its bytes, and how many of them were read so far; `close` ends the rest. Undefined for something that its source no longer has. */
-  open(): Promise<{ readonly bytes: Bytes; readonly read: () => number; readonly close: () => void } | undefined>;
-}
+import type { RunFile } from './run-file.ts';
 
 /** The files of a run from the one where it stopped: objects of the import bucket, answers of TVmaze, or files of Google Drive. */
 export async function* filesOfRun(use: Use<'imports:read' | 'drive:sign-in'>, run: OpenRun): AsyncGenerator<RunFile> {
