@@ -9,6 +9,7 @@ import * as z from 'zod';
 import type { ImportMessage } from '../lambda/contract/imports/run.ts';
 import { skippedRow } from '../lambda/contract/imports/run.ts';
 import { type Connection, execute } from '../lambda/platform/data-api.ts';
+import { differences } from '../lambda/stores/imports/differences-of-run.ts';
 import { movedRun } from '../lambda/stores/imports/moved-run.ts';
 import { runs } from '../lambda/stores/imports/run-views.ts';
 import { stackOutputs } from './stage.ts';
@@ -56,12 +57,17 @@ export async function send({ queue }: Imports, message: ImportMessage): Promise<
   );
 }
 
-export type Progress = z.output<typeof runs.row>;
+const progress = runs.row.extend({ removes: z.boolean() });
+
+export type Progress = z.output<typeof progress>;
 
 /** The state and the figures of a run; undefined while the database wakes up or before the run begins. */
 export async function progressOf({ reader }: Imports, id: string): Promise<Progress | undefined> {
+  const statement = sql`
+    SELECT ${runs.columns}, coalesce(r.options ->> 'remove', 'false') = 'true' AS removes
+    FROM ${runs.tables} WHERE ${runs.id} = ${id}::uuid`;
   try {
-    return (await execute(reader, sql`SELECT ${runs.columns} FROM ${runs.tables} WHERE ${runs.id} = ${id}::uuid`, runs.row))[0];
+    return (await execute(reader, statement, progress))[0];
   } catch (error) {
     if (error instanceof DatabaseResumingException) return undefined;
     throw error;
@@ -79,11 +85,19 @@ export async function move(imports: Imports, id: string, verb: 'pause' | 'resume
   if (verb === 'resume') await send(imports, { run_id: id });
 }
 
+/** Where the catalog keeps something else than the source of a run states. */
+export const differencesOf = ({ reader }: Imports, id: string) =>
+  execute(
+    reader,
+    sql`SELECT ${differences.columns} FROM ${differences.tables} WHERE d.run_id = ${id}::uuid ORDER BY d.kind, d.id LIMIT 2000`,
+    differences.row,
+  );
+
 /** The rows that a run skipped, one by one. */
 export const skippedRows = ({ reader }: Imports, id: string) =>
   execute(
     reader,
-    sql`SELECT coalesce(r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
+    sql`SELECT coalesce(entry ->> 'file', r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
                entry ->> 'field' AS field, entry ->> 'value' AS value
         FROM etl_runs AS r JOIN etl_chunks AS c ON c.run_id = r.id, jsonb_array_elements(c.skipped) WITH ORDINALITY AS list (entry, place)
         WHERE r.id = ${id}::uuid ORDER BY c.chunk, place LIMIT 2000`,

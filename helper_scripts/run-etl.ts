@@ -5,23 +5,36 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { prettifyError } from 'zod';
-import { importOptions, importSource, mostImportFiles, type Question, question } from '../lambda/contract/imports/run.ts';
+import {
+  type ImportMessage,
+  type ImportOptions,
+  importOptions,
+  importSource,
+  mostImportFiles,
+  type Question,
+  question,
+} from '../lambda/contract/imports/run.ts';
 import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
-import { type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
+import { folderIn } from './drive-folder.ts';
+import { differencesOf, type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
+import { repeatedly } from './repeatedly.ts';
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
   helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--fast] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
   helper_scripts/run_etl tvmaze --shows 82,169 | --index FROM[-[TO]] | --updates day|week [--dry-run] [--follow]
+  helper_scripts/run_etl drive FOLDER [--map FILE] [--all] [--dry-run] [--follow]   a folder of Google Drive: its address or its id
   helper_scripts/run_etl vega series [--follow]
+  helper_scripts/run_etl sample [--remove] [--dry-run] [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
-Each takes [--stage local|dev|prod].`;
+Each takes [--stage local|dev|prod]. A load repeats itself with --every day|week, as long as the command runs.`;
 
 /** Files that come with Episodic or with one of its packages, for sources that need no other. */
 const ownFiles: Readonly<Record<string, () => string>> = {
   vega: () => fileURLToPath(new URL('../node_modules/vega-datasets/data/movies.json', import.meta.url)),
   series: () => fileURLToPath(new URL('../lambda/etl/series.json', import.meta.url)),
+  sample: () => fileURLToPath(new URL('../lambda/etl/sample.json', import.meta.url)),
 };
 
 const { positionals, values } = parseArgs({
@@ -34,8 +47,11 @@ const { positionals, values } = parseArgs({
     shows: { type: 'string' },
     index: { type: 'string' },
     updates: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    remove: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     follow: { type: 'boolean', default: false },
+    every: { type: 'string' },
   },
 });
 
@@ -45,21 +61,33 @@ try {
   enterStage(values.stage);
   const imports = await importsOf(values.stage);
   const verbs = { status, report, pause: moving('pause'), resume: moving('resume'), cancel: moving('cancel') } as const;
-  if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
-  else if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
-    for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
-  else await start(imports, first, rest, questionOf(values));
+  if (values.remove) await removeSample(imports, positionals);
+  else if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
+  else if (values.every === undefined) await load(imports);
+  else await repeatedly(values.every, () => load(imports));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
+/** Starts the imports that the words ask for. */
+async function load(imports: Imports): Promise<void> {
+  const [first = '', ...rest] = positionals;
+  if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
+    for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
+  else if (first === 'drive') await start(imports, first, [], { drive: folderIn(rest, values.all) });
+  else await start(imports, first, rest, { ask: questionOf(values) });
+}
+
+/** What the worker itself asks a source for, where there are no files. */
+type Asked = Partial<Pick<ImportOptions, 'ask' | 'drive'>>;
+
 /** Uploads the files, queues the run, and says its id; with --follow it shows the progress until the run ends. */
-async function start(imports: Imports, given: string, paths: readonly string[], ask?: Question): Promise<void> {
+async function start(imports: Imports, given: string, paths: readonly string[], { ask, drive }: Asked = {}): Promise<void> {
   const source = importSource.safeParse(given);
   if (!source.success) throw new Error(`Unknown source: ${given}.\n${usage}`);
   if (ask && source.data !== 'tvmaze') throw new Error(`Only tvmaze can be asked for shows.\n${usage}`);
-  if (paths.length === 0 && !ask) throw new Error(`Which file? ${given} needs one.\n${usage}`);
+  if (paths.length === 0 && !ask && !drive) throw new Error(`Which file? ${given} needs one.\n${usage}`);
   if (paths.length > mostImportFiles) throw new Error(`One import takes ${mostImportFiles} files at most.`);
   const { map, show, fast } = values;
   const options = importOptions.safeParse({
@@ -67,17 +95,34 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
     ...(show && { show }),
     ...(fast !== undefined && { fast }),
     ...(ask && { ask }),
+    ...(drive && { drive }),
   });
   if (!options.success) throw new Error(`The options of this import cannot be used:\n${prettifyError(options.error)}`);
   readerOf(source.data, options.data);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));
-  const run_id = uuidv7();
-  const started_by = userInfo().username;
-  await send(imports, { run_id, begins: { source: source.data, files, options: options.data, dry_run: values['dry-run'], started_by } });
+  const run_id = await begin(imports, { source: source.data, files, options: options.data });
   if (!values.follow)
     console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
   else await follow(imports, run_id);
+}
+
+/** Queues a new run. @returns its id */
+async function begin(
+  imports: Imports,
+  begins: Pick<NonNullable<ImportMessage['begins']>, 'source' | 'files' | 'options'>,
+): Promise<string> {
+  const run_id = uuidv7();
+  await send(imports, { run_id, begins: { ...begins, dry_run: values['dry-run'], started_by: userInfo().username } });
+  return run_id;
+}
+
+/** Removes what the sample made, waits for the end, and prints what stays and why. */
+async function removeSample(imports: Imports, given: readonly string[]): Promise<void> {
+  if (given.join() !== 'sample') throw new Error(`Only the sample can be removed: run_etl sample --remove\n${usage}`);
+  const id = await begin(imports, { source: 'sample', files: [], options: { remove: true } });
+  await follow(imports, id);
+  for (const { value, reason } of await skippedRows(imports, id)) console.log(`  stays: ${value} (${reason})`);
 }
 
 /** A mapping that comes with Episodic, or the one in a file. */
@@ -116,11 +161,13 @@ function moving(verb: 'pause' | 'resume' | 'cancel') {
   };
 }
 
-/** Prints what became of the rows, and those that were skipped. */
+/** Prints what became of the rows, those that were skipped, and where the source states something else. */
 async function report(imports: Imports, id: string): Promise<void> {
   await status(imports, id);
   for (const { file, line, reason, field, value } of await skippedRows(imports, id))
     console.log(`  ${file}:${line} ${reason}${field ? ` in ${field}` : ''}${value ? `: ${value}` : ''}`);
+  for (const { kind, resource_name, field, ours, theirs } of await differencesOf(imports, id))
+    console.log(`  ${kind} of ${resource_name}: ${field} is ${JSON.stringify(ours)}, the source has ${JSON.stringify(theirs)}`);
 }
 
 /** Shows the progress until the run ends. A run that fails, or that somebody pauses or cancels, ends the command with an error. */
@@ -139,11 +186,14 @@ async function follow(imports: Imports, id: string): Promise<void> {
 
 /** A run in one line: a bar, how far it is or what became of its rows, rows a second, and the time that is left. */
 function lineOf(run: Progress, milliseconds?: number): string {
-  const { source, state, progress, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
+  const { source, state, progress, read, inserted, updated, unchanged, skipped, reasons, dry_run, removes } = run;
   const part = progress ?? 0;
   const bar = '█'.repeat(Math.round(part * 20)).padEnd(20, '░');
   const why = Object.entries(reasons).map(([reason, number]) => `${number} ${reason}`);
-  const sum = `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
+  const inBrackets = why.length > 0 ? ` (${why.join(', ')})` : '';
+  const sum = removes
+    ? `${read} made by the source = ${updated} removed + ${skipped} that stay${inBrackets}`
+    : `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${inBrackets}`;
   const rate = milliseconds && state === 'running' ? `, ${Math.round((read * 1000) / milliseconds)} rows/s` : '';
   const left = milliseconds && state === 'running' && part > 0.02 ? `, ${Math.ceil((milliseconds * (1 / part - 1)) / 1000)} s left` : '';
   return `  ${source.padEnd(6)} ${bar} ${state === 'done' ? '' : `${state}: `}${sum}${dry_run ? ' (nothing was changed)' : ''}${rate}${left}`;

@@ -27,6 +27,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
     selfSignUp: context('selfSignUp'),
     secondFactor: context('secondFactor'),
     sqlLogging: context('sqlLogging'),
+    scheduledImports: context('scheduledImports'),
   });
 
   const data = new DataStack(app, config);

@@ -25,6 +25,7 @@ export interface Resources {
   readonly importBucket: IBucket;
   readonly commandQueue: IQueue;
   readonly importQueue: IQueue;
+  readonly driveCredentials: ISecret;
   readonly userPool: IUserPool;
 }
 
@@ -191,6 +192,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'imports:hold': ({ importQueue }) => ({
     environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
     statements: [allow(importQueue.queueArn, 'sqs:ChangeMessageVisibility')],
+  }),
+  'drive:sign-in': ({ driveCredentials }) => ({
+    environment: { DRIVE_SECRET_ARN: driveCredentials.secretArn },
+    statements: [allow(driveCredentials.secretArn, 'secretsmanager:GetSecretValue')],
   }),
 };
 

@@ -7,6 +7,8 @@ export interface StageConfig {
   readonly stage: StageName;
   /** E-mail address of the first administrator, who gets an invitation when the stage is first deployed. @default no invitation */
   readonly adminEmail?: string;
+  /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
+  readonly scheduledImports: boolean;
   /** Whether people can create their own account. */
   readonly selfSignUp: boolean;
   /** Whether everyone must set up an authenticator app at their first sign-in. Cognito's pages offer it only where it is required. */
@@ -32,6 +34,7 @@ export interface StageConfig {
 const stages: Readonly<Record<StageName, StageConfig>> = {
   local: {
     stage: 'local',
+    scheduledImports: true,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -44,6 +47,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   },
   dev: {
     stage: 'dev',
+    scheduledImports: false,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -56,6 +60,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   },
   prod: {
     stage: 'prod',
+    scheduledImports: false,
     selfSignUp: false,
     secondFactor: 'off',
     keepsData: true,
@@ -74,6 +79,7 @@ interface StageContext {
   readonly selfSignUp?: unknown;
   readonly secondFactor?: unknown;
   readonly sqlLogging?: unknown;
+  readonly scheduledImports?: unknown;
 }
 
 /**
@@ -87,6 +93,7 @@ export function stageConfig(stage: unknown, given: StageContext = {}): StageConf
     ...config,
     ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
     selfSignUp: choice('selfSignUp', given.selfSignUp, { true: true, false: false }) ?? config.selfSignUp,
+    scheduledImports: choice('scheduledImports', given.scheduledImports, { true: true, false: false }) ?? config.scheduledImports,
     secondFactor: choice('secondFactor', given.secondFactor, { off: 'off', required: 'required' }) ?? config.secondFactor,
     ...(choice('sqlLogging', given.sqlLogging, { true: true, false: false }) && { sqlLogging: true }),
   };

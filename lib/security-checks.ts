@@ -60,6 +60,12 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
     },
   })),
   {
+    at: 'data/DriveCredentials',
+    reasons: {
+      SMG4: 'Google issues these credentials, and a person must agree to new ones. helper_scripts/update_drive_token replaces them. One function reads them.',
+    },
+  },
+  {
     at: 'data/Catalog/Network',
     reasons: {
       VPC7: 'Isolated subnets without function: the only traffic is Aurora’s storage traffic and its reads of staged rows through an endpoint that allows nothing else.',

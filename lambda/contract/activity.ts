@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { instant, textOrNull, uuid } from './fields.ts';
 
 /** The kinds of resource that can change. */
-export const resourceType = z.enum(['movie', 'show', 'episode', 'distributor', 'contract', 'release-date', 'genre', 'import']);
+export const resourceType = z.enum([
+  'movie',
+  'show',
+  'episode',
+  'distributor',
+  'contract',
+  'release-date',
+  'genre',
+  'import',
+  'import-schedule',
+]);
 
 /** What a command can do to a resource, as the audit trail and the receipt call it. */
 export const changeAction = z.enum(['create', 'edit', 'delete', 'restore', 'merge']);
@@ -27,7 +37,8 @@ export const activity = z
     shortened: z
       .array(z.string())
       .meta({ description: 'Fields whose values are too long to list. These values are cut off and end with “…”' }),
-    username: z.string(),
+    username: z.string().meta({ description: 'For a change by an import, the name of its source' }),
+    import_id: uuid.nullable().meta({ description: 'The import that made the change; null for a person' }),
     ip: textOrNull.optional().meta({ description: 'For administrators only; null after it was removed' }),
     user_agent: textOrNull.optional().meta({ description: 'For administrators only; null after it was removed' }),
     request_id: textOrNull,

@@ -41,6 +41,7 @@ export const capabilities = {
   'imports:bulk': ['IMPORT_BUCKET'],
   'imports:send': ['IMPORT_QUEUE_URL'],
   'imports:hold': ['IMPORT_QUEUE_URL'],
+  'drive:sign-in': ['DRIVE_SECRET_ARN'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Capability = keyof typeof capabilities;

@@ -33,6 +33,10 @@ export const reasons = {
     meaning: 'The import is in a state in which this cannot be done',
     cure: 'Read its state. Only a prepared import can be started, a running one paused, and a paused or failed one resumed.',
   },
+  unknown_import: {
+    meaning: 'No import of this source has this id and can be repeated',
+    cure: 'Send the id of an import of the same source that asked TVmaze, or that loaded a folder of Google Drive.',
+  },
   too_many_parts: {
     meaning: 'The show would have more than 3,000 seasons and gaps between episode numbers, which is too many to show',
     cure: 'Check the season and episode numbers.',

@@ -48,6 +48,7 @@ export const loadImport = defineWorker({
     'imports:stage',
     'imports:send',
     'imports:hold',
+    'drive:sign-in',
   ],
 });
 
@@ -61,6 +62,12 @@ export const startDroppedImport = defineWorker({
   name: 'start-dropped-import',
   errorImpact: 'Files that are put into the import bucket under incoming/ are not loaded.',
   uses: ['imports:send'],
+});
+
+export const startScheduledImport = defineWorker({
+  name: 'start-scheduled-import',
+  errorImpact: 'Sources are not loaded again by themselves. Administrators can start an import instead.',
+  uses: ['catalog:read', 'imports:send'],
 });
 
 export const migrate = defineWorker({

@@ -23,7 +23,8 @@ export const driveCredentials = z.union([userToken, serviceAccount], {
 
 export type DriveCredentials = z.infer<typeof driveCredentials>;
 
-const scope = 'https://www.googleapis.com/auth/drive.readonly';
+/** Reading all files that the account can see. */
+export const driveScope = 'https://www.googleapis.com/auth/drive.readonly';
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 
@@ -61,7 +62,7 @@ export class DriveTokens {
   #request(now: number): Record<string, string> {
     if ('refresh_token' in this.#credentials) return { ...this.#credentials, grant_type: 'refresh_token' };
     const { client_email, private_key } = this.#credentials;
-    const assertion = { iss: client_email, scope, aud: this.#address, iat: now, exp: now + 3600 };
+    const assertion = { iss: client_email, scope: driveScope, aud: this.#address, iat: now, exp: now + 3600 };
     return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: signed(assertion, private_key) };
   }
 

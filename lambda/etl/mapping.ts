@@ -125,20 +125,23 @@ const partsOf = (schema: z.ZodType): Shape | undefined => {
   return plain instanceof z.ZodObject ? (plain.shape as Shape) : undefined;
 };
 
-/** The schema of a field or of a part of one. Seasons are lists of objects, which no column has. */
+/** Fields that no column has: seasons are lists of objects, and only an answer of a source lists every episode. */
+const unmapped: ReadonlySet<string> = new Set(['seasons', 'episode_keys']);
+
+/** The schema of a field or of a part of one. */
 function schemaAt(shape: Shape, name: string): z.ZodType | undefined {
   const [field = '', part] = name.split(/\.(.*)/s);
   if (field === 'external_ids') return part && /^[a-z][a-z0-9_]{1,31}$/.test(part) ? z.union([z.string(), z.number()]) : undefined;
   const schema = Object.hasOwn(shape, field) ? shape[field] : undefined;
   const parts = schema && partsOf(schema);
-  if (!schema || field === 'seasons') return undefined;
+  if (!schema || unmapped.has(field)) return undefined;
   return parts ? (part !== undefined && Object.hasOwn(parts, part) ? parts[part] : undefined) : part === undefined ? schema : undefined;
 }
 
 const namesOf = (shape: Shape): string[] =>
   Object.entries(shape).flatMap(([name, schema]) => {
     if (name === 'external_ids') return ['external_ids.imdb (or another source)'];
-    if (name === 'seasons') return [];
+    if (unmapped.has(name)) return [];
     const parts = partsOf(schema);
     return parts ? Object.keys(parts).map((part) => `${name}.${part}`) : [name];
   });

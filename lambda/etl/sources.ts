@@ -1,9 +1,11 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
 import { type Reader, type Source, WrongOptions } from './source.ts';
 import { bulk } from './sources/bulk.ts';
+import { drive } from './sources/drive.ts';
 import { imdb } from './sources/imdb.ts';
 import { mapped } from './sources/mapped.ts';
 import { netflixTop10 } from './sources/netflix-top10.ts';
+import { sample } from './sources/sample.ts';
 import { series } from './sources/series.ts';
 import { tmdb } from './sources/tmdb.ts';
 import { tvmaze } from './sources/tvmaze.ts';
@@ -17,6 +19,8 @@ export const sources = {
   'netflix-top10': netflixTop10,
   vega,
   series,
+  sample,
+  drive,
   csv: mapped('csv'),
   json: mapped('json'),
   jsonl: mapped('jsonl'),

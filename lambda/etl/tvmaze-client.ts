@@ -28,7 +28,7 @@ export class TvmazeClient {
     this.#baseUrl = baseUrl;
   }
 
-  /** Each show with its episodes and specials. */
+  /** Each show with all its episodes and specials, which `complete` beside them says. */
   async *shows(ids: Iterable<string>): AsyncGenerator<TvmazePage> {
     for (const id of ids) {
       const name = `show ${id}`;
@@ -36,7 +36,7 @@ export class TvmazeClient {
       // The embedded episodes lack the specials.
       const episodes = show === undefined ? undefined : await this.#get(`/shows/${encodeURIComponent(id)}/episodes?specials=1`);
       if (show === undefined || episodes === undefined) yield { name, gone: id };
-      else yield { name, json: JSON.stringify({ ...(show as object), _embedded: { episodes } }) };
+      else yield { name, json: JSON.stringify({ ...(show as object), _embedded: { episodes, complete: true } }) };
     }
   }
 

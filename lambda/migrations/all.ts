@@ -13,6 +13,7 @@ import { facts } from './0012-facts.ts';
 import { imports } from './0013-imports.ts';
 import { partialDates } from './0014-partial-dates.ts';
 import { importsByPrograms } from './0015-imports-by-programs.ts';
+import { importSources } from './0016-import-sources.ts';
 
 /** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   imports,
   partialDates,
   importsByPrograms,
+  importSources,
 ] as const;

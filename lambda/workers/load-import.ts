@@ -12,6 +12,7 @@ import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
 import { beginRun, cancelUnstarted, endRun, keepQuestion, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
 import { advanceRun } from './imports/advance-run.ts';
+import { listNextFolder } from './imports/drive-folders.ts';
 import { failureOf } from './imports/failure-of.ts';
 import { changedAtTvmaze } from './imports/files-of-run.ts';
 
@@ -54,6 +55,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
       run.options.ask = { shows: await changedAtTvmaze(run.options.ask.updates) };
       await retry(() => keepQuestion(grant, run_id, run.options), isTransient, patience());
     }
+    if (!(await listNextFolder(use, run_id, run))) return await sendRun(use('imports:send'), { run_id });
     if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
     await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
     await retry(() => endRun(grant, run_id), isTransient, seconds(60));

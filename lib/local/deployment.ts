@@ -57,5 +57,5 @@ export interface Deployment {
   readonly authorizers: Map<string, { issuer: string; audience: string[] }>;
   readonly code: Map<string, string>;
   readonly mappings: QueueMapping[];
-  readonly schedules: { functionName: string; interval: number }[];
+  readonly schedules: { functionName: string; interval: number; input?: object }[];
 }

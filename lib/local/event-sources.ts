@@ -51,9 +51,9 @@ export class EventSources {
     for (let poller = 0; poller < pollers; poller++) this.running.push(this.poll(sqs, mapping));
   }
 
-  /** Starts invoking a function every `interval` milliseconds, like a scheduled rule. */
-  addSchedule(functionName: string, interval: number): void {
-    const event = () => ({ source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} });
+  /** Starts invoking a function every `interval` milliseconds, like a scheduled rule, with `input` if the rule's target has one. */
+  addSchedule(functionName: string, interval: number, input?: object): void {
+    const event = () => input ?? { source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} };
     this.timers.push(setInterval(() => void this.host.invoke(functionName, event()), interval).unref());
   }
 

@@ -127,7 +127,7 @@ export async function runCloud(
     environment: {
       AWS_ENDPOINT_URL: gateway.url,
       ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }),
-      ...passedOn('TVMAZE_URL', 'IMPORT_HOLD_SECONDS'),
+      ...passedOn('TVMAZE_URL', 'DRIVE_URL', 'IMPORT_HOLD_SECONDS'),
     },
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
@@ -185,7 +185,7 @@ export async function runCloud(
   const events = new EventSources(host, gateway.url, authorizer.authorize);
   closing.push(() => events.close());
   for (const mapping of deployment.mappings) events.addQueue(mapping);
-  for (const { functionName, interval } of deployment.schedules) events.addSchedule(functionName, interval);
+  for (const { functionName, interval, input } of deployment.schedules) events.addSchedule(functionName, interval, input);
 
   const clientId = deployment.clients[0]?.clientId ?? '';
   const control: Control = await startControl(oidc, clientId);

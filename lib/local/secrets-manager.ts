@@ -33,12 +33,22 @@ interface Secret {
   readonly createdAt: number;
 }
 
-const operations = ['GetSecretValue', 'DescribeSecret'];
+/** Operations with the parameters that each takes. */
+const operations: Readonly<Record<string, readonly string[]>> = {
+  GetSecretValue: ['SecretId'],
+  DescribeSecret: ['SecretId'],
+  PutSecretValue: ['SecretId', 'SecretString', 'ClientRequestToken'],
+};
+/** Bytes. */
+const largestValue = 65_536;
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** Punctuation in the default passwords of GenerateSecretString. */
 const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** Secrets Manager, read-only, on a JSON file that only its owner can read. Not supported: rotation, versions, replication. */
+/**
+ * Secrets Manager on a JSON file that only its owner can read. A secret has its latest value only. Not supported: creating and deleting
+ * secrets, binary values, rotation, earlier versions, replication.
+ */
 export function createSecretsManager({ file }: { file: string }): SecretsManager {
   const secrets: Record<string, Secret> =
     readJson<Record<string, Secret>>(
@@ -47,11 +57,28 @@ export function createSecretsManager({ file }: { file: string }): SecretsManager
     ) ?? {};
   const find = (id: unknown): Secret | undefined => Object.values(secrets).find(({ name, arn }) => id === name || id === arn);
 
-  function read(request: AwsRequest): { operation: string; secret: Secret | undefined; id: string } {
-    const operation = targetOperation(request, 'secretsmanager', operations);
+  function read(request: AwsRequest) {
+    const operation = targetOperation(request, 'secretsmanager', Object.keys(operations));
     const parameters = jsonBody(request);
-    refuseUnknown(parameters, ['SecretId'], operation, 'InvalidParameterException');
-    return { operation, secret: find(parameters.SecretId), id: String(parameters.SecretId) };
+    refuseUnknown(parameters, operations[operation] ?? [], operation, 'InvalidParameterException');
+    return { operation, parameters, secret: find(parameters.SecretId), id: String(parameters.SecretId) };
+  }
+
+  function store(secret: Secret): void {
+    secrets[secret.name] = secret;
+    replaceFile(file, JSON.stringify(secrets, undefined, 2), 0o600);
+  }
+
+  /** Stores a new value. A repeated token with the same value changes nothing. */
+  function put(secret: Secret, { SecretString, ClientRequestToken = randomUUID() }: Readonly<Record<string, unknown>>): Secret {
+    if (typeof SecretString !== 'string' || SecretString === '' || Buffer.byteLength(SecretString) > largestValue)
+      throw new AwsError('InvalidParameterException', 'SecretString must be a text of 1 to 65536 bytes.');
+    const version = String(ClientRequestToken);
+    if (version === secret.version && SecretString !== secret.value)
+      throw new AwsError('ResourceExistsException', 'Another value has this ClientRequestToken.');
+    const next = { ...secret, value: SecretString, version };
+    store(next);
+    return next;
   }
 
   return {
@@ -62,8 +89,12 @@ export function createSecretsManager({ file }: { file: string }): SecretsManager
       return [{ action: `secretsmanager:${operation}`, resource }];
     },
     async execute(request) {
-      const { operation, secret } = read(request);
+      const { operation, parameters, secret } = read(request);
       if (!secret) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+      if (operation === 'PutSecretValue') {
+        const { arn: ARN, name: Name, version: VersionId } = put(secret, parameters);
+        return jsonAnswer({ ARN, Name, VersionId, VersionStages: ['AWSCURRENT'] }, '1.1');
+      }
       const { arn: ARN, name: Name, value, version, createdAt: CreatedDate } = secret;
       if (operation === 'DescribeSecret')
         return jsonAnswer({ ARN, Name, CreatedDate, VersionIdsToStages: { [version]: ['AWSCURRENT'] } }, '1.1');
@@ -75,8 +106,7 @@ export function createSecretsManager({ file }: { file: string }): SecretsManager
       if (known && (value === undefined || value === known.value)) return known.arn;
       const text = value ?? generated(name, generate);
       const arn = known?.arn ?? arnOf(`${name}-${pick(letters, 6)}`);
-      secrets[name] = { name, arn, value: text, version: randomUUID(), createdAt: Math.floor(Date.now() / 1000) };
-      replaceFile(file, JSON.stringify(secrets, undefined, 2), 0o600);
+      store({ name, arn, value: text, version: randomUUID(), createdAt: Math.floor(Date.now() / 1000) });
       return arn;
     },
     secretByArn(arn) {

@@ -41,7 +41,8 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
       const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(text(ScheduleExpression)) ?? [];
       if (!unit) throw new Error(`the local cloud does not support the schedule ${text(ScheduleExpression)}`);
       const interval = Number(count) * { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit as 'minute'];
-      for (const { Arn } of Targets as { Arn: string }[]) schedules.push({ functionName: nameOf(Arn), interval });
+      for (const { Arn, Input } of Targets as { Arn: string; Input?: string }[])
+        schedules.push({ functionName: nameOf(Arn), interval, ...(Input !== undefined && { input: JSON.parse(Input) as object }) });
       return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
     },
   },

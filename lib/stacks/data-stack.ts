@@ -1,6 +1,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { stagedFolder } from '../../lambda/contract/imports/run.ts';
@@ -22,6 +23,8 @@ export class DataStack extends EpisodicStack {
   readonly showCards: Table;
   readonly showAliases: Table;
   readonly importBucket: Bucket;
+  /** How imports sign in to Google Drive. `helper_scripts/update_drive_token` stores it. */
+  readonly driveCredentials: Secret;
   readonly migrate: ServiceFunction;
   /** Key that signs the cursors of lists. */
   readonly cursorKey = this.secretOfStack();
@@ -71,6 +74,11 @@ export class DataStack extends EpisodicStack {
     (this.importBucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
+    this.driveCredentials = new Secret(this, 'DriveCredentials', {
+      description: 'Google Drive: a service account key, or the refresh token of a person',
+      generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'nothing_stored_yet', excludePunctuation: true },
+      removalPolicy: keepOrRemove(config),
+    });
     this.catalog = new CatalogDatabase(this, 'Catalog', { config, importBucket: this.importBucket });
     this.migrate = this.migration();
 
@@ -82,6 +90,7 @@ export class DataStack extends EpisodicStack {
     new CfnOutput(this, 'ShowCardsTableName', { value: this.showCards.tableName });
     new CfnOutput(this, 'ShowAliasesTableName', { value: this.showAliases.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
+    new CfnOutput(this, 'DriveSecretArn', { value: this.driveCredentials.secretArn });
     new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });
     new CfnOutput(this, 'CatalogDatabase', { value: this.catalog.database });
     new CfnOutput(this, 'CatalogOwnerSecretArn', { value: this.catalog.owner.secretArn });

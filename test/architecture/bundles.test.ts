@@ -20,7 +20,12 @@ const bundles = Object.entries(outputs).map(([file, { inputs, bytes }]) => ({
 }));
 
 /** Additional bytes for the functions that contain every route, command or source, or that sign requests to S3, whose client is the largest. */
-const wholeTables: Readonly<Record<string, number>> = { 'get-openapi': 150, 'apply-commands': 60, 'load-import': 30, 'prepare-import': 170 };
+const wholeTables: Readonly<Record<string, number>> = {
+  'get-openapi': 150,
+  'apply-commands': 60,
+  'load-import': 30,
+  'prepare-import': 170,
+};
 
 test('there is a bundle for every handler', () => {
   expect(bundles.length).toBeGreaterThan(15);
@@ -38,7 +43,7 @@ describe.each(bundles.map((bundle) => [bundle.name, bundle] as const))('%s', (na
 
   test('is small', () => {
     const clients = new Set(inputs.flatMap((file) => /@aws-sdk\/client-([\w-]+)/.exec(file)?.[1] ?? []));
-    const kilobytes = { 0: 190, 1: 350, 2: 425, 3: 425, 4: 650 }[clients.size] ?? 600;
+    const kilobytes = { 0: 190, 1: 350, 2: 425, 3: 425, 4: 650, 5: 700 }[clients.size] ?? 600;
     expect(bytes / 1000).toBeLessThan(kilobytes + (wholeTables[name] ?? 0));
   });
 });

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeSecretCommand, GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand, GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AwsService } from '../../lib/local/aws-service.ts';
 import { createCloudFormation } from '../../lib/local/cloudformation.ts';
@@ -36,6 +36,17 @@ describe('Secrets Manager', () => {
       expect(secrets.secretByArn(arn)).toEqual({ username, password });
     }
     expect((await failure(client.send(new DescribeSecretCommand({ SecretId: arn })))).name).toBe('AccessDeniedException');
+    const put = (settings: Parameters<typeof cloud.settings>[0], SecretString: string, ClientRequestToken?: string) =>
+      new SecretsManagerClient(cloud.settings(settings)).send(
+        new PutSecretValueCommand({ SecretId: arn, SecretString, ClientRequestToken }),
+      );
+    expect((await failure(put('reader', 'new'))).name).toBe('AccessDeniedException');
+    const token = 'a'.repeat(32);
+    expect(await put(undefined, 'new', token)).toMatchObject({ ARN: arn, VersionId: token, VersionStages: ['AWSCURRENT'] });
+    expect(await put(undefined, 'new', token)).toMatchObject({ VersionId: token });
+    expect((await failure(put(undefined, 'other', token))).name).toBe('ResourceExistsException');
+    expect((await failure(put(undefined, 'x'.repeat(65_537)))).name).toBe('InvalidParameterException');
+    expect((await client.send(new GetSecretValueCommand({ SecretId: arn }))).SecretString).toBe('new');
     const missing = new SecretsManagerClient(cloud.settings()).send(new GetSecretValueCommand({ SecretId: 'none' }));
     expect((await failure(missing)).name).toBe('ResourceNotFoundException');
     const old = client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: 'AWSPREVIOUS' }));

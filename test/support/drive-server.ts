@@ -16,7 +16,11 @@ const folderType = 'application/vnd.google-apps.folder';
 const perPage = 2;
 
 /** Google's sign-in and Drive's API on this machine. Lists are cut into pages of two. */
-export async function startDriveServer(items: DriveItem[], waiting: TestWaiting, accepts: { refreshToken: string; publicKey: KeyObject }) {
+export async function startDriveServer(
+  items: DriveItem[],
+  waiting: Pick<TestWaiting, 'now' | 'endCalls'>,
+  accepts: { refreshToken: string; publicKey: KeyObject },
+) {
   const tokens = new Map<string, number>();
   let isRevoked = false;
   const json = (value: unknown, status = 200): Reply => ({ status, body: JSON.stringify(value) });

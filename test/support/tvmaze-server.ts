@@ -15,7 +15,11 @@ const perPage = 250;
  * TVmaze's API on this machine: shows, their episodes, index pages by ranges of ids, and updates. Answers 429 when it gets more than
  * `limit` calls within 10 s of the test's clock.
  */
-export async function startTvmazeServer({ shows, episodes, updated }: TvmazeData, waiting: TestWaiting, limit = 20) {
+export async function startTvmazeServer(
+  { shows, episodes, updated }: TvmazeData,
+  waiting: Pick<TestWaiting, 'now' | 'endCalls'>,
+  limit = 20,
+) {
   let begun: number[] = [];
   let refused = 0;
   const json = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value) });

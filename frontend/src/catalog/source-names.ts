@@ -12,6 +12,8 @@ export const importSourceNames: Readonly<Record<NonNullable<ImportsQuestion['sou
   json: 'JSON file',
   jsonl: 'JSON lines file',
   bulk: 'Rows of a request',
+  sample: 'Sample',
+  drive: 'Google Drive',
 };
 
 /** The names of what data comes from. */

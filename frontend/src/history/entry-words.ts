@@ -96,13 +96,9 @@ export function fieldName(field: string): string {
   return names[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The id of the import that made a change; null for a change by a person. Receipts of people have ids of another form. */
-export const importOf = ({ receipt_id }: Pick<Entry, 'receipt_id'>): string | null =>
-  receipt_id !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(receipt_id) ? receipt_id : null;
-
 /** The name of the person who made the change. A person who deleted their account has no name. */
 export const nameOfPerson = (username: string): string => (username === 'erased' ? 'A former user' : username);
 
 /** The name of the person or of the source of the import that made a change. */
-export const nameOfAuthor = (entry: Pick<Entry, 'username' | 'receipt_id'>): string =>
-  importOf(entry) === null ? nameOfPerson(entry.username) : sourceName(entry.username);
+export const nameOfAuthor = ({ username, import_id }: Pick<Entry, 'username' | 'import_id'>): string =>
+  import_id === null ? nameOfPerson(username) : sourceName(username);

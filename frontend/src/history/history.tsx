@@ -8,7 +8,7 @@ import { Moment } from '../ui/moment.tsx';
 import { ActionIcon } from './action-icon.tsx';
 import { Differences } from './differences.tsx';
 import { EntryPages } from './entry-pages.tsx';
-import { actionOf, actionText, differencesOf, importOf, nameOfAuthor } from './entry-words.ts';
+import { actionOf, actionText, differencesOf, nameOfAuthor } from './entry-words.ts';
 
 interface HistoryProps {
   readonly type: ResourceType;
@@ -90,7 +90,7 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
 /** The author of a change. For administrators, an import is a link to its page. */
 function Author({ entry }: { readonly entry: Entry }) {
   const { role } = usePerson();
-  const importId = importOf(entry);
+  const { import_id: importId } = entry;
   const name = nameOfAuthor(entry);
   if (importId === null || role !== 'admin') return <span className="font-semibold">{name}</span>;
   return (

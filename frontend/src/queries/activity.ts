@@ -21,6 +21,7 @@ export const kindNames: Readonly<Record<ResourceType, string>> = {
   'release-date': 'Release date',
   genre: 'Genre',
   import: 'Import',
+  'import-schedule': 'Import schedule',
 };
 
 /** The audit entries, the latest first, page by page. Only administrators can read them without naming a resource. */

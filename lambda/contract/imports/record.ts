@@ -48,6 +48,8 @@ const showShape = z.strictObject({
   ...opinion,
   aliases: z.array(showFields.title).max(50).optional(),
   external_ids: externalIds.optional(),
+  /** The keys of all its episodes, where the source lists every one. */
+  episode_keys: z.array(text(200)).max(50_000).optional(),
   /** Seasons of which a source states only the number of episodes. */
   seasons: z
     .array(z.strictObject({ number: season, episodes: z.int().min(0).max(10_000).nullable() }))
@@ -111,6 +113,7 @@ export const distributorRecord = z.strictObject({
   ...place,
   kind: z.literal('distributor'),
   type: distributorKind,
+  description: prose(4_000).optional(),
 });
 
 /** A show or movie seen at a distributor. It is never a contract, and says nothing about exclusivity. */
@@ -199,6 +202,10 @@ export const skipReason = z.enum([
   'no_season',
   'deleted_here',
   'merged_here',
+  'changed_here',
+  'in_use',
+  'not_a_file',
+  'unknown_file',
 ]);
 
 /** A row of a file that is left out: where it is, why, and which field with which value caused it, cut to 200 characters. */

@@ -3,15 +3,53 @@ import { instant, text, uuid } from '../fields.ts';
 import { skipReason } from './record.ts';
 
 /** Sources of imports; each is one file in `lambda/etl/sources`. */
-export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'netflix-top10', 'tmdb', 'vega', 'series', 'bulk']);
+export const importSource = z.enum([
+  'imdb',
+  'tvmaze',
+  'csv',
+  'json',
+  'jsonl',
+  'netflix-top10',
+  'tmdb',
+  'vega',
+  'series',
+  'sample',
+  'drive',
+  'bulk',
+]);
 
 export type ImportSource = z.infer<typeof importSource>;
 
 /** Maximum number of files of a run. With their names, a run fits into one row of the Data API (64 KB). */
 export const mostImportFiles = 50;
 
-/** A file of a run in the import bucket. */
-export const importFile = z.strictObject({ key: text(1024), name: text(255), bytes: z.int().min(0) });
+/** A file of a run: an object of the import bucket by its key, or a file of Google Drive by its id, with Drive's checksum. */
+export const importFile = z.strictObject({
+  key: text(1024),
+  name: text(255),
+  bytes: z.int().min(0),
+  md5: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+});
+
+export type ImportFile = z.infer<typeof importFile>;
+
+const driveFolder = z.strictObject({ id: text(200), path: z.string() });
+
+/** What a run loads from Google Drive, and how far its folders are listed. */
+export const driveQuestion = z.strictObject({
+  folder: z.string().regex(/^[\w-]{1,200}$/, 'the id of a folder of Google Drive'),
+  /** Whether files are loaded again that have not changed since a run loaded them. */
+  all: z.boolean().optional(),
+  /** Folders that are found and not listed yet, the nearest first. Left out before the first listing. */
+  pending: z.array(driveFolder).optional(),
+  /** Ids of all folders found so far. */
+  found: z.array(text(200)).optional(),
+});
+
+export type DriveQuestion = z.infer<typeof driveQuestion>;
 
 /** Maximum number of shows to ask for by number. */
 const mostShows = 2000;
@@ -47,6 +85,9 @@ export const importOptions = z
     /** Whether the database copies staged rows from files. By default, it does so for large files. */
     fast: z.boolean().optional(),
     ask: question.optional(),
+    drive: driveQuestion.optional(),
+    /** Whether the run removes what earlier runs of the source made. Only a sample can be removed. */
+    remove: z.boolean().optional(),
   })
   .refine((given) => new TextEncoder().encode(JSON.stringify(given)).length <= mostOptionBytes, 'are too large');
 
@@ -68,6 +109,8 @@ export const importMessage = z.strictObject({
       /** Why the run cannot start: it fails with these words. */
       refused: text(500).optional(),
     })
+    .refine(({ source, options }) => (source === 'drive') === (options.drive !== undefined), 'only drive needs a folder')
+    .refine(({ source, options }) => !options.remove || source === 'sample', 'only the sample can be removed')
     .optional(),
 });
 
@@ -117,7 +160,7 @@ export const importRunSummary = z
       .meta({ description: 'The part of its files that is read, from 0 to 1. Null for an unfinished import without files' }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
-    updated: z.int(),
+    updated: z.int().meta({ description: 'Rows that changed a resource; when a sample is removed, the resources that were removed' }),
     unchanged: z.int(),
     skipped: z.int(),
     reasons: z.record(z.string(), z.int()).meta({ description: 'Skipped rows by reason' }),
@@ -161,7 +204,7 @@ export const importDifference = z
     resource_id: uuid,
     resource_name: z.string().nullable().meta({ description: 'Current name of the resource. For an episode, its show and its number' }),
     tv_show_id: uuid.nullable().meta({ description: 'The show itself, or the show of the episode' }),
-    field: z.string().meta({ example: 'title' }),
+    field: z.string().meta({ example: 'title', description: 'A field of the resource, or `number` or `vanished` for an episode' }),
     ours: differentValue.meta({ description: 'What the catalog has' }),
     theirs: differentValue.meta({ description: 'What the source states' }),
     found_at: instant,

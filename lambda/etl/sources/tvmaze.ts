@@ -66,8 +66,9 @@ function draftsOf(value: unknown, { show }: SourceOptions, given: Given): Drafts
   const channels = channelsOf(subject);
   const beside = [...channels.map(distributorOf), ...channels.flatMap((channel) => carriageOf(subject, channel, undefined))];
   const episodes = listIn(valueAt(subject, '_embedded', 'episodes')).filter(isObject);
+  const isComplete = valueAt(subject, '_embedded', 'complete') === true;
   return [
-    { main: showOf(subject), beside: given.once(beside) },
+    { main: showOf(subject, isComplete ? episodes.flatMap(({ id }) => idIn(id) ?? []) : undefined), beside: given.once(beside) },
     ...episodes.map((episode) => ({ main: episodeOf(episode, idIn(subject.id), channels[0]), beside: [] })),
   ];
 }
@@ -125,7 +126,7 @@ const textIn = (html: unknown) => (typeof html === 'string' ? htmlText(html) : h
 
 const pictureIn = (image: unknown) => valueAt(image, 'original') ?? valueAt(image, 'medium');
 
-function showOf(show: JsonObject): Draft {
+function showOf(show: JsonObject, episode_keys?: readonly string[]): Draft {
   const [channel] = channelsOf(show);
   const elsewhere = { tvmaze: show.id, imdb: valueAt(show, 'externals', 'imdb'), tvdb: valueAt(show, 'externals', 'thetvdb') };
   return {
@@ -137,6 +138,7 @@ function showOf(show: JsonObject): Draft {
     ...{ premiered: show.premiered, ended: show.ended, genres: show.genres },
     runtime_minutes: show.runtime ?? show.averageRuntime,
     network: channel && { kind: channel.type, ...channelName(channel) },
+    episode_keys,
     summary: textIn(show.summary),
     poster_url: pictureIn(show.image),
     rating: valueAt(show, 'rating', 'average'),

@@ -58,7 +58,7 @@ const subjects = raw(`
   coalesce(m.title, d.name, g.name, run.source, CASE WHEN e.id IS NULL THEN s.title ELSE ${episodeName} END) AS resource_name,
   s.id AS tv_show_id,
   coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE
-    OR resource_type = 'genre' AND g.id IS NULL AS deleted
+    OR resource_type = ANY ('{genre,distributor,contract,release-date}') AND coalesce(g.id, d.id, c.id, r.id) IS NULL AS deleted
   FROM latest
   ${one('movie', 'm', 'movies')}
   ${one('distributor', 'd', 'distributors')}
@@ -71,6 +71,9 @@ const subjects = raw(`
     SELECT * FROM tv_shows WHERE id = CASE resource_type WHEN 'show' THEN resource_id ELSE coalesce(e.tv_show_id, c.tv_show_id, r.tv_show_id) END
     LIMIT 1
   ) AS s ON true`);
+
+/** The run of an import that made a change. */
+const importId = raw(`CASE WHEN sub LIKE 'import:%' THEN substr(sub, length('import:') + 1) END`);
 
 /** A page of audit entries that match every given filter, the latest first. Long values of large entries are cut off. */
 export async function latestActivity(
@@ -95,7 +98,7 @@ export async function latestActivity(
       FROM activity_logs WHERE ${join(conditions, ' AND ')} ORDER BY at DESC, id DESC LIMIT ${limit + 1}
     )
     SELECT latest.id, at, at::text AS position, action, resource_type, resource_id, ${raw(listed('old_values'))}, ${raw(listed('new_values'))},
-           ${raw(shortened)}, username, ip, user_agent, request_id, receipt_id, ${subjects}
+           ${raw(shortened)}, username, ${importId} AS import_id, ip, user_agent, request_id, receipt_id, ${subjects}
     ORDER BY at DESC, latest.id DESC`;
   return queryPage(grant, statement, row, limit, ({ position, id }) => [position, id]);
 }

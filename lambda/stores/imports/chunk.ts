@@ -64,6 +64,8 @@ export const isPlanned = ({ run_id, dry_run }: Pick<Chunk, 'run_id' | 'dry_run'>
     : sql`false`;
 
 interface Counts {
+  /** Rows read, where the statement itself finds them. */
+  readonly read?: Sql;
   readonly inserted: Sql;
   readonly updated: Sql;
   readonly unchanged: Sql;
@@ -72,12 +74,12 @@ interface Counts {
 }
 
 /** Stores what became of a chunk, in the statement that loads it. */
-export const stored = (chunk: Chunk, { inserted, updated, unchanged, refused }: Counts): Sql => sql`
+export const stored = (chunk: Chunk, { read, inserted, updated, unchanged, refused }: Counts): Sql => sql`
     beat AS (UPDATE etl_runs SET progress_at = now() WHERE id = ${chunk.run_id}::uuid AND EXISTS (SELECT 1 FROM fresh)),
     left_out AS MATERIALIZED (${refused}),
     stored AS (
       INSERT INTO etl_chunks (run_id, chunk, file, done_rows, bytes, read, inserted, updated, unchanged, reasons, skipped)
-      SELECT ${chunk.run_id}::uuid, ${chunk.chunk}, ${chunk.file}, ${chunk.done_rows}::bigint, ${chunk.bytes}, ${chunk.read},
+      SELECT ${chunk.run_id}::uuid, ${chunk.chunk}, ${chunk.file}, ${chunk.done_rows}::bigint, ${chunk.bytes}, ${read ?? chunk.read},
              ${inserted}, ${updated}, ${unchanged},
              (SELECT coalesce(jsonb_object_agg(reason, number), '{}') FROM (
                 SELECT reason, sum(number) AS number FROM (

@@ -18,7 +18,7 @@ const show = raw(`CASE d.kind
 const value = json(importDifference.shape.ours).nullable();
 
 /** Differences as the API shows them. */
-const differences = {
+export const differences = {
   columns: columnsOf(importDifference, 'd', {
     ...{ resource_name: name, tv_show_id: show },
     ...{ ours: raw('d.ours::text'), theirs: raw('d.theirs::text') },

@@ -32,8 +32,8 @@ export const addedDistributors = (source: string, runId: string, used: Sql, writ
       RETURNING id
     )`,
   sql`distributor_keys AS (
-      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
-      SELECT DISTINCT ON (n.key) ${source}, 'distributor', n.key, n.id, '', 1, ${authorityOf(source)}, ${runId}::uuid FROM named AS n
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id, made)
+      SELECT DISTINCT ON (n.key) ${source}, 'distributor', n.key, n.id, '', 1, ${authorityOf(source)}, ${runId}::uuid, n.is_new FROM named AS n
       WHERE n.key IS NOT NULL AND (NOT n.is_new OR n.id IN (SELECT id FROM added_distributors)) AND ${write}
       ORDER BY n.key ON CONFLICT DO NOTHING
     )`,

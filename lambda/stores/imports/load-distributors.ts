@@ -3,7 +3,7 @@ import { isBulk } from './bulk-source.ts';
 import type { Loading } from './load-statement.ts';
 
 /** Columns of distributors that a source may state, with their types. */
-export const distributorColumns = { name: 'text', country_code: 'text', website_url: 'text' } as const;
+export const distributorColumns = { name: 'text', country_code: 'text', website_url: 'text', description: 'text' } as const;
 
 /** Every column of distributors that a load can write; only editors state a description. */
 export const loadedDistributorColumns = { ...distributorColumns, description: 'text' } as const;

@@ -96,10 +96,13 @@ export const episodeLoading = ({ source, run_id }: Chunk): Loading => ({
     ORDER BY e.deleted_at IS NOT NULL, e.id LIMIT 1`,
   once: ['tv_show_id', 'season_number', 'episode_number'],
   onceWith: 'episode_number',
-  heldBack: raw(`
+  heldBack: {
+    fields: ['number'],
+    rows: raw(`
     SELECT c.id, g.line, 'number' AS field, jsonb_build_object('season', g.season, 'episode', g.number) AS theirs,
            jsonb_build_object('season', c.season_number, 'episode', c.episode_number) AS ours, '{}'::jsonb AS companions
     FROM outcome AS w JOIN given AS g USING (n) JOIN current AS c ON c.id = w.id
     WHERE result IN ('changed', 'equal') AND (c.season_number, c.episode_number) IS DISTINCT FROM (g.season, g.number)`),
+  },
   shows: raw(`SELECT DISTINCT tv_show_id AS id FROM outcome WHERE result IN ('new', 'changed')`),
 });

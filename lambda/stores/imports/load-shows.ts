@@ -5,6 +5,7 @@ import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { namesAgain } from './bulk-source.ts';
 import { addedDistributors, distributorParts, isUnknownDistributor } from './distributor-parts.ts';
 import type { Loading } from './load-statement.ts';
+import { hasVanished, vanishedEpisodes } from './vanished-episodes.ts';
 
 /** The first day of a date as a source states it, and how precise it is. */
 const dated = (stated: string | undefined) =>
@@ -109,6 +110,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
       external_ids: 'jsonb',
       seasons: 'jsonb',
       episodes: 'jsonb',
+      episode_keys: 'jsonb',
     },
     fixed: { source: sql`${source}::text` },
     first: distributorParts(source, raw('g.network')),
@@ -137,6 +139,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
         ) AS candidates
         WHERE ${namesAgain(source)} OR NOT EXISTS (SELECT 1 FROM source_keys AS other WHERE other.kind = 'show' AND other.id = candidates.id AND other.source = ${source})
       ) AS ranked WHERE place = 1`,
+    looksAgain: hasVanished(source),
     once: ['title', 'premiered'],
     lists: {
       genres: [
@@ -149,6 +152,7 @@ export const showLoading = (source: string, runId: string, dryRun: boolean): Loa
     further: [
       ...addedDistributors(source, runId, raw(`SELECT network_id FROM outcome WHERE result IN ('new', 'changed')`), write),
       ...belongings(source, write),
+      ...vanishedEpisodes(source, runId, write),
     ],
     shows: raw(`SELECT id FROM outcome WHERE result IN ('new', 'changed')`),
   };

@@ -1,7 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { unaudited } from '../sql/command-statement.ts';
 import { type ResourceType, resources } from '../sql/resources.ts';
-import { authorityOf } from './authority.ts';
+import { authorityOf, onlyAdds } from './authority.ts';
 import { type Chunk, fresh, type Given, isPlanned, outcomeOf, stored } from './chunk.ts';
 
 /** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
@@ -25,8 +25,10 @@ export interface Loading {
   readonly found: Sql;
   /** Why a row `g` cannot be loaded: a scalar of type text, or null. */
   readonly refused?: Sql;
-  /** Further differences between a row and its source: `SELECT id, line, field, theirs, ours`. */
-  readonly heldBack?: Sql;
+  /** Further differences between a row and its source, and their fields: `SELECT id, line, field, theirs, ours, companions`. */
+  readonly heldBack?: { readonly fields: readonly string[]; readonly rows: Sql };
+  /** Whether a row `g` with the key `keys` is compared with the catalog although its source states the same as before. */
+  readonly looksAgain?: Sql;
   /** Columns that no two living things share. */
   readonly once: readonly string[];
   /** If this column is null, two rows may share the others. */
@@ -77,6 +79,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
   const companions = companionsOf(goesWith, value);
   const differed = sql`EXISTS (SELECT 1 FROM import_differences AS d WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = keys.id)`;
   const authority = authorityOf(source);
+  const mayChange = raw(onlyAdds(source) ? 'false' : 'true');
   const blank = (column: string): Sql => loading.blank?.[column] ?? sql`c.${raw(column)} IS NULL`;
   // Another source has more authority, or the same and named the row first.
   const yields = sql`EXISTS (
@@ -89,7 +92,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       [
         ...first,
         sql`known AS MATERIALIZED (
-      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AND NOT ${differed} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AND NOT ${differed} AND NOT ${loading.looksAgain ?? raw('false')} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
       LEFT JOIN ${table} AS t ON t.id = keys.id
@@ -102,7 +105,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
     wanted AS MATERIALIZED (
       SELECT g.n, g.line, g.key, g.digest, g.counts, coalesce(c.id, g.id) AS id, c.id IS NULL AS is_new, c.version, e.fields AS edited,
              coalesce(k.refused, k.reason, ${gone}) AS reason,
-             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) AND (NOT k.yields OR ${blank(field(column))}) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
+             ${each((column) => sql`CASE WHEN c.id IS NULL OR ${mayChange} AND ${value(column)} IS NOT NULL AND NOT ${field(column)} = ANY (e.fields) AND (NOT k.yields OR ${blank(field(column))}) THEN ${value(column)} ELSE c.${raw(column)} END AS ${raw(column)}`)},
              jsonb_build_object(${join(
                owned.map((column) => sql`${column}::text, CASE WHEN ${column} = ANY (e.fields) THEN to_jsonb(${value(column)}) END`),
                ', ',
@@ -110,7 +113,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
              ${companions} AS companions,
              ${each((column) => sql`c.${raw(column)} AS current_${raw(column)}`)}
              ${fixedValues}
-             ${listed(lists)}
+             ${listed(lists, mayChange)}
       FROM given AS g JOIN known AS k USING (n) LEFT JOIN current AS c ON c.id = k.id
       CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(field), '{}') AS fields FROM edited_fields WHERE kind = ${kind} AND edited_fields.id = c.id
@@ -149,8 +152,8 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       INSERT INTO planned_keys (run_id, kind, key, id) SELECT ${run_id}::uuid, ${kind}, key, id FROM outcome WHERE result IN ('new', 'changed', 'equal') AND NOT ${write} ON CONFLICT DO NOTHING
     ),
     kept_keys AS (
-      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
-      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${authority}, ${run_id}::uuid
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id, made)
+      SELECT ${source}, ${kind}, key, id, digest, CASE result WHEN 'new' THEN 1 WHEN 'changed' THEN version + 1 ELSE version END, ${authority}, ${run_id}::uuid, result = 'new'
       FROM outcome WHERE result IN ('new', 'changed', 'equal') AND ${write}
       ON CONFLICT (source, kind, key) DO UPDATE SET digest = EXCLUDED.digest, version = EXCLUDED.version, run_id = EXCLUDED.run_id
     ),
@@ -158,12 +161,12 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
       SELECT w.id, w.line, field.key AS field, field.value AS theirs, to_jsonb(c) -> field.key AS ours, coalesce(w.companions -> field.key, '{}') AS companions
       FROM outcome AS w JOIN current AS c ON c.id = w.id, jsonb_each(w.held_back) AS field
       WHERE result IN ('changed', 'equal') AND field.value <> 'null' AND field.value IS DISTINCT FROM to_jsonb(c) -> field.key
-      ${loading.heldBack ? sql`UNION ALL ${loading.heldBack}` : empty}
+      ${loading.heldBack ? sql`UNION ALL ${loading.heldBack.rows}` : empty}
     ),
     settled AS (
       DELETE FROM import_differences AS d USING outcome AS w
       WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = w.id AND result IN ('changed', 'equal') AND ${write}
-        AND d.field = ANY (${`{${columns.join(',')}}`}::text[]) AND NOT EXISTS (SELECT 1 FROM held WHERE held.id = d.resource_id AND held.field = d.field)
+        AND d.field = ANY (${`{${[...columns, ...(loading.heldBack?.fields ?? [])].join(',')}}`}::text[]) AND NOT EXISTS (SELECT 1 FROM held WHERE held.id = d.resource_id AND held.field = d.field)
     ),
     differences AS (
       INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs, companions)
@@ -201,11 +204,11 @@ type Lists = NonNullable<Loading['lists']>;
 const trailing = <T>(items: readonly T[], make: (item: T) => Sql): Sql => join([empty, ...items.map(make)], ', ');
 
 /** The lists that the source states, unless an editor wrote them, and the current lists, as columns of `wanted`. */
-const listed = (lists: Lists): Sql =>
+const listed = (lists: Lists, mayChange: Sql): Sql =>
   trailing(
     Object.entries(lists),
     ([name, [is, says]]) =>
-      sql`CASE WHEN NOT ${name} = ANY (e.fields) AND (NOT k.yields OR ${is} IS NULL) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
+      sql`CASE WHEN (c.id IS NULL OR ${mayChange}) AND NOT ${name} = ANY (e.fields) AND (NOT k.yields OR ${is} IS NULL) THEN ${says} END AS ${raw(name)}, ${is} AS current_${raw(name)}`,
   );
 
 const differs = (lists: Lists): Sql =>

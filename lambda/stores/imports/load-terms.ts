@@ -2,6 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { ContractRecord, ReleaseRecord } from '../../contract/imports/record.ts';
 import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
+import { authorityOf } from './authority.ts';
 import { type Chunk, fresh, type Given, outcomeOf, stored } from './chunk.ts';
 import { addedDistributors, distributorParts, isUnknownDistributor } from './distributor-parts.ts';
 import { namedShows } from './named-shows.ts';
@@ -24,6 +25,7 @@ export const releaseRow = ({ kind: _, date, ...record }: ReleaseRecord) => ({
 });
 
 interface Terms {
+  readonly kind: 'contract' | 'release-date';
   readonly table: 'tv_show_distributors' | 'release_dates';
   /** Columns that a row states, with their types. */
   readonly columns: Readonly<Record<string, string>>;
@@ -34,6 +36,7 @@ interface Terms {
 }
 
 const contracts: Terms = {
+  kind: 'contract',
   table: 'tv_show_distributors',
   columns: { distribution_type: 'text', region: 'text', contract_start_date: 'date', contract_end_date: 'date', exclusive: 'boolean' },
   same: sameTerms,
@@ -41,6 +44,7 @@ const contracts: Terms = {
 };
 
 const releases: Terms = {
+  kind: 'release-date',
   table: 'release_dates',
   columns: { region: 'text', release_date: 'date' },
   same: (one, other) => raw(`${one}.region = ${other}.region AND ${one}.distributor_id IS NOT DISTINCT FROM ${other}.distributor_id`),
@@ -50,7 +54,7 @@ const releases: Terms = {
  * Loads contracts or release dates. One that already exists is unchanged, even if an editor wrote it. One that overlaps an exclusive
  * contract is skipped.
  */
-function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk, given: Given): Sql {
+function termsStatement({ kind, table, columns, same, excludes }: Terms, chunk: Chunk, given: Given): Sql {
   const { run_id, source } = chunk;
   const write = raw(chunk.dry_run ? 'false' : 'true');
   const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
@@ -65,7 +69,7 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
     ${namedShows},
     ${join(distributorParts(source, raw('g.distributor')), ',\n')},
     wanted AS MATERIALIZED (
-      SELECT g.n, g.id, g.line, g.key, g.counts, s.tv_show_id, coalesce(s.reason, CASE WHEN ${isUnknownDistributor(raw('g.distributor'))} THEN 'unknown_distributor' END) AS reason, d.id AS distributor_id, ${names}
+      SELECT g.n, g.id, g.line, g.key, g.digest, g.counts, s.tv_show_id, coalesce(s.reason, CASE WHEN ${isUnknownDistributor(raw('g.distributor'))} THEN 'unknown_distributor' END) AS reason, d.id AS distributor_id, ${names}
       FROM given AS g JOIN shows AS s USING (n) LEFT JOIN named AS d USING (n)
     ),
     outcome AS MATERIALIZED (
@@ -81,6 +85,11 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
     inserted AS (
       INSERT INTO ${raw(table)} (id, tv_show_id, distributor_id, ${names})
       SELECT id, tv_show_id, distributor_id, ${names} FROM outcome WHERE result = 'new' AND ${write}
+    ),
+    kept_keys AS (
+      INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id, made)
+      SELECT ${source}, ${kind}, key, id, digest, 1, ${authorityOf(source)}, ${run_id}::uuid, true FROM outcome WHERE result = 'new' AND ${write}
+      ON CONFLICT (source, kind, key) DO UPDATE SET id = EXCLUDED.id, digest = EXCLUDED.digest, version = 1, run_id = EXCLUDED.run_id, made = true
     ),
     ${stored(chunk, {
       inserted: raw(`(SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'new')`),

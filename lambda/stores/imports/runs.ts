@@ -1,6 +1,6 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import * as z from 'zod';
-import type { ImportMessage, ImportOptions, ImportProblem } from '../../contract/imports/run.ts';
+import type { ImportFile, ImportMessage, ImportOptions, ImportProblem } from '../../contract/imports/run.ts';
 import { importFile, importOptions } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -71,19 +71,40 @@ export async function allIsStaged(grant: Writer, runId: string): Promise<void> {
   await queryCatalog(grant, sql`UPDATE etl_runs SET staged = true WHERE id = ${runId}::uuid`, z.unknown());
 }
 
+/** The mapping of a run, as the checksums of its files are remembered for. */
+const mappingOfRun = raw(`md5(coalesce(options ->> 'map', ''))`);
+
+/** Which of these files of Google Drive did an earlier run with the same mapping load as they are now? @returns their ids */
+export async function loadedDriveFiles(grant: Writer, runId: string, files: readonly ImportFile[]): Promise<Set<string>> {
+  const found = await queryCatalog(
+    grant,
+    sql`SELECT file_id FROM jsonb_to_recordset(${JSON.stringify(files)}::jsonb) AS file (key text, md5 text)
+        JOIN drive_files AS loaded ON loaded.file_id = file.key AND loaded.md5 = file.md5
+          AND loaded.mapping = (SELECT ${mappingOfRun} FROM etl_runs WHERE id = ${runId}::uuid)`,
+    z.object({ file_id: z.string() }),
+  );
+  return new Set(found.map(({ file_id }) => file_id));
+}
+
 /** Why a run failed: as a code and in words. */
 export interface RunFailure {
   readonly code: ImportProblem;
   readonly words: string;
 }
 
-/** Ends a run that runs: as failed if there is a failure, else as done. */
+/** Ends a run that runs: as failed if there is a failure, else as done. The files of Google Drive that it loaded are remembered. */
 export async function endRun(grant: Writer, runId: string, failure?: RunFailure): Promise<void> {
   await queryCatalog(
     grant,
-    sql`UPDATE etl_runs SET state = ${failure ? 'failed' : 'done'}, problem = ${failure?.words ?? null}, problem_code = ${failure?.code ?? null},
-          finished_at = now(), progress_at = now()
-        WHERE id = ${runId}::uuid AND state = 'running'`,
+    sql`WITH ended AS (
+          UPDATE etl_runs SET state = ${failure ? 'failed' : 'done'}, problem = ${failure?.words ?? null}, problem_code = ${failure?.code ?? null},
+            finished_at = now(), progress_at = now()
+          WHERE id = ${runId}::uuid AND state = 'running' RETURNING *
+        )
+        INSERT INTO drive_files (file_id, mapping, md5, run_id)
+        SELECT key, ${mappingOfRun}, md5, id FROM ended, jsonb_to_recordset(files) AS file (key text, md5 text)
+        WHERE state = 'done' AND source = 'drive' AND NOT dry_run
+        ON CONFLICT (file_id, mapping) DO UPDATE SET md5 = EXCLUDED.md5, run_id = EXCLUDED.run_id`,
     z.unknown(),
   );
 }

@@ -24,7 +24,7 @@ export async function skippedRowsOf(
   const later = after ? sql`AND (c.chunk, place) > (${after[0]}, ${after[1]})` : empty;
   const statement = sql`
     SELECT listed.* FROM etl_runs AS r LEFT JOIN LATERAL (
-      SELECT coalesce(r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
+      SELECT coalesce(entry ->> 'file', r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
              entry ->> 'field' AS field, entry ->> 'value' AS value, c.chunk, place::int AS place
       FROM etl_chunks AS c, jsonb_array_elements(c.skipped) WITH ORDINALITY AS list (entry, place)
       WHERE c.run_id = r.id ${reason ? sql`AND entry ->> 'reason' = ${reason}` : empty} ${later}

@@ -84,7 +84,7 @@ export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
  * cannot be marked as deleted.
  */
 function among({ kind, action }: Change): Sql {
-  if (kind === 'distributor' || kind === 'genre' || kind === 'import') return empty;
+  if (kind === 'distributor' || kind === 'genre' || kind === 'import' || kind === 'import-schedule') return empty;
   return action === 'restore' ? sql`AND deleted_at IS NOT NULL` : sql`AND deleted_at IS NULL`;
 }
 

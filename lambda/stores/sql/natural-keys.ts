@@ -57,6 +57,6 @@ export const duplicateOfShow: readonly Rule[] = [
 
 /** Rules that make a change of `resource` a duplicate. */
 export const duplicatesOf = (resource: ResourceType, equal: Sql | undefined): readonly Rule[] => {
-  if (!equal || resource === 'import') return [];
+  if (!equal || resource === 'import' || resource === 'import-schedule') return [];
   return resource === 'show' ? duplicateOfShow : [duplicateOfEqual(resource)];
 };

@@ -11,9 +11,10 @@ export const resources = {
   'release-date': 'release_dates',
   genre: 'genres',
   import: 'etl_runs',
+  'import-schedule': 'import_schedules',
 } as const satisfies Record<ResourceType, string>;
 
 export type ResourceType = z.output<typeof resourceType>;
 
 /** Resources that people add: no two of them are equal. */
-export type NamedResource = Exclude<ResourceType, 'import'>;
+export type NamedResource = Exclude<ResourceType, 'import' | 'import-schedule'>;

@@ -6,6 +6,7 @@ import * as contractChanges from '../distributors/contract-changes.ts';
 import * as distributorChanges from '../distributors/distributor-changes.ts';
 import * as releaseDateChanges from '../distributors/release-date-changes.ts';
 import * as runChanges from '../imports/run-changes.ts';
+import * as scheduleChanges from '../imports/schedule-changes.ts';
 import * as takenDifferences from '../imports/taken-differences.ts';
 import * as addEpisodeByName from '../shows/add-episode-by-name.ts';
 import * as episodeChanges from '../shows/episode-changes.ts';
@@ -22,6 +23,7 @@ const files: readonly object[] = [
   distributorChanges,
   releaseDateChanges,
   runChanges,
+  scheduleChanges,
   takenDifferences,
   addEpisodeByName,
   episodeChanges,

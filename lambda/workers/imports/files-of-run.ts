@@ -1,21 +1,14 @@
-import type { Bytes } from '../../etl/source.ts';
 import { TvmazeClient } from '../../etl/tvmaze-client.ts';
 import type { Use } from '../../platform/grants.ts';
 import { openImportFile } from '../../stores/imports/import-files.ts';
 import type { OpenRun } from '../../stores/imports/runs.ts';
+import { filesOfDrive } from './drive-folders.ts';
+import type { RunFile } from './run-file.ts';
 
-/** A file of a run, opened only when it is read. */
-export interface RunFile {
-  /** Its number within the run, from 0. */
-  readonly file: number;
-  readonly name: string;
-  /** Its bytes, and how many of them were read so far; `close` ends the rest. Undefined for something that its source no longer has. */
-  open(): Promise<{ readonly bytes: Bytes; readonly read: () => number; readonly close: () => void } | undefined>;
-}
-
-/** The files of a run from the one where it stopped: objects of the import bucket, or answers of TVmaze. */
-export async function* filesOfRun(use: Use<'imports:read'>, run: OpenRun): AsyncGenerator<RunFile> {
+/** The files of a run from the one where it stopped: objects of the import bucket, answers of TVmaze, or files of Google Drive. */
+export async function* filesOfRun(use: Use<'imports:read' | 'drive:sign-in'>, run: OpenRun): AsyncGenerator<RunFile> {
   if (run.options.ask) return yield* answersOf(run);
+  if (run.options.drive) return yield* filesOfDrive(use, run);
   for (const [file, { key, name }] of run.files.entries()) if (file >= run.file) yield { file, name, open: () => openObject(use, key) };
 }
 

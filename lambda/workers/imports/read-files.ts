@@ -21,9 +21,9 @@ const duplicateKey = '23505';
 /** Reads the files from where the run stopped, and loads or stages their rows. */
 export async function readFiles(work: Work): Promise<Finished> {
   const { use, run, runId, timeIsUp } = work;
-  const reader = readerOf(run.source, run.options);
-  const size = batchSizes[reader.joined ? (run.copies ? 'copy' : 'stage') : 'load'];
-  for await (const { file, name, open } of filesOfRun(use, run)) {
+  const ofRun = readerOf(run.source, run.options);
+  for await (const { file, name, open, reader = ofRun } of filesOfRun(use, run)) {
+    const size = batchSizes[reader.joined ? (run.copies ? 'copy' : 'stage') : 'load'];
     let done = file === run.file ? run.done_rows : 0;
     const opened = await open();
     const batches = opened ? reader.rows(opened.bytes) : [[skip(1, 'gone', undefined, name)]];

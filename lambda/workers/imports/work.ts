@@ -5,7 +5,7 @@ import type { OpenRun } from '../../stores/imports/runs.ts';
 
 /** A run that a worker advances. */
 export interface Work {
-  readonly use: Use<'catalog:write' | 'imports:read' | 'imports:stage' | 'show-cards:put' | 'catalog-version:raise'>;
+  readonly use: Use<'catalog:write' | 'imports:read' | 'imports:stage' | 'drive:sign-in' | 'show-cards:put' | 'catalog-version:raise'>;
   readonly runId: string;
   readonly run: OpenRun;
   /** The number of the next chunk. */

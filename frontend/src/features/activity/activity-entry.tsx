@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { importName } from '../../catalog/source-names.ts';
 import { ActionIcon } from '../../history/action-icon.tsx';
 import { Differences } from '../../history/differences.tsx';
-import { actionOf, actionText, differencesOf, fieldName, importOf, nameOfAuthor } from '../../history/entry-words.ts';
+import { actionOf, actionText, differencesOf, fieldName, nameOfAuthor } from '../../history/entry-words.ts';
 import { type Entry, kindNames } from '../../queries/activity.ts';
 import { Moment } from '../../ui/moment.tsx';
 import type { ActivitySearch } from './activity-search.ts';
@@ -60,7 +60,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
 /** The author of a change, with a link to the changes of a person or to the import. */
 function Author({ entry, search }: ActivityEntryProps) {
   const { username } = entry;
-  const importId = importOf(entry);
+  const { import_id: importId } = entry;
   const name = nameOfAuthor(entry);
   const link = { className: linkClass, children: name };
   if (importId !== null) return <Link to="/imports/$id" params={{ id: importId }} {...link} />;

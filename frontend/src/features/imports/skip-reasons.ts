@@ -17,7 +17,11 @@ export const skipReasons: Readonly<Record<SkipReason, string>> = {
   ambiguous_show: 'Several shows have this name and year',
   number_taken: 'The source gives this season and number to another episode too',
   contract_overlap: 'An exclusive contract of the show is in force in the same region at the same time',
+  not_a_file: 'An entry of a Google Drive folder that cannot be loaded: a Google Doc, a shortcut, a picture',
+  unknown_file: 'The name of a file in Google Drive says no source, and there is no mapping',
   gone: 'TVmaze no longer has the show',
+  changed_here: 'It stays when the sample is removed: somebody changed it',
+  in_use: 'It stays when the sample is removed: something else refers to it',
   deleted_here: 'An editor deleted it',
   merged_here: 'An editor merged it into another show',
 };
