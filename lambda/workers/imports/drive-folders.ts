@@ -1,4 +1,4 @@
-import { type ImportFile, mostImportFiles } from '../../contract/imports/run.ts';
+import { type ImportFile, importOptions, mostImportFiles } from '../../contract/imports/run.ts';
 import { DriveClient, type DriveEntry } from '../../etl/drive-client.ts';
 import { DriveProblem, DriveTokens, driveCredentials } from '../../etl/drive-tokens.ts';
 import { NoAnswer } from '../../etl/fetch-patiently.ts';
@@ -13,9 +13,6 @@ import { storedDriveCredentials } from '../../stores/imports/drive-credentials.t
 import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing.ts';
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
 import type { RunFile } from './run-file.ts';
-
-/** Folders of one run. Their ids fit into the options of the run. */
-const mostFolders = 200;
 
 /** A problem of Google Drive ends the run with its words. */
 const inWords = (error: unknown) => (error instanceof DriveProblem || error instanceof NoAnswer ? new WrongFile(error.message) : error);
@@ -51,8 +48,8 @@ export async function listNextFolder(use: Use<'drive:sign-in' | 'catalog:write'>
   const patiently = <T>(call: () => Promise<T>) => retry(call, isTransient, seconds(60));
   const loaded = before.all ? new Set<string>() : await patiently(() => loadedDriveFiles(grant, run_id, files));
   const changed = files.filter(({ key }) => !loaded.has(key));
-  if (after.found.length > mostFolders)
-    throw new WrongFile(`The folder has more than ${mostFolders} folders. Load its sub-folders one by one.`);
+  if (!importOptions.safeParse({ ...run.options, drive: after }).success)
+    throw new WrongFile('The folder has too many sub-folders for one import. Load them one by one.');
   if (run.files.length + changed.length > mostImportFiles)
     throw new WrongFile(`The folder has more than ${mostImportFiles} new or changed files. Load its sub-folders one by one.`);
   const listing = { run_id, chunk: run.next_chunk, before, after, files: changed, left, unchanged: loaded.size };
