@@ -187,7 +187,10 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const pathOf = (key: string) =>
-  key.replace('GET ', '').replace(/\/api\/v1\/(\w+)\/\{id\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
+  key
+    .replace('GET ', '')
+    .replace('{source}', 'tvmaze')
+    .replace(/\/api\/v1\/(\w+)\/\{id\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
 
 describe.each(reads)('%s', (key, route) => {
   test.each(questions[route.name] ?? [''])('answers the largest rows at the highest limit, to the end (%#)', async (question) => {
