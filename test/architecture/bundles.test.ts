@@ -20,7 +20,12 @@ const bundles = Object.entries(outputs).map(([file, { inputs, bytes }]) => ({
 }));
 
 /** Additional bytes for the functions that contain every route, command or source, or that sign requests to S3, whose client is the largest. */
-const wholeTables: Readonly<Record<string, number>> = { 'get-openapi': 150, 'apply-commands': 60, 'load-import': 30, 'prepare-import': 170 };
+const wholeTables: Readonly<Record<string, number>> = {
+  'get-openapi': 150,
+  'apply-commands': 60,
+  'load-import': 30,
+  'prepare-import': 170,
+};
 
 test('there is a bundle for every handler', () => {
   expect(bundles.length).toBeGreaterThan(15);
