@@ -56,19 +56,12 @@ export async function send({ queue }: Imports, message: ImportMessage): Promise<
   );
 }
 
-const progress = runs.row.extend({ total: z.int().nullable(), done: z.int() });
+export type Progress = z.output<typeof runs.row>;
 
-export type Progress = z.output<typeof progress>;
-
-/** What a run does and how far it is, in bytes of its files too; undefined while the database wakes up or before the run begins. */
+/** The state and the figures of a run; undefined while the database wakes up or before the run begins. */
 export async function progressOf({ reader }: Imports, id: string): Promise<Progress | undefined> {
-  const statement = sql`
-    SELECT ${runs.columns}, r.bytes AS total, (
-      SELECT coalesce(sum(bytes), 0)::bigint FROM (SELECT max(bytes) AS bytes FROM etl_chunks AS c WHERE c.run_id = r.id GROUP BY file) AS files
-    ) AS done
-    FROM ${runs.tables} WHERE ${runs.id} = ${id}::uuid`;
   try {
-    return (await execute(reader, statement, progress))[0];
+    return (await execute(reader, sql`SELECT ${runs.columns} FROM ${runs.tables} WHERE ${runs.id} = ${id}::uuid`, runs.row))[0];
   } catch (error) {
     if (error instanceof DatabaseResumingException) return undefined;
     throw error;

@@ -4,14 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { importSource, type Question, question } from '../lambda/contract/imports/run.ts';
+import { prettifyError } from 'zod';
+import { importOptions, importSource, mostImportFiles, type Question, question } from '../lambda/contract/imports/run.ts';
 import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
 import { type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
 import { enterStage } from './stage.ts';
 
 const usage = `Usage:
-  helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
+  helper_scripts/run_etl SOURCE FILE… [--map FILE] [--show KEY] [--fast] [--dry-run] [--follow]   SOURCE: ${importSource.options.join(', ')}
   helper_scripts/run_etl tvmaze --shows 82,169 | --index FROM[-[TO]] | --updates day|week [--dry-run] [--follow]
   helper_scripts/run_etl vega series [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
@@ -28,6 +29,7 @@ const { positionals, values } = parseArgs({
   options: {
     stage: { type: 'string', default: 'local' },
     map: { type: 'string' },
+    fast: { type: 'boolean' },
     show: { type: 'string' },
     shows: { type: 'string' },
     index: { type: 'string' },
@@ -58,14 +60,21 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
   if (!source.success) throw new Error(`Unknown source: ${given}.\n${usage}`);
   if (ask && source.data !== 'tvmaze') throw new Error(`Only tvmaze can be asked for shows.\n${usage}`);
   if (paths.length === 0 && !ask) throw new Error(`Which file? ${given} needs one.\n${usage}`);
-  const { map, show } = values;
-  const options = { ...(map && { map: mappingIn(map) }), ...(show && { show }), ...(ask && { ask }) };
-  readerOf(source.data, options);
+  if (paths.length > mostImportFiles) throw new Error(`One import takes ${mostImportFiles} files at most.`);
+  const { map, show, fast } = values;
+  const options = importOptions.safeParse({
+    ...(map && { map: mappingIn(map) }),
+    ...(show && { show }),
+    ...(fast !== undefined && { fast }),
+    ...(ask && { ask }),
+  });
+  if (!options.success) throw new Error(`The options of this import cannot be used:\n${prettifyError(options.error)}`);
+  readerOf(source.data, options.data);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));
   const run_id = uuidv7();
   const started_by = userInfo().username;
-  await send(imports, { run_id, begins: { source: source.data, files, options, dry_run: values['dry-run'], started_by } });
+  await send(imports, { run_id, begins: { source: source.data, files, options: options.data, dry_run: values['dry-run'], started_by } });
   if (!values.follow)
     console.log(`  ${source.data.padEnd(6)} ${run_id}\n  Watch it with: helper_scripts/run_etl status ${run_id} --follow`);
   else await follow(imports, run_id);
@@ -130,8 +139,8 @@ async function follow(imports: Imports, id: string): Promise<void> {
 
 /** A run in one line: a bar, how far it is or what became of its rows, rows a second, and the time that is left. */
 function lineOf(run: Progress, milliseconds?: number): string {
-  const { source, state, total, done, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
-  const part = state === 'done' ? 1 : total ? Math.min(done / total, 1) : 0;
+  const { source, state, progress, read, inserted, updated, unchanged, skipped, reasons, dry_run } = run;
+  const part = progress ?? 0;
   const bar = '█'.repeat(Math.round(part * 20)).padEnd(20, '░');
   const why = Object.entries(reasons).map(([reason, number]) => `${number} ${reason}`);
   const sum = `${read} read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${skipped} skipped${why.length > 0 ? ` (${why.join(', ')})` : ''}`;

@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
+import { stagedFolder } from '../lambda/contract/imports/run.ts';
 
 /** AWS resources that capabilities give access to. A stack lists the resources that its functions may use. */
 export interface Resources {
@@ -178,6 +179,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'imports:bulk': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
     statements: [allow(importBucket.arnForObjects('bulk/*'), 's3:GetObject', 's3:PutObject')],
+  }),
+  'imports:stage': ({ importBucket }) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects(`${stagedFolder}/*`), 's3:PutObject', 's3:DeleteObject')],
   }),
   'imports:send': ({ importQueue }) => ({
     environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },

@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
@@ -37,6 +38,14 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   ...Object.values<TableRoute>(routes)
     .filter(({ uses }) => uses.includes('imports:bulk'))
     .map(({ name, area }) => importFiles(stage, `api-${area}/Endpoints/${name}`, 'bulk/', 'Keeps the rows of requests under new ids')),
+  importFiles(stage, 'api-catalog/load-import', `${stagedFolder}/`, 'Writes and deletes staged rows, a file per chunk'),
+  {
+    at: 'data/Catalog/ImportRole',
+    reasons: {
+      'IAM5[Resource::<ImportsC5EA4F6F.Arn>/staged/*]':
+        'The database reads staged rows, a file per chunk: GetObject only, only in the folder `staged` of the import bucket.',
+    },
+  },
   {
     at: 'auth/People',
     reasons: {
@@ -53,7 +62,7 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   {
     at: 'data/Catalog/Network',
     reasons: {
-      VPC7: 'Isolated subnets without gateway, endpoint or function: the only traffic is the storage traffic inside Aurora.',
+      VPC7: 'Isolated subnets without function: the only traffic is Aurora’s storage traffic and its reads of staged rows through an endpoint that allows nothing else.',
     },
   },
   ...(keepsData

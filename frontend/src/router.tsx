@@ -8,6 +8,8 @@ import { contractQuestionOf, contractsSearchOf } from './features/contracts/cont
 import { deletedSearchOf } from './features/deleted/deleted-search.ts';
 import { distributorsSearchOf } from './features/distributors/distributors-search.ts';
 import { genresSearchOf } from './features/genres/genres-search.ts';
+import { importSearchOf } from './features/imports/import-search.ts';
+import { importsSearchOf } from './features/imports/imports-search.ts';
 import { moviesSearchOf } from './features/movies/movies-search.ts';
 import { showsSearchOf } from './features/shows/shows-search.ts';
 import { apiDocumentQuery } from './queries/api-document.ts';
@@ -164,6 +166,20 @@ const activity = createRoute({
   validateSearch: activitySearchOf,
 });
 
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./features/imports/imports-page.tsx'), 'ImportsPage'),
+  validateSearch: importsSearchOf,
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+  validateSearch: importSearchOf,
+});
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/profile',
@@ -205,26 +221,12 @@ const accountDeleted = createRoute({
   },
 });
 
+const catalogPages = [shows, show, episode, movies, movie, distributors, distributor, contracts, genres, dashboard, analytics] as const;
+const administration = [deleted, imports, oneImport, activity] as const;
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([
-      myShows,
-      shows,
-      show,
-      episode,
-      movies,
-      movie,
-      distributors,
-      distributor,
-      contracts,
-      genres,
-      deleted,
-      dashboard,
-      analytics,
-      activity,
-      profile,
-      apiReference,
-    ]),
+    signedIn.addChildren([myShows, ...catalogPages, ...administration, profile, apiReference]),
     signIn,
     comingBack,
     accountDeleted,

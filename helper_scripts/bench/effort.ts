@@ -13,6 +13,8 @@ export interface Effort {
   readonly depth: number;
   /** Number of changes from request to closed receipt in a round. */
   readonly writes: number;
+  /** Number of rows of an imported file. */
+  readonly imports: number;
   /** Whether to measure starts without the output of earlier builds. */
   readonly fromNothing: boolean;
 }
@@ -25,6 +27,7 @@ export const whole = (rounds: number): Effort => ({
   calls: 20,
   depth: 400,
   writes: 100,
+  imports: 200_000,
   fromNothing: true,
 });
 
@@ -38,5 +41,6 @@ export const short: Effort = {
   calls: 1,
   depth: 3,
   writes: 5,
+  imports: 600,
   fromNothing: false,
 };

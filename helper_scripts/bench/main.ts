@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
 import { measureCatalog } from './catalog.ts';
 import { short, whole } from './effort.ts';
+import { measureImports } from './imports.ts';
 import { type Rounds, ratio, standing } from './paired.ts';
 import { compareWithCommitted, type Figure, writeReport } from './report.ts';
 import { measureDashboard, measureInvocation, measureStore } from './requests.ts';
@@ -82,6 +83,32 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
         }),
       ),
       ...computed.map(({ name, seconds }): Figure => ({ name: `analytics/${name}: without a snapshot`, value: seconds, unit: 's' })),
+    ];
+  },
+  async imports() {
+    const { staging, loading, merged, memory } = await measureImports(effort);
+    const staged = (what: string, name: 'copied' | 'stated', target: number): Figure => ({
+      name: `import, ${what} ÷ COPY on the server`,
+      value: ratio(staging, name, 'bare-copy').wall,
+      unit: '×',
+      target: least(target),
+    });
+    return [
+      staged('rows staged by aws_s3', 'copied', 0.85),
+      staged('rows staged by statements', 'stated', 0.25),
+      { name: 'import, rows staged by aws_s3', value: standing(staging, 'copied').rate, unit: '/s' },
+      { name: 'import, staged rows joined and loaded', value: merged, unit: '/s' },
+      {
+        name: 'import, movies loaded ÷ COPY on the server',
+        value: ratio(loading, 'loaded', 'bare-copy').wall,
+        unit: '×',
+        target: least(0.25),
+      },
+      { name: 'import, movies loaded ÷ row by row', value: ratio(loading, 'loaded', 'row-by-row').wall, unit: '×', target: least(8) },
+      { name: 'import, unchanged movies ÷ new ones', value: ratio(loading, 'unchanged', 'loaded').wall, unit: '×', target: least(3) },
+      { name: 'import, movies loaded', value: standing(loading, 'loaded').rate, unit: '/s' },
+      { name: 'import, row by row', value: standing(loading, 'row-by-row').rate, unit: '/s' },
+      { name: 'import, largest memory', value: memory, unit: 'MB' },
     ];
   },
   async writes() {

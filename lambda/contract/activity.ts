@@ -17,7 +17,9 @@ export const activity = z
     action: z.enum(['view', ...changeAction.options, 'download', 'upload']),
     resource_type: z.string(),
     resource_id: uuid.nullable(),
-    resource_name: textOrNull.meta({ description: 'Current name of the resource. For a part of a show, the name of the show' }),
+    resource_name: textOrNull.meta({
+      description: 'Current name of the resource. For a part of a show, the name of the show; for an import, its source',
+    }),
     tv_show_id: uuid.nullable().meta({ description: 'The show itself, or the show that the resource belongs to' }),
     deleted: z.boolean().meta({ description: 'Whether the resource or its show is deleted now' }),
     old_values: values.meta({ description: 'The changed fields before the change; null for a new resource' }),

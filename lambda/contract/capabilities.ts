@@ -36,6 +36,7 @@ export const capabilities = {
     'CATALOG_READER_SECRET_ARN',
   ],
   'imports:read': ['IMPORT_BUCKET'],
+  'imports:stage': ['IMPORT_BUCKET'],
   'imports:upload': ['IMPORT_BUCKET'],
   'imports:bulk': ['IMPORT_BUCKET'],
   'imports:send': ['IMPORT_QUEUE_URL'],

@@ -39,7 +39,16 @@ export const resendReceipts = defineWorker({
 export const loadImport = defineWorker({
   name: 'load-import',
   errorImpact: 'Imports stop: new catalog files are not loaded. Existing data is not affected.',
-  uses: ['catalog:write', 'catalog-version:raise', 'snapshots:refresh', 'show-cards:put', 'imports:read', 'imports:send', 'imports:hold'],
+  uses: [
+    'catalog:write',
+    'catalog-version:raise',
+    'snapshots:refresh',
+    'show-cards:put',
+    'imports:read',
+    'imports:stage',
+    'imports:send',
+    'imports:hold',
+  ],
 });
 
 export const closeFailedImports = defineWorker({

@@ -33,6 +33,16 @@ const markEdited = `
     RETURN NULL;
   END $$`;
 
+/** Lets the writer copy files of the import bucket into tables, where the database has Aurora's extension for it. */
+const copying = `
+  DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'aws_s3') THEN CREATE EXTENSION IF NOT EXISTS aws_s3 CASCADE; END IF;
+    IF to_regnamespace('aws_s3') IS NOT NULL THEN
+      GRANT USAGE ON SCHEMA aws_s3 TO episodic_writer;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA aws_s3 TO episodic_writer;
+    END IF;
+  END $$`;
+
 const byPerson = `action IN ('create', 'edit') AND sub NOT LIKE 'import:%' AND new_values IS NOT NULL AND resource_id IS NOT NULL`;
 
 /**
@@ -165,6 +175,7 @@ export const imports: Migration = {
     `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences, observed_carriage TO episodic_reader`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records, observed_carriage, planned_keys TO episodic_writer`,
     'GRANT UPDATE ON etl_runs TO episodic_writer',
+    copying,
   ],
   down: [
     'DROP TABLE import_differences',

@@ -1,8 +1,11 @@
 import { CfnResource, Duration } from 'aws-cdk-lib';
-import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { GatewayVpcEndpointAwsService, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { AnyPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AuroraPostgresEngineVersion, ClusterInstance, Credentials, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { stagedFolder } from '../../lambda/contract/imports/run.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 
 /**
@@ -17,7 +20,7 @@ export class CatalogDatabase extends Construct {
   readonly writer: Secret;
   readonly reader: Secret;
 
-  constructor(scope: Construct, id: string, { config }: { config: StageConfig }) {
+  constructor(scope: Construct, id: string, { config, importBucket }: { config: StageConfig; importBucket: IBucket }) {
     super(scope, id);
     this.vpc = new Vpc(this, 'Network', {
       maxAzs: 2,
@@ -25,6 +28,11 @@ export class CatalogDatabase extends Construct {
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [{ name: 'catalog', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 }],
     });
+    const staged = { actions: ['s3:GetObject'], resources: [importBucket.arnForObjects(`${stagedFolder}/*`)] };
+    // The database reads staged rows through it. It is free of charge, and lets nothing else in or out.
+    this.vpc
+      .addGatewayEndpoint('S3', { service: GatewayVpcEndpointAwsService.S3 })
+      .addToPolicy(new PolicyStatement({ principals: [new AnyPrincipal()], ...staged }));
     this.cluster = new DatabaseCluster(this, 'Cluster', {
       engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 }),
       vpc: this.vpc,
@@ -38,6 +46,10 @@ export class CatalogDatabase extends Construct {
       credentials: Credentials.fromGeneratedSecret('episodic_owner'),
       storageEncrypted: true,
       iamAuthentication: true,
+      s3ImportRole: new Role(this, 'ImportRole', {
+        assumedBy: new ServicePrincipal('rds.amazonaws.com'),
+        inlinePolicies: { staged: new PolicyDocument({ statements: [new PolicyStatement(staged)] }) },
+      }),
       backup: { retention: Duration.days(config.backupDays) },
       copyTagsToSnapshot: true,
       deletionProtection: config.keepsData,

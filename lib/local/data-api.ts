@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { AwsS3Extension, type ImportedObject } from './aws-s3-extension.ts';
 import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
 import { type Call, readCall } from './data-api-calls.ts';
@@ -32,6 +33,8 @@ export interface DataApiOptions {
   /** Looks up the credentials in a secret by its ARN. */
   secret(arn: string): { readonly username: string; readonly password: string } | undefined;
   readonly engine?: PostgresEngine;
+  /** Gives a server in `engine` Aurora's extension aws_s3, which reads objects that the cluster may read. */
+  readonly imports?: ImportedObject;
   /** Tar file of a PGlite data folder, used when the database is empty. */
   readonly seed?: string;
   readonly wakeMs?: number;
@@ -66,6 +69,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
   const engine = options.engine ?? createPgliteEngine({ folder: folder === 'memory' ? undefined : folder, seed });
   const transactions = new Transactions(options.transactionLimits);
   const sleeper = new Sleep({ wakeMs, idleMs, now });
+  const extension = options.engine && options.imports && new AwsS3Extension(engine, options.imports);
   let cluster: Cluster | undefined;
   let ready: Promise<void> | undefined;
 
@@ -122,8 +126,9 @@ export function createDataApi(options: DataApiOptions): DataApi {
     const cancel = !call.continueAfterTimeout;
     const role = roleOf(call);
     if (call.transactionId === undefined) {
+      const imported = await extension?.prepare(statement);
       const connection = await connectAs(role);
-      return run(connection, statement, cancel, () => connection.release());
+      return run(connection, statement, cancel, () => connection.release()).finally(() => imported?.());
     }
     const toSavepoint = /^\s*rollback\b/i.test(statement.sql);
     return transactions.run(call.transactionId, call.secretArn, toSavepoint, (connection) =>
@@ -191,7 +196,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
       if (cluster)
         throw new Error(`The local cloud supports one Aurora cluster, but the templates declare ${cluster.arn} and ${given.arn}.`);
       cluster = given;
-      ready = makeOwner(engine, given.ownerUsername);
+      ready = makeOwner(engine, given.ownerUsername).then(() => extension?.install(given.ownerUsername));
       // Every call awaits `ready`. An error before the first call must not end the process.
       ready.catch(() => undefined);
     },
@@ -209,6 +214,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
     rollbackTransactionsOf: (accessKeyId) => transactions.rollbackOf(accessKeyId),
     async close() {
       await transactions.rollbackAll();
+      extension?.close();
       await engine.close();
     },
   };

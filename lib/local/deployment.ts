@@ -47,6 +47,8 @@ export interface Deployment {
   readonly pending: Promise<void>[];
   /** Checks that run after the start, because they take too long. */
   readonly checks: (() => Promise<void>)[];
+  /** Names of the roles with which the database imports objects. */
+  readonly importRoles: string[];
   /** Registered by resources, for later resources and for the start. */
   readonly clients: OidcClient[];
   readonly userPools: UserPoolSettings[];

@@ -23,6 +23,8 @@ export interface Authorizer {
   setRole(roleName: string, statements: readonly PolicyStatement[]): void;
   /** Checks a permission. @throws AwsError `AccessDeniedException`, or `UnrecognizedClientException` for an unknown role. */
   authorize(accessKeyId: string, permission: Permission): void;
+  /** Whether the policies of a role allow a permission. */
+  allows(roleName: string, permission: Permission): boolean;
 }
 
 interface CompiledStatement {
@@ -39,6 +41,10 @@ interface CompiledStatement {
 export function createAuthorizer(): Authorizer {
   const roles = new Map<string, readonly CompiledStatement[]>();
   return {
+    allows(roleName, permission) {
+      const applicable = (roles.get(roleName) ?? []).filter((statement) => statement.matches(permission));
+      return applicable.some(({ deny, conditional }) => !deny && !conditional) && !applicable.some(({ deny }) => deny);
+    },
     setRole(roleName, statements) {
       roles.set(roleName, statements.map(compile));
     },

@@ -12,6 +12,7 @@ export const ignoredTypes: Readonly<Record<string, string>> = {
   'AWS::EC2::Subnet': 'the database has no network here',
   'AWS::EC2::SubnetRouteTableAssociation': 'the database has no network here',
   'AWS::EC2::VPC': 'the database has no network here',
+  'AWS::EC2::VPCEndpoint': 'the database has no network here',
   'AWS::Lambda::LayerVersion': 'belongs to CDK’s deployment function, which local code replaces',
   'AWS::Lambda::Permission': 'services call functions in this process',
   'AWS::Logs::LogGroup': 'each function writes to its own file',

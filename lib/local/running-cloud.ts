@@ -107,11 +107,14 @@ export async function runCloud(
   const sqs = started(await createSqs({ folder: folder('sqs') }));
   const s3 = started(createS3({ folder: folder('s3'), announce: (event) => bus?.publish(event) }));
   const cloudFormation = started(createCloudFormation());
+  const mayImport = (bucket: string, key: string) =>
+    deployment.importRoles.some((role) => authorizer.allows(role, { action: 's3:GetObject', resource: `arn:aws:s3:::${bucket}/${key}` }));
   const dataApi = started(
     createDataApi({
       folder: folder('postgres'),
       secret: (arn) => secrets.secretByArn(arn),
       engine,
+      imports: async (bucket, key) => (mayImport(bucket, key) ? (await s3.read(bucket, key))?.body : undefined),
       ...(sleepy && sleepyAsAurora),
     }),
   );
@@ -157,6 +160,7 @@ export async function runCloud(
     done: openDone(folder('done.json')),
     pending: [],
     checks: [],
+    importRoles: [],
     clients: [],
     userPools: [],
     statements: new Map(),

@@ -104,11 +104,15 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     create: (_, { FunctionName }) => ({ ref: arn('lambda', `function:${text(FunctionName)}`) }),
   },
   'AWS::RDS::DBCluster': {
-    properties: ['DatabaseName', 'MasterUsername'],
-    create: ({ dataApi, secrets }, { DatabaseName, MasterUsername }, name) => {
+    properties: ['AssociatedRoles', 'DatabaseName', 'MasterUsername'],
+    create: ({ dataApi, secrets, importRoles }, { AssociatedRoles = [], DatabaseName, MasterUsername }, name) => {
       const [, secret = ''] = /^\{\{resolve:secretsmanager:(.+):SecretString:username::\}\}$/.exec(text(MasterUsername)) ?? [];
       const ownerUsername = secrets.secretByArn(secret)?.username ?? text(MasterUsername);
       const clusterArn = arn('rds', `cluster:${name}`);
+      for (const { FeatureName, RoleArn } of AssociatedRoles as { FeatureName: string; RoleArn: string }[]) {
+        if (FeatureName !== 's3Import') throw new Error(`the local cloud does not support the feature ${FeatureName} of a cluster`);
+        importRoles.push(RoleArn.split('/').at(-1) as string);
+      }
       dataApi.ensureCluster({ arn: clusterArn, database: text(DatabaseName), ownerUsername });
       return { ref: name, attributes: { DBClusterArn: clusterArn } };
     },

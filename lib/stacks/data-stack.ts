@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } fr
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
+import { stagedFolder } from '../../lambda/contract/imports/run.ts';
 import { migrate } from '../../lambda/contract/workers.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
@@ -61,13 +62,16 @@ export class DataStack extends EpisodicStack {
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
     this.importBucket = new PrivateBucket(this, 'Imports', config, {
       versioned: true,
-      lifecycleRules: [{ expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) }],
+      lifecycleRules: [
+        { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
+        { prefix: `${stagedFolder}/`, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
+      ],
     });
     // A notification of the bucket's construct would name its target in this stack, which depends on no other.
     (this.importBucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
-    this.catalog = new CatalogDatabase(this, 'Catalog', { config });
+    this.catalog = new CatalogDatabase(this, 'Catalog', { config, importBucket: this.importBucket });
     this.migrate = this.migration();
 
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });

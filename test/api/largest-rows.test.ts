@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { mostImportFiles } from '../../lambda/contract/imports/run.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { TestCloud } from '../support/cloud.ts';
@@ -70,6 +72,27 @@ async function multiply(table: string, id: string | undefined, count: number, ch
     SELECT ${hasId ? 'gen_random_uuid(), ' : ''}${columns[0]?.names}, ${changes} FROM ${table}, generate_series(1, ${count}) AS n WHERE ${key}::text = '${id}'`);
 }
 
+/** Imports whose files, skipped rows and differences have the largest size. @returns the id of one of them. */
+async function addImports(movie: string): Promise<string> {
+  const id = randomUUID();
+  await owner.sql(`
+    INSERT INTO etl_runs (id, source, file, files, state, started_by, problem)
+    SELECT '${id}', 'imdb', rpad('', 255, '漢'), jsonb_agg(jsonb_build_object('key', rpad('', 1024, '漢'), 'name', rpad('', 255, '漢'), 'bytes', n)),
+           'failed', rpad('', 128, '漢'), rpad('', 1000, '漢')
+    FROM generate_series(1, ${mostImportFiles}) AS n`);
+  await multiply('etl_runs', id, 202, `now() + n * interval '1 s' AS started_at`);
+  await owner.sql(`
+    INSERT INTO etl_chunks (run_id, chunk, file, inserted, unchanged, skipped)
+    SELECT '${id}', chunk, 0, 0, 0, (
+      SELECT jsonb_agg(jsonb_build_object('line', line, 'reason', 'bad_value', 'kind', 'dropped', 'field', 'title', 'value', rpad('', 200, '漢')))
+      FROM generate_series(1, 100) AS line) FROM generate_series(1, 20) AS chunk`);
+  await owner.sql(`
+    INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs)
+    SELECT '${id}', 'imdb', 'movie', '${movie}', 'field ' || n, n, to_jsonb(rpad('', 10000, '漢')), to_jsonb(rpad('', 10000, '漢'))
+    FROM generate_series(1, 202) AS n`);
+  return id;
+}
+
 beforeAll(async () => {
   cloud = await sharedCloud();
   owner = operator(cloud);
@@ -112,6 +135,7 @@ beforeAll(async () => {
       status: 200,
     });
   }
+  ids.imports = await addImports(String(ids.movies));
   const restored = { deleted: `now() AS deleted_at`, living: 'NULL::timestamptz AS deleted_at' };
   for (const deleted_at of Object.values(restored)) {
     await multiply('tv_shows', show, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);

@@ -111,6 +111,8 @@ describe.each(Object.entries(fields))('the list of %s', (_, field) => {
     await expect.poll(() => marked(input)).toBe(texts[0]);
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => marked(input)).toBe(texts.at(-1));
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => marked(input)).toBe(texts[0]);
     await page.keyboard.press('Escape');
     await list().waitFor({ state: 'hidden' });
     expect([await input.inputValue(), await isFocused(input)]).toEqual([field.text, true]);

@@ -22,6 +22,8 @@ test.each([
   '/contracts?region=AQ&active_on=2020-01-01',
   '/deleted',
   '/deleted?kind=movie',
+  '/imports?state=waiting',
+  '/imports/00000000-0000-7000-8000-000000000000',
   '/activity?username=nobody',
   '/activity?from=1999-01-01&to=1999-01-02',
   '/analytics?genre=xqzxqzxqz',

@@ -13,6 +13,7 @@ const show = shows.get('Dark');
 const [movie] = (await read('movies?limit=1')).data;
 const [distributor] = (await read('distributors?limit=1')).data;
 const [episode] = (await read(`tv_shows/${show}/episodes?limit=1`)).data;
+const [oneImport] = (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admin' })).body.data;
 await cloud.call('PUT /api/v1/progress?tv_show=Borgen', { as: 'admin', body: { season: 1, episode: 2 } });
 
 const pages = [
@@ -28,6 +29,8 @@ const pages = [
   ['the genres', '/genres', 'The genres'],
   ['the dashboard', '/dashboard', 'The dashboard'],
   ['the analytics', '/analytics', 'These figures'],
+  ['the imports', '/imports', 'The imports'],
+  ['an import', `/imports/${oneImport.id}`, 'The import'],
   ['the activity', '/activity', 'The changes'],
   ['the profile', '/profile', 'Your profile'],
   ['the API', '/api-reference', 'The description of the API'],

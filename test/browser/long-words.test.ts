@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { operator } from '../support/operator.ts';
 import { open, settled } from '../support/settled.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
@@ -41,8 +42,24 @@ beforeAll(async () => {
   await cloud.call(`DELETE /api/v1/movies/${gone}`, { as: 'admin', headers: { prefer: 'wait=8', 'if-match': '"1"' } });
   for (const name of [title, word('Personal')])
     await cloud.call(`PUT /api/v1/progress?tv_show=${name}`, { as: 'admin', body: { season: 1, episode: 1 } });
+  ids.import = await insertImport();
   ({ page } = await signedIn(browser, cloud.siteUrl, 'admin', { viewport: { width: 360, height: 740 } }));
 });
+
+/** Inserts a failed import with long words everywhere. @returns its id */
+async function insertImport(): Promise<string> {
+  const id = '00000000-0000-7000-8000-00000000000a';
+  const owner = operator(cloud);
+  const files = JSON.stringify([{ key: 'one', name: word('File'), bytes: 1 }]);
+  const skipped = JSON.stringify([{ line: 1, reason: 'bad_value', field: word('field'), value: word('Value') }]);
+  await owner.sql(`INSERT INTO etl_runs (id, source, file, files, started_by, state, problem, bytes)
+    VALUES ('${id}', '${word('source')}', '${word('File')}', '${files}', '${word('starter')}', 'failed', '${word('Problem')}', 1)`);
+  await owner.sql(`INSERT INTO etl_chunks (run_id, chunk, inserted, unchanged, skipped, read, reasons)
+    VALUES ('${id}', 0, 0, 0, '${skipped}', 1, '{"bad_value": 1, "${word('reason')}": 123456789}')`);
+  await owner.sql(`INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs)
+    VALUES ('${id}', 'tvmaze', 'show', '${ids.show}', 'title', 1, '"${word('Ours')}"', '"${word('Theirs')}"')`);
+  return id;
+}
 
 /** Addresses for each route of the router. */
 const pages: Readonly<Record<string, () => readonly string[]>> = {
@@ -59,6 +76,8 @@ const pages: Readonly<Record<string, () => readonly string[]>> = {
   '/deleted': () => ['/deleted'],
   '/dashboard': () => ['/dashboard'],
   '/analytics': () => [`/analytics?genre=${word('Genre')}`, '/analytics', '/analytics?view=distribution', '/analytics?view=genres'],
+  '/imports': () => ['/imports'],
+  '/imports/$id': () => [`/imports/${ids.import}`],
   '/activity': () => ['/activity', `/activity?username=${word('nobody')}`],
   '/profile': () => ['/profile'],
   '/api-reference': () => ['/api-reference'],

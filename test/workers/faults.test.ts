@@ -107,8 +107,8 @@ async function sweepNow(): Promise<void> {
   expect(await cloud.host.invoke(name, {})).toEqual({ payload: null });
 }
 
-describe('an update of progress whose write has a fault', () => {
-  test.each(faults)('once %s, is applied once', async (fault) => {
+describe('progress whose write has a fault', () => {
+  test.each(faults)('once %s, is updated once', async (fault) => {
     const tv_show = `Watched while ${fault}`;
     for (const episode of [1, 2]) {
       const happened = fail('updateepisode', 'dynamodb:PutItem', fault, 1);
@@ -118,6 +118,17 @@ describe('an update of progress whose write has a fault', () => {
     }
     const { body } = await cloud.call(`GET /api/v1/show_episode?username=viewer&tv_show=${encodeURIComponent(tv_show)}`, { as: 'viewer' });
     expect(body).toMatchObject({ episode: 2, version: 2 });
+  });
+
+  test.each(faults)('once %s, is removed once, and the answer says so', async (fault) => {
+    const tv_show = `Removed while ${fault}`;
+    const address = `/api/v1/progress?tv_show=${encodeURIComponent(tv_show)}`;
+    const body = { username: 'viewer', tv_show, season: 1, episode: 1 };
+    expect((await cloud.call('POST /api/v1/update_episode', { as: 'viewer', body })).status).toBe(201);
+    const happened = fail('deleteprogress', 'dynamodb:DeleteItem', fault, 1);
+    expect((await cloud.call(`DELETE ${address}`, { as: 'viewer' })).body).toMatchObject({ episode: 1 });
+    expect(happened()).toBe(1);
+    expect((await cloud.call(`DELETE ${address}`, { as: 'viewer' })).status).toBe(404);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   ChartNoAxesCombined,
   Clapperboard,
   CodeXml,
+  DatabaseZap,
   FileText,
   History,
   ListVideo,
@@ -27,6 +28,7 @@ export interface Place {
     | '/deleted'
     | '/dashboard'
     | '/analytics'
+    | '/imports'
     | '/activity'
     | '/profile'
     | '/api-reference';
@@ -113,6 +115,15 @@ const places: readonly Place[] = [
     keywords: ['trash', 'bin', 'restore', 'undo', 'removed'],
     section: 'administration',
     from: 'editor',
+  },
+  {
+    to: '/imports',
+    name: 'Imports',
+    icon: DatabaseZap,
+    keys: ['g', 'i'],
+    keywords: ['load', 'etl', 'sources', 'tvmaze', 'imdb', 'csv', 'skipped', 'differences'],
+    section: 'administration',
+    from: 'admin',
   },
   {
     to: '/activity',

@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -9,13 +8,24 @@ import { StatePanel } from '../ui/state-panel.tsx';
 import { type SheetList, SheetPage, SheetSkeleton } from './sheet.tsx';
 import { Failed, FailedNote, Waking } from './states.tsx';
 
+/** The state of a query, for one item or for pages of a list. */
+interface QueryState {
+  readonly data: unknown;
+  readonly error: Error | null;
+  readonly failureReason: Error | null;
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly isFetching: boolean;
+  readonly refetch: () => unknown;
+}
+
 interface SheetOfProps {
   /** The kind of item, in one word. */
   readonly what: string;
   readonly list: SheetList;
   /** A link to the parent item, shown instead of the link back to the list. */
   readonly up?: ReactNode;
-  readonly query: UseQueryResult<unknown>;
+  readonly query: QueryState;
   /** Whether the page has something to show, from this query or another one. */
   readonly known: boolean;
   /** The loading state. @default a poster with text beside it */

@@ -11,7 +11,7 @@ const posterClass = 'aspect-3/4 w-full self-start rounded-lg sm:row-span-2 sm:ro
 
 /** The list that an item belongs to. */
 export interface SheetList {
-  readonly to: '/movies' | '/shows' | '/distributors';
+  readonly to: '/movies' | '/shows' | '/distributors' | '/imports';
   readonly name: string;
 }
 

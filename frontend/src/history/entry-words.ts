@@ -1,3 +1,4 @@
+import { sourceName } from '../catalog/source-names.ts';
 import type { Entry } from '../queries/activity.ts';
 
 /** An action on a resource. */
@@ -18,9 +19,13 @@ const pastTense: Readonly<Record<Entry['action'], PastAction>> = {
 export const actionOf = ({ action, new_values }: Pick<Entry, 'action' | 'new_values'>): PastAction =>
   action === 'merge' && new_values?.merged ? 'gained' : pastTense[action];
 
+/** What a person did with an import, by the state that it has since. */
+const moveWords: Readonly<Record<string, string>> = { paused: 'paused', running: 'resumed', cancelled: 'cancelled' };
+
 /** The text of an action between person and resource. For a merged show or genre, it includes the former name. */
 export function actionText(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {
   const action = actionOf(entry);
+  if (entry.resource_type === 'import') return moveWords[String(entry.new_values?.state)] ?? action;
   if (action !== 'gained') return action;
   const { merged, merged_title } = entry.new_values ?? {};
   const name = entry.resource_type === 'genre' ? merged : merged_title;
@@ -35,7 +40,7 @@ export interface Difference {
 }
 
 /** Fields that are part of the action's text, or internal. */
-const silent = new Set(['id', 'deleted_at', 'active', 'merged', 'merged_title', 'created_at', 'version', 'updated_at']);
+const silent = new Set(['id', 'deleted_at', 'active', 'merged', 'merged_title', 'created_at', 'version', 'updated_at', 'finished_at']);
 
 /** The most important fields, which come first. */
 const first = ['title', 'name', 'kind', 'status', 'tv_show_id', 'season_number', 'episode_number', 'genre', 'genres', 'rating', 'year'];
@@ -49,7 +54,7 @@ export function differencesOf({ old_values, new_values }: Pick<Entry, 'old_value
     .filter((field) => !silent.has(field) && !(field === 'name' && new_values?.name === null))
     .sort((a, b) => place(a) - place(b) || fieldName(a).localeCompare(fieldName(b)));
   if (old_values === null) return fields.map((field) => ({ field, after: new_values?.[field] })).filter(({ after }) => !isNothing(after));
-  const hadBefore = (field: string) => field in old_values && field !== 'merged_into';
+  const hadBefore = (field: string) => field in old_values && field !== 'merged_into' && field !== 'taken_from';
   return fields
     .map((field) => ({ field, ...(hadBefore(field) && { before: old_values[field] ?? null }), after: new_values?.[field] ?? null }))
     .filter(({ before, after }) => before !== undefined || !(isNothing(after) || after === 0));
@@ -82,6 +87,7 @@ const names: Readonly<Record<string, string>> = {
   video_url: 'Video',
   plot_summary: 'Plot',
   year_suspect: 'Year in doubt',
+  taken_from: 'Taken from',
 };
 
 /** The name of a field for people. */
@@ -90,5 +96,13 @@ export function fieldName(field: string): string {
   return names[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The id of the import that made a change; null for a change by a person. Receipts of people have ids of another form. */
+export const importOf = ({ receipt_id }: Pick<Entry, 'receipt_id'>): string | null =>
+  receipt_id !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(receipt_id) ? receipt_id : null;
+
 /** The name of the person who made the change. A person who deleted their account has no name. */
 export const nameOfPerson = (username: string): string => (username === 'erased' ? 'A former user' : username);
+
+/** The name of the person or of the source of the import that made a change. */
+export const nameOfAuthor = (entry: Pick<Entry, 'username' | 'receipt_id'>): string =>
+  importOf(entry) === null ? nameOfPerson(entry.username) : sourceName(entry.username);

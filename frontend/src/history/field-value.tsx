@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { episodeTypeNames, regionName, statusNames, typeNames } from '../catalog/show-facts.ts';
+import { sourceName } from '../catalog/source-names.ts';
 import { distributorNameQuery } from '../queries/activity.ts';
+import { type EpisodePlace, episodeCode } from '../queries/episode-code.ts';
 import { tvShowQuery } from '../queries/tv-shows.ts';
 import type { Formats } from '../ui/formats.ts';
 import { useFormats } from '../ui/use-formats.ts';
@@ -10,7 +12,10 @@ import { useFormats } from '../ui/use-formats.ts';
 const days = new Set(['premiered', 'ended', 'air_date', 'release_date', 'contract_start_date', 'contract_end_date']);
 const minutes = new Set(['runtime_minutes', 'duration_minutes']);
 const countries = new Set(['region', 'air_region', 'country', 'country_code']);
-const words = new Set(['kind', 'distribution_type', 'processing_status']);
+const words = new Set(['state', 'kind', 'distribution_type', 'processing_status']);
+
+/** The texts of fields without a value, where that does not mean that the value is unknown. */
+const absent: Readonly<Record<string, string>> = { contract_end_date: 'no end date', problem: 'none' };
 
 /** The target of a merge: an id for shows, a name for genres. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -36,7 +41,7 @@ export function FieldValue({ field, value, other }: FieldValueProps) {
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function textOf(field: string, value: unknown, formats: Formats): string {
-  if (value === null || value === undefined) return field === 'contract_end_date' ? 'no end date' : 'unknown';
+  if (value === null || value === undefined) return absent[field] ?? 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') {
     if (field === 'rating') return formats.rating(value);
@@ -47,6 +52,7 @@ function textOf(field: string, value: unknown, formats: Formats): string {
   const text = String(value);
   if (field === 'airs_at' || (field === 'air_date' && text.length > 10)) return formats.dayAndTime(text);
   if (days.has(field)) return formats.calendarDay(text);
+  if (field === 'taken_from') return sourceName(text);
   if (field === 'upload_date') return formats.fullTime(text);
   if (field === 'status') return statusNames[text as keyof typeof statusNames] ?? text;
   if (field === 'type') return typeNames[text as keyof typeof typeNames] ?? episodeTypeNames[text as keyof typeof episodeTypeNames] ?? text;
@@ -54,8 +60,9 @@ function textOf(field: string, value: unknown, formats: Formats): string {
   return words.has(field) ? capitalized(text) : text;
 }
 
-/** An external id or a network. */
+/** An external id, a network, or the numbers of an episode. */
 function textOfObject(value: object): string {
+  if ('season' in value && 'episode' in value) return episodeCode(value as EpisodePlace);
   if ('source' in value && 'value' in value) return `${value.source}:${value.value}`;
   if ('name' in value) return String(value.name);
   return JSON.stringify(value);

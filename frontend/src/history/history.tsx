@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { activityQuery, type Entry, type ResourceType } from '../queries/activity.ts';
@@ -7,7 +8,7 @@ import { Moment } from '../ui/moment.tsx';
 import { ActionIcon } from './action-icon.tsx';
 import { Differences } from './differences.tsx';
 import { EntryPages } from './entry-pages.tsx';
-import { actionOf, actionText, differencesOf, nameOfPerson } from './entry-words.ts';
+import { actionOf, actionText, differencesOf, importOf, nameOfAuthor } from './entry-words.ts';
 
 interface HistoryProps {
   readonly type: ResourceType;
@@ -51,7 +52,11 @@ export function EntriesOf({ type, id }: HistoryProps) {
       query={query}
       label="History"
       what="history"
-      empty={<p className="text-sm text-soft">Nobody has changed it since its import.</p>}
+      empty={
+        <p className="text-sm text-soft">
+          {type === 'import' ? 'Nobody has paused, resumed or cancelled it.' : 'Nobody has changed it since its import.'}
+        </p>
+      }
       draw={(entry) => <HistoryEntry entry={entry} />}
     />
   );
@@ -66,7 +71,7 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
       <ActionIcon action={action} />
       <div className="min-w-0 flex-1 pt-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
-          <span className="font-semibold">{nameOfPerson(entry.username)}</span> {actionText(entry)} it
+          <Author entry={entry} /> {actionText(entry)} it
         </p>
         <p className="text-[0.8125rem] leading-5">
           <Moment at={entry.at} />
@@ -79,5 +84,18 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
         {action === 'edited' && differences.length === 0 && <p className="mt-1.5 text-sm text-faint">No field changed.</p>}
       </div>
     </div>
+  );
+}
+
+/** The author of a change. For administrators, an import is a link to its page. */
+function Author({ entry }: { readonly entry: Entry }) {
+  const { role } = usePerson();
+  const importId = importOf(entry);
+  const name = nameOfAuthor(entry);
+  if (importId === null || role !== 'admin') return <span className="font-semibold">{name}</span>;
+  return (
+    <Link to="/imports/$id" params={{ id: importId }} className="rounded-sm font-semibold underline-offset-4 hover:underline">
+      {name}
+    </Link>
   );
 }

@@ -45,7 +45,7 @@ function storedItems(): readonly TrayItem[] {
   }
 }
 
-const pages = { distributor: '/distributors/$id', movie: '/movies/$id', show: '/shows/$id' } as const;
+const pages = { distributor: '/distributors/$id', movie: '/movies/$id', show: '/shows/$id', import: '/imports/$id' } as const;
 
 /** The page of the created, changed or existing resource; null if it has no page or is not known yet. */
 export function pageOf({ outcome }: TrayItem) {

@@ -7,8 +7,17 @@ export const importSource = z.enum(['imdb', 'tvmaze', 'csv', 'json', 'jsonl', 'n
 
 export type ImportSource = z.infer<typeof importSource>;
 
+/** Maximum number of files of a run. With their names, a run fits into one row of the Data API (64 KB). */
+export const mostImportFiles = 50;
+
 /** A file of a run in the import bucket. */
 export const importFile = z.strictObject({ key: text(1024), name: text(255), bytes: z.int().min(0) });
+
+/** Maximum number of shows to ask for by number. */
+const mostShows = 2000;
+
+/** Maximum size of the options of a run in bytes of JSON. A run with its options is read as one row of the Data API (64 KB). */
+const mostOptionBytes = 30_000;
 
 /** What the worker asks TVmaze for, where there are no files. */
 export const question = z
@@ -16,7 +25,7 @@ export const question = z
     shows: z
       .array(z.string().regex(/^\d{1,10}$/, 'a number of TVmaze'))
       .min(1)
-      .max(20_000)
+      .max(mostShows)
       .optional(),
     index: z.strictObject({ from: z.int().min(0).default(0), to: z.int().min(0).max(10_000).optional() }).optional(),
     updates: z.enum(['day', 'week', 'month']).optional(),
@@ -25,14 +34,21 @@ export const question = z
 
 export type Question = z.infer<typeof question>;
 
+/** Folder of the import bucket with rows on their way into the database. */
+export const stagedFolder = 'staged';
+
 /** What an operator says about a run. */
-export const importOptions = z.strictObject({
-  /** Which columns of a file are which fields. */
-  map: z.unknown().optional(),
-  /** The source's key of the show that a file of episodes is about. */
-  show: text(200).optional(),
-  ask: question.optional(),
-});
+export const importOptions = z
+  .strictObject({
+    /** Which columns of a file are which fields. */
+    map: z.unknown().optional(),
+    /** The source's key of the show that a file of episodes is about. */
+    show: text(200).optional(),
+    /** Whether the database copies staged rows from files. By default, it does so for large files. */
+    fast: z.boolean().optional(),
+    ask: question.optional(),
+  })
+  .refine((given) => new TextEncoder().encode(JSON.stringify(given)).length <= mostOptionBytes, 'are too large');
 
 export type ImportOptions = z.infer<typeof importOptions>;
 
@@ -43,7 +59,7 @@ export const importMessage = z.strictObject({
     .strictObject({
       /** A source that does not exist makes a run that fails and says so. */
       source: text(100),
-      files: z.array(importFile).max(1000),
+      files: z.array(importFile).max(mostImportFiles),
       options: importOptions.default({}),
       dry_run: z.boolean().default(false),
       started_by: text(128),
@@ -72,14 +88,14 @@ export const importProblems = {
 
 export type ImportProblem = keyof typeof importProblems;
 
-/** A run of an import as the API shows it. */
-export const importRun = z
+/** A run of an import in a list. */
+export const importRunSummary = z
   .object({
     id: uuid,
     source: z.string().meta({ example: 'tvmaze' }),
     state: runState,
     dry_run: z.boolean().meta({ description: 'Whether it only finds out what would change' }),
-    files: z.array(importFile),
+    file_count: z.int(),
     started_by: z.string(),
     started_at: instant,
     progress_at: instant.meta({ description: 'When it last stored rows or changed its state' }),
@@ -93,6 +109,12 @@ export const importRun = z
           .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
           .join(' '),
       }),
+    progress: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .meta({ description: 'The part of its files that is read, from 0 to 1. Null for an unfinished import without files' }),
     read: z.int().meta({ description: 'Rows read: the sum of the next four figures' }),
     inserted: z.int(),
     updated: z.int(),
@@ -102,7 +124,10 @@ export const importRun = z
     differences: z.int().meta({ description: 'Fields that an editor wrote and the source states differently' }),
     version: z.int().meta({ description: 'Counts the changes of its state; also the ETag' }),
   })
-  .meta({ id: 'ImportRun' });
+  .meta({ id: 'ImportRunSummary' });
+
+/** A run of an import with the names of its files. */
+export const importRun = importRunSummary.extend({ files: z.array(importFile.omit({ key: true })) }).meta({ id: 'ImportRun' });
 
 /** A row of a file that a run skipped, or loaded without one of its fields. */
 export const skippedRow = z
@@ -134,7 +159,8 @@ export const importDifference = z
     source: z.string(),
     kind: z.enum(['movie', 'show', 'episode', 'distributor']),
     resource_id: uuid,
-    resource_name: z.string().nullable(),
+    resource_name: z.string().nullable().meta({ description: 'Current name of the resource. For an episode, its show and its number' }),
+    tv_show_id: uuid.nullable().meta({ description: 'The show itself, or the show of the episode' }),
     field: z.string().meta({ example: 'title' }),
     ours: differentValue.meta({ description: 'What the catalog has' }),
     theirs: differentValue.meta({ description: 'What the source states' }),

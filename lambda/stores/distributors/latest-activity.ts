@@ -1,6 +1,7 @@
 import sql, { join, raw } from 'sql-template-tag';
 import { type Activity, activity } from '../../contract/activity.ts';
 import type { Grant } from '../../platform/grants.ts';
+import { episodeName } from '../shows/episode-name.ts';
 import { showIdOf } from '../shows/show-reference.ts';
 import { rowOf } from '../sql/columns.ts';
 import { type Page, queryPage } from '../sql/page.ts';
@@ -54,8 +55,7 @@ const shortened = `
 
 /** The current names and shows of the resources in `latest`. */
 const subjects = raw(`
-  coalesce(m.title, d.name, g.name, s.title || CASE WHEN e.id IS NULL THEN ''
-    WHEN e.episode_number IS NULL THEN ' S' || e.season_number || ' special' ELSE ' ' || e.season_number || 'x' || to_char(e.episode_number, 'FM9999900') END) AS resource_name,
+  coalesce(m.title, d.name, g.name, run.source, CASE WHEN e.id IS NULL THEN s.title ELSE ${episodeName} END) AS resource_name,
   s.id AS tv_show_id,
   coalesce(m.deleted_at, e.deleted_at, c.deleted_at, r.deleted_at, s.deleted_at) IS NOT NULL OR d.active IS FALSE
     OR resource_type = 'genre' AND g.id IS NULL AS deleted

@@ -1,5 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
+import * as z from 'zod';
 import type { Dropped, Skipped } from '../../contract/imports/record.ts';
+import { runState } from '../../contract/imports/run.ts';
 
 /** A part of a run: records of one kind, and what was read and skipped on the way to them. */
 export interface Chunk {
@@ -89,3 +91,22 @@ export const stored = (chunk: Chunk, { inserted, updated, unchanged, refused }: 
 
 /** A chunk of no rows, for statements that find their rows in the database. */
 export const without = { done_rows: null, bytes: 0, read: 0, replaced: 0, reasons: {}, skipped: [] } as const;
+
+/** What a statement says about its chunk. */
+export const chunkOutcome = z.object({
+  /** The state of the run, which must still run for the next chunk. */
+  state: runState,
+  /** Whether the chunk is new. A statement whose answer was lost finds its chunk stored, and no rows. */
+  fresh: z.boolean(),
+  /** How many rows there were. */
+  rows: z.int(),
+  /** The last of their keys; null if there were none. */
+  last: z.string().nullable(),
+});
+
+export type ChunkOutcome = z.output<typeof chunkOutcome>;
+
+/** The last part of a statement that loads a chunk: its {@link chunkOutcome}. */
+export const outcomeOf = ({ run_id }: Pick<Chunk, 'run_id'>): Sql => sql`
+    SELECT state, EXISTS (SELECT 1 FROM fresh) AS fresh, (SELECT count(*)::int FROM given) AS rows, (SELECT max(key) FROM given) AS last
+    FROM etl_runs WHERE id = ${run_id}::uuid`;

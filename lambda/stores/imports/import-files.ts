@@ -3,7 +3,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Grant } from '../../platform/grants.ts';
 import { serviceClient } from '../../platform/service-client.ts';
 
-const s3 = new S3Client(serviceClient(30_000));
+export const s3 = new S3Client(serviceClient(30_000));
 
 /** The bytes of a file in the import bucket as a stream. Destroy it when the rest is not needed. */
 export async function openImportFile(grant: Grant<'imports:read'>, key: string): Promise<Readable> {

@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { CarriageRecord } from '../../contract/imports/record.ts';
-import { type Chunk, fresh, type Given, isPlanned, stored } from './chunk.ts';
+import { type Chunk, fresh, type Given, isPlanned, outcomeOf, stored } from './chunk.ts';
 import { addedDistributors, distributorParts } from './distributor-parts.ts';
 
 /** An observed carriage as the statement reads it. */
@@ -63,5 +63,5 @@ export function carriageStatement(chunk: Chunk, given: Given): Sql {
       unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'same')`,
       refused: raw(`SELECT 'unknown_title' AS reason, line, title AS key, counts FROM outcome WHERE result = 'skipped' AND counts > 0`),
     })}
-    SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
+    ${outcomeOf(chunk)}`;
 }

@@ -1,9 +1,7 @@
 import type { Sql } from 'sql-template-tag';
-import * as z from 'zod';
-import { runState } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import type { Chunk, Given } from './chunk.ts';
+import { type Chunk, type ChunkOutcome, chunkOutcome, type Given } from './chunk.ts';
 import { carriageStatement } from './load-carriage.ts';
 import { distributorLoading } from './load-distributors.ts';
 import { episodeLoading } from './load-episodes.ts';
@@ -27,16 +25,9 @@ const statements: Readonly<Record<LoadedKind, (chunk: Chunk, given: Given) => Sq
   release: releaseStatement,
 };
 
-const progress = z.object({ state: runState, rows: z.int() });
-
-/** Loads the records of one kind of a chunk. @returns the state of the run, which must still run for the next chunk, and how many rows there were */
-export async function loadPart(
-  grant: Grant<'catalog:write'>,
-  kind: LoadedKind,
-  chunk: Chunk,
-  given: Given,
-): Promise<z.output<typeof progress>> {
-  const [run] = await queryCatalog(grant, statements[kind](chunk, given), progress);
-  if (!run) throw new Error(`There is no import ${chunk.run_id}`);
-  return run;
+/** Loads the records of one kind of a chunk. */
+export async function loadPart(grant: Grant<'catalog:write'>, kind: LoadedKind, chunk: Chunk, given: Given): Promise<ChunkOutcome> {
+  const [outcome] = await queryCatalog(grant, statements[kind](chunk, given), chunkOutcome);
+  if (!outcome) throw new Error(`There is no import ${chunk.run_id}`);
+  return outcome;
 }

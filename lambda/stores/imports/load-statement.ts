@@ -2,7 +2,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { unaudited } from '../sql/command-statement.ts';
 import { type ResourceType, resources } from '../sql/resources.ts';
 import { authorityOf } from './authority.ts';
-import { type Chunk, fresh, type Given, isPlanned, stored } from './chunk.ts';
+import { type Chunk, fresh, type Given, isPlanned, outcomeOf, stored } from './chunk.ts';
 
 /** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
 export interface Loading {
@@ -192,7 +192,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
                + (SELECT coalesce(sum(counts), 0) FROM given JOIN known USING (n) WHERE same)`,
       refused: raw('SELECT reason, line, key, counts FROM refused'),
     })}
-    SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
+    ${outcomeOf(chunk)}`;
 }
 
 type Lists = NonNullable<Loading['lists']>;

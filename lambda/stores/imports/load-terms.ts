@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { ContractRecord, ReleaseRecord } from '../../contract/imports/record.ts';
 import { excludeEachOther, sameTerms } from '../distributors/exclusive-contracts.ts';
-import { type Chunk, fresh, type Given, stored } from './chunk.ts';
+import { type Chunk, fresh, type Given, outcomeOf, stored } from './chunk.ts';
 import { addedDistributors, distributorParts, isUnknownDistributor } from './distributor-parts.ts';
 import { namedShows } from './named-shows.ts';
 
@@ -88,7 +88,7 @@ function termsStatement({ table, columns, same, excludes }: Terms, chunk: Chunk,
       unchanged: sql`${chunk.replaced} + (SELECT coalesce(sum(counts), 0) FROM outcome WHERE result = 'same')`,
       refused: raw(`SELECT result AS reason, line, key, counts FROM outcome WHERE result NOT IN ('new', 'same') AND counts > 0`),
     })}
-    SELECT state, (SELECT count(*)::int FROM given) AS rows FROM etl_runs WHERE id = ${run_id}::uuid`;
+    ${outcomeOf(chunk)}`;
 }
 
 export const contractStatement = (chunk: Chunk, given: Given): Sql => termsStatement(contracts, chunk, given);

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { runState } from '../../contract/imports/run.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { type Asked, pageIn } from '../sql/view.ts';
-import { runs } from './run-views.ts';
+import { runSummaries } from './run-views.ts';
 
 interface Filters {
   readonly state?: z.infer<typeof runState>;
@@ -14,6 +14,6 @@ const latestFirst = { key: raw('r.started_at'), type: raw('timestamptz'), descen
 
 /** Which imports were started, the latest first? */
 export const runsInOrder = (grant: Grant<'catalog:read'>, { filters: { state, source }, ...asked }: Asked<Filters>) => {
-  const where = [runs.living, ...(state ? [sql`r.state = ${state}`] : []), ...(source ? [sql`r.source = ${source}`] : [])];
-  return pageIn(grant, runs, { where, order: latestFirst }, asked);
+  const where = [runSummaries.living, ...(state ? [sql`r.state = ${state}`] : []), ...(source ? [sql`r.source = ${source}`] : [])];
+  return pageIn(grant, runSummaries, { where, order: latestFirst }, asked);
 };

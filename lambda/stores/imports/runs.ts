@@ -14,10 +14,15 @@ const openRun = z.object({
   options: json(importOptions),
   dry_run: z.boolean(),
   staged: z.boolean(),
+  /** Whether the database copies staged rows from files: for large imports, if it can, or as the operator asked. */
+  copies: z.boolean(),
   next_chunk: z.int(),
   file: z.int(),
   done_rows: z.int(),
 });
+
+/** Size of the files from which on copying pays, in bytes. */
+const largeImport = 10_000_000;
 
 /** A run that a worker goes on with: what it loads, and how far it is. */
 export type OpenRun = z.output<typeof openRun>;
@@ -36,13 +41,18 @@ export async function beginRun(grant: Writer, { run_id, begins }: ImportMessage)
   );
 }
 
-/** The run, if it runs, and where it goes on: after the last rows of which every chunk is stored. */
+/**
+ * The run, if it runs, and where it goes on: after the last rows of which every chunk is stored, or after the last chunk once all files
+ * are staged.
+ */
 export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun | undefined> {
   const [run] = await queryCatalog(
     grant,
     sql`UPDATE etl_runs SET progress_at = now() WHERE id = ${runId}::uuid AND state = 'running'
         RETURNING source, files::text, options::text, dry_run, staged,
-          (SELECT coalesce(max(chunk) + 1, 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS next_chunk,
+          coalesce((options ->> 'fast')::boolean, bytes >= ${largeImport}) AND EXISTS (
+            SELECT 1 FROM pg_proc WHERE proname = 'table_import_from_s3' AND pronamespace = to_regnamespace('aws_s3')) AS copies,
+          (SELECT coalesce(max(chunk) + 1, 0) FROM etl_chunks WHERE run_id = etl_runs.id AND (done_rows IS NOT NULL OR staged)) AS next_chunk,
           (SELECT coalesce(max(file), 0) FROM etl_chunks WHERE run_id = etl_runs.id AND done_rows IS NOT NULL) AS file,
           (SELECT coalesce(max(done_rows), 0) FROM etl_chunks AS c WHERE run_id = etl_runs.id
              AND file = (SELECT max(file) FROM etl_chunks AS l WHERE l.run_id = etl_runs.id AND done_rows IS NOT NULL)) AS done_rows`,

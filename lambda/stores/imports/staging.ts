@@ -1,9 +1,9 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { runState } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { type Chunk, fresh, type Given, type LoadedRow, stored } from './chunk.ts';
+import { type Chunk, type ChunkOutcome, chunkOutcome, fresh, type Given, type LoadedRow, outcomeOf, stored } from './chunk.ts';
 
 /*
  * Sources that spread what they state about one thing over several files: their records wait in `staged_records` until all files are
@@ -50,25 +50,42 @@ export async function stage(grant: Writer, chunk: Chunk, rows: readonly StagedRo
   return run?.state ?? 'failed';
 }
 
-/**
- * Takes the next `limit` things of a kind from the staged records, with all their parts. `known`: those that the catalog has under the
- * source's key, of which only completing parts are staged.
- */
+/** A step of joining: the next `limit` things of a kind whose keys come after a key. */
+export interface JoinStep {
+  readonly kind: StagedKind;
+  /** Things that the catalog has under the source's key, of which only completing parts are staged. */
+  readonly known: boolean;
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Keys of staged records of one part, in order: an index scan that starts after a key, so that each step costs the same. */
+const keysOf = (part: string, { run_id, source }: Pick<Chunk, 'run_id' | 'source'>, { kind, known, after, limit }: JoinStep): Sql => sql`(
+        SELECT part, key FROM staged_records AS s WHERE s.run_id = ${run_id}::uuid AND s.part = ${part} AND s.key > ${after}
+        ${known ? sql`AND EXISTS (SELECT 1 FROM source_keys AS k WHERE k.source = ${source} AND k.kind = ${kind} AND k.key = s.key)` : empty}
+        ORDER BY s.key LIMIT ${limit})`;
+
+/** Takes the next staged things, with all their parts. */
 export const stagedRows =
-  ({ run_id, source }: Chunk, kind: StagedKind, limit: number, known: boolean): Given =>
+  (chunk: Pick<Chunk, 'run_id' | 'source'>, step: JoinStep): Given =>
   (typed) => {
-    const [first, second] = completing[kind];
-    const parts = known ? completing[kind] : [kind];
-    const inCatalog = sql`AND EXISTS (SELECT 1 FROM source_keys AS k WHERE k.source = ${source} AND k.kind = ${kind} AND k.key = s.key)`;
+    const { run_id } = chunk;
+    const [first, second] = completing[step.kind];
+    const parts = step.known ? completing[step.kind] : [step.kind];
     const completed = (name: Sql, part: string | undefined) => sql`${name} AS (
       DELETE FROM staged_records AS s USING picked WHERE s.run_id = ${run_id}::uuid AND s.part = ${part ?? ''} AND s.key = picked.key
         AND picked.part <> s.part
       RETURNING s.key, s.digest, s.row
     )`;
-    return sql`picked AS MATERIALIZED (
-      DELETE FROM staged_records AS taken WHERE taken.run_id = ${run_id}::uuid AND EXISTS (SELECT 1 FROM fresh) AND (taken.part, taken.key) IN (
-        SELECT min(s.part), s.key FROM staged_records AS s WHERE s.run_id = ${run_id}::uuid AND s.part = ANY (${`{${parts.join(',')}}`}::text[])
-        ${known ? inCatalog : raw('')} GROUP BY s.key ORDER BY s.key LIMIT ${limit})
+    return sql`next AS MATERIALIZED (
+      SELECT min(part) AS part, key FROM (${join(
+        parts.map((part) => keysOf(part, chunk, step)),
+        ' UNION ALL ',
+      )}) AS listed, fresh
+      GROUP BY key ORDER BY key LIMIT ${step.limit}
+    ),
+    picked AS MATERIALIZED (
+      DELETE FROM staged_records AS taken USING next WHERE taken.run_id = ${run_id}::uuid AND taken.part = next.part AND taken.key = next.key
       RETURNING taken.part, taken.key, taken.line, taken.digest, taken.row
     ),
     ${completed(raw('more'), first)},
@@ -81,24 +98,30 @@ export const stagedRows =
     )`;
   };
 
-/** Skips the next staged records that belong to nothing: details and ratings of what is not loaded. @returns how many there were */
-export async function skipStaged(grant: Writer, chunk: Chunk, limit: number): Promise<number> {
+/** Parts whose records belong to nothing once everything is joined, and why they are skipped. */
+export const leftParts = { episode_details: 'unknown_show', rating: 'unknown_title' } as const;
+
+/** Skips the next staged records that belong to nothing: details and ratings of what is not loaded. */
+export async function skipStaged(
+  grant: Writer,
+  chunk: Chunk,
+  { part, after, limit }: { readonly part: keyof typeof leftParts } & Pick<JoinStep, 'after' | 'limit'>,
+): Promise<ChunkOutcome> {
   const statement = sql`
     WITH ${fresh(chunk)},
     given AS MATERIALIZED (
-      DELETE FROM staged_records AS taken WHERE run_id = ${chunk.run_id}::uuid AND EXISTS (SELECT 1 FROM fresh) AND (part, key) IN (
-        SELECT part, key FROM staged_records WHERE run_id = ${chunk.run_id}::uuid LIMIT ${limit})
-      RETURNING part, key, line
+      DELETE FROM staged_records AS taken WHERE run_id = ${chunk.run_id}::uuid AND EXISTS (SELECT 1 FROM fresh) AND part = ${part} AND key IN (
+        SELECT key FROM staged_records WHERE run_id = ${chunk.run_id}::uuid AND part = ${part} AND key > ${after} ORDER BY key LIMIT ${limit})
+      RETURNING key, line
     ),
     ${stored(chunk, {
       inserted: raw('0'),
       updated: raw('0'),
       unchanged: raw('0'),
-      refused: raw(
-        `SELECT CASE part WHEN 'episode_details' THEN 'unknown_show' ELSE 'unknown_title' END AS reason, line, key, 1 AS counts FROM given`,
-      ),
+      refused: sql`SELECT ${leftParts[part]} AS reason, line, key, 1 AS counts FROM given`,
     })}
-    SELECT count(*)::int AS rows FROM given`;
-  const [skipped] = await queryCatalog(grant, statement, z.object({ rows: z.int() }));
-  return skipped?.rows ?? 0;
+    ${outcomeOf(chunk)}`;
+  const [outcome] = await queryCatalog(grant, statement, chunkOutcome);
+  if (!outcome) throw new Error(`There is no import ${chunk.run_id}`);
+  return outcome;
 }

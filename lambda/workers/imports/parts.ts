@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Dropped, ImportRecord, Skipped } from '../../contract/imports/record.ts';
 import type { Row } from '../../etl/source.ts';
@@ -46,7 +46,11 @@ type Entry = { readonly record: ImportRecord; readonly counts: number };
 function recordsOf(rows: readonly Row[]): { records: Map<string, Entry[]>; skipped: Skipped[]; dropped: Dropped[] } {
   const records = new Map<string, Entry[]>();
   const skipped: Skipped[] = [];
-  const add = (record: ImportRecord, counts: number) => records.set(record.kind, [...(records.get(record.kind) ?? []), { record, counts }]);
+  const add = (record: ImportRecord, counts: number) => {
+    const entries = records.get(record.kind);
+    if (entries) entries.push({ record, counts });
+    else records.set(record.kind, [{ record, counts }]);
+  };
   for (const { main, beside } of rows) {
     for (const record of beside) add(record, 0);
     if (main.kind === 'skipped') skipped.push(main);
@@ -119,7 +123,7 @@ export function stagedPart(rows: readonly Row[]): Counted & { readonly rows: rea
 /** A record as its statement reads it. */
 function prepared(record: ImportRecord, n: number, counts: number): LoadedRow {
   const { line: _, ...content } = record;
-  const digest = createHash('md5').update(JSON.stringify(content)).digest('hex');
+  const digest = hash('md5', JSON.stringify(content));
   const place = { n, id: uuidv7(), digest, counts };
   if (record.kind === 'show') return { ...showRow(record), ...place };
   if (record.kind === 'episode' || record.kind === 'episode_details') return { ...episodeRow(record), ...place };

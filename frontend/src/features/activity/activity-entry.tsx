@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { importName } from '../../catalog/source-names.ts';
 import { ActionIcon } from '../../history/action-icon.tsx';
 import { Differences } from '../../history/differences.tsx';
-import { actionOf, actionText, differencesOf, fieldName, nameOfPerson } from '../../history/entry-words.ts';
+import { actionOf, actionText, differencesOf, fieldName, importOf, nameOfAuthor } from '../../history/entry-words.ts';
 import { type Entry, kindNames } from '../../queries/activity.ts';
 import { Moment } from '../../ui/moment.tsx';
 import type { ActivitySearch } from './activity-search.ts';
@@ -17,7 +18,7 @@ interface ActivityEntryProps {
 
 /** A change: person, action, resource and time. Opening it shows the differences, the address and the browser. */
 export function ActivityEntry({ entry, search }: ActivityEntryProps) {
-  const { username, at, resource_type, deleted } = entry;
+  const { at, resource_type, deleted } = entry;
   const [open, setOpen] = useState(false);
   const action = actionOf(entry);
   const differences = differencesOf(entry);
@@ -26,10 +27,7 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
       <ActionIcon action={action} />
       <div className="min-w-0 flex-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
-          <Link to="/activity" search={{ ...search, username }} title={`What ${nameOfPerson(username)} did`} className={linkClass}>
-            {nameOfPerson(username)}
-          </Link>{' '}
-          {actionText(entry)} <ResourceName entry={entry} />
+          <Author entry={entry} search={search} /> {actionText(entry)} <ResourceName entry={entry} />
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] leading-5 text-faint">
           <Moment at={at} />
@@ -59,12 +57,30 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
   );
 }
 
+/** The author of a change, with a link to the changes of a person or to the import. */
+function Author({ entry, search }: ActivityEntryProps) {
+  const { username } = entry;
+  const importId = importOf(entry);
+  const name = nameOfAuthor(entry);
+  const link = { className: linkClass, children: name };
+  if (importId !== null) return <Link to="/imports/$id" params={{ id: importId }} {...link} />;
+  return <Link to="/activity" search={{ ...search, username }} title={`What ${name} did`} {...link} />;
+}
+
 function ResourceName({ entry }: { readonly entry: Entry }) {
   const { resource_type, resource_id, resource_name, tv_show_id, deleted, old_values } = entry;
   const formerName = typeof old_values?.name === 'string' ? old_values.name : null;
   const name = resource_name ?? formerName ?? 'a deleted item';
   if (deleted || resource_id === null) return <span className="font-semibold">{name}</span>;
   const link = { className: `${linkClass} text-accent`, children: name };
+  if (resource_type === 'import') {
+    const ofImport = { ...link, children: importName(name) };
+    return (
+      <>
+        the <Link to="/imports/$id" params={{ id: resource_id }} {...ofImport} />
+      </>
+    );
+  }
   if (resource_type === 'movie') return <Link to="/movies/$id" params={{ id: resource_id }} {...link} />;
   if (resource_type === 'distributor') return <Link to="/distributors/$id" params={{ id: resource_id }} {...link} />;
   if (resource_type === 'genre') return <Link to="/genres" search={{ q: name }} {...link} />;

@@ -1,5 +1,5 @@
 import { madeUpCursor } from '../../examples.ts';
-import { importRun, importSource, runState } from '../../imports/run.ts';
+import { importRunSummary, importSource, runState } from '../../imports/run.ts';
 import { listRoute } from '../../read.ts';
 import { defineRoute } from '../../route.ts';
 
@@ -8,7 +8,7 @@ export const listImports = defineRoute({
   name: 'list-imports',
   summary: 'The imports, the latest first',
   errorImpact: 'Administrators cannot see what was imported.',
-  ...listRoute(importRun, { state: runState.optional(), source: importSource.optional() }),
+  ...listRoute(importRunSummary, { state: runState.optional(), source: importSource.optional() }),
   auth: 'admin',
   examples: [
     { summary: 'The latest two', query: { limit: 2 } },

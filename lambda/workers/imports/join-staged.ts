@@ -1,0 +1,47 @@
+import { readerOf } from '../../etl/sources.ts';
+import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
+import { type Chunk, type ChunkOutcome, without } from '../../stores/imports/chunk.ts';
+import { loadPart } from '../../stores/imports/load-part.ts';
+import { skipStaged, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
+import { type Finished, patiently, type Work } from './work.ts';
+
+/** Staged things that are joined together, and staged records that are skipped together: some 100 ms of database time. */
+const batchSizes = { join: 1_000, skip: 2_000 } as const;
+
+/** Joins what is staged and loads it, kind by kind. What belongs to nothing is skipped. */
+export async function joinStaged(work: Work): Promise<Finished> {
+  const { use, run, runId } = work;
+  const { keys: source, joined } = readerOf(run.source, run.options);
+  if (!joined) return true;
+  const grant = use('catalog:write');
+  const chunkOf = () => ({ run_id: runId, source, dry_run: run.dry_run, chunk: work.chunk++, file: run.files.length, ...without });
+  for (const known of [false, true]) {
+    for (const kind of stagedKinds) {
+      const loadNext = (chunk: Chunk, after: string) =>
+        loadPart(grant, kind, chunk, stagedRows(chunk, { kind, known, after, limit: batchSizes.join }));
+      if (!(await stepByStep(work, chunkOf, loadNext))) return false;
+      await raiseCatalogVersion(use('catalog-version:raise'));
+    }
+  }
+  for (const part of ['episode_details', 'rating'] as const) {
+    const skipNext = (chunk: Chunk, after: string) => skipStaged(grant, chunk, { part, after, limit: batchSizes.skip });
+    if (!(await stepByStep(work, chunkOf, skipNext))) return false;
+  }
+  return true;
+}
+
+/** Takes steps in the order of keys until one finds no rows. */
+async function stepByStep(
+  { timeIsUp }: Work,
+  chunkOf: () => Chunk,
+  step: (chunk: Chunk, after: string) => Promise<ChunkOutcome>,
+): Promise<Finished> {
+  for (let after = ''; ; ) {
+    const chunk = chunkOf();
+    const { state, fresh, rows, last } = await patiently(() => step(chunk, after));
+    if (state !== 'running') return false;
+    if (fresh && rows === 0) return true;
+    after = last ?? after;
+    if (timeIsUp()) return false;
+  }
+}

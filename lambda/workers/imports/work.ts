@@ -1,0 +1,23 @@
+import type { Use } from '../../platform/grants.ts';
+import { retry } from '../../platform/retry.ts';
+import { isTransient } from '../../platform/transient.ts';
+import type { OpenRun } from '../../stores/imports/runs.ts';
+
+/** A run that a worker advances. */
+export interface Work {
+  readonly use: Use<'catalog:write' | 'imports:read' | 'imports:stage' | 'show-cards:put' | 'catalog-version:raise'>;
+  readonly runId: string;
+  readonly run: OpenRun;
+  /** The number of the next chunk. */
+  chunk: number;
+  readonly timeIsUp: () => boolean;
+}
+
+/** Whether a step is finished; if not, the run no longer runs, or the time is up. */
+export type Finished = boolean;
+
+/** How long one call is tried again while the database resumes or is busy, in milliseconds. */
+const patience = 60_000;
+
+/** Tries a call again while its error can be temporary. */
+export const patiently = <T>(call: () => Promise<T>): Promise<T> => retry(call, isTransient, patience);
