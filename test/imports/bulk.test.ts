@@ -127,6 +127,17 @@ describe.each(Object.keys(lists) as BulkList[])('a bulk of %s', (list) => {
     expect((await bulk(list, [row('two')])).body).toMatchObject({ state: 'done', read: 1, unchanged: 1, inserted: 0, updated: 0 });
   });
 
+  test('with a repeated key is one import; with other rows it is refused', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const [one, two] = [
+      await send('POST', `${list}/bulk`, { items: [row('two')] }, headers),
+      await send('POST', `${list}/bulk`, { items: [row('two')] }, headers),
+    ];
+    expect([one.status, two.status, two.body.id]).toEqual([200, 200, one.body.id]);
+    const other = await send('POST', `${list}/bulk`, { items: [row('one')] }, headers);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  });
+
   test('with a wrong row, an unknown field or the same row twice is refused, and nothing changes', async () => {
     const count = async () => (await owner.sql('SELECT count(*) AS runs FROM etl_runs'))[0];
     const before = await count();
@@ -185,16 +196,6 @@ test('a distributor that does not exist is a reason to skip', async () => {
   expect((await bulk('contracts', [{ ...lists.contracts.row('x'), region: 'IT', distributor_id: network_id }])).body.reasons).toEqual({
     unknown_distributor: 1,
   });
-});
-
-test('a repeated key is one import; with other rows it is refused', async () => {
-  const headers = { 'idempotency-key': randomUUID() };
-  const body = { items: [{ title: 'Once', genre: 'Drama' }] };
-  const one = await send('POST', 'movies/bulk', body, headers);
-  const two = await send('POST', 'movies/bulk', body, headers);
-  expect([one.status, two.status, two.body.id]).toEqual([200, 200, one.body.id]);
-  const other = await send('POST', 'movies/bulk', { items: [{ title: 'Twice', genre: 'Drama' }] }, headers);
-  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
 });
 
 test('a dry run changes nothing', async () => {
