@@ -25,6 +25,7 @@ const moveWords: Readonly<Record<string, string>> = { paused: 'paused', running:
 /** The text of an action between person and resource. For a merged show or genre, it includes the former name. */
 export function actionText(entry: Pick<Entry, 'action' | 'old_values' | 'new_values' | 'resource_type'>): string {
   const action = actionOf(entry);
+  if (entry.resource_type === 'import' && entry.old_values?.state === 'waiting' && entry.new_values?.state === 'running') return 'started';
   if (entry.resource_type === 'import') return moveWords[String(entry.new_values?.state)] ?? action;
   if (action !== 'gained') return action;
   const { merged, merged_title } = entry.new_values ?? {};

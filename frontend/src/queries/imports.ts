@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, CallOf } from '../../../lambda/contract/client.ts';
-import { call } from '../api.ts';
+import { call, isMissing } from '../api.ts';
 import { pagesQuery } from './pages.ts';
 
 /** An import with its files, its state and its figures. */
@@ -36,11 +36,23 @@ export const importsQuery = (question: ImportsQuestion) =>
     { readOften: true },
   );
 
+interface ImportQueryOptions {
+  /** Whether an import that the person may not read is null instead of an error. @default false */
+  readonly orNull?: boolean;
+}
+
 /** One import. While it runs and the tab is visible, it is read again every two seconds. */
-export const importQuery = (id: string) =>
+export const importQuery = (id: string, { orNull = false }: ImportQueryOptions = {}) =>
   queryOptions({
     queryKey: [...importsKey, id] as const,
-    queryFn: async ({ signal }) => (await call('GET /api/v1/imports/{id}', { path: { id }, signal })).body,
+    queryFn: async ({ signal }): Promise<ImportRun | null> => {
+      try {
+        return (await call('GET /api/v1/imports/{id}', { path: { id }, signal })).body;
+      } catch (error) {
+        if (orNull && isMissing(error)) return null;
+        throw error;
+      }
+    },
     refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? pollEvery : false),
   });
 

@@ -1,19 +1,27 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportRun } from '../../queries/imports.ts';
+import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { movesFrom } from './import-words.ts';
 import { useMoveImport } from './use-move-import.ts';
 
-/** Buttons for the moves that the state of an import allows. */
+/** Buttons for the moves that the state of an import allows. Editors can only start the imports that they prepared. */
 export function ImportActions({ run }: { readonly run: ImportRun }) {
   const [cancelling, setCancelling] = useState(false);
-  const { pause, resume, cancel } = useMoveImport(run, () => setCancelling(false));
-  const moves = movesFrom[run.state];
+  const { start, pause, resume, cancel } = useMoveImport(run, () => setCancelling(false));
+  const { role } = usePerson();
+  const moves = movesFrom[run.state].filter((move) => role === 'admin' || move === 'start');
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {moves.includes('start') && (
+        <Button look="primary" busy={start.isPending} onClick={() => start.mutate()}>
+          {!start.isPending && <Play aria-hidden="true" className="-ml-0.5 size-4" />}
+          Start
+        </Button>
+      )}
       {moves.includes('pause') && (
         <Button busy={pause.isPending} onClick={() => pause.mutate()}>
           {!pause.isPending && <Pause aria-hidden="true" className="-ml-0.5 size-4" />}

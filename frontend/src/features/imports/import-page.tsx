@@ -22,12 +22,11 @@ import { DryRunMark, StateMark } from './state-mark.tsx';
 const route = getRouteApi('/signed-in-pages/imports/$id');
 const headingClass = 'text-2xl leading-[1.15] font-semibold tracking-[-0.025em] [overflow-wrap:anywhere] md:text-4xl';
 
-/** One import: all of it for administrators, its differences for editors. */
+/** One import. Editors see all of the imports that they prepared or sent, and the differences of the others. */
 export function ImportPage() {
   const { role } = usePerson();
-  if (role === 'admin') return <WholeImport />;
-  if (role === 'editor') return <DifferencesOnly />;
-  return <NotYours who="editors">They compare the catalog with the source of an import here.</NotYours>;
+  if (role === 'viewer') return <NotYours who="editors">They compare the catalog with the source of an import here.</NotYours>;
+  return <WholeImport isAdmin={role === 'admin'} />;
 }
 
 /** Reads the skipped rows and the differences again when an import ends. */
@@ -43,17 +42,21 @@ function useRowsAtEnd(run: ImportRun | undefined) {
   }, [state, id]);
 }
 
-function WholeImport() {
+const listForAdmins = { to: '/imports', name: 'Imports' } as const;
+const listForEditors = { to: '/shows', name: 'Shows' } as const;
+
+function WholeImport({ isAdmin }: { readonly isAdmin: boolean }) {
   const { id } = route.useParams();
   const { reason } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(importQuery(id));
-  const run = query.data;
+  const query = useQuery(importQuery(id, { orNull: !isAdmin }));
+  const run = query.data ?? undefined;
   const differences = useInfiniteQuery({ ...importDifferencesQuery(id), enabled: run !== undefined && run.differences > 0 });
   useRowsAtEnd(run);
   useTitle(run ? importName(run.source) : 'Import');
+  if (query.data === null) return <DifferencesOnly />;
   return (
-    <SheetOf what="import" list={{ to: '/imports', name: 'Imports' }} query={query} known={run !== undefined} skeleton={<Skeleton />}>
+    <SheetOf what="import" list={isAdmin ? listForAdmins : listForEditors} query={query} known={run !== undefined} skeleton={<Skeleton />}>
       {run && (
         <article>
           <header className="flex flex-wrap items-start gap-x-6 gap-y-4">
@@ -105,7 +108,7 @@ function DifferencesOnly() {
   return (
     <SheetOf
       what="import"
-      list={{ to: '/shows', name: 'Shows' }}
+      list={listForEditors}
       query={query}
       known={query.data !== undefined}
       skeleton={<RowListSkeleton what="the differences" />}

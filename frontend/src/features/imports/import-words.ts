@@ -1,11 +1,11 @@
 import type { ImportRun, ListedImport, RunState } from '../../queries/imports.ts';
 
 /** What a person can do with an import. */
-export type Move = 'pause' | 'resume' | 'cancel';
+export type Move = 'start' | 'pause' | 'resume' | 'cancel';
 
 /** The moves that each state allows. */
 export const movesFrom: Readonly<Record<RunState, readonly Move[]>> = {
-  waiting: ['cancel'],
+  waiting: ['start', 'cancel'],
   running: ['pause', 'cancel'],
   paused: ['resume', 'cancel'],
   failed: ['resume', 'cancel'],
