@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { prettifyError } from 'zod';
+import * as z from 'zod';
 import {
   type ImportMessage,
   type ImportOptions,
@@ -97,7 +97,7 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
     ...(ask && { ask }),
     ...(drive && { drive }),
   });
-  if (!options.success) throw new Error(`The options of this import cannot be used:\n${prettifyError(options.error)}`);
+  if (!options.success) throw new Error(`The options of this import cannot be used:\n${z.prettifyError(options.error)}`);
   readerOf(source.data, options.data);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));

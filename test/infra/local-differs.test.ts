@@ -10,7 +10,7 @@ function differences(a: unknown, b: unknown, path = ''): string[] {
   );
 }
 
-test('stage local only differs from dev in its name and its throttle', () => {
+test('stage local only differs from dev in its name, its throttle, and the schedules of imports', () => {
   const plain = (stage: StageTemplates) =>
     JSON.parse(
       JSON.stringify(stage.templates)
@@ -21,5 +21,8 @@ test('stage local only differs from dev in its name and its throttle', () => {
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingBurstLimit$/),
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingRateLimit$/),
     expect.stringMatching(/^\/site\/Resources\/PageCustomResource\w+\/Properties\/SourceObjectKeys\/1$/),
+    ...['tvmaze', 'drive'].map((source) =>
+      expect.stringMatching(new RegExp(`^/api-imports/Resources/Refresh${source}\\w+/Properties/State$`)),
+    ),
   ]);
 });

@@ -72,7 +72,7 @@ export const question = z
 
 export type Question = z.infer<typeof question>;
 
-/** Folder of the import bucket with rows on their way into the database. */
+/** Folder of the import bucket for rows that the database is about to read. */
 export const stagedFolder = 'staged';
 
 /** What an operator says about a run. */
