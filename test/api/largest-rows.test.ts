@@ -164,7 +164,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 
 const pathOf = (key: string) =>
   key
-    .replace('GET ', '')
+    .slice(4)
     .replace('{source}', 'tvmaze')
     .replace(/\/api\/v1\/(\w+)\/\{id\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
 

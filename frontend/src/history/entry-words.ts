@@ -90,8 +90,5 @@ export function fieldName(field: string): string {
   return names[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Who made the change: a person, or an import. A person who deleted their account has no name. */
-export function nameOfActor({ username, import_id }: Pick<Entry, 'username' | 'import_id'>): string {
-  if (import_id !== null) return `An import from ${username}`;
-  return username === 'erased' ? 'A former user' : username;
-}
+/** The name of the person who made the change. A person who deleted their account has no name. */
+export const nameOfPerson = (username: string): string => (username === 'erased' ? 'A former user' : username);

@@ -7,7 +7,7 @@ import { Moment } from '../ui/moment.tsx';
 import { ActionIcon } from './action-icon.tsx';
 import { Differences } from './differences.tsx';
 import { EntryPages } from './entry-pages.tsx';
-import { actionOf, actionText, differencesOf, nameOfActor } from './entry-words.ts';
+import { actionOf, actionText, differencesOf, nameOfPerson } from './entry-words.ts';
 
 interface HistoryProps {
   readonly type: ResourceType;
@@ -66,7 +66,7 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
       <ActionIcon action={action} />
       <div className="min-w-0 flex-1 pt-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
-          <span className="font-semibold">{nameOfActor(entry)}</span> {actionText(entry)} it
+          <span className="font-semibold">{nameOfPerson(entry.username)}</span> {actionText(entry)} it
         </p>
         <p className="text-[0.8125rem] leading-5">
           <Moment at={entry.at} />

@@ -14,8 +14,9 @@ import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
 import type { RunFile } from './run-file.ts';
 
-/** Files of one run: their names must fit into one row of the database's answer. */
-const mostFiles = 150;
+/** Files of one run, and characters of its folders as JSON: a run must fit into one row of the Data API (64 KB). */
+const mostFiles = 50;
+const mostFolderText = 10_000;
 
 /** A problem of Google Drive ends the run with its words. */
 const inWords = (error: unknown) => (error instanceof DriveProblem || error instanceof NoAnswer ? new WrongFile(error.message) : error);
@@ -45,18 +46,25 @@ export async function listNextFolder(use: Use<'drive:sign-in' | 'catalog:write'>
   if (!next) return true;
   const entries = await list(use, next, before.pending === undefined);
   const folders = entries.filter((entry) => entry.kind === 'folder' && !found.includes(entry.id)).map(({ id, path }) => ({ id, path }));
-  const after = { ...before, pending: [...later, ...folders], found: [...found, ...folders.map(({ id }) => id)] };
+  const after = { ...before, pending: later, found };
   const { files, left } = sorted(entries, run);
+  for (const folder of folders) {
+    const grown = { ...before, pending: [...after.pending, folder], found: [...after.found, folder.id] };
+    if (JSON.stringify(grown).length <= mostFolderText) Object.assign(after, grown);
+    else left.push(excess(folder.path, 'The folder has too many sub-folders for one import. Load this one by itself.'));
+  }
   const grant = use('catalog:write');
   const patiently = <T>(call: () => Promise<T>) => retry(call, isTransient, seconds(60));
   const loaded = before.all ? new Set<string>() : await patiently(() => loadedDriveFiles(grant, run_id, files));
   const changed = files.filter(({ key }) => !loaded.has(key));
-  if (run.files.length + changed.length > mostFiles)
-    throw new WrongFile(`The folder has more than ${mostFiles} new or changed files. Load its sub-folders one by one.`);
-  const listing = { run_id, chunk: run.next_chunk, before, after, files: changed, left, unchanged: loaded.size };
+  const room = mostFiles - run.files.length;
+  for (const { name } of changed.slice(room)) left.push(excess(name, `An import loads ${mostFiles} files. Start it again for this one.`));
+  const listing = { run_id, chunk: run.next_chunk, before, after, files: changed.slice(0, room), left, unchanged: loaded.size };
   await patiently(() => storeListing(grant, listing));
   return false;
 }
+
+const excess = (path: string, value: string): LeftEntry => ({ file: shown(path), line: 1, reason: 'too_many_files', value });
 
 async function list(use: Use<'drive:sign-in'>, { id, path }: { id: string; path: string }, isFirst: boolean): Promise<DriveEntry[]> {
   try {

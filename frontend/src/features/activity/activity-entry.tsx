@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { ActionIcon } from '../../history/action-icon.tsx';
 import { Differences } from '../../history/differences.tsx';
-import { actionOf, actionText, differencesOf, fieldName, nameOfActor } from '../../history/entry-words.ts';
+import { actionOf, actionText, differencesOf, fieldName, nameOfPerson } from '../../history/entry-words.ts';
 import { type Entry, kindNames } from '../../queries/activity.ts';
 import { Moment } from '../../ui/moment.tsx';
 import type { ActivitySearch } from './activity-search.ts';
@@ -26,8 +26,8 @@ export function ActivityEntry({ entry, search }: ActivityEntryProps) {
       <ActionIcon action={action} />
       <div className="min-w-0 flex-1">
         <p className="text-sm leading-6 [overflow-wrap:anywhere]">
-          <Link to="/activity" search={{ ...search, username }} title={`What ${nameOfActor(entry)} did`} className={linkClass}>
-            {nameOfActor(entry)}
+          <Link to="/activity" search={{ ...search, username }} title={`What ${nameOfPerson(username)} did`} className={linkClass}>
+            {nameOfPerson(username)}
           </Link>{' '}
           {actionText(entry)} <ResourceName entry={entry} />
         </p>
