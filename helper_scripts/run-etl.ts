@@ -167,7 +167,7 @@ async function report(imports: Imports, id: string): Promise<void> {
   for (const { file, line, reason, field, value } of await skippedRows(imports, id))
     console.log(`  ${file}:${line} ${reason}${field ? ` in ${field}` : ''}${value ? `: ${value}` : ''}`);
   for (const { kind, resource_name, field, ours, theirs } of await differencesOf(imports, id))
-    console.log(`  ${kind} of ${resource_name}: ${field} is ${JSON.stringify(ours)}, the source has ${JSON.stringify(theirs)}`);
+    console.log(`  ${kind} ${resource_name}: ${field} is ${JSON.stringify(ours)}, the source has ${JSON.stringify(theirs)}`);
 }
 
 /** Shows the progress until the run ends. A run that fails, or that somebody pauses or cancels, ends the command with an error. */

@@ -60,7 +60,10 @@ afterAll(async () => {
 
 const drive = (...words: readonly string[]) => runEtl(cloud, 'drive', ...words, '--follow');
 const store = (content: string) => runScript(cloud, 'update_drive_token', fileOf('credentials.json', content));
-const latest = async () => (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admin' })).body.data[0];
+const latest = async () => {
+  const [{ id }] = (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admin' })).body.data;
+  return (await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' })).body;
+};
 const titles = async () =>
   (await owner.sql("SELECT title FROM movies WHERE source = 'drive_movies' ORDER BY title")).map(({ title }) => title);
 

@@ -140,6 +140,7 @@ describe('a mapping', () => {
 
   test.each<[name: string, more: object, field: string, words: RegExp]>([
     ['that is missing', {}, 'map', /required for csv/],
+    ['for a source with columns of its own', { source: 'tvmaze', map: { constructor: 'x' } }, 'map', /takes no mapping/],
     ['by an unknown name', { map: 'no-such' }, 'map', /There is no mapping no-such/],
     ['without keys', { map: { records: [{ kind: 'movie', fields: { key: 'a', title: 'b' } }] } }, 'map.keys', /./],
     [
@@ -154,7 +155,7 @@ describe('a mapping', () => {
       'map',
       /cannot be stored/,
     ],
-    ['that is too long', { map: { about: 'x'.repeat(60_000) } }, 'map', /at most 50000 characters/],
+    ['that is too long', { map: { about: 'x'.repeat(60_000) } }, 'map', /at most 29000 bytes/],
   ])('%s is refused by its place', async (_, more, field, words) => {
     const { status, body } = await send(more);
     expect([status, body.errors?.[0]]).toEqual([400, expect.objectContaining({ field, message: expect.stringMatching(words) })]);

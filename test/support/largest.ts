@@ -67,7 +67,7 @@ export async function addImports(owner: Owner, movie: string): Promise<string> {
   const id = randomUUID();
   await owner.sql(`
     INSERT INTO etl_runs (id, source, file, files, state, started_by, problem)
-    SELECT '${id}', 'imdb', rpad('', 255, '漢'), jsonb_agg(jsonb_build_object('key', rpad('', 1024, '漢'), 'name', rpad('', 255, '漢'), 'bytes', n)),
+    SELECT '${id}', 'imdb', rpad('', 255, '漢'), jsonb_agg(jsonb_build_object('key', rpad('', 300, 'k'), 'name', rpad('', 85, '漢'), 'bytes', n)),
            'failed', rpad('', 128, '漢'), rpad('', 1000, '漢')
     FROM generate_series(1, ${mostImportFiles}) AS n`);
   await multiply(owner, 'etl_runs', id, 202, `now() + n * interval '1 s' AS started_at`);

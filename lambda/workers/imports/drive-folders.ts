@@ -89,7 +89,7 @@ function sorted(entries: readonly DriveEntry[], { options }: OpenRun): { files: 
     if (entry.kind !== 'file') continue;
     const { id: key, path, size: bytes, md5 } = entry;
     if (!readerByName(path, options)) leave('unknown_file', 'Its name begins with no source. Rename it, or give a mapping with --map.');
-    else if (path.length > 255) leave('unknown_file', 'Its path has more than 255 characters.');
+    else if (Buffer.byteLength(path) > 255) leave('unknown_file', 'Its path has more than 255 bytes.');
     else files.push({ key, name: path, bytes, md5 });
   }
   return { files, left };
