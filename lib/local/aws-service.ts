@@ -18,6 +18,9 @@ export interface AwsRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a service knows of a call of a web page before it reads the body. */
+export type PageRequest = Pick<AwsRequest, 'method' | 'path' | 'headers'>;
+
 export interface AwsResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -55,5 +58,7 @@ export interface AwsService {
   execute(request: AwsRequest): Promise<AwsResponse>;
   /** Formats an error in the wire format of this service. */
   failure(error: AwsError): AwsResponse;
+  /** Headers that let web pages read the answer to their request, whether it succeeds or fails. @default none */
+  pageHeaders?(request: PageRequest): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

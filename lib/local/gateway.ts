@@ -56,6 +56,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!scope) return refusal(403, 'MissingAuthenticationTokenException', 'Request is missing Authentication Token');
     const service = services.get(scope.service);
     if (!service) return refusal(404, 'UnknownEndpoint', `The local cloud has no stand-in for the service '${scope.service}'.`);
+    const { method = 'GET' } = incoming;
+    const pageHeaders = service.pageHeaders?.({ method, path, headers: incoming.headers });
+    const answered = await answerOf(service, scope, { incoming, method, path, query, signal });
+    return { ...answered, headers: { ...answered.headers, ...pageHeaders } };
+  }
+
+  async function answerOf(service: AwsService, scope: SignatureScope, { incoming, ...call }: Call): Promise<AwsResponse> {
     try {
       if (scope.region !== region) {
         throw new AwsError(
@@ -65,8 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         );
       }
       const { body, headers } = decodeAwsChunked(await readBody(incoming), incoming.headers);
-      const { method = 'GET' } = incoming;
-      const request: AwsRequest = { method, path, query, headers, body, accessKeyId: scope.accessKeyId, signal };
+      const request: AwsRequest = { ...call, headers, body, accessKeyId: scope.accessKeyId };
       const permissions = service.permissions(request);
       for (const permission of permissions) options.authorize(scope.accessKeyId, permission);
       for (const { action, resource } of permissions) {
@@ -74,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         used.set(key, { role: scope.accessKeyId, action, resource, count: (used.get(key)?.count ?? 0) + 1 });
       }
       const fault = await interference?.({ role: scope.accessKeyId, actions: permissions.map(({ action }) => action) });
-      return await withFault(fault, signal, () => service.execute(request));
+      return await withFault(fault, call.signal, () => service.execute(request));
     } catch (error) {
       if (error instanceof Cut) throw error;
       if (error instanceof AwsError) return service.failure(error);
@@ -115,6 +121,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await closed;
     },
   };
+}
+
+/** A call before its body is read. */
+interface Call extends Pick<AwsRequest, 'method' | 'path' | 'query'> {
+  readonly incoming: IncomingMessage;
+  readonly signal: AbortSignal;
 }
 
 interface SignatureScope {

@@ -3,7 +3,7 @@ import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { keepOrRemove, type StageConfig, signInHost } from '../config.ts';
+import { importBucketUrl, keepOrRemove, type StageConfig, signInHost } from '../config.ts';
 import { Website } from '../constructs/website.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
@@ -43,7 +43,7 @@ export class EdgeStack extends EpisodicStack {
     this.website = new Website(this, 'Website', {
       config,
       apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
-      connectTo: [`https://${signInHost(config)}`, `https://cognito-idp.${this.region}.amazonaws.com`],
+      connectTo: [`https://${signInHost(config)}`, `https://cognito-idp.${this.region}.amazonaws.com`, importBucketUrl(config)],
       originVerify: this.originVerify,
     });
     this.siteUrl = `https://${this.website.distribution.distributionDomainName}`;

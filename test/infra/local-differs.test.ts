@@ -10,7 +10,7 @@ function differences(a: unknown, b: unknown, path = ''): string[] {
   );
 }
 
-test('stage local only differs from dev in its name and its throttle', () => {
+test('stage local only differs from dev in its name, its throttle and its schedules', () => {
   const plain = (stage: StageTemplates) =>
     JSON.parse(
       JSON.stringify(stage.templates)
@@ -21,5 +21,7 @@ test('stage local only differs from dev in its name and its throttle', () => {
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingBurstLimit$/),
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingRateLimit$/),
     expect.stringMatching(/^\/site\/Resources\/PageCustomResource\w+\/Properties\/SourceObjectKeys\/1$/),
+    expect.stringMatching(/^\/api-imports\/Resources\/Refreshtvmaze\w+\/Properties\/State$/),
+    expect.stringMatching(/^\/api-imports\/Resources\/Refreshdrive\w+\/Properties\/State$/),
   ]);
 });
