@@ -18,6 +18,11 @@ const longestMapping = 50_000;
 /** Sources whose files need a mapping. */
 const mappedSources: readonly string[] = ['csv', 'json', 'jsonl'];
 
+/** The names of the mappings that come with Episodic. */
+export const readyMapping = z.enum(['disney-plus-titles', 'hulu-titles', 'netflix-titles']);
+
+export type ReadyMapping = z.infer<typeof readyMapping>;
+
 const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return flawOf(value, 'several lines') === undefined;
   if (typeof value !== 'object' || value === null) return true;
