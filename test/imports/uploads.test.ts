@@ -77,6 +77,16 @@ describe('an import of an uploaded file', () => {
     }
     expect((await start(id)).status).toBe(404);
     expect((await start(id, 'viewer')).status).toBe(403);
+    const own = await prepare({ content: rows('Own') });
+    const listed = async (as: 'editor' | 'admin') => {
+      const { data } = (await cloud.call('GET /api/v1/imports?limit=100', { as })).body;
+      return (data as { id: string; started_by: string }[]).map((run) => [run.id, run.started_by]);
+    };
+    const seen = await listed('editor');
+    expect(seen).toContainEqual([own.id, 'editor']);
+    expect(seen.filter(([, by]) => by !== 'editor')).toEqual([]);
+    expect(await listed('admin')).toEqual(expect.arrayContaining([...seen, [id, 'admin']]));
+    expect((await cloud.call('GET /api/v1/imports', { as: 'viewer' })).status).toBe(403);
   });
 
   test('that is prepared twice with one key is one import', async () => {
@@ -120,8 +130,9 @@ describe('a file', () => {
     const { id, uploads } = await prepare({ content, name: '../../secret?x=1#%2e漢.jsonl' });
     expect((await put(uploads[0]?.url, content)).status).toBe(200);
     expect((await start(id)).status).toBe(200);
-    const { files, state } = await ended(id);
-    expect([state, files[0].key]).toEqual(['done', expect.stringMatching(new RegExp(`^uploads/${id}/0-[\\w.-]+$`))]);
+    const { state } = await ended(id);
+    const [stored] = await owner.sql(`SELECT files -> 0 ->> 'key' AS key FROM etl_runs WHERE id = '${id}'`);
+    expect([state, stored?.key]).toEqual(['done', expect.stringMatching(new RegExp(`^uploads/${id}/0-[\\w.-]+$`))]);
   });
 });
 

@@ -10,7 +10,7 @@ function differences(a: unknown, b: unknown, path = ''): string[] {
   );
 }
 
-test('stage local only differs from dev in its name, its throttle and its schedules', () => {
+test('stage local only differs from dev in its name, its throttle, and the schedules of imports', () => {
   const plain = (stage: StageTemplates) =>
     JSON.parse(
       JSON.stringify(stage.templates)
@@ -21,7 +21,8 @@ test('stage local only differs from dev in its name, its throttle and its schedu
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingBurstLimit$/),
     expect.stringMatching(/^\/edge\/Resources\/Stage\w+\/Properties\/DefaultRouteSettings\/ThrottlingRateLimit$/),
     expect.stringMatching(/^\/site\/Resources\/PageCustomResource\w+\/Properties\/SourceObjectKeys\/1$/),
-    expect.stringMatching(/^\/api-imports\/Resources\/Refreshtvmaze\w+\/Properties\/State$/),
-    expect.stringMatching(/^\/api-imports\/Resources\/Refreshdrive\w+\/Properties\/State$/),
+    ...['tvmaze', 'drive'].map((source) =>
+      expect.stringMatching(new RegExp(`^/api-imports/Resources/Refresh${source}\\w+/Properties/State$`)),
+    ),
   ]);
 });

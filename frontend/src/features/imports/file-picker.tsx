@@ -69,7 +69,7 @@ export function FilePicker({ label, hint, error, files, multiple = false, accept
               ))}
             </ul>
           )}
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-faint">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
             <input
               {...tie}
               ref={input}
@@ -90,7 +90,7 @@ export function FilePicker({ label, hint, error, files, multiple = false, accept
               <FileUp aria-hidden="true" className="-ml-0.5 size-4" />
               {multiple ? 'Choose files' : 'Choose file'}
             </label>
-            <span className="pointer-coarse:hidden">or drop {multiple ? 'them' : 'it'} here</span>
+            <span className="text-faint pointer-coarse:hidden">or drop {multiple ? 'them' : 'it'} here</span>
           </div>
         </div>
       )}

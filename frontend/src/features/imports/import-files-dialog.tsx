@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../api.ts';
 import { importSourceNames } from '../../catalog/source-names.ts';
 import { EditForm, useFieldProblem } from '../../editing/edit-form.tsx';
@@ -22,13 +22,16 @@ export function ImportFilesDialog({ onClose }: { readonly onClose: () => void })
   const [source, setSource] = useState<UploadSource>('csv');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [mapping, setMapping] = useState<ChosenMapping>(Object.keys(readyMappingNames)[0] ?? null);
-  const [isChecked, setChecked] = useState(false);
+  const [tries, setTries] = useState(0);
   const { progress, cancel, form } = useImportFiles((id) => void navigate({ to: '/imports/$id', params: { id } }));
   const map = needsMapping(source) ? mapping : undefined;
   const flaw = flawOfFiles(files);
-  const frame = useFocusAfter(progress !== null);
+  const frame = useRef<HTMLDivElement>(null);
+  useFocusAfter(progress !== null, frame);
+  useFocusOnFlaw(tries, frame);
+  useNoStrayDrops();
   const submit = ({ show_key, dry_run }: Typed) => {
-    setChecked(true);
+    setTries(tries + 1);
     if (flaw !== undefined || map === null) return;
     form.mutate({ source, files, dry_run: dry_run === 'on', ...(map !== undefined && { map }), ...(show_key && { show_key }) });
   };
@@ -50,9 +53,9 @@ export function ImportFilesDialog({ onClose }: { readonly onClose: () => void })
         >
           <SourceField source={source} onChange={setSource} />
           {needsMapping(source) && (
-            <MappingField error={isChecked && mapping === null ? 'Choose a mapping file.' : undefined} onChange={setMapping} />
+            <MappingField error={tries > 0 && mapping === null ? 'Choose a mapping file.' : undefined} onChange={setMapping} />
           )}
-          <Files files={files} hint={uploadSources[source]} flaw={isChecked ? flaw : undefined} onChange={setFiles} />
+          <Files files={files} hint={uploadSources[source]} flaw={tries > 0 ? flaw : undefined} onChange={setFiles} />
           {source === 'tmdb' && (
             <TextField name="show_key" label="Show at TMDB" hint="Its number, such as 4607, for a file with one season" maxLength={200} />
           )}
@@ -63,9 +66,10 @@ export function ImportFilesDialog({ onClose }: { readonly onClose: () => void })
   );
 }
 
+type Frame = RefObject<HTMLDivElement | null>;
+
 /** Gives the focus to the submit button when an upload ends and no field took it. */
-function useFocusAfter(isUploading: boolean) {
-  const frame = useRef<HTMLDivElement>(null);
+function useFocusAfter(isUploading: boolean, frame: Frame) {
   const was = useRef(isUploading);
   useEffect(() => {
     const ended = was.current && !isUploading;
@@ -73,8 +77,25 @@ function useFocusAfter(isUploading: boolean) {
     if (ended && !frame.current?.contains(document.activeElement)) {
       frame.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus();
     }
-  }, [isUploading]);
-  return frame;
+  }, [isUploading, frame]);
+}
+
+/** Gives the focus to the first invalid field after each try. */
+function useFocusOnFlaw(tries: number, frame: Frame) {
+  useEffect(() => {
+    if (tries > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [tries, frame]);
+}
+
+/** Keeps the browser from opening a file that is dropped beside the field. */
+function useNoStrayDrops() {
+  useEffect(() => {
+    const keep = (event: globalThis.DragEvent) => event.preventDefault();
+    for (const type of ['dragover', 'drop'] as const) addEventListener(type, keep);
+    return () => {
+      for (const type of ['dragover', 'drop'] as const) removeEventListener(type, keep);
+    };
+  }, []);
 }
 
 interface SourceFieldProps {

@@ -48,12 +48,12 @@ function Schedule({ source, onChange }: ScheduleProps) {
   const { calendarDay } = useFormats();
   const now = useNow(60_000);
   return (
-    <div className="flex min-h-15 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2.5 text-sm">
-      <p className="w-28 shrink-0 text-[0.9375rem] font-medium">{sourceName(source)}</p>
+    <div className="flex min-h-15 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm sm:flex-nowrap">
+      <p className="shrink-0 text-[0.9375rem] font-medium sm:w-28">{sourceName(source)}</p>
       {schedule ? (
         <>
-          <p className={`w-20 shrink-0 ${schedule.enabled ? 'font-medium text-accent' : 'text-faint'}`}>{rhythm(schedule)}</p>
-          <p className="min-w-0 flex-1 basis-64 text-soft">
+          <p className={`shrink-0 sm:w-20 ${schedule.enabled ? 'font-medium text-accent' : 'text-faint'}`}>{rhythm(schedule)}</p>
+          <p className="min-w-0 text-soft max-sm:order-last max-sm:basis-full sm:flex-1">
             {nextText(schedule, last?.started_at, now, calendarDay)}
             {last && (
               <>
@@ -65,7 +65,7 @@ function Schedule({ source, onChange }: ScheduleProps) {
               </>
             )}
           </p>
-          <Button size="small" aria-label={`Change schedule of ${sourceName(source)}`} onClick={() => onChange(schedule)}>
+          <Button size="small" className="ml-auto" aria-label={`Change schedule of ${sourceName(source)}`} onClick={() => onChange(schedule)}>
             Change
           </Button>
         </>
