@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import { prettifyError } from 'zod';
+import * as z from 'zod';
 import {
   type ImportMessage,
   type ImportOptions,
@@ -97,7 +97,7 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
     ...(ask && { ask }),
     ...(drive && { drive }),
   });
-  if (!options.success) throw new Error(`The options of this import cannot be used:\n${prettifyError(options.error)}`);
+  if (!options.success) throw new Error(`The options of this import cannot be used:\n${z.prettifyError(options.error)}`);
   readerOf(source.data, options.data);
   const files = [];
   for (const path of paths) files.push(await upload(imports, source.data, path));
@@ -167,7 +167,7 @@ async function report(imports: Imports, id: string): Promise<void> {
   for (const { file, line, reason, field, value } of await skippedRows(imports, id))
     console.log(`  ${file}:${line} ${reason}${field ? ` in ${field}` : ''}${value ? `: ${value}` : ''}`);
   for (const { kind, resource_name, field, ours, theirs } of await differencesOf(imports, id))
-    console.log(`  ${kind} of ${resource_name}: ${field} is ${JSON.stringify(ours)}, the source has ${JSON.stringify(theirs)}`);
+    console.log(`  ${kind} ${resource_name}: ${field} is ${JSON.stringify(ours)}, the source has ${JSON.stringify(theirs)}`);
 }
 
 /** Shows the progress until the run ends. A run that fails, or that somebody pauses or cancels, ends the command with an error. */

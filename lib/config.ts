@@ -34,7 +34,6 @@ export interface StageConfig {
 const stages: Readonly<Record<StageName, StageConfig>> = {
   local: {
     stage: 'local',
-    scheduledImports: true,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -43,11 +42,11 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     backupDays: 1,
     logDays: 7,
     activityOriginDays: 90,
+    scheduledImports: true,
     throttle: { rate: 5_000, burst: 5_000 },
   },
   dev: {
     stage: 'dev',
-    scheduledImports: false,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -56,11 +55,11 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     backupDays: 1,
     logDays: 7,
     activityOriginDays: 90,
+    scheduledImports: false,
     throttle: { rate: 50, burst: 200 },
   },
   prod: {
     stage: 'prod',
-    scheduledImports: false,
     selfSignUp: false,
     secondFactor: 'off',
     keepsData: true,
@@ -69,6 +68,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     backupDays: 7,
     logDays: 90,
     activityOriginDays: 90,
+    scheduledImports: false,
     throttle: { rate: 500, burst: 1_000 },
   },
 };

@@ -72,6 +72,7 @@ async function importWorker() {
     SHOW_ALIASES_TABLE: data.ShowAliasesTableName,
     IMPORT_BUCKET: imports.bucket,
     IMPORT_QUEUE_URL: imports.queue,
+    DRIVE_SECRET_ARN: data.DriveSecretArn,
   });
   return {
     async file(folder: string, name: string, content: string): Promise<File> {

@@ -16,6 +16,7 @@ export function checkedOptions({ source, map: given, show_key: show }: Given): I
     const options = { ...(map !== undefined && { map }), ...(show !== undefined && { show }) };
     // Only a mapping can have mistakes. Naming these sources keeps the others out of the function.
     if (source === 'csv' || source === 'json' || source === 'jsonl') mapped(source).prepare(options);
+    else if (map !== undefined) throw wrong([['', `${source} has columns of its own and takes no mapping.`]]);
     return options;
   } catch (error) {
     if (!(error instanceof WrongOptions)) throw error;

@@ -134,7 +134,7 @@ function cleanerOf(schema: z.ZodType, field: string): Cleaner {
   if (schema instanceof z.ZodArray) return listCleaner(schema, field);
   if (schema instanceof z.ZodNumber) return numberCleaner(schema, field);
   if (schema instanceof z.ZodBoolean) return yesOrNo(field);
-  if (field === 'summary') return lineCleaner(schema as z.ZodString, field, repairProse);
+  if (schema instanceof z.ZodString && schema.safeParse('a\na').success) return lineCleaner(schema as z.ZodString, field, repairProse);
   if (schema instanceof z.ZodString && schema.maxLength !== null && !field.endsWith('_url')) return lineCleaner(schema, field);
   const acceptsYear = schema.safeParse('2000').success;
   return (value) => {

@@ -178,6 +178,7 @@ export const imports: Migration = {
     copying,
   ],
   down: [
+    'DROP INDEX etl_runs_by_start',
     'DROP TABLE import_differences',
     'DROP TABLE etl_changed_shows',
     'DROP TABLE staged_records',

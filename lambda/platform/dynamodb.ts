@@ -2,7 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { serviceClient } from './service-client.ts';
 
-/** One client per function environment, created at cold start. */
+/**
+ * One client per function environment, created at cold start. Parsed JSON may have a key `constructor`, which makes it look like an
+ * instance of a class to the SDK.
+ */
 export const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient(serviceClient(3_000)), {
-  marshallOptions: { removeUndefinedValues: true },
+  marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
 });

@@ -71,8 +71,8 @@ describe.each(Object.entries(credits))('the credit of %s', (source, credit) => {
       ['movie', `movies/${movie}`],
     ] as const) {
       expect((await get(path)).credits).toEqual([]);
-      await owner.sql(`INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
-        VALUES ('${source}', '${kind}', '1', '${path.split('/')[1]}', '', 1, '${run}'), ('csv', '${kind}', '${source}', '${path.split('/')[1]}', '', 1, '${run}')`);
+      await owner.sql(`INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
+        VALUES ('${source}', '${kind}', '1', '${path.split('/')[1]}', '', 1, 5, '${run}'), ('csv', '${kind}', '${source}', '${path.split('/')[1]}', '', 1, 5, '${run}')`);
       expect((await get(path)).credits).toEqual([{ source, ...credit }]);
     }
   });

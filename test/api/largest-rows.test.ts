@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { mostImportFiles } from '../../lambda/contract/imports/run.ts';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { addImports, address, large, largestEpisode, largestShow, multiply } from '../support/largest.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
@@ -12,86 +11,11 @@ import { sharedCloud } from '../support/shared-cloud.ts';
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
 
-const large = (length: number, end = '') => `${'漢'.repeat(length - end.length)}${end}`;
-const address = (end: string) => `https://example.org/${'a'.repeat(2000)}${end}`;
-
 const send = (method: string, path: string, body?: object, headers: object = {}) =>
   cloud.call(`${method} /api/v1/${path}`, { as: 'editor', headers: { prefer: 'wait=8', ...headers }, body });
 
 /** Ids of the largest resources, by the first word of their path. */
-const ids: Record<string, string> = {};
-
-const largestShow = (end: string) => ({
-  title: large(255, end),
-  ...{ status: 'running', type: 'documentary' },
-  premiered: '2020-01-01',
-  ended: '2021-01-01',
-  runtime_minutes: 10_000,
-  network: { name: large(255, 'n'), country: 'GB', kind: 'network' },
-  genres: Array.from({ length: 20 }, (_, index) => large(100, `${end}${index}`)),
-  aliases: Array.from({ length: 50 }, (_, index) => large(255, `${end} ${index}`)),
-  poster_url: address(end),
-  summary: large(10_000, end),
-  external_ids: Array.from({ length: 20 }, (_, index) => ({ source: `s${end}${index}`.padEnd(32, 'x'), value: 'v'.repeat(100) })),
-});
-
-const largestEpisode = (season_number: number, episode_number: number) => ({
-  season_number,
-  episode_number,
-  title: large(255),
-  type: 'insignificant_special',
-  air_date: '2020-01-01',
-  duration_minutes: 10_000,
-  plot_summary: large(10_000),
-  director: large(255),
-  writer: large(255),
-  rating: 9.9,
-  genre: large(100),
-  thumbnail_url: address('t'),
-  poster_url: address('p'),
-  video_url: address('v'),
-  raw_video_s3_key: large(1024),
-  processed_video_s3_key: large(1024),
-  metadata_json_s3_key: large(1024),
-  upload_date: '2020-01-01T00:00:00Z',
-});
-
-/** Adds `count` copies of the row with this id. `changes` makes each copy different by its number `n`. */
-async function multiply(table: string, id: string | undefined, count: number, changes: string) {
-  const columns = await owner.sql(`
-    SELECT string_agg(column_name, ', ') AS names FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name = '${table}' AND is_generated = 'NEVER' AND column_name NOT IN ('id', ${changes
-      .match(/(?<=AS )\w+/g)
-      ?.map((name) => `'${name}'`)
-      .join(', ')})`);
-  const changed = changes.match(/(?<=AS )\w+/g)?.join(', ');
-  const hasId = !['show_names', 'tv_show_genres', 'activity_logs'].includes(table);
-  const key = hasId ? 'id' : table === 'activity_logs' ? 'id' : 'tv_show_id';
-  await owner.sql(`
-    INSERT INTO ${table} (${hasId ? 'id, ' : ''}${columns[0]?.names}, ${changed})
-    SELECT ${hasId ? 'gen_random_uuid(), ' : ''}${columns[0]?.names}, ${changes} FROM ${table}, generate_series(1, ${count}) AS n WHERE ${key}::text = '${id}'`);
-}
-
-/** Imports whose files, skipped rows and differences have the largest size. @returns the id of one of them. */
-async function addImports(movie: string): Promise<string> {
-  const id = randomUUID();
-  await owner.sql(`
-    INSERT INTO etl_runs (id, source, file, files, state, started_by, problem)
-    SELECT '${id}', 'imdb', rpad('', 255, '漢'), jsonb_agg(jsonb_build_object('key', rpad('', 1024, '漢'), 'name', rpad('', 255, '漢'), 'bytes', n)),
-           'failed', rpad('', 128, '漢'), rpad('', 1000, '漢')
-    FROM generate_series(1, ${mostImportFiles}) AS n`);
-  await multiply('etl_runs', id, 202, `now() + n * interval '1 s' AS started_at`);
-  await owner.sql(`
-    INSERT INTO etl_chunks (run_id, chunk, file, inserted, unchanged, skipped)
-    SELECT '${id}', chunk, 0, 0, 0, (
-      SELECT jsonb_agg(jsonb_build_object('line', line, 'reason', 'bad_value', 'kind', 'dropped', 'field', 'title', 'value', rpad('', 200, '漢')))
-      FROM generate_series(1, 100) AS line) FROM generate_series(1, 20) AS chunk`);
-  await owner.sql(`
-    INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs)
-    SELECT '${id}', 'imdb', 'movie', '${movie}', 'field ' || n, n, to_jsonb(rpad('', 10000, '漢')), to_jsonb(rpad('', 10000, '漢'))
-    FROM generate_series(1, 202) AS n`);
-  return id;
-}
+const ids: Record<string, string> = { import_schedules: 'tvmaze' };
 
 beforeAll(async () => {
   cloud = await sharedCloud();
@@ -135,12 +59,12 @@ beforeAll(async () => {
       status: 200,
     });
   }
-  ids.imports = await addImports(String(ids.movies));
+  ids.imports = await addImports(owner, String(ids.movies));
   const restored = { deleted: `now() AS deleted_at`, living: 'NULL::timestamptz AS deleted_at' };
   for (const deleted_at of Object.values(restored)) {
-    await multiply('tv_shows', show, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
-    await multiply('movies', ids.movies, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
-    await multiply('episodes', ids.episodes, 202, `n + 1 AS episode_number, ${deleted_at}`);
+    await multiply(owner, 'tv_shows', show, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
+    await multiply(owner, 'movies', ids.movies, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
+    await multiply(owner, 'episodes', ids.episodes, 202, `n + 1 AS episode_number, ${deleted_at}`);
   }
   for (const [copied, to] of [
     ['show_names', 'tv_show_id, name, normalized'],
@@ -150,10 +74,10 @@ beforeAll(async () => {
     await owner.sql(`INSERT INTO ${copied} (${to}) SELECT s.id, ${others} FROM ${copied}, tv_shows AS s
       WHERE tv_show_id = '${show}' AND s.title LIKE '漢%' AND s.id <> '${show}' ${copied === 'show_names' ? 'LIMIT 3000' : ''} ON CONFLICT DO NOTHING`);
   }
-  await multiply('distributors', distributor, 202, `left(name, 240) || n AS name, true AS active`);
-  await multiply('genres', ids.genres, 202, `left(name, 90) || n AS name`);
-  await multiply('tv_show_distributors', ids.contracts, 500, `contract_start_date + n AS contract_start_date`);
-  await multiply('release_dates', ids.release_dates, 202, `NULL::uuid AS distributor_id, 'R' || n AS region`);
+  await multiply(owner, 'distributors', distributor, 202, `left(name, 240) || n AS name, true AS active`);
+  await multiply(owner, 'genres', ids.genres, 202, `left(name, 90) || n AS name`);
+  await multiply(owner, 'tv_show_distributors', ids.contracts, 500, `contract_start_date + n AS contract_start_date`);
+  await multiply(owner, 'release_dates', ids.release_dates, 202, `NULL::uuid AS distributor_id, 'R' || n AS region`);
   await owner.sql(`INSERT INTO activity_logs (action, resource_type, resource_id, old_values, new_values, sub, username)
     SELECT action, resource_type, resource_id, old_values, new_values, sub, username FROM activity_logs, generate_series(1, 202)
     WHERE resource_id = '${show}' AND action = 'edit'`);
@@ -187,10 +111,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const pathOf = (key: string) =>
-  key
-    .replace('GET ', '')
-    .replace('{source}', 'tvmaze')
-    .replace(/\/api\/v1\/(\w+)\/\{id\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
+  key.replace('GET ', '').replace(/\/api\/v1\/(\w+)\/\{\w+\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
 
 describe.each(reads)('%s', (key, route) => {
   test.each(questions[route.name] ?? [''])('answers the largest rows at the highest limit, to the end (%#)', async (question) => {

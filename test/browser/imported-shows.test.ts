@@ -56,10 +56,10 @@ beforeAll(async () => {
   await owner.sql(`INSERT INTO observed_carriage (source, key, region, tv_show_id, distributor_id, first_seen, last_seen, run_id)
     VALUES ('tvmaze', '1', 'US', '${show}', '${channel}', '2008-01-20', '2013-09-29', '${run}')`);
   await owner.sql(
-    `INSERT INTO source_keys (source, kind, key, id, digest, version, run_id) SELECT 'tvmaze', 'show', '1', '${show}', '', 1, '${run}'`,
+    `INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id) SELECT 'tvmaze', 'show', '1', '${show}', '', 1, 5, '${run}'`,
   );
-  await owner.sql(`INSERT INTO source_keys (source, kind, key, id, digest, version, run_id)
-    SELECT 'tvmaze', 'episode', id::text, id, '', 1, '${run}' FROM episodes`);
+  await owner.sql(`INSERT INTO source_keys (source, kind, key, id, digest, version, authority, run_id)
+    SELECT 'tvmaze', 'episode', id::text, id, '', 1, 5, '${run}' FROM episodes`);
   await forgetFigures(owner);
   await cloud.call('PATCH /api/v1/me', { as: 'editor', body: { time_zone: 'America/New_York', locale: 'en-GB' } });
   ({ page } = await signedIn(browser, cloud.siteUrl, 'editor'));

@@ -43,7 +43,7 @@ describe('the description on the page', () => {
   test.each([
     ['dashboard', ['get-dashboard']],
     ['progress if-match', ['set-progress']],
-    ['POST movies title', ['create-movie']],
+    ['POST movies title', ['create-movie', 'bulk-movies']],
     ['time_zone', ['update-me']],
     ['/api/update_episode', ['update-progress']],
     ['unmatched words', []],
@@ -65,7 +65,7 @@ describe('types and constraints as text', () => {
     ['search-movies', 'title', 'string', ['1 to 255 characters']],
     ['filter-movies', 'genre', 'list of string or string', ['1 to 20 items']],
     ['filter-movies', 'min_rating', 'number', ['0 to 10', 'steps of 0.1']],
-    ['get-movie', 'id', 'uuid', []],
+    ['get-contract', 'id', 'uuid', []],
   ])('%s, %s', (id, name, type, constraints) => {
     expect(typeText(parameter(id, name))).toBe(type);
     expect(constraintsOf(parameter(id, name))).toEqual(constraints);

@@ -27,6 +27,8 @@ const items: DriveItem[] = [
   { id: 'named', name: 'Named', parent: '' },
   { id: 'netflix', name: 'netflix_titles 2021.csv', parent: 'named', content: 'show_id,type,title\n' },
   { id: 'other', name: 'other.csv', parent: 'named', content: 'a\n' },
+  { id: 'many', name: 'Many', parent: '' },
+  ...Array.from({ length: 52 }, (_, n) => ({ id: `m${n}`, name: `vega ${n}.json`, parent: 'many', content: '[]' })),
   { id: 'broken', name: 'Broken', parent: '' },
   { id: 'page', name: 'page.csv', parent: 'broken', content: '<!doctype html><html>' },
 ];
@@ -58,7 +60,10 @@ afterAll(async () => {
 
 const drive = (...words: readonly string[]) => runEtl(cloud, 'drive', ...words, '--follow');
 const store = (content: string) => runScript(cloud, 'update_drive_token', fileOf('credentials.json', content));
-const latest = async () => (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admin' })).body.data[0];
+const latest = async () => {
+  const [{ id }] = (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admin' })).body.data;
+  return (await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' })).body;
+};
 const titles = async () =>
   (await owner.sql("SELECT title FROM movies WHERE source = 'drive_movies' ORDER BY title")).map(({ title }) => title);
 
@@ -121,6 +126,14 @@ test('without a mapping the name of a file states its source', async () => {
   const { output } = await drive('named');
   expect(output).toContain('(1 unknown_file)');
   expect((await latest()).files.map(({ name }: { name: string }) => name)).toEqual(['netflix_titles 2021.csv']);
+});
+
+test('of a folder with too many files the first 50 are loaded, and the next import loads the rest', async () => {
+  const first = await drive('many');
+  expect(first).toEqual({ code: 0, output: expect.stringContaining('2 skipped (2 too_many_files)') });
+  expect((await latest()).files).toHaveLength(50);
+  expect(await drive('many')).toEqual({ code: 0, output: expect.stringContaining('50 unchanged + 0 skipped') });
+  expect((await latest()).files.map(({ name }: { name: string }) => name)).toEqual(['vega 50.json', 'vega 51.json']);
 });
 
 test('an expired access token is refreshed, and a rate limit is waited for', async () => {

@@ -87,6 +87,7 @@ describe('what an editor did stays', () => {
     expect(await owner.sql(`SELECT field FROM edited_fields WHERE id = '${resource_id}' ORDER BY field`)).toEqual([
       { field: 'genre' },
       { field: 'rating' },
+      { field: 'votes' },
     ]);
   });
 
@@ -239,7 +240,7 @@ describe('a show whose source lists every episode', () => {
       );
     }
     expect((await runEtl(cloud, 'report', (await latest()).id)).output).toContain(
-      'episode of Whole 0: vanished is {"season":1,"episode":2}, the source has null',
+      'episode Whole 0 1x02: vanished is {"season":1,"episode":2}, the source has null',
     );
     await load([1, 1], [2, 2], [3, 3]);
     expect(await differences()).toEqual([]);

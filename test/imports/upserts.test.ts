@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { derivedId } from '../../lambda/domain/derived-id.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
@@ -37,6 +38,9 @@ describe.each(kinds)('PUT %s/{source:value}', (list, table, key, body, field) =>
     expect((await read(`${list}/${key}`)).status).toBe(404);
     const made = await put(`${list}/${key}`, body(1));
     expect([made.status, made.body.version, made.body.errors]).toEqual([201, 1, undefined]);
+    // The id follows from the key, and with it the message group that keeps requests for one key in order.
+    const [source = '', value] = key.split(/:(.*)/s);
+    expect(made.body.id).toBe(derivedId(list === 'tv_shows' ? 'show' : list.slice(0, -1), source, value ?? ''));
     const changed = await put(`${list}/${key}`, body(2));
     expect([changed.status, changed.body.id, changed.body.version]).toEqual([200, made.body.id, 2]);
     const { status, body: found, headers } = await read(`${list}/${key}`);

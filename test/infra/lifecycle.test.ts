@@ -18,6 +18,10 @@ const protectedTypes = [
   /^AWS::Logs::LogGroup$/,
 ];
 
+/** Whether a resource holds data, or its cluster needs it: the network, and the role with which it imports. */
+const staysWithData = ({ Type, id }: Resource) =>
+  protectedTypes.some((pattern) => pattern.test(Type)) || id.startsWith('CatalogImportRole');
+
 /** The resource of the same stack to which an expression refers. */
 function target(stage: StageTemplates, { stack }: Resource, reference: { Ref?: string; 'Fn::GetAtt'?: [string, string] } | undefined) {
   const id = reference?.Ref ?? reference?.['Fn::GetAtt']?.[0];
@@ -25,11 +29,11 @@ function target(stage: StageTemplates, { stack }: Resource, reference: { Ref?: s
 }
 
 describe.each(eachStage)('when stage %s is removed', (_, stage) => {
-  test('only a stage that keeps data keeps its data, and the network that its cluster needs', () => {
+  test('only a stage that keeps data keeps its data, and what its cluster needs', () => {
     const stays = stage
       .resources()
       .filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' || UpdateReplacePolicy === 'Retain');
-    const holdsData = stage.resources().filter(({ Type }) => protectedTypes.some((pattern) => pattern.test(Type)));
+    const holdsData = stage.resources().filter(staysWithData);
     expect(holdsData.length).toBeGreaterThan(100);
     expect(stays.map(({ stack, id }) => `${stack}/${id}`)).toEqual(
       keepsData(stage) ? holdsData.map(({ stack, id }) => `${stack}/${id}`) : [],

@@ -41,8 +41,8 @@ export const deploymentBugs: Bugs = {
   },
   'anybody may sign up in prod': {
     file: 'lib/config.ts',
-    right: "    stage: 'prod',\n    selfSignUp: false",
-    wrong: "    stage: 'prod',\n    selfSignUp: true",
+    right: '    selfSignUp: false',
+    wrong: '    selfSignUp: true',
     tests: ['test/infra/lifecycle.test.ts'],
   },
   'the page may use the camera': {

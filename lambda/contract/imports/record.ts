@@ -206,6 +206,7 @@ export const skipReason = z.enum([
   'in_use',
   'not_a_file',
   'unknown_file',
+  'too_many_files',
 ]);
 
 /** A row of a file that is left out: where it is, why, and which field with which value caused it, cut to 200 characters. */

@@ -23,10 +23,15 @@ export type ImportSource = z.infer<typeof importSource>;
 /** Maximum number of files of a run. With their names, a run fits into one row of the Data API (64 KB). */
 export const mostImportFiles = 50;
 
+const bytesOf = (value: string): number => new TextEncoder().encode(value).length;
+
+/** The name of a file: at most 255 bytes, as in most file systems. */
+export const fileName = text(255).refine((name) => bytesOf(name) <= 255, 'must have at most 255 bytes in UTF-8');
+
 /** A file of a run: an object of the import bucket by its key, or a file of Google Drive by its id, with Drive's checksum. */
 export const importFile = z.strictObject({
   key: text(1024),
-  name: text(255),
+  name: fileName,
   bytes: z.int().min(0),
   md5: z
     .string()
@@ -55,7 +60,7 @@ export type DriveQuestion = z.infer<typeof driveQuestion>;
 const mostShows = 2000;
 
 /** Maximum size of the options of a run in bytes of JSON. A run with its options is read as one row of the Data API (64 KB). */
-const mostOptionBytes = 30_000;
+export const mostOptionBytes = 30_000;
 
 /** What the worker asks TVmaze for, where there are no files. */
 export const question = z
@@ -72,7 +77,7 @@ export const question = z
 
 export type Question = z.infer<typeof question>;
 
-/** Folder of the import bucket with rows on their way into the database. */
+/** Folder of the import bucket for rows that the database is about to read. */
 export const stagedFolder = 'staged';
 
 /** What an operator says about a run. */
@@ -89,7 +94,7 @@ export const importOptions = z
     /** Whether the run removes what earlier runs of the source made. Only a sample can be removed. */
     remove: z.boolean().optional(),
   })
-  .refine((given) => new TextEncoder().encode(JSON.stringify(given)).length <= mostOptionBytes, 'are too large');
+  .refine((given) => bytesOf(JSON.stringify(given)) <= mostOptionBytes, 'are too large');
 
 export type ImportOptions = z.infer<typeof importOptions>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { flawOf } from '../characters.ts';
 import { instant, text, uuid } from '../fields.ts';
-import { importSource } from './run.ts';
+import { fileName, importSource, mostOptionBytes } from './run.ts';
 
 /** How long the address of an upload can be used, in seconds. */
 export const uploadSeconds = 3_600;
@@ -12,8 +12,8 @@ export const startSeconds = 86_400;
 /** Size of the largest file that S3 stores in one request, in bytes. */
 const mostBytes = 5 * 1024 ** 3;
 
-/** Length of the longest mapping as JSON. A command with its receipt is one item of DynamoDB (at most 400 kB). */
-const longestMapping = 50_000;
+/** Size of the largest mapping as JSON, in bytes. The options of a run hold it and little else. */
+const largestMapping = mostOptionBytes - 1000;
 
 /** Sources whose files need a mapping. */
 const mappedSources: readonly string[] = ['csv', 'json', 'jsonl'];
@@ -31,7 +31,10 @@ const isStorable = (value: unknown): boolean => {
 
 const mapping = z
   .union([text(40), z.record(z.string(), z.unknown())], { error: 'must be the name of a mapping, or a mapping' })
-  .refine((value) => JSON.stringify(value).length <= longestMapping, `must have at most ${longestMapping} characters as JSON`)
+  .refine(
+    (value) => new TextEncoder().encode(JSON.stringify(value)).length <= largestMapping,
+    `must have at most ${largestMapping} bytes as JSON`,
+  )
   .refine(isStorable, 'has characters that cannot be stored')
   .meta({
     description: 'Which columns of a csv, json or jsonl file are which fields: the name of a mapping that comes with Episodic, or your own',
@@ -41,11 +44,11 @@ const mapping = z
 /** The body of a request that prepares an import. */
 export const newImport = z
   .strictObject({
-    source: importSource.exclude(['bulk']),
+    source: importSource.exclude(['bulk', 'drive', 'sample']),
     map: mapping.optional(),
     show_key: text(200).optional().meta({ description: 'The key of the show whose episodes a file of tmdb lists', example: '4607' }),
     files: z
-      .array(z.strictObject({ name: text(255), bytes: z.int().min(1).max(mostBytes).meta({ description: 'Exact size of the file' }) }))
+      .array(z.strictObject({ name: fileName, bytes: z.int().min(1).max(mostBytes).meta({ description: 'Exact size of the file' }) }))
       .min(1)
       .max(20),
     dry_run: z.boolean().default(false).meta({ description: 'Finds out what would change, and changes nothing' }),

@@ -8,7 +8,7 @@ import type { Grant } from '../../platform/grants.ts';
 export interface LeftEntry {
   readonly file: string;
   readonly line: number;
-  readonly reason: 'not_a_file' | 'unknown_file';
+  readonly reason: 'not_a_file' | 'unknown_file' | 'too_many_files';
   readonly value: string;
 }
 

@@ -64,7 +64,10 @@ const showsByKey = (source: string, runId: string) => sql`shows_of AS MATERIALIZ
     )`;
 
 /** `shows_of`: the show of each row, which an editor names by its id, an external id or its name. */
-const showsByName = [namedShows, raw('shows_of AS MATERIALIZED (SELECT n, tv_show_id AS id, reason FROM shows)')];
+const showsByName = (source: string) => [
+  namedShows(source),
+  raw('shows_of AS MATERIALIZED (SELECT n, tv_show_id AS id, reason FROM shows)'),
+];
 
 /**
  * How episodes are loaded. An episode whose key is new is the one with its number that its source has not named yet. An episode that has
@@ -79,7 +82,7 @@ export const episodeLoading = ({ source, run_id }: Chunk): Loading => ({
     season_number: raw('g.season'),
     episode_number: raw('g.number'),
   },
-  first: isBulk(source) ? showsByName : [showsByKey(source, run_id)],
+  first: isBulk(source) ? showsByName(source) : [showsByKey(source, run_id)],
   goesWith: { air_precision: 'air_date', airs_at: 'air_date', air_region: 'air_date', air_source: 'air_date', votes: 'rating' },
   values: {
     air_source: sql`CASE WHEN g.air_date IS NOT NULL THEN ${source}::text END`,

@@ -66,7 +66,7 @@ function termsStatement({ kind, table, columns, same, excludes }: Terms, chunk: 
   return sql`
     WITH ${fresh(chunk)},
     ${given(raw(['show text', 'distributor jsonb', 'new_distributor_id uuid', ...typed].join(', ')))},
-    ${namedShows},
+    ${namedShows(source)},
     ${join(distributorParts(source, raw('g.distributor')), ',\n')},
     wanted AS MATERIALIZED (
       SELECT g.n, g.id, g.line, g.key, g.digest, g.counts, s.tv_show_id, coalesce(s.reason, CASE WHEN ${isUnknownDistributor(raw('g.distributor'))} THEN 'unknown_distributor' END) AS reason, d.id AS distributor_id, ${names}

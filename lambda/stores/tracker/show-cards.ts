@@ -52,14 +52,21 @@ function survivor(cards: ReadonlyMap<string, StoredCard>, id: string): StoredCar
 /** Cards that are written at the same time. */
 const atOnce = 10;
 
-/** Writes the tracker's copy of shows: their cards and all their names. An older version never replaces a newer one. */
-export async function putCards(grant: Grant<'show-cards:put'>, cards: readonly CardWithNames[]): Promise<void> {
+/** Which names of a show are written with its card: all, or only if the stored card is of another version or has other names. */
+type WrittenNames = 'all' | 'changed';
+
+/** Writes the tracker's copy of shows: their cards and their names. An older version never replaces a newer one. */
+export async function putCards(
+  grant: Grant<'show-cards:put'>,
+  cards: readonly CardWithNames[],
+  written: WrittenNames = 'all',
+): Promise<void> {
   for (let from = 0; from < cards.length; from += atOnce)
-    await Promise.all(cards.slice(from, from + atOnce).map((card) => putCard(grant, card)));
+    await Promise.all(cards.slice(from, from + atOnce).map((card) => putCard(grant, card, written)));
 }
 
 /** Writes the names, then the card. Starts again if the card has changed since it was read, because the lost names may differ then. */
-async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Promise<void> {
+async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames, which: WrittenNames): Promise<void> {
   const { names, references, ...rest } = card;
   const { id, title, year, version, deleted, merged_into, absorbed } = card;
   const holder = { title, year, version, absorbs: absorbed.length };
@@ -74,7 +81,11 @@ async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames): Pro
     await Promise.all(lost.map((key) => putHolder(grant, key, id, formerly)));
     if (isOld) return;
     const standing = merged_into ? 'merged' : deleted ? 'had' : 'has';
-    await Promise.all([...own].map(([key, written]) => putHolder(grant, key, id, { ...holder, names: written, standing })));
+    // The names of a version are written before its card.
+    const areWritten =
+      which === 'changed' && stored?.version === version && former.length === own.size && former.every((key) => own.has(key));
+    const missing = areWritten ? [] : [...own];
+    await Promise.all(missing.map(([key, written]) => putHolder(grant, key, id, { ...holder, names: written, standing })));
     if (await putIfUnchanged(grant, { ...rest, keys: [...own.keys()] }, stored)) return;
   }
 }

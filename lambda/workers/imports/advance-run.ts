@@ -39,7 +39,7 @@ async function writeCards({ use, runId, timeIsUp }: Work): Promise<Finished> {
   for (;;) {
     const ids = await patiently(() => changedShows(grant, runId, cardBatch));
     if (ids.length === 0) return true;
-    await putCards(use('show-cards:put'), await patiently(() => cardsOfShows(grant, { ids })));
+    await putCards(use('show-cards:put'), await patiently(() => cardsOfShows(grant, { ids })), 'changed');
     await patiently(() => cardsAreWritten(grant, runId, ids));
     if (timeIsUp()) return false;
   }

@@ -1,4 +1,4 @@
-import { type ImportFile, importOptions, mostImportFiles } from '../../contract/imports/run.ts';
+import { type ImportFile, mostImportFiles } from '../../contract/imports/run.ts';
 import { DriveClient, type DriveEntry } from '../../etl/drive-client.ts';
 import { DriveProblem, DriveTokens, driveCredentials } from '../../etl/drive-tokens.ts';
 import { NoAnswer } from '../../etl/fetch-patiently.ts';
@@ -13,6 +13,9 @@ import { storedDriveCredentials } from '../../stores/imports/drive-credentials.t
 import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing.ts';
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
 import type { RunFile } from './run-file.ts';
+
+/** Characters of the folders of a run as JSON: a run must fit into one row of the Data API (64 KB). */
+const mostFolderText = 10_000;
 
 /** A problem of Google Drive ends the run with its words. */
 const inWords = (error: unknown) => (error instanceof DriveProblem || error instanceof NoAnswer ? new WrongFile(error.message) : error);
@@ -42,20 +45,26 @@ export async function listNextFolder(use: Use<'drive:sign-in' | 'catalog:write'>
   if (!next) return true;
   const entries = await list(use, next, before.pending === undefined);
   const folders = entries.filter((entry) => entry.kind === 'folder' && !found.includes(entry.id)).map(({ id, path }) => ({ id, path }));
-  const after = { ...before, pending: [...later, ...folders], found: [...found, ...folders.map(({ id }) => id)] };
+  const after = { ...before, pending: later, found };
   const { files, left } = sorted(entries, run);
+  for (const folder of folders) {
+    const grown = { ...before, pending: [...after.pending, folder], found: [...after.found, folder.id] };
+    if (JSON.stringify(grown).length <= mostFolderText) Object.assign(after, grown);
+    else left.push(excess(folder.path, 'The folder has too many sub-folders for one import. Load this one by itself.'));
+  }
   const grant = use('catalog:write');
   const patiently = <T>(call: () => Promise<T>) => retry(call, isTransient, seconds(60));
   const loaded = before.all ? new Set<string>() : await patiently(() => loadedDriveFiles(grant, run_id, files));
   const changed = files.filter(({ key }) => !loaded.has(key));
-  if (!importOptions.safeParse({ ...run.options, drive: after }).success)
-    throw new WrongFile('The folder has too many sub-folders for one import. Load them one by one.');
-  if (run.files.length + changed.length > mostImportFiles)
-    throw new WrongFile(`The folder has more than ${mostImportFiles} new or changed files. Load its sub-folders one by one.`);
-  const listing = { run_id, chunk: run.next_chunk, before, after, files: changed, left, unchanged: loaded.size };
+  const room = mostImportFiles - run.files.length;
+  for (const { name } of changed.slice(room))
+    left.push(excess(name, `An import loads ${mostImportFiles} files. Start it again for this one.`));
+  const listing = { run_id, chunk: run.next_chunk, before, after, files: changed.slice(0, room), left, unchanged: loaded.size };
   await patiently(() => storeListing(grant, listing));
   return false;
 }
+
+const excess = (path: string, value: string): LeftEntry => ({ file: shown(path), line: 1, reason: 'too_many_files', value });
 
 async function list(use: Use<'drive:sign-in'>, { id, path }: { id: string; path: string }, isFirst: boolean): Promise<DriveEntry[]> {
   try {
@@ -80,7 +89,7 @@ function sorted(entries: readonly DriveEntry[], { options }: OpenRun): { files: 
     if (entry.kind !== 'file') continue;
     const { id: key, path, size: bytes, md5 } = entry;
     if (!readerByName(path, options)) leave('unknown_file', 'Its name begins with no source. Rename it, or give a mapping with --map.');
-    else if (path.length > 255) leave('unknown_file', 'Its path has more than 255 characters.');
+    else if (Buffer.byteLength(path) > 255) leave('unknown_file', 'Its path has more than 255 bytes.');
     else files.push({ key, name: path, bytes, md5 });
   }
   return { files, left };

@@ -19,6 +19,7 @@ export const skipReasons: Readonly<Record<SkipReason, string>> = {
   contract_overlap: 'An exclusive contract of the show is in force in the same region at the same time',
   not_a_file: 'An entry of a Google Drive folder that cannot be loaded: a Google Doc, a shortcut, a picture',
   unknown_file: 'The name of a file in Google Drive says no source, and there is no mapping',
+  too_many_files: 'An import of Google Drive has 50 files already, or too many folders',
   gone: 'TVmaze no longer has the show',
   changed_here: 'It stays when the sample is removed: somebody changed it',
   in_use: 'It stays when the sample is removed: something else refers to it',
