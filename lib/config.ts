@@ -114,9 +114,3 @@ export const signInPrefix = ({ stage }: StageConfig) => `episodic-${stage}-${Aws
 
 /** Host of the sign-in pages. */
 export const signInHost = (config: StageConfig) => `${signInPrefix(config)}.auth.${Aws.REGION}.amazoncognito.com`;
-
-/** Name of the import bucket. It is computed so that the CSP can contain its address without a reference between stacks. */
-export const importBucketName = ({ stage }: StageConfig) => `episodic-${stage}-imports-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
-
-/** Address to which browsers upload files of imports. */
-export const importBucketUrl = (config: StageConfig) => `https://${importBucketName(config)}.s3.${Aws.REGION}.amazonaws.com`;

@@ -52,6 +52,8 @@ export class AwsError extends Error {
 export interface AwsService {
   /** The service name in a request's signature scope: `dynamodb`, `sqs`, `rds-data`, `s3`, `secretsmanager`, `cloudformation`. */
   readonly name: string;
+  /** Size of the largest body of a call, in bytes. @default 70 MiB */
+  readonly mostBytes?: number;
   /** Permissions that the caller needs. @throws AwsError for an unsupported operation. */
   permissions(request: AwsRequest): readonly Permission[];
   /** Runs a call that IAM has allowed. */

@@ -88,4 +88,4 @@ function responseHeaders(policy: HeadersPolicy & { readonly Name?: string }, aws
 
 /** A Content-Security-Policy with the local addresses of buckets, which are paths of one server. */
 const atLocalBuckets = (policy: string, awsUrl: string) =>
-  policy.replaceAll(/https:\/\/([\w-]+)\.s3\.[\w-]+\.amazonaws\.com/g, (_, bucket: string) => `${awsUrl}/${bucket}/`);
+  policy.replaceAll(/https:\/\/([\w-]+)\.s3\.[\w-]+\.amazonaws\.com/gi, (_, bucket: string) => `${awsUrl}/${bucket.toLowerCase()}/`);

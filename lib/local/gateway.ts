@@ -8,7 +8,7 @@ import { AwsError, region } from './aws-service.ts';
 import { Cut, type Interference, withFault } from './faults.ts';
 import { refusesForeignHost, refusesForeignPage } from './loopback.ts';
 
-const bodyLimit = 70 * 1024 * 1024;
+const usualBodyLimit = 70 * 1024 ** 2;
 
 export interface GatewayOptions {
   readonly services: readonly AwsService[];
@@ -71,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           403,
         );
       }
-      const { body, headers } = decodeAwsChunked(await readBody(incoming), incoming.headers);
+      const { body, headers } = decodeAwsChunked(await readBody(incoming, service.mostBytes ?? usualBodyLimit), incoming.headers);
       const request: AwsRequest = { ...call, headers, body, accessKeyId: scope.accessKeyId };
       const permissions = service.permissions(request);
       for (const permission of permissions) options.authorize(scope.accessKeyId, permission);
@@ -143,7 +143,7 @@ function signatureScope(incoming: IncomingMessage, query: URLSearchParams): Sign
   return { accessKeyId, region: scopeRegion, service };
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, bodyLimit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {

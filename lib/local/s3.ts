@@ -150,6 +150,7 @@ export function createS3(options: { folder: string; now?: () => number; announce
 
   return {
     name: 's3',
+    mostBytes: 1024 ** 3,
     permissions(request) {
       // A browser asks without the signature, and gets no data.
       if (request.method === 'OPTIONS') return [];

@@ -6,7 +6,7 @@ import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { stagedFolder } from '../../lambda/contract/imports/run.ts';
 import { migrate } from '../../lambda/contract/workers.ts';
-import { importBucketName, keepOrRemove, type StageConfig } from '../config.ts';
+import { keepOrRemove, type StageConfig } from '../config.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -34,7 +34,7 @@ export class DataStack extends EpisodicStack {
   /** Key that signs the cursors of lists. */
   readonly cursorKey = this.secretOfStack();
 
-  constructor(scope: Construct, config: StageConfig, { edge: { siteUrl } }: DataStackProps) {
+  constructor(scope: Construct, config: StageConfig, { edge: { importBucketName, siteUrl } }: DataStackProps) {
     super(scope, 'data', config, { description: 'Episodic: tables, catalog database and import files' });
     this.progress = this.table('Progress', {
       partitionKey: { name: 'username', type: AttributeType.STRING },
@@ -69,7 +69,7 @@ export class DataStack extends EpisodicStack {
     this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
     this.importBucket = new PrivateBucket(this, 'Imports', config, {
-      bucketName: importBucketName(config),
+      bucketName: importBucketName,
       versioned: true,
       cors: [{ allowedOrigins: [siteUrl], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'], maxAge: 3_600 }],
       lifecycleRules: [

@@ -47,6 +47,7 @@ test('an editor without imports reads how to import, and uses the dialog by keyb
   await dialog().getByRole('combobox', { name: 'Source' }).press('j');
   await dialog().getByRole('button', { name: 'Import', exact: true }).press('Enter');
   await dialog().getByRole('alert').getByText('Choose a file.').waitFor();
+  expect(await files().evaluate((element) => element === document.activeElement)).toBe(true);
   await settled(page);
   expect(await findingsHere(page)).toEqual([]);
   await lookWide(page);
@@ -83,6 +84,35 @@ test('files are chosen, uploaded under a bar, and started', async () => {
   await page.goto(`${cloud.siteUrl}/imports`);
   await page.getByRole('list', { name: 'Imports, latest first' }).getByRole('listitem').getByText('2 files').waitFor();
   expect(editor.errors).toEqual([]);
+});
+
+test('the bar follows an upload, and dropped files are taken', async () => {
+  await openDialog('TVmaze');
+  const content = tvmazeShows('Dropped', 4_150_000, 1) + ' '.repeat(600_000);
+  const dropped = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, content);
+  await dialog().getByText('or drop them here').dispatchEvent('drop', { dataTransfer: dropped });
+  await dialog().getByRole('list', { name: 'Files, chosen' }).getByText('dropped.json').waitFor();
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const bar = document.querySelector('dialog [role="progressbar"][aria-valuenow]');
+      if (bar) seen.push(Number(bar.getAttribute('aria-valuenow')));
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200_000 });
+  await dialog().getByRole('button', { name: 'Import', exact: true }).click();
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  await network.detach();
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen);
+  expect(seen.some((part) => part > 0 && part < 100)).toBe(true);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  await expect.poll(stateOf).toContain('Done');
 });
 
 test('a wrong file is refused in words, and the right one is imported from the same dialog', async () => {

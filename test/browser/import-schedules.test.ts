@@ -62,7 +62,7 @@ test('a schedule that ran in its period names the next one and its latest import
   const monday = new Date();
   monday.setUTCDate(monday.getUTCDate() + 7 - ((monday.getUTCDay() + 6) % 7));
   const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(monday);
-  await schedule('TVmaze').getByText(`Next on ${day} or soon after.`).waitFor();
+  await schedule('TVmaze').getByText(`Next on ${day}.`).waitFor();
   await settled(page);
   expect(await findingsHere(page)).toEqual([]);
   await lookWide(page);
@@ -94,6 +94,18 @@ test('an earlier import is asked again; a folder of Google Drive must be chosen'
   await save('Google Drive');
   await schedule('Google Drive').getByText('Every day').waitFor();
   expect(await read('drive')).toMatchObject({ enabled: true, every: 'day', repeats: folder });
+});
+
+test('a stage that was deployed without schedules says so', async () => {
+  await page.route('**/config.json', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), scheduled_imports: false } });
+  });
+  await page.goto(`${cloud.siteUrl}/imports`);
+  await schedule('TVmaze').getByText('This stage was deployed without schedules, so no import starts.').waitFor();
+  await page.getByRole('button', { name: 'Change schedule of TVmaze' }).click();
+  await dialog('TVmaze').getByText('First deploy this stage with -c scheduledImports=true').waitFor();
+  await page.unrouteAll();
 });
 
 test('a schedule that somebody else changed meanwhile is not overwritten', async () => {

@@ -172,10 +172,13 @@ describe('uploads from the page', () => {
   /** A value of the template in one account and region. */
   const inIreland = (value: unknown): string => {
     if (typeof value === 'string') return value;
-    const { Ref, ...call } = value as { readonly Ref?: string; readonly 'Fn::Join'?: [string, unknown[]] };
-    if (Ref !== undefined) return { 'AWS::AccountId': '111122223333', 'AWS::Region': 'eu-west-1' }[Ref] ?? Ref;
+    const { Ref, ...call } = value as { Ref?: string; 'Fn::ImportValue'?: string; 'Fn::Join'?: [string, unknown[]] };
+    if (Ref !== undefined) return { 'AWS::AccountId': '111122223333', 'AWS::Region': 'eu-west-1' }[Ref] ?? Ref.toLowerCase();
+    if (call['Fn::ImportValue']) return inIreland(exported.get(call['Fn::ImportValue']));
     return (call['Fn::Join'] ?? ['', []])[1].map(inIreland).join('');
   };
+  const outputs = Object.values(dev.templates).flatMap(({ Outputs = {} }) => Object.values(Outputs));
+  const exported = new Map(outputs.map(({ Export, Value }) => [Export?.Name, Value]));
   const bucket = dev.resources('AWS::S3::Bucket').find(({ id }) => id.startsWith('Imports'));
 
   test('the page may connect to the address that S3 signs for a file of an import, and to no other bucket', async () => {

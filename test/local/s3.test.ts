@@ -112,6 +112,13 @@ describe('S3', () => {
     clock = 0;
   });
 
+  it('stores files that are larger than other calls may be', async () => {
+    const Body = Buffer.alloc(71 * 1024 ** 2, 'tt0000001');
+    await put('title.basics.tsv', Body);
+    expect((await get('title.basics.tsv', { Range: 'bytes=-9' })).text).toBe(Body.subarray(-9).toString());
+    await local.client.send(new s3.DeleteObjectCommand({ Bucket: 'site', Key: 'title.basics.tsv' }));
+  });
+
   it('lets web pages send what the rules of the bucket allow, and read why a request failed', async () => {
     const page = 'http://localhost:4173';
     local.service.ensureBucket('uploads', {

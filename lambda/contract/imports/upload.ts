@@ -19,9 +19,7 @@ const largestMapping = mostOptionBytes - 1000;
 const mappedSources: readonly string[] = ['csv', 'json', 'jsonl'];
 
 /** The names of the mappings that come with Episodic. */
-export const readyMapping = z.enum(['disney-plus-titles', 'hulu-titles', 'netflix-titles']);
-
-export type ReadyMapping = z.infer<typeof readyMapping>;
+export type ReadyMapping = 'disney-plus-titles' | 'hulu-titles' | 'netflix-titles';
 
 const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return flawOf(value, 'several lines') === undefined;

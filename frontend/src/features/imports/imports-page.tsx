@@ -8,6 +8,7 @@ import { NoMatch } from '../../catalog/no-match.tsx';
 import { importsQuery } from '../../queries/imports.ts';
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Command } from '../../ui/command.tsx';
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { ImportFilters } from './import-filters.tsx';
@@ -97,9 +98,7 @@ function Nothing({ isAdmin, onAdd }: NothingProps) {
   return (
     <StatePanel icon={<DatabaseZap />} title="Nothing has been imported yet" action={button}>
       <p>An import loads shows, episodes and movies from files or from TVmaze. To ask TVmaze, run this in the folder of Episodic:</p>
-      <p className="mt-3 rounded-md border border-line bg-surface px-3 py-2 text-left font-mono text-[0.8125rem] [overflow-wrap:anywhere] text-ink">
-        helper_scripts/run_etl tvmaze --shows 82,169
-      </p>
+      <Command>helper_scripts/run_etl tvmaze --shows 82,169</Command>
     </StatePanel>
   );
 }

@@ -8,7 +8,7 @@ import type { Typed } from '../../editing/typed.ts';
 import { patientlyIf, sending, useChange } from '../../editing/use-change.ts';
 import type { ImportSchedule } from '../../queries/import-schedules.ts';
 import { importsQuery, type ListedImport } from '../../queries/imports.ts';
-import { currentStage } from '../../session.ts';
+import { currentStage, hasSchedules } from '../../session.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 
 interface ScheduleDialogProps {
@@ -60,10 +60,10 @@ const hints: Readonly<Record<ImportSchedule['source'], string>> = {
 };
 
 /** What a schedule needs in order to run. */
-const condition = () =>
-  currentStage() === 'local'
-    ? 'Episodic must be running at the time.'
-    : 'Schedules run on a stage that was deployed with -c scheduledImports=true.';
+function condition(): string {
+  if (!hasSchedules()) return 'First deploy this stage with -c scheduledImports=true: it was deployed without schedules.';
+  return currentStage() === 'local' ? 'On a laptop, imports start only while Episodic runs for more than a day.' : 'One import in each period, in UTC';
+}
 
 /** The choices of what to load: earlier imports of the source without files, by id. Undefined while they are read. */
 function useEarlierImports({ source, repeats }: ImportSchedule): Readonly<Record<string, string>> | undefined {
@@ -77,7 +77,7 @@ function useEarlierImports({ source, repeats }: ImportSchedule): Readonly<Record
   const isListed = repeats === null || repeatable.some((run) => run.id === repeats);
   return {
     [nothing]: source === 'tvmaze' ? 'The shows that changed' : 'Nothing chosen yet',
-    ...(isListed ? {} : { [repeats]: 'The import of before' }),
+    ...(isListed ? {} : { [repeats]: 'The import chosen before' }),
     ...Object.fromEntries(repeatable.map((run) => [run.id, nameOf(run)])),
   };
 }

@@ -19,16 +19,22 @@ function nextPeriod(every: ImportSchedule['every'], now: Date): Date {
 /** How often a source is loaded, such as `Every day`, or `Off`. */
 export const rhythm = ({ enabled, every }: ImportSchedule): string => (enabled ? `Every ${every}` : 'Off');
 
-/**
- * What a schedule does next, in words. `lastStart` is when its latest import started; a period has at most one.
- * `day` writes a calendar day (`2026-11-30`).
- */
-export function nextText(schedule: ImportSchedule, lastStart: string | undefined, now: Date, day: (date: string) => string): string {
+interface Known {
+  /** When the latest import of the schedule started. */
+  readonly lastStart: string | undefined;
+  /** Whether schedules start imports on this stage. */
+  readonly isServed: boolean;
+  readonly now: Date;
+}
+
+/** What a schedule does next, in words. A period has at most one import. `day` writes a calendar day (`2026-11-30`). */
+export function nextText(schedule: ImportSchedule, { lastStart, isServed, now }: Known, day: (date: string) => string): string {
   const { enabled, every, source, repeats } = schedule;
   if (!enabled) return 'Nothing is loaded by itself.';
+  const task = tasks[source](every, repeats !== null);
+  if (!isServed) return `${task} This stage was deployed without schedules, so no import starts.`;
   const next = nextPeriod(every, now);
   const thisPeriod = new Date(next.getTime() - (every === 'day' ? 1 : 7) * 86_400_000);
   const isDone = lastStart !== undefined && new Date(lastStart) >= thisPeriod;
-  const when = isDone ? `Next on ${day(next.toISOString().slice(0, 10))} or soon after.` : 'Next within a day.';
-  return `${tasks[source](every, repeats !== null)} ${when}`;
+  return `${task} ${isDone ? `Next on ${day(next.toISOString().slice(0, 10))}.` : 'Next within a day.'}`;
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { sourceName } from '../../catalog/source-names.ts';
 import { type ImportSchedule, importScheduleQuery, type ScheduledSource } from '../../queries/import-schedules.ts';
 import { importQuery } from '../../queries/imports.ts';
+import { hasSchedules } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
@@ -54,7 +55,7 @@ function Schedule({ source, onChange }: ScheduleProps) {
         <>
           <p className={`shrink-0 sm:w-20 ${schedule.enabled ? 'font-medium text-accent' : 'text-faint'}`}>{rhythm(schedule)}</p>
           <p className="min-w-0 text-soft max-sm:order-last max-sm:basis-full sm:flex-1">
-            {nextText(schedule, last?.started_at, now, calendarDay)}
+            {nextText(schedule, { lastStart: last?.started_at, isServed: hasSchedules(), now }, calendarDay)}
             {last && (
               <>
                 {' '}

@@ -4,11 +4,8 @@ import type { ReadyMapping } from '../../../../lambda/contract/imports/upload.ts
 /** The request that prepares an import. */
 export type NewImport = NonNullable<CallOf<'POST /api/v1/imports'>['body']>;
 
-/** Sources whose data is not in files that people have. */
-type WithoutFiles = 'drive' | 'sample' | 'series';
-
-/** Sources whose files people can upload. */
-export type UploadSource = Exclude<NewImport['source'], WithoutFiles>;
+/** Sources whose files people can upload. The file of `series` comes with Episodic. */
+export type UploadSource = Exclude<NewImport['source'], 'series'>;
 
 /** What the files of each source are. */
 export const uploadSources: Readonly<Record<UploadSource, string>> = {
