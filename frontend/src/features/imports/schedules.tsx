@@ -44,7 +44,7 @@ interface ScheduleProps {
 }
 
 function Schedule({ source, onChange }: ScheduleProps) {
-  const { data: schedule, error } = useQuery(importScheduleQuery(source));
+  const { data: schedule, error, refetch, isFetching } = useQuery(importScheduleQuery(source));
   const last = useQuery({ ...importQuery(schedule?.last_run_id ?? ''), enabled: Boolean(schedule?.last_run_id) }).data;
   const { calendarDay } = useFormats();
   const now = useNow(60_000);
@@ -71,9 +71,16 @@ function Schedule({ source, onChange }: ScheduleProps) {
           </Button>
         </>
       ) : (
-        <p className="min-w-0 flex-1 text-faint" role="status">
-          {error ? `The schedule cannot be read. ${error.message}` : 'Loading the schedule…'}
-        </p>
+        <>
+          <p className="min-w-0 flex-1 text-faint" role="status">
+            {error ? `The schedule cannot be read. ${error.message}` : 'Loading the schedule…'}
+          </p>
+          {error && (
+            <Button size="small" busy={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          )}
+        </>
       )}
     </div>
   );
