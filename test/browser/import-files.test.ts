@@ -115,7 +115,7 @@ test('the bar follows an upload, and dropped files are taken', async () => {
   await expect.poll(stateOf).toContain('Done');
 });
 
-test('a wrong file is refused in words, and the right one is imported from the same dialog', async () => {
+test('a wrong file is refused with the reason, and the right one is imported from the same dialog', async () => {
   await openDialog('TVmaze');
   await files().setInputFiles([fileOf('empty.json', '')]);
   await dialog().getByRole('button', { name: 'Import', exact: true }).click();
@@ -177,4 +177,22 @@ test('a table is imported by a mapping of the person, whose mistakes are listed'
   await expect.poll(stateOf).toContain('Done');
   const { body } = await cloud.call('GET /api/v1/movies?title=Mapped%20by%20hand', { as: 'viewer' });
   expect(body.data).toMatchObject([{ title: 'Mapped by hand' }]);
+});
+
+test('the page can send files to the import bucket, and to no other', async () => {
+  const body = { source: 'tvmaze', files: [{ name: 'a.json', bytes: 2 }] };
+  const { uploads } = (await cloud.call('POST /api/v1/imports', { as: 'editor', headers: { prefer: 'wait=8' }, body })).body;
+  const send = (url: string) =>
+    page.evaluate(async (address) => {
+      const refused = new Promise<string>((resolve) => {
+        const hear = ({ effectiveDirective }: SecurityPolicyViolationEvent) => resolve(effectiveDirective);
+        document.addEventListener('securitypolicyviolation', hear, { once: true });
+      });
+      return fetch(address, { method: 'PUT', body: '[]' }).then(
+        ({ status }) => status,
+        () => refused,
+      );
+    }, url);
+  expect(await send(uploads[0].url)).toBe(200);
+  expect(await send(uploads[0].url.replace('-imports-', '-others-'))).toBe('connect-src');
 });

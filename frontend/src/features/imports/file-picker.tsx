@@ -48,7 +48,7 @@ export function FilePicker({ label, hint, error, files, multiple = false, accept
             setOver(false);
             add(event.dataTransfer.files);
           }}
-          className={`rounded-md border border-dashed p-3 transition-colors has-aria-invalid:border-danger ${isOver ? 'border-accent bg-lamp-wash' : 'border-edge bg-surface'}`}
+          className={`relative rounded-md border border-dashed p-3 transition-colors has-aria-invalid:border-danger ${isOver ? 'border-accent bg-lamp-wash' : 'border-edge bg-surface'}`}
         >
           {files.length > 0 && (
             <ul aria-label={`${label}, chosen`} className="mb-3 divide-y divide-line rounded-md border border-line">
