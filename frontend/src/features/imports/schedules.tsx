@@ -76,7 +76,12 @@ function Schedule({ source, onChange }: ScheduleProps) {
             {error ? `The schedule cannot be read. ${error.message}` : 'Loading the schedule…'}
           </p>
           {error && (
-            <Button size="small" busy={isFetching} onClick={() => void refetch()}>
+            <Button
+              size="small"
+              aria-label={`Try again to read the schedule of ${sourceName(source)}`}
+              busy={isFetching}
+              onClick={() => void refetch()}
+            >
               Try again
             </Button>
           )}
