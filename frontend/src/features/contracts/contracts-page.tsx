@@ -11,6 +11,7 @@ import { spanOf, today, typeNames } from '../../catalog/terms.ts';
 import { TermsMarks } from '../../catalog/terms-marks.tsx';
 import { contractsQuery } from '../../queries/contracts.ts';
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
+import { Command } from '../../ui/command.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { ContractFilters } from './contract-filters.tsx';
@@ -86,7 +87,8 @@ function NothingFound({ search: { active_on, ...filters }, onAsk }: NothingFound
   if (active_on === 'any' && !filtered) {
     return (
       <StatePanel icon={<FileText />} title="The catalog has no contracts yet">
-        <p>Editors add contracts on the page of a show, under “Distribution”.</p>
+        <p>Editors add contracts on the page of a show, under “Distribution”. To try things out, an operator loads a sample:</p>
+        <Command>helper_scripts/run_etl sample</Command>
       </StatePanel>
     );
   }
