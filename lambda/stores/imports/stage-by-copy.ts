@@ -8,7 +8,7 @@ import { type Chunk, fresh, stored } from './chunk.ts';
 import { s3 } from './import-files.ts';
 import type { StagedRow } from './staging.ts';
 
-const columns = 'run_id,part,key,line,digest,row';
+const columns = 'run_id,part,key,line,row';
 
 /** A value in PostgreSQL's text format for COPY. */
 const escaped = (value: string): string =>
@@ -17,9 +17,7 @@ const escaped = (value: string): string =>
 /** Rows as a file for COPY into `staged_records`. */
 export function copyFile(run_id: string, rows: readonly StagedRow[]): Buffer {
   let text = '';
-  for (const { n: _, counts: __, part, key, line, digest, ...row } of rows) {
-    text += `${run_id}\t${part}\t${escaped(key)}\t${line}\t${digest}\t${escaped(JSON.stringify(row))}\n`;
-  }
+  for (const { part, key, line, ...row } of rows) text += `${run_id}\t${part}\t${escaped(key)}\t${line}\t${escaped(JSON.stringify(row))}\n`;
   return Buffer.from(text);
 }
 

@@ -3,6 +3,7 @@ import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, type ChunkOutcome, without } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { skipStaged, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
+import { renewStatistics } from '../../stores/imports/statistics.ts';
 import { type Finished, patiently, type Work } from './work.ts';
 
 /** Staged things that are joined together, and staged records that are skipped together: some 100 ms of database time. */
@@ -30,18 +31,23 @@ export async function joinStaged(work: Work): Promise<Finished> {
   return true;
 }
 
+/** The numbers of steps after which the database counts its rows again: each time there are about twice as many. */
+const stepsBeforeStatistics = new Set([1, 2, 4, 8, 16, 32, 64]);
+
 /** Takes steps in the order of keys until one finds no rows. */
 async function stepByStep(
-  { timeIsUp }: Work,
+  { use, timeIsUp }: Work,
   chunkOf: () => Chunk,
   step: (chunk: Chunk, after: string) => Promise<ChunkOutcome>,
 ): Promise<Finished> {
-  for (let after = ''; ; ) {
+  let after = '';
+  for (let steps = 1; ; steps++) {
     const chunk = chunkOf();
     const { state, fresh, rows, last } = await patiently(() => step(chunk, after));
     if (state !== 'running') return false;
     if (fresh && rows === 0) return true;
     after = last ?? after;
+    if (stepsBeforeStatistics.has(steps)) await patiently(() => renewStatistics(use('catalog:write')));
     if (timeIsUp()) return false;
   }
 }
