@@ -7,7 +7,7 @@ import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { snapshot } from '../stores/analytics/snapshots.ts';
+import { renewSnapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
 import { beginRun, cancelUnstarted, endRun, keepQuestion, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
@@ -57,7 +57,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     }
     if (!(await listNextFolder(use, run_id, run))) return await sendRun(use('imports:send'), { run_id });
     if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
-    await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    await renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
     await retry(() => endRun(grant, run_id), isTransient, seconds(60));
   } catch (error) {
     const failure = failureOf(error);
