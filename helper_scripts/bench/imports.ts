@@ -139,7 +139,7 @@ async function loadingOf(client: Client, worker: Worker, folder: string, movies:
     return rate(few, async () => {
       for (let n = 0; n < few; n++) {
         await client.query(
-          `INSERT INTO movies_again (title, genre, rating, year, source) VALUES ($1, $2, $3, $4, 'bench') ON CONFLICT DO NOTHING`,
+          `INSERT INTO movies_again (id, title, genre, rating, year, source) VALUES (gen_random_uuid(), $1, $2, $3, $4, 'bench') ON CONFLICT DO NOTHING`,
           [`Movie ${n}`, 'Drama', (n % 100) / 10, 1950 + (n % 70)],
         );
       }

@@ -8,7 +8,7 @@ import { openCursor } from '../platform/http/cursor.ts';
 import { endpoint } from '../platform/http/endpoint.ts';
 import { figuresAnswer } from '../platform/http/figures-answer.ts';
 import type { FigurePosition, Figures } from '../stores/analytics/figures.ts';
-import { figuresOf } from '../stores/analytics/kept-figures.ts';
+import { figuresOf } from '../stores/analytics/stored-figures.ts';
 
 interface FiguresRoute extends Route {
   readonly auth: 'user';

@@ -1,6 +1,6 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
-import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
@@ -10,9 +10,14 @@ import { keepOrRemove, type StageConfig } from '../config.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-/** Everything that must never be lost: tables, database, import files. Depends on no other stack. */
+export interface DataStackProps {
+  readonly edge: EdgeStack;
+}
+
+/** Everything that must never be lost: tables, database, import files. It only needs the address of the page, which uploads files. */
 export class DataStack extends EpisodicStack {
   readonly catalog: CatalogDatabase;
   readonly progress: Table;
@@ -29,7 +34,7 @@ export class DataStack extends EpisodicStack {
   /** Key that signs the cursors of lists. */
   readonly cursorKey = this.secretOfStack();
 
-  constructor(scope: Construct, config: StageConfig) {
+  constructor(scope: Construct, config: StageConfig, { edge: { importBucketName, siteUrl } }: DataStackProps) {
     super(scope, 'data', config, { description: 'Episodic: tables, catalog database and import files' });
     this.progress = this.table('Progress', {
       partitionKey: { name: 'username', type: AttributeType.STRING },
@@ -64,13 +69,15 @@ export class DataStack extends EpisodicStack {
     this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
     this.importBucket = new PrivateBucket(this, 'Imports', config, {
+      bucketName: importBucketName,
       versioned: true,
+      cors: [{ allowedOrigins: [siteUrl], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'], maxAge: 3_600 }],
       lifecycleRules: [
         { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
         { prefix: `${stagedFolder}/`, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
-    // A notification of the bucket's construct would name its target in this stack, which depends on no other.
+    // A notification of the bucket's construct would name its target in this stack, which depends on no stack of functions.
     (this.importBucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };

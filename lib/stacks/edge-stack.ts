@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { Aws, CfnOutput } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -13,6 +13,11 @@ export class EdgeStack extends EpisodicStack {
   readonly website: Website;
   /** Address that people open, with `https://`. */
   readonly siteUrl: string;
+  /**
+   * Name of the import bucket, whose address is in the Content-Security-Policy. It contains the id of the API, so that a stage that is
+   * deployed again does not meet the bucket that the earlier one left.
+   */
+  readonly importBucketName: string;
   /** Secret that identifies CloudFront to the functions. */
   readonly originVerify: string;
 
@@ -40,10 +45,15 @@ export class EdgeStack extends EpisodicStack {
         ),
       },
     });
+    this.importBucketName = `episodic-${config.stage}-imports-${Aws.ACCOUNT_ID}-${this.api.apiId}`;
     this.website = new Website(this, 'Website', {
       config,
       apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
-      connectTo: [`https://${signInHost(config)}`, `https://cognito-idp.${this.region}.amazonaws.com`],
+      connectTo: [
+        `https://${signInHost(config)}`,
+        `https://cognito-idp.${this.region}.amazonaws.com`,
+        `https://${this.importBucketName}.s3.${this.region}.amazonaws.com`,
+      ],
       originVerify: this.originVerify,
     });
     this.siteUrl = `https://${this.website.distribution.distributionDomainName}`;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Dependencies, keepableTests, namesDocuments } from '../support/verdicts.ts';
+import { Dependencies, namesDocuments, testsWithVerdicts } from '../support/verdicts.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -19,20 +19,20 @@ function imported(file: string, found = new Set<string>()): Set<string> {
 
 const dependencies = new Dependencies();
 
-test.each(keepableTests())('the verdict of %s depends on everything that it imports', (file) => {
+test.each(testsWithVerdicts())('the verdict of %s depends on everything that it imports', (file) => {
   const reached = imported(file);
   const declared = new Set(dependencies.files(file));
   expect([...reached].filter((path) => !declared.has(path))).toEqual([]);
 });
 
 test('what tests share reads no documents, on which no verdict depends', () => {
-  const shared = new Set(keepableTests().flatMap((file) => [...imported(file)]));
+  const shared = new Set(testsWithVerdicts().flatMap((file) => [...imported(file)]));
   expect(shared.size).toBeGreaterThan(200);
   expect([...shared].filter((file) => file.startsWith('test/') && namesDocuments(read(file)))).toEqual([]);
 });
 
 test('a verdict depends on its own file, on the sources, and in a browser on the loaded modules', () => {
-  const [file = ''] = keepableTests().filter((one) => one.startsWith('test/browser/genres'));
+  const [file = ''] = testsWithVerdicts().filter((one) => one.startsWith('test/browser/genres'));
   const module = 'frontend/src/features/genres/genres-page.tsx';
   expect(dependencies.hash(file, [module])).not.toBe(dependencies.hash(file, []));
   expect(dependencies.hash('test/api/genres.test.ts', [module])).toBe(dependencies.hash('test/api/genres.test.ts', []));

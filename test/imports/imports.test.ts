@@ -242,6 +242,12 @@ describe('a show whose source lists every episode', () => {
     expect((await runEtl(cloud, 'report', (await latest()).id)).output).toContain(
       'episode Whole 0 1x02: vanished is {"season":1,"episode":2}, the source has null',
     );
+    const { id } = await latest();
+    const { data } = (await cloud.call(`GET /api/v1/imports/${id}/differences`, { as: 'editor' })).body;
+    for (const difference of data) {
+      const taken = await edit(`POST /api/v1/imports/${id}/differences/${difference.id}/take`);
+      expect(taken).toMatchObject({ status: 422, body: { reason: 'no_difference' } });
+    }
     await load([1, 1], [2, 2], [3, 3]);
     expect(await differences()).toEqual([]);
   });

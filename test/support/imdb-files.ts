@@ -18,7 +18,7 @@ export function imdbFiles({ first, shows, repeats = false }: ImdbSet): string[] 
   const id = (number: number) => `tt${first + number}`;
   for (let show = 0; show < shows; show++) {
     basics.push(`${id(show * 6)}\ttvSeries\tSaga ${first + show}\tSaga ${first + show}\t0\t1999\t\\N\t50\tDrama,Crime`);
-    basics.push(`${id(show * 6 + 1)}\tmovie\tFilm ${first + show}\t\\N\t0\t2001\t\\N\t90\tComedy`);
+    basics.push(`${id(show * 6 + 1)}\tmovie\tFilm "${first + show}" \\ or not\t\\N\t0\t2001\t\\N\t90\tComedy`);
     ratings.push(`${id(show * 6)}\t8.5\t1000`, `${id(show * 6 + 1)}\t7.1\t20`);
     for (const number of [1, 2, 3, 4]) {
       basics.push(`${id(show * 6 + 1 + number)}\ttvEpisode\tPart ${number}\tPart ${number}\t0\t1999\t\\N\t50\tDrama`);

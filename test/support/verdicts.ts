@@ -93,7 +93,7 @@ export class Dependencies {
 
 const verdictFile = (test: string) => join(folder, `${test.replaceAll('/', '~')}.json`);
 /** Test files that can be kept. */
-export const keepableTests = () =>
+export const testsWithVerdicts = () =>
   globSync('test/**/*.test.ts', { cwd: root }).filter((test) => !alwaysRun.test(test) && !namesDocuments(read(test)));
 const readJson = <T>(file: string): T | undefined => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
@@ -109,7 +109,7 @@ export async function keptTests(): Promise<string[]> {
   if (!isOn()) return [];
   await build();
   const dependencies = new Dependencies();
-  const verdicts = new Map(keepableTests().map((test) => [test, readJson<Verdict>(verdictFile(test))]));
+  const verdicts = new Map(testsWithVerdicts().map((test) => [test, readJson<Verdict>(verdictFile(test))]));
   const modulesOf = (verdict?: Verdict) => verdict?.observed.flatMap(({ modules = [] }) => modules) ?? [];
   const kept = [...verdicts].filter(([test, verdict]) => verdict?.hash === dependencies.hash(test, modulesOf(verdict)));
   mkdirSync(folder, { recursive: true });
@@ -131,7 +131,7 @@ export function keepVerdicts(): void {
   const dependencies = new Dependencies();
   if (run?.tree !== dependencies.tree) return;
   const observed = Map.groupBy(readObserved(), ({ test }) => test);
-  for (const test of keepableTests()) {
+  for (const test of testsWithVerdicts()) {
     if (run.kept.includes(test)) continue;
     const seen = (observed.get(test) ?? []).map((one) => ({ ...one, modules: modulesIn(one.assets), assets: [] }));
     const verdict: Verdict = {

@@ -18,6 +18,9 @@ const largestMapping = mostOptionBytes - 1000;
 /** Sources whose files need a mapping. */
 const mappedSources: readonly string[] = ['csv', 'json', 'jsonl'];
 
+/** The names of the mappings that come with Episodic. */
+export type ReadyMapping = 'disney-plus-titles' | 'hulu-titles' | 'netflix-titles';
+
 const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return flawOf(value, 'several lines') === undefined;
   if (typeof value !== 'object' || value === null) return true;

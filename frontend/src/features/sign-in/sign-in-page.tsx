@@ -27,7 +27,7 @@ const wall: readonly (readonly string[])[] = [
 export function SignInPage() {
   useTitle('Sign in');
   const { from = '/' } = route.useSearch();
-  const [state, setState] = useState<'idle' | 'leaving' | Error>('idle');
+  const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
   return (
     <main className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="flex flex-col px-6 py-6 sm:px-12 lg:px-16 lg:py-10">
@@ -57,18 +57,15 @@ export function SignInPage() {
             busy={state === 'leaving'}
             onClick={() => {
               setState('leaving');
-              signIn(from).catch((error: unknown) => setState(error instanceof Error ? error : new Error(String(error))));
+              signIn(from).catch(() => setState('failed'));
             }}
           >
             Sign in
             {state !== 'leaving' && <ArrowRight aria-hidden="true" className="size-4" />}
           </Button>
-          {state instanceof Error && (
+          {state === 'failed' && (
             <div className="mt-4">
-              <Refusal>
-                The sign-in service cannot be reached. Try again in a moment.{' '}
-                <span className="block text-[0.8125rem]">{state.message}</span>
-              </Refusal>
+              <Refusal>The sign-in service cannot be reached. Check your connection, and try again in a moment.</Refusal>
             </div>
           )}
           <ul className="mt-12 space-y-5 border-t border-line pt-8">

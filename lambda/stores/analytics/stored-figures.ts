@@ -1,4 +1,4 @@
-import { keptName } from '../../domain/kept-figures.ts';
+import { snapshotName } from '../../domain/snapshot-name.ts';
 import type { Grant } from '../../platform/grants.ts';
 import type { Figures } from './figures.ts';
 import { type Snapshot, snapshot } from './snapshots.ts';
@@ -18,7 +18,7 @@ interface Question {
 const mostBytes = 300_000;
 
 /** The figures with as many rows as can be stored. The other rows are on further pages. */
-function keepable(figures: Figures<unknown, unknown>): Figures<unknown, unknown> {
+function storable(figures: Figures<unknown, unknown>): Figures<unknown, unknown> {
   let bytes = Buffer.byteLength(JSON.stringify(figures.totals));
   const end = figures.data.findIndex((row) => {
     bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
@@ -36,7 +36,7 @@ export async function figuresOf(
   { name, genre, status, keep = true, about, compute }: Question,
   now: () => Date,
 ): Promise<Pick<Snapshot, 'json' | 'as_of' | 'waking'>> {
-  const stored = keep ? keptName(`analytics/${name}`, { genre, status }) : undefined;
-  if (stored) return snapshot(grant, stored, async () => keepable(await compute()), now, about);
+  const stored = keep ? snapshotName(`analytics/${name}`, { genre, status }) : undefined;
+  if (stored) return snapshot(grant, stored, async () => storable(await compute()), now, about);
   return { json: JSON.stringify(await compute()), as_of: now().toISOString() };
 }
