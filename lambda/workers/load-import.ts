@@ -37,11 +37,15 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
   const fail = (failure: RunFailure) => retry(() => endRun(grant, run_id, failure), isTransient, seconds(60));
   const grant = use('catalog:write');
   const giveUp = systemClock.now().getTime() + slice;
-  const holdOn = () => holdMessage(use('imports:hold'), record.receiptHandle, hold);
+  // A rejection that nobody handles would end the process.
+  const holdOn = () =>
+    holdMessage(use('imports:hold'), record.receiptHandle, hold).catch((error) =>
+      log.warn('the message of an import was not held', error as Error),
+    );
   let held = holdOn();
   const holding = setInterval(
     () => {
-      held = held.then(holdOn, holdOn);
+      held = held.then(holdOn);
     },
     seconds(hold / 3),
   );
@@ -67,6 +71,6 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     await fail(failure);
   } finally {
     clearInterval(holding);
-    await held.catch((error) => log.warn('the message of an import was not held', error as Error));
+    await held;
   }
 }

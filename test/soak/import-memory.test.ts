@@ -51,7 +51,7 @@ async function peakOf(message: ImportMessage): Promise<number> {
   child.stderr.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve) => child.once('exit', resolve));
   const answer = /^\{"failures".*$/m.exec(output)?.[0];
-  expect([code, answer]).toEqual([0, expect.stringContaining('"failures":0')]);
+  expect([code, answer ?? output]).toEqual([0, expect.stringContaining('"failures":0')]);
   return JSON.parse(answer ?? '{}').peak / 1024;
 }
 
