@@ -7,7 +7,7 @@ import { log } from '../platform/log.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
-import { snapshot } from '../stores/analytics/snapshots.ts';
+import { renewSnapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
 import { beginRun, cancelUnstarted, endRun, keepQuestion, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
@@ -37,11 +37,15 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
   const fail = (failure: RunFailure) => retry(() => endRun(grant, run_id, failure), isTransient, seconds(60));
   const grant = use('catalog:write');
   const giveUp = systemClock.now().getTime() + slice;
-  const holdOn = () => holdMessage(use('imports:hold'), record.receiptHandle, hold);
+  // A rejection that nobody handles would end the process.
+  const holdOn = () =>
+    holdMessage(use('imports:hold'), record.receiptHandle, hold).catch((error) =>
+      log.warn('the message of an import was not held', error as Error),
+    );
   let held = holdOn();
   const holding = setInterval(
     () => {
-      held = held.then(holdOn, holdOn);
+      held = held.then(holdOn);
     },
     seconds(hold / 3),
   );
@@ -57,7 +61,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     }
     if (!(await listNextFolder(use, run_id, run))) return await sendRun(use('imports:send'), { run_id });
     if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
-    await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    await renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
     await retry(() => endRun(grant, run_id), isTransient, seconds(60));
   } catch (error) {
     const failure = failureOf(error);
@@ -67,6 +71,6 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     await fail(failure);
   } finally {
     clearInterval(holding);
-    await held.catch((error) => log.warn('the message of an import was not held', error as Error));
+    await held;
   }
 }

@@ -95,6 +95,22 @@ describe('functions', () => {
   });
 });
 
+describe('queues', () => {
+  const mappings = dev.resources('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+
+  test('each has its own function with its own concurrency, so that imports never delay the commands of editors', () => {
+    const of = (name: string) => mappings.filter(({ FunctionName }) => (FunctionName.Ref as string).startsWith(name));
+    const [commands, imports] = [of(workers.applyCommands.name.replaceAll('-', '')), of(workers.loadImport.name.replaceAll('-', ''))];
+    expect([commands.length, imports.length]).toEqual([1, 1]);
+    expect(logicalId(commands[0]?.EventSourceArn)).toMatch(/^Commands/);
+    expect(logicalId(imports[0]?.EventSourceArn)).toMatch(/^ImportRuns/);
+    for (const list of ['FunctionName', 'EventSourceArn'] as const)
+      expect(new Set(mappings.map((mapping) => JSON.stringify(mapping[list]))).size).toBe(mappings.length);
+    expect(mappings.filter(({ ScalingConfig }) => !(ScalingConfig?.MaximumConcurrency > 0))).toEqual([]);
+    expect(imports[0]).toMatchObject({ BatchSize: 1 });
+  });
+});
+
 describe('data', () => {
   test('every queue has a dead-letter queue of the same type', () => {
     const queues = dev.resources('AWS::SQS::Queue');

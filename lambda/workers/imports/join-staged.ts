@@ -20,8 +20,10 @@ export async function joinStaged(work: Work): Promise<Finished> {
     for (const kind of stagedKinds) {
       const loadNext = (chunk: Chunk, after: string) =>
         loadPart(grant, kind, chunk, stagedRows(chunk, { kind, known, after, limit: batchSizes.join }));
-      if (!(await stepByStep(work, chunkOf, loadNext))) return false;
+      const finished = await stepByStep(work, chunkOf, loadNext);
+      // Somebody may stop the run after it joined some of the resources.
       await raiseCatalogVersion(use('catalog-version:raise'));
+      if (!finished) return false;
     }
   }
   for (const part of ['episode_details', 'rating'] as const) {
