@@ -58,7 +58,11 @@ test('an editor without imports reads how to import, and uses the dialog by keyb
 test('files are chosen, uploaded under a bar, and started', async () => {
   await openDialog('TVmaze');
   const content = tvmazeShows('Uploaded', 4_100_000, 2);
-  await files().setInputFiles([fileOf('shows.json', content), fileOf('more.json', tvmazeShows('Also', 4_200_000, 1)), fileOf('left.json', '[]')]);
+  await files().setInputFiles([
+    fileOf('shows.json', content),
+    fileOf('more.json', tvmazeShows('Also', 4_200_000, 1)),
+    fileOf('left.json', '[]'),
+  ]);
   await dialog().getByRole('button', { name: 'Remove left.json' }).click();
   expect(await dialog().getByRole('list').getByRole('listitem').count()).toBe(2);
   let letPass = () => {};
@@ -123,8 +127,15 @@ test('a wrong file is refused with the reason, and the right one is imported fro
   await dialog().getByRole('button', { name: 'Remove empty.json' }).click();
   await files().setInputFiles([fileOf('shows.json', '<!doctype html><html><body>Sign in</body></html>')]);
   await dialog().getByRole('button', { name: 'Import', exact: true }).click();
-  await dialog().getByRole('alert').getByText(/shows\.json: .*web page/).waitFor();
-  expect(await dialog().getByRole('button', { name: 'Import', exact: true }).evaluate((it) => it === document.activeElement)).toBe(true);
+  await dialog()
+    .getByRole('alert')
+    .getByText(/shows\.json: .*web page/)
+    .waitFor();
+  expect(
+    await dialog()
+      .getByRole('button', { name: 'Import', exact: true })
+      .evaluate((it) => it === document.activeElement),
+  ).toBe(true);
   await settled(page);
   expect(await findingsHere(page)).toEqual([]);
   await lookWide(page);
@@ -137,7 +148,10 @@ test('a wrong file is refused with the reason, and the right one is imported fro
 
 test('an upload that fails says so, and goes on without the files that were sent', async () => {
   await openDialog('TVmaze');
-  await files().setInputFiles([fileOf('a.json', tvmazeShows('First', 4_400_000, 1)), fileOf('b.json', tvmazeShows('Second', 4_500_000, 1))]);
+  await files().setInputFiles([
+    fileOf('a.json', tvmazeShows('First', 4_400_000, 1)),
+    fileOf('b.json', tvmazeShows('Second', 4_500_000, 1)),
+  ]);
   const sent: string[] = [];
   page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url().replace(/^.*\/\d-|\?.*$/g, '')));
   await page.route(/\/1-b\.json\?/, (route) => route.abort('connectionreset'));
@@ -160,7 +174,9 @@ test('an upload that fails says so, and goes on without the files that were sent
 test('a table is imported by a mapping of the person, whose mistakes are listed', async () => {
   await openDialog('CSV file');
   await dialog().getByRole('combobox', { name: 'Mapping' }).selectOption('My own mapping file');
-  await files().first().setInputFiles([fileOf('titles.csv', 'id,name,year\n1,Mapped by hand,2001\n')]);
+  await files()
+    .first()
+    .setInputFiles([fileOf('titles.csv', 'id,name,year\n1,Mapped by hand,2001\n')]);
   const mapping = dialog().getByLabel('Mapping file').and(page.locator('input[type="file"]'));
   const importNow = () => dialog().getByRole('button', { name: 'Import', exact: true }).click();
   await importNow();

@@ -62,7 +62,9 @@ const hints: Readonly<Record<ImportSchedule['source'], string>> = {
 /** What a schedule needs in order to run. */
 function condition(): string {
   if (!hasSchedules()) return 'First deploy this stage with -c scheduledImports=true: it was deployed without schedules.';
-  return currentStage() === 'local' ? 'On a laptop, imports start only while Episodic runs for more than a day.' : 'One import in each period, in UTC';
+  return currentStage() === 'local'
+    ? 'On a laptop, imports start only while Episodic runs for more than a day.'
+    : 'One import in each period, in UTC';
 }
 
 /** The choices of what to load: earlier imports of the source without files, by id. Undefined while they are read. */

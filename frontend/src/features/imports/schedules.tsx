@@ -66,7 +66,12 @@ function Schedule({ source, onChange }: ScheduleProps) {
               </>
             )}
           </p>
-          <Button size="small" className="ml-auto" aria-label={`Change schedule of ${sourceName(source)}`} onClick={() => onChange(schedule)}>
+          <Button
+            size="small"
+            className="ml-auto"
+            aria-label={`Change schedule of ${sourceName(source)}`}
+            onClick={() => onChange(schedule)}
+          >
             Change
           </Button>
         </>
