@@ -30,8 +30,8 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
     scheduledImports: context('scheduledImports'),
   });
 
-  const edge = new EdgeStack(app, config);
-  const data = new DataStack(app, config, { edge });
+  const data = new DataStack(app, config);
+  const edge = new EdgeStack(app, config, { data });
   const auth = new AuthStack(app, config, { edge });
   new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });

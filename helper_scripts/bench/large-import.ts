@@ -14,7 +14,7 @@ import { startLocalStage, withState } from './local-stage.ts';
 import { startPostgres } from './postgres-server.ts';
 
 /*
- * Loads a set in IMDb's format into a fresh catalog on PostgreSQL 17, and kills the local cloud twice on the way. Its titles are real ones,
+ * Loads a set in IMDb's format into a fresh catalog on PostgreSQL 17, and kills the local cloud twice. Its titles are real ones,
  * each with a number: npm run bench:import [-- --rows 5000000]
  */
 

@@ -173,12 +173,14 @@ export const imports: Migration = {
 
     `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences, observed_carriage TO episodic_reader`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records, observed_carriage, planned_keys TO episodic_writer`,
+    'CREATE INDEX episodes_deleted_by_number ON episodes (tv_show_id, season_number, episode_number) WHERE deleted_at IS NOT NULL',
     'GRANT UPDATE ON etl_runs TO episodic_writer',
     'GRANT MAINTAIN ON tv_shows, episodes, movies, source_keys, show_names, external_ids, tv_show_genres, staged_records TO episodic_writer',
     copying,
   ],
   down: [
     'DROP INDEX etl_runs_by_start',
+    'DROP INDEX episodes_deleted_by_number',
     'DROP TABLE import_differences',
     'DROP TABLE etl_changed_shows',
     'DROP TABLE staged_records',

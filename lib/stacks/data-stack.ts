@@ -10,14 +10,9 @@ import { keepOrRemove, type StageConfig } from '../config.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import type { EdgeStack } from './edge-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-export interface DataStackProps {
-  readonly edge: EdgeStack;
-}
-
-/** Everything that must never be lost: tables, database, import files. It only needs the address of the page, which uploads files. */
+/** Everything that must never be lost: tables, database, import files. Depends on no other stack. */
 export class DataStack extends EpisodicStack {
   readonly catalog: CatalogDatabase;
   readonly progress: Table;
@@ -34,7 +29,7 @@ export class DataStack extends EpisodicStack {
   /** Key that signs the cursors of lists. */
   readonly cursorKey = this.secretOfStack();
 
-  constructor(scope: Construct, config: StageConfig, { edge: { importBucketName, siteUrl } }: DataStackProps) {
+  constructor(scope: Construct, config: StageConfig) {
     super(scope, 'data', config, { description: 'Episodic: tables, catalog database and import files' });
     this.progress = this.table('Progress', {
       partitionKey: { name: 'username', type: AttributeType.STRING },
@@ -69,9 +64,9 @@ export class DataStack extends EpisodicStack {
     this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
     this.importBucket = new PrivateBucket(this, 'Imports', config, {
-      bucketName: importBucketName,
       versioned: true,
-      cors: [{ allowedOrigins: [siteUrl], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'], maxAge: 3_600 }],
+      // The address of the page is not known here. A PUT needs a signature, and carries no cookies.
+      cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'], maxAge: 3_600 }],
       lifecycleRules: [
         { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
         { prefix: `${stagedFolder}/`, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },

@@ -1,11 +1,16 @@
-import { Aws, CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { keepOrRemove, type StageConfig, signInHost } from '../config.ts';
 import { Website } from '../constructs/website.ts';
+import type { DataStack } from './data-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
+
+export interface EdgeStackProps {
+  readonly data: DataStack;
+}
 
 /** The front door: CloudFront, the bucket of the page, and the HTTP API to which the API stacks add their routes. */
 export class EdgeStack extends EpisodicStack {
@@ -13,15 +18,10 @@ export class EdgeStack extends EpisodicStack {
   readonly website: Website;
   /** Address that people open, with `https://`. */
   readonly siteUrl: string;
-  /**
-   * Name of the import bucket, whose address is in the Content-Security-Policy. It contains the id of the API, so that a stage that is
-   * deployed again does not meet the bucket that the earlier one left.
-   */
-  readonly importBucketName: string;
   /** Secret that identifies CloudFront to the functions. */
   readonly originVerify: string;
 
-  constructor(scope: Construct, config: StageConfig) {
+  constructor(scope: Construct, config: StageConfig, { data }: EdgeStackProps) {
     super(scope, 'edge', config, { description: 'Episodic: CloudFront, the page and the HTTP API without its routes' });
     this.originVerify = this.secretOfStack();
     this.api = new HttpApi(this, 'Api', { apiName: `episodic-${config.stage}`, createDefaultStage: false });
@@ -45,14 +45,13 @@ export class EdgeStack extends EpisodicStack {
         ),
       },
     });
-    this.importBucketName = `episodic-${config.stage}-imports-${Aws.ACCOUNT_ID}-${this.api.apiId}`;
     this.website = new Website(this, 'Website', {
       config,
       apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
       connectTo: [
         `https://${signInHost(config)}`,
         `https://cognito-idp.${this.region}.amazonaws.com`,
-        `https://${this.importBucketName}.s3.${this.region}.amazonaws.com`,
+        `https://${data.importBucket.bucketName}.s3.${this.region}.amazonaws.com`,
       ],
       originVerify: this.originVerify,
     });

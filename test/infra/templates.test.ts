@@ -129,9 +129,6 @@ describe('data', () => {
       .map(({ stack, id }) => `${stack}/${id}`);
     expect(ids).toMatchInlineSnapshot(`
       [
-        "edge/WebsiteLogs1E67B54F",
-        "edge/WebsiteBucket4326D7C2",
-        "auth/PeopleE38C8D03",
         "data/Progress46A8DAB4",
         "data/TrackerKeysE05CBF9D",
         "data/Profiles4FC22479",
@@ -145,6 +142,9 @@ describe('data', () => {
         "data/CatalogCluster1463C559",
         "data/CatalogWriterSecret8B2B423D",
         "data/CatalogReaderSecret9C97F1BF",
+        "edge/WebsiteLogs1E67B54F",
+        "edge/WebsiteBucket4326D7C2",
+        "auth/PeopleE38C8D03",
       ]
     `);
   });
@@ -165,20 +165,6 @@ describe('data', () => {
       ServerlessV2ScalingConfiguration: { MinCapacity: 0 },
     });
     expect(dev.resources('AWS::EC2::NatGateway', 'AWS::EC2::InternetGateway')).toEqual([]);
-  });
-
-  test('the database reads staged rows of imports from S3, and nothing else', () => {
-    const [endpoint, ...others] = dev.resources('AWS::EC2::VPCEndpoint');
-    expect(others).toEqual([]);
-    const staged = { 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(/^Imports/), 'Arn'] }, '/staged/*']] };
-    const reading = { Action: 's3:GetObject', Effect: 'Allow', Resource: staged };
-    expect(endpoint?.Properties).toMatchObject({ VpcEndpointType: 'Gateway', PolicyDocument: { Statement: [reading] } });
-    const [cluster] = dev.resources('AWS::RDS::DBCluster');
-    const roleArn = { 'Fn::GetAtt': [expect.stringMatching(/^CatalogImportRole/), 'Arn'] };
-    expect(cluster?.Properties.AssociatedRoles).toEqual([{ FeatureName: 's3Import', RoleArn: roleArn }]);
-    const role = dev.resources('AWS::IAM::Role').find(({ id }) => id.startsWith('CatalogImportRole'));
-    expect(role?.Properties.Policies).toMatchObject([{ PolicyDocument: { Statement: [reading] } }]);
-    expect(role?.Properties.ManagedPolicyArns).toBeUndefined();
   });
 });
 
@@ -228,10 +214,10 @@ describe('stacks', () => {
         "auth": [
           "edge",
         ],
-        "data": [
-          "edge",
+        "data": [],
+        "edge": [
+          "data",
         ],
-        "edge": [],
         "operations": [
           "api-catalog",
         ],
