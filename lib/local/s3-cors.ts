@@ -11,7 +11,10 @@ export interface CorsRule {
 
 /** The rule that allows `method` to the page that sends the request. Wildcards are not supported. */
 const ruleFor = (rules: readonly CorsRule[], { headers: { origin } }: PageRequest, method: string | undefined) =>
-  rules.find(({ AllowedOrigins, AllowedMethods }) => AllowedOrigins.includes(String(origin)) && AllowedMethods.includes(String(method)));
+  rules.find(
+    ({ AllowedOrigins, AllowedMethods }) =>
+      (AllowedOrigins.includes('*') || AllowedOrigins.includes(String(origin))) && AllowedMethods.includes(String(method)),
+  );
 
 /** Headers that let an allowed page read the answer to its request. */
 export function corsHeaders(rules: readonly CorsRule[], request: PageRequest): Record<string, string> {

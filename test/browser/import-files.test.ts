@@ -19,7 +19,7 @@ const dialog = () => page.getByRole('dialog', { name: 'Import files' });
 const files = () => dialog().getByLabel('Files', { exact: false }).and(page.locator('input[type="file"]'));
 const fileOf = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
 const stateOf = () => page.getByRole('status').first().textContent();
-const bucketAddress = /^http:\/\/127\.0\.0\.1:\d+\/episodic-local-imports-/;
+const bucketAddress = /^http:\/\/127\.0\.0\.1:\d+\/episodic-local-data-imports/;
 
 async function openDialog(source: string) {
   await page.goto(`${cloud.siteUrl}/imports`);
@@ -210,5 +210,5 @@ test('the page can send files to the import bucket, and to no other', async () =
       );
     }, url);
   expect(await send(uploads[0].url)).toBe(200);
-  expect(await send(uploads[0].url.replace('-imports-', '-others-'))).toBe('connect-src');
+  expect(await send(uploads[0].url.replace('data-imports', 'data-others'))).toBe('connect-src');
 });
