@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { runState, stagedFolder } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { type Chunk, fresh, stored } from './chunk.ts';
+import { type Chunk, fresh, nothingRefused, stored } from './chunk.ts';
 import { s3 } from './import-files.ts';
 import type { StagedRow } from './staging.ts';
 
@@ -43,7 +43,7 @@ export async function stageByCopy(
       inserted: raw('0'),
       updated: raw('0'),
       unchanged: sql`${chunk.replaced} + 0 * (SELECT count(words) FROM copied)`,
-      refused: raw('SELECT NULL::text AS reason, NULL::bigint AS line, NULL::text AS key, 0 AS counts WHERE false'),
+      refused: nothingRefused,
     })}
     SELECT state FROM etl_runs WHERE id = ${chunk.run_id}::uuid`;
   const [run] = await queryCatalog(grant, statement, z.object({ state: runState }));

@@ -3,7 +3,17 @@ import * as z from 'zod';
 import { runState } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { type Chunk, type ChunkOutcome, chunkOutcome, fresh, type Given, type LoadedRow, outcomeOf, stored } from './chunk.ts';
+import {
+  type Chunk,
+  type ChunkOutcome,
+  chunkOutcome,
+  fresh,
+  type Given,
+  type LoadedRow,
+  nothingRefused,
+  outcomeOf,
+  stored,
+} from './chunk.ts';
 
 /*
  * Sources that spread what they state about one thing over several files: their records wait in `staged_records` until all files are
@@ -43,7 +53,7 @@ export async function stage(grant: Writer, chunk: Chunk, rows: readonly StagedRo
       inserted: raw('0'),
       updated: raw('0'),
       unchanged: sql`${chunk.replaced} + (SELECT count(*) FILTER (WHERE again) FROM staged)`,
-      refused: raw('SELECT NULL::text AS reason, NULL::bigint AS line, NULL::text AS key, 0 AS counts WHERE false'),
+      refused: nothingRefused,
     })}
     SELECT state FROM etl_runs WHERE id = ${chunk.run_id}::uuid`;
   const [run] = await queryCatalog(grant, statement, progress);
@@ -106,14 +116,19 @@ export const stagedRows =
     )`;
   };
 
-/** Parts whose records belong to nothing once everything is joined, and why they are skipped. */
-export const leftParts = { episode_details: 'unknown_show', rating: 'unknown_title' } as const;
+/** Why the records of a part that belong to nothing are skipped. */
+const leftOver = { episode_details: 'unknown_show', rating: 'unknown_title' } as const;
+
+type LeftPart = keyof typeof leftOver;
+
+/** Parts whose records can belong to nothing once everything is joined. */
+export const leftParts = Object.keys(leftOver) as LeftPart[];
 
 /** Skips the next staged records that belong to nothing: details and ratings of what is not loaded. */
 export async function skipStaged(
   grant: Writer,
   chunk: Chunk,
-  { part, after, limit }: { readonly part: keyof typeof leftParts } & Pick<JoinStep, 'after' | 'limit'>,
+  { part, after, limit }: { readonly part: LeftPart } & Pick<JoinStep, 'after' | 'limit'>,
 ): Promise<ChunkOutcome> {
   const statement = sql`
     WITH ${fresh(chunk)},
@@ -126,7 +141,7 @@ export async function skipStaged(
       inserted: raw('0'),
       updated: raw('0'),
       unchanged: raw('0'),
-      refused: sql`SELECT ${leftParts[part]} AS reason, line, key, 1 AS counts FROM given`,
+      refused: sql`SELECT ${leftOver[part]} AS reason, line, key, 1 AS counts FROM given`,
     })}
     ${outcomeOf(chunk)}`;
   const [outcome] = await queryCatalog(grant, statement, chunkOutcome);

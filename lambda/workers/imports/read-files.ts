@@ -38,7 +38,10 @@ export async function readFiles(work: Work): Promise<Finished> {
         const chunkOf = () => ({ ...place, chunk: work.chunk++, bytes: opened?.read() ?? 0 });
         loading = (reader.joined ? stageRows : loadRows)(work, rows, chunkOf, done);
         loading.catch(() => undefined);
-        if (timeIsUp() && !last) return (await loading) && false;
+        if (timeIsUp() && !last) {
+          await loading;
+          return false;
+        }
       }
       if (!(await loading)) return false;
     } finally {
