@@ -8,7 +8,7 @@ import { queryClient } from '../../queries/client.ts';
 import { type ImportRun, importDifferencesQuery, importQuery, importsKey } from '../../queries/imports.ts';
 import { usePerson } from '../../session.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { RowListSkeleton } from '../../ui/row-list.tsx';
+import { HeadedRowListSkeleton, RowListSkeleton } from '../../ui/row-list.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { ImportActions } from './import-actions.tsx';
 import { ImportCounts } from './import-counts.tsx';
@@ -55,7 +55,7 @@ function WholeImport({ isAdmin }: { readonly isAdmin: boolean }) {
   useTitle(run ? importName(run.source) : 'Import');
   if (query.data === null) return <DifferencesOnly />;
   return (
-    <SheetOf what="import" list={list} query={query} known={run !== undefined} skeleton={<Skeleton />}>
+    <SheetOf what="import" list={list} query={query} known={run !== undefined} skeleton={<HeadedRowListSkeleton what="the import" />}>
       {run && (
         <article>
           <header className="flex flex-wrap items-start gap-x-6 gap-y-4">
@@ -111,13 +111,3 @@ function DifferencesOnly() {
     </SheetOf>
   );
 }
-
-const Skeleton = () => (
-  <div>
-    <div aria-hidden="true">
-      <div className="h-9 w-2/5 skeleton" />
-      <div className="mt-3.5 mb-8 h-4 w-1/4 skeleton" />
-    </div>
-    <RowListSkeleton what="the import" />
-  </div>
-);
