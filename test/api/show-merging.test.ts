@@ -196,11 +196,11 @@ test('a show merged into the source goes to the target; the source cannot be del
 
 test('while the database sleeps, an id is accepted unchecked, and an id of another catalog waits', async () => {
   const id = await add('Named While Asleep', { external_ids: [{ source: 'tvmaze', value: '99102' }] });
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(5_000);
   const write = (reference: string) =>
     cloud.call(`POST /api/v1/tv_shows/${reference}/release_dates`, { as: 'editor', body: { region: 'IE', release_date: '2020-02-02' } });
   expect(await write('tvmaze:99102')).toMatchObject({ status: 503, body: { code: 'catalog_waking' } });
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(5_000);
   const { status, body } = await write(id);
   expect(status).toBe(202);
   const state = async () => (await cloud.call(`GET /api/v1/receipts/${body.id}`, { as: 'editor' })).body.state === 'applied';

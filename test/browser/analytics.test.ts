@@ -97,7 +97,7 @@ test.each(['', '?view=distribution', '?view=distribution&by=distributor&country=
 
 test('while the database sleeps, stored figures are shown, and others as soon as it is awake', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(8_000);
   await page.goto(`${cloud.siteUrl}/analytics`);
   await row('Alpha').waitFor();
   await page.goto(`${cloud.siteUrl}/analytics?genre=Drama&status=running`);

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eventually, type TestCloud } from '../support/cloud.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
@@ -19,7 +19,8 @@ beforeAll(async () => {
   ({ page } = await signedIn(browser, cloud.siteUrl, 'viewer'));
 });
 
-beforeEach(() => cloud.dataApi.sleep());
+beforeEach(() => cloud.dataApi.sleep(120_000));
+afterAll(() => cloud.dataApi.sleep(0));
 
 test('the tracker still works and writes', async () => {
   await page.goto(cloud.siteUrl);
@@ -34,6 +35,7 @@ test('the tracker still works and writes', async () => {
 });
 
 test('the page of a tracked show first shows what the tracker knows, then the rest', async () => {
+  cloud.dataApi.sleep(6_000);
   await page.goto(`${cloud.siteUrl}/shows/${showId}`);
   await page.getByText('The catalog is waking up').waitFor();
   await page.getByRole('heading', { level: 1, name: 'Dark' }).waitFor();
@@ -46,6 +48,7 @@ test('the page of a tracked show first shows what the tracker knows, then the re
 });
 
 test('a search says that the catalog is waking, then shows what it found', async () => {
+  cloud.dataApi.sleep(6_000);
   await page.goto(`${cloud.siteUrl}/movies?q=godfather`);
   await page.getByRole('heading', { name: 'The catalog is waking up' }).waitFor();
   await page.getByText('about 15 to 30 seconds').waitFor();
@@ -71,7 +74,7 @@ test('the dashboard shows outdated figures and says how old they are', async () 
   await eventually('the movie to be added', applied, 60_000);
   const old = async () => Date.now() - Date.parse(madeAt) > 31_000;
   await eventually('the figures to be old', old, 40_000);
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(120_000);
   await page.goto(`${cloud.siteUrl}/dashboard`);
   await page.getByText('Movies by year').first().waitFor();
   await page.getByText('Catalog waking up').waitFor();

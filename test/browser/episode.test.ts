@@ -140,7 +140,7 @@ test('the activity list links to an episode', async () => {
 test('while the catalog sleeps, an episode’s page says so and then loads by itself', async () => {
   const { page, context } = await signedIn(browser, cloud.siteUrl, 'viewer');
   await page.goto(`${cloud.siteUrl}/profile`);
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(5_000);
   await page.goto(pageOf(0));
   await page.getByRole('heading', { name: 'The catalog is waking up' }).waitFor();
   await page.getByRole('heading', { level: 1, name: 'The Start' }).waitFor();

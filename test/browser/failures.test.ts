@@ -1,12 +1,11 @@
 import type { Page, Route } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accessibilityFindings, findingsInSight } from '../support/accessibility.ts';
 import { distributionVisit } from '../support/distribution-visit.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 const { cloud, browser, read, shows, page: editor } = await distributionVisit();
 const { page } = await signedIn(browser, cloud.siteUrl, 'admin');
-const { page: phone } = await signedIn(browser, cloud.siteUrl, 'admin', { viewport: { width: 360, height: 800 } });
 const { page: viewer } = await signedIn(browser, cloud.siteUrl, 'viewer');
 
 const show = shows.get('Dark');
@@ -40,9 +39,20 @@ const problem = { type: 'about:blank', title: 'Internal error', status: 500, cod
 
 /** An error of the API on a desktop, and no connection on a phone, at the same time. */
 const failures = [
-  { at: page, words: problem.detail, answer: (route: Route) => route.fulfill({ status: 500, json: { ...problem, request_id: 'req-7' } }) },
-  { at: phone, words: 'The server cannot be reached. Check your connection.', answer: (route: Route) => route.abort() },
+  {
+    viewport: { width: 1280, height: 800 },
+    words: problem.detail,
+    answer: (route: Route) => route.fulfill({ status: 500, json: { ...problem, request_id: 'req-7' } }),
+  },
+  {
+    viewport: { width: 360, height: 800 },
+    words: 'The server cannot be reached. Check your connection.',
+    answer: (route: Route) => route.abort(),
+  },
 ] as const;
+
+/** Pages that no test is using, by failure. A page waits some seconds before it says that it cannot load, so several tests run at once. */
+const free = failures.map((): Page[] => []);
 
 /** Opens a page while `fail` answers its calls to `api`. @returns a function that lets calls pass again. */
 async function openFailing(at: Page, path: string, api: string, fail: (route: Route) => Promise<void>) {
@@ -51,20 +61,24 @@ async function openFailing(at: Page, path: string, api: string, fail: (route: Ro
   return () => at.unroute(api);
 }
 
-test.each(pages)('%s shows an error without accessibility findings, and loads when retried', async (_, path, what) => {
-  const fails = failures.map(async ({ at, words, answer }) => {
-    const mend = await openFailing(at, path, '**/api/v1/**', answer);
-    const main = at.getByRole('main');
-    const alert = main.getByRole('alert').filter({ hasText: `${what} could not be loaded` });
-    await alert.getByText(words).waitFor();
-    expect(await findingsInSight(at)).toEqual([]);
-    await mend();
-    await alert.getByRole('button', { name: 'Try again' }).click();
-    await alert.waitFor({ state: 'hidden' });
-    await main.getByRole('heading', { level: 1 }).waitFor();
-    expect(await main.getByText('could not be loaded').count()).toBe(0);
+describe.concurrent('a page', () => {
+  test.each(pages)('%s shows an error without accessibility findings, and loads when retried', async (_, path, what) => {
+    const fails = failures.map(async ({ viewport, words, answer }, index) => {
+      const at = free[index]?.pop() ?? (await signedIn(browser, cloud.siteUrl, 'admin', { viewport })).page;
+      const mend = await openFailing(at, path, '**/api/v1/**', answer);
+      const main = at.getByRole('main');
+      const alert = main.getByRole('alert').filter({ hasText: `${what} could not be loaded` });
+      await alert.getByText(words).waitFor();
+      expect(await findingsInSight(at)).toEqual([]);
+      await mend();
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await alert.waitFor({ state: 'hidden' });
+      await main.getByRole('heading', { level: 1 }).waitFor();
+      expect(await main.getByText('could not be loaded').count()).toBe(0);
+      free[index]?.push(at);
+    });
+    await Promise.all(fails);
   });
-  await Promise.all(fails);
 });
 
 test('the page of a tracked show shows what the tracker knows, and says that the rest is missing', async () => {

@@ -205,7 +205,7 @@ test('the list is filtered by state and source, and says when nothing matches', 
 });
 
 test('the page waits for the database, and says that an import does not exist', async () => {
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(5_000);
   await page.goto(`${cloud.siteUrl}/imports`);
   await page.getByRole('heading', { name: 'The catalog is waking up' }).waitFor();
   await rows('Imports, latest first').first().waitFor();

@@ -217,7 +217,7 @@ describe('the palette', () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(cloud.siteUrl);
     await page.getByRole('button', { name: /^Account/ }).waitFor();
-    cloud.dataApi.sleep();
+    cloud.dataApi.sleep(5_000);
     await open();
     await page.keyboard.type('break');
     await page.getByText('The catalog is waking up').waitFor();

@@ -28,7 +28,7 @@ test('the next file of tests finds every row and item as the first one did, and 
   await write('PUT /api/v1/progress?tv_show=Borgen', { season: 1, episode: 2 });
   await write('POST /api/v1/movies', { title: 'A Queued Movie', genre: 'Drama' });
   await signedIn(browser, cloud.siteUrl, 'editor');
-  cloud.dataApi.sleep();
+  cloud.dataApi.sleep(5_000);
   expect(browser.contexts()).toHaveLength(1);
 
   expect(await sharedCloudAndBrowser()).toEqual([cloud, browser]);

@@ -203,7 +203,7 @@ test('several pasted at once: lines that cannot be read, then one that is taken,
 
 test('a show added while the catalog sleeps is followed until it can be opened', async () => {
   await page.goto(`${cloud.siteUrl}/profile`);
-  await cloud.dataApi.sleep();
+  await cloud.dataApi.sleep(5_000);
   await page.goto(`${cloud.siteUrl}/shows`);
   await page.getByRole('button', { name: 'Add show' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a show' });

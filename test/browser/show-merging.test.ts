@@ -93,7 +93,7 @@ test('while the catalog sleeps it waits among the changes, and its page leads to
   await open(gone);
   await field().fill('by day');
   await option(/^By Day/).click();
-  await cloud.dataApi.sleep();
+  await cloud.dataApi.sleep(5_000);
   await merge();
   await page.getByText('By Night: change sent').waitFor();
   await page.waitForURL(`**/shows/${stays}`);

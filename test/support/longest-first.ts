@@ -10,6 +10,9 @@ const longest = [
   'api/plans',
   'fuzz',
   'workers/faults',
+  'imports/copying',
+  'imports/imports',
+  'etl/memory',
   'api/folded-search',
   'api/names-of-many',
   'workers/interleavings',
@@ -25,8 +28,11 @@ const longest = [
   'browser/failures',
   'browser/show-editing',
   'browser/asleep',
+  'browser/comboboxes',
+  'browser/imports',
   'local/dynamodb-crash',
   'browser',
+  'imports',
   'workers',
 ];
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +56,7 @@ async function prepare(prepared: string): Promise<void> {
   } finally {
     await cloud.close();
   }
+  for (const old of globSync(join(cache, 'test-state-*'))) if (old !== state) rmSync(old, { recursive: true, force: true });
   renameSync(state, prepared);
 }
 
@@ -73,10 +74,17 @@ async function runEtl(state: string): Promise<void> {
   if (code !== 0) throw new Error(`run-etl failed: ${output}`);
 }
 
-/** Copies the prepared state into a new folder. */
+/**
+ * Copies the prepared state into a new folder. The bundles of the functions never change, so the folder refers to them. A thread that
+ * loads a bundle then finds it compiled.
+ */
 export function copyOfPreparedState(): string {
   if (process.env.EPISODIC_PREPARE) throw new Error(`This test needs more than EPISODIC_PREPARE=${process.env.EPISODIC_PREPARE} prepares.`);
   const state = mkdtempSync(join(tmpdir(), 'episodic-'));
-  cpSync(preparedState(), state, { recursive: true });
+  const prepared = preparedState();
+  const bundles = join(prepared, 'functions');
+  cpSync(prepared, state, { recursive: true, filter: (file) => file !== bundles });
+  mkdirSync(join(state, 'functions'));
+  for (const bundle of readdirSync(bundles)) symlinkSync(join(bundles, bundle), join(state, 'functions', bundle), 'junction');
   return state;
 }
