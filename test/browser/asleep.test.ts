@@ -68,6 +68,7 @@ test('a show can be added without its suggestions', async () => {
 });
 
 test('the dashboard shows outdated figures and says how old they are', async () => {
+  cloud.dataApi.sleep(6_000);
   const body = { title: 'Made While Half Asleep', genre: 'Drama' };
   const { id } = (await cloud.call('POST /api/v1/movies', { as: 'editor', body })).body;
   const applied = async () => (await cloud.call(`GET /api/v1/receipts/${id}`, { as: 'editor' })).body.state === 'applied';

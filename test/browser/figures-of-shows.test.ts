@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 test('the dashboard counts the shows, even without movies', async () => {
   await page.goto(`${cloud.siteUrl}/dashboard`);
-  await page.getByText(String(shows), { exact: true }).waitFor();
+  await page.getByRole('definition').getByText(String(shows), { exact: true }).waitFor();
   expect(await page.getByText('Nothing to count yet').count()).toBe(0);
   expect(await page.getByText('none yet').count()).toBe(1);
 });
