@@ -14,6 +14,7 @@ import { imports } from './0013-imports.ts';
 import { partialDates } from './0014-partial-dates.ts';
 import { importsByPrograms } from './0015-imports-by-programs.ts';
 import { importSources } from './0016-import-sources.ts';
+import { showsOfNetworks } from './0017-shows-of-networks.ts';
 
 /** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   partialDates,
   importsByPrograms,
   importSources,
+  showsOfNetworks,
 ] as const;

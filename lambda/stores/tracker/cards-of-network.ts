@@ -11,6 +11,6 @@ export async function cardsOfNetwork(
 ): Promise<CardWithNames[]> {
   return queryCards(
     grant,
-    sql`s.network_id = ${id}::uuid AND s.deleted_at IS NULL ${after ? sql`AND s.id > ${after}::uuid` : empty} ORDER BY s.network_id, s.id LIMIT ${limit}`,
+    sql`s.network_id = ${id}::uuid AND s.deleted_at IS NULL ${after ? sql`AND s.id > ${after}::uuid` : empty} ORDER BY s.id LIMIT ${limit}`,
   );
 }
