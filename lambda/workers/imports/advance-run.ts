@@ -18,7 +18,7 @@ const cardBatch = 50;
  * @throws WrongFile for a file that cannot be read
  */
 export async function advanceRun(use: Work['use'], runId: string, run: OpenRun, timeIsUp: () => boolean): Promise<Finished> {
-  const work: Work = { use, runId, run, chunk: run.next_chunk, timeIsUp };
+  const work: Work = { use, runId, run, chunk: run.next_chunk, advanced: false, timeIsUp };
   if (!run.staged && !(await (run.options.remove ? removeSample(work) : readFiles(work)))) return false;
   return (await joinStaged(work)) && (await writeCards(work));
 }
