@@ -55,8 +55,8 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
       await retry(() => keepOptions(grant, run_id, run.options), isTransient, patience());
     }
     if (!(await listNextFolder(use, run_id, run))) return await sendRun(use('imports:send'), { run_id });
-    if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
-    await renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    const renew = () => renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp, renew))) return await sendRun(use('imports:send'), { run_id });
     await patiently(() => endRun(grant, run_id));
   } catch (error) {
     const failure = failureOf(error);

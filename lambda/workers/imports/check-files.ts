@@ -6,13 +6,13 @@ import { type Finished, patiently, type Work } from './work.ts';
 
 /**
  * Reads every file of a run to its end before the first row is loaded, so that a damaged file changes nothing. Joined files change nothing
- * until all are read, and answers of a source are checked when they arrive. Each invocation checks at least one file.
+ * until all are read, answers of a source are checked when they arrive, and rows of a bulk request when it is accepted. Each invocation checks at least one file.
  * @throws WrongFile for a file that cannot be read, or not within one invocation
  */
 export async function checkFiles(work: Work): Promise<Finished> {
   const { use, run, timeIsUp } = work;
   const { ask, checked: before = 0 } = run.options;
-  if (ask) return true;
+  if (ask || run.source === 'bulk') return true;
   const ofRun = readerOf(run.source, run.options);
   let checked = before;
   for await (const { file, name, open, reader = ofRun } of filesOfRun(use, run)) {
