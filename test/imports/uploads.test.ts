@@ -89,7 +89,7 @@ describe('an import of an uploaded file', () => {
     expect((await cloud.call('GET /api/v1/imports', { as: 'viewer' })).status).toBe(403);
   });
 
-  test('is cancelled by the editor who prepared it, while it waits or runs, and by no other editor', async () => {
+  test('is cancelled by the editor who prepared it, while it waits, and by no other editor', async () => {
     const content = rows('Cancelled');
     const { id, uploads } = await prepare({ content });
     const cancel = (what: string, as: 'editor' | 'viewer' | 'admin' = 'editor') =>
