@@ -30,7 +30,7 @@ export async function signIn({ client_id, client_secret, auth_uri, token_uri }: 
     const code = await codeFrom(server, redirect_uri, state);
     const body = new URLSearchParams({ client_id, client_secret, redirect_uri, code, code_verifier, grant_type: 'authorization_code' });
     const answer = await fetch(token_uri, { method: 'POST', body });
-    const tokens = given.safeParse(await answer.json());
+    const tokens = given.safeParse(await answer.json().catch(() => undefined));
     if (!answer.ok || !tokens.success) throw new Error('Google gave no refresh token. Run the command again, and agree to the access.');
     return { client_id, client_secret, refresh_token: tokens.data.refresh_token };
   } finally {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseResumingException } from '@aws-sdk/client-rds-data';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -13,6 +13,7 @@ import { sendRun } from '../lambda/stores/imports/import-queue.ts';
 import { movedRun } from '../lambda/stores/imports/moved-run.ts';
 import { runs } from '../lambda/stores/imports/run-views.ts';
 import { skippedRowsOf } from '../lambda/stores/imports/skipped-rows-of.ts';
+import { sizeOf } from './files.ts';
 import { stackOutputs } from './stage.ts';
 
 /** Where the imports of a stage are. */
@@ -40,10 +41,10 @@ export async function importsOf(stage: string): Promise<Imports> {
 
 /** Puts a file of this machine into the import bucket, under a name that follows from its content. */
 export async function upload({ bucket }: Imports, source: string, path: string) {
+  const bytes = sizeOf(path);
   const digest = createHash('sha256');
   for await (const bytes of createReadStream(path)) digest.update(bytes);
   const name = basename(path);
-  const bytes = statSync(path).size;
   const key = `uploads/${source}/${digest.digest('hex').slice(0, 16)}-${name.replace(/[^\w.-]+/g, '_')}`;
   await new S3Client().send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: bytes }));
   return { key, name, bytes };

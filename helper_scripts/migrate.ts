@@ -1,12 +1,12 @@
-import { parseArgs } from 'node:util';
 import { migrations } from '../lambda/migrations/all.ts';
 import { migrateDown } from '../lambda/platform/migrate-down.ts';
 import { migrateUp } from '../lambda/platform/migrator.ts';
+import { argumentsOf } from './arguments.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
 const usage = 'Usage: helper_scripts/migrate [undo [all]] [--stage local|dev|prod]';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string', default: 'local' } } });
+const { positionals, values } = argumentsOf({ stage: { type: 'string', default: 'local' } });
 const [what, howMany, ...rest] = positionals;
 
 try {

@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { receiptStates } from '../lambda/contract/receipt.ts';
 import { grantsFor } from '../lambda/platform/grants.ts';
 import { sendCommand } from '../lambda/stores/core/command-queue.ts';
 import { findOpen, getReceipt, markQueued, reopenReceipt, type StoredReceipt } from '../lambda/stores/core/receipts.ts';
+import { argumentsOf } from './arguments.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
 const usage = `Usage: helper_scripts/redrive [--stage local|dev|prod]                                 lists failed changes
@@ -13,10 +13,7 @@ const usage = `Usage: helper_scripts/redrive [--stage local|dev|prod]           
 /** How long to wait for each retried change to finish, in milliseconds. */
 const patience = 60_000;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { stage: { type: 'string', default: 'local' }, reason: { type: 'string' } },
-});
+const { positionals, values } = argumentsOf({ stage: { type: 'string', default: 'local' }, reason: { type: 'string' } });
 
 try {
   const reason = values.reason?.trim();

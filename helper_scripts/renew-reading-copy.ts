@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { grantsFor } from '../lambda/platform/grants.ts';
 import { retry } from '../lambda/platform/retry.ts';
 import { isTransient } from '../lambda/platform/transient.ts';
 import { cardsAfter } from '../lambda/stores/tracker/cards-of-shows.ts';
 import { putCards } from '../lambda/stores/tracker/show-cards.ts';
+import { argumentsOf } from './arguments.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
 /** Number of cards read in one call. Keeps each answer far below the Data API's limit of 1 MiB. */
@@ -12,7 +12,7 @@ const batch = 200;
 /** How long to wait for a sleeping database, in milliseconds. */
 const patience = 120_000;
 
-const { values } = parseArgs({ options: { stage: { type: 'string', default: 'local' } } });
+const { values } = argumentsOf({ stage: { type: 'string', default: 'local' } });
 try {
   enterStage(values.stage);
   const data = await stackOutputs(values.stage, 'data');

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import * as z from 'zod';
+import { uuid } from '../lambda/contract/fields.ts';
 import {
   type ImportMessage,
   type ImportOptions,
@@ -14,9 +14,12 @@ import {
   type Question,
   question,
 } from '../lambda/contract/imports/run.ts';
+import { needsMapping } from '../lambda/contract/imports/upload-limits.ts';
 import { readyMappings } from '../lambda/etl/mappings.ts';
 import { readerOf } from '../lambda/etl/sources.ts';
+import { argumentsOf } from './arguments.ts';
 import { folderIn } from './drive-folder.ts';
+import { givenPath, jsonIn } from './files.ts';
 import { differencesOf, type Imports, importsOf, move, type Progress, progressOf, send, skippedRows, upload } from './import-run.ts';
 import { repeatedly } from './repeatedly.ts';
 import { enterStage } from './stage.ts';
@@ -37,22 +40,19 @@ const ownFiles: Readonly<Record<string, () => string>> = {
   sample: () => fileURLToPath(new URL('../lambda/etl/sample.json', import.meta.url)),
 };
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    stage: { type: 'string', default: 'local' },
-    map: { type: 'string' },
-    fast: { type: 'boolean' },
-    show: { type: 'string' },
-    shows: { type: 'string' },
-    index: { type: 'string' },
-    updates: { type: 'string' },
-    all: { type: 'boolean', default: false },
-    remove: { type: 'boolean', default: false },
-    'dry-run': { type: 'boolean', default: false },
-    follow: { type: 'boolean', default: false },
-    every: { type: 'string' },
-  },
+const { positionals, values } = argumentsOf({
+  stage: { type: 'string', default: 'local' },
+  map: { type: 'string' },
+  fast: { type: 'boolean' },
+  show: { type: 'string' },
+  shows: { type: 'string' },
+  index: { type: 'string' },
+  updates: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  remove: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  follow: { type: 'boolean', default: false },
+  every: { type: 'string' },
 });
 
 try {
@@ -62,12 +62,19 @@ try {
   const imports = await importsOf(values.stage);
   const verbs = { status, report, pause: moving('pause'), resume: moving('resume'), cancel: moving('cancel') } as const;
   if (values.remove) await removeSample(imports, positionals);
-  else if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, rest[0] ?? '');
+  else if (Object.hasOwn(verbs, first)) await verbs[first as keyof typeof verbs](imports, idIn(rest));
   else if (values.every === undefined) await load(imports);
   else await repeatedly(values.every, () => load(imports));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** The id of the import that an operator names. */
+function idIn(words: readonly string[]): string {
+  const id = uuid.safeParse(words[0]);
+  if (!id.success || words.length > 1) throw new Error(`Which import? Give its id, which the command printed that started it.\n${usage}`);
+  return id.data;
 }
 
 /** Starts the imports that the words ask for. */
@@ -76,7 +83,7 @@ async function load(imports: Imports): Promise<void> {
   if (positionals.every((source) => Object.hasOwn(ownFiles, source)))
     for (const source of positionals) await start(imports, source, [ownFiles[source]?.() ?? '']);
   else if (first === 'drive') await start(imports, first, [], { drive: folderIn(rest, values.all) });
-  else await start(imports, first, rest, { ask: questionOf(values) });
+  else await start(imports, first, rest.map(givenPath), { ask: questionOf(values) });
 }
 
 /** What the worker itself asks a source for, where there are no files. */
@@ -87,6 +94,10 @@ async function start(imports: Imports, given: string, paths: readonly string[], 
   const source = importSource.safeParse(given);
   if (!source.success) throw new Error(`Unknown source: ${given}.\n${usage}`);
   if (ask && source.data !== 'tvmaze') throw new Error(`Only tvmaze can be asked for shows.\n${usage}`);
+  if (ask && paths.length > 0) throw new Error('Give files, or one of --shows, --index and --updates.');
+  if (values.map !== undefined && !needsMapping(source.data) && !drive)
+    throw new Error(`${given} has columns of its own and takes no mapping.`);
+  if (values.all && !drive) throw new Error('Only a folder of Google Drive can be loaded with --all.');
   if (paths.length === 0 && !ask && !drive) throw new Error(`Which file? ${given} needs one.\n${usage}`);
   if (paths.length > mostImportFiles) throw new Error(`One import takes ${mostImportFiles} files at most.`);
   const { map, show, fast } = values;
@@ -127,31 +138,38 @@ async function removeSample(imports: Imports, given: readonly string[]): Promise
 
 /** A mapping that comes with Episodic, or the one in a file. */
 function mappingIn(name: string): unknown {
-  return readyMappings[name] ?? JSON.parse(readFileSync(name, 'utf8'));
+  if (Object.hasOwn(readyMappings, name)) return readyMappings[name];
+  if (!existsSync(givenPath(name)))
+    throw new Error(`There is no mapping ${name}. Give a file, or one of ${Object.keys(readyMappings).join(', ')}.`);
+  return jsonIn(givenPath(name));
 }
 
 /** What TVmaze is asked for. @throws Error that says what is wrong with it */
 function questionOf({ shows, index, updates }: { shows?: string; index?: string; updates?: string }): Question | undefined {
   if (shows === undefined && index === undefined && updates === undefined) return undefined;
-  const [from, to = index?.includes('-') ? undefined : from] = (index ?? '')
-    .split('-')
-    .map((page) => (page === '' ? undefined : Number(page)));
+  const [, first, dash, last] = /^(\d+)(-?)(\d*)$/.exec(index ?? '0') ?? [];
+  if (first === undefined) throw new Error(`--index: must be a page, or pages such as 0-3 or 2-\n${usage}`);
+  const [from, to] = [Number(first), last ? Number(last) : dash ? undefined : Number(first)];
   const asked = {
     ...(shows && { shows: shows.split(',') }),
     ...(index !== undefined && { index: { from, to } }),
     ...(updates && { updates }),
   };
   const parsed = question.safeParse(asked);
-  if (!parsed.success)
-    throw new Error(`${parsed.error.issues.map(({ path, message }) => `--${String(path[0])}: ${message}`).join('\n')}\n${usage}`);
+  if (!parsed.success) {
+    const words = parsed.error.issues.map(({ path: [option], message }) =>
+      option === undefined ? 'Give one of --shows, --index and --updates.' : `--${String(option)}: ${message}`,
+    );
+    throw new Error(`${words.join('\n')}\n${usage}`);
+  }
   return parsed.data;
 }
 
 async function status(imports: Imports, id: string): Promise<void> {
-  if (values.follow) return await follow(imports, id);
   const run = await progressOf(imports, id);
   if (!run) throw new Error(`There is no import ${id} (yet).`);
-  console.log(lineOf(run));
+  if (values.follow) await follow(imports, id);
+  else console.log(lineOf(run));
 }
 
 function moving(verb: 'pause' | 'resume' | 'cancel') {

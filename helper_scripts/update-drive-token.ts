@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type DriveCredentials, DriveTokens, driveCredentials } from '../lambda/etl/drive-tokens.ts';
+import { argumentsOf } from './arguments.ts';
+import { givenPath, jsonIn } from './files.ts';
 import { googleClient, signIn } from './google-sign-in.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
@@ -11,7 +11,7 @@ FILE is one of these, as Google's console gives it:
   an OAuth client for desktop apps: this command prints an address where you sign in and agree
   a JSON file with client_id, client_secret and refresh_token`;
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string', default: 'local' } } });
+const { positionals, values } = argumentsOf({ stage: { type: 'string', default: 'local' } });
 
 try {
   const [file] = positionals;
@@ -30,7 +30,7 @@ try {
 
 /** The credentials in a file of Google's console, or those that a person gives by signing in. @throws Error for any other file */
 async function credentialsIn(file: string): Promise<DriveCredentials> {
-  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const content = jsonIn(givenPath(file));
   const credentials = driveCredentials.safeParse(content);
   if (credentials.success) return credentials.data;
   const client = googleClient.safeParse(content);

@@ -120,7 +120,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
   'show-cards:get': onShowCards(['BatchGetItem'], ['BatchGetItem']),
-  'show-cards:put': onShowCards(['GetItem', 'PutItem'], ['UpdateItem']),
+  'show-cards:put': onShowCards(['BatchGetItem', 'PutItem'], ['UpdateItem']),
   'show-networks:put': onTable('SHOW_CARDS_TABLE', ({ showCards }) => showCards, 'UpdateItem'),
   'receipts:get': onReceipts('GetItem'),
   'receipts:accept': ({ receipts, profiles }) => ({

@@ -10,7 +10,7 @@ import type { Work } from '../platform/worker.ts';
 import { renewSnapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
-import { beginRun, cancelUnstarted, endRun, keepQuestion, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
+import { beginRun, cancelUnstarted, endRun, keepOptions, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
 import { advanceRun } from './imports/advance-run.ts';
 import { listNextFolder } from './imports/drive-folders.ts';
 import { failureOf } from './imports/failure-of.ts';
@@ -18,7 +18,7 @@ import { changedAtTvmaze } from './imports/files-of-run.ts';
 import { patiently } from './imports/work.ts';
 
 /** How long one invocation loads before it hands the run to the next one. */
-const slice = seconds(600);
+const slice = seconds(Number(process.env.IMPORT_SLICE_SECONDS ?? 600));
 
 /** How long a message stays with a worker that shows no sign of life, in seconds. */
 const hold = Number(process.env.IMPORT_HOLD_SECONDS ?? 60);
@@ -52,11 +52,11 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     if (!run) return;
     if (run.options.ask?.updates) {
       run.options.ask = { shows: await changedAtTvmaze(run.options.ask.updates) };
-      await retry(() => keepQuestion(grant, run_id, run.options), isTransient, patience());
+      await retry(() => keepOptions(grant, run_id, run.options), isTransient, patience());
     }
     if (!(await listNextFolder(use, run_id, run))) return await sendRun(use('imports:send'), { run_id });
-    if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
-    await renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    const renew = () => renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp, renew))) return await sendRun(use('imports:send'), { run_id });
     await patiently(() => endRun(grant, run_id));
   } catch (error) {
     const failure = failureOf(error);

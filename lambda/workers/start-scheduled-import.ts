@@ -19,6 +19,6 @@ export const handler = worker(startScheduledImport, async (event: { readonly sou
   await sendRun(use('imports:send'), { run_id: scheduledRunId(source, every satisfies SchedulePeriod, new Date()), begins });
 });
 
-/** The options of an import without the folders that it found. */
-const fromTheBeginning = ({ drive, ...options }: ImportOptions): ImportOptions =>
+/** The options of an import without the folders and files that it got through. */
+const fromTheBeginning = ({ drive, checked: _, ...options }: ImportOptions): ImportOptions =>
   drive ? { ...options, drive: { folder: drive.folder } } : options;

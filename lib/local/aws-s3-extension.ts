@@ -57,25 +57,36 @@ export class AwsS3Extension {
   /** Makes the objects readable that a statement imports. @returns a function that takes them away again */
   async prepare({ sql, parameters }: Statement): Promise<() => Promise<void>> {
     if (!/\baws_s3\./.test(sql)) return async () => undefined;
-    const values = parameters.filter((value) => value !== null);
     const paths: string[] = [];
-    for (const [bucket, key] of values.flatMap((first) => values.map((second) => [first, second] as const))) {
-      const body = await this.#read(bucket, key);
-      if (!body) continue;
-      const path = join(this.#folder, randomUUID());
-      await writeFile(path, body, { mode: 0o644 });
-      paths.push(path);
-      await this.#run(
-        'INSERT INTO aws_s3.readable (bucket, key, path) VALUES ($1, $2, $3) ON CONFLICT (bucket, key) DO UPDATE SET path = EXCLUDED.path',
-        [bucket, key, path],
-      );
-    }
-    return async () => {
+    const takeAway = async () => {
       for (const path of paths) {
         rmSync(path, { force: true });
         await this.#run('DELETE FROM aws_s3.readable WHERE path = $1', [path]);
       }
     };
+    try {
+      await this.#putAll(parameters, paths);
+    } catch (error) {
+      await takeAway().catch(() => undefined);
+      throw error;
+    }
+    return takeAway;
+  }
+
+  /** Puts the objects that parameters name where the server can read them, and notes their `paths`. */
+  async #putAll(parameters: Statement['parameters'], paths: string[]): Promise<void> {
+    const values = parameters.filter((value) => value !== null);
+    for (const [bucket, key] of values.flatMap((first) => values.map((second) => [first, second] as const))) {
+      const body = await this.#read(bucket, key);
+      if (!body) continue;
+      const path = join(this.#folder, randomUUID());
+      paths.push(path);
+      await writeFile(path, body, { mode: 0o644 });
+      await this.#run(
+        'INSERT INTO aws_s3.readable (bucket, key, path) VALUES ($1, $2, $3) ON CONFLICT (bucket, key) DO UPDATE SET path = EXCLUDED.path',
+        [bucket, key, path],
+      );
+    }
   }
 
   async #seesFolder(): Promise<boolean> {

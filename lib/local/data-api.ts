@@ -127,8 +127,12 @@ export function createDataApi(options: DataApiOptions): DataApi {
     const role = roleOf(call);
     if (call.transactionId === undefined) {
       const imported = await extension?.prepare(statement);
-      const connection = await connectAs(role);
-      return run(connection, statement, cancel, () => connection.release()).finally(() => imported?.());
+      try {
+        const connection = await connectAs(role);
+        return await run(connection, statement, cancel, () => connection.release());
+      } finally {
+        await imported?.();
+      }
     }
     const toSavepoint = /^\s*rollback\b/i.test(statement.sql);
     return transactions.run(call.transactionId, call.secretArn, toSavepoint, (connection) =>

@@ -195,6 +195,19 @@ test('a table is imported by a mapping of the person, whose mistakes are listed'
   expect(body.data).toMatchObject([{ title: 'Mapped by hand' }]);
 });
 
+test('an editor cancels an import that waits for its files, and can only start or cancel it', async () => {
+  const body = { source: 'tvmaze', files: [{ name: 'a.json', bytes: 2 }] };
+  const { id } = (await cloud.call('POST /api/v1/imports', { as: 'editor', headers: { prefer: 'wait=8' }, body })).body;
+  await page.goto(`${cloud.siteUrl}/imports/${id}`);
+  await button('Start').waitFor();
+  await button('Cancel import').click();
+  const question = page.getByRole('dialog', { name: 'Cancel this import?' });
+  await question.getByRole('button', { name: 'Cancel import' }).click();
+  await expect.poll(stateOf).toContain('Cancelled');
+  for (const name of ['Start', 'Cancel import']) expect(await button(name).count()).toBe(0);
+  expect((await cloud.call(`GET /api/v1/imports/${id}`, { as: 'editor' })).body.state).toBe('cancelled');
+});
+
 test('the page can send files to the import bucket, and to no other', async () => {
   const body = { source: 'tvmaze', files: [{ name: 'a.json', bytes: 2 }] };
   const { uploads } = (await cloud.call('POST /api/v1/imports', { as: 'editor', headers: { prefer: 'wait=8' }, body })).body;

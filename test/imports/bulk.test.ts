@@ -217,3 +217,16 @@ test('the most and the largest rows that a request can carry are loaded', async 
   const many = Array.from({ length: mostRows }, (_, index) => ({ title: `Many ${index}`, genre: 'Drama' }));
   expect((await bulk('movies', many)).body).toMatchObject({ state: 'done', read: mostRows, inserted: mostRows });
 });
+
+test('the cards of many shows are read together, and each is written once', async () => {
+  const role = owner.role('loadimport');
+  const calls = new Map<string, number>();
+  cloud.interfere(({ role: caller, actions }) => {
+    if (caller === role) for (const action of actions) calls.set(action, (calls.get(action) ?? 0) + 1);
+    return undefined;
+  });
+  const items = Array.from({ length: 120 }, (_, index) => ({ title: `Card ${index}`, status: 'ended' }));
+  expect((await bulk('tv_shows', items)).body).toMatchObject({ state: 'done', inserted: 120 });
+  cloud.interfere();
+  expect([calls.get('dynamodb:PutItem'), calls.get('dynamodb:BatchGetItem')]).toEqual([120, 3]);
+});

@@ -31,14 +31,19 @@ const whole = () => fileOf('whole.csv', table);
 const cutRatings = () => fileOf('title.ratings.tsv.gz', gzipSync('tconst\taverageRating\tnumVotes\n'.repeat(900)).subarray(0, -9));
 
 test.each<[name: string, words: RegExp, source: string, files: () => string[]]>([
-  ['a gzipped table', /cut off/, 'csv', () => [fileOf('a.csv.gz', gzipSync(table).subarray(0, -2_000))]],
+  ['a gzipped table', /^((?!csv\.gz:).)*cut off/s, 'csv', () => [fileOf('a.csv.gz', gzipSync(table).subarray(0, -2_000))]],
   ['a gzipped list of shows', /cut off/, 'tvmaze', () => [fileOf('shows.json.gz', gzipSync(shows).subarray(0, -200))]],
   ['a list without its end', /end|JSON|cut/i, 'tvmaze', () => [fileOf('shows.json', shows.slice(0, -2_000))]],
-  ['a second file that is a web page', /web page/, 'csv', () => [whole(), fileOf('b.csv', '<!doctype html><html>')]],
-  ['a second file that is a zip archive', /zip/, 'csv', () => [whole(), fileOf('b.csv', Buffer.from('PK\u0003\u0004rest'))]],
-  ['a second file in UTF-16', /UTF-16/, 'csv', () => [whole(), fileOf('b.csv', Buffer.from(`\ufeff${table}`, 'utf16le'))]],
-  ['a second file with other columns', /column/i, 'csv', () => [whole(), fileOf('b.csv', 'a,b\n1,2')]],
-  ['a joined file', /cut off/, 'imdb', () => [...imdbFiles({ first: 8_000_000, shows: 30 }).slice(0, 2), cutRatings()]],
+  ['a second file that is a web page', /b\.csv: .*web page/, 'csv', () => [whole(), fileOf('b.csv', '<!doctype html><html>')]],
+  ['a second file that is a zip archive', /b\.csv: .*zip/, 'csv', () => [whole(), fileOf('b.csv', Buffer.from('PK\u0003\u0004rest'))]],
+  ['a second file in UTF-16', /b\.csv: .*UTF-16/, 'csv', () => [whole(), fileOf('b.csv', Buffer.from(`\ufeff${table}`, 'utf16le'))]],
+  ['a second file with other columns', /b\.csv: .*column/i, 'csv', () => [whole(), fileOf('b.csv', 'a,b\n1,2')]],
+  [
+    'a joined file',
+    /title\.ratings\.tsv\.gz: .*cut off/,
+    'imdb',
+    () => [...imdbFiles({ first: 8_000_000, shows: 30 }).slice(0, 2), cutRatings()],
+  ],
 ])('%s that cannot be read to its end changes nothing', async (_, words, source, files) => {
   const before = await exactContents(owner);
   expect(Object.keys(before)).toEqual(expect.arrayContaining(['movies', 'tv_shows', 'episodes', 'source_keys', 'activity_logs']));

@@ -89,6 +89,26 @@ describe('an import of an uploaded file', () => {
     expect((await cloud.call('GET /api/v1/imports', { as: 'viewer' })).status).toBe(403);
   });
 
+  test('is cancelled by the editor who prepared it, while it waits, and by no other editor', async () => {
+    const content = rows('Cancelled');
+    const { id, uploads } = await prepare({ content });
+    const cancel = (what: string, as: 'editor' | 'viewer' | 'admin' = 'editor') =>
+      cloud.call(`POST /api/v1/imports/${what}/cancel`, { as, headers: waiting });
+    expect((await cancel(id, 'viewer')).status).toBe(403);
+    expect(await cancel(id)).toMatchObject({ status: 200, body: { id, version: 2 } });
+    expect(await run(id)).toMatchObject({ state: 'cancelled', finished_at: expect.any(String) });
+    await put(uploads[0]?.url, content);
+    expect((await start(id)).body).toMatchObject({ code: 'command_rejected', reason: 'import_state' });
+    expect((await cancel(id)).body).toMatchObject({ code: 'command_rejected', reason: 'import_state' });
+    const other = await prepare({ content: rows('Of an administrator'), as: 'admin' });
+    expect((await cancel(other.id)).status).toBe(404);
+    expect((await run(other.id, 'admin')).state).toBe('waiting');
+    for (const move of ['pause', 'resume'])
+      expect((await cloud.call(`POST /api/v1/imports/${id}/${move}`, { as: 'editor' })).status).toBe(403);
+    const own = await prepare({ content: rows('Cancelled by an administrator') });
+    expect((await cancel(own.id, 'admin')).status).toBe(200);
+  });
+
   test('that is prepared twice with one key is one import', async () => {
     const headers = { ...waiting, 'idempotency-key': randomUUID() };
     const body = { source: 'jsonl', map: map('twice'), files: [{ name: 'a.jsonl', bytes: 10 }] };

@@ -4,8 +4,8 @@ import type { Bugs } from './bug.ts';
 export const importBugs: Bugs = {
   'the rows before the damage in a file are loaded': {
     file: 'lambda/workers/imports/read-files.ts',
-    right: '  if (run.file === 0 && run.done_rows === 0) await checkFiles(work);\n',
-    wrong: '  if (run.file === 0 && run.done_rows < 0) await checkFiles(work);\n',
+    right: 'run.done_rows === 0 && !(await checkFiles(work))',
+    wrong: 'run.done_rows < 0 && !(await checkFiles(work))',
     tests: ['test/imports/damaged.test.ts'],
   },
   'figures of the middle of an import stay after its end': {
@@ -63,5 +63,83 @@ export const importBugs: Bugs = {
     right: 'feed(loader.function, this.imports.queue, 2, 1);',
     wrong: 'feed(loader.function, this.imports.queue, 2);',
     tests: ['test/infra/templates.test.ts'],
+  },
+  'a sample that somebody changed is removed': {
+    file: 'lambda/stores/imports/removal.ts',
+    right: 't.version <> m.version OR ',
+    wrong: '',
+    tests: ['test/imports/sample.test.ts'],
+  },
+  'an editor reads the imports of others': {
+    file: 'lambda/stores/imports/run-by-id.ts',
+    right: "(role === 'admin' ?",
+    wrong: "(role !== 'viewer' ?",
+    tests: ['test/imports/uploads.test.ts'],
+  },
+  'an editor cancels the imports of others': {
+    file: 'lambda/api/imports/cancel-import.ts',
+    right: "if (!(await runOfCaller(use('catalog:read'), path.id, caller)))",
+    wrong: "if ((await runOfCaller(use('catalog:read'), path.id, caller)) === null)",
+    tests: ['test/imports/uploads.test.ts'],
+  },
+  'an import that nobody started in time can be started': {
+    file: 'lambda/stores/imports/run-changes.ts',
+    right: "raw('current.start_by < now()')",
+    wrong: "raw('current.start_by IS NULL')",
+    tests: ['test/imports/uploads.test.ts'],
+  },
+  'unchanged files of Google Drive are loaded again': {
+    file: 'lambda/workers/imports/drive-folders.ts',
+    right: 'files.filter(({ key }) => !loaded.has(key))',
+    wrong: 'files.filter(({ key }) => key !== undefined)',
+    tests: ['test/imports/drive.test.ts'],
+  },
+  'a changed file of Google Drive counts as loaded': {
+    file: 'lambda/stores/imports/runs.ts',
+    right: ' AND loaded.md5 = file.md5',
+    wrong: '',
+    tests: ['test/imports/drive.test.ts'],
+  },
+  'a check of many files begins again in every invocation': {
+    file: 'lambda/workers/imports/check-files.ts',
+    right: '    if (work.advanced && timeIsUp()) return await leaveRest(work, checked);\n',
+    wrong: '',
+    tests: ['test/imports/bounded-checks.test.ts'],
+  },
+  'a page without the right state gives the command a code': {
+    file: 'helper_scripts/google-sign-in.ts',
+    right: "if (searchParams.get('state') !== state) {",
+    wrong: "if (searchParams.get('state') === 'none') {",
+    tests: ['test/imports/drive-sign-in.test.ts'],
+  },
+  'files for the local aws_s3 stay when a role does not exist': {
+    file: 'lib/local/data-api.ts',
+    right: '        await imported?.();\n',
+    wrong: "        if (role !== 'ghost') await imported?.();\n",
+    tests: ['test/local/aws-s3-extension.test.ts'],
+  },
+  'the id of an upsert does not follow from its key': {
+    file: 'lambda/api/upsert.ts',
+    right: 'derivedId(kind, source, value);',
+    wrong: 'derivedId(kind, value, source);',
+    tests: ['test/imports/upserts.test.ts'],
+  },
+  'a failed import has no button to cancel it': {
+    file: 'frontend/src/features/imports/import-words.ts',
+    right: "failed: ['resume', 'cancel'],",
+    wrong: "failed: ['resume'],",
+    tests: ['test/frontend/imports.test.ts'],
+  },
+  'web pages cannot send files to the local bucket': {
+    file: 'lib/local/s3.ts',
+    right: 'pageHeaders: (request) => corsHeaders(corsOf(request.path), request),',
+    wrong: 'pageHeaders: () => ({}),',
+    tests: ['test/local/s3.test.ts'],
+  },
+  'the problem of a file does not name it': {
+    file: 'lambda/workers/imports/files-of-run.ts',
+    right: 'run.files.length > 1 ? naming(ofRun, name) : ofRun',
+    wrong: 'run.files.length > 99 ? naming(ofRun, name) : ofRun',
+    tests: ['test/imports/damaged.test.ts'],
   },
 };

@@ -42,6 +42,34 @@ export async function startDriveServer(
     return json({ access_token: token, expires_in: 3600, token_type: 'Bearer' });
   };
 
+  let isDenied = false;
+  const consents = new Map<string, URLSearchParams>();
+
+  /** The page where a person agrees, or not: their browser goes back to the program at once. */
+  const agree = (asked: URLSearchParams): Reply => {
+    const back = new URL(asked.get('redirect_uri') ?? '');
+    const code = `code-${consents.size + 1}`;
+    back.search = String(new URLSearchParams({ state: asked.get('state') ?? '', ...(isDenied ? { error: 'access_denied' } : { code }) }));
+    if (!isDenied) consents.set(code, asked);
+    return { status: 302, headers: { location: back.href }, body: '' };
+  };
+
+  /** Gives the refresh token for a code, once, to the program that asked for it. */
+  const exchange = (body: URLSearchParams): Reply => {
+    const asked = consents.get(body.get('code') ?? '');
+    consents.delete(body.get('code') ?? '');
+    const challenge = createHash('sha256')
+      .update(body.get('code_verifier') ?? '')
+      .digest('base64url');
+    const isSame = ['client_id', 'redirect_uri'].every((name) => body.get(name) === asked?.get(name));
+    const isOffline = asked?.get('access_type') === 'offline' && asked.get('scope') === 'https://www.googleapis.com/auth/drive.readonly';
+    if (!asked || !isSame || !isOffline || body.get('client_secret') !== 'secret' || asked.get('code_challenge') !== challenge)
+      return json({ error: 'invalid_grant', error_description: 'Bad Request' }, 400);
+    return json({ access_token: 'first', expires_in: 3600, refresh_token: accepts.refreshToken, token_type: 'Bearer' });
+  };
+
+  const tokenFor = (body: URLSearchParams) => (body.get('grant_type') === 'authorization_code' ? exchange(body) : signIn(body));
+
   const described = ({ id, name, content, type }: DriveItem) => ({
     ...{ id, name, mimeType: type ?? (content === undefined ? folderType : 'text/plain') },
     ...(content === undefined
@@ -69,13 +97,21 @@ export async function startDriveServer(
   };
 
   const server = await startFaultyServer(
-    (request, body) => (request.url === '/token' ? signIn(new URLSearchParams(body)) : drive(request)),
+    (request, body) => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+      if (pathname === '/auth') return agree(searchParams);
+      return pathname === '/token' ? tokenFor(new URLSearchParams(body)) : drive(request);
+    },
     () => waiting.endCalls(),
   );
   return {
     ...server,
     revoke() {
       isRevoked = true;
+    },
+    /** Whether people do not agree when a program asks for access. */
+    deny(next: boolean) {
+      isDenied = next;
     },
     /** No access token that was given is valid any more. */
     expireTokens() {

@@ -90,6 +90,8 @@ export const importOptions = z
     fast: z.boolean().optional(),
     ask: question.optional(),
     drive: driveQuestion.optional(),
+    /** How many files are read to their end, if that takes more than one invocation of the worker. */
+    checked: z.int().min(0).optional(),
     /** Whether the run removes what earlier runs of the source made. Only a sample can be removed. */
     remove: z.boolean().optional(),
   })

@@ -27,6 +27,8 @@ export function columnsOf<Name extends string>(header: readonly string[], names:
 
 /** The names in the first line of a table. @throws WrongFile when that line names nothing, or one column twice */
 export function headerOf(values: readonly string[] | undefined): string[] {
+  if (values?.some((name) => /[^\r]\r[^\r]/.test(name)))
+    throw new WrongFile('The lines of the file end as on an old Macintosh (CR). Save it with line ends of today (LF, or CR LF).');
   const header = values?.map((name) => name.trim()) ?? [];
   if (header.every((name) => name === '')) throw new WrongFile('The first line of the file does not name its columns.');
   const twice = header.find((name, index) => name !== '' && header.indexOf(name) !== index);

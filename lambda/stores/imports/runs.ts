@@ -61,8 +61,8 @@ export async function openRunOf(grant: Writer, runId: string): Promise<OpenRun |
   return run;
 }
 
-/** Keeps which shows a run loads that asked for those that changed lately, so that it goes on with the same ones. */
-export async function keepQuestion(grant: Writer, runId: string, options: ImportOptions): Promise<void> {
+/** Keeps options that a worker completed, such as which shows changed lately, so that the next one goes on with the same ones. */
+export async function keepOptions(grant: Writer, runId: string, options: ImportOptions): Promise<void> {
   await queryCatalog(grant, sql`UPDATE etl_runs SET options = ${JSON.stringify(options)}::jsonb WHERE id = ${runId}::uuid`, z.unknown());
 }
 

@@ -1,8 +1,7 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { showCard } from '../../contract/show.ts';
 import { normalizedName } from '../../domain/show-name.ts';
-import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { batchGet, type StoredItem } from '../dynamodb/batch-get.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
@@ -50,7 +49,7 @@ function survivor(cards: ReadonlyMap<string, StoredCard>, id: string): StoredCar
 }
 
 /** Cards that are written at the same time. */
-const atOnce = 10;
+const atOnce = 25;
 
 /** Which names of a show are written with its card: all, or only if the stored card is of another version or has other names. */
 type WrittenNames = 'all' | 'changed';
@@ -61,23 +60,40 @@ export async function putCards(
   cards: readonly CardWithNames[],
   written: WrittenNames = 'all',
 ): Promise<void> {
+  const stored = await storedNames(
+    grant,
+    cards.map(({ id }) => id),
+  );
   for (let from = 0; from < cards.length; from += atOnce)
-    await Promise.all(cards.slice(from, from + atOnce).map((card) => putCard(grant, card, written)));
+    await Promise.all(cards.slice(from, from + atOnce).map((card) => putCard(grant, card, stored.get(card.id), written)));
+}
+
+/** The versions of stored cards, and the keys of their names, by the ids of their shows. */
+async function storedNames(grant: Grant<'show-cards:put'>, ids: readonly string[]): Promise<Map<unknown, StoredItem>> {
+  const { SHOW_CARDS_TABLE: table } = grant;
+  const options = { consistent: true, fields: { [table]: ['id', 'version', 'keys'] } };
+  const { [table]: items = [] } = await batchGet({ [table]: ids.map((id) => ({ id })) }, options);
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** Writes the names, then the card. Starts again if the card has changed since it was read, because the lost names may differ then. */
-async function putCard(grant: Grant<'show-cards:put'>, card: CardWithNames, which: WrittenNames): Promise<void> {
+async function putCard(
+  grant: Grant<'show-cards:put'>,
+  card: CardWithNames,
+  read: StoredItem | undefined,
+  which: WrittenNames,
+): Promise<void> {
   const { names, references, ...rest } = card;
   const { id, title, year, version, deleted, merged_into, absorbed } = card;
   const holder = { title, year, version, absorbs: absorbed.length };
   const own = namesByKey(names, references);
-  for (let written: string[] = []; ; written = [...own.keys()]) {
-    const { Item: stored } = await dynamodb.send(new GetCommand({ TableName: grant.SHOW_CARDS_TABLE, Key: { id }, ConsistentRead: true }));
+  for (let stored = read, written: string[] = []; ; stored = (await storedNames(grant, [id])).get(id), written = [...own.keys()]) {
     const former = (stored?.keys ?? []) as string[];
-    const isOld = stored !== undefined && stored.version > version;
+    const newer = Number(stored?.version ?? 0);
+    const isOld = newer > version;
     const current = new Set(isOld ? former : own.keys());
     const lost = [...new Set([...former, ...written])].filter((key) => !current.has(key));
-    const formerly = { ...holder, names: [], standing: 'had', version: isOld ? stored.version : version } as const;
+    const formerly = { ...holder, names: [], standing: 'had', version: isOld ? newer : version } as const;
     await Promise.all(lost.map((key) => putHolder(grant, key, id, formerly)));
     if (isOld) return;
     const standing = merged_into ? 'merged' : deleted ? 'had' : 'has';

@@ -9,18 +9,28 @@ import { joinStaged } from './join-staged.ts';
 import { readFiles } from './read-files.ts';
 import { type Finished, patiently, type Work } from './work.ts';
 
-/** Shows whose cards are written together. */
-const cardBatch = 50;
+/** Changed shows that are found together, and those whose cards are read together. */
+const cardBatches = { find: 500, read: 50 } as const;
 
 /**
- * Loads the rest of a run's files, in batches, until they end, until the run no longer runs, or until `timeIsUp`.
+ * Loads the rest of a run's files, in batches, until they end, until the run no longer runs, or until `timeIsUp`. Calls `whenLoaded` once
+ * the catalog has every row, while the cards of the tracker are written.
  * @returns whether everything is loaded
  * @throws WrongFile for a file that cannot be read
  */
-export async function advanceRun(use: Work['use'], runId: string, run: OpenRun, timeIsUp: () => boolean): Promise<Finished> {
-  const work: Work = { use, runId, run, chunk: run.next_chunk, timeIsUp };
+export async function advanceRun(
+  use: Work['use'],
+  runId: string,
+  run: OpenRun,
+  timeIsUp: () => boolean,
+  whenLoaded: () => Promise<void>,
+): Promise<Finished> {
+  const work: Work = { use, runId, run, chunk: run.next_chunk, advanced: false, timeIsUp };
   if (!run.staged && !(await (run.options.remove ? removeSample(work) : readFiles(work)))) return false;
-  return (await joinStaged(work)) && (await writeCards(work));
+  if (!(await joinStaged(work))) return false;
+  const [cards, figures] = await Promise.allSettled([writeCards(work), whenLoaded()]);
+  for (const step of [cards, figures]) if (step.status === 'rejected') throw step.reason;
+  return cards.status === 'fulfilled' && cards.value;
 }
 
 /** Removes what the source made, in one statement. */
@@ -33,14 +43,26 @@ async function removeSample({ use, run, runId, chunk }: Work): Promise<Finished>
   return true;
 }
 
-/** Writes the cards of the shows that the run changed. */
+/** Writes the cards of the shows that the run changed. The next cards are read while the last ones are written. */
 async function writeCards({ use, runId, timeIsUp }: Work): Promise<Finished> {
   const grant = use('catalog:write');
   for (;;) {
-    const ids = await patiently(() => changedShows(grant, runId, cardBatch));
-    if (ids.length === 0) return true;
-    await putCards(use('show-cards:put'), await patiently(() => cardsOfShows(grant, { ids })), 'changed');
-    await patiently(() => cardsAreWritten(grant, runId, ids));
+    const found = await patiently(() => changedShows(grant, runId, cardBatches.find));
+    if (found.length === 0) return true;
+    let writing = Promise.resolve();
+    try {
+      for (let from = 0; from < found.length; from += cardBatches.read) {
+        const ids = found.slice(from, from + cardBatches.read);
+        const cards = await patiently(() => cardsOfShows(grant, { ids }));
+        await writing;
+        writing = putCards(use('show-cards:put'), cards, 'changed').then(() => patiently(() => cardsAreWritten(grant, runId, ids)));
+        writing.catch(() => undefined);
+        if (timeIsUp()) break;
+      }
+    } finally {
+      await writing;
+    }
+    if (found.length < cardBatches.find && !timeIsUp()) return true;
     if (timeIsUp()) return false;
   }
 }

@@ -3,13 +3,13 @@ import { DriveClient, type DriveEntry } from '../../etl/drive-client.ts';
 import { DriveProblem, DriveTokens, driveCredentials } from '../../etl/drive-tokens.ts';
 import { NoAnswer } from '../../etl/fetch-patiently.ts';
 import { shown } from '../../etl/row.ts';
-import { type Bytes, type Reader, WrongFile } from '../../etl/source.ts';
+import { type Bytes, WrongFile } from '../../etl/source.ts';
 import { readerByName } from '../../etl/sources/drive.ts';
 import type { Use } from '../../platform/grants.ts';
 import { storedDriveCredentials } from '../../stores/imports/drive-credentials.ts';
 import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing.ts';
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
-import type { RunFile } from './run-file.ts';
+import { naming, type RunFile } from './run-file.ts';
 import { patiently } from './work.ts';
 
 /** Characters of the folders of a run as JSON: a run must fit into one row of the Data API (64 KB). */
@@ -107,17 +107,11 @@ export async function* filesOfDrive(use: Use<'drive:sign-in'>, run: OpenRun): As
         yield part;
       }
     }
-    yield { file, name, reader: named(reader, name), open: async () => ({ bytes: bytes(), read: () => read, close: () => undefined }) };
+    yield {
+      file,
+      name,
+      reader: naming(reader, name, inWords),
+      open: async () => ({ bytes: bytes(), read: () => read, close: () => undefined }),
+    };
   }
 }
-
-const named = (reader: Reader, name: string): Reader => ({
-  ...reader,
-  async *rows(file) {
-    try {
-      yield* reader.rows(file);
-    } catch (error) {
-      throw error instanceof WrongFile ? new WrongFile(`${name}: ${error.message}`) : inWords(error);
-    }
-  },
-});

@@ -1,15 +1,20 @@
+import { readerOf } from '../../etl/sources.ts';
 import { TvmazeClient } from '../../etl/tvmaze-client.ts';
 import type { Use } from '../../platform/grants.ts';
 import { openImportFile } from '../../stores/imports/import-files.ts';
 import type { OpenRun } from '../../stores/imports/runs.ts';
 import { filesOfDrive } from './drive-folders.ts';
-import type { RunFile } from './run-file.ts';
+import { naming, type RunFile } from './run-file.ts';
 
 /** The files of a run from the one where it stopped: objects of the import bucket, answers of TVmaze, or files of Google Drive. */
 export async function* filesOfRun(use: Use<'imports:read' | 'drive:sign-in'>, run: OpenRun): AsyncGenerator<RunFile> {
   if (run.options.ask) return yield* answersOf(run);
   if (run.options.drive) return yield* filesOfDrive(use, run);
-  for (const [file, { key, name }] of run.files.entries()) if (file >= run.file) yield { file, name, open: () => openObject(use, key) };
+  const ofRun = readerOf(run.source, run.options);
+  for (const [file, { key, name }] of run.files.entries()) {
+    const reader = run.files.length > 1 ? naming(ofRun, name) : ofRun;
+    if (file >= run.file) yield { file, name, reader, open: () => openObject(use, key) };
+  }
 }
 
 async function openObject(use: Use<'imports:read'>, key: string) {

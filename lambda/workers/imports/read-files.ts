@@ -8,8 +8,10 @@ import { loadPart } from '../../stores/imports/load-part.ts';
 import { allIsStaged } from '../../stores/imports/runs.ts';
 import { stageByCopy } from '../../stores/imports/stage-by-copy.ts';
 import { stage } from '../../stores/imports/staging.ts';
+import { checkFiles, leaveRest } from './check-files.ts';
 import { filesOfRun } from './files-of-run.ts';
 import { partsOf, stagedPart } from './parts.ts';
+import { bytesInTime, OutOfTime, takesTooLong } from './reading-time.ts';
 import { type Finished, patiently, type Work } from './work.ts';
 
 /** Rows of a file that are loaded, staged or copied together: some 100 ms of database time. */
@@ -22,17 +24,22 @@ const duplicateKey = '23505';
 export async function readFiles(work: Work): Promise<Finished> {
   const { use, run, runId, timeIsUp } = work;
   const ofRun = readerOf(run.source, run.options);
-  if (run.file === 0 && run.done_rows === 0) await checkFiles(work);
+  if (run.file === 0 && run.done_rows === 0 && !(await checkFiles(work))) return false;
   for await (const { file, name, open, reader = ofRun } of filesOfRun(use, run)) {
     const size = batchSizes[reader.joined ? (run.copies ? 'copy' : 'stage') : 'load'];
     let done = file === run.file ? run.done_rows : 0;
     const opened = await open();
-    const batches = opened ? reader.rows(opened.bytes) : [[skip(1, 'gone', undefined, name)]];
+    // Rows that are loaded already are read again. Each invocation must get further than that.
+    let isFurther = false;
+    const bytes = opened && bytesInTime(opened.bytes, () => timeIsUp() && !isFurther);
+    const batches = bytes ? reader.rows(bytes) : [[skip(1, 'gone', undefined, name)]];
     // The next rows are read and cleaned while the database loads the last ones.
     let loading: Promise<Finished> = Promise.resolve(true);
     try {
       for await (const { rows, last } of batchesAfter(batches, done, size)) {
         if (!(await loading)) return false;
+        isFurther = true;
+        work.advanced ||= rows.length > 0;
         done += rows.length;
         const place = { run_id: runId, source: reader.keys, dry_run: run.dry_run, file };
         const chunkOf = () => ({ ...place, chunk: work.chunk++, bytes: opened?.read() ?? 0 });
@@ -44,6 +51,10 @@ export async function readFiles(work: Work): Promise<Finished> {
         }
       }
       if (!(await loading)) return false;
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      if (!work.advanced) throw takesTooLong(name);
+      return await leaveRest(work, run.files.length);
     } finally {
       await loading.catch(() => undefined);
       opened?.close();
@@ -51,24 +62,6 @@ export async function readFiles(work: Work): Promise<Finished> {
   }
   await patiently(() => allIsStaged(use('catalog:write'), runId));
   return true;
-}
-
-/**
- * Reads every file of a run to its end before the first row is loaded, so that a damaged file changes nothing. Joined files change nothing
- * until all are read, and answers of a source are checked when they arrive. @throws WrongFile for a file that cannot be read
- */
-async function checkFiles({ use, run }: Work): Promise<void> {
-  if (run.options.ask) return;
-  const ofRun = readerOf(run.source, run.options);
-  for await (const { open, reader = ofRun } of filesOfRun(use, run)) {
-    if (reader.joined) continue;
-    const opened = await open();
-    try {
-      if (opened) for await (const _rows of reader.rows(opened.bytes));
-    } finally {
-      opened?.close();
-    }
-  }
 }
 
 type ChunkPlace = Pick<Chunk, 'run_id' | 'source' | 'dry_run' | 'chunk' | 'file' | 'bytes'>;

@@ -10,6 +10,8 @@ export interface Work {
   readonly run: OpenRun;
   /** The number of the next chunk. */
   chunk: number;
+  /** Whether this invocation checked a file or loaded a row, so that the next one has less to do. */
+  advanced: boolean;
   readonly timeIsUp: () => boolean;
 }
 

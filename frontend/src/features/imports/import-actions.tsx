@@ -8,12 +8,12 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { movesFrom } from './import-words.ts';
 import { useMoveImport } from './use-move-import.ts';
 
-/** Buttons for the moves that the state of an import allows. Editors can only start the imports that they prepared. */
+/** Buttons for the moves that the state of an import allows. Editors can start and cancel the imports that they sent or prepared. */
 export function ImportActions({ run }: { readonly run: ImportRun }) {
   const [cancelling, setCancelling] = useState(false);
   const { start, pause, resume, cancel } = useMoveImport(run, () => setCancelling(false));
   const { role } = usePerson();
-  const moves = movesFrom[run.state].filter((move) => role === 'admin' || move === 'start');
+  const moves = movesFrom[run.state].filter((move) => role === 'admin' || move === 'start' || move === 'cancel');
   return (
     <div className="flex flex-wrap items-center gap-2">
       {moves.includes('start') && (
