@@ -11,7 +11,7 @@ export type ImportedObject = (bucket: string, key: string) => Promise<Buffer | u
 
 const install = (owner: string) => [
   'CREATE SCHEMA IF NOT EXISTS aws_s3',
-  'CREATE TABLE IF NOT EXISTS aws_s3.readable (bucket text, key text, path text NOT NULL, PRIMARY KEY (bucket, key))',
+  'CREATE UNLOGGED TABLE IF NOT EXISTS aws_s3.readable (bucket text, key text, path text NOT NULL, PRIMARY KEY (bucket, key))',
   `CREATE OR REPLACE FUNCTION aws_s3.table_import_from_s3(
      table_name text, column_list text, options text, bucket text, file_path text, region text) RETURNS text
    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

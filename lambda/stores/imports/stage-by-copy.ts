@@ -21,18 +21,32 @@ export function copyFile(run_id: string, rows: readonly StagedRow[]): Buffer {
   return Buffer.from(text);
 }
 
+/** The object of a chunk in the import bucket, which the database reads by itself. */
+const objectOf = (bucket: Grant<'imports:stage'>, { run_id, chunk }: Chunk) => ({
+  Bucket: bucket.IMPORT_BUCKET,
+  Key: `${stagedFolder}/${run_id}/${chunk}`,
+});
+
+/** Puts the records of a chunk into the import bucket. */
+export async function uploadStaged(bucket: Grant<'imports:stage'>, chunk: Chunk, rows: readonly StagedRow[]): Promise<void> {
+  await s3.send(new PutObjectCommand({ ...objectOf(bucket, chunk), Body: copyFile(chunk.run_id, rows) }));
+}
+
+/** Deletes the records of a chunk from the import bucket. */
+export async function removeStaged(bucket: Grant<'imports:stage'>, chunk: Chunk): Promise<void> {
+  await s3.send(new DeleteObjectCommand(objectOf(bucket, chunk)));
+}
+
 /**
- * Stores the records of a chunk until they are joined, like `stage`, but from a file that the database reads by itself: one call takes
- * ten times as many rows. @throws Error of PostgreSQL with SQLSTATE 23505 when two rows have one key
+ * Stores the records of a chunk until they are joined, like `stage`, but from the chunk's object: one call takes ten times as many rows.
+ * @throws Error of PostgreSQL with SQLSTATE 23505 when two rows have one key
  */
-export async function stageByCopy(
+export async function copyStaged(
   grant: Grant<'catalog:write'>,
   bucket: Grant<'imports:stage'>,
   chunk: Chunk,
-  rows: readonly StagedRow[],
 ): Promise<z.output<typeof runState>> {
-  const object = { Bucket: bucket.IMPORT_BUCKET, Key: `${stagedFolder}/${chunk.run_id}/${chunk.chunk}` };
-  await s3.send(new PutObjectCommand({ ...object, Body: copyFile(chunk.run_id, rows) }));
+  const object = objectOf(bucket, chunk);
   const statement = sql`
     WITH ${fresh(chunk)},
     copied AS MATERIALIZED (
@@ -47,6 +61,5 @@ export async function stageByCopy(
     })}
     SELECT state FROM etl_runs WHERE id = ${chunk.run_id}::uuid`;
   const [run] = await queryCatalog(grant, statement, z.object({ state: runState }));
-  await s3.send(new DeleteObjectCommand(object));
   return run?.state ?? 'failed';
 }

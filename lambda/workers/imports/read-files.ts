@@ -6,7 +6,7 @@ import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, givenRows } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { allIsStaged } from '../../stores/imports/runs.ts';
-import { stageByCopy } from '../../stores/imports/stage-by-copy.ts';
+import { copyStaged, removeStaged, uploadStaged } from '../../stores/imports/stage-by-copy.ts';
 import { stage } from '../../stores/imports/staging.ts';
 import { checkFiles, leaveRest } from './check-files.ts';
 import { filesOfRun } from './files-of-run.ts';
@@ -33,17 +33,18 @@ export async function readFiles(work: Work): Promise<Finished> {
     let isFurther = false;
     const bytes = opened && bytesInTime(opened.bytes, () => timeIsUp() && !isFurther);
     const batches = bytes ? reader.rows(bytes) : [[skip(1, 'gone', undefined, name)]];
-    // The next rows are read and cleaned while the database loads the last ones.
+    // The next rows are read, cleaned and uploaded while the database loads the last ones.
     let loading: Promise<Finished> = Promise.resolve(true);
     try {
       for await (const { rows, last } of batchesAfter(batches, done, size)) {
-        if (!(await loading)) return false;
-        isFurther = true;
-        work.advanced ||= rows.length > 0;
         done += rows.length;
         const place = { run_id: runId, source: reader.keys, dry_run: run.dry_run, file };
         const chunkOf = () => ({ ...place, chunk: work.chunk++, bytes: opened?.read() ?? 0 });
-        loading = (reader.joined ? stageRows : loadRows)(work, rows, chunkOf, done);
+        const load = (reader.joined ? staging : loadingOf)(work, rows, chunkOf, done);
+        if (!(await loading)) return false;
+        isFurther = true;
+        work.advanced ||= rows.length > 0;
+        loading = load();
         loading.catch(() => undefined);
         if (timeIsUp() && !last) {
           await loading;
@@ -57,6 +58,7 @@ export async function readFiles(work: Work): Promise<Finished> {
       return await leaveRest(work, run.files.length);
     } finally {
       await loading.catch(() => undefined);
+      await work.removing;
       opened?.close();
     }
   }
@@ -66,32 +68,49 @@ export async function readFiles(work: Work): Promise<Finished> {
 
 type ChunkPlace = Pick<Chunk, 'run_id' | 'source' | 'dry_run' | 'chunk' | 'file' | 'bytes'>;
 
-async function loadRows({ use }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number): Promise<Finished> {
-  let runs = true;
-  for (const { kind, last, rows: records, ...counts } of partsOf(rows)) {
-    const chunk = { ...chunkOf(), ...counts, done_rows: last ? done : null };
-    const { state } = await patiently(() => loadPart(use('catalog:write'), kind, chunk, givenRows(records)));
-    runs = state === 'running';
-    if (!runs) break;
-  }
-  // Somebody may stop the run after it loaded some of the rows.
-  await raiseCatalogVersion(use('catalog-version:raise'));
-  return runs;
-}
+/** Loads rows part by part when its result is called. */
+const loadingOf =
+  ({ use }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number) =>
+  async (): Promise<Finished> => {
+    let runs = true;
+    for (const { kind, last, rows: records, ...counts } of partsOf(rows)) {
+      const chunk = { ...chunkOf(), ...counts, done_rows: last ? done : null };
+      const { state } = await patiently(() => loadPart(use('catalog:write'), kind, chunk, givenRows(records)));
+      runs = state === 'running';
+      if (!runs) break;
+    }
+    // Somebody may stop the run after it loaded some of the rows.
+    await raiseCatalogVersion(use('catalog-version:raise'));
+    return runs;
+  };
 
-/** Stores rows until they are joined. A file in which two rows have one key is read by PostgreSQL row by row, and the later row wins. */
-async function stageRows({ use, run }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number): Promise<Finished> {
+/**
+ * Stores rows until they are joined when its result is called; a file for the database is uploaded at once. Rows of which two have one
+ * key are sent with a statement, in which the later row wins.
+ */
+function staging(work: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number): () => Promise<Finished> {
+  const { use, run } = work;
   const { rows: records, ...counts } = stagedPart(rows);
   const chunk = { ...chunkOf(), ...counts, done_rows: done };
   const grant = use('catalog:write');
-  if (run.copies) {
+  const bucket = use('imports:stage');
+  const uploaded = run.copies ? patiently(() => uploadStaged(bucket, chunk, records)) : undefined;
+  uploaded?.catch(() => undefined);
+  return async () => {
     try {
-      return (await patiently(() => stageByCopy(grant, use('imports:stage'), chunk, records))) === 'running';
+      await uploaded;
+      if (run.copies) {
+        const state = await patiently(() => copyStaged(grant, bucket, chunk));
+        await work.removing;
+        // An object that stays is deleted by the bucket's lifecycle.
+        work.removing = removeStaged(bucket, chunk).catch(() => undefined);
+        return state === 'running';
+      }
     } catch (error) {
       if (!(error instanceof Error && sqlState(error) === duplicateKey)) throw error;
     }
-  }
-  return (await patiently(() => stage(grant, chunk, records))) === 'running';
+    return (await patiently(() => stage(grant, chunk, records))) === 'running';
+  };
 }
 
 /** The rows after the first `done` ones, in batches of the same size wherever it starts. The last batch of a file may be empty. */

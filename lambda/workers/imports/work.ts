@@ -12,6 +12,8 @@ export interface Work {
   chunk: number;
   /** Whether this invocation checked a file or loaded a row, so that the next one has less to do. */
   advanced: boolean;
+  /** The deletion of an object that the database has read. */
+  removing?: Promise<void>;
   readonly timeIsUp: () => boolean;
 }
 
