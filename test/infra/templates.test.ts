@@ -219,6 +219,8 @@ describe('stacks', () => {
           "data",
         ],
         "operations": [
+          "edge",
+          "data",
           "api-catalog",
         ],
         "site": [
