@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as workers from '../../lambda/contract/workers.ts';
+import { callsOf, drill } from '../support/alarm-drill.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
 let cloud: TestCloud;
+let tools: ReturnType<typeof drill>;
 /** Milliseconds by which the clock of metrics and alarms is ahead. */
 let ahead = 0;
 const minutes = (count: number) => count * 60_000;
@@ -19,6 +22,7 @@ const wait = (milliseconds: number) => {
 
 beforeAll(async () => {
   cloud = await startTestCloud({ clock: () => Date.now() + ahead });
+  tools = drill(cloud);
 });
 afterAll(() => cloud?.close());
 /** Metrics of earlier tests are too old to count. */
@@ -26,8 +30,6 @@ beforeEach(() => wait(minutes(60)));
 afterEach(() => cloud.interfere());
 
 const alarmNamed = (name: string) => cloud.cloudWatch.alarms.find((alarm) => alarm.name === `episodic-local-${name}`);
-const functionNamed = (part: string) => cloud.host.definitions().find(({ name }) => name.includes(part.replaceAll('-', '')))?.name ?? '';
-const roleOf = (part: string) => operator(cloud).role(part.replaceAll('-', ''));
 /** Names of the alarms that a test of this file has driven beyond their thresholds. */
 const fired = new Set<string>();
 
@@ -68,16 +70,19 @@ test('a quiet stage, a few errors and wrong requests send nothing', async () => 
 
 test('slow answers', async () => {
   await expectToFire(['SlowAnswers', 'SlowestAnswers'], async () => {
+    cloud.interfere(async ({ actions }) => {
+      if (actions.includes('rds-data:ExecuteStatement')) await setTimeout(5_200);
+      return undefined;
+    });
     for (let period = 0; period < 3; period++) {
-      cloud.interfere(({ actions }) => (actions.includes('dynamodb:GetItem') ? 'unanswered' : undefined));
-      await cloud.call('GET /api/v1/me');
+      await tools.untilLogged('list-genres', () => cloud.call('GET /api/v1/genres'));
       if (period < 2) wait(minutes(5));
     }
   });
 });
 
 test('a table that throttles, for each table', async () => {
-  const { dynamodb } = operator(cloud);
+  const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient({ ...operator(cloud).settings, maxAttempts: 1 }));
   const tables = new Map(
     cloud.host
       .definitions()
@@ -102,28 +107,17 @@ test('a table that throttles, for each table', async () => {
 
 test('a change that nobody applies', async () => {
   await expectToFire(['QueueWaits-Commands'], async () => {
-    const worker = roleOf('apply-commands');
-    cloud.interfere(({ role }) => (role === worker ? 'unanswered' : undefined));
+    cloud.interfere(callsOf([tools.roleOf('apply-commands')], 'unanswered'));
     expect(await cloud.call('POST /api/v1/genres', { as: 'editor', body: { name: 'Waiting' } })).toMatchObject({ status: 202 });
     wait(55_000);
     wait(minutes(1));
   });
 });
 
-/** Sends a message to a queue, whose name contains `part`. */
-async function send(part: string, body: object): Promise<void> {
-  const name = [...cloud.sqs.ages(Date.now()).keys()].find((queue) => queue.includes(part)) as string;
-  const sqs = new SQSClient(operator(cloud).settings);
-  const QueueUrl = `${cloud.awsUrl}/000000000000/${name}`;
-  const ids = { MessageGroupId: randomUUID(), MessageDeduplicationId: randomUUID() };
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), ...ids }));
-}
-
 test('an import that stands still', async () => {
   await expectToFire(['QueueWaits-ImportRuns'], async () => {
-    const worker = roleOf('load-import');
-    cloud.interfere(({ role }) => (role === worker ? 'reset-before' : undefined));
-    await send('ImportRunsQueue', { run_id: randomUUID() });
+    cloud.interfere(callsOf([tools.roleOf('load-import')], 'reset-before'));
+    await tools.send('ImportRunsQueue', { run_id: randomUUID() });
     wait(minutes(30) + 1_000);
     wait(minutes(1));
   });
@@ -137,17 +131,16 @@ test('a change that is given up, although no dead-letter queue ever holds it', a
 
 test('dead letters that nobody closes', async () => {
   await expectToFire(['DeadLettersWait-Commands', 'DeadLettersWait-ImportRuns'], async () => {
-    const closers = [roleOf('close-failed-commands'), roleOf('close-failed-imports')];
-    cloud.interfere(({ role }) => (closers.includes(role) ? 'reset-before' : undefined));
-    await send('CommandsDeadLetters', {});
-    await send('ImportRunsDeadLetters', { run_id: randomUUID() });
+    cloud.interfere(callsOf([tools.roleOf('close-failed-commands'), tools.roleOf('close-failed-imports')], 'reset-before'));
+    await tools.send('CommandsDeadLetters', {});
+    await tools.send('ImportRunsDeadLetters', { run_id: randomUUID() });
     wait(301_000);
   });
 });
 
 test('changes that do not reach the queue', async () => {
   const { dynamodb, environment } = operator(cloud);
-  const sweeper = functionNamed('resend-receipts');
+  const sweeper = tools.functionNamed('resend-receipts');
   const receipt = { id: randomUUID(), state: 'accepted', open: 'accepted', created_at: '2026-01-01T00:00:00.000Z', sends: 0, envelope: {} };
   await dynamodb.send(
     new PutCommand({ TableName: environment('resendreceipts').RECEIPTS_TABLE, Item: { ...receipt, message_group: 'g' } }),
@@ -155,7 +148,7 @@ test('changes that do not reach the queue', async () => {
   await expectToFire(['ReceiptsOverdue'], async () => {
     cloud.interfere(({ actions }) => (actions.includes('sqs:SendMessage') ? 'reset-before' : undefined));
     for (let minute = 0; minute < 3; minute++) {
-      await cloud.host.invoke(sweeper, {});
+      await tools.untilLogged('resend-receipts', () => cloud.host.invoke(sweeper, {}));
       if (minute < 2) wait(minutes(1));
     }
   });
@@ -176,7 +169,7 @@ test('figures that are not renewed', async () => {
   });
   await expectToFire(['SnapshotsOld'], async () => {
     for (let period = 0; period < 3; period++) {
-      expect(await cloud.call('GET /api/v1/dashboard')).toMatchObject({ status: 200 });
+      await tools.untilLogged('get-dashboard', () => cloud.call('GET /api/v1/dashboard'));
       if (period < 2) wait(minutes(5));
     }
   });
@@ -184,12 +177,12 @@ test('figures that are not renewed', async () => {
 
 test('a worker that fails, for each worker', async () => {
   const names = Object.values(workers).map(({ name }) => name);
-  const roles = names.map(roleOf);
+  const roles = names.map(tools.roleOf);
   await expectToFire(
     names.map((name) => `FunctionFails-${name}`),
     async () => {
-      cloud.interfere(({ role }) => (roles.includes(role) ? 'reset-before' : undefined));
-      for (const name of names) expect(await cloud.host.invoke(functionNamed(name), null)).toHaveProperty('errorType');
+      cloud.interfere(callsOf(roles, 'reset-before'));
+      for (const name of names) expect(await cloud.host.invoke(tools.functionNamed(name), null)).toHaveProperty('errorType');
     },
   );
 });
@@ -198,7 +191,7 @@ test('a database that cannot be reached', async () => {
   await expectToFire(['DataApiErrors'], async () => {
     cloud.interfere(({ actions }) => (actions.includes('rds-data:ExecuteStatement') ? 'reset-before' : undefined));
     for (let minute = 0; minute < 3; minute++) {
-      expect((await cloud.call('GET /api/v1/movies')).status).toBeGreaterThanOrEqual(500);
+      await tools.untilLogged('list-movies', () => cloud.call('GET /api/v1/movies'));
       if (minute < 2) wait(minutes(1));
     }
   });
@@ -207,7 +200,7 @@ test('a database that cannot be reached', async () => {
 test('a function that uses most of its memory', async () => {
   const read = () => cloud.call('GET /api/v1/movies?limit=200');
   await read();
-  const definition = cloud.host.definition(functionNamed('list-movies'));
+  const definition = cloud.host.definition(tools.functionNamed('list-movies'));
   const log = readFileSync(join(cloud.state, 'logs', `${definition.name}.log`), 'utf8');
   const [percent = 0] = (/"MemoryUsed":\[([\d.]+)\]/.exec(log) ?? []).slice(1).map(Number);
   expect(percent).toBeGreaterThan(0);
