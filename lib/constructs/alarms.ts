@@ -45,7 +45,8 @@ export class Alarms extends Construct {
   }
 
   private made({ id, ...declared }: DeclaredAlarm, config: StageConfig, watched: Watched): Alarm[] {
-    const isWatched = (name: string) => config.alarms === 'all' || declared.inDev === 'all' || declared.inDev.includes(name);
+    const { inDev } = declared;
+    const isWatched = (name: string) => config.alarms === 'all' || inDev === 'all' || (inDev !== 'none' && inDev.includes(name));
     return declared
       .subjects(watched)
       .filter(({ name }) => isWatched(name))

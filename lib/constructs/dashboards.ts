@@ -105,17 +105,24 @@ export class Dashboards extends Construct {
   }
 
   private searches(prefix: string): void {
-    const search = (id: string, filterStatements: string[], rest: { stats?: string; sort?: string; limit?: number }) =>
+    const search = (id: string, filterStatements: string[], rest: { statsStatements?: string[]; sort?: string; limit?: number }) =>
       new QueryDefinition(this, id, {
         queryDefinitionName: `${prefix}/${id}`,
         queryString: new QueryString({ filterStatements, ...rest }),
       });
-    search('ErrorsByEndpoint', ['status_code >= 500'], { stats: 'count() as errors by endpoint, error_type', sort: 'errors desc' });
+    search('ErrorsByEndpoint', ['status_code >= 500'], {
+      statsStatements: ['count() as errors by endpoint, error_type'],
+      sort: 'errors desc',
+    });
     search('SlowEndpoints', ['message = "request"'], {
-      stats: 'avg(duration_ms) as average, pct(duration_ms, 95) as slowest, count() by endpoint',
+      statsStatements: ['avg(duration_ms) as average, pct(duration_ms, 95) as slowest, count() by endpoint'],
       sort: 'slowest desc',
     });
-    search('BusyPeople', ['message = "request"'], { stats: 'count() as requests by user_hash', sort: 'requests desc', limit: 20 });
+    search('BusyPeople', ['message = "request"'], {
+      statsStatements: ['count() as requests by user_hash'],
+      sort: 'requests desc',
+      limit: 20,
+    });
     search('OneRequest', ['request_id = "put the request_id of a problem here"'], { sort: '@timestamp asc' });
   }
 }

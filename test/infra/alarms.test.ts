@@ -33,25 +33,13 @@ describe('the list of alarms', () => {
   });
 
   test('dev has exactly ten alarms, as many as are free of charge; the other stages have all', () => {
-    expect(alarmsOf(dev).map(name)).toMatchInlineSnapshot(`
+    expect(alarmsOf(dev).map(name)).toEqual(
       [
-        "episodic-dev-ServerErrors",
-        "episodic-dev-ErrorRate",
-        "episodic-dev-SlowAnswers",
-        "episodic-dev-SlowestAnswers",
-        "episodic-dev-TableThrottled-Progress",
-        "episodic-dev-QueueWaits-Commands",
-        "episodic-dev-QueueWaits-ImportRuns",
-        "episodic-dev-DeadLetters",
-        "episodic-dev-ReceiptsOverdue",
-        "episodic-dev-SnapshotsOld",
-        "episodic-dev-FunctionFails-apply-commands",
-        "episodic-dev-FunctionsThrottled",
-        "episodic-dev-DataApiErrors",
-        "episodic-dev-DatabaseBusy",
-        "episodic-dev-MemoryHigh",
-      ]
-    `);
+        ...['ServerErrors', 'ErrorRate', 'SlowAnswers', 'TableThrottled-Progress', 'QueueWaits-Commands', 'QueueWaits-ImportRuns'],
+        ...['DeadLetters', 'ReceiptsOverdue', 'SnapshotsOld', 'FunctionFails-apply-commands'],
+      ].map((alarm) => `episodic-dev-${alarm}`),
+    );
+    expect(alarmsOf(dev)).toHaveLength(10);
     for (const stage of stages.filter((one) => one !== dev)) {
       expect(new Set(alarmsOf(stage).map(kind))).toEqual(new Set(alarms.map(({ id }) => id)));
     }

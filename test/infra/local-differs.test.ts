@@ -17,8 +17,8 @@ test('stage local only differs from dev in its name, its throttle, the schedules
         .replaceAll(stage.stage, 'STAGE')
         .replace(/CurrentVersion\w+/g, 'Version'),
     );
-  /** Alarms that dev does not have, and the names of what they watch. */
-  const forAlarms = /^\/operations\/Resources\/Alarms|\/Outputs(\/ExportsOutput\w+)?$/;
+  /** Alarms that dev does not have, the names of what they watch, and the dashboard that shows them. */
+  const forAlarms = /^\/operations\/Resources\/(Alarms|DashboardsMachinery)|\/Outputs(\/ExportsOutput\w+)?$/;
   const found = differences(plain(new StageTemplates('dev')), plain(new StageTemplates('local')));
   expect(found.some((path) => forAlarms.test(path))).toBe(true);
   expect(found.filter((path) => !forAlarms.test(path))).toEqual([

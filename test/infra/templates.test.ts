@@ -231,10 +231,6 @@ describe('stacks', () => {
     `);
   });
 
-  test('stay below the 500 resources of CloudFormation', () => {
-    for (const { Resources = {} } of Object.values(dev.templates)) expect(Object.keys(Resources).length).toBeLessThan(450);
-  });
-
   test('need no manual step: callback, sign-in, API and administrator come from the templates', () => {
     const [client] = dev.resources('AWS::Cognito::UserPoolClient');
     expect(JSON.stringify(client?.Properties.CallbackURLs)).toContain('Distribution');
