@@ -35,7 +35,8 @@ export class Alarms extends Construct {
         })
       : undefined;
     const actions = ['kms:Decrypt', 'kms:GenerateDataKey*'];
-    key?.addToResourcePolicy(new PolicyStatement({ principals: publishers, actions, resources: ['*'], conditions: fromHere }));
+    // Without a condition, as AWS documents it for alarms. The key is only used through the topic, whose policy has one.
+    key?.addToResourcePolicy(new PolicyStatement({ principals: publishers, actions, resources: ['*'] }));
     const topic = new Topic(this, 'Topic', { enforceSSL: true, masterKey: key, displayName: `Episodic ${config.stage}` });
     topic.addToResourcePolicy(
       new PolicyStatement({ principals: publishers, actions: ['sns:Publish'], resources: [topic.topicArn], conditions: fromHere }),
