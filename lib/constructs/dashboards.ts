@@ -44,7 +44,10 @@ export class Dashboards extends Construct {
       dashboardName: `${prefix}-business`,
       widgets: [
         [graph('Requests', [own('RequestCount')]), graph('Answers and errors', [own('SuccessCount')], [own('ErrorCount')])],
-        [graph('What people and editors write, by table', writes), graph('Changes and imports queued', sent, [own('DeadLetters')])],
+        [
+          graph('What people and editors write, by table', writes),
+          graph('Changes and imports queued', sent, [own('DeadLetters'), own('ReceiptsOverdue', Stats.MAXIMUM)]),
+        ],
         [
           graph('Time of an answer (ms)', [own('ResponseTime', Stats.AVERAGE), own('ResponseTime', Stats.percentile(95))]),
           graph('Age of out-of-date figures (s)', [own('SnapshotAge', Stats.MAXIMUM)]),

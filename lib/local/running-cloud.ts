@@ -52,7 +52,7 @@ export interface LocalCloudOptions {
   readonly engine?: PostgresEngine;
   /** Lets the database sleep after 30 s without a call and take 15 s to wake, like Aurora. @default it never sleeps */
   readonly sleepy?: boolean | undefined;
-  /** The clock of metrics and alarms. @default the system's */
+  /** The clock of queues, metrics and alarms. @default the system's */
   readonly clock?: (() => number) | undefined;
   /** Called with messages for the user. */
   readonly notice?: (text: string) => void;
@@ -117,7 +117,7 @@ export async function runCloud(
   closing.push(() => gateway?.close() ?? Promise.all(services.map((service) => service.close())));
   const secrets = started(createSecretsManager({ file: folder('secrets.json') }));
   const dynamodb = started(await createDynamoDb({ folder: folder('dynamodb') }));
-  const sqs = started(await createSqs({ folder: folder('sqs') }));
+  const sqs = started(await createSqs({ folder: folder('sqs'), now: clock }));
   const s3 = started(createS3({ folder: folder('s3'), announce: (event) => bus?.publish(event) }));
   const cloudFormation = started(createCloudFormation());
   const mayImport = (bucket: string, key: string) =>

@@ -16,9 +16,8 @@ describe.each([new StageTemplates('dev'), new StageTemplates('prod')])('the dash
 
   test('show every metric of our own', () => {
     const all = body('business') + body('machinery');
-    const missing = Object.keys(metrics).filter((name) => !all.includes(name));
-    // Overdue changes are rare, so their alarm shows them.
-    expect(missing).toEqual(['ReceiptsOverdue']);
+    // The name of a metric is a text of its own in the widget's JSON. The ids of alarms contain such names too.
+    expect(Object.keys(metrics).filter((name) => !all.includes(`\\"${name}\\"`))).toEqual([]);
   });
 
   test('show what the documents ask for: requests, errors, time, throttling, and the load of the functions', () => {

@@ -12,7 +12,7 @@ import { operator } from '../support/operator.ts';
 
 let cloud: TestCloud;
 let tools: ReturnType<typeof drill>;
-/** Milliseconds by which the clock of metrics and alarms is ahead. */
+/** Milliseconds by which the clock of queues, metrics and alarms is ahead. */
 let ahead = 0;
 const minutes = (count: number) => count * 60_000;
 const wait = (milliseconds: number) => {
