@@ -24,6 +24,8 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   const context = (name: string) => app.node.tryGetContext(name) as unknown;
   const config = stageConfig(context('stage') ?? 'dev', {
     adminEmail: context('adminEmail'),
+    alarmEmail: context('alarmEmail'),
+    monthlyBudget: context('monthlyBudget'),
     selfSignUp: context('selfSignUp'),
     secondFactor: context('secondFactor'),
     sqlLogging: context('sqlLogging'),
@@ -41,7 +43,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   new ApiImportsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue, importQueue: catalog.imports.queue });
   new ApiShowsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
-  new OperationsStack(app, config, { catalog });
+  new OperationsStack(app, config);
 
   if (checked) checkSecurity(app, config);
   return app;

@@ -7,6 +7,12 @@ export interface StageConfig {
   readonly stage: StageName;
   /** E-mail address of the first administrator, who gets an invitation when the stage is first deployed. @default no invitation */
   readonly adminEmail?: string;
+  /** E-mail address that gets the alarms. @default `adminEmail` */
+  readonly alarmEmail?: string;
+  /** Whether all declared alarms watch the stage, or only ten, which CloudWatch does not charge for. */
+  readonly alarms: 'all' | 'ten';
+  /** USD a month of the whole account. A higher bill, or a forecast of one, sends an alarm. */
+  readonly monthlyBudget: number;
   /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
   readonly scheduledImports: boolean;
   /** Whether people can create their own account. */
@@ -34,6 +40,9 @@ export interface StageConfig {
 const stages: Readonly<Record<StageName, StageConfig>> = {
   local: {
     stage: 'local',
+    alarmEmail: 'operator@example.org',
+    alarms: 'all',
+    monthlyBudget: 10,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -47,6 +56,8 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   },
   dev: {
     stage: 'dev',
+    alarms: 'ten',
+    monthlyBudget: 10,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -60,6 +71,8 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   },
   prod: {
     stage: 'prod',
+    alarms: 'all',
+    monthlyBudget: 100,
     selfSignUp: false,
     secondFactor: 'off',
     keepsData: true,
@@ -76,6 +89,8 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
 /** Options of one deployment, given as `-c name=value`. */
 interface StageContext {
   readonly adminEmail?: unknown;
+  readonly alarmEmail?: unknown;
+  readonly monthlyBudget?: unknown;
   readonly selfSignUp?: unknown;
   readonly secondFactor?: unknown;
   readonly sqlLogging?: unknown;
@@ -89,9 +104,12 @@ interface StageContext {
 export function stageConfig(stage: unknown, given: StageContext = {}): StageConfig {
   const config = Object.hasOwn(stages, String(stage)) ? stages[stage as StageName] : undefined;
   if (!config) throw new Error(`Unknown stage: ${String(stage)}. Choose one of: ${Object.keys(stages).join(', ')} (-c stage=dev)`);
+  const alarmEmail = given.alarmEmail ?? given.adminEmail;
   return {
     ...config,
     ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
+    ...(alarmEmail ? { alarmEmail: String(alarmEmail) } : {}),
+    monthlyBudget: dollars('monthlyBudget', given.monthlyBudget) ?? config.monthlyBudget,
     selfSignUp: choice('selfSignUp', given.selfSignUp, { true: true, false: false }) ?? config.selfSignUp,
     scheduledImports: choice('scheduledImports', given.scheduledImports, { true: true, false: false }) ?? config.scheduledImports,
     secondFactor: choice('secondFactor', given.secondFactor, { off: 'off', required: 'required' }) ?? config.secondFactor,
@@ -104,6 +122,13 @@ function choice<T>(name: string, given: unknown, meanings: Readonly<Record<strin
   if (given === undefined) return undefined;
   if (Object.hasOwn(meanings, String(given))) return meanings[String(given)];
   throw new Error(`-c ${name}=${String(given)} is not valid. Choose one of: ${Object.keys(meanings).join(', ')}`);
+}
+
+/** Reads an amount of USD. Undefined if the option was not given. @throws Error for anything but a positive number. */
+function dollars(name: string, given: unknown): number | undefined {
+  if (given === undefined) return undefined;
+  if (Number(given) > 0) return Number(given);
+  throw new Error(`-c ${name}=${String(given)} is not valid. Give a number of USD, such as 25`);
 }
 
 /** Removal policy of a resource that holds data. */

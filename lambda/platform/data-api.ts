@@ -9,6 +9,7 @@ import {
 import type { RawValue, Sql } from 'sql-template-tag';
 import type * as z from 'zod';
 import { log } from './log.ts';
+import { measure } from './metrics.ts';
 import { serviceClient } from './service-client.ts';
 
 /** Client whose timeout of 9 s lets two more tries after a worker's last retry end before the worker's own timeout. */
@@ -28,6 +29,26 @@ export const isResuming = (error: unknown) => error instanceof DatabaseResumingE
 /** The five-letter SQLSTATE in a Data API error's message, such as `23505` for a unique violation. */
 export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error instanceof Error ? error.message : '')?.[1];
 
+/** SQLSTATE classes of a database that refuses work: connection, resources, operator intervention. */
+const refusals = /^(08|53|57)/;
+
+/** Names of SDK errors for failures of the service or the network. */
+const serviceFailures = new Set([
+  'TimeoutError',
+  'ThrottlingException',
+  'ServiceUnavailableError',
+  'InternalServerErrorException',
+  'StatementTimeoutException',
+  'ECONNRESET',
+]);
+
+/** Whether the database could not be reached, or refuses all work. A database that sleeps is not unreachable. */
+export const isUnreachable = (error: unknown) =>
+  error instanceof Error &&
+  (refusals.test(sqlState(error) ?? '') ||
+    serviceFailures.has(error.name) ||
+    serviceFailures.has((error as NodeJS.ErrnoException).code ?? ''));
+
 /**
  * Runs one statement through the Data API and parses each row, as an object by column name, with `row`.
  * With `SQL_LOGGING=1`, the statement is logged, without its parameters.
@@ -35,14 +56,17 @@ export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error insta
  */
 export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T, client = rdsData): Promise<z.output<T>[]> {
   const started = Date.now();
-  const answer = await client.send(
-    new ExecuteStatementCommand({
-      ...connection,
-      sql: sql.statement,
-      parameters: sql.values.map(parameter),
-      includeResultMetadata: true,
-    }),
-  );
+  const statement = new ExecuteStatementCommand({
+    ...connection,
+    sql: sql.statement,
+    parameters: sql.values.map(parameter),
+    includeResultMetadata: true,
+  });
+  const answer = await client.send(statement).catch((error) => {
+    if (isUnreachable(error)) measure('DataApiErrors', 1);
+    throw error;
+  });
+  measure('QueryTime', Date.now() - started);
   if (process.env.SQL_LOGGING === '1')
     log.info('sql', { statement: sql.statement.replace(/PASSWORD '(''|[^'])*'/gi, "PASSWORD '…'"), duration_ms: Date.now() - started });
   return rows(answer).map((fields) => row.parse(fields));

@@ -1,28 +1,13 @@
-import { sqlState } from './data-api.ts';
+import { isUnreachable, sqlState } from './data-api.ts';
 import { Problem } from './http/problem.ts';
 
-/** SQLSTATE classes for which a retry can succeed: connection, transaction conflict, resources, operator intervention. */
-const transientClasses = /^(08|40|53|57)/;
-
-/** Names of SDK errors for failures of the service or the network. */
-const transientNames = new Set([
-  'TimeoutError',
-  'ThrottlingException',
-  'ServiceUnavailableError',
-  'InternalServerErrorException',
-  'StatementTimeoutException',
-  'ECONNRESET',
-]);
+/** SQLSTATE class of a transaction that conflicted with another one. */
+const conflicts = /^40/;
 
 /** Whether a database error can be temporary: the database resumes, is overloaded, or two transactions conflicted. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof Problem) return error.code === 'catalog_waking';
-  if (!(error instanceof Error)) return false;
-  return (
-    transientClasses.test(sqlState(error) ?? '') ||
-    transientNames.has(error.name) ||
-    transientNames.has((error as NodeJS.ErrnoException).code ?? '')
-  );
+  return isUnreachable(error) || conflicts.test(sqlState(error) ?? '');
 }
 
 /** Whether the database can never run a statement: syntax and names, limits, features, or a request that the Data API refuses. */

@@ -3,6 +3,7 @@ import type { Worker } from '../contract/workers.ts';
 import { seconds } from './clock.ts';
 import { grantsFor, type Use } from './grants.ts';
 import { log } from './log.ts';
+import { measureMemory, takeMetrics } from './metrics.ts';
 
 /** How long temporary errors are retried within one invocation. */
 const patience = seconds(25);
@@ -14,7 +15,7 @@ export interface Work<W extends Worker> {
   readonly patience: () => number;
 }
 
-/** Creates the Lambda of a worker. Reads its grants once, at cold start, and logs its failures. */
+/** Creates the Lambda of a worker. Reads its grants once, at cold start, and logs its failures and one line with the metrics of each invocation. */
 export function worker<const W extends Worker, E, A>(definition: W, handle: (event: E, work: Work<W>) => Promise<A>) {
   const use = grantsFor<W['uses'][number]>(definition.uses);
   return async (event: E, context: Context): Promise<A> => {
@@ -25,6 +26,9 @@ export function worker<const W extends Worker, E, A>(definition: W, handle: (eve
     } catch (error) {
       log.error(`${definition.name} failed`, error as Error);
       throw error;
+    } finally {
+      measureMemory();
+      log.info('invocation', { worker: definition.name, duration_ms: Date.now() - started, ...takeMetrics() });
     }
   };
 }

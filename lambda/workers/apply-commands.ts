@@ -2,10 +2,11 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { resumeImport } from '../contract/commands/imports/resume-import.ts';
 import { startImport } from '../contract/commands/imports/start-import.ts';
-import { failed } from '../contract/failures.ts';
+import { type FailureCode, failed } from '../contract/failures.ts';
 import { applyCommands } from '../contract/workers.ts';
 import { required } from '../platform/grants.ts';
 import { log } from '../platform/log.ts';
+import { measure } from '../platform/metrics.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import { type Work, worker } from '../platform/worker.ts';
@@ -46,8 +47,7 @@ export const handler = worker(applyCommands, async (event: SQSEvent, work): Prom
 async function apply(record: SQSRecord, { use, patience }: Work<typeof applyCommands>): Promise<void> {
   const id = record.messageAttributes.receipt_id?.stringValue;
   try {
-    if (id && (await isGivenUp(record, id, use)))
-      return await closeReceipt(use('receipts:close'), id, failed('retries_exhausted'), new Date());
+    if (id && (await isGivenUp(record, id, use))) return await giveUp(id, 'retries_exhausted', use);
     const command = readCommand(record.body);
     const outcome = await retry(() => applyCommand(use('catalog:write'), command), isTransient, patience());
     if (outcome.state === 'applied') {
@@ -63,8 +63,14 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     await noteFailure(use('receipts:close'), id, error as Error);
     const hopeless = hopelessness(error);
     if (!hopeless) throw error;
-    await closeReceipt(use('receipts:close'), id, failed(hopeless), new Date());
+    await giveUp(id, hopeless, use);
   }
+}
+
+/** Closes the receipt of a command that no further try will apply. */
+async function giveUp(id: string, failure: FailureCode, use: Work<typeof applyCommands>['use']): Promise<void> {
+  await closeReceipt(use('receipts:close'), id, failed(failure), new Date());
+  measure('DeadLetters', 1);
 }
 
 /**

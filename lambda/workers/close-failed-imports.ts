@@ -3,6 +3,7 @@ import { importMessage } from '../contract/imports/run.ts';
 import { closeFailedImports } from '../contract/workers.ts';
 import { log } from '../platform/log.ts';
 import { messageWorker } from '../platform/message-worker.ts';
+import { measure } from '../platform/metrics.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import type { Work } from '../platform/worker.ts';
@@ -12,6 +13,7 @@ import { beginRun, endRun } from '../stores/imports/runs.ts';
 export const handler = messageWorker(closeFailedImports, close);
 
 async function close({ body, messageId }: SQSRecord, { use, patience }: Work<typeof closeFailedImports>): Promise<void> {
+  measure('DeadLetters', 1);
   const message = readable(body);
   if (!message) return log.error('a message of no import was given up', { message_id: messageId });
   const grant = use('catalog:write');

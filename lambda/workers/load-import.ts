@@ -4,6 +4,7 @@ import { loadImport } from '../contract/workers.ts';
 import { seconds, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { messageWorker } from '../platform/message-worker.ts';
+import { measure } from '../platform/metrics.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
 import type { Work } from '../platform/worker.ts';
@@ -63,6 +64,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     if (!failure || failure.code === 'impossible')
       log.error('an import did not go on', { message_id: record.messageId, error: error as Error });
     if (!failure) throw error;
+    if (failure.code === 'impossible') measure('DeadLetters', 1);
     await fail(failure);
   } finally {
     clearInterval(holding);

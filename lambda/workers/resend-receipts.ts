@@ -2,6 +2,7 @@ import { failed } from '../contract/failures.ts';
 import { resendReceipts } from '../contract/workers.ts';
 import { seconds } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
+import { measure } from '../platform/metrics.ts';
 import { type Work, worker } from '../platform/worker.ts';
 import { sendCommand } from '../stores/core/command-queue.ts';
 import { closeReceipt, countSend, findOpen, markQueued, type StoredReceipt } from '../stores/core/receipts.ts';
@@ -14,10 +15,15 @@ const mostSends = 5;
 /** Sends commands whose request ended after storing the receipt and before sending. Reads DynamoDB, never Aurora. */
 export const handler = worker(resendReceipts, async (_event: unknown, { use }): Promise<void> => {
   const grant = use('receipts:sweep');
-  for (const receipt of await findOpen(grant, 'accepted', new Date(Date.now() - graceful))) {
+  const overdue = await findOpen(grant, 'accepted', new Date(Date.now() - graceful));
+  measure('ReceiptsOverdue', overdue.length);
+  for (const receipt of overdue) {
     try {
-      if (receipt.sends >= mostSends) await closeReceipt(grant, receipt.id, failed('not_sent'), new Date());
-      else await resend(receipt, use);
+      if (receipt.sends < mostSends) await resend(receipt, use);
+      else {
+        await closeReceipt(grant, receipt.id, failed('not_sent'), new Date());
+        measure('DeadLetters', 1);
+      }
     } catch (error) {
       log.error('a command could not be sent again', { receipt_id: receipt.id, sends: receipt.sends, error: error as Error });
     }

@@ -4,6 +4,7 @@ import { edgeTypes } from './edge-types.ts';
 import { ignoredProperties, ignoredTypes } from './ignored-resources.ts';
 import { creationOrder, type Physical, type TemplateResource } from './resolver.ts';
 import { serviceTypes } from './service-types.ts';
+import { watchingTypes } from './watching-types.ts';
 
 /**
  * Creates all resources of the stacks in order, like CloudFormation.
@@ -34,7 +35,7 @@ async function create(
 ): Promise<Physical> {
   const physicalName = `${stack}-${logicalId}`;
   if (Type in ignoredTypes) return { ref: physicalName, attributes: anyAttribute(physicalName) };
-  const handler = edgeTypes[Type] ?? serviceTypes[Type];
+  const handler = edgeTypes[Type] ?? serviceTypes[Type] ?? watchingTypes[Type];
   if (!handler) throw new Error('the local cloud does not support this type');
   const ignored = { ...ignoredProperties['*'], ...ignoredProperties[Type] };
   const given = Object.keys(Properties).filter((name) => !(name in ignored));

@@ -1,3 +1,4 @@
+import type { CloudWatch } from './cloud-watch.ts';
 import type { DataApi } from './data-api.ts';
 import type { DynamoDb } from './dynamodb.ts';
 import type { EventBus } from './event-bus.ts';
@@ -11,6 +12,7 @@ import type { OidcClient } from './oidc.ts';
 import type { Resolver } from './resolver.ts';
 import type { S3 } from './s3.ts';
 import type { SecretsManager } from './secrets-manager.ts';
+import type { Sns } from './sns.ts';
 import type { Sqs } from './sqs.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
 
@@ -29,6 +31,8 @@ export interface Deployment {
   readonly authorizer: Authorizer;
   readonly host: LambdaHost;
   readonly bus: EventBus;
+  readonly cloudWatch: CloudWatch;
+  readonly sns: Sns;
   readonly api: HttpApi;
   readonly apiPort: number;
   /** Address of the local AWS services. */

@@ -8,7 +8,13 @@ import { tokenLifetimes, userPoolSettings } from './user-pool-settings.ts';
 
 /** Resource types between the browser and the functions: front door, page, sign-in and API. */
 export const edgeTypes: Readonly<Record<string, ResourceType>> = {
-  'AWS::ApiGatewayV2::Api': { properties: [], create: (_, __, name) => ({ ref: name, attributes: { ApiId: name } }) },
+  'AWS::ApiGatewayV2::Api': {
+    properties: [],
+    create: ({ api }, _, name) => {
+      api.id = name;
+      return { ref: name, attributes: { ApiId: name } };
+    },
+  },
   'AWS::ApiGatewayV2::Authorizer': {
     properties: ['ApiId', 'JwtConfiguration'],
     create: ({ authorizers }, { JwtConfiguration }, name) => {

@@ -18,6 +18,8 @@ export interface GatewayOptions {
   readonly port?: number;
   /** Receives unexpected errors of the services. @default console.error */
   readonly log?: (message: string, error: unknown) => void;
+  /** Called with each permission of a call that was throttled. */
+  readonly throttled?: (permission: Permission) => void;
 }
 
 /** Number of times that a role performed an action on a resource. */
@@ -80,6 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         used.set(key, { role: scope.accessKeyId, action, resource, count: (used.get(key)?.count ?? 0) + 1 });
       }
       const fault = await interference?.({ role: scope.accessKeyId, actions: permissions.map(({ action }) => action) });
+      if (fault === 'throttled') for (const permission of permissions) options.throttled?.(permission);
       return await withFault(fault, call.signal, () => service.execute(request));
     } catch (error) {
       if (error instanceof Cut) throw error;

@@ -15,6 +15,8 @@ export interface ApiRoute {
 interface ApiOptions {
   readonly host: LambdaHost;
   readonly jwks: () => JSONWebKeySet;
+  /** Called after each answer, with its status and the time that it took, in milliseconds. */
+  readonly answered?: (apiId: string, status: number, duration: number) => void;
 }
 
 type Claims = Readonly<Record<string, string>>;
@@ -30,6 +32,8 @@ export class HttpApi {
   private readonly routes: ApiRoute[] = [];
   private readonly server: Server;
   private readonly options: ApiOptions;
+  /** Id of the API in its metrics. */
+  id = '';
   private throttle = { rate: 10_000, burst: 5_000 };
   private bucket = { tokens: 0, at: 0 };
 
@@ -38,6 +42,8 @@ export class HttpApi {
     this.server = createServer((request, response) => {
       const requestId = randomBytes(11).toString('base64');
       response.setHeader('apigw-requestid', requestId);
+      const started = Date.now();
+      response.once('close', () => options.answered?.(this.id, response.statusCode, Date.now() - started));
       this.answer(request, response, requestId).catch(() => send(response, 500));
     });
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { lineSplitter } from './embedded-metrics.ts';
 import type { EnvironmentSettings, Invocation, InvocationError, Invoked } from './invocation.ts';
 
 /** A function from a template. */
@@ -27,6 +28,10 @@ export interface LambdaHostOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Called when a thread dies during an invocation, with its role, whose transactions must be rolled back. */
   readonly died: (role: string) => Promise<void>;
+  /** Called with each line that a function logs. */
+  readonly logged?: (line: string) => void;
+  /** Called after each invocation, with the function's name, whether it failed, and its duration in milliseconds. */
+  readonly invoked?: (name: string, failed: boolean, duration: number) => void;
 }
 
 interface Thread {
@@ -90,10 +95,12 @@ export class LambdaHost {
       return { errorType: 'RequestEntityTooLargeException', errorMessage: `Request must be smaller than ${payloadLimit} bytes` };
     }
     const thread = await this.acquire(pool);
-    const deadline = Date.now() + pool.definition.timeout * 1000;
+    const started = Date.now();
+    const deadline = started + pool.definition.timeout * 1000;
     const { answer, alive } = await this.run(pool, thread, { event: json, requestId: randomUUID(), deadline });
     if (alive) this.release(pool, thread);
     else await this.replaceDead(pool, thread);
+    this.options.invoked?.(name, !('json' in answer), Date.now() - started);
     if (!('json' in answer)) return answer;
     if (Buffer.byteLength(answer.json) <= payloadLimit) return { payload: JSON.parse(answer.json) };
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
@@ -163,6 +170,7 @@ export class LambdaHost {
     pool.log ??= openLog(join(this.options.logs, `${name}.log`));
     worker.stdout.pipe(pool.log, { end: false });
     worker.stderr.pipe(pool.log, { end: false });
+    if (this.options.logged) worker.stdout.on('data', lineSplitter(this.options.logged));
     worker.setMaxListeners(20);
     worker.unref();
     return worker;

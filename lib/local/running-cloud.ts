@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly } from './assembly.ts';
+import { startWatching } from './aws-metrics.ts';
 import type { AwsService } from './aws-service.ts';
+import type { CloudWatch } from './cloud-watch.ts';
 import { createCloudFormation } from './cloudformation.ts';
 import { createCognito } from './cognito.ts';
 import { type Control, startControl } from './control.ts';
@@ -50,6 +52,8 @@ export interface LocalCloudOptions {
   readonly engine?: PostgresEngine;
   /** Lets the database sleep after 30 s without a call and take 15 s to wake, like Aurora. @default it never sleeps */
   readonly sleepy?: boolean | undefined;
+  /** The clock of queues, metrics and alarms. @default the system's */
+  readonly clock?: (() => number) | undefined;
   /** Called with messages for the user. */
   readonly notice?: (text: string) => void;
 }
@@ -67,6 +71,8 @@ export interface LocalCloud {
   readonly dataApi: DataApi;
   readonly sqs: Sqs;
   readonly host: LambdaHost;
+  readonly cloudWatch: CloudWatch;
+  readonly mailbox: Mailbox;
   /** Policy statements by role. */
   readonly granted: () => ReadonlyMap<string, readonly PolicyStatement[]>;
   /** Calls that each role has made so far. */
@@ -82,7 +88,14 @@ const sleepyAsAurora = { idleMs: 30_000, wakeMs: 15_000 };
 
 /** Starts the services on the state folder and deploys the assembly. Adds each opened resource to `closing`, so that a failed start can close them. */
 export async function runCloud(
-  { port, postgres, engine = postgres ? createPgEngine(postgres) : undefined, sleepy, notice = () => undefined }: LocalCloudOptions,
+  {
+    port,
+    postgres,
+    engine = postgres ? createPgEngine(postgres) : undefined,
+    sleepy,
+    clock = Date.now,
+    notice = () => undefined,
+  }: LocalCloudOptions,
   state: StateFolder,
   assets: string,
   closing: (() => Promise<unknown> | unknown)[],
@@ -104,7 +117,7 @@ export async function runCloud(
   closing.push(() => gateway?.close() ?? Promise.all(services.map((service) => service.close())));
   const secrets = started(createSecretsManager({ file: folder('secrets.json') }));
   const dynamodb = started(await createDynamoDb({ folder: folder('dynamodb') }));
-  const sqs = started(await createSqs({ folder: folder('sqs') }));
+  const sqs = started(await createSqs({ folder: folder('sqs'), now: clock }));
   const s3 = started(createS3({ folder: folder('s3'), announce: (event) => bus?.publish(event) }));
   const cloudFormation = started(createCloudFormation());
   const mayImport = (bucket: string, key: string) =>
@@ -120,7 +133,10 @@ export async function runCloud(
   );
   let users: UserPool | undefined;
   started(createCognito(() => users));
-  gateway = await startGateway({ services, authorize: authorizer.authorize });
+  const mailbox = new Mailbox(folder('mailbox.json'), notice);
+  const { sns, cloudWatch, reports } = startWatching(mailbox, sqs, clock);
+  closing.push(() => cloudWatch.close());
+  gateway = await startGateway({ services, authorize: authorizer.authorize, throttled: reports.throttled });
 
   const host = new LambdaHost({
     logs: folder('logs'),
@@ -129,13 +145,15 @@ export async function runCloud(
       ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }),
       ...passedOn('TVMAZE_URL', 'DRIVE_URL', 'IMPORT_HOLD_SECONDS', 'IMPORT_SLICE_SECONDS'),
     },
+    logged: cloudWatch.readLine,
+    invoked: reports.functionInvoked,
     died: (role) => dataApi.rollbackTransactionsOf(role),
   });
   closing.push(() => host.close());
   bus = new EventBus((functionName, event) => host.invoke(functionName, event));
   closing.push(() => bus?.close());
   let oidc: Oidc | undefined;
-  const api = new HttpApi({ host, jwks: () => oidc?.jwks ?? { keys: [] } });
+  const api = new HttpApi({ host, jwks: () => oidc?.jwks ?? { keys: [] }, answered: reports.apiAnswered });
   closing.push(() => api.close());
   const apiPort = await api.listen();
 
@@ -150,6 +168,8 @@ export async function runCloud(
     authorizer,
     host,
     bus,
+    cloudWatch,
+    sns,
     api,
     apiPort,
     awsUrl: gateway.url,
@@ -174,12 +194,12 @@ export async function runCloud(
 
   const [settings] = deployment.userPools;
   if (!settings) throw new Error('The templates declare no user pool.');
-  const mailbox = new Mailbox(folder('mailbox.json'), notice);
   users = new UserPool(folder('oidc'), settings, mailbox, Date.now);
   for (const { username, password, groups } of demoUsers) await users.ensure(username, password, `${username}@example.org`, groups);
   oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients, users });
   closing.push(() => oidc?.close());
   door.mount('/local/mailbox', mailbox.handler);
+  door.mount('/local/alarms', cloudWatch.handler);
   door.mount('/oidc', oidc.handler);
 
   const events = new EventSources(host, gateway.url, authorizer.authorize);
@@ -197,7 +217,6 @@ export async function runCloud(
 
   const settled = settle(deployment.checks, state);
   const { usage, interfere } = gateway;
-  const granted = () => deployment.statements;
   return {
     siteUrl,
     awsUrl: gateway.url,
@@ -208,7 +227,9 @@ export async function runCloud(
     dataApi,
     sqs,
     host,
-    granted,
+    cloudWatch,
+    mailbox,
+    granted: () => deployment.statements,
     usage,
     interfere,
     settled,

@@ -18,6 +18,8 @@ export interface Sqs extends AwsService {
    * @throws Error for a name that does not match the type, and for a dead-letter queue of another type or with the same name.
    */
   ensureQueue(definition: QueueDefinition): void;
+  /** Ages of the oldest messages in milliseconds, by queue, as of `at`. 0 for an empty queue. */
+  ages(at: number): ReadonlyMap<string, number>;
   /** Whether a queue has no messages, visible or hidden. */
   isEmpty(name: string): boolean;
 }
@@ -145,6 +147,10 @@ export async function createSqs(options: { folder: string; now?: () => number })
       }
       queues.set(name, new Queue(definition, journal, now));
     },
+    ages: (at) =>
+      new Map(
+        [...queues].map(([name, { state }]) => [name, Math.max(0, ...[...state.messages.values()].map(({ sentAt }) => at - sentAt))]),
+      ),
     isEmpty: (name) => queueNamed(name).state.messages.size === 0,
     async close() {
       waiters.close();

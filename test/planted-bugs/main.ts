@@ -8,8 +8,8 @@ import { plantedBugs } from './all.ts';
 
 /** Tests that start no cloud: those that need nothing built, and those that need the bundles. */
 const unprepared = [
-  ['nothing', /^test\/(contract|domain|frontend|local\/(oidc|sqs|state))/],
-  ['build', /^test\/infra\/(lifecycle|templates)/],
+  ['nothing', /^test\/(contract|domain|frontend|infra\/pipeline|local\/(metric-math|oidc|sqs|state))/],
+  ['build', /^test\/infra\/(alarms|cost|lifecycle|templates)/],
 ] as const;
 
 /** The preparation for the tests; undefined for everything. */

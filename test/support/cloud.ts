@@ -32,6 +32,7 @@ interface TestCloudOptions {
   readonly state?: string;
   readonly keep?: boolean;
   readonly postgres?: string;
+  readonly clock?: () => number;
 }
 
 /** A call that prefers to wait this long is repeated until the outcome is known, however slow the machine is. */
@@ -40,7 +41,13 @@ const patient = 'wait=8';
 /** Starts a cloud on a copy of the prepared state, or on `state`. Closing it deletes the state unless `keep` is true. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const state = options.state ?? copyOfPreparedState();
-  const cloud = await startLocalCloud({ port: 0, state, assembly: options.assembly ?? assembly, postgres: options.postgres });
+  const cloud = await startLocalCloud({
+    port: 0,
+    state,
+    assembly: options.assembly ?? assembly,
+    postgres: options.postgres,
+    clock: options.clock,
+  });
   const tokens = new Map<string, Promise<string>>();
   const token = (username: string) => {
     if (!tokens.has(username)) tokens.set(username, cloud.oidc.mintAccessToken(username, cloud.clientId));

@@ -4,6 +4,7 @@ import { seconds } from '../../platform/clock.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { catalogWaking, Problem } from '../../platform/http/problem.ts';
+import { measure } from '../../platform/metrics.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 
 /** A stored answer. */
@@ -59,12 +60,20 @@ export async function snapshot(
     if (stored?.catalog_version === version && (about === 'the catalog' || dayOf(stored.as_of) === dayOf(now().toISOString())))
       return stored;
     const lease = await takeLease(grant, name, stored, now());
-    if (lease) return renew(grant, name, lease, version, compute, now, stored);
-    if (stored) return stored;
+    if (lease) return notedIfWaking(await renew(grant, name, lease, version, compute, now, stored), now());
+    if (stored) return outOfDate(stored, now());
     if (now().getTime() > giveUp) throw catalogWaking();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Measures the age of an answer that is served although the catalog has changed since. */
+function outOfDate(stored: Snapshot, now: Date): Snapshot {
+  measure('SnapshotAge', Math.max(0, (now.getTime() - Date.parse(stored.as_of)) / 1000));
+  return stored;
+}
+
+const notedIfWaking = (answer: Snapshot, now: Date) => (answer.waking ? outOfDate(answer, now) : answer);
 
 /**
  * Makes the stored answer to `name` one of the catalog's current version, however young the stored one is: for the end of an import. Waits

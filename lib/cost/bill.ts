@@ -1,0 +1,81 @@
+import { metrics } from '../../lambda/contract/metrics.ts';
+import * as use from './assumptions.ts';
+import { costOf, type PriceName } from './unit-prices.ts';
+
+/** A resource of a synthesized template. */
+export interface PricedResource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template can contain anything, and this reads a few properties of it.
+  readonly Properties?: any;
+}
+
+/** A line of a monthly bill. */
+export interface BillLine {
+  readonly name: string;
+  readonly price: PriceName;
+  readonly quantity: number;
+  readonly usd: number;
+}
+
+/** Minutes between two runs of a schedule such as `rate(1 minute)`. */
+function minutesOf(schedule: string): number {
+  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
+  if (!unit) throw new Error(`The cost of the schedule ${schedule} is not known`);
+  return Number(count) * { minute: 1, hour: 60, day: 1_440 }[unit as 'minute'];
+}
+
+/** Number of metrics that an alarm reads, each of which is billed. */
+const metricsOf = ({ Metrics }: { Metrics?: readonly { MetricStat?: object }[] }) =>
+  Metrics ? Metrics.filter(({ MetricStat }) => MetricStat).length : 1;
+
+/** The monthly bill of a stage with so many people, from its templates. */
+export function bill(resources: readonly PricedResource[], people: number): BillLine[] {
+  const of = (type: string) => resources.filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const { perPerson } = use;
+  const [cluster] = of('AWS::RDS::DBCluster');
+  const [pool] = of('AWS::Cognito::UserPool');
+  if (pool?.UserPoolTier !== 'LITE') throw new Error(`The price of the user pool’s tier ${pool?.UserPoolTier} is not known`);
+  const memory = Math.max(
+    ...of('AWS::Lambda::Function').flatMap(({ Environment, MemorySize }) => (Environment?.Variables?.STAGE ? [MemorySize] : [])),
+  );
+  const scheduled = sum(
+    of('AWS::Events::Rule').flatMap(({ ScheduleExpression, State }) =>
+      ScheduleExpression && State !== 'DISABLED' ? [(30 * 1_440) / minutesOf(ScheduleExpression)] : [],
+    ),
+  );
+  const calls = people * perPerson.apiCalls;
+  const invocations = calls + scheduled + people * perPerson.commands * 2;
+  const stored = (people * perPerson.storedKilobytes) / 1_000_000;
+  const { hours, capacity } = use.databaseUse(people, cluster?.ServerlessV2ScalingConfiguration.MaxCapacity);
+  const statements = people * (perPerson.statements + perPerson.commands * 3);
+  const reads = calls * perPerson.readUnits + people * perPerson.dashboards * perPerson.snapshotReadUnits + scheduled / 2;
+
+  const lines: readonly (readonly [name: string, price: PriceName, quantity: number])[] = [
+    ['Sign-in (Cognito Lite)', 'person', people],
+    ['API requests', 'apiRequest', calls],
+    ['Functions: requests', 'functionRequest', invocations],
+    ['Functions: time', 'functionTime', (invocations * use.billedMs * memory) / 1_000 / 1_024],
+    ['Tables: reads', 'tableRead', reads],
+    ['Tables: writes', 'tableWrite', people * perPerson.writes * perPerson.writeUnits],
+    ['Tables: storage', 'tableStorage', stored],
+    ['Tables: point-in-time recovery', 'tableBackup', stored],
+    ['Queues', 'queueRequest', of('AWS::Lambda::EventSourceMapping').length * use.pollsPerMapping + people * perPerson.commands * 3],
+    ['Database: time awake', 'databaseTime', hours * capacity],
+    ['Database: storage', 'databaseStorage', use.catalogGigabytes],
+    ['Database: I/O', 'databaseIo', statements * perPerson.databaseIosPerStatement],
+    ['Database: Data API', 'dataApiRequest', statements],
+    ['CloudFront: requests', 'edgeRequest', people * perPerson.edgeRequests],
+    ['CloudFront: transfer', 'edgeTransfer', people * perPerson.edgeGigabytes],
+    ['Logs', 'logIngestion', (invocations * use.logBytesPerCall) / 1e9],
+    ['Metrics of our own', 'metric', Object.keys(metrics).length],
+    ['Alarms', 'alarmMetric', sum(of('AWS::CloudWatch::Alarm').map(metricsOf))],
+    ['Dashboards', 'dashboard', of('AWS::CloudWatch::Dashboard').length],
+    ['Secrets', 'secret', of('AWS::SecretsManager::Secret').length],
+    ['Keys', 'key', of('AWS::KMS::Key').length],
+    ['Buckets', 'bucketStorage', use.bucketGigabytes],
+  ];
+  return lines.map(([name, price, quantity]) => ({ name, price, quantity, usd: costOf(price, quantity) }));
+}
+
+export const total = (lines: readonly BillLine[]) => lines.reduce((sum, { usd }) => sum + usd, 0);

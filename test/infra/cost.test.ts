@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bill, total } from '../../lib/cost/bill.ts';
+import { limits } from '../../lib/cost/limits.ts';
+import { difference, report, sums } from '../../lib/cost/report.ts';
+import { costOf, prices } from '../../lib/cost/unit-prices.ts';
+import { StageTemplates } from '../support/templates.ts';
+
+const [dev, prod] = [new StageTemplates('dev').resources(), new StageTemplates('prod').resources()];
+const line = (lines: ReturnType<typeof bill>, name: string) => lines.find((one) => one.name === name)?.usd;
+const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+
+describe('prices', () => {
+  test('fall with the tiers, and free units count towards them', () => {
+    expect(costOf('secret', 4)).toBeCloseTo(1.6);
+    expect(costOf('functionRequest', 900_000)).toBe(0);
+    expect(costOf('functionRequest', 3_000_000)).toBeCloseTo(0.4);
+    expect(costOf('edgeTransfer', 1_024)).toBe(0);
+    expect(costOf('edgeTransfer', 20_480)).toBeCloseTo((10_240 - 1_024) * 0.085 + 10_240 * 0.08);
+  });
+
+  test('all have a source', () => {
+    for (const { source } of Object.values(prices)) expect(source).toMatch(/^https:\/\/aws\.amazon\.com\/[\w-]+\/.*pricing\//);
+  });
+});
+
+describe('three lines by hand', () => {
+  test('an idle dev stage: four secrets of 0.40 USD', () => {
+    expect(line(bill(dev, 0), 'Secrets')).toBeCloseTo(1.6);
+  });
+
+  test('100,000 people sign in: 10,000 are free, 90,000 cost 0.0055 USD each', () => {
+    expect(line(bill(prod, 100_000), 'Sign-in (Cognito Lite)')).toBeCloseTo(495);
+  });
+
+  test('10 million people make 1,000 million API requests: 300 million at 1.00 USD and 700 million at 0.90 USD', () => {
+    expect(line(bill(prod, 10_000_000), 'API requests')).toBeCloseTo(300 + 630);
+  });
+});
+
+describe('a bill', () => {
+  test('of an idle dev stage stays below 5 USD, with ten alarms and ten metrics of our own', () => {
+    const lines = bill(dev, 0);
+    expect(total(lines)).toBeLessThan(5);
+    expect(total(lines)).toBeGreaterThan(1);
+    expect(lines.find(({ name }) => name === 'Metrics of our own')?.quantity).toBeLessThanOrEqual(10);
+    expect(dev.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')).toHaveLength(10);
+  });
+
+  test('of 100,000 people stays below 700 USD', () => expect(total(bill(prod, 100_000))).toBeLessThan(700));
+
+  test('grows with what a template contains', () => {
+    const more = [...dev, { Type: 'AWS::SecretsManager::Secret', Properties: {} }, { Type: 'AWS::KMS::Key', Properties: {} }];
+    expect(total(bill(more, 0)) - total(bill(dev, 0))).toBeCloseTo(1.4);
+    expect(difference([bill(dev, 0)], [bill(more, 0)])).toContain('| dev, idle | Secrets | 1.60 | 2.00 |');
+  });
+
+  test('refuses what it cannot price', () => {
+    const dear = dev.map((one) => (one.Type === 'AWS::Cognito::UserPool' ? { ...one, Properties: { UserPoolTier: 'PLUS' } } : one));
+    expect(() => bill(dear, 0)).toThrow('The price of the user pool’s tier PLUS is not known');
+  });
+});
+
+/** Types that cost nothing, or whose price is part of another line. */
+const freeTypes =
+  /^(Custom::|AWS::(ApiGatewayV2|Budgets|CDK|CloudFront|EC2::(RouteTable|SecurityGroup|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)$|Events|IAM|SNS)|AWS::Cognito::UserPool(Client|Domain|Group|User|UserToGroupAttachment)|AWS::DynamoDB::Table$|AWS::Lambda::(Function|LayerVersion|Permission|Version)$|AWS::Logs|AWS::RDS::(DBInstance|DBSubnetGroup)|AWS::S3|AWS::SQS|AWS::SecretsManager::(SecretTargetAttachment|ResourcePolicy))/;
+const pricedTypes = [
+  ...['AWS::RDS::DBCluster', 'AWS::Cognito::UserPool', 'AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Alarm'],
+  ...['AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret', 'AWS::KMS::Key'],
+];
+
+test('every type of resource is priced, or known to cost nothing by itself', () => {
+  const unknown = [...dev, ...prod].map(({ Type }) => Type).filter((type) => !pricedTypes.includes(type) && !freeTypes.test(type));
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+test('the first three limits that 10 million people meet have a remedy', () => {
+  const met = limits(prod).filter(({ people }) => people < 10_000_000);
+  expect(met.map(({ name }) => name)).toEqual([
+    'Cognito issues 120 tokens a second',
+    'the stage’s throttle of 500 requests a second',
+    '3,000 reads a second of one snapshot, which is one item in one partition',
+  ]);
+  expect(met.every(({ lift }) => lift.length > 20)).toBe(true);
+});
+
+test('the README and docs/cost.md quote the current figures: otherwise, run npm run cost -- --write', () => {
+  const between = (file: string) => /<!-- cost -->\n\n([\s\S]*)\n\n<!-- \/cost -->/.exec(read(file))?.[1];
+  expect(between('README.md')).toBe(sums({ dev, prod }));
+  expect(between('docs/cost.md')).toBe(report({ dev, prod }));
+});

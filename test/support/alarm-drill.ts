@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Fault, Interference } from '../../lib/local/faults.ts';
+import { eventually, type TestCloud } from './cloud.ts';
+import { operator } from './operator.ts';
+
+/** Interferes with the calls of functions, by their roles, but not with the calls that poll their queues. */
+export const callsOf =
+  (roles: readonly string[], fault: Fault): Interference =>
+  ({ role, actions }) =>
+    roles.includes(role) && !actions.some((action) => action.startsWith('sqs:')) ? fault : undefined;
+
+/** What a test of alarms needs besides calls. Functions have the names of their files. */
+export function drill(cloud: TestCloud) {
+  const functionNamed = (file: string) => cloud.host.definitions().find(({ name }) => name.includes(file.replaceAll('-', '')))?.name ?? '';
+  const linesOf = (file: string) => {
+    const log = join(cloud.state, 'logs', `${functionNamed(file)}.log`);
+    return existsSync(log) ? readFileSync(log, 'utf8').split('"_aws"').length : 0;
+  };
+  return {
+    functionNamed,
+    roleOf: (file: string) => cloud.host.definition(functionNamed(file)).role,
+    /** Waits until a function has logged a line with metrics: shortly after its answer. The clock must not move on before. */
+    async untilLogged(file: string, act: () => Promise<unknown>): Promise<void> {
+      const before = linesOf(file);
+      await act();
+      await eventually(`a line of ${file}`, async () => linesOf(file) > before);
+    },
+    /** Sends a message to the queue whose name contains `part`. */
+    async send(part: string, body: object): Promise<void> {
+      const name = [...cloud.sqs.ages(Date.now()).keys()].find((queue) => queue.includes(part)) as string;
+      const sqs = new SQSClient(operator(cloud).settings);
+      const QueueUrl = `${cloud.awsUrl}/000000000000/${name}`;
+      const ids = { MessageGroupId: randomUUID(), MessageDeduplicationId: randomUUID() };
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), ...ids }));
+    },
+  };
+}
