@@ -1,0 +1,84 @@
+import type { Change, SlotValue } from '../../contract/tracker/event.ts';
+import type { EpisodeRef, Play, TrackedPosition } from '../../contract/tracker/play.ts';
+import { finderOf, type KnownEpisode } from './episodes.ts';
+import { refOf } from './mark.ts';
+import { changesTo, keyOf, type Projection, positionIn } from './projection.ts';
+
+/** A remembered episode that vanished from the catalog, and what can replace it. */
+export interface Choice {
+  readonly was: EpisodeRef;
+  /** Episodes that no remembered one is, the most likely first. */
+  readonly candidates: readonly EpisodeRef[];
+}
+
+/** What a renumbering of a show means for a person. */
+export interface RemapPlan {
+  /** The changes that need no decision: places of episodes whose ids agree, and ids of episodes that had none. */
+  readonly changes: readonly Change[];
+  readonly choices: readonly Choice[];
+}
+
+/** Writes the remembered episodes of a projection in another way. The values of plays, skips and the position are otherwise unchanged. */
+function rewritten(projection: Projection, rewrite: (ref: EpisodeRef) => EpisodeRef): Change[] {
+  const wanted: Record<string, SlotValue | null> = {};
+  for (const [slot, value] of Object.entries(projection.slots)) {
+    if (slot.startsWith('play ')) wanted[slot] = { ...(value as Play), episode: rewrite((value as Play).episode) };
+    if (slot.startsWith('skip ')) {
+      const ref = rewrite(value as EpisodeRef);
+      wanted[slot] ??= null;
+      wanted[`skip ${keyOf(ref)}`] = ref;
+    }
+  }
+  const position = positionIn(projection);
+  if (position) wanted.position = rewrittenPosition(position, rewrite);
+  return changesTo(projection, wanted);
+}
+
+function rewrittenPosition(
+  { last_regular, watched_at, ...ref }: TrackedPosition,
+  rewrite: (ref: EpisodeRef) => EpisodeRef,
+): TrackedPosition {
+  return { ...rewrite(ref), last_regular: last_regular && rewrite(last_regular), watched_at };
+}
+
+const remembered = ({ slots }: Projection): EpisodeRef[] =>
+  Object.entries(slots).flatMap(([slot, value]) =>
+    slot.startsWith('play ') ? [(value as Play).episode] : slot.startsWith('skip ') ? [value as EpisodeRef] : [],
+  );
+
+/**
+ * Compares a projection with the present episodes of its show. An episode whose id still exists is shown at its present place. For one
+ * that vanished, the person chooses; until then, the episode at its old place counts as watched.
+ */
+export function remap(projection: Projection, episodes: readonly KnownEpisode[]): RemapPlan {
+  const ids = new Set(episodes.flatMap(({ id }) => id ?? []));
+  const find = finderOf(episodes);
+  const isVanished = ({ id, gone }: EpisodeRef) => id !== null && !ids.has(id) && !gone;
+  const changes = rewritten(projection, (ref) => {
+    const present = isVanished(ref) || ref.gone ? undefined : find(ref);
+    return present ? refOf(present) : ref;
+  });
+  const refs = remembered(projection);
+  const vanished = [...new Map(refs.filter(isVanished).map((ref) => [keyOf(ref), ref])).values()];
+  const taken = new Set(refs.filter((ref) => !isVanished(ref)).flatMap((ref) => find(ref) ?? []));
+  const free = episodes.filter((episode) => !taken.has(episode));
+  return { changes, choices: vanished.map((was) => ({ was, candidates: candidatesOf(was, free) })) };
+}
+
+/** Most episodes that a choice offers. */
+const mostCandidates = 5;
+
+/** The free episodes nearest to a vanished one: in its season first, then by the distance of their numbers. */
+const candidatesOf = (was: EpisodeRef, free: readonly KnownEpisode[]): EpisodeRef[] =>
+  free
+    .map((one) => ({ one, season: Math.abs(one.season - was.season), episode: Math.abs(one.episode - was.episode) }))
+    .sort((a, b) => a.season - b.season || a.episode - b.episode || a.one.episode - b.one.episode || a.one.season - b.one.season)
+    .slice(0, mostCandidates)
+    .map(({ one }) => refOf(one));
+
+/** The changes that follow from a choice: an episode that replaces the vanished one, or null if none does. */
+export const chosen = (projection: Projection, was: EpisodeRef, replacement: EpisodeRef | null): Change[] =>
+  rewritten(projection, (ref) => {
+    if (keyOf(ref) !== keyOf(was)) return ref;
+    return replacement ? refOf(replacement) : { ...ref, gone: true };
+  });
