@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { instant, prose, uuid } from '../fields.ts';
 import { cycle, episodeRef, ownRating, ownStatus, play, playId, policy, position } from './play.ts';
 
-/** Most changes of one event. A larger change of a show is several events of one batch. */
+/** Most changes of one event, by their weights. A larger change of a show is several events of one batch. */
 export const mostChanges = 500;
+
+/** How much of an event a change takes up: a note is as large as 50 plays. So the largest event fits into an item of DynamoDB (400 KB). */
+export const weightOf = ({ slot }: { readonly slot: string }): number => (slot.startsWith('note ') ? 50 : 1);
 
 /** Most events that one show can have. */
 export const mostEvents = 999_999_999;
@@ -67,7 +70,13 @@ export const trackerEvent = z
     batch_id: uuid,
     at: instant,
     source,
-    changes: z.array(change).min(1).max(mostChanges),
+    changes: z
+      .array(change)
+      .min(1)
+      .max(mostChanges)
+      .refine((changes) => changes.reduce((sum, one) => sum + weightOf(one), 0) <= mostChanges, {
+        error: `must have a weight of at most ${mostChanges}`,
+      }),
   })
   .meta({ id: 'TrackerEvent' });
 

@@ -54,14 +54,23 @@ export function knownEpisodes(card: readonly CardEpisode[], status: ShowCard['st
 export function storyOf(episodes: readonly KnownEpisode[], specials: boolean): KnownEpisode[] {
   const regular = episodes.filter(({ season }) => season > 0);
   if (!specials) return regular;
-  const others = episodes.filter(({ season }) => season === 0);
-  const places = others.map(({ airs }) => {
+  // The latest air time up to each regular episode: the first one that is later than a special is where the special belongs.
+  let latest = Number.NEGATIVE_INFINITY;
+  const times = regular.map(({ airs }) => {
     const time = airsFrom(airs);
-    const index = regular.findIndex((one) => airsFrom(one.airs) > time);
-    return index === -1 ? regular.length : index;
+    latest = Number.isNaN(time) ? latest : Math.max(latest, time);
+    return latest;
   });
+  const others = Map.groupBy(
+    episodes.filter(({ season }) => season === 0),
+    ({ airs }) => {
+      const time = airsFrom(airs);
+      const index = times.findIndex((one) => one > time);
+      return index === -1 ? regular.length : index;
+    },
+  );
   return Array.from({ length: regular.length + 1 }, (_, index) => [
-    ...others.filter((_special, number) => places[number] === index),
+    ...(others.get(index) ?? []),
     ...regular.slice(index, index + 1),
   ]).flat();
 }

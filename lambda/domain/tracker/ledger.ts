@@ -1,4 +1,4 @@
-import { type Change, mostChanges, type SlotValue } from '../../contract/tracker/event.ts';
+import { type Change, mostChanges, type SlotValue, weightOf } from '../../contract/tracker/event.ts';
 import { changesTo, type Happening, isEqual, type Projection } from './projection.ts';
 
 /*
@@ -42,12 +42,20 @@ export function reverseEvent({ number, slots }: Projection, event: Happening): P
   return { number: number - 1, slots: turned(slots, event.changes.toReversed(), 'after', 'before') };
 }
 
-/** The events that make these changes, of at most {@link mostChanges} each. */
-export const eventsOf = ({ number }: Projection, changes: readonly Change[]): Happening[] =>
-  Array.from({ length: Math.ceil(changes.length / mostChanges) }, (_, index) => ({
-    number: number + 1 + index,
-    changes: changes.slice(mostChanges * index, mostChanges * (index + 1)),
-  }));
+/** The events that make these changes, each with a weight of at most {@link mostChanges}. */
+export function eventsOf({ number }: Projection, changes: readonly Change[]): Happening[] {
+  const parts: Change[][] = [];
+  let weight = mostChanges;
+  for (const change of changes) {
+    weight += weightOf(change);
+    if (weight > mostChanges) {
+      parts.push([]);
+      weight = weightOf(change);
+    }
+    parts.at(-1)?.push(change);
+  }
+  return parts.map((part, index) => ({ number: number + 1 + index, changes: part }));
+}
 
 /** What taking back a batch does to a show. */
 export interface Undo {

@@ -1,22 +1,9 @@
 import type { Change, SlotValue } from '../../contract/tracker/event.ts';
+import type { Mark, Range } from '../../contract/tracker/library.ts';
 import type { EpisodeRef, Play } from '../../contract/tracker/play.ts';
 import type { Position } from '../next-episode.ts';
 import { doneIn, finderOf, type KnownEpisode, storyOf } from './episodes.ts';
 import { changesTo, cycleIn, keyOf, type Projection, playsOf, skipsOf } from './projection.ts';
-
-/** The episodes that a command is about. */
-export type Range =
-  | { readonly kind: 'up_to'; readonly to: Position }
-  | { readonly kind: 'between'; readonly from: Position; readonly to: Position }
-  | { readonly kind: 'season'; readonly season: number }
-  | { readonly kind: 'all' };
-
-export interface Mark {
-  readonly range: Range;
-  readonly as: 'watched' | 'skipped' | 'unwatched' | 'unskipped';
-  readonly specials: boolean;
-  readonly on: Play['on'];
-}
 
 /** The changes of a command, and how many episodes of its range stay as they are. */
 export interface Marked {

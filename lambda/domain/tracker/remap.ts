@@ -61,20 +61,29 @@ export function remap(projection: Projection, episodes: readonly KnownEpisode[])
   const refs = remembered(projection);
   const vanished = [...new Map(refs.filter(isVanished).map((ref) => [keyOf(ref), ref])).values()];
   const taken = new Set(refs.filter((ref) => !isVanished(ref)).flatMap((ref) => find(ref) ?? []));
-  const free = episodes.filter((episode) => !taken.has(episode));
+  const free = Map.groupBy(
+    episodes.filter((episode) => !taken.has(episode)),
+    ({ season }) => season,
+  );
   return { changes, choices: vanished.map((was) => ({ was, candidates: candidatesOf(was, free) })) };
 }
 
 /** Most episodes that a choice offers. */
 const mostCandidates = 5;
 
-/** The free episodes nearest to a vanished one: in its season first, then by the distance of their numbers. */
-const candidatesOf = (was: EpisodeRef, free: readonly KnownEpisode[]): EpisodeRef[] =>
-  free
-    .map((one) => ({ one, season: Math.abs(one.season - was.season), episode: Math.abs(one.episode - was.episode) }))
-    .sort((a, b) => a.season - b.season || a.episode - b.episode || a.one.episode - b.one.episode || a.one.season - b.one.season)
-    .slice(0, mostCandidates)
-    .map(({ one }) => refOf(one));
+/** The free episodes nearest to a vanished one: those of its season by the distance of their numbers, then those with its number in others. */
+function candidatesOf(was: EpisodeRef, free: ReadonlyMap<number, readonly KnownEpisode[]>): EpisodeRef[] {
+  const own = free.get(was.season) ?? [];
+  const place = own.findIndex(({ episode }) => episode >= was.episode);
+  const middle = place === -1 ? own.length : place;
+  const near = own
+    .slice(Math.max(0, middle - mostCandidates), middle + mostCandidates)
+    .sort((a, b) => Math.abs(a.episode - was.episode) - Math.abs(b.episode - was.episode) || a.episode - b.episode);
+  const elsewhere = [...free.values()].flatMap(
+    (others) => others.find((one) => one.season !== was.season && one.episode === was.episode) ?? [],
+  );
+  return [...near, ...elsewhere].slice(0, mostCandidates).map(refOf);
+}
 
 /** The changes that follow from a choice: an episode that replaces the vanished one, or null if none does. */
 export const chosen = (projection: Projection, was: EpisodeRef, replacement: EpisodeRef | null): Change[] =>

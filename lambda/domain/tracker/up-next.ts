@@ -1,4 +1,5 @@
 import type { ShowCard } from '../../contract/show.ts';
+import type { Standing } from '../../contract/tracker/library.ts';
 import type { EpisodeRef } from '../../contract/tracker/play.ts';
 import type { UpNextReason } from '../../contract/tracker/up-next.ts';
 import { doneIn, finderOf, type KnownEpisode, storyOf } from './episodes.ts';
@@ -51,7 +52,7 @@ export function upNext(projection: Projection, episodes: readonly KnownEpisode[]
         ? [indexOf(story, latest.episode, find)]
         : []
       : plays.map((play) => indexOf(story, play.episode, find));
-  const anchor = Math.max(-1, ...indexes);
+  const anchor = indexes.reduce((furthest, index) => Math.max(furthest, index), -1);
   const open = story.flatMap((episode, index) => (episode.aired && !done.has(episode) ? [index] : []));
   const ahead = open.filter((index) => index > anchor);
   const missed = open.length - ahead.length;
@@ -71,16 +72,6 @@ function whyNothing(story: readonly KnownEpisode[], status: ShowCard['status']):
   if (story.length === 0) return { code: 'unknown_episodes' };
   if (!story.some(({ aired }) => aired)) return { code: 'not_aired' };
   return { code: status === 'ended' && story.every(({ aired }) => aired) ? 'finished' : 'caught_up' };
-}
-
-/** How far a person is in the regular episodes of a show. */
-export interface Standing {
-  readonly watched: number;
-  readonly skipped: number;
-  readonly aired: number;
-  readonly total: number;
-  /** Whether every aired episode was watched in any run, or skipped. A rewatch never changes it back. */
-  readonly completed: boolean;
 }
 
 /** Counts the regular episodes that a person watched in any run, or skipped without watching them. */
