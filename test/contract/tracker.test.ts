@@ -76,6 +76,15 @@ const values: Readonly<Record<string, readonly [accepted: unknown, ...refused: u
   ],
 };
 
+const { batch, trackerEvent } = event;
+const { libraryEntry } = library;
+const stored = { batch, trackerEvent, libraryEntry };
+
+test.each(Object.entries(stored))('%s can be read back as it was written', (name, schema) => {
+  const [value] = values[name] as (typeof values)[string];
+  expect(schema.parse(JSON.parse(JSON.stringify(value)))).toEqual(value);
+});
+
 test('every schema of the tracker has values here', () => {
   expect(schemas.map(([name]) => name).sort()).toEqual(Object.keys(values).sort());
 });
@@ -103,7 +112,7 @@ describe('what the contract accepts, an item can carry', () => {
     for (const one of events) {
       // Taking a note or a play back and forth has a value on both sides.
       const both = { ...one, ...ids, changes: one.changes.map((change) => ({ ...change, before: change.after })) };
-      expect(event.trackerEvent.safeParse(both).error?.issues ?? []).toEqual([]);
+      expect(trackerEvent.safeParse(both).error?.issues ?? []).toEqual([]);
       expect(Buffer.byteLength(JSON.stringify(both))).toBeLessThan(400 * 1024);
     }
     expect(Object.keys(events.reduce(applyEvent, untracked).slots)).toHaveLength(1200);
