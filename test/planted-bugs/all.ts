@@ -3,11 +3,12 @@ import { catalogBugs } from './catalog.ts';
 import { contractBugs } from './contract.ts';
 import { deploymentBugs } from './deployment.ts';
 import { laptopBugs } from './laptop.ts';
+import { ledgerBugs } from './ledger.ts';
 import { pageBugs } from './page.ts';
 import { platformBugs } from './platform.ts';
 import { trackerBugs } from './tracker.ts';
 
 /** Every planted bug with its name. Bugs of one area follow each other, so that unchanged parts are built once. */
 export const plantedBugs: readonly (readonly [string, Bug])[] = (
-  [pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs, trackerBugs, catalogBugs] satisfies Bugs[]
+  [pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs, trackerBugs, ledgerBugs, catalogBugs] satisfies Bugs[]
 ).flatMap((bugs: Bugs) => Object.entries(bugs));
