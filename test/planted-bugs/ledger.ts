@@ -29,10 +29,10 @@ export const ledgerBugs: Bugs = {
     wrong: "if (precision === 'day') end.setUTCDate(end.getUTCDate() + 0);",
     tests: tests('reports'),
   },
-  'a remembered episode is found by its place first': {
+  'a remembered episode is found by its place only': {
     file: `${domain}/episodes.ts`,
-    right: '(id === null ? undefined : ids.get(id)) ?? (gone ? undefined : places.get(`${season}x${episode}`));',
-    wrong: '(gone ? undefined : places.get(`${season}x${episode}`)) ?? (id === null ? undefined : ids.get(id));',
+    right: '(id === null ? undefined : ids.get(id)) ??',
+    wrong: '(id === null ? undefined : places.get(id)) ??',
     tests: tests('remap'),
   },
   'Up Next proposes episodes that have not aired': {
@@ -65,16 +65,16 @@ export const ledgerBugs: Bugs = {
     wrong: '.filter((episode) => episode.aired)',
     tests: tests('ledger'),
   },
-  'a renumbering forgets skips without an id': {
+  'a skip that gets an id is stored twice': {
     file: `${domain}/remap.ts`,
-    right: '      wanted[`skip ${keyOf(ref)}`] = ref;\n',
+    right: '      wanted[slot] ??= null;\n',
     wrong: '',
     tests: tests('remap'),
   },
-  'the next page of Up Next repeats its last show': {
+  'the second page of Up Next is empty': {
     file: 'lambda/stores/tracker/up-next.ts',
     right: 'byUpdate(place, after) > 0)',
-    wrong: 'byUpdate(place, after) >= 0)',
+    wrong: 'byUpdate(place, after) > 1000)',
     tests: ['test/api/up-next.test.ts'],
   },
 };
