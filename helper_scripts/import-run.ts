@@ -1,17 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseResumingException } from '@aws-sdk/client-rds-data';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import sql from 'sql-template-tag';
 import * as z from 'zod';
-import type { ImportMessage } from '../lambda/contract/imports/run.ts';
-import { skippedRow } from '../lambda/contract/imports/run.ts';
+import type { ImportMessage, SkippedRow } from '../lambda/contract/imports/run.ts';
 import { type Connection, execute } from '../lambda/platform/data-api.ts';
+import { grantsFor } from '../lambda/platform/grants.ts';
 import { differences } from '../lambda/stores/imports/differences-of-run.ts';
+import { sendRun } from '../lambda/stores/imports/import-queue.ts';
 import { movedRun } from '../lambda/stores/imports/moved-run.ts';
 import { runs } from '../lambda/stores/imports/run-views.ts';
+import { skippedRowsOf } from '../lambda/stores/imports/skipped-rows-of.ts';
 import { stackOutputs } from './stage.ts';
 
 /** Where the imports of a stage are. */
@@ -20,6 +21,8 @@ export interface Imports {
   readonly queue: string;
   readonly reader: Connection;
   readonly owner: Connection;
+  /** The table that records whether the database is awake. */
+  readonly snapshots: string;
 }
 
 /** Finds the imports of a stage. @throws Error when it is not deployed */
@@ -31,6 +34,7 @@ export async function importsOf(stage: string): Promise<Imports> {
     queue: catalog.ImportQueueUrl ?? '',
     reader: connection(data.CatalogReaderSecretArn),
     owner: connection(data.CatalogOwnerSecretArn),
+    snapshots: data.SnapshotsTableName ?? '',
   };
 }
 
@@ -46,16 +50,8 @@ export async function upload({ bucket }: Imports, source: string, path: string) 
 }
 
 /** Asks the worker of imports to begin a run, or to go on with it. */
-export async function send({ queue }: Imports, message: ImportMessage): Promise<void> {
-  await new SQSClient().send(
-    new SendMessageCommand({
-      QueueUrl: queue,
-      MessageBody: JSON.stringify(message),
-      MessageGroupId: message.run_id,
-      MessageDeduplicationId: randomUUID(),
-    }),
-  );
-}
+export const send = ({ queue }: Imports, message: ImportMessage): Promise<void> =>
+  sendRun(grantsFor(['imports:send'], { IMPORT_QUEUE_URL: queue })('imports:send'), message);
 
 const progress = runs.row.extend({ removes: z.boolean() });
 
@@ -94,12 +90,14 @@ export const differencesOf = ({ reader }: Imports, id: string) =>
   );
 
 /** The rows that a run skipped, one by one. */
-export const skippedRows = ({ reader }: Imports, id: string) =>
-  execute(
-    reader,
-    sql`SELECT coalesce(entry ->> 'file', r.files -> c.file ->> 'name', r.file) AS file, (entry ->> 'line')::int AS line, entry ->> 'reason' AS reason, coalesce(entry ->> 'kind' = 'dropped', false) AS loaded,
-               entry ->> 'field' AS field, entry ->> 'value' AS value
-        FROM etl_runs AS r JOIN etl_chunks AS c ON c.run_id = r.id, jsonb_array_elements(c.skipped) WITH ORDINALITY AS list (entry, place)
-        WHERE r.id = ${id}::uuid ORDER BY c.chunk, place LIMIT 2000`,
-    skippedRow,
-  );
+export async function skippedRows({ reader, snapshots }: Imports, id: string): Promise<readonly SkippedRow[]> {
+  const environment = {
+    CATALOG_CLUSTER_ARN: reader.resourceArn,
+    CATALOG_DATABASE: reader.database,
+    CATALOG_READER_SECRET_ARN: reader.secretArn,
+    SNAPSHOTS_TABLE: snapshots,
+  };
+  const everyone = { sub: '', role: 'admin' };
+  const grant = grantsFor(['catalog:read'], environment)('catalog:read');
+  return (await skippedRowsOf(grant, id, everyone, {}, 2000, undefined))?.items ?? [];
+}

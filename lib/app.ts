@@ -31,7 +31,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   });
 
   const data = new DataStack(app, config);
-  const edge = new EdgeStack(app, config);
+  const edge = new EdgeStack(app, config, { data });
   const auth = new AuthStack(app, config, { edge });
   new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });

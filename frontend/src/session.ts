@@ -11,6 +11,8 @@ export interface SiteConfig {
   /** Address at which the issuer revokes refresh tokens. */
   readonly revoke: string;
   readonly stage: string;
+  /** Whether schedules start imports on this stage. */
+  readonly scheduled_imports: boolean;
 }
 
 let config: SiteConfig;
@@ -64,6 +66,9 @@ export const currentPerson = person.get;
 
 /** The stage of this site, such as `local`. */
 export const currentStage = () => config.stage;
+
+/** Whether schedules start imports on this stage. */
+export const hasSchedules = () => config.scheduled_imports;
 
 /** Calls `listener` after each sign-in and sign-out. */
 export const onSessionChange = person.subscribe;

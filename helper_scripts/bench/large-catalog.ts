@@ -10,7 +10,7 @@ interface Size {
 }
 
 /** Distinct titles of real movies and series. */
-function realTitles(): string[] {
+export function realTitles(): string[] {
   const movies = JSON.parse(
     readFileSync(fileURLToPath(new URL('../../node_modules/vega-datasets/data/movies.json', import.meta.url)), 'utf8'),
   ) as { Title: unknown }[];

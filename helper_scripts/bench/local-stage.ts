@@ -20,6 +20,8 @@ export interface LocalStage {
   /** Environment variables of the tracker's functions. Enters the stage. */
   readonly environment: () => Promise<NodeJS.ProcessEnv>;
   readonly stop: () => Promise<void>;
+  /** Kills the process at once. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Runs `work` with a temporary state folder. */
@@ -70,6 +72,11 @@ export async function startLocalStage(state: string, ...words: readonly string[]
   await ready(child);
   const took = performance.now() - started;
   process.env.EPISODIC_STATE = state;
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   const endpoints = localEndpoints();
   return {
     endpoints,
@@ -86,11 +93,8 @@ export async function startLocalStage(state: string, ...words: readonly string[]
         SHOW_ALIASES_TABLE: data.ShowAliasesTableName,
       };
     },
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

@@ -108,7 +108,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { name: 'import, unchanged movies ÷ new ones', value: ratio(loading, 'unchanged', 'loaded').wall, unit: '×', target: least(3) },
       { name: 'import, movies loaded', value: standing(loading, 'loaded').rate, unit: '/s' },
       { name: 'import, row by row', value: standing(loading, 'row-by-row').rate, unit: '/s' },
-      { name: 'import, largest memory', value: memory, unit: 'MB' },
+      { name: 'import, growth of memory while rows are staged', value: memory, unit: 'MB' },
     ];
   },
   async writes() {

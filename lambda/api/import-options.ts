@@ -1,4 +1,5 @@
 import type { ImportOptions, ImportSource } from '../contract/imports/run.ts';
+import { needsMapping } from '../contract/imports/upload-limits.ts';
 import { WrongOptions } from '../etl/source.ts';
 import { mapped, readyMapping } from '../etl/sources/mapped.ts';
 import { Problem } from '../platform/http/problem.ts';
@@ -15,7 +16,7 @@ export function checkedOptions({ source, map: given, show_key: show }: Given): I
     const map = typeof given === 'string' ? readyMapping(given) : given;
     const options = { ...(map !== undefined && { map }), ...(show !== undefined && { show }) };
     // Only a mapping can have mistakes. Naming these sources keeps the others out of the function.
-    if (source === 'csv' || source === 'json' || source === 'jsonl') mapped(source).prepare(options);
+    if (needsMapping(source)) mapped(source).prepare(options);
     else if (map !== undefined) throw wrong([['', `${source} has columns of its own and takes no mapping.`]]);
     return options;
   } catch (error) {

@@ -48,7 +48,11 @@ interface Asked<R extends ListRoute> {
 /** A handler that answers a page of a list. @throws Problem `not_found` when the resource in the path does not exist. */
 export const paging = <R extends ListRoute>(
   route: R,
-  question: (grant: Grant<'catalog:read'>, asked: Asked<R>) => Promise<Page<Answer<R>['data'][number], unknown> | undefined>,
+  question: (
+    grant: Grant<'catalog:read'>,
+    asked: Asked<R>,
+    caller: Caller,
+  ) => Promise<Page<Answer<R>['data'][number], unknown> | undefined>,
 ) =>
   endpoint(route as ListRoute, async ({ path, query, caller, use, now }) => {
     const { cursor, limit, ...filters } = query as { readonly cursor?: string; readonly limit: number; readonly scope?: string };
@@ -56,7 +60,7 @@ export const paging = <R extends ListRoute>(
     if (filters.scope) admitToScope(caller, filters.scope);
     const scope = { route: route.name, sub: caller.sub, filters: [id, filters] };
     const asked = { filters: filters as Asked<R>['filters'], id, limit, after: openCursor(cursor, scope) as never, now };
-    const found = await question(use('catalog:read'), asked);
+    const found = await question(use('catalog:read'), asked, caller);
     if (!found) throw new Problem('not_found');
     return pageAnswer(found, scope);
   });

@@ -1,3 +1,6 @@
+/** The size of a text in UTF-8, in bytes. */
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
 /** Most combining marks in a row, as in the Stream-Safe Text Format of Unicode (UAX #15, section 13). */
 const mostMarks = 30;
 

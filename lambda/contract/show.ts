@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bytesOf } from './characters.ts';
 import { countryCode } from './country.ts';
 import { creditsOf } from './credits.ts';
 import { airing, episodeNumber, episodeType, votes } from './episode-facts.ts';
@@ -142,7 +143,7 @@ export type TvShowDetails = z.infer<typeof tvShowDetails>;
  * A name of a show. Besides the length of the name, its decomposed form (NFKD) is limited in bytes, because the tracker and the indexes
  * of the catalog store this form.
  */
-const findableName = text(255).refine((name) => new TextEncoder().encode(name.normalize('NFKD')).length <= 2000, {
+const findableName = text(255).refine((name) => bytesOf(name.normalize('NFKD')) <= 2000, {
   error: 'has more than 2,000 bytes in Unicode NFKD',
 });
 

@@ -15,6 +15,12 @@ const carried = (text: string, max: number): string =>
     .replace(/[\ud800-\udbff]$/, '')
     .trim() || '\u00b7';
 
+/** The name of a file, short enough for a run. */
+function nameOf(file: string): string {
+  const name = carried(file, 255);
+  return Buffer.byteLength(name) <= 255 ? name : carried(file, 85);
+}
+
 const isCarried = (key: string): boolean =>
   key.length <= 1024 && key === key.trim() && key === key.normalize('NFC') && flawOf(key, 'one line') === undefined;
 
@@ -33,7 +39,7 @@ export function runOfDropped({ detail: { bucket, object } }: ObjectCreated): Imp
     run_id: derivedId('dropped', bucket.name, key, object['version-id'] ?? object.etag ?? ''),
     begins: {
       source: carried(source, 100),
-      files: refused ? [] : [{ key, name: carried(file, 255), bytes: size }],
+      files: refused ? [] : [{ key, name: nameOf(file), bytes: size }],
       options: option && !refused ? { [option]: carried(folder as string, 200) } : {},
       dry_run: false,
       started_by: 'bucket',

@@ -150,7 +150,6 @@ export const imports: Migration = {
        part text NOT NULL,
        key text NOT NULL,
        line bigint NOT NULL,
-       digest text NOT NULL,
        row jsonb NOT NULL,
        PRIMARY KEY (run_id, part, key)
      )`,
@@ -174,11 +173,14 @@ export const imports: Migration = {
 
     `GRANT SELECT ON source_keys, edited_fields, genre_words, import_differences, observed_carriage TO episodic_reader`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON source_keys, edited_fields, genre_words, import_differences, etl_changed_shows, staged_records, observed_carriage, planned_keys TO episodic_writer`,
+    'CREATE INDEX episodes_deleted_by_number ON episodes (tv_show_id, season_number, episode_number) WHERE deleted_at IS NOT NULL',
     'GRANT UPDATE ON etl_runs TO episodic_writer',
+    'GRANT MAINTAIN ON tv_shows, episodes, movies, source_keys, show_names, external_ids, tv_show_genres, staged_records TO episodic_writer',
     copying,
   ],
   down: [
     'DROP INDEX etl_runs_by_start',
+    'DROP INDEX episodes_deleted_by_number',
     'DROP TABLE import_differences',
     'DROP TABLE etl_changed_shows',
     'DROP TABLE staged_records',
@@ -186,6 +188,7 @@ export const imports: Migration = {
     'DROP TABLE planned_keys',
     'ALTER TABLE etl_chunks DROP COLUMN read, DROP COLUMN updated, DROP COLUMN reasons, DROP COLUMN file, DROP COLUMN done_rows, DROP COLUMN bytes',
     'ALTER TABLE etl_chunks RENAME COLUMN unchanged TO duplicates',
+    'REVOKE MAINTAIN ON tv_shows, episodes, movies, show_names, external_ids, tv_show_genres FROM episodic_writer',
     'REVOKE UPDATE ON etl_runs FROM episodic_writer',
     `ALTER TABLE etl_runs ${['state', 'files', 'options', 'dry_run', 'problem', 'progress_at', 'bytes', 'staged', 'version', 'finished_at'].map((name) => `DROP COLUMN ${name}`).join(', ')}`,
     'DROP TRIGGER genres_keep_their_words ON genres',

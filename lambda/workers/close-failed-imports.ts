@@ -1,21 +1,15 @@
-import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { importMessage } from '../contract/imports/run.ts';
 import { closeFailedImports } from '../contract/workers.ts';
 import { log } from '../platform/log.ts';
+import { messageWorker } from '../platform/message-worker.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
-import { type Work, worker } from '../platform/worker.ts';
+import type { Work } from '../platform/worker.ts';
 import { beginRun, endRun } from '../stores/imports/runs.ts';
 
 /** Marks the imports whose message was given up as failed. Resuming one sends a new message. */
-export const handler = worker(
-  closeFailedImports,
-  async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
-    processPartialResponse(event, (record: SQSRecord) => close(record, work), new SqsFifoPartialProcessorAsync(), {
-      throwOnFullBatchFailure: false,
-    }),
-);
+export const handler = messageWorker(closeFailedImports, close);
 
 async function close({ body, messageId }: SQSRecord, { use, patience }: Work<typeof closeFailedImports>): Promise<void> {
   const message = readable(body);

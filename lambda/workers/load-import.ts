@@ -1,13 +1,13 @@
-import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import { importMessage } from '../contract/imports/run.ts';
 import { loadImport } from '../contract/workers.ts';
 import { seconds, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
+import { messageWorker } from '../platform/message-worker.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
-import { type Work, worker } from '../platform/worker.ts';
-import { snapshot } from '../stores/analytics/snapshots.ts';
+import type { Work } from '../platform/worker.ts';
+import { renewSnapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
 import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
 import { beginRun, cancelUnstarted, endRun, keepQuestion, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
@@ -15,6 +15,7 @@ import { advanceRun } from './imports/advance-run.ts';
 import { listNextFolder } from './imports/drive-folders.ts';
 import { failureOf } from './imports/failure-of.ts';
 import { changedAtTvmaze } from './imports/files-of-run.ts';
+import { patiently } from './imports/work.ts';
 
 /** How long one invocation loads before it hands the run to the next one. */
 const slice = seconds(600);
@@ -23,25 +24,23 @@ const slice = seconds(600);
 const hold = Number(process.env.IMPORT_HOLD_SECONDS ?? 60);
 
 /** Loads runs of imports: each message is a run to begin or to go on with. */
-export const handler = worker(
-  loadImport,
-  async (event: SQSEvent, work): Promise<SQSBatchResponse> =>
-    processPartialResponse(event, (record: SQSRecord) => load(record, work), new SqsFifoPartialProcessorAsync(), {
-      throwOnFullBatchFailure: false,
-    }),
-);
+export const handler = messageWorker(loadImport, load);
 
 async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport>): Promise<void> {
   const message = importMessage.parse(JSON.parse(record.body));
   const { run_id, begins } = message;
-  const fail = (failure: RunFailure) => retry(() => endRun(grant, run_id, failure), isTransient, seconds(60));
+  const fail = (failure: RunFailure) => patiently(() => endRun(grant, run_id, failure));
   const grant = use('catalog:write');
   const giveUp = systemClock.now().getTime() + slice;
-  const holdOn = () => holdMessage(use('imports:hold'), record.receiptHandle, hold);
+  // A rejection that nobody handles would end the process.
+  const holdOn = () =>
+    holdMessage(use('imports:hold'), record.receiptHandle, hold).catch((error) =>
+      log.warn('the message of an import was not held', error as Error),
+    );
   let held = holdOn();
   const holding = setInterval(
     () => {
-      held = held.then(holdOn, holdOn);
+      held = held.then(holdOn);
     },
     seconds(hold / 3),
   );
@@ -57,8 +56,8 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     }
     if (!(await listNextFolder(use, run_id, run))) return await sendRun(use('imports:send'), { run_id });
     if (!(await advanceRun(use, run_id, run, () => Date.now() > giveUp))) return await sendRun(use('imports:send'), { run_id });
-    await snapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
-    await retry(() => endRun(grant, run_id), isTransient, seconds(60));
+    await renewSnapshot(use('snapshots:refresh'), 'dashboard', () => dashboardFigures(grant), systemClock.now);
+    await patiently(() => endRun(grant, run_id));
   } catch (error) {
     const failure = failureOf(error);
     if (!failure || failure.code === 'impossible')
@@ -67,6 +66,6 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     await fail(failure);
   } finally {
     clearInterval(holding);
-    await held.catch((error) => log.warn('the message of an import was not held', error as Error));
+    await held;
   }
 }

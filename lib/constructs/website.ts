@@ -10,7 +10,7 @@ export interface WebsiteProps {
   readonly config: StageConfig;
   /** Host of the HTTP API. */
   readonly apiHost: string;
-  /** Other origins that the page may connect to: those of the sign-in service. */
+  /** Other origins that the page may connect to: those of the sign-in service and of the import bucket. */
   readonly connectTo: readonly string[];
   /** Secret that identifies CloudFront to the API. */
   readonly originVerify: string;

@@ -18,6 +18,9 @@ export interface AwsRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a service knows of a call of a web page before it reads the body. */
+export type PageRequest = Pick<AwsRequest, 'method' | 'path' | 'headers'>;
+
 export interface AwsResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -49,11 +52,15 @@ export class AwsError extends Error {
 export interface AwsService {
   /** The service name in a request's signature scope: `dynamodb`, `sqs`, `rds-data`, `s3`, `secretsmanager`, `cloudformation`. */
   readonly name: string;
+  /** Size of the largest body of a call, in bytes. @default 70 MiB */
+  readonly mostBytes?: number;
   /** Permissions that the caller needs. @throws AwsError for an unsupported operation. */
   permissions(request: AwsRequest): readonly Permission[];
   /** Runs a call that IAM has allowed. */
   execute(request: AwsRequest): Promise<AwsResponse>;
   /** Formats an error in the wire format of this service. */
   failure(error: AwsError): AwsResponse;
+  /** Headers that let web pages read the answer to their request, whether it succeeds or fails. @default none */
+  pageHeaders?(request: PageRequest): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

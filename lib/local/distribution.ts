@@ -38,7 +38,7 @@ export function behaviors(deployment: Deployment, config: Properties): Behavior[
       methods: behavior.AllowedMethods ?? ['GET', 'HEAD'],
       origin: origin(deployment, origins.get(behavior.TargetOriginId) as DistributionOrigin),
       rewrite: FunctionAssociations.map(({ FunctionARN }) => viewerFunction(deployment.code.get(FunctionARN) ?? '')).at(0),
-      responseHeaders: responseHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}')),
+      responseHeaders: responseHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}'), deployment.awsUrl),
     };
   });
 }
@@ -57,14 +57,15 @@ interface HeadersPolicy {
 }
 
 /** Headers of a response headers policy. @throws Error for a header that the front door does not support. */
-function responseHeaders({ Name: _, SecurityHeadersConfig, CustomHeadersConfig, ...others }: HeadersPolicy & { readonly Name?: string }) {
+function responseHeaders(policy: HeadersPolicy & { readonly Name?: string }, awsUrl: string) {
+  const { Name: _, SecurityHeadersConfig, CustomHeadersConfig, ...others } = policy;
   const [unknown] = Object.keys(others);
   if (unknown) throw new Error(`the front door does not support ${unknown}`);
   const headers = Object.fromEntries((CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header, Value]));
   for (const [name, value] of Object.entries(SecurityHeadersConfig)) {
     switch (name) {
       case 'ContentSecurityPolicy':
-        headers['content-security-policy'] = String(value.ContentSecurityPolicy);
+        headers['content-security-policy'] = atLocalBuckets(String(value.ContentSecurityPolicy), awsUrl);
         break;
       case 'ContentTypeOptions':
         headers['x-content-type-options'] = 'nosniff';
@@ -84,3 +85,7 @@ function responseHeaders({ Name: _, SecurityHeadersConfig, CustomHeadersConfig, 
   }
   return headers;
 }
+
+/** A Content-Security-Policy with the local addresses of buckets, which are paths of one server. */
+const atLocalBuckets = (policy: string, awsUrl: string) =>
+  policy.replaceAll(/https:\/\/([\w-]+)\.s3\.[\w-]+\.amazonaws\.com/gi, (_, bucket: string) => `${awsUrl}/${bucket.toLowerCase()}/`);

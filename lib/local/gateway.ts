@@ -8,7 +8,7 @@ import { AwsError, region } from './aws-service.ts';
 import { Cut, type Interference, withFault } from './faults.ts';
 import { refusesForeignHost, refusesForeignPage } from './loopback.ts';
 
-const bodyLimit = 70 * 1024 * 1024;
+const usualBodyLimit = 70 * 1024 ** 2;
 
 export interface GatewayOptions {
   readonly services: readonly AwsService[];
@@ -56,6 +56,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!scope) return refusal(403, 'MissingAuthenticationTokenException', 'Request is missing Authentication Token');
     const service = services.get(scope.service);
     if (!service) return refusal(404, 'UnknownEndpoint', `The local cloud has no stand-in for the service '${scope.service}'.`);
+    const { method = 'GET' } = incoming;
+    const pageHeaders = service.pageHeaders?.({ method, path, headers: incoming.headers });
+    const answered = await answerOf(service, scope, { incoming, method, path, query, signal });
+    return { ...answered, headers: { ...answered.headers, ...pageHeaders } };
+  }
+
+  async function answerOf(service: AwsService, scope: SignatureScope, { incoming, ...call }: Call): Promise<AwsResponse> {
     try {
       if (scope.region !== region) {
         throw new AwsError(
@@ -64,9 +71,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           403,
         );
       }
-      const { body, headers } = decodeAwsChunked(await readBody(incoming), incoming.headers);
-      const { method = 'GET' } = incoming;
-      const request: AwsRequest = { method, path, query, headers, body, accessKeyId: scope.accessKeyId, signal };
+      const { body, headers } = decodeAwsChunked(await readBody(incoming, service.mostBytes ?? usualBodyLimit), incoming.headers);
+      const request: AwsRequest = { ...call, headers, body, accessKeyId: scope.accessKeyId };
       const permissions = service.permissions(request);
       for (const permission of permissions) options.authorize(scope.accessKeyId, permission);
       for (const { action, resource } of permissions) {
@@ -74,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         used.set(key, { role: scope.accessKeyId, action, resource, count: (used.get(key)?.count ?? 0) + 1 });
       }
       const fault = await interference?.({ role: scope.accessKeyId, actions: permissions.map(({ action }) => action) });
-      return await withFault(fault, signal, () => service.execute(request));
+      return await withFault(fault, call.signal, () => service.execute(request));
     } catch (error) {
       if (error instanceof Cut) throw error;
       if (error instanceof AwsError) return service.failure(error);
@@ -117,6 +123,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+/** A call before its body is read. */
+interface Call extends Pick<AwsRequest, 'method' | 'path' | 'query'> {
+  readonly incoming: IncomingMessage;
+  readonly signal: AbortSignal;
+}
+
 interface SignatureScope {
   readonly accessKeyId: string;
   readonly region: string;
@@ -131,7 +143,7 @@ function signatureScope(incoming: IncomingMessage, query: URLSearchParams): Sign
   return { accessKeyId, region: scopeRegion, service };
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, bodyLimit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
 import type { BusEvent } from './event-bus.ts';
+import { type CorsRule, corsHeaders, preflight } from './s3-cors.ts';
 import { checkDigests } from './s3-digests.ts';
 import { objectCreated } from './s3-events.ts';
 import type { ObjectInfo } from './s3-objects.ts';
@@ -10,8 +11,11 @@ import { checkPresigned } from './s3-presigned.ts';
 import { xml, xmlTexts } from './xml.ts';
 
 export interface S3 extends AwsService {
-  /** Creates a bucket if it does not exist. One that `announces` sends an event for each object that a request puts into it. */
-  ensureBucket(name: string, settings?: { readonly announces?: boolean }): void;
+  /**
+   * Creates a bucket if it does not exist. One that `announces` sends an event for each object that a request puts into it. The rules of
+   * `cors` say which web pages may send requests.
+   */
+  ensureBucket(name: string, settings?: { readonly announces?: boolean; readonly cors?: readonly CorsRule[] }): void;
   /** Reads an object with the headers of a GET, including `etag`. Undefined if it does not exist. */
   read(bucket: string, key: string): Promise<{ body: Buffer; headers: Record<string, string> } | undefined>;
   /** Whether exactly this object with these headers is stored. */
@@ -38,11 +42,13 @@ const actions: Record<Operation, string> = {
   ListObjectsV2: 's3:ListBucket',
 };
 
-/** S3 on a folder, with path-style addresses. Not supported: versions, multipart uploads, copies, ACLs, encryption, storage classes, CORS. */
+/** S3 on a folder, with path-style addresses. Not supported: versions, multipart uploads, copies, ACLs, encryption, storage classes. */
 export function createS3(options: { folder: string; now?: () => number; announce?: (event: BusEvent) => void }): S3 {
   const now = options.now ?? Date.now;
   const store = new ObjectStore(options.folder);
   const announcing = new Set<string>();
+  const cors = new Map<string, readonly CorsRule[]>();
+  const corsOf = (path: string) => cors.get(path.split('/')[1] ?? '') ?? [];
 
   function bucketOf({ bucket }: { bucket: string }): string {
     if (!store.hasBucket(bucket)) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
@@ -144,7 +150,10 @@ export function createS3(options: { folder: string; now?: () => number; announce
 
   return {
     name: 's3',
+    mostBytes: 1024 ** 3,
     permissions(request) {
+      // A browser asks without the signature, and gets no data.
+      if (request.method === 'OPTIONS') return [];
       checkPresigned(request, now());
       const { operation, bucket, key } = read(request);
       const arn = `arn:aws:s3:::${bucket}`;
@@ -156,6 +165,7 @@ export function createS3(options: { folder: string; now?: () => number; announce
       return missing ? [...needed, { action: 's3:ListBucket', resource: arn }] : needed;
     },
     async execute(request) {
+      if (request.method === 'OPTIONS') return preflight(corsOf(request.path), request);
       const { operation, key, ...place } = read(request);
       const bucket = bucketOf(place);
       if (operation === 'PutObject') return put(request, bucket, key);
@@ -166,8 +176,10 @@ export function createS3(options: { folder: string; now?: () => number; announce
       return { status: 204 };
     },
     failure: xmlFailure,
-    ensureBucket: (name, { announces = false } = {}) => {
+    pageHeaders: (request) => corsHeaders(corsOf(request.path), request),
+    ensureBucket: (name, { announces = false, cors: rules = [] } = {}) => {
       store.addBucket(name);
+      cors.set(name, rules);
       if (announces) announcing.add(name);
     },
     async read(bucket, key) {

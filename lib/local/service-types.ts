@@ -6,6 +6,7 @@ import type { DynamoDbTable } from './dynamodb.ts';
 import { compiledPattern } from './event-bus.ts';
 import type { PolicyStatement } from './iam.ts';
 import { arn, nameOf, type ResourceType, text } from './resource-type.ts';
+import type { CorsRule } from './s3-cors.ts';
 
 const queueUrl = (awsUrl: string, name: string) => `${awsUrl}/${account}/${name}`;
 
@@ -119,12 +120,13 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::S3::Bucket': {
-    properties: ['NotificationConfiguration'],
-    create: async ({ s3 }, { NotificationConfiguration }, name) => {
-      const bucket = name.toLowerCase();
+    properties: ['BucketName', 'CorsConfiguration', 'NotificationConfiguration'],
+    create: async ({ s3 }, { BucketName, CorsConfiguration, NotificationConfiguration }, name) => {
+      const bucket = text(BucketName ?? name).toLowerCase();
       const { EventBridgeConfiguration, ...others } = (NotificationConfiguration ?? {}) as { EventBridgeConfiguration?: Properties };
       if (Object.keys(others).length > 0) throw new Error(`the local cloud does not support ${Object.keys(others).join(', ')}`);
-      await s3.ensureBucket(bucket, { announces: Boolean(EventBridgeConfiguration?.EventBridgeEnabled) });
+      const { CorsRules: cors = [] } = (CorsConfiguration ?? {}) as { CorsRules?: readonly CorsRule[] };
+      await s3.ensureBucket(bucket, { announces: Boolean(EventBridgeConfiguration?.EventBridgeEnabled), cors });
       return { ref: bucket, attributes: { Arn: `arn:aws:s3:::${bucket}`, RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com` } };
     },
   },

@@ -1,6 +1,6 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
-import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
@@ -65,12 +65,14 @@ export class DataStack extends EpisodicStack {
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
     this.importBucket = new PrivateBucket(this, 'Imports', config, {
       versioned: true,
+      // The address of the page is not known here. A PUT needs a signature, and carries no cookies.
+      cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'], maxAge: 3_600 }],
       lifecycleRules: [
         { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
         { prefix: `${stagedFolder}/`, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
-    // A notification of the bucket's construct would name its target in this stack, which depends on no other.
+    // A notification of the bucket's construct would name its target in this stack, which depends on no stack of functions.
     (this.importBucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };

@@ -5,7 +5,12 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { keepOrRemove, type StageConfig, signInHost } from '../config.ts';
 import { Website } from '../constructs/website.ts';
+import type { DataStack } from './data-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
+
+export interface EdgeStackProps {
+  readonly data: DataStack;
+}
 
 /** The front door: CloudFront, the bucket of the page, and the HTTP API to which the API stacks add their routes. */
 export class EdgeStack extends EpisodicStack {
@@ -16,7 +21,7 @@ export class EdgeStack extends EpisodicStack {
   /** Secret that identifies CloudFront to the functions. */
   readonly originVerify: string;
 
-  constructor(scope: Construct, config: StageConfig) {
+  constructor(scope: Construct, config: StageConfig, { data }: EdgeStackProps) {
     super(scope, 'edge', config, { description: 'Episodic: CloudFront, the page and the HTTP API without its routes' });
     this.originVerify = this.secretOfStack();
     this.api = new HttpApi(this, 'Api', { apiName: `episodic-${config.stage}`, createDefaultStage: false });
@@ -43,7 +48,11 @@ export class EdgeStack extends EpisodicStack {
     this.website = new Website(this, 'Website', {
       config,
       apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
-      connectTo: [`https://${signInHost(config)}`, `https://cognito-idp.${this.region}.amazonaws.com`],
+      connectTo: [
+        `https://${signInHost(config)}`,
+        `https://cognito-idp.${this.region}.amazonaws.com`,
+        `https://${data.importBucket.bucketName}.s3.${this.region}.amazonaws.com`,
+      ],
       originVerify: this.originVerify,
     });
     this.siteUrl = `https://${this.website.distribution.distributionDomainName}`;

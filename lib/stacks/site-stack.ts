@@ -15,7 +15,7 @@ export interface SiteStackProps {
   readonly auth: AuthStack;
 }
 
-/** The built page, and the file with its sign-in configuration. */
+/** The built page, and the file with its configuration: how people sign in, and what the stage does. */
 export class SiteStack extends EpisodicStack {
   constructor(scope: Construct, config: StageConfig, { edge, auth }: SiteStackProps) {
     super(scope, 'site', config, { description: 'Episodic: the page and its configuration' });
@@ -38,6 +38,7 @@ export class SiteStack extends EpisodicStack {
           scope: 'openid email profile',
           sign_out: `${auth.signInUrl}/logout?client_id=${clientId}&logout_uri=${edge.siteUrl}/`,
           revoke: `${auth.signInUrl}/oauth2/revoke`,
+          scheduled_imports: config.scheduledImports,
         }),
       ],
       cacheControl: [CacheControl.noCache()],

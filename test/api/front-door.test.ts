@@ -150,6 +150,7 @@ describe('the page', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("img-src 'self' data: https:;");
     expect(policy).not.toMatch(/unsafe|\*/);
+    expect(policy).toMatch(/connect-src [^;]*http:\/\/127\.0\.0\.1:\d+\/episodic-local-data-imports\w+\/;/);
     expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)/);
   });
 
@@ -162,6 +163,7 @@ describe('the page', () => {
       scope: 'openid email profile',
       sign_out: `${cloud.siteUrl}/oidc/logout?client_id=${cloud.clientId}&logout_uri=${cloud.siteUrl}/`,
       revoke: `${cloud.siteUrl}/oidc/oauth2/revoke`,
+      scheduled_imports: true,
     });
     expect(answer.headers.get('cache-control')).toBe('no-cache');
   });

@@ -5,9 +5,11 @@ import { importSearchOf } from '../../frontend/src/features/imports/import-searc
 import { durationText, movesFrom, sizeText, sumText } from '../../frontend/src/features/imports/import-words.ts';
 import { importsSearchOf, stateNames } from '../../frontend/src/features/imports/imports-search.ts';
 import { reasonText, skipReasons } from '../../frontend/src/features/imports/skip-reasons.ts';
+import { flawOfFiles, needsMapping, type UploadSource, uploadSources } from '../../frontend/src/features/imports/upload-sources.ts';
 import { nameOfAuthor } from '../../frontend/src/history/entry-words.ts';
 import { skipReason } from '../../lambda/contract/imports/record.ts';
 import { runState } from '../../lambda/contract/imports/run.ts';
+import * as limits from '../../lambda/contract/imports/upload-limits.ts';
 import { moves } from '../../lambda/stores/imports/moved-run.ts';
 
 test('the guide and the page explain every reason for skipping a row, in the same words', () => {
@@ -53,4 +55,13 @@ test('rows, sizes and durations in words', () => {
 test('the author of a change is a person or an import', () => {
   expect(nameOfAuthor({ username: 'tvmaze', import_id: null })).toBe('tvmaze');
   expect(nameOfAuthor({ username: 'tvmaze', import_id: '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e' })).toBe('TVmaze');
+});
+
+test('the page refuses the files that the API refuses, and asks for a mapping where the API needs one', () => {
+  const files = (count: number, size = 1) => Array.from({ length: count }, (_, index) => ({ name: `${index}.csv`, size })) as File[];
+  expect(flawOfFiles(files(limits.mostUploads))).toBeUndefined();
+  expect(flawOfFiles(files(limits.mostUploads + 1))).toBe(`Choose at most ${limits.mostUploads} files.`);
+  expect(flawOfFiles(files(1, limits.mostUploadBytes))).toBeUndefined();
+  expect(flawOfFiles(files(1, limits.mostUploadBytes + 1))).toBe('0.csv is larger than 5 GiB.');
+  for (const source of Object.keys(uploadSources) as UploadSource[]) expect(needsMapping(source)).toBe(limits.needsMapping(source));
 });

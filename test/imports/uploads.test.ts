@@ -77,6 +77,16 @@ describe('an import of an uploaded file', () => {
     }
     expect((await start(id)).status).toBe(404);
     expect((await start(id, 'viewer')).status).toBe(403);
+    const own = await prepare({ content: rows('Own') });
+    const listed = async (as: 'editor' | 'admin') => {
+      const { data } = (await cloud.call('GET /api/v1/imports?limit=100', { as })).body;
+      return (data as { id: string; started_by: string }[]).map((run) => [run.id, run.started_by]);
+    };
+    const seen = await listed('editor');
+    expect(seen).toContainEqual([own.id, 'editor']);
+    expect(seen.filter(([, by]) => by !== 'editor')).toEqual([]);
+    expect(await listed('admin')).toEqual(expect.arrayContaining([...seen, [id, 'admin']]));
+    expect((await cloud.call('GET /api/v1/imports', { as: 'viewer' })).status).toBe(403);
   });
 
   test('that is prepared twice with one key is one import', async () => {

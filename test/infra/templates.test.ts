@@ -93,6 +93,22 @@ describe('functions', () => {
   });
 });
 
+describe('queues', () => {
+  const mappings = dev.resources('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+
+  test('each has its own function with its own concurrency, so that imports never delay the commands of editors', () => {
+    const of = (name: string) => mappings.filter(({ FunctionName }) => (FunctionName.Ref as string).startsWith(name));
+    const [commands, imports] = [of(workers.applyCommands.name.replaceAll('-', '')), of(workers.loadImport.name.replaceAll('-', ''))];
+    expect([commands.length, imports.length]).toEqual([1, 1]);
+    expect(logicalId(commands[0]?.EventSourceArn)).toMatch(/^Commands/);
+    expect(logicalId(imports[0]?.EventSourceArn)).toMatch(/^ImportRuns/);
+    for (const list of ['FunctionName', 'EventSourceArn'] as const)
+      expect(new Set(mappings.map((mapping) => JSON.stringify(mapping[list]))).size).toBe(mappings.length);
+    expect(mappings.filter(({ ScalingConfig }) => !(ScalingConfig?.MaximumConcurrency > 0))).toEqual([]);
+    expect(imports[0]).toMatchObject({ BatchSize: 1 });
+  });
+});
+
 describe('data', () => {
   test('every queue has a dead-letter queue of the same type', () => {
     const queues = dev.resources('AWS::SQS::Queue');
@@ -150,20 +166,6 @@ describe('data', () => {
     });
     expect(dev.resources('AWS::EC2::NatGateway', 'AWS::EC2::InternetGateway')).toEqual([]);
   });
-
-  test('the database reads staged rows of imports from S3, and nothing else', () => {
-    const [endpoint, ...others] = dev.resources('AWS::EC2::VPCEndpoint');
-    expect(others).toEqual([]);
-    const staged = { 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(/^Imports/), 'Arn'] }, '/staged/*']] };
-    const reading = { Action: 's3:GetObject', Effect: 'Allow', Resource: staged };
-    expect(endpoint?.Properties).toMatchObject({ VpcEndpointType: 'Gateway', PolicyDocument: { Statement: [reading] } });
-    const [cluster] = dev.resources('AWS::RDS::DBCluster');
-    const roleArn = { 'Fn::GetAtt': [expect.stringMatching(/^CatalogImportRole/), 'Arn'] };
-    expect(cluster?.Properties.AssociatedRoles).toEqual([{ FeatureName: 's3Import', RoleArn: roleArn }]);
-    const role = dev.resources('AWS::IAM::Role').find(({ id }) => id.startsWith('CatalogImportRole'));
-    expect(role?.Properties.Policies).toMatchObject([{ PolicyDocument: { Statement: [reading] } }]);
-    expect(role?.Properties.ManagedPolicyArns).toBeUndefined();
-  });
 });
 
 describe('stacks', () => {
@@ -213,7 +215,9 @@ describe('stacks', () => {
           "edge",
         ],
         "data": [],
-        "edge": [],
+        "edge": [
+          "data",
+        ],
         "operations": [
           "api-catalog",
         ],

@@ -112,6 +112,41 @@ describe('S3', () => {
     clock = 0;
   });
 
+  it('stores files that are larger than other calls may be', async () => {
+    const Body = Buffer.alloc(71 * 1024 ** 2, 'tt0000001');
+    await put('title.basics.tsv', Body);
+    expect((await get('title.basics.tsv', { Range: 'bytes=-9' })).text).toBe(Body.subarray(-9).toString());
+    await local.client.send(new s3.DeleteObjectCommand({ Bucket: 'site', Key: 'title.basics.tsv' }));
+  });
+
+  it('lets web pages send what the rules of the bucket allow, and read why a request failed', async () => {
+    const page = 'http://localhost:4173';
+    local.service.ensureBucket('uploads', {
+      cors: [{ AllowedOrigins: [page], AllowedMethods: ['PUT'], AllowedHeaders: ['content-type'], MaxAge: 60 }],
+    });
+    const signer = new s3.S3Client({ ...local.cloud.settings(), requestChecksumCalculation: 'WHEN_REQUIRED' });
+    const addressIn = (Bucket: string) =>
+      getSignedUrl(signer, new s3.PutObjectCommand({ Bucket, Key: 'a.csv', ContentLength: 2 }), { expiresIn: 60 });
+    const url = await addressIn('uploads');
+    const ask = async (address: string, origin: string, method: string, more: Record<string, string> = {}) => {
+      const headers = { origin, 'access-control-request-method': method, ...more };
+      const answer = await fetch(address, { method: 'OPTIONS', headers });
+      return [answer.status, ...['origin', 'methods', 'headers'].map((name) => answer.headers.get(`access-control-allow-${name}`))];
+    };
+    expect(await ask(url, page, 'PUT', { 'access-control-request-headers': 'content-type' })).toEqual([200, page, 'PUT', 'content-type']);
+    expect(await ask(url, page, 'PUT', { 'access-control-request-headers': 'x-other' })).toEqual([403, page, null, null]);
+    expect(await ask(url, page, 'DELETE')).toEqual([403, null, null, null]);
+    expect(await ask(url, 'http://localhost:9999', 'PUT')).toEqual([403, null, null, null]);
+    expect(await ask(await addressIn('site'), page, 'PUT')).toEqual([403, null, null, null]);
+    const send = async (origin: string, body: string) => {
+      const answer = await fetch(url, { method: 'PUT', headers: { origin }, body });
+      return [answer.status, answer.headers.get('access-control-allow-origin')];
+    };
+    expect(await send(page, 'up')).toEqual([200, page]);
+    expect(await send(page, 'too long')).toEqual([403, page]);
+    expect(await send('http://localhost:9999', 'up')).toEqual([200, null]);
+  });
+
   it('hides missing objects from callers who may not list the bucket', async () => {
     await put('secret', 'x');
     const as = (role: string) => new s3.S3Client(local.cloud.settings(role));

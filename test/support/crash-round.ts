@@ -1,30 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { eventually, parsed, startTestCloud, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-/** Runs `npm start` in its own process, on any free port. */
-async function startProcess(state: string): Promise<{ child: ChildProcess; site: string; token: (username: string) => Promise<string> }> {
-  const child = spawn(process.execPath, ['bin/local.ts'], {
-    cwd: root,
-    env: { ...process.env, EPISODIC_STATE: state, PORT: '0' },
-    stdio: 'pipe',
-  });
-  let output = '';
-  child.stdout?.on('data', (chunk) => (output += chunk));
-  child.stderr?.on('data', (chunk) => (output += chunk));
-  await eventually('the start', async () => {
-    if (child.exitCode !== null) throw new Error(`It ended: ${output}`);
-    return output.includes('Episodic is ready');
-  });
-  const { site, control } = JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8'));
-  return { child, site, token: async (username) => (await fetch(`${control}/token?username=${username}`)).text() };
-}
+import { startProcess } from './process.ts';
 
 interface CrashRound {
   readonly state: string;
@@ -82,8 +60,7 @@ export async function crashRound(round: CrashRound): Promise<{ accepted: number;
 }
 
 async function writeUntilKilled({ state, name, writes, killAfter }: CrashRound): Promise<Accepted> {
-  const { child, site, token } = await startProcess(state);
-  const killed = new Promise((resolve) => child.once('exit', resolve));
+  const { child, site, token, kill } = await startProcess(state);
   const tokens = new Map(await Promise.all(people.map(async (who) => [who, await token(who)] as const)));
   const send = async (who: (typeof people)[number], method: string, path: string, body: object) => {
     const headers = { authorization: `Bearer ${tokens.get(who)}`, 'content-type': 'application/json' };
@@ -126,8 +103,7 @@ async function writeUntilKilled({ state, name, writes, killAfter }: CrashRound):
     }
   });
   await Promise.all([...changes, ...watching].map((work) => work.catch(() => {})));
-  child.kill('SIGKILL');
-  await killed;
+  await kill();
   return { receipts, progress, count: () => count };
 }
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { TestCloud } from './cloud.ts';
 
 /** Runs `helper_scripts/run_etl` on a cloud. */
-export const runEtl = (cloud: TestCloud, ...words: readonly string[]) => runScript(cloud, 'run_etl', ...words);
+export const runEtl = (cloud: Pick<TestCloud, 'state'>, ...words: readonly string[]) => runScript(cloud, 'run_etl', ...words);
 
 /** Runs a script of `helper_scripts` on a cloud. */
-export const runScript = (cloud: TestCloud, script: string, ...words: readonly string[]) =>
+export const runScript = (cloud: Pick<TestCloud, 'state'>, script: string, ...words: readonly string[]) =>
   new Promise<{ code: number | null; output: string }>((resolve) => {
     const env = { ...process.env, EPISODIC_STATE: cloud.state };
     const child = spawn(join(import.meta.dirname, `../../helper_scripts/${script}`), words, { env });

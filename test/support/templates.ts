@@ -18,6 +18,7 @@ export interface Resource {
 interface StageTemplate {
   readonly Resources?: Readonly<Record<string, Omit<Resource, 'stack' | 'id'>>>;
   readonly Parameters?: Readonly<Record<string, unknown>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 
 /** Everything that a stage deploys, from templates synthesized for the test. */

@@ -121,9 +121,9 @@ const places: readonly Place[] = [
     name: 'Imports',
     icon: DatabaseZap,
     keys: ['g', 'i'],
-    keywords: ['load', 'etl', 'sources', 'tvmaze', 'imdb', 'csv', 'skipped', 'differences'],
+    keywords: ['load', 'upload', 'files', 'schedules', 'etl', 'sources', 'tvmaze', 'imdb', 'csv', 'skipped', 'differences'],
     section: 'administration',
-    from: 'admin',
+    from: 'editor',
   },
   {
     to: '/activity',

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { Receipt } from '../../../lambda/contract/receipt.ts';
 import { refreshCatalog } from '../queries/client.ts';
 import { trackReceipt } from '../queries/receipts.ts';
 import { showToast } from '../ui/toast-store.ts';
+import { useRequestKey } from './use-request-key.ts';
 
 type Answer = { readonly status: 202; readonly body: Receipt } | { readonly status: 201; readonly body: { readonly id: string } };
 
@@ -22,13 +22,9 @@ interface Add<D> {
  * same draft again, for example after a lost connection, repeats the same request.
  */
 export function useAdd<D>({ send, nameOf, open, onDone, onAdded }: Add<D>) {
-  const key = useRef({ draft: '', value: '' });
+  const keyOf = useRequestKey();
   return useMutation({
-    mutationFn: (body: D) => {
-      const draft = JSON.stringify(body);
-      if (key.current.draft !== draft) key.current = { draft, value: crypto.randomUUID() };
-      return send(body, { 'idempotency-key': key.current.value, prefer: 'wait=2' });
-    },
+    mutationFn: (body: D) => send(body, { 'idempotency-key': keyOf(body), prefer: 'wait=2' }),
     onSuccess: (answer, draft) => {
       const name = nameOf(draft);
       onDone();

@@ -43,3 +43,14 @@ export function RowListSkeleton({ what }: { readonly what: string }) {
     </div>
   );
 }
+
+/** The loading state of a page with a heading, a line of facts and rows. */
+export const HeadedRowListSkeleton = ({ what }: { readonly what: string }) => (
+  <div>
+    <div aria-hidden="true">
+      <div className="h-9 w-2/5 skeleton" />
+      <div className="mt-3.5 mb-8 h-4 w-1/4 skeleton" />
+    </div>
+    <RowListSkeleton what={what} />
+  </div>
+);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bytesOf } from '../characters.ts';
 import { instant, text, uuid } from '../fields.ts';
 import { skipReason } from './record.ts';
 
@@ -22,8 +23,6 @@ export type ImportSource = z.infer<typeof importSource>;
 
 /** Maximum number of files of a run. With their names, a run fits into one row of the Data API (64 KB). */
 export const mostImportFiles = 50;
-
-const bytesOf = (value: string): number => new TextEncoder().encode(value).length;
 
 /** The name of a file: at most 255 bytes, as in most file systems. */
 export const fileName = text(255).refine((name) => bytesOf(name) <= 255, 'must have at most 255 bytes in UTF-8');

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { flawOf } from '../characters.ts';
+import { bytesOf, flawOf } from '../characters.ts';
 import { instant, text, uuid } from '../fields.ts';
 import { fileName, importSource, mostOptionBytes } from './run.ts';
+import { mappedSources, mostUploadBytes, mostUploads, needsMapping } from './upload-limits.ts';
 
 /** How long the address of an upload can be used, in seconds. */
 export const uploadSeconds = 3_600;
@@ -9,14 +10,11 @@ export const uploadSeconds = 3_600;
 /** How long after its preparation an import can be started, in seconds. */
 export const startSeconds = 86_400;
 
-/** Size of the largest file that S3 stores in one request, in bytes. */
-const mostBytes = 5 * 1024 ** 3;
-
 /** Size of the largest mapping as JSON, in bytes. The options of a run hold it and little else. */
 const largestMapping = mostOptionBytes - 1000;
 
-/** Sources whose files need a mapping. */
-const mappedSources: readonly string[] = ['csv', 'json', 'jsonl'];
+/** The names of the mappings that come with Episodic. */
+export type ReadyMapping = 'disney-plus-titles' | 'hulu-titles' | 'netflix-titles';
 
 const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return flawOf(value, 'several lines') === undefined;
@@ -26,10 +24,7 @@ const isStorable = (value: unknown): boolean => {
 
 const mapping = z
   .union([text(40), z.record(z.string(), z.unknown())], { error: 'must be the name of a mapping, or a mapping' })
-  .refine(
-    (value) => new TextEncoder().encode(JSON.stringify(value)).length <= largestMapping,
-    `must have at most ${largestMapping} bytes as JSON`,
-  )
+  .refine((value) => bytesOf(JSON.stringify(value)) <= largestMapping, `must have at most ${largestMapping} bytes as JSON`)
   .refine(isStorable, 'has characters that cannot be stored')
   .meta({
     description: 'Which columns of a csv, json or jsonl file are which fields: the name of a mapping that comes with Episodic, or your own',
@@ -43,12 +38,12 @@ export const newImport = z
     map: mapping.optional(),
     show_key: text(200).optional().meta({ description: 'The key of the show whose episodes a file of tmdb lists', example: '4607' }),
     files: z
-      .array(z.strictObject({ name: fileName, bytes: z.int().min(1).max(mostBytes).meta({ description: 'Exact size of the file' }) }))
+      .array(z.strictObject({ name: fileName, bytes: z.int().min(1).max(mostUploadBytes).meta({ description: 'Exact size of the file' }) }))
       .min(1)
-      .max(20),
+      .max(mostUploads),
     dry_run: z.boolean().default(false).meta({ description: 'Finds out what would change, and changes nothing' }),
   })
-  .refine(({ source, map }) => map !== undefined || !mappedSources.includes(source), {
+  .refine(({ source, map }) => map !== undefined || !needsMapping(source), {
     path: ['map'],
     error: `is required for ${mappedSources.join(', ')}`,
   });

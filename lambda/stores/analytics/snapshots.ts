@@ -66,6 +66,28 @@ export async function snapshot(
   }
 }
 
+/**
+ * Makes the stored answer to `name` one of the catalog's current version, however young the stored one is: for the end of an import. Waits
+ * for a caller that is computing an answer of an earlier version.
+ */
+export async function renewSnapshot(
+  grant: Grant<'snapshots:refresh'>,
+  name: string,
+  compute: () => Promise<object>,
+  now: () => Date,
+): Promise<void> {
+  const giveUp = now().getTime() + leaseFor + patience;
+  for (;;) {
+    const stored = await read(grant, name);
+    const version = await catalogVersion(grant);
+    if (stored?.catalog_version === version) return;
+    const lease = await takeLease(grant, name, stored, now());
+    if (lease) return void (await renew(grant, name, lease, version, compute, now, stored));
+    if (now().getTime() > giveUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 async function read(grant: Grant<'snapshots:refresh'>, name: string): Promise<Snapshot | undefined> {
   const { Item } = await dynamodb.send(new GetCommand({ TableName: grant.SNAPSHOTS_TABLE, Key: { name } }));
   if (!Item?.value) return undefined;

@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { Dropped, Skipped } from '../../contract/imports/record.ts';
 import { runState } from '../../contract/imports/run.ts';
@@ -72,6 +72,9 @@ interface Counts {
   /** Rows that the statement refuses: `SELECT reason, line, key, counts`. */
   readonly refused: Sql;
 }
+
+/** What a statement refuses that refuses nothing. */
+export const nothingRefused = raw('SELECT NULL::text AS reason, NULL::bigint AS line, NULL::text AS key, 0 AS counts WHERE false');
 
 /** Stores what became of a chunk, in the statement that loads it. */
 export const stored = (chunk: Chunk, { read, inserted, updated, unchanged, refused }: Counts): Sql => sql`

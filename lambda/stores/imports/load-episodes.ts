@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { EpisodeDetailsRecord, EpisodeRecord } from '../../contract/imports/record.ts';
 import { isBulk, namesAgain } from './bulk-source.ts';
 import type { Chunk } from './chunk.ts';
@@ -69,6 +69,11 @@ const showsByName = (source: string) => [
   raw('shows_of AS MATERIALIZED (SELECT n, tv_show_id AS id, reason FROM shows)'),
 ];
 
+/** The living or the deleted episodes with the number of a row. Each part has an index of its own. */
+const numbered = (deleted: string): Sql =>
+  raw(`SELECT id, deleted_at FROM episodes WHERE tv_show_id = s.id AND season_number = g.season AND episode_number = g.number
+        AND deleted_at IS ${deleted}`);
+
 /**
  * How episodes are loaded. An episode whose key is new is the one with its number that its source has not named yet. An episode that has
  * another number than its source says keeps it: the difference is listed as `number`.
@@ -93,7 +98,7 @@ export const episodeLoading = ({ source, run_id }: Chunk): Loading => ({
   refused: raw('(SELECT s.reason FROM shows_of AS s WHERE s.n = g.n)'),
   found: sql`
     SELECT CASE WHEN other.id IS NULL THEN e.id END AS id, CASE WHEN other.id IS NOT NULL THEN 'number_taken' END AS reason
-    FROM shows_of AS s JOIN episodes AS e ON e.tv_show_id = s.id AND e.season_number = g.season AND e.episode_number = g.number
+    FROM shows_of AS s JOIN LATERAL (${join(['NULL', 'NOT NULL'].map(numbered), ' UNION ALL ')}) AS e ON true
     LEFT JOIN source_keys AS other ON other.kind = 'episode' AND other.id = e.id AND other.source = ${source} AND NOT ${namesAgain(source)}
     WHERE s.n = g.n
     ORDER BY e.deleted_at IS NOT NULL, e.id LIMIT 1`,

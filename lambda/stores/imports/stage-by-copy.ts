@@ -4,11 +4,11 @@ import * as z from 'zod';
 import { runState, stagedFolder } from '../../contract/imports/run.ts';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { type Chunk, fresh, stored } from './chunk.ts';
+import { type Chunk, fresh, nothingRefused, stored } from './chunk.ts';
 import { s3 } from './import-files.ts';
 import type { StagedRow } from './staging.ts';
 
-const columns = 'run_id,part,key,line,digest,row';
+const columns = 'run_id,part,key,line,row';
 
 /** A value in PostgreSQL's text format for COPY. */
 const escaped = (value: string): string =>
@@ -17,9 +17,7 @@ const escaped = (value: string): string =>
 /** Rows as a file for COPY into `staged_records`. */
 export function copyFile(run_id: string, rows: readonly StagedRow[]): Buffer {
   let text = '';
-  for (const { n: _, counts: __, part, key, line, digest, ...row } of rows) {
-    text += `${run_id}\t${part}\t${escaped(key)}\t${line}\t${digest}\t${escaped(JSON.stringify(row))}\n`;
-  }
+  for (const { part, key, line, ...row } of rows) text += `${run_id}\t${part}\t${escaped(key)}\t${line}\t${escaped(JSON.stringify(row))}\n`;
   return Buffer.from(text);
 }
 
@@ -45,7 +43,7 @@ export async function stageByCopy(
       inserted: raw('0'),
       updated: raw('0'),
       unchanged: sql`${chunk.replaced} + 0 * (SELECT count(words) FROM copied)`,
-      refused: raw('SELECT NULL::text AS reason, NULL::bigint AS line, NULL::text AS key, 0 AS counts WHERE false'),
+      refused: nothingRefused,
     })}
     SELECT state FROM etl_runs WHERE id = ${chunk.run_id}::uuid`;
   const [run] = await queryCatalog(grant, statement, z.object({ state: runState }));

@@ -5,14 +5,12 @@ import { NoAnswer } from '../../etl/fetch-patiently.ts';
 import { shown } from '../../etl/row.ts';
 import { type Bytes, type Reader, WrongFile } from '../../etl/source.ts';
 import { readerByName } from '../../etl/sources/drive.ts';
-import { seconds } from '../../platform/clock.ts';
 import type { Use } from '../../platform/grants.ts';
-import { retry } from '../../platform/retry.ts';
-import { isTransient } from '../../platform/transient.ts';
 import { storedDriveCredentials } from '../../stores/imports/drive-credentials.ts';
 import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing.ts';
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
 import type { RunFile } from './run-file.ts';
+import { patiently } from './work.ts';
 
 /** Characters of the folders of a run as JSON: a run must fit into one row of the Data API (64 KB). */
 const mostFolderText = 10_000;
@@ -53,7 +51,6 @@ export async function listNextFolder(use: Use<'drive:sign-in' | 'catalog:write'>
     else left.push(excess(folder.path, 'The folder has too many sub-folders for one import. Load this one by itself.'));
   }
   const grant = use('catalog:write');
-  const patiently = <T>(call: () => Promise<T>) => retry(call, isTransient, seconds(60));
   const loaded = before.all ? new Set<string>() : await patiently(() => loadedDriveFiles(grant, run_id, files));
   const changed = files.filter(({ key }) => !loaded.has(key));
   const room = mostImportFiles - run.files.length;

@@ -112,7 +112,7 @@ export function stagedPart(rows: readonly Row[]): Counted & { readonly rows: rea
   const all = [...records.values()];
   const latest = all.flatMap(latestOf);
   return {
-    rows: latest.map(({ record, counts }, n) => ({ ...prepared(record, n, counts), part: record.kind })),
+    rows: latest.map(({ record }) => ({ ...statedRow(record), part: record.kind })),
     read: rows.length,
     replaced: counting(all.flat()) - counting(latest),
     reasons: counted(skipped),
@@ -125,12 +125,17 @@ function prepared(record: ImportRecord, n: number, counts: number): LoadedRow {
   const { line: _, ...content } = record;
   const digest = hash('md5', JSON.stringify(content));
   const place = { n, id: uuidv7(), digest, counts };
-  if (record.kind === 'show') return { ...showRow(record), ...place };
-  if (record.kind === 'episode' || record.kind === 'episode_details') return { ...episodeRow(record), ...place };
-  if (record.kind === 'contract') return { ...contractRow(record), ...place };
-  if (record.kind === 'release') return { ...releaseRow(record), ...place };
-  if (record.kind === 'carriage') return { ...carriageRow(record), ...place };
-  return { ...record, ...place };
+  return { ...statedRow(record), ...place };
+}
+
+/** What a record states, in the columns of its statement. */
+function statedRow(record: ImportRecord) {
+  if (record.kind === 'show') return showRow(record);
+  if (record.kind === 'episode' || record.kind === 'episode_details') return episodeRow(record);
+  if (record.kind === 'contract') return contractRow(record);
+  if (record.kind === 'release') return releaseRow(record);
+  if (record.kind === 'carriage') return carriageRow(record);
+  return record;
 }
 
 function counted(rows: readonly Skipped[]): Record<string, number> {

@@ -22,6 +22,7 @@ const duplicateKey = '23505';
 export async function readFiles(work: Work): Promise<Finished> {
   const { use, run, runId, timeIsUp } = work;
   const ofRun = readerOf(run.source, run.options);
+  if (run.file === 0 && run.done_rows === 0) await checkFiles(work);
   for await (const { file, name, open, reader = ofRun } of filesOfRun(use, run)) {
     const size = batchSizes[reader.joined ? (run.copies ? 'copy' : 'stage') : 'load'];
     let done = file === run.file ? run.done_rows : 0;
@@ -37,7 +38,10 @@ export async function readFiles(work: Work): Promise<Finished> {
         const chunkOf = () => ({ ...place, chunk: work.chunk++, bytes: opened?.read() ?? 0 });
         loading = (reader.joined ? stageRows : loadRows)(work, rows, chunkOf, done);
         loading.catch(() => undefined);
-        if (timeIsUp() && !last) return (await loading) && false;
+        if (timeIsUp() && !last) {
+          await loading;
+          return false;
+        }
       }
       if (!(await loading)) return false;
     } finally {
@@ -49,16 +53,37 @@ export async function readFiles(work: Work): Promise<Finished> {
   return true;
 }
 
+/**
+ * Reads every file of a run to its end before the first row is loaded, so that a damaged file changes nothing. Joined files change nothing
+ * until all are read, and answers of a source are checked when they arrive. @throws WrongFile for a file that cannot be read
+ */
+async function checkFiles({ use, run }: Work): Promise<void> {
+  if (run.options.ask) return;
+  const ofRun = readerOf(run.source, run.options);
+  for await (const { open, reader = ofRun } of filesOfRun(use, run)) {
+    if (reader.joined) continue;
+    const opened = await open();
+    try {
+      if (opened) for await (const _rows of reader.rows(opened.bytes));
+    } finally {
+      opened?.close();
+    }
+  }
+}
+
 type ChunkPlace = Pick<Chunk, 'run_id' | 'source' | 'dry_run' | 'chunk' | 'file' | 'bytes'>;
 
 async function loadRows({ use }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number): Promise<Finished> {
+  let runs = true;
   for (const { kind, last, rows: records, ...counts } of partsOf(rows)) {
     const chunk = { ...chunkOf(), ...counts, done_rows: last ? done : null };
     const { state } = await patiently(() => loadPart(use('catalog:write'), kind, chunk, givenRows(records)));
-    if (state !== 'running') return false;
+    runs = state === 'running';
+    if (!runs) break;
   }
+  // Somebody may stop the run after it loaded some of the rows.
   await raiseCatalogVersion(use('catalog-version:raise'));
-  return true;
+  return runs;
 }
 
 /** Stores rows until they are joined. A file in which two rows have one key is read by PostgreSQL row by row, and the later row wins. */

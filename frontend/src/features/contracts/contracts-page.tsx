@@ -10,6 +10,7 @@ import { regionName } from '../../catalog/show-facts.ts';
 import { spanOf, today, typeNames } from '../../catalog/terms.ts';
 import { TermsMarks } from '../../catalog/terms-marks.tsx';
 import { contractsQuery } from '../../queries/contracts.ts';
+import { Command } from '../../ui/command.tsx';
 import { RowList, RowListSkeleton } from '../../ui/row-list.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
@@ -86,7 +87,8 @@ function NothingFound({ search: { active_on, ...filters }, onAsk }: NothingFound
   if (active_on === 'any' && !filtered) {
     return (
       <StatePanel icon={<FileText />} title="The catalog has no contracts yet">
-        <p>Editors add contracts on the page of a show, under “Distribution”.</p>
+        <p>Editors add contracts on the page of a show, under “Distribution”. To try things out, an operator loads a sample:</p>
+        <Command>helper_scripts/run_etl sample</Command>
       </StatePanel>
     );
   }

@@ -10,7 +10,7 @@ import { distributorQuery, loadedDistributor } from '../../queries/distributors.
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { textOfMarkup } from '../../ui/markup.ts';
-import { RowListSkeleton } from '../../ui/row-list.tsx';
+import { HeadedRowListSkeleton } from '../../ui/row-list.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useTitle } from '../../ui/use-title.ts';
 import { WebLink } from '../../ui/web-link.tsx';
@@ -33,7 +33,7 @@ export function DistributorPage() {
       list={{ to: '/distributors', name: 'Distributors' }}
       query={query}
       known={distributor !== undefined}
-      skeleton={<Skeleton />}
+      skeleton={<HeadedRowListSkeleton what="the distributor" />}
     >
       {distributor && (
         <article>
@@ -99,13 +99,3 @@ function EditorActions({ distributor }: { readonly distributor: Distributor }) {
     </div>
   );
 }
-
-const Skeleton = () => (
-  <div>
-    <div aria-hidden="true">
-      <div className="h-9 w-2/5 skeleton" />
-      <div className="mt-3.5 mb-8 h-4 w-1/4 skeleton" />
-    </div>
-    <RowListSkeleton what="the distributor" />
-  </div>
-);

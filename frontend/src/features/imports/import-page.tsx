@@ -8,7 +8,7 @@ import { queryClient } from '../../queries/client.ts';
 import { type ImportRun, importDifferencesQuery, importQuery, importsKey } from '../../queries/imports.ts';
 import { usePerson } from '../../session.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { RowListSkeleton } from '../../ui/row-list.tsx';
+import { HeadedRowListSkeleton, RowListSkeleton } from '../../ui/row-list.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { ImportActions } from './import-actions.tsx';
 import { ImportCounts } from './import-counts.tsx';
@@ -42,8 +42,7 @@ function useRowsAtEnd(run: ImportRun | undefined) {
   }, [state, id]);
 }
 
-const listForAdmins = { to: '/imports', name: 'Imports' } as const;
-const listForEditors = { to: '/shows', name: 'Shows' } as const;
+const list = { to: '/imports', name: 'Imports' } as const;
 
 function WholeImport({ isAdmin }: { readonly isAdmin: boolean }) {
   const { id } = route.useParams();
@@ -56,7 +55,7 @@ function WholeImport({ isAdmin }: { readonly isAdmin: boolean }) {
   useTitle(run ? importName(run.source) : 'Import');
   if (query.data === null) return <DifferencesOnly />;
   return (
-    <SheetOf what="import" list={isAdmin ? listForAdmins : listForEditors} query={query} known={run !== undefined} skeleton={<Skeleton />}>
+    <SheetOf what="import" list={list} query={query} known={run !== undefined} skeleton={<HeadedRowListSkeleton what="the import" />}>
       {run && (
         <article>
           <header className="flex flex-wrap items-start gap-x-6 gap-y-4">
@@ -106,25 +105,9 @@ function DifferencesOnly() {
   const title = source === undefined ? 'Import' : importName(source);
   useTitle(title);
   return (
-    <SheetOf
-      what="import"
-      list={listForEditors}
-      query={query}
-      known={query.data !== undefined}
-      skeleton={<RowListSkeleton what="the differences" />}
-    >
+    <SheetOf what="import" list={list} query={query} known={query.data !== undefined} skeleton={<RowListSkeleton what="the differences" />}>
       <h1 className={`${headingClass} mb-8`}>{title}</h1>
       <ImportDifferences importId={id} query={query} />
     </SheetOf>
   );
 }
-
-const Skeleton = () => (
-  <div>
-    <div aria-hidden="true">
-      <div className="h-9 w-2/5 skeleton" />
-      <div className="mt-3.5 mb-8 h-4 w-1/4 skeleton" />
-    </div>
-    <RowListSkeleton what="the import" />
-  </div>
-);

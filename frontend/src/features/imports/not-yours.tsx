@@ -6,7 +6,7 @@ import { useTitle } from '../../ui/use-title.ts';
 
 interface NotYoursProps {
   /** The people who may use the page. */
-  readonly who: 'administrators' | 'editors';
+  readonly who: 'editors';
   /** What these people do here. */
   readonly children: string;
 }

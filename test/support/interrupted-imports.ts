@@ -1,0 +1,49 @@
+import { expect } from 'vitest';
+import { cardFields } from '../../lambda/stores/tracker/show-cards.ts';
+import { eventually, type TestCloud } from './cloud.ts';
+import { comparableContents } from './contents.ts';
+import { imdbFiles } from './imdb-files.ts';
+import { tvmazeShows } from './import-files.ts';
+import { operator } from './operator.ts';
+import { fileOf, runEtl } from './run-etl.ts';
+
+/* The same two imports, undisturbed or interrupted: three joined files of IMDb, and shows of TVmaze with episodes. */
+
+const shows = { imdb: 1_500, tvmaze: 1_500 } as const;
+
+const network = { id: 7_000_000, name: 'Interrupted Network', country: { code: 'US' } };
+
+/** Rows of both imports. IMDb's have one rating more, which belongs to nothing. */
+export const rowsOfBoth = shows.imdb * (6 + 4 + 2) + 1 + shows.tvmaze * 4;
+
+/** Starts both imports side by side. @returns their ids */
+export async function startBoth(cloud: Pick<TestCloud, 'state'>): Promise<string[]> {
+  const imdb = imdbFiles({ first: 7_000_000, shows: shows.imdb });
+  const tvmaze = fileOf('shows.json', tvmazeShows('Interrupted', 7_000_000, shows.tvmaze, { network }));
+  const outputs = [await runEtl(cloud, 'imdb', ...imdb), await runEtl(cloud, 'tvmaze', tvmaze)];
+  return outputs.map(({ output }) => /[0-9a-f-]{36}/.exec(output)?.[0] ?? '');
+}
+
+/** Waits for the end of both imports. @returns everything that they wrote, as it can be compared with another installation */
+export async function endOfBoth(cloud: TestCloud, ids: readonly string[]) {
+  const owner = operator(cloud);
+  const runs = [];
+  for (const id of ids) {
+    const run = await eventually(
+      `the end of import ${id}`,
+      async () => {
+        const { body } = await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' });
+        return !['waiting', 'running'].includes(body.state) && body;
+      },
+      600_000,
+    );
+    const { state, read, inserted, updated, unchanged, skipped, reasons, problem } = run;
+    expect([problem, state, read]).toEqual([null, 'done', inserted + updated + unchanged + skipped]);
+    runs.push({ read, inserted, updated, unchanged, skipped, reasons });
+  }
+  expect(runs.reduce((sum, { read }) => sum + read, 0)).toBe(rowsOfBoth);
+  const stored = await owner.items(owner.environment('applycommands').SHOW_CARDS_TABLE);
+  const fields = cardFields.filter((field) => !['id', 'merged_into', 'absorbed'].includes(field));
+  const cards = stored.map((card) => JSON.stringify(fields.map((field) => [field, card[field]]))).sort();
+  return { runs, tables: await comparableContents(owner), cards };
+}
