@@ -24,10 +24,13 @@ const change = { slot: 'play 1.0', before: null, after: play };
 const standing = { watched: 1, skipped: 0, aired: 3, total: 4, completed: false };
 const place = { season: 1, episode: 2 };
 const next = { ...place, id, airs: { at: null, date: '2020-01-01', precision: 'day' } };
-const entry = { tv_show: 'The Office', show, last_updated: at };
+const entry = { id, tv_show: 'The Office', show, last_updated: at };
+const eventShow = { kind: 'show', id, tv_show: 'The Office', show_id: id, title: null };
+const kept = { status: 'watching', rating: null, favourite: false, version: 3 };
 
 /** For each schema: a value that it accepts, and values that it refuses. */
 const values: Readonly<Record<string, readonly [accepted: unknown, ...refused: unknown[]]>> = {
+  trackedRef: [id, 'The Office', 'tvmaze:'],
   episodeRef: [ref, { ...ref, id: 'x' }, { ...ref, season: -1 }, { ...ref, episode: 0 }, { ...ref, gone: false }],
   playDate: [null, '', 'yesterday', '2026-13', '2026-02-30', '2026-11-21T10:30:00', 2026],
   cycle: [1, 0, 1.5, 1001],
@@ -57,11 +60,19 @@ const values: Readonly<Record<string, readonly [accepted: unknown, ...refused: u
     { number: 1, batch_id: id, at, source: 'page', changes: Array(11).fill({ slot: 'note show', before: null, after: 'a' }) },
   ],
   batch: [
-    { id, at, source: 'bulk', state: 'open', shows: 2, undoes: null, undone_by: null },
+    { id, at, source: 'bulk', state: 'open', shows: 2, changes: 9, show: null, undoes: null, undone_by: null },
     { id, at, source: 'bulk', state: 'closed', shows: 2 },
   ],
   standing: [standing, { ...standing, watched: -1 }],
-  libraryEntry: [{ ...entry, status: 'watching', rating: null, favourite: false, policy, cycle: 1, standing, version: 3 }, entry],
+  eventShow: [eventShow, { ...eventShow, kind: 'book' }],
+  libraryEntry: [{ ...entry, ...kept, kind: 'show', genres: [], policy, cycle: 1, standing }, entry],
+  libraryMovie: [
+    { ...kept, kind: 'movie', id, title: 'Jaws', year: 1975, genre: null, plays: 1, last_updated: at },
+    { ...kept, kind: 'show', id },
+  ],
+  libraryQuery: [{ status: 'paused' }, { status: 'gone' }, { favourite: true }, { kind: 'movie', as_of: at }, { sort: 'votes' }],
+  playsBody: [{ show_id: id, episodes: [place] }, { show_id: id }, { movie_id: id, show_id: id, episodes: [place] }, { on: '2026' }],
+  playBody: [{ on: null }, {}, { on: '26' }, { episode: { season: 1 } }],
   range: [{ kind: 'up_to', to: place }, { kind: 'up_to' }, { kind: 'season', season: 1, to: place }, { kind: 'everything' }],
   markBody: [
     { range: { kind: 'all' }, as: 'watched', on: '2026' },

@@ -67,8 +67,8 @@ export const ledgerBugs: Bugs = {
   },
   'a skip that gets an id is stored twice': {
     file: `${domain}/remap.ts`,
-    right: '      wanted[slot] ??= null;\n',
-    wrong: '',
+    right: '      wanted[slot] ??= null;\n      wanted[`skip ',
+    wrong: '      wanted[`skip ',
     tests: tests('remap'),
   },
   'the second page of Up Next is empty': {
@@ -76,5 +76,47 @@ export const ledgerBugs: Bugs = {
     right: 'byUpdate(place, after) > 0)',
     wrong: 'byUpdate(place, after) > 1000)',
     tests: ['test/api/up-next.test.ts'],
+  },
+  'an undo takes the migration back': {
+    file: 'lambda/stores/tracker/show-writes.ts',
+    right: '  const own: NewBatch = { id: uuidv7(), at: batch.at, source: first.source };',
+    wrong: '  const own: NewBatch = { ...batch, source: first.source };',
+    tests: ['test/api/first-touch.test.ts'],
+  },
+  'a show that is added again starts its numbers again': {
+    file: 'lambda/stores/tracker/show-state.ts',
+    right: 'number: last?.number ?? 0 };',
+    wrong: 'number: last ? 0 : 0 };',
+    tests: ['test/api/own-shows.test.ts'],
+  },
+  'plays lose their dates in the item': {
+    file: 'lambda/stores/tracker/packed-slots.ts',
+    right: '    if (date !== 0) on = date;',
+    wrong: '    if (date === null) on = date;',
+    tests: tests('packed-slots'),
+  },
+  'erasing a person leaves the ledger': {
+    file: 'lambda/stores/core/erase.ts',
+    right: '  await batchDelete(grant.LEDGER_TABLE, keys);',
+    wrong: '  await batchDelete(grant.LEDGER_TABLE, keys.slice(0, 0));',
+    tests: ['test/api/erasure.test.ts'],
+  },
+  'a removed play leaves the position behind': {
+    file: `${domain}/commands.ts`,
+    right: '  return last ? { ...refOf(last), last_regular: null, watched_at: stored.watched_at } : null;',
+    wrong: '  return last ? undefined : null;',
+    tests: ['test/api/own-shows.test.ts'],
+  },
+  'the past does not reverse what came later': {
+    file: 'lambda/stores/tracker/library-as-of.ts',
+    right: 'const events = end === -1 ? latestFirst : latestFirst.slice(0, end);',
+    wrong: 'const events = end === -1 ? latestFirst.slice(0, 0) : latestFirst.slice(0, end);',
+    tests: ['test/api/own-history.test.ts'],
+  },
+  'an undo forgets which batch it took back': {
+    file: 'lambda/stores/tracker/undo-batch.ts',
+    right: '  return [relate(batch.id, undo),',
+    wrong: '  return [',
+    tests: ['test/api/own-shows.test.ts'],
   },
 };

@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { instant, prose, uuid } from '../fields.ts';
+import { mostChanges, mostEvents, weightOf } from './event-size.ts';
 import { cycle, episodeRef, ownRating, ownStatus, play, playId, policy, position } from './play.ts';
-
-/** Most changes of one event, by their weights. A larger change of a show is several events of one batch. */
-export const mostChanges = 500;
-
-/** How much of an event a change takes up: a note is as large as 50 plays. So the largest event fits into an item of DynamoDB (400 KB). */
-export const weightOf = ({ slot }: { readonly slot: string }): number => (slot.startsWith('note ') ? 50 : 1);
-
-/** Most events that one show can have. */
-export const mostEvents = 999_999_999;
 
 /** A note by a person. */
 export const note = prose(2_000);
@@ -80,6 +72,11 @@ export const trackerEvent = z
   })
   .meta({ id: 'TrackerEvent' });
 
+/** The show or movie of an event, as it was called at the time. */
+export const eventShow = z
+  .object({ kind: z.enum(['show', 'movie']), id: uuid, tv_show: z.string(), show_id: uuid.nullable(), title: z.string().nullable() })
+  .meta({ id: 'EventShow' });
+
 /** A batch: everything that one request changed. */
 export const batch = z
   .object({
@@ -87,7 +84,9 @@ export const batch = z
     at: instant,
     source,
     state: z.enum(['open', 'complete']),
-    shows: z.int().min(1).meta({ description: 'Number of shows that it changes' }),
+    shows: z.int().min(1).meta({ description: 'Number of shows and movies that it changes' }),
+    changes: z.int().meta({ description: 'Number of plays, skips and other values that it changes' }),
+    show: eventShow.nullable().meta({ description: 'Null if it changes several' }),
     undoes: uuid.nullable().meta({ description: 'The batch that it takes back' }),
     undone_by: uuid.nullable().meta({ description: 'The batch that took it back' }),
   })

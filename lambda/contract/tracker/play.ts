@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { episode, instant, partialDate, season, uuid } from '../fields.ts';
+import { showRef } from '../show.ts';
+
+/** A reference to a show in a request of its own: its id in the tracker, or an external id as `source:value`. */
+export const trackedRef = showRef.meta({ description: 'Id of the show in the tracker, or an external id such as `tvmaze:169`' });
 
 /** An episode as the tracker remembers it: its id, and its place when it was stored. */
 export const episodeRef = z
@@ -40,6 +44,8 @@ export const ownRating = z.number().min(0.5).max(10).multipleOf(0.5).meta({ exam
 
 /** What a person does with a show. */
 export const ownStatus = z.enum(['planned', 'watching', 'paused', 'dropped', 'completed']).meta({ example: 'watching' });
+
+export type OwnStatus = z.infer<typeof ownStatus>;
 
 /** How Up Next chooses the next episode of a show. */
 export const policy = z

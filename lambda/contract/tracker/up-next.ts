@@ -28,6 +28,18 @@ const upNextEpisode = place
   .extend({ id: uuid.nullable(), airs: airs.pick({ at: true, date: true, precision: true }) })
   .meta({ id: 'UpNextEpisode' });
 
+/** The next episode of a show, why it is next, and how many remain. */
+export const upNextFields = {
+  episode: upNextEpisode.nullable().meta({ description: 'Null if there is nothing to watch now' }),
+  reason: upNextReason,
+  remaining: z.object({
+    episodes: z.int().meta({ description: 'Number of aired episodes that were neither watched nor skipped' }),
+    minutes: z.int().nullable().meta({ description: 'Their length by the usual length of an episode; null if that is unknown' }),
+  }),
+  missed: z.int().meta({ description: 'How many of them come before the episode that Up Next continues from' }),
+  upcoming: upNextEpisode.nullable().meta({ description: 'The next episode that has not aired' }),
+} as const;
+
 /** A show on the home page of a person, with the next episode. */
 export const upNextShow = z
   .object({
@@ -36,14 +48,8 @@ export const upNextShow = z
       .pick({ id: true, title: true, year: true, network: true, poster_url: true, status: true })
       .nullable()
       .meta({ description: 'Null if the catalog does not know the show, or several shows have its name' }),
-    episode: upNextEpisode.nullable().meta({ description: 'Null if there is nothing to watch now' }),
-    reason: upNextReason,
-    remaining: z.object({
-      episodes: z.int().meta({ description: 'Number of aired episodes that were neither watched nor skipped' }),
-      minutes: z.int().nullable().meta({ description: 'Their length by the usual length of an episode; null if that is unknown' }),
-    }),
-    missed: z.int().meta({ description: 'How many of them come before the episode that Up Next continues from' }),
-    upcoming: upNextEpisode.nullable().meta({ description: 'The next episode that has not aired' }),
+    id: uuid.meta({ description: 'Id of the show in the tracker' }),
+    ...upNextFields,
     last_updated: instant,
   })
   .meta({ id: 'UpNextShow' });

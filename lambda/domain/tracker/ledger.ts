@@ -1,4 +1,5 @@
-import { type Change, mostChanges, type SlotValue, weightOf } from '../../contract/tracker/event.ts';
+import type { Change, SlotValue } from '../../contract/tracker/event.ts';
+import { mostChanges, weightOf } from '../../contract/tracker/event-size.ts';
 import { changesTo, type Happening, isEqual, type Projection } from './projection.ts';
 
 /*

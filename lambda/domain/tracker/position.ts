@@ -3,7 +3,7 @@ import type { EpisodeRef, TrackedPosition } from '../../contract/tracker/play.ts
 import { type Place, type Position, storyPlace } from '../next-episode.ts';
 import { doneIn, type KnownEpisode } from './episodes.ts';
 import { newPlays, refOf } from './mark.ts';
-import { changesTo, type Projection, positionIn, untracked } from './projection.ts';
+import { changesTo, type Projection, positionIn, renumbered, untracked } from './projection.ts';
 
 /** An update of the position, as the Flask routes send it. */
 export interface PositionUpdate extends Position {
@@ -61,7 +61,7 @@ function isPlayed(projection: Projection, episodes: readonly KnownEpisode[], don
 
 /**
  * The state that follows from a position that was stored before the ledger: the person watched the regular episodes up to it, at unknown
- * times, and the last one when it says.
+ * times, and the last one when it says. All of it is one event, the first of the show.
  */
 export function projectionBefore(place: Place & { readonly watched_at: string }, episodes: readonly KnownEpisode[]): Projection {
   const story = storyPlace(place);
@@ -72,5 +72,5 @@ export function projectionBefore(place: Place & { readonly watched_at: string },
     const slots = { ...projection.slots, ...Object.fromEntries(changes.map(({ slot, after }) => [slot, after])) } as Projection['slots'];
     projection = { number: projection.number + 1, slots };
   }
-  return projection;
+  return { number: 1, slots: renumbered(projection, 1) };
 }

@@ -45,6 +45,12 @@ export const playsOf = (projection: Projection): OwnPlay[] =>
     .map(([id, play]) => ({ id, ...play }))
     .sort(byNumber);
 
+/** The slots of a projection with plays that are recorded by the event `number`, in the same order. */
+export const renumbered = (projection: Projection, number: number): Projection['slots'] => ({
+  ...Object.fromEntries(Object.entries(projection.slots).filter(([slot]) => !slot.startsWith('play '))),
+  ...Object.fromEntries(playsOf(projection).map(({ id: _, ...play }, index) => [`play ${number}.${index}`, play])),
+});
+
 /** The skipped episodes of a show. */
 export const skipsOf = (projection: Projection): EpisodeRef[] => valuesOf<EpisodeRef>(projection, 'skip').map(([, ref]) => ref);
 

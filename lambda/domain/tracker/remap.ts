@@ -18,15 +18,22 @@ export interface RemapPlan {
   readonly choices: readonly Choice[];
 }
 
-/** Writes the remembered episodes of a projection in another way. The values of plays, skips and the position are otherwise unchanged. */
+/** Writes the remembered episodes of a projection in another way. Nothing else about plays, skips, ratings, notes and the position changes. */
 function rewritten(projection: Projection, rewrite: (ref: EpisodeRef) => EpisodeRef): Change[] {
   const wanted: Record<string, SlotValue | null> = {};
+  const refs = new Map(remembered(projection).map((ref) => [keyOf(ref), ref]));
   for (const [slot, value] of Object.entries(projection.slots)) {
     if (slot.startsWith('play ')) wanted[slot] = { ...(value as Play), episode: rewrite((value as Play).episode) };
     if (slot.startsWith('skip ')) {
       const ref = rewrite(value as EpisodeRef);
       wanted[slot] ??= null;
       wanted[`skip ${keyOf(ref)}`] = ref;
+    }
+    const [, kind = '', key = ''] = /^(rating|note) episode (.+)$/.exec(slot) ?? [];
+    const ref = refs.get(key);
+    if (ref) {
+      wanted[slot] ??= null;
+      wanted[`${kind} episode ${keyOf(rewrite(ref))}`] = value;
     }
   }
   const position = positionIn(projection);
@@ -91,3 +98,32 @@ export const chosen = (projection: Projection, was: EpisodeRef, replacement: Epi
     if (keyOf(ref) !== keyOf(was)) return ref;
     return replacement ? refOf(replacement) : { ...ref, gone: true };
   });
+
+/**
+ * The changes that apply a plan with choices: for the id of each vanished episode the id of the one that replaces it, or null if none does.
+ * `unknown` lists ids that no vanished or no present episode has.
+ */
+export function applying(
+  projection: Projection,
+  episodes: readonly KnownEpisode[],
+  choices: ReadonlyMap<string, string | null>,
+): { readonly changes: readonly Change[]; readonly unknown: readonly string[] } {
+  const plan = remap(projection, episodes);
+  const vanished = new Map(plan.choices.flatMap(({ was }) => (was.id === null ? [] : [[was.id, was] as const])));
+  const present = new Map(episodes.flatMap((episode) => (episode.id === null ? [] : [[episode.id, episode] as const])));
+  const unknown = [...choices].flatMap(([was, becomes]) => [
+    ...(vanished.has(was) ? [] : [was]),
+    ...(becomes === null || present.has(becomes) ? [] : [becomes]),
+  ]);
+  const find = finderOf(episodes);
+  const changes = rewritten(projection, (ref) => {
+    const choice = ref.id === null || !vanished.has(ref.id) ? undefined : choices.get(ref.id);
+    if (choice === null) return { ...ref, gone: true };
+    const replacement = choice === undefined ? undefined : present.get(choice);
+    if (replacement) return refOf(replacement);
+    const isKept = ref.gone || (ref.id !== null && vanished.has(ref.id));
+    const own = isKept ? undefined : find(ref);
+    return own ? refOf(own) : ref;
+  });
+  return { changes, unknown };
+}

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { seasonSize } from '../../contract/show.ts';
 import { type CardEpisode, episodesOnCard } from '../../domain/card-episodes.ts';
-import type { Grant } from '../../platform/grants.ts';
-import { batchGet } from '../dynamodb/batch-get.ts';
+import type { StoredItem } from '../dynamodb/batch-get.ts';
 
 const bytes = z.instanceof(Uint8Array).nullable().default(null);
 
@@ -14,6 +13,9 @@ const storedEpisodes = z.object({
   runtime_minutes: z.int().nullable().default(null),
 });
 
+/** The fields of a card that say which episodes a show has. */
+export const episodeFields = Object.keys(storedEpisodes.shape);
+
 /** The episodes of a show by its card. */
 export interface CardEpisodes {
   readonly episodes: readonly CardEpisode[];
@@ -21,14 +23,12 @@ export interface CardEpisodes {
   readonly runtime_minutes: number | null;
 }
 
-/** The numbered episodes of shows, by show id. A show without a card is left out. */
-export async function episodesOfCards(grant: Grant<'show-cards:get'>, ids: readonly string[]): Promise<Map<string, CardEpisodes>> {
-  const { [grant.SHOW_CARDS_TABLE]: items = [] } = await batchGet(
-    { [grant.SHOW_CARDS_TABLE]: ids.map((id) => ({ id })) },
-    { fields: { [grant.SHOW_CARDS_TABLE]: Object.keys(storedEpisodes.shape) } },
-  );
-  const cards = items.map((item) => storedEpisodes.parse(item));
-  return new Map(
-    cards.map(({ id, seasons, runtime_minutes, ...packed }) => [id, { episodes: episodesOnCard(seasons, packed), runtime_minutes }]),
-  );
+/** A show of which no episodes are known. */
+export const noEpisodes: CardEpisodes = { episodes: [], runtime_minutes: null };
+
+/** The episodes in the item of a card. */
+export function episodesIn(item: StoredItem | undefined): CardEpisodes {
+  if (!item) return noEpisodes;
+  const { seasons, runtime_minutes, episode_ids, episode_airs } = storedEpisodes.parse(item);
+  return { episodes: episodesOnCard(seasons, { episode_ids, episode_airs }), runtime_minutes };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mostChanges, trackerEvent } from '../../../lambda/contract/tracker/event.ts';
+import { trackerEvent } from '../../../lambda/contract/tracker/event.ts';
+import { mostChanges } from '../../../lambda/contract/tracker/event-size.ts';
 import { type KnownEpisode, storyOf } from '../../../lambda/domain/tracker/episodes.ts';
 import { applyEvent, eventsOf, reverseEvent, undoing } from '../../../lambda/domain/tracker/ledger.ts';
 import { mark } from '../../../lambda/domain/tracker/mark.ts';
