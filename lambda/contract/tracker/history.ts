@@ -1,9 +1,16 @@
 import * as z from 'zod';
 import { instant, uuid } from '../fields.ts';
-import { change, eventShow, source } from './event.ts';
+import { eventShow, source } from './event.ts';
 import { mostShown } from './event-size.ts';
+import { episodeRef, play, policy, position } from './play.ts';
 
 const count = z.int();
+
+/** The value of a slot in an answer; null if it has none. */
+const slotValue = z.union([position, play, policy, episodeRef, z.string(), z.number(), z.boolean()]).nullable();
+
+/** A change of one slot, such as `play 12.3`, `rating show` or `status`. */
+const shownChange = z.object({ slot: z.string(), before: slotValue, after: slotValue }).meta({ id: 'ShownChange' });
 
 /** One show's part of a batch, in the history. */
 export const historyEntry = z
@@ -21,7 +28,7 @@ export const historyEntry = z
       unskipped: count,
       others: count.meta({ description: 'Ratings, notes, the status and the like' }),
     }),
-    changes: z.array(change).meta({ description: `The first ${mostShown} changes` }),
+    changes: z.array(shownChange).meta({ description: `The first ${mostShown} changes` }),
     undoes: uuid.nullable().meta({ description: 'The batch that it takes back' }),
     undone_by: uuid.nullable().meta({ description: 'The batch that took it back' }),
   })

@@ -15,7 +15,7 @@ export const listLibrary = defineRoute({
   auth: 'user',
   uses: ['progress:list', 'ledger:get', 'ledger:batches', 'ledger:history', 'show-cards:get'],
   query: libraryQuery,
-  responses: { 200: page(z.discriminatedUnion('kind', [libraryEntry, libraryMovie])) },
+  responses: { 200: page(z.discriminatedUnion('kind', [libraryEntry, libraryMovie]).meta({ id: 'LibraryItem' })) },
   problems: ['invalid_cursor'],
   examples: [
     { summary: 'By title', query: { sort: 'title', limit: 10 } },
