@@ -12,6 +12,7 @@ import { stagedFolder } from '../lambda/contract/imports/run.ts';
 export interface Resources {
   readonly progress: ITable;
   readonly trackerKeys: ITable;
+  readonly ledger: ITable;
   readonly profiles: ITable;
   readonly receipts: ITable;
   readonly snapshots: ITable;
@@ -45,6 +46,7 @@ const onTable =
   });
 
 const onProgress = (...actions: readonly string[]) => onTable('PROGRESS_TABLE', ({ progress }) => progress, ...actions);
+const onLedger = (...actions: readonly string[]) => onTable('LEDGER_TABLE', ({ ledger }) => ledger, ...actions);
 const onReceipts = (...actions: readonly string[]) => onTable('RECEIPTS_TABLE', ({ receipts }) => receipts, ...actions);
 const onSnapshots = (...actions: readonly string[]) => onTable('SNAPSHOTS_TABLE', ({ snapshots }) => snapshots, ...actions);
 
@@ -78,10 +80,11 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
-  'person:erase': ({ progress, trackerKeys, profiles, receipts, userPool }) => ({
+  'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, userPool }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,
       TRACKER_KEYS_TABLE: trackerKeys.tableName,
+      LEDGER_TABLE: ledger.tableName,
       PROFILES_TABLE: profiles.tableName,
       RECEIPTS_TABLE: receipts.tableName,
       USER_POOL_ID: userPool.userPoolId,
@@ -89,6 +92,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     statements: [
       allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
       allow(trackerKeys.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
+      allow(ledger.tableArn, 'dynamodb:Query', 'dynamodb:BatchWriteItem'),
       allow(profiles.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
@@ -98,24 +102,39 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'progress:get': onProgress('BatchGetItem', 'Query'),
   'progress:list': onProgress('Query'),
   'progress:scan': onProgress('Scan'),
-  'progress:put': ({ progress, trackerKeys, profiles }) => ({
+  'progress:put': ({ progress, trackerKeys, ledger, profiles }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,
       TRACKER_KEYS_TABLE: trackerKeys.tableName,
+      LEDGER_TABLE: ledger.tableName,
       PROFILES_TABLE: profiles.tableName,
     },
     statements: [
       allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
       allow(trackerKeys.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+      allow(ledger.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
       allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
     ],
   }),
-  'progress:delete': ({ progress, trackerKeys }) => ({
-    environment: { PROGRESS_TABLE: progress.tableName, TRACKER_KEYS_TABLE: trackerKeys.tableName },
+  'movies:put': ({ trackerKeys, ledger, profiles }) => ({
+    environment: {
+      TRACKER_KEYS_TABLE: trackerKeys.tableName,
+      LEDGER_TABLE: ledger.tableName,
+      PROFILES_TABLE: profiles.tableName,
+    },
     statements: [
-      allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'),
-      allow(trackerKeys.tableArn, 'dynamodb:DeleteItem'),
+      allow(trackerKeys.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem'),
+      allow(ledger.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem'),
+      allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
     ],
+  }),
+  'ledger:get': onLedger('BatchGetItem'),
+  'ledger:read': onLedger('BatchGetItem', 'Query'),
+  'ledger:batches': onLedger('Query'),
+  'ledger:relate': onLedger('UpdateItem'),
+  'ledger:history': ({ ledger }) => ({
+    environment: { LEDGER_TABLE: ledger.tableName },
+    statements: [allow(`${ledger.tableArn}/index/by-batch`, 'dynamodb:Query')],
   }),
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),

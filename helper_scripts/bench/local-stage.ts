@@ -88,6 +88,7 @@ export async function startLocalStage(state: string, ...words: readonly string[]
       return {
         PROGRESS_TABLE: data.ProgressTableName,
         TRACKER_KEYS_TABLE: data.TrackerKeysTableName,
+        LEDGER_TABLE: data.LedgerTableName,
         PROFILES_TABLE: data.ProfilesTableName,
         SHOW_CARDS_TABLE: data.ShowCardsTableName,
         SHOW_ALIASES_TABLE: data.ShowAliasesTableName,

@@ -31,6 +31,11 @@ export const problems = {
     title: 'Several shows have this name',
     cure: 'Choose one of the `candidates` (`id`, `title`, `year`, `network`, `poster_url`) and send its `id` as `show_id`.',
   },
+  not_undoable: {
+    status: 409,
+    title: 'The batch cannot be undone',
+    cure: 'Undo the changes that were made after it. A batch that only stored in the ledger what was stored before has nothing to undo.',
+  },
   version_conflict: {
     status: 409,
     title: 'The resource changed at the same moment',

@@ -11,5 +11,12 @@ export const samples = {
   episodeId: '0193b7a2-2f2e-7e5d-9b74-8b3c4d5e6f70',
   /** An id that no resource has. */
   absentId: '00000000-0000-7000-8000-000000000000',
+  /** A show on the list of the sample viewer. */
+  trackedShowId: '0193b7a2-7e83-73a2-8ac9-d08192a3b4c5',
+  /** Plays of the sample show: the first two of its first event. */
+  playId: '0193b7a2-1e1d-7d4c-8a63-7a2b3c4d5e6f.1.0',
+  secondPlayId: '0193b7a2-1e1d-7d4c-8a63-7a2b3c4d5e6f.1.1',
+  /** A batch of the sample viewer. */
+  batchId: '0193b7a2-8f94-74b3-9bda-e192a3b4c5d6',
   receiptId: '7d0f2c9a4b1e8f6370c5d2a19e8b4f60',
 } as const;

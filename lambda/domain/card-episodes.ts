@@ -25,7 +25,7 @@ export interface AirMinutes {
 }
 
 /** An episode as a card knows it. */
-interface CardEpisode {
+export interface CardEpisode {
   readonly season: number;
   readonly episode: number;
   /** Undefined where the show has too many episodes. */

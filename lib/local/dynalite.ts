@@ -22,6 +22,7 @@ export interface TableDefinition {
   readonly KeySchema: readonly KeyElement[];
   readonly AttributeDefinitions: readonly { readonly AttributeName: string; readonly AttributeType: string }[];
   readonly GlobalSecondaryIndexes?: readonly IndexDefinition[];
+  readonly LocalSecondaryIndexes?: readonly IndexDefinition[];
 }
 
 /** A write to LevelDB. A batch of writes is atomic. */

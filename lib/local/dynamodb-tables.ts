@@ -15,27 +15,36 @@ export function tableArn(name: string): string {
 
 /**
  * Creates an on-demand table, or updates an existing table: adds, removes and fills global indexes like a deployment.
- * @throws Error when the primary key differs, because CloudFormation would replace the table and lose its items.
+ * @throws Error when the primary key or a local index differs, because CloudFormation would replace the table and lose its items.
  */
 export async function ensureTable(engine: Dynalite, wanted: TableDefinition): Promise<void> {
-  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = wanted;
+  const { TableName, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = wanted;
   const { db } = engine.store;
   const stored = (await db.get(`table~${TableName}`)) as StoredTable | undefined;
   if (stored?.TableStatus === 'ACTIVE') {
-    if (!isDeepStrictEqual(primaryKey(stored), primaryKey(wanted))) {
-      const message = `DynamoDB table ${TableName}: the primary key changed from ${primaryKey(stored)} to ${primaryKey(wanted)}.`;
-      throw new Error(`${message} AWS would replace the table; move the items yourself, or start from an empty state folder.`);
-    }
-    if (!isDeepStrictEqual(indexes(stored), indexes(wanted))) await replaceIndexes(engine, stored, wanted);
+    if (!isDeepStrictEqual(primaryKey(stored), primaryKey(wanted)))
+      throw replacement(TableName, `the primary key changed from ${primaryKey(stored)} to ${primaryKey(wanted)}`);
+    if (!isDeepStrictEqual(indexes(stored, 'LocalSecondaryIndexes'), indexes(wanted, 'LocalSecondaryIndexes')))
+      throw replacement(TableName, 'its local indexes changed');
+    if (!isDeepStrictEqual(indexes(stored, 'GlobalSecondaryIndexes'), indexes(wanted, 'GlobalSecondaryIndexes')))
+      await replaceIndexes(engine, stored, wanted);
     return;
   }
   // A killed process can leave a table with status CREATING. Such a table is empty.
   if (stored) await db.batch([{ type: 'del', key: `table~${TableName}` }]);
-  const optional = GlobalSecondaryIndexes?.length ? { GlobalSecondaryIndexes } : {};
+  const optional = {
+    ...(GlobalSecondaryIndexes?.length && { GlobalSecondaryIndexes }),
+    ...(LocalSecondaryIndexes?.length && { LocalSecondaryIndexes }),
+  };
   const request = { TableName, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST', ...optional };
   await engine.run('CreateTable', engine.validate('CreateTable', request));
   while (((await db.get(`table~${TableName}`)) as StoredTable).TableStatus !== 'ACTIVE') await delay(2);
 }
+
+const replacement = (table: string, change: string) =>
+  new Error(
+    `DynamoDB table ${table}: ${change}. AWS would replace the table; move the items yourself, or start from an empty state folder.`,
+  );
 
 async function replaceIndexes(engine: Dynalite, stored: StoredTable, wanted: TableDefinition): Promise<void> {
   const { db } = engine.store;
@@ -64,12 +73,12 @@ function primaryKey(table: TableDefinition): string {
   return table.KeySchema.map((key) => `${key.AttributeName} ${key.KeyType} ${type(key.AttributeName)}`).join(', ');
 }
 
-function indexes(table: TableDefinition): unknown[] {
+function indexes(table: TableDefinition, kind: 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes'): unknown[] {
   const attributes = new Map(table.AttributeDefinitions.map((attribute) => [attribute.AttributeName, attribute.AttributeType]));
   const plain = ({ IndexName, KeySchema, Projection }: IndexDefinition) => ({
     IndexName,
     KeySchema: KeySchema.map((key) => [key.AttributeName, key.KeyType, attributes.get(key.AttributeName)]),
     Projection: { type: Projection.ProjectionType, attributes: [...(Projection.NonKeyAttributes ?? [])].sort() },
   });
-  return (table.GlobalSecondaryIndexes ?? []).map(plain).sort((a, b) => a.IndexName.localeCompare(b.IndexName));
+  return (table[kind] ?? []).map(plain).sort((a, b) => a.IndexName.localeCompare(b.IndexName));
 }

@@ -23,7 +23,7 @@ function permit({ statements, authorizer }: Deployment, role: string, documents:
 /** Resource types behind the API: functions, roles, tables, queues, buckets, the database and its secrets. */
 export const serviceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': {
-    properties: ['AttributeDefinitions', 'GlobalSecondaryIndexes', 'KeySchema', 'TimeToLiveSpecification'],
+    properties: ['AttributeDefinitions', 'GlobalSecondaryIndexes', 'KeySchema', 'LocalSecondaryIndexes', 'TimeToLiveSpecification'],
     create: async ({ dynamodb }, { TimeToLiveSpecification, ...definition }, name) => {
       const ttl = TimeToLiveSpecification as { AttributeName: string; Enabled: boolean } | undefined;
       const keys = definition as unknown as Omit<DynamoDbTable, 'TableName'>;

@@ -17,6 +17,7 @@ export class DataStack extends EpisodicStack {
   readonly catalog: CatalogDatabase;
   readonly progress: Table;
   readonly trackerKeys: Table;
+  readonly ledger: Table;
   readonly profiles: Table;
   readonly receipts: Table;
   readonly snapshots: Table;
@@ -39,6 +40,17 @@ export class DataStack extends EpisodicStack {
       partitionKey: { name: 'sub', type: AttributeType.STRING },
       sortKey: { name: 'entry', type: AttributeType.STRING },
       timeToLiveAttribute: 'expires_at',
+    });
+    this.ledger = this.table('Ledger', {
+      partitionKey: { name: 'sub', type: AttributeType.STRING },
+      sortKey: { name: 'entry', type: AttributeType.STRING },
+    });
+    this.ledger.addLocalSecondaryIndex({ indexName: 'by-batch', sortKey: { name: 'by_batch', type: AttributeType.STRING } });
+    this.ledger.addGlobalSecondaryIndex({
+      indexName: 'open-by-age',
+      partitionKey: { name: 'open', type: AttributeType.STRING },
+      sortKey: { name: 'created_at', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
     });
     this.profiles = this.table('Profiles', {
       partitionKey: { name: 'sub', type: AttributeType.STRING },
@@ -87,6 +99,7 @@ export class DataStack extends EpisodicStack {
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
     new CfnOutput(this, 'ProfilesTableName', { value: this.profiles.tableName });
     new CfnOutput(this, 'TrackerKeysTableName', { value: this.trackerKeys.tableName });
+    new CfnOutput(this, 'LedgerTableName', { value: this.ledger.tableName });
     new CfnOutput(this, 'ReceiptsTableName', { value: this.receipts.tableName });
     new CfnOutput(this, 'SnapshotsTableName', { value: this.snapshots.tableName });
     new CfnOutput(this, 'ShowCardsTableName', { value: this.showCards.tableName });

@@ -45,6 +45,12 @@ describe.each([
     await cloud.call('PATCH /api/v1/me', { as, body: { name: canary, time_zone: canary } });
     await cloud.call('PATCH /api/v1/me', { as, body: { name: canary } });
     await cloud.call(`PUT /api/v1/progress?tv_show=${canary}`, { as, body: { season: 1, episode: 2 } });
+    const tracked = (await cloud.call('GET /api/v1/me/up_next', { as })).body.data[0].id;
+    await cloud.call(`PATCH /api/v1/me/shows/${tracked}`, { as, body: { note: canary } });
+    await cloud.call(`PATCH /api/v1/me/shows/${tracked}`, { as, body: { note: canary, status: canary } });
+    await cloud.call('POST /api/v1/me/plays', { as, body: { show_id: tracked, episodes: [{ season: 1, episode: 1 }], on: canary } });
+    await cloud.call(`GET /api/v1/me/library?genre=${canary}&network=${canary}&cursor=${canary}`, { as });
+    await cloud.call(`GET /api/v1/me/history?id=${tracked}`, { as });
     await cloud.call(`GET /api/v1/movies/search?title=${canary}`, { as });
     await cloud.call(`GET /api/v1/movies?cursor=${canary}`, { as });
     await cloud.call('GET /api/v1/me', { token: `${token}${canary}` });

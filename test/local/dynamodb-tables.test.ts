@@ -48,6 +48,54 @@ describe('DynamoDB tables', () => {
     await expect(local.running().dynamodb.ensureTable(other)).rejects.toThrow('DynamoDB table progress: the primary key changed');
   });
 
+  it('sort a partition by a local index, which every write and transaction keeps up to date, and refuse another local index', async () => {
+    const ledger = {
+      TableName: 'ledger',
+      KeySchema: [
+        { AttributeName: 'sub', KeyType: 'HASH' },
+        { AttributeName: 'entry', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: ['sub', 'entry', 'batch'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      LocalSecondaryIndexes: [
+        {
+          IndexName: 'by-batch',
+          KeySchema: [
+            { AttributeName: 'sub', KeyType: 'HASH' },
+            { AttributeName: 'batch', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    };
+    const { dynamodb } = local.running();
+    await dynamodb.ensureTable(ledger);
+    const write = (entry: string, batch?: string, sub = 'a') => ({
+      Put: {
+        TableName: 'ledger',
+        Item: { sub, entry, ...(batch && { batch }) },
+        ConditionExpression: 'attribute_not_exists(entry)',
+      },
+    });
+    await documents().send(new TransactWriteCommand({ TransactItems: [write('event x 1', '2'), write('event y 1', '1'), write('note')] }));
+    await documents().send(new TransactWriteCommand({ TransactItems: [write('event y 1', '1', 'b')] }));
+    const refused = new TransactWriteCommand({ TransactItems: [write('event x 2', '3'), write('event y 1', '4')] });
+    expect((await failure(documents().send(refused))).name).toBe('TransactionCanceledException');
+    const listed = async () => {
+      const query = { TableName: 'ledger', IndexName: 'by-batch', KeyConditionExpression: '#s = :s', ConsistentRead: true };
+      const names = { ExpressionAttributeNames: { '#s': 'sub' }, ExpressionAttributeValues: { ':s': 'a' } };
+      const { Items = [] } = await documents().send(new QueryCommand({ ...query, ...names, ScanIndexForward: false }));
+      return Items.map(({ entry }) => entry);
+    };
+    expect(await listed()).toEqual(['event x 1', 'event y 1']);
+    await documents().send(new PutCommand({ TableName: 'ledger', Item: { sub: 'a', entry: 'event y 1', batch: '3' } }));
+    expect(await listed()).toEqual(['event y 1', 'event x 1']);
+    await local.restart();
+    await local.running().dynamodb.ensureTable(ledger);
+    expect(await listed()).toEqual(['event y 1', 'event x 1']);
+    const other = { ...ledger, LocalSecondaryIndexes: [] };
+    await expect(local.running().dynamodb.ensureTable(other)).rejects.toThrow('DynamoDB table ledger: its local indexes changed');
+  });
+
   it('ask IAM for the table, the index and every part of a transaction', async () => {
     const writer = documents('writer');
     await writer.send(new PutCommand(put('allowed')));

@@ -4,6 +4,7 @@ import { contractBugs } from './contract.ts';
 import { deploymentBugs } from './deployment.ts';
 import { importBugs } from './imports.ts';
 import { laptopBugs } from './laptop.ts';
+import { ledgerBugs } from './ledger.ts';
 import { operationsBugs } from './operations.ts';
 import { pageBugs } from './page.ts';
 import { platformBugs } from './platform.ts';
@@ -11,5 +12,8 @@ import { trackerBugs } from './tracker.ts';
 
 /** Every planted bug with its name. Bugs of one area follow each other, so that unchanged parts are built once. */
 export const plantedBugs: readonly (readonly [string, Bug])[] = (
-  [pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs, trackerBugs, catalogBugs, importBugs, operationsBugs] satisfies Bugs[]
+  [
+    ...[pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs],
+    ...[trackerBugs, ledgerBugs, catalogBugs, importBugs, operationsBugs],
+  ] satisfies Bugs[]
 ).flatMap((bugs: Bugs) => Object.entries(bugs));

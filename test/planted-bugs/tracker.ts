@@ -2,12 +2,6 @@ import type { Bugs } from './bug.ts';
 
 /** Mistakes about the progress of people. */
 export const trackerBugs: Bugs = {
-  'an update does not ask for the version it read': {
-    file: 'lambda/stores/tracker/progress-writes.ts',
-    right: "        ConditionExpression: '#version = :version AND #sub = :sub'",
-    wrong: "        ConditionExpression: '(#version = :version OR attribute_exists(#version)) AND #sub = :sub'",
-    tests: ['test/api/progress.test.ts'],
-  },
   'a name that is registered again inherits': {
     file: 'lambda/stores/tracker/progress-entries.ts',
     right: 'item !== undefined && (sub === undefined || item.sub === sub);',
@@ -21,10 +15,11 @@ export const trackerBugs: Bugs = {
     tests: ['test/api/equal-titles.test.ts'],
   },
   'a list can have one show twice': {
-    file: 'lambda/stores/tracker/tracker-keys.ts',
-    right: "    : { ConditionExpression: 'attribute_not_exists(entry)' };",
-    wrong: "    : { ConditionExpression: 'attribute_not_exists(entry) OR attribute_exists(entry)' };",
-    tests: ['test/api/equal-titles.test.ts'],
+    file: 'lambda/stores/tracker/ledger-items.ts',
+    right:
+      "    changes: packed(changes),\n  };\n  return { Put: { TableName: grant.LEDGER_TABLE, Item, ConditionExpression: 'attribute_not_exists(entry)' } };",
+    wrong: '    changes: packed(changes),\n  };\n  return { Put: { TableName: grant.LEDGER_TABLE, Item } };',
+    tests: ['test/api/two-devices.test.ts'],
   },
   'an older change takes a name back': {
     file: 'lambda/stores/tracker/show-names.ts',
@@ -33,7 +28,7 @@ export const trackerBugs: Bugs = {
     tests: ['test/workers/show-names.test.ts'],
   },
   'an Idempotency-Key is not remembered': {
-    file: 'lambda/stores/tracker/put-progress.ts',
+    file: 'lambda/stores/tracker/change-show.ts',
     right: 'return idempotencyKey === undefined ? [] :',
     wrong: 'return idempotencyKey !== undefined ? [] : idempotencyKey === undefined ? [] :',
     tests: ['test/api/repeated-updates.test.ts'],
@@ -45,8 +40,8 @@ export const trackerBugs: Bugs = {
     tests: ['test/api/repeated-updates.test.ts'],
   },
   'two merged shows stay two entries of a list': {
-    file: 'lambda/stores/tracker/put-progress.ts',
-    right: '    ...others.map((other) => deleteItem(grant, other)),\n',
+    file: 'lambda/stores/tracker/show-writes.ts',
+    right: '      ...others.map((other) => deleteItem(grant, other)),\n',
     wrong: '',
     tests: ['test/api/show-merging.test.ts'],
   },

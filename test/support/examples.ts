@@ -38,6 +38,12 @@ export async function enliveningSamples(cloud: TestCloud): Promise<Enliven> {
   const accepted = await cloud.call('POST /api/v1/movies', { as: 'editor', body: { title: 'For the Receipt', genre: 'Drama' } });
   living.set(samples.receiptId, accepted.body.id);
   await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'The Office', season: 2, episode: 5 } });
+  await cloud.call(`PUT /api/v1/progress?show_id=${show.body.id}`, { body: { season: 1, episode: 3 } });
+  await cloud.call('POST /api/v1/update_episode', { body: { username: 'viewer', tv_show: 'To Be Removed', season: 1, episode: 1 } });
+  await cloud.call(`PATCH /api/v1/me/movies/${living.get(samples.movieId)}`, { body: { watchlist: true } });
+  living.set(samples.batchId, (await cloud.call('GET /api/v1/me/batches?limit=1')).body.data[0].id);
+  const next = await cloud.call('GET /api/v1/me/up_next?limit=1');
+  living.set(samples.trackedShowId, next.body.data[0].id);
   return (value) =>
     value === undefined
       ? value

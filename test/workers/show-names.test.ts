@@ -48,6 +48,8 @@ const card = (id: string, version: number, title: string, aliases: readonly stri
   references: [],
   merged_into: null,
   absorbed: [],
+  genres: [],
+  runtime_minutes: null,
   episode_ids: null,
   episode_airs: null,
 });

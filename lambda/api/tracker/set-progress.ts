@@ -6,6 +6,7 @@ import { putProgress } from '../../stores/tracker/put-progress.ts';
 export const handler = endpoint(setProgress, async ({ query, headers, body, caller, use, now }) => {
   const update = {
     ...query,
+    source: 'api' as const,
     season: body.season,
     episode: body.episode,
     watchedAt: body.watched_at,

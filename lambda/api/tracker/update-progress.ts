@@ -10,7 +10,7 @@ export const handler = endpoint(
     ownNameOnly(caller, body.username);
     const { username: _, watched_at: watchedAt, ...which } = body;
     const reading = { progress: use('progress:put'), cards: use('show-cards:get') };
-    const update = { ...which, watchedAt, idempotencyKey: headers['idempotency-key'] };
+    const update = { ...which, source: 'flask' as const, watchedAt, idempotencyKey: headers['idempotency-key'] };
     const { tv_show, season, episode } = await putProgress(reading, caller, update, now);
     return { status: 201, body: { message: 'Episode updated successfully', username: caller.username, tv_show, season, episode } };
   },

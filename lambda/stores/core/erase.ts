@@ -5,6 +5,7 @@ import { type ReceiptState, receiptStates } from '../../contract/receipt.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { serviceClient } from '../../platform/service-client.ts';
+import { batchDelete } from '../dynamodb/batch-delete.ts';
 import { everyItem } from '../dynamodb/every-item.ts';
 import { unlessRefused } from '../dynamodb/unless-refused.ts';
 import type { Owner } from '../tracker/progress-entries.ts';
@@ -37,10 +38,12 @@ export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promi
   await dynamodb.send(new PutCommand({ TableName: grant.PROFILES_TABLE, Item }));
   const progress = await eraseProgress(grant, owner);
   await eraseTrackerKeys(grant, owner);
+  await eraseLedger(grant, owner);
   const receipts = await eraseReceipts(grant, owner.sub);
   await eraseAccount(grant, owner.sub);
   const late = await eraseProgress(grant, owner);
   await eraseTrackerKeys(grant, owner);
+  await eraseLedger(grant, owner);
   return { progress: progress + late, receipts };
 }
 
@@ -52,6 +55,17 @@ async function eraseTrackerKeys(grant: ErasureGrant, { sub }: Owner): Promise<vo
     KeyConditionExpression: '#sub = :sub',
     ProjectionExpression: '#sub, entry',
   });
+}
+
+/** Deletes a person's ledger in batches, because it can have thousands of items. */
+async function eraseLedger(grant: ErasureGrant, { sub }: Owner): Promise<void> {
+  const keys = await everyItem(grant.LEDGER_TABLE, {
+    ...ofPerson(sub),
+    KeyConditionExpression: '#sub = :sub',
+    ProjectionExpression: '#sub, entry',
+    ConsistentRead: true,
+  });
+  await batchDelete(grant.LEDGER_TABLE, keys);
 }
 
 async function eraseProgress(grant: ErasureGrant, { username, sub }: Owner): Promise<number> {

@@ -18,6 +18,8 @@ export const cardWithNames = showCard.extend({
   references: z.array(z.string()),
   merged_into: z.string().nullable(),
   absorbed: z.array(z.string()),
+  genres: z.array(z.string()).default([]),
+  runtime_minutes: z.int().nullable().default(null),
   episode_ids: z.instanceof(Uint8Array).nullable().default(null),
   episode_airs: z.instanceof(Uint8Array).nullable().default(null),
 });

@@ -1,5 +1,7 @@
 import type { Progress } from '../../contract/progress.ts';
-import { storyPlace } from '../../domain/next-episode.ts';
+import type { ShowCard } from '../../contract/show.ts';
+import type { OwnStatus } from '../../contract/tracker/play.ts';
+import { type Position, storyPlace } from '../../domain/next-episode.ts';
 import type { NameHolder } from '../../domain/which-show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { everyItem } from '../dynamodb/every-item.ts';
@@ -15,17 +17,43 @@ export interface Owner {
 /** The owner of the progress to read. Without `sub`, everyone who has or had the user name. */
 export type Reader = Pick<Owner, 'username'> & Partial<Owner>;
 
-/** An item of the progress table. */
-export interface Item extends Omit<Progress, 'show_id' | 'last_regular'>, Owner {
-  readonly last_regular?: Progress['last_regular'];
+/** What a list shows of a show: a copy of its card. */
+export interface ShowCopy {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly network: string | null;
+  readonly poster_url: string | null;
+  readonly status: ShowCard['status'];
+  readonly genres: readonly string[];
+}
+
+/** An item of the progress table: a show on a person's list. */
+export interface Item extends Owner, Pick<Progress, 'tv_show' | 'last_updated' | 'version'> {
+  /** The position; absent if the person has watched nothing. */
+  readonly season?: number | undefined;
+  readonly episode?: number | undefined;
+  readonly last_regular?: Progress['last_regular'] | undefined;
   /** Id of the show in the catalog, once the show is identified. */
   readonly show_id?: string | undefined;
   /** The number of merged shows whose items were already joined with this one. */
   readonly joined?: number | undefined;
   /** Time at which the episode was watched. */
-  readonly watched_at?: string;
-  /** The last request that wrote the item, which identifies a write whose answer was lost. */
-  readonly write_id?: string;
+  readonly watched_at?: string | undefined;
+  /** Number of the last event of the show; absent in an item that was written before the ledger. */
+  readonly event?: number | undefined;
+  /** The slots of the projection, packed; absent as `event` is. */
+  readonly slots?: Uint8Array | undefined;
+  readonly play_ids?: Uint8Array | undefined;
+  /** The number of parts in the ledger that hold the plays, if the item could not. */
+  readonly parts?: number | undefined;
+  /** Whether the ledger has notes about the show. */
+  readonly notes?: boolean | undefined;
+  /** What the person did with the show at the last change. */
+  readonly status?: OwnStatus | undefined;
+  readonly rating?: number | undefined;
+  readonly favourite?: true | undefined;
+  readonly show?: ShowCopy | undefined;
   /** Updates by Idempotency-Key, in items that were written before the table of tracker keys existed. */
   readonly applied_keys?: readonly {
     readonly key: string;
@@ -46,7 +74,7 @@ export interface Entry {
   readonly candidates: readonly NameHolder[];
 }
 
-export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'progress:put'> | Grant<'progress:delete'>;
+export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'progress:put'>;
 
 /** The grants for looking up a tracked show. */
 export interface Reading {
@@ -58,8 +86,18 @@ export interface Reading {
 export const isTheirs = (item: Item | undefined, { sub }: Partial<Owner>): item is Item =>
   item !== undefined && (sub === undefined || item.sub === sub);
 
+/** An item with a position. */
+export type PlacedItem = Item & { readonly season: number; readonly episode: number };
+
+/** An entry of which an episode was watched. */
+export type PlacedEntry = Entry & { readonly place: PlacedItem };
+
+export const isPlaced = (entry: Entry): entry is PlacedEntry => isPlacedItem(entry.place);
+
+export const isPlacedItem = (item: Item): item is PlacedItem => item.season !== undefined && item.episode !== undefined;
+
 /** An entry in the API. */
-export const entryProgress = ({ place, card }: Pick<Entry, 'place' | 'card'>): Progress => ({
+export const entryProgress = ({ place, card }: Pick<PlacedEntry, 'place' | 'card'>): Progress => ({
   tv_show: place.tv_show,
   show_id: card?.id ?? place.show_id ?? null,
   season: place.season,
@@ -121,9 +159,11 @@ export function entry(items: readonly Item[], card: StoredCard | null, id = card
   const latest = (field: (item: Item) => string) => items.map(field).sort().at(-1) as string;
   const place = {
     ...main,
-    season: furthest.season,
-    episode: furthest.episode,
-    last_regular: furthest.last_regular ?? null,
+    ...(isPlacedItem(furthest) && {
+      season: furthest.season,
+      episode: furthest.episode,
+      last_regular: furthest.last_regular ?? null,
+    }),
     last_updated: latest(({ last_updated }) => last_updated),
     watched_at: latest(({ watched_at, last_updated }) => watched_at ?? last_updated),
     version: Math.max(...items.map(({ version }) => version)),
@@ -132,6 +172,6 @@ export function entry(items: readonly Item[], card: StoredCard | null, id = card
 }
 
 function furtherFirst(a: Item, b: Item): number {
-  const [here, there] = [storyPlace(a), storyPlace(b)];
+  const [here, there] = [a, b].map((item) => (isPlacedItem(item) ? storyPlace(item) : { season: -1, episode: 0 })) as [Position, Position];
   return there.season - here.season || there.episode - here.episode || b.last_updated.localeCompare(a.last_updated);
 }

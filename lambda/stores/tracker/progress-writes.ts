@@ -15,7 +15,7 @@ export function putItem(grant: Grant<'progress:put'>, item: Item, stored: Item |
 }
 
 /** Removes an item, if it has not changed since it was read. */
-export const deleteItem = (grant: Grant<'progress:put'> | Grant<'progress:delete'>, { username, tv_show, sub, version }: Item): Write => ({
+export const deleteItem = (grant: Grant<'progress:put'>, { username, tv_show, sub, version }: Item): Write => ({
   Delete: {
     TableName: grant.PROGRESS_TABLE,
     Key: { username, tv_show },

@@ -2,22 +2,22 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Progress } from '../../contract/progress.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import { writeTogether } from '../dynamodb/write-together.ts';
+import { type ChangeReading, changeShow } from './change-show.ts';
 import { ambiguousShow, type Found, findEntry, lookUp, type WhichShow } from './find-entry.ts';
 import {
-  type Entry,
   entriesOf,
   entryProgress,
   type Item,
+  isPlaced,
+  isPlacedItem,
   isTheirs,
   itemsOf,
   type Owner,
+  type PlacedEntry,
   type Reader,
   type Reading,
 } from './progress-entries.ts';
-import { deleteItem } from './progress-writes.ts';
-import { deleteShowKey, showKey } from './tracker-keys.ts';
+import { ending } from './show-state.ts';
 
 /**
  * A person's progress in a tracked show, by any reference to the show.
@@ -29,17 +29,17 @@ export async function getProgress(
   which: WhichShow,
 ): Promise<Progress | undefined> {
   const { entry } = await trackedEntry(reading, owner, which);
-  return entry && entryProgress(entry);
+  return entry && isPlaced(entry) ? entryProgress(entry) : undefined;
 }
 
-/** All shows that a person tracks, each show once, the latest update first. */
-export async function listProgress(reading: Reading & { progress: Grant<'progress:list'> }, owner: Reader): Promise<Entry[]> {
+/** All shows of which a person watched an episode, each show once, the latest update first. */
+export async function listProgress(reading: Reading & { progress: Grant<'progress:list'> }, owner: Reader): Promise<PlacedEntry[]> {
   const items = await itemsOf(reading.progress, owner.username);
   const entries = await entriesOf(
     reading.cards,
     items.filter((item) => isTheirs(item, owner)),
   );
-  return entries.sort((a, b) => b.place.last_updated.localeCompare(a.place.last_updated));
+  return entries.filter(isPlaced).sort((a, b) => b.place.last_updated.localeCompare(a.place.last_updated));
 }
 
 /** A page of the progress of all people, unsorted, with the key after which the next page starts. */
@@ -51,28 +51,30 @@ export async function scanProgress(
   const { Items = [], LastEvaluatedKey } = await dynamodb.send(
     new ScanCommand({ TableName: grant.PROGRESS_TABLE, Limit: limit, ExclusiveStartKey: start }),
   );
-  const entries = (Items as Item[]).map((item) => ({ username: item.username, ...entryProgress({ place: item, card: null }) }));
+  const entries = (Items as Item[])
+    .filter(isPlacedItem)
+    .map((item) => ({ username: item.username, ...entryProgress({ place: item, card: null }) }));
   return { entries, next: LastEvaluatedKey };
 }
 
 /**
  * Removes a show from a person's list. @returns the removed entry. Applied updates stay recorded, so that a repeated update
- * does not bring the show back.
- * @throws Problem as {@link getProgress}; `version_conflict` when others win ten times in a row.
+ * does not bring the show back, and the ledger keeps the events, so that the removal can be undone.
+ * @throws Problem as {@link changeShow}.
  */
-export async function deleteProgress(
-  reading: Reading & { progress: Grant<'progress:delete'> },
-  owner: Owner,
-  which: WhichShow,
-): Promise<Progress | undefined> {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const { entry } = await trackedEntry(reading, owner, which);
-    if (!entry) return undefined;
-    const ids = new Set([...entry.items.flatMap(({ show_id }) => show_id ?? []), ...(entry.card ? [entry.card.id] : [])]);
-    const forgotten = [...ids].map((id) => deleteShowKey(reading.progress, showKey(owner.sub, id)));
-    if (await writeTogether([...entry.items.map((item) => deleteItem(reading.progress, item)), ...forgotten])) return entryProgress(entry);
-  }
-  throw new Problem('version_conflict', { detail: 'There were too many updates of this show at the same time.' });
+export async function deleteProgress(reading: ChangeReading, owner: Owner, which: WhichShow, now: Date): Promise<Progress | undefined> {
+  const removed = await changeShow<Progress | undefined>(
+    reading,
+    owner,
+    {
+      ...{ which, source: 'api', onlyTracked: true, fingerprint: '' },
+      // A show of which nothing was watched has no progress to remove.
+      compute: ({ projection }, entry) => (entry && isPlaced(entry) ? ending(projection).flatMap(({ changes }) => changes) : []),
+      respond: ({ found: { entry } }) => (entry && isPlaced(entry) ? entryProgress(entry) : undefined),
+    },
+    now,
+  );
+  return removed;
 }
 
 async function trackedEntry(reading: Reading, owner: Reader, which: WhichShow): Promise<Found> {

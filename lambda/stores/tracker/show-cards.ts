@@ -13,6 +13,7 @@ const storedCard = showCard.extend({
   deleted: z.boolean().default(false),
   merged_into: z.string().nullable().default(null),
   absorbed: z.array(z.string()).default([]),
+  genres: z.array(z.string()).default([]),
 });
 
 /** The fields of a card that say which show it is and where its seasons end. Its episodes, which make it large, are left out. */
@@ -29,20 +30,26 @@ export async function cardsById(
   ids: readonly string[],
   options?: { consistent: boolean },
 ): Promise<Map<string, StoredCard>> {
-  const cards = new Map<string, StoredCard>();
+  const read = (wanted: readonly string[]) =>
+    batchGet({ [grant.SHOW_CARDS_TABLE]: wanted.map((id) => ({ id })) }, { ...options, fields: { [grant.SHOW_CARDS_TABLE]: cardFields } });
+  return survivors(ids, async (wanted) => ((await read(wanted))[grant.SHOW_CARDS_TABLE] ?? []).map(parseCard));
+}
+
+/** The cards of the requested ids, which `read` reads. The id of a merged show leads to the card of its target. */
+export async function survivors<C extends StoredCard>(
+  ids: readonly string[],
+  read: (wanted: readonly string[]) => Promise<readonly C[]>,
+): Promise<Map<string, C>> {
+  const cards = new Map<string, C>();
   for (let wanted = ids; wanted.length > 0; ) {
-    const { [grant.SHOW_CARDS_TABLE]: items = [] } = await batchGet(
-      { [grant.SHOW_CARDS_TABLE]: wanted.map((id) => ({ id })) },
-      { ...options, fields: { [grant.SHOW_CARDS_TABLE]: cardFields } },
-    );
-    const found = items.map(parseCard);
+    const found = await read(wanted);
     for (const card of found) cards.set(card.id, card);
     wanted = found.flatMap(({ merged_into }) => (merged_into && !cards.has(merged_into) ? [merged_into] : []));
   }
-  return new Map(ids.flatMap((id) => [...survivor(cards, id)].map((card) => [id, card])));
+  return new Map(ids.flatMap((id) => survivor(cards, id).map((card) => [id, card])));
 }
 
-function survivor(cards: ReadonlyMap<string, StoredCard>, id: string): StoredCard[] {
+function survivor<C extends StoredCard>(cards: ReadonlyMap<string, C>, id: string): C[] {
   const card = cards.get(id);
   const next = card?.merged_into ? survivor(cards, card.merged_into) : [];
   return next.length > 0 ? next : card ? [card] : [];

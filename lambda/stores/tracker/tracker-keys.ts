@@ -8,28 +8,20 @@ import type { Write } from '../dynamodb/write-together.ts';
 import type { Item } from './progress-entries.ts';
 
 /*
- * The table of tracker keys contains, by person, the name of each show on their list, so that each show is listed once, and for 24 hours
- * the updates that were applied with an Idempotency-Key.
+ * The table of tracker keys contains, by person, for 24 hours the requests that were applied with an Idempotency-Key. Before the ledger it
+ * also had the name of each show on a list.
  */
 
-type KeysGrant = Grant<'progress:put'> | Grant<'progress:delete'>;
-
-/** The key of the item with the name of a show on a person's list. */
+/** The key of the item from before the ledger with the name of a show on a person's list. */
 export const showKey = (sub: string, showId: string): Key => ({ sub, entry: `show ${showId}` });
 
 /** The key of the item that records an update. */
 export const updateKey = (sub: string, idempotencyKey: string): Key => ({ sub, entry: `update ${idempotencyKey}` });
 
-/** Writes the name of a show on a person's list, if it has not changed since `stored` was read. */
-export function putShowKey(grant: Grant<'progress:put'>, key: Key, tv_show: string, stored: StoredItem | undefined): Write {
-  const unchanged = stored
-    ? { ConditionExpression: 'tv_show = :stored', ExpressionAttributeValues: { ':stored': stored.tv_show } }
-    : { ConditionExpression: 'attribute_not_exists(entry)' };
-  return { Put: { TableName: grant.TRACKER_KEYS_TABLE, Item: { ...key, tv_show }, ...unchanged } };
-}
-
 /** Removes the name of a show on a person's list. */
-export const deleteShowKey = (grant: KeysGrant, key: Key): Write => ({ Delete: { TableName: grant.TRACKER_KEYS_TABLE, Key: key } });
+export const deleteShowKey = (grant: Grant<'progress:put'>, key: Key): Write => ({
+  Delete: { TableName: grant.TRACKER_KEYS_TABLE, Key: key },
+});
 
 /** The content of an update. A repeated Idempotency-Key must repeat all of it. */
 export interface AskedUpdate {
@@ -40,20 +32,21 @@ export interface AskedUpdate {
   readonly watchedAt?: string | undefined;
 }
 
-const digest = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+/** A short text that differs if any part differs. */
+export const digest = (...parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-const fingerprint = ({ tv_show, show_id, season, episode, watchedAt }: AskedUpdate): string =>
+/** A short text that says what an update asks for. */
+export const fingerprintOf = ({ tv_show, show_id, season, episode, watchedAt }: AskedUpdate): string =>
   digest(tv_show ?? null, show_id ?? null, season, episode, watchedAt === undefined ? null : Date.parse(watchedAt));
 
 /**
  * The answer to an earlier, equal update with the same key, within 24 hours.
  * @throws Problem `idempotency_key_reused` when an earlier, different update used the key.
  */
-export function replayed(remembered: StoredItem | undefined, update: AskedUpdate, now: Date): Progress | undefined {
+export function replayed(remembered: StoredItem | undefined, fingerprint: string, now: Date): unknown {
   if (!remembered || isExpired(remembered, now)) return undefined;
-  if (remembered.request !== fingerprint(update)) throw new Problem('idempotency_key_reused');
-  const { last_regular = null, ...progress } = remembered.progress as Partial<Progress> & Omit<Progress, 'last_regular'>;
-  return { ...progress, last_regular };
+  if (remembered.request !== fingerprint) throw new Problem('idempotency_key_reused');
+  return remembered.progress;
 }
 
 /** The answer to an earlier, equal update in an item that was written before 0.2.0. */
@@ -73,13 +66,19 @@ export function rememberedByItem({ applied_keys = [] }: Partial<Item>, now: Date
   return recent.length > 0 ? { applied_keys: recent } : {};
 }
 
-/** Records the answer to an update, unless another update with the same key was recorded first. */
-export function putUpdateKey(grant: Grant<'progress:put'>, key: Key, update: AskedUpdate, progress: Progress, now: Date): Write {
+/** Records the answer to a request, unless another request with the same key was recorded first. */
+export function putUpdateKey(
+  grant: Grant<'progress:put'> | Grant<'movies:put'>,
+  key: Key,
+  request: string,
+  answer: unknown,
+  now: Date,
+): Write {
   const expires_at = Math.ceil((now.getTime() + days(1)) / seconds(1));
   return {
     Put: {
       TableName: grant.TRACKER_KEYS_TABLE,
-      Item: { ...key, request: fingerprint(update), progress, expires_at },
+      Item: { ...key, request, progress: answer, expires_at },
       ConditionExpression: 'attribute_not_exists(entry) OR expires_at <= :now',
       ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / seconds(1)) },
     },

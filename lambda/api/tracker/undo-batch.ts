@@ -1,0 +1,14 @@
+import { undoBatch as route } from '../../contract/routes/tracker/undo-batch.ts';
+import { endpoint } from '../../platform/http/endpoint.ts';
+import { undoBatch } from '../../stores/tracker/undo-batch.ts';
+
+export const handler = endpoint(route, async ({ path, body, headers, caller, use, now }) => {
+  const reading = {
+    progress: use('progress:put'),
+    cards: use('show-cards:get'),
+    history: use('ledger:history'),
+    relate: use('ledger:relate'),
+  };
+  const request = { id: path.id, force: body.force, idempotencyKey: headers['idempotency-key'] };
+  return { status: 200, body: await undoBatch(reading, caller, request, now) };
+});

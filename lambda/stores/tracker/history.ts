@@ -1,0 +1,139 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
+import type { batch, Change } from '../../contract/tracker/event.ts';
+import { mostShown } from '../../contract/tracker/event-size.ts';
+import type { HistoryEntry } from '../../contract/tracker/history.ts';
+import { dynamodb } from '../../platform/dynamodb.ts';
+import type { Grant } from '../../platform/grants.ts';
+import { batchGet } from '../dynamodb/batch-get.ts';
+import { everyItem } from '../dynamodb/every-item.ts';
+import { batchKey, byBatch, eventsOfShow, happeningIn, type StoredBatch, type StoredEvent } from './ledger-items.ts';
+
+type Batch = z.input<typeof batch>;
+type Position = Readonly<Record<string, unknown>>;
+type HistoryGrant = Grant<'ledger:history'> | Grant<'ledger:read'> | Grant<'ledger:batches'>;
+
+interface Page<T> {
+  readonly items: T[];
+  readonly next: Position | undefined;
+}
+
+const ofSub = (sub: string, more: Readonly<Record<string, string>> = {}) => ({
+  ExpressionAttributeNames: { '#sub': 'sub' },
+  ExpressionAttributeValues: { ':sub': sub, ...more },
+});
+
+async function pageOf<T>(grant: HistoryGrant, question: object, limit: number, start: Position | undefined): Promise<Page<T>> {
+  const { Items = [], LastEvaluatedKey } = await dynamodb.send(
+    new QueryCommand({
+      TableName: grant.LEDGER_TABLE,
+      ...question,
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: limit,
+      ExclusiveStartKey: start,
+    } as ConstructorParameters<typeof QueryCommand>[0]),
+  );
+  return { items: Items as T[], next: LastEvaluatedKey };
+}
+
+/** A page of the batches of a person, the latest first. */
+export async function listBatches(
+  grant: Grant<'ledger:batches'>,
+  sub: string,
+  limit: number,
+  start: Position | undefined,
+): Promise<Page<Batch>> {
+  const question = { KeyConditionExpression: '#sub = :sub AND begins_with(entry, :batch)', ...ofSub(sub, { ':batch': 'batch ' }) };
+  const { items, next } = await pageOf<StoredBatch>(grant, question, limit, start);
+  return { items: items.map(batchOf), next };
+}
+
+const batchOf = ({ sub: _, entry: __, username: ___, ...rest }: StoredBatch): Batch => rest;
+
+/** The beginning of the ids of batches at an instant: UUIDs of version 7 begin with the milliseconds since 1970. */
+export function batchesAt(time: number): string {
+  const hex = Math.max(0, time).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}
+
+/** Which events a history lists. */
+export interface HistoryFilter {
+  /** The id of a show or movie. */
+  readonly id?: string | undefined;
+  /** A day in UTC. */
+  readonly day?: string | undefined;
+}
+
+/** A page of the events of a person, the latest first. */
+export async function listHistory(
+  grants: { readonly history: Grant<'ledger:history'>; readonly ledger: Grant<'ledger:read'> },
+  sub: string,
+  { id, day }: HistoryFilter,
+  limit: number,
+  start: Position | undefined,
+): Promise<Page<HistoryEntry>> {
+  const from = day === undefined ? undefined : Date.parse(`${day}T00:00:00Z`);
+  const bounds: Record<string, string> = from === undefined ? {} : { ':from': batchesAt(from), ':to': batchesAt(from + 86_400_000) };
+  const ofShow = id !== undefined && {
+    KeyConditionExpression: '#sub = :sub AND begins_with(entry, :events)',
+    ...(from !== undefined && { FilterExpression: 'by_batch BETWEEN :from AND :to' }),
+    ...ofSub(sub, { ':events': eventsOfShow(id), ...bounds }),
+  };
+  const ofAll = {
+    IndexName: byBatch,
+    KeyConditionExpression: from === undefined ? '#sub = :sub' : '#sub = :sub AND by_batch BETWEEN :from AND :to',
+    ...ofSub(sub, bounds),
+  };
+  const { items, next } = await pageOf<StoredEvent>(ofShow ? grants.ledger : grants.history, ofShow || ofAll, limit, start);
+  const keys = items.map(({ batch_id }) => batchKey(sub, batch_id));
+  const { [grants.ledger.LEDGER_TABLE]: batches = [] } = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys }, { consistent: true });
+  const byId = new Map(batches.map((one) => [one.id, one as unknown as StoredBatch]));
+  return { items: items.map((event) => entryOf(event, byId.get(event.batch_id))), next };
+}
+
+function entryOf(event: StoredEvent, own: StoredBatch | undefined): HistoryEntry {
+  const { changes } = happeningIn(event);
+  const { batch_id, at, source, number, kind, id, tv_show, show_id, title } = event;
+  return {
+    ...{ batch_id, at, source, number },
+    show: { kind, id, tv_show, show_id, title },
+    counts: countsOf(changes),
+    changes: changes.slice(0, mostShown),
+    undoes: own?.undoes ?? null,
+    undone_by: own?.undone_by ?? null,
+  };
+}
+
+function countsOf(changes: readonly Change[]): HistoryEntry['counts'] {
+  const count = (word: string, test: (change: Change) => boolean) =>
+    changes.filter((change) => change.slot.startsWith(`${word} `) && test(change)).length;
+  const counts = {
+    watched: count('play', ({ before }) => before === null),
+    unwatched: count('play', ({ after }) => after === null),
+    corrected: count('play', ({ before, after }) => before !== null && after !== null),
+    skipped: count('skip', ({ before }) => before === null),
+    unskipped: count('skip', ({ after }) => after === null),
+  };
+  const others = changes.filter(({ slot }) => !/^(play|skip) |^position$/.test(slot)).length;
+  return { ...counts, others };
+}
+
+/** The events of a batch, in the order of their numbers. */
+export const eventsOfBatch = (grant: Grant<'ledger:history'>, sub: string, id: string): Promise<StoredEvent[]> =>
+  everyItem<StoredEvent>(grant.LEDGER_TABLE, {
+    IndexName: byBatch,
+    KeyConditionExpression: '#sub = :sub AND begins_with(by_batch, :batch)',
+    ...ofSub(sub, { ':batch': `${id} ` }),
+    ConsistentRead: true,
+  });
+
+/** The events of a person after an instant, the latest first. */
+export const eventsAfter = (grant: Grant<'ledger:history'>, sub: string, time: number): Promise<StoredEvent[]> =>
+  everyItem<StoredEvent>(grant.LEDGER_TABLE, {
+    IndexName: byBatch,
+    KeyConditionExpression: '#sub = :sub AND by_batch > :after',
+    ...ofSub(sub, { ':after': batchesAt(time + 1) }),
+    ConsistentRead: true,
+    ScanIndexForward: false,
+  });
