@@ -87,7 +87,7 @@ function fittingText(schema: Schema): fc.Arbitrary<string> {
 }
 
 function fittingNumber({ type, minimum = -1000, maximum = 1000, multipleOf = 1 }: Schema): fc.Arbitrary<number> {
-  const some = fc.integer({ min: Math.max(minimum, -1e6), max: Math.min(maximum, 1e6) });
+  const some = fc.integer({ min: Math.ceil(Math.max(minimum, -1e6)), max: Math.floor(Math.min(maximum, 1e6)) });
   const fraction = some.map((value) => (type === 'integer' ? value : Number(Math.min(value + multipleOf, maximum).toFixed(6))));
   return fc.oneof(some, fraction, fc.constantFrom(minimum, Math.min(maximum, Number.MAX_SAFE_INTEGER)));
 }
