@@ -124,7 +124,7 @@ test('an editor starts a prepared import, and watches it', async () => {
   const { page: editor, context, errors } = await signedIn(browser, cloud.siteUrl, 'editor');
   await editor.goto(`${cloud.siteUrl}/imports/${id}`);
   await editor.getByRole('status').getByText('Waiting for files').waitFor();
-  expect(await editor.getByRole('button', { name: 'Cancel import' }).count()).toBe(0);
+  expect(await editor.getByRole('button', { name: 'Cancel import' }).count()).toBe(1);
   await editor.getByRole('button', { name: 'Start' }).click();
   await editor.getByRole('status').getByText('Done').waitFor();
   await editor.getByText('History', { exact: true }).click();
