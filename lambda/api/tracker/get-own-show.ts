@@ -7,5 +7,5 @@ export const handler = endpoint(route, async ({ path, caller, use, now }) => {
   const reading = { progress: use('progress:get'), ledger: use('ledger:read'), cards: use('show-cards:get') };
   const show = await getOwnShow(reading, caller, path.id, now);
   if (!show) throw new Problem('not_found', { detail: 'The show is not on your list.' });
-  return { status: 200, body: show, headers: { etag: `"${show.version}"` } };
+  return { status: 200, body: show };
 });
