@@ -1,7 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { today } from './catalog/terms.ts';
 import { safeReturn } from './claims.ts';
-import { endFarewell, isFarewell } from './farewell.ts';
+import { isFarewell } from './farewell.ts';
 import { activitySearchOf } from './features/activity/activity-search.ts';
 import { analyticsSearchOf } from './features/analytics/analytics-search.ts';
 import { contractQuestionOf, contractsSearchOf } from './features/contracts/contracts-search.ts';
@@ -19,35 +19,12 @@ import { dashboardQuery } from './queries/dashboard.ts';
 import { distributorQuery, distributorsQuery, showsOfDistributorQuery } from './queries/distributors.ts';
 import { genresQuery } from './queries/genres.ts';
 import { moviesQuery } from './queries/movies.ts';
-import { showsQuery } from './queries/shows.ts';
 import { tvShowQuery, tvShowsQuery } from './queries/tv-shows.ts';
+import { root, signedIn } from './routes-root.tsx';
+import { trackerPages } from './routes-tracker.ts';
 import { currentPerson } from './session.ts';
-import { ErrorPage, LoneErrorPage, NotFoundPage } from './shell/error-page.tsx';
-import { Shell } from './shell/shell.tsx';
+import { ErrorPage, NotFoundPage } from './shell/error-page.tsx';
 import { parseAddress, writeAddress } from './ui/address.ts';
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: LoneErrorPage });
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in-pages',
-  component: Shell,
-  beforeLoad: ({ location }) => {
-    if (currentPerson()) return endFarewell();
-    if (isFarewell()) throw redirect({ to: '/account-deleted' });
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
-  },
-});
-
-const myShows = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/',
-  component: lazyRouteComponent(() => import('./features/my-shows/my-shows-page.tsx'), 'MyShowsPage'),
-  // Data and code load side by side. Not on hover: that could wake the database for nothing.
-  loader: ({ preload }) => {
-    if (!preload) void queryClient.prefetchQuery(showsQuery(currentPerson()?.username ?? ''));
-  },
-});
 
 const shows = createRoute({
   getParentRoute: () => signedIn,
@@ -226,7 +203,7 @@ const administration = [deleted, imports, oneImport, activity] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([myShows, ...catalogPages, ...administration, profile, apiReference]),
+    signedIn.addChildren([...trackerPages, ...catalogPages, ...administration, profile, apiReference]),
     signIn,
     comingBack,
     accountDeleted,

@@ -23,7 +23,7 @@ beforeEach(() => cloud.dataApi.sleep(120_000));
 afterAll(() => cloud.dataApi.sleep(0));
 
 test('the tracker still works and writes', async () => {
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   const dark = page.getByRole('article', { name: 'Dark' });
   await dark.getByText('9/10 episodes · 1 remaining').waitFor();
   await dark.getByRole('button', { name: /^Watched S1 · E10/ }).click();
@@ -57,7 +57,7 @@ test('a search says that the catalog is waking, then shows what it found', async
 });
 
 test('a show can be added without its suggestions', async () => {
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   await page.getByRole('button', { name: 'Add show' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a show' });
   await dialog.getByRole('combobox', { name: 'Title' }).fill('Fleabag');

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 describe('the contracts', () => {
   test('the list can be empty', async () => {
-    await page.getByRole('heading', { name: 'My shows' }).waitFor();
+    await page.getByRole('heading', { name: 'Up next' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await page.getByText('No contract is in force on this day').waitFor();

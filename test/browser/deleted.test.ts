@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 test('says that nothing was deleted', async () => {
-  await page.getByRole('heading', { name: 'My shows' }).waitFor();
+  await page.getByRole('heading', { name: 'Up next' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('x');
   await page.getByText('There are no deleted shows').waitFor();

@@ -15,6 +15,12 @@ beforeAll(async () => {
 
 test.each([
   '/',
+  '/my-shows',
+  '/library',
+  '/library?status=dropped',
+  '/library/renumbered',
+  '/history',
+  '/history?day=2001-01-01',
   '/shows?q=xqzxqzxqz',
   '/movies?q=xqzxqzxqz',
   '/distributors?q=xqzxqzxqz',

@@ -63,7 +63,7 @@ test('a press on a show’s page changes that show', async () => {
 });
 
 test('adding: the other one of the title is chosen from the suggestions, though one is tracked', async () => {
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   await card('Quantum Leap').waitFor();
   await page.keyboard.press('a');
   const title = dialog().getByRole('combobox', { name: 'Title' });
@@ -90,7 +90,7 @@ test('adding: the other one of the title is chosen from the suggestions, though 
 });
 
 test('two cards side by side, each with its own presses; removed and put back they keep their names', async () => {
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   await card('Quantum Leap (2022)')
     .getByRole('button', { name: /^Watched S1 · E2/ })
     .click();
@@ -125,6 +125,7 @@ test('the palette marks the next episode of the show that it lists', async () =>
 
 test('an ambiguous name shows a choice with year, network and poster; by keyboard', async () => {
   const { page: other, context, errors } = await signedIn(browser, cloud.siteUrl, 'editor');
+  await other.goto(`${cloud.siteUrl}/my-shows`);
   await other.getByRole('button', { name: 'Add show' }).click();
   const box = other.getByRole('dialog', { name: 'Add a show' });
   await box.getByRole('combobox', { name: 'Title' }).fill('QUANTUM LEAP');
@@ -152,6 +153,7 @@ test('a tracked show whose name became ambiguous shows a choice, and keeps its p
   for (const premiered of ['2011-01-01', '2015-01-01'])
     await edit('POST /api/v1/tv_shows', { title: 'Homeland Two', status: 'ended', premiered });
   const { page: other, context } = await signedIn(browser, cloud.siteUrl, 'admin');
+  await other.goto(`${cloud.siteUrl}/my-shows`);
   await other.getByRole('button', { name: 'Which show is it? Homeland Two' }).click();
   const box = other.getByRole('dialog', { name: 'Which show is Homeland Two?' });
   expect(await findingsInSight(other)).toEqual([]);

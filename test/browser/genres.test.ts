@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 describe('the list of genres', () => {
   test('is searched, keeps the search in the address, and links to each genre’s shows and movies', async () => {
-    await page.getByRole('heading', { name: 'My shows' }).waitFor();
+    await page.getByRole('heading', { name: 'Up next' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('e');
     await expect.poll(async () => (await names('Genres')).length).toBeGreaterThan(10);

@@ -109,7 +109,7 @@ test('on the page of a show, and in the palette', async () => {
 test('in the tracker', async () => {
   const body = { season: 1, episode: 1 };
   await cloud.call('PUT /api/v1/progress?tv_show=Poster%20That%20Comes', { as: 'editor', body });
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   await comes(picture(page.getByRole('article').filter({ hasText: 'Poster That Comes' }), 'Poster That Comes'));
 });
 

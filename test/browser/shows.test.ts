@@ -84,7 +84,7 @@ test('a link pressed right after typing is followed, though the search was still
 test('a card shows the next episode and the remaining ones, from one season to the next and to the end of the show', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Dark', { body: { season: 1, episode: 9 } });
   await cloud.call('PUT /api/v1/progress?tv_show=Fleabag', { body: { season: 2, episode: 5 } });
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   const dark = shown('Dark');
   await dark.getByText('9/10 episodes · 1 remaining').waitFor();
   await dark.getByRole('button', { name: /^Watched S1 · E10/ }).click();
@@ -104,7 +104,7 @@ test('a card shows the next episode and the remaining ones, from one season to t
 });
 
 test('adding: suggestions by keyboard, another name of a show, and a show that the catalog does not know', async () => {
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   await page.getByRole('button', { name: 'Add show' }).waitFor();
   const dialog = page.getByRole('dialog', { name: 'Add a show' });
   const title = dialog.getByRole('combobox', { name: 'Title' });
@@ -135,7 +135,7 @@ test('adding: suggestions by keyboard, another name of a show, and a show that t
 
 test('the episodes of a season can be chosen in the dialog', async () => {
   await cloud.call('PUT /api/v1/progress?tv_show=Severance', { body: { season: 1, episode: 2 } });
-  await page.goto(cloud.siteUrl);
+  await page.goto(`${cloud.siteUrl}/my-shows`);
   await page.getByRole('button', { name: /Edit Severance, S1 · E2/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Severance' });
   await dialog.getByRole('button', { name: '1x07' }).click();

@@ -80,6 +80,7 @@ describe('the story of an editor and a viewer', () => {
   test('undo puts back what was removed', async () => {
     await cloud.call('PUT /api/v1/progress?tv_show=Undoable', { as: 'admin', body: { season: 3, episode: 4 } });
     const { page, context } = await signedIn(browser, cloud.siteUrl, 'admin');
+    await page.goto(`${cloud.siteUrl}/my-shows`);
     await page.getByRole('button', { name: 'Remove Undoable' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: /Edit Undoable, S3 · E4/ }).waitFor();

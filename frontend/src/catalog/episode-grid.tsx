@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { EpisodeOfShow } from '../../../lambda/contract/show.ts';
 import { isWatched, type Place, type Position, storyPlace } from '../queries/next-episode.ts';
 import { useFormats } from '../ui/use-formats.ts';
@@ -16,20 +17,29 @@ interface EpisodeGridProps {
   readonly onPick: (to: Position) => void;
   /** The show of the episodes, and their details in the catalog. */
   readonly known?: { readonly show: string; readonly episodes: readonly EpisodeOfShow[] } | undefined;
+  /** What the person did with the episodes, if it is loaded. */
+  readonly own?: OwnEpisodes | undefined;
+}
+
+/** The state of each episode, and its actions. */
+export interface OwnEpisodes {
+  readonly stateOf: (episode: number) => 'watched' | 'skipped' | 'open' | undefined;
+  /** Renders the actions. `item` has the attributes of a button in the toolbar. */
+  readonly actionsOf: (episode: number, item: object) => ReactNode;
 }
 
 /**
  * Buttons for the episodes of a season: a list with links if titles or days are known, otherwise their numbers. Arrow keys move between
  * the buttons. Specials without a number follow: nobody can be at one, so they are links only.
  */
-export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridProps) {
+export function EpisodeGrid({ season, numbers, at, onPick, known, own }: EpisodeGridProps) {
   const formats = useFormats();
   const place = at && season > 0 ? storyPlace(at) : at;
   const current = place?.season === season ? place.episode : 0;
   const roving = useRovingFocus(Math.max(numbers.filter((number) => number <= current).length, 1) - 1);
   const episodes = new Map(known?.episodes.map((episode) => [episode.episode_number, episode]));
   const specials = known?.episodes.filter(({ episode_number }) => episode_number === null) ?? [];
-  const asList = known?.episodes.some(({ title, airs }) => title !== null || airs.precision !== 'unknown');
+  const asList = own !== undefined || known?.episodes.some(({ title, airs }) => title !== null || airs.precision !== 'unknown');
   return (
     <div
       role="toolbar"
@@ -42,7 +52,8 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
         const page = episodes.get(position.episode);
         const time = page && page.airs.precision !== 'unknown' && airTime(page.airs, formats);
         const words = [episodeCode(position), page?.title, time].filter(Boolean).join(' · ');
-        const state = position.episode === current ? 'last' : at && isWatched(position, at) ? 'watched' : 'open';
+        const state =
+          position.episode === current ? 'last' : (own?.stateOf(episode) ?? (at && isWatched(position, at) ? 'watched' : 'open'));
         const shared = {
           type: 'button' as const,
           'aria-current': state === 'last' || undefined,
@@ -73,6 +84,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, known }: EpisodeGridP
               <span className="sr-only">{stateTexts[state]}</span>
             </button>
             <EpisodeLink show={known.show} episode={page} className={state === 'open' ? '' : 'text-soft'} />
+            {own?.actionsOf(episode, roving.item(index))}
           </div>
         );
       })}
@@ -117,10 +129,11 @@ function EpisodeLink({ show, episode, className }: EpisodeLinkProps) {
   );
 }
 
-const stateTexts = { last: ', the last you watched', watched: ', watched', open: '' } as const;
+const stateTexts = { last: ', the last you watched', watched: ', watched', skipped: ', skipped', open: '' } as const;
 
 const chips = {
   last: 'border-lamp bg-lamp text-on-lamp',
   watched: 'border-transparent bg-lamp-wash text-accent hover:border-lamp',
+  skipped: 'border-dashed border-edge text-soft hover:border-lamp',
   open: 'border-line text-soft hover:border-edge hover:text-ink',
 } as const;

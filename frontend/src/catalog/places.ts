@@ -3,15 +3,18 @@ import {
   ArchiveRestore,
   ChartColumn,
   ChartNoAxesCombined,
+  CirclePlay,
   Clapperboard,
   CodeXml,
   DatabaseZap,
   FileText,
   History,
+  Library,
   ListVideo,
   type LucideIcon,
   Tags,
   Tv,
+  Undo2,
   UserRound,
 } from 'lucide-react';
 import type { Role } from '../claims.ts';
@@ -20,6 +23,9 @@ import type { Role } from '../claims.ts';
 export interface Place {
   readonly to:
     | '/'
+    | '/my-shows'
+    | '/library'
+    | '/history'
     | '/shows'
     | '/movies'
     | '/distributors'
@@ -55,12 +61,37 @@ export type PlaceSection = keyof typeof placeSections;
 const places: readonly Place[] = [
   {
     to: '/',
+    name: 'Up next',
+    icon: CirclePlay,
+    keys: ['g', 'u'],
+    keywords: ['home', 'next episode', 'watching', 'continue'],
+    section: 'mine',
+    onPhone: true,
+  },
+  {
+    to: '/my-shows',
     name: 'My shows',
     icon: ListVideo,
     keys: ['g', 's'],
-    keywords: ['home', 'tracked', 'watching'],
+    keywords: ['tracked', 'watching', 'position'],
     section: 'mine',
     onPhone: true,
+  },
+  {
+    to: '/library',
+    name: 'Library',
+    icon: Library,
+    keys: ['g', 'y'],
+    keywords: ['watched', 'planned', 'watchlist', 'favourites', 'ratings', 'completed'],
+    section: 'mine',
+  },
+  {
+    to: '/history',
+    name: 'History',
+    icon: Undo2,
+    keys: ['g', 'h'],
+    keywords: ['undo', 'take back', 'plays', 'batches'],
+    section: 'mine',
   },
   { to: '/shows', name: 'Shows', icon: Tv, keys: ['g', 't'], keywords: ['series', 'catalog', 'tv'], section: 'catalog', onPhone: true },
   {
@@ -105,7 +136,6 @@ const places: readonly Place[] = [
     keys: ['g', 'n'],
     keywords: ['episodes', 'market', 'distribution', 'genres', 'figures', 'csv'],
     section: 'catalog',
-    onPhone: true,
   },
   {
     to: '/deleted',

@@ -66,6 +66,7 @@ function showQueryOf(key: string, base: Progress | null): WhichShow {
 /** Adds the server's answer to the list, with the catalog's `card` if the show was chosen from the catalog. */
 export function confirmShow(key: string, state: Progress | null, card: ShowCard | null = null): void {
   const queryKey = ownKey();
+  void queryClient.invalidateQueries({ queryKey: ['tracker'] });
   if (card) known.set(key, { card, name: state?.tv_show ?? null });
   // A running read may have started before the write.
   void queryClient.cancelQueries({ queryKey });

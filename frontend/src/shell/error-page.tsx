@@ -53,7 +53,7 @@ export function NotFoundPage() {
         title="This page does not exist"
         action={
           <>
-            <Link to="/" className={buttonClass('primary')}>
+            <Link to="/my-shows" className={buttonClass('primary')}>
               My shows
             </Link>
             <Link to="/movies" className={buttonClass()}>

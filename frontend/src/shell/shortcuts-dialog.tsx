@@ -24,6 +24,15 @@ const groupsFor = (role: Role): readonly Group[] => [
     ],
   },
   {
+    name: 'Up next',
+    keys: [
+      [['j', '→'], 'Next show'],
+      [['k', '←'], 'Previous show'],
+      [['+'], 'Mark the next episode of the focused show as watched'],
+      [['s'], 'Skip the next episode of the focused show'],
+    ],
+  },
+  {
     name: 'My shows',
     keys: [
       [['j', '→'], 'Next show'],

@@ -94,7 +94,7 @@ function NotYours() {
       heading="h1"
       title="This page is for administrators"
       action={
-        <Link to="/" className={buttonClass('primary')}>
+        <Link to="/my-shows" className={buttonClass('primary')}>
           My shows
         </Link>
       }

@@ -86,7 +86,7 @@ function NotYours() {
       heading="h1"
       title="This page is for editors"
       action={
-        <Link to="/" className={buttonClass('primary')}>
+        <Link to="/my-shows" className={buttonClass('primary')}>
           My shows
         </Link>
       }

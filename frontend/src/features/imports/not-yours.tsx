@@ -20,7 +20,7 @@ export function NotYours({ who, children }: NotYoursProps) {
       heading="h1"
       title={`This page is for ${who}`}
       action={
-        <Link to="/" className={buttonClass('primary')}>
+        <Link to="/my-shows" className={buttonClass('primary')}>
           My shows
         </Link>
       }

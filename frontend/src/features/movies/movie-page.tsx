@@ -14,6 +14,7 @@ import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useTitle } from '../../ui/use-title.ts';
+import { OwnMoviePanel } from '../tracker/door.ts';
 import { EditMovieDialog } from './edit-movie-dialog.tsx';
 import { useChangeMovie } from './use-change-movie.ts';
 
@@ -48,6 +49,7 @@ function MovieSheet({ movie }: { readonly movie: MovieDetails }) {
       }
     >
       <RatingScale rating={rating} votes={votes} />
+      <OwnMoviePanel movie={{ id: movie.id, name: title }} />
       {role !== 'viewer' && <EditorActions movie={movie} />}
       <Facts>
         <Fact name="Source">{sourceName(source)}</Fact>

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
+import { useCardWalk } from '../../ui/use-card-walk.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { watchNext } from './show-actions.ts';
 import { ShowCard } from './show-card.tsx';
 
@@ -17,39 +17,7 @@ interface ShowListProps {
 export function ShowList({ shows, onEdit, onAsk }: ShowListProps) {
   const list = useRef<HTMLUListElement>(null);
   const now = useNow(30_000);
-  const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-show]') ?? [])];
-  const focused = () => document.activeElement?.closest<HTMLElement>('[data-show]') ?? null;
-
-  const walk = (by: number, fromAnywhere: boolean) => () => {
-    const all = cards();
-    const here = focused();
-    if (!here && !fromAnywhere) return false;
-    const next = here ? all[all.indexOf(here) + by] : all[0];
-    next?.focus();
-    next?.scrollIntoView({ block: 'nearest' });
-    return true;
-  };
-  /** Moves up or down in the same column. */
-  const climb = (by: number) => () => {
-    const here = focused();
-    if (!here) return false;
-    const columns = cards().filter((card) => card.offsetTop === here.offsetTop).length;
-    return walk(by * Math.max(1, columns), false)();
-  };
-  const onFocused = (act: (key: string) => void) => () => {
-    const key = focused()?.dataset.show;
-    if (key !== undefined) act(key);
-  };
-  useShortcuts({
-    j: walk(1, true),
-    k: walk(-1, true),
-    ArrowRight: walk(1, false),
-    ArrowLeft: walk(-1, false),
-    ArrowDown: climb(1),
-    ArrowUp: climb(-1),
-    '+': onFocused(watchNext),
-    e: onFocused(onEdit),
-  });
+  useCardWalk({ list, attribute: 'show', keys: { '+': watchNext, e: onEdit } });
   return (
     <ul ref={list} className={listClass}>
       {shows.map((show) => (

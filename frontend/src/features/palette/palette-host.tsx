@@ -54,7 +54,7 @@ export function PaletteHost({ onShortcuts, className }: { readonly onShortcuts: 
           <AddShowDialog
             onClose={close}
             onAdded={(key) => {
-              void navigate({ to: '/' }).then(() => focusShow(key));
+              void navigate({ to: '/my-shows' }).then(() => focusShow(key));
             }}
           />
         )}

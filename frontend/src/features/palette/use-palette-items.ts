@@ -51,7 +51,7 @@ export function usePaletteItems(opens: (what: Opens) => void) {
   });
   /** A tracked show. A show that is not in the catalog has a card but no page. */
   const personal = (key: string, title: string, note: string) =>
-    resource('shows', `show:${key}`, title, note, () => void navigate({ to: '/' }).then(() => focusShow(key)));
+    resource('shows', `show:${key}`, title, note, () => void navigate({ to: '/my-shows' }).then(() => focusShow(key)));
 
   const pages = placesFor(role).map(
     ({ to, name, icon, keys, keywords }): PaletteItem => ({

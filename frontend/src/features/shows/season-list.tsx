@@ -5,11 +5,13 @@ import type { SeasonSize, ShowCard } from '../../../../lambda/contract/show.ts';
 import { EpisodeGrid } from '../../catalog/episode-grid.tsx';
 import { countOfSeason, episodeNumbers, lastNumber, type Position, regularSeasons } from '../../queries/next-episode.ts';
 import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
+import type { OwnShow } from '../../queries/tracker.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { moveTo, trackShow } from '../my-shows/door.ts';
+import { OwnEpisodeActions, OwnEpisodeDialog, OwnSeason } from '../tracker/door.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 
 const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => ({ default: module.EpisodeTable })));
@@ -17,6 +19,8 @@ const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => (
 interface SeasonListProps {
   readonly card: ShowCard;
   readonly tracked: TrackedShow | null;
+  /** What the person did with the show, if it is on their list. */
+  readonly own: OwnShow | null;
   /** Whether the person's progress is loaded; their season opens then. */
   readonly placed: boolean;
   /** Whether the catalog answers. */
@@ -24,7 +28,7 @@ interface SeasonListProps {
 }
 
 /** The seasons of a show, the specials last. Pressing an episode marks it as the last watched one. */
-export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
+export function SeasonList({ card, tracked, own, placed, awake }: SeasonListProps) {
   const regular = regularSeasons(card.seasons);
   const seasons = [...regular, ...card.seasons.filter(({ number }) => number === 0)];
   const current = tracked?.next?.season ?? tracked?.season ?? regular[0]?.number;
@@ -52,6 +56,7 @@ export function SeasonList({ card, tracked, placed, awake }: SeasonListProps) {
               show={card}
               season={season}
               tracked={tracked}
+              own={own}
               readable={placed && awake}
               mayEdit={mayEdit}
               current={placed && season.number === current}
@@ -68,6 +73,7 @@ interface SeasonProps {
   readonly show: ShowCard;
   readonly season: SeasonSize;
   readonly tracked: TrackedShow | null;
+  readonly own: OwnShow | null;
   /** Whether the catalog may be asked for the episodes. */
   readonly readable: boolean;
   readonly mayEdit: boolean;
@@ -75,9 +81,10 @@ interface SeasonProps {
   readonly onPick: (to: Position) => void;
 }
 
-function Season({ show, season, tracked, readable, mayEdit, current, onPick }: SeasonProps) {
+function Season({ show, season, tracked, own, readable, mayEdit, current, onPick }: SeasonProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [editing, setEditing] = useState(false);
+  const [acting, setActing] = useState<number | null>(null);
   const open = chosen ?? current;
   const { number } = useFormats();
   // Until the titles and days are loaded, the list shows the numbers.
@@ -86,6 +93,16 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
   const size = season.episodes ?? numbers.length;
   const specials = (episodes?.length ?? 0) - numbers.length;
   const count = countOfSeason([season], season.number, tracked);
+  const ownSeason = own?.seasons.find(({ number }) => number === season.number);
+  const ownOf = (episode: number) => own?.episodes.find((one) => one.season === season.number && one.episode === episode);
+  const acted = acting === null ? undefined : ownOf(acting);
+  const ownEpisodes = own && {
+    stateOf: (episode: number) => ownOf(episode)?.state,
+    actionsOf: (episode: number, item: object) => {
+      const found = ownOf(episode);
+      return found && <OwnEpisodeActions episode={found} item={item} onOpen={() => setActing(episode)} />;
+    },
+  };
   return (
     <details
       open={open}
@@ -104,6 +121,11 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
         </span>
       </summary>
       <div className="px-4 pt-1 pb-4">
+        {own && ownSeason && open && (
+          <div className="mb-2">
+            <OwnSeason own={own} season={ownSeason} />
+          </div>
+        )}
         {mayEdit && (
           <div className="mb-2 flex justify-end">
             <Button size="small" look={editing ? 'tinted' : 'ghost'} aria-pressed={editing} onClick={() => setEditing(!editing)}>
@@ -124,10 +146,12 @@ function Season({ show, season, tracked, readable, mayEdit, current, onPick }: S
             at={tracked}
             onPick={onPick}
             known={episodes && { show: show.id, episodes }}
+            own={ownEpisodes ?? undefined}
           />
         ) : (
           <p className="text-sm text-soft">The catalog does not know how many episodes it has. Set your place in My shows.</p>
         )}
+        {own && acted && <OwnEpisodeDialog own={own} episode={acted} onClose={() => setActing(null)} />}
       </div>
     </details>
   );

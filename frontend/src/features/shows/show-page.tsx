@@ -11,11 +11,13 @@ import { History } from '../../history/history.tsx';
 import { isWaking } from '../../queries/client.ts';
 import { countOfStory, regularSeasons } from '../../queries/next-episode.ts';
 import { useShows } from '../../queries/shows.ts';
+import { ownShowQuery } from '../../queries/tracker.ts';
 import { cardOfShow, loadedShow, tvShowQuery } from '../../queries/tv-shows.ts';
 import { Day } from '../../ui/day.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useTitle } from '../../ui/use-title.ts';
 import { Distribution } from '../distribution/door.ts';
+import { OwnShowPanel } from '../tracker/door.ts';
 import { NameFacts, Summary } from './about-show.tsx';
 import { SeasonList } from './season-list.tsx';
 import { ShowEditing } from './show-editing.tsx';
@@ -29,6 +31,8 @@ export function ShowPage() {
   const query = useQuery({ ...tvShowQuery(id), placeholderData: () => loadedShow(id) });
   const { query: tracker, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === id) ?? null;
+  // Loads after the first paint, because the list says whether there is something to load.
+  const { data: own = null } = useQuery({ ...ownShowQuery(id), enabled: tracked !== null });
   const waking = isWaking(query.failureReason) && !query.isError;
   const read = query.isSuccess && !query.isPlaceholderData;
   // While the catalog sleeps, the tracker still has the tracked shows.
@@ -43,10 +47,11 @@ export function ShowPage() {
           {waking && <WakingNote className="mb-6" />}
           <Sheet title={card.title} picture={query.data?.poster_url} subtitle={<Subtitle card={card} show={query.data} />}>
             <WhereIAm card={card} tracked={tracked} known={tracker.isSuccess} />
+            {own && <OwnShowPanel own={own} />}
             {query.data ? <ShowFacts show={query.data} /> : null}
             {read && <ShowEditing show={query.data} />}
           </Sheet>
-          <SeasonList card={card} tracked={tracked} placed={!tracker.isPending} awake={read} />
+          <SeasonList card={card} tracked={tracked} own={own} placed={!tracker.isPending} awake={read} />
           <Distribution show={card} />
           <History type="show" id={id} />
         </>

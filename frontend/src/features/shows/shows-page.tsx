@@ -138,7 +138,7 @@ function NothingFound({ search, onClear, onClearText }: NothingFoundProps) {
   }
   const actions = (
     <>
-      <Link to="/" className={buttonClass('primary')}>
+      <Link to="/my-shows" className={buttonClass('primary')}>
         My shows
       </Link>
       <AddShowButton label="Add it" suggestedTitle={q} />

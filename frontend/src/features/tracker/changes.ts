@@ -1,0 +1,126 @@
+import type { CallOf } from '../../../../lambda/contract/client.ts';
+import { call } from '../../api.ts';
+import { shortPosition } from '../../catalog/position.ts';
+import type { Position } from '../../queries/next-episode.ts';
+import type { TrackerChange } from './use-tracker-change.ts';
+
+/** The show of a change: its id in the tracker, and its name in messages. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+type Mark = CallOf<'POST /api/v1/me/shows/{id}/mark'>['body'];
+
+const asWords: Readonly<Record<Mark['as'], string>> = {
+  watched: 'watched',
+  skipped: 'skipped',
+  unwatched: 'no longer watched',
+  unskipped: 'no longer skipped',
+};
+
+/** Marks many episodes of a show. `what` names them in the message. */
+export const mark = ({ id, name }: Named, body: Mark, what: string): TrackerChange => ({
+  name,
+  text: `${what} ${asWords[body.as]}`,
+  send: (headers) => call('POST /api/v1/me/shows/{id}/mark', { path: { id }, headers, body }),
+});
+
+/** Marks one episode. An episode that is watched or skipped in this run stays as it is, so a second press adds nothing. */
+export const markOne = (show: Named, at: Position, as: Mark['as'], on?: string | null): TrackerChange =>
+  mark(
+    show,
+    {
+      range: { kind: 'between', from: at, to: at },
+      as,
+      specials: at.season === 0,
+      ...(as === 'watched' && { on: on === undefined ? new Date().toISOString() : on }),
+    },
+    shortPosition(at),
+  );
+
+type ShowFields = CallOf<'PATCH /api/v1/me/shows/{id}'>['body'];
+
+/** Sets the status, rating, note, favourite or order of a show. */
+export const changeShow = ({ id, name }: Named, body: ShowFields, text: string): TrackerChange => ({
+  name,
+  text,
+  send: (headers) => call('PATCH /api/v1/me/shows/{id}', { path: { id }, headers, body }),
+});
+
+/** Starts a new run through a show. */
+export const startRun = ({ id, name }: Named): TrackerChange => ({
+  name,
+  text: 'a new run begins',
+  send: (headers) => call('POST /api/v1/me/shows/{id}/cycles', { path: { id }, headers }),
+});
+
+/** Adds a play of an episode, also of one that was watched before. */
+export const addPlay = ({ id, name }: Named, at: Position, on: string | null): TrackerChange => ({
+  name,
+  text: `${shortPosition(at)} watched`,
+  send: (headers) => call('POST /api/v1/me/plays', { headers, body: { show_id: id, episodes: [at], on } }),
+});
+
+/** Removes a play. */
+export const removePlay = ({ name }: Named, play: string): TrackerChange => ({
+  name,
+  text: 'play removed',
+  send: (headers) => call('DELETE /api/v1/me/plays/{id}', { path: { id: play }, headers }),
+});
+
+type Opinion = CallOf<'PATCH /api/v1/me/shows/{id}/seasons/{number}'>['body'];
+
+/** Sets the rating or note of an episode. */
+export const changeEpisode = (show: Named, id: string, body: Opinion, text: string): TrackerChange => ({
+  name: show.name,
+  text,
+  send: (headers) => call('PATCH /api/v1/me/episodes/{id}', { path: { id }, headers, body: { show_id: show.id, ...body } }),
+});
+
+/** Sets the rating or note of a season. */
+export const changeSeason = ({ id, name }: Named, season: number, body: Opinion, text: string): TrackerChange => ({
+  name,
+  text,
+  send: (headers) => call('PATCH /api/v1/me/shows/{id}/seasons/{number}', { path: { id, number: String(season) }, headers, body }),
+});
+
+/** Removes a show from the list. */
+export const removeShow = ({ id, name }: Named): TrackerChange => ({
+  name,
+  text: 'removed from your library',
+  send: (headers) => call('DELETE /api/v1/me/shows/{id}', { path: { id }, headers }),
+});
+
+type MovieFields = CallOf<'PATCH /api/v1/me/movies/{id}'>['body'];
+
+/** Sets the watchlist, rating, note or favourite of a movie. */
+export const changeMovie = ({ id, name }: Named, body: MovieFields, text: string): TrackerChange => ({
+  name,
+  text,
+  send: (headers) => call('PATCH /api/v1/me/movies/{id}', { path: { id }, headers, body }),
+});
+
+/** Adds a play of a movie. */
+export const watchMovie = ({ id, name }: Named, on: string | null): TrackerChange => ({
+  name,
+  text: 'watched',
+  send: (headers) => call('POST /api/v1/me/plays', { headers, body: { movie_id: id, on } }),
+});
+
+/** Removes a movie from the library. */
+export const removeMovie = ({ id, name }: Named): TrackerChange => ({
+  name,
+  text: 'removed from your library',
+  send: (headers) => call('DELETE /api/v1/me/movies/{id}', { path: { id }, headers }),
+});
+
+/** Applies the renumbering of a show with the choices of the person. */
+export const applyRemap = (
+  { id, name }: Named,
+  choices: NonNullable<NonNullable<CallOf<'POST /api/v1/me/remaps/{id}/apply'>['body']>['choices']>,
+): TrackerChange => ({
+  name,
+  text: 'renumbered',
+  send: (headers) => call('POST /api/v1/me/remaps/{id}/apply', { path: { id }, headers, body: { choices } }),
+});

@@ -1,0 +1,46 @@
+import type { LibraryQuestion } from '../../queries/tracker.ts';
+import { oneOf, searchOf, text, texts } from '../../ui/search-params.ts';
+import { statusNames } from './tracker-words.ts';
+
+/** The orders of the library and their names. The first is the default. */
+export const librarySorts = {
+  '-last_updated': 'Latest first',
+  last_updated: 'Oldest first',
+  title: 'Title A–Z',
+  '-title': 'Title Z–A',
+  '-rating': 'Best rated',
+  rating: 'Worst rated',
+} as const;
+
+export type LibrarySort = keyof typeof librarySorts;
+
+/** The kinds of the library and their names. */
+export const libraryKinds = { show: 'Shows', movie: 'Movies' } as const;
+
+/** What the library shows, as its address says it. */
+export interface LibrarySearch {
+  readonly kind?: 'movie';
+  readonly status?: keyof typeof statusNames;
+  readonly genre?: readonly string[];
+  readonly network?: string;
+  readonly favourite?: 'true';
+  readonly sort?: Exclude<LibrarySort, '-last_updated'>;
+  readonly view?: 'table';
+}
+
+/** Parses an address. Invalid parameters are dropped. */
+export const librarySearchOf = searchOf<LibrarySearch>({
+  kind: oneOf(libraryKinds, 'show'),
+  status: oneOf(statusNames),
+  genre: texts,
+  network: text(255),
+  favourite: oneOf({ true: true }),
+  sort: oneOf(librarySorts, '-last_updated'),
+  view: oneOf({ table: true }),
+});
+
+/** The question that an address asks. */
+export const libraryQuestionOf = ({ view: _, genre, ...rest }: LibrarySearch): LibraryQuestion => ({
+  ...rest,
+  ...(genre && { genre: [...genre] }),
+});

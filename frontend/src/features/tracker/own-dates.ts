@@ -1,0 +1,18 @@
+/** When something was watched: now, on a date as precise as the person knows it, or at an unknown time. */
+export interface When {
+  readonly kind: 'now' | 'date' | 'unknown';
+  readonly date: string;
+}
+
+const partial = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** Whether a text is a day, a month or a year. */
+export const isPartialDate = (text: string): boolean =>
+  partial.test(text) && (text.length < 10 || new Date(text).toISOString().startsWith(text));
+
+/** The date of a play; undefined while the text is not a date. */
+export function dateOf({ kind, date }: When): string | null | undefined {
+  if (kind === 'now') return new Date().toISOString();
+  if (kind === 'unknown') return null;
+  return isPartialDate(date.trim()) ? date.trim() : undefined;
+}

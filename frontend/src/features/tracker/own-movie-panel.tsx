@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Bookmark, Check, Heart } from 'lucide-react';
+import { useState } from 'react';
+import { FailedNote } from '../../catalog/states.tsx';
+import { ownMovieQuery } from '../../queries/tracker.ts';
+import { Button } from '../../ui/button.tsx';
+import { StarRange } from '../../ui/star-range.tsx';
+import { changeMovie, type Named, removePlay, watchMovie } from './changes.ts';
+import { WhenField } from './date-field.tsx';
+import { NoteField } from './note-field.tsx';
+import { dateOf, type When } from './own-dates.ts';
+import { PlayList } from './play-list.tsx';
+import { useTrackerChange } from './use-tracker-change.ts';
+
+/** What the person did with a movie: plays, watchlist, favourite, rating and note. */
+export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
+  const query = useQuery(ownMovieQuery(movie.id));
+  const [when, setWhen] = useState<When>({ kind: 'now', date: '' });
+  const change = useTrackerChange();
+  const send: typeof change.mutate = (wanted) => !change.isPending && change.mutate(wanted);
+  if (query.isPending) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
+  if (query.isError) return <FailedNote what="Your record" error={query.error} onRetry={() => void query.refetch()} className="mt-7" />;
+  const { watchlist = false, favourite = false, rating = null, note = null, plays = [] } = query.data ?? {};
+  return (
+    <section aria-label="Your record" className="mt-7 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
+      <div className="flex flex-wrap gap-2">
+        <Button
+          size="small"
+          look={watchlist ? 'tinted' : 'secondary'}
+          aria-pressed={watchlist}
+          onClick={() => send(changeMovie(movie, { watchlist: !watchlist }, watchlist ? 'off your watchlist' : 'on your watchlist'))}
+        >
+          <Bookmark aria-hidden="true" className={`-ml-0.5 size-4 ${watchlist ? 'fill-current' : ''}`} />
+          Watchlist
+        </Button>
+        <Button
+          size="small"
+          look={favourite ? 'tinted' : 'secondary'}
+          aria-pressed={favourite}
+          onClick={() => send(changeMovie(movie, { favourite: !favourite }, favourite ? 'no longer a favourite' : 'is a favourite'))}
+        >
+          <Heart aria-hidden="true" className={`-ml-0.5 size-4 ${favourite ? 'fill-current' : ''}`} />
+          Favourite
+        </Button>
+      </div>
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const on = dateOf(when);
+          if (on !== undefined) send(watchMovie(movie, on));
+        }}
+      >
+        <WhenField when={when} onChange={setWhen} />
+        <Button type="submit" look="primary" className="self-start" busy={change.isPending}>
+          {!change.isPending && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
+          {plays.length > 0 ? 'Watched again' : 'Watched'}
+        </Button>
+      </form>
+      <PlayList plays={plays} onRemove={(id) => send(removePlay(movie, id))} />
+      <StarRange
+        label="Your rating"
+        value={rating}
+        onRate={(next) => change.mutate(changeMovie(movie, { rating: next }, next === null ? 'no longer rated' : 'rated'))}
+      />
+      <NoteField
+        label="Your note"
+        note={note}
+        busy={change.isPending}
+        onSave={(next) => send(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryKey, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf, CallOf } from '../../../lambda/contract/client.ts';
+import { call, ProblemError } from '../api.ts';
+import { queryClient } from './client.ts';
+
+type OwnList = 'GET /api/v1/me/up_next' | 'GET /api/v1/me/library' | 'GET /api/v1/me/history' | 'GET /api/v1/me/remaps';
+
+type ItemOf<N extends OwnList> = AnswerOf<N>['body'] extends { readonly data: readonly (infer T)[] } ? T : never;
+
+/** A show with its next episode. */
+export type UpNextShow = ItemOf<'GET /api/v1/me/up_next'>;
+
+/** A show or movie of the library. */
+export type LibraryItem = ItemOf<'GET /api/v1/me/library'>;
+
+/** One show's part of a batch. */
+export type OwnEntry = ItemOf<'GET /api/v1/me/history'>;
+
+/** What a renumbering means for a person. */
+export type RemapPlan = ItemOf<'GET /api/v1/me/remaps'>;
+
+/** A show with everything that the person did with it. */
+export type OwnShow = AnswerOf<'GET /api/v1/me/shows/{id}'>['body'];
+
+/** An episode of such a show. */
+export type OwnEpisode = OwnShow['episodes'][number];
+
+/** A movie with everything that the person did with it. */
+type OwnMovie = AnswerOf<'GET /api/v1/me/movies/{id}'>['body'];
+
+/** The filters and the order of a library. */
+export type LibraryQuestion = Omit<NonNullable<CallOf<'GET /api/v1/me/library'>['query']>, 'limit' | 'cursor'>;
+
+/** The filters of the history. */
+export type HistoryQuestion = Omit<NonNullable<CallOf<'GET /api/v1/me/history'>['query']>, 'limit' | 'cursor'>;
+
+interface Page {
+  readonly meta: { readonly next_cursor: string | null };
+}
+
+/** The query of a list of the tracker. It is loaded again after each change. */
+const ownPages = <K extends QueryKey, P extends Page>(
+  key: K,
+  read: (page: { readonly cursor?: string }, signal: AbortSignal) => Promise<P>,
+) =>
+  infiniteQueryOptions({
+    queryKey: ['tracker', ...key] as const,
+    queryFn: ({ pageParam, signal }) => read(pageParam === null ? {} : { cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.meta.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** The next episode of each show, the latest update first. */
+export const upNextQuery = ownPages(
+  ['up-next'],
+  async (page, signal) => (await call('GET /api/v1/me/up_next', { query: page, signal })).body,
+);
+
+/** The library of the person. */
+export const libraryQuery = (question: LibraryQuestion) =>
+  ownPages(
+    ['library', question],
+    async (page, signal) => (await call('GET /api/v1/me/library', { query: { ...question, ...page }, signal })).body,
+  );
+
+/** What the person changed, the latest first. */
+export const historyQuery = (question: HistoryQuestion) =>
+  ownPages(
+    ['history', question],
+    async (page, signal) => (await call('GET /api/v1/me/history', { query: { ...question, ...page }, signal })).body,
+  );
+
+/** The shows of the person whose episodes were renumbered. */
+export const remapsQuery = ownPages(
+  ['remaps'],
+  async (page, signal) => (await call('GET /api/v1/me/remaps', { query: page, signal })).body,
+);
+
+/** Null if nothing is stored about it. */
+const orNull = <T>(read: Promise<T>): Promise<T | null> =>
+  read.catch((error: unknown) => {
+    if (error instanceof ProblemError && error.code === 'not_found') return null;
+    throw error;
+  });
+
+/** What the person did with a show; null if it is not on their list. */
+export const ownShowQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tracker', 'show', id] as const,
+    queryFn: ({ signal }) => orNull(call('GET /api/v1/me/shows/{id}', { path: { id }, signal }).then(({ body }) => body)),
+  });
+
+/** What the person did with a movie; null if they did nothing. */
+export const ownMovieQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tracker', 'movie', id] as const,
+    queryFn: ({ signal }) => orNull(call('GET /api/v1/me/movies/{id}', { path: { id }, signal }).then(({ body }) => body)),
+  });
+
+/** Loads everything of the tracker again after a change. Resolves when the data on the screen is new. */
+export async function refreshTracker(): Promise<void> {
+  queryClient.removeQueries({ queryKey: ['tracker'], type: 'inactive' });
+  await Promise.all([queryClient.invalidateQueries({ queryKey: ['tracker'] }), queryClient.invalidateQueries({ queryKey: ['shows'] })]);
+}

@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { findingsHere, lookWide } from '../support/accessibility.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
+import { signedIn } from '../support/sign-in.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let page: Page;
+let errors: string[];
+
+const titles = ['Borgen', 'Dark', 'Fleabag', 'The Wire'];
+
+beforeAll(async () => {
+  [cloud, browser] = await sharedCloudAndBrowser();
+  for (const title of titles)
+    await cloud.call(`PUT /api/v1/progress?tv_show=${encodeURIComponent(title)}`, { body: { season: 1, episode: 2 } });
+  ({ page, errors } = await signedIn(browser, cloud.siteUrl, 'viewer'));
+});
+
+const box = (title: string) => page.getByRole('checkbox', { name: `Select ${title}` });
+const bar = () => page.getByRole('region', { name: 'Selected titles' });
+const notice = (name: string) => page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name }).last();
+const statuses = async () =>
+  Object.fromEntries(
+    (await cloud.call('GET /api/v1/me/library?sort=title')).body.data.map((item: { tv_show: string; status: string }) => [
+      item.tv_show,
+      item.status,
+    ]),
+  );
+const all = (status: string) => Object.fromEntries(titles.map((title) => [title, status]));
+
+test('space and Shift with space select a range; one press changes all, one undo takes it back, and redo', async () => {
+  await page.goto(`${cloud.siteUrl}/library?sort=title`);
+  await box('Borgen').focus();
+  await page.keyboard.press('Space');
+  await bar().getByText('1 selected').waitFor();
+  await box('The Wire').focus();
+  await page.keyboard.press('Shift+Space');
+  await bar().getByText('4 selected').waitFor();
+  expect(await findingsHere(page)).toEqual([]);
+  await bar().getByRole('combobox', { name: 'Set status' }).selectOption('Paused');
+  await page.getByText('4 titles set to paused').waitFor();
+  expect(await statuses()).toEqual(all('paused'));
+  await notice('Undo').click();
+  await page.getByText('4 titles taken back').waitFor();
+  expect(await statuses()).toEqual(all('watching'));
+  await notice('Redo').click();
+  await page.getByText('4 titles brought back').waitFor();
+  expect(await statuses()).toEqual(all('paused'));
+});
+
+test('filters, the order and the table are in the address', async () => {
+  await cloud.call(`PATCH /api/v1/me/shows/${await idOf('Dark')}`, { body: { favourite: true, status: 'watching', rating: 9 } });
+  await lookWide(page);
+  await page.goto(`${cloud.siteUrl}/library`);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('checkbox', { name: 'Favourites only' }).check();
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Select / }).count()).toBe(1);
+  await box('Dark').waitFor();
+  expect(page.url()).toContain('favourite=true');
+  await page.getByRole('checkbox', { name: 'Favourites only' }).uncheck();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Paused');
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Select / }).count()).toBe(3);
+  await page.getByRole('radio', { name: 'Table' }).check();
+  await page.getByRole('row', { name: /Borgen.*Paused/ }).waitFor();
+  expect(await findingsHere(page)).toEqual([]);
+  await page.goto(`${cloud.siteUrl}/library?status=dropped`);
+  await page.getByText('Nothing in your library matches these filters').waitFor();
+});
+
+const idOf = async (title: string): Promise<string> =>
+  (await cloud.call('GET /api/v1/me/library')).body.data.find((item: { tv_show: string }) => item.tv_show === title).id;
+
+test('the history lists each change by day and by show, and takes back any of them', async () => {
+  const id = await idOf('Dark');
+  const mark = (season: number, episode: number, as: string) => {
+    const place = { season, episode };
+    return cloud.call(`POST /api/v1/me/shows/${id}/mark`, { body: { range: { kind: 'between', from: place, to: place }, as } });
+  };
+  await mark(1, 5, 'skipped');
+  await mark(1, 6, 'watched');
+  await page.goto(`${cloud.siteUrl}/history`);
+  const list = page.getByRole('list', { name: 'Changes, latest first' });
+  await list.getByText('S1 · E6').first().waitFor();
+  await page.getByRole('button', { name: 'Only this title: Dark' }).first().click();
+  await page.waitForURL(/id=/);
+  await expect.poll(() => list.getByText('Borgen').count()).toBe(0);
+  await list.getByRole('button', { name: 'Undo: Dark, 1 skipped' }).click();
+  await page.getByText('Dark: taken back').waitFor();
+  await list
+    .getByText(/taken back/)
+    .first()
+    .waitFor();
+  await list
+    .getByRole('button', { name: /^Redo: Dark/ })
+    .first()
+    .click();
+  await page.getByText('Dark: brought back').waitFor();
+  const { episodes } = (await cloud.call(`GET /api/v1/me/shows/${id}`)).body;
+  const state = (number: number) =>
+    episodes.find((one: { season: number; episode: number }) => one.season === 1 && one.episode === number).state;
+  expect([state(5), state(6)]).toEqual(['skipped', 'watched']);
+  expect(await findingsHere(page)).toEqual([]);
+  await page.goto(`${cloud.siteUrl}/history?day=2001-01-01`);
+  await page.getByText('No change matches these filters').waitFor();
+  expect(errors).toEqual([]);
+});
