@@ -25,9 +25,6 @@ export type OwnShow = AnswerOf<'GET /api/v1/me/shows/{id}'>['body'];
 /** An episode of such a show. */
 export type OwnEpisode = OwnShow['episodes'][number];
 
-/** A movie with everything that the person did with it. */
-type OwnMovie = AnswerOf<'GET /api/v1/me/movies/{id}'>['body'];
-
 /** The filters and the order of a library. */
 export type LibraryQuestion = Omit<NonNullable<CallOf<'GET /api/v1/me/library'>['query']>, 'limit' | 'cursor'>;
 
