@@ -11,7 +11,7 @@ test.each([
   ['', false],
 ])('%s is a date that a person can know: %s', (text, valid) => expect(isPartialDate(text)).toBe(valid));
 
-test('an unknown date is null, and an unfinished one is no date', () => {
+test('an unknown date is null, and an unfinished one is not a date', () => {
   expect(dateOf({ kind: 'unknown', date: '2026' })).toBeNull();
   expect(dateOf({ kind: 'date', date: ' 2026-05 ' })).toBe('2026-05');
   expect(dateOf({ kind: 'date', date: '2026-5' })).toBeUndefined();

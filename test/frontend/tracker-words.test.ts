@@ -46,7 +46,7 @@ describe('the days until an episode airs', () => {
   });
 });
 
-test('a change in figures leaves out what it did not do', () => {
+test('a change with numbers leaves out what it did not do', () => {
   const counts = { watched: 3, unwatched: 0, corrected: 0, skipped: 1, unskipped: 0, others: 2 };
   expect(entryWords(counts)).toBe('3 watched, 1 skipped, 2 other changes');
 });

@@ -5,6 +5,8 @@ interface Page {
 }
 
 interface PagesOptions {
+  /** What a change makes the list stale: one of the catalog, or one of the tracker. @default catalog */
+  readonly of?: 'catalog' | 'tracker';
   /** Whether the list is read again after 20 seconds and when the window gets the focus, which takes one call per page. @default false */
   readonly readOften?: boolean;
   /** Whether the former list stays in sight while another one loads. @default true */
@@ -15,10 +17,10 @@ interface PagesOptions {
 export const pagesQuery = <K extends QueryKey, P extends Page>(
   key: K,
   read: (page: { readonly cursor?: string }, signal: AbortSignal) => Promise<P>,
-  { readOften = false, keepFormer = true }: PagesOptions = {},
+  { of = 'catalog', readOften = false, keepFormer = true }: PagesOptions = {},
 ) =>
   infiniteQueryOptions({
-    queryKey: ['catalog', ...key] as const,
+    queryKey: [of, ...key] as const,
     queryFn: ({ pageParam, signal }) => read(pageParam === null ? {} : { cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.meta.next_cursor,

@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, type QueryKey, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, CallOf } from '../../../lambda/contract/client.ts';
 import { call, ProblemError } from '../api.ts';
 import { queryClient } from './client.ts';
+import { pagesQuery } from './pages.ts';
 
 type OwnList = 'GET /api/v1/me/up_next' | 'GET /api/v1/me/library' | 'GET /api/v1/me/history' | 'GET /api/v1/me/remaps';
 
@@ -31,47 +32,37 @@ export type LibraryQuestion = Omit<NonNullable<CallOf<'GET /api/v1/me/library'>[
 /** The filters of the history. */
 export type HistoryQuestion = Omit<NonNullable<CallOf<'GET /api/v1/me/history'>['query']>, 'limit' | 'cursor'>;
 
-interface Page {
-  readonly meta: { readonly next_cursor: string | null };
-}
-
-/** The query of a list of the tracker. It is loaded again after each change. */
-const ownPages = <K extends QueryKey, P extends Page>(
-  key: K,
-  read: (page: { readonly cursor?: string }, signal: AbortSignal) => Promise<P>,
-) =>
-  infiniteQueryOptions({
-    queryKey: ['tracker', ...key] as const,
-    queryFn: ({ pageParam, signal }) => read(pageParam === null ? {} : { cursor: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.meta.next_cursor,
-    placeholderData: keepPreviousData,
-  });
+/** Lists of the tracker are loaded again after each change and when the window gets the focus. */
+const ofTracker = { of: 'tracker', readOften: true } as const;
 
 /** The next episode of each show, the latest update first. */
-export const upNextQuery = ownPages(
+export const upNextQuery = pagesQuery(
   ['up-next'],
   async (page, signal) => (await call('GET /api/v1/me/up_next', { query: page, signal })).body,
+  ofTracker,
 );
 
 /** The library of the person. */
 export const libraryQuery = (question: LibraryQuestion) =>
-  ownPages(
+  pagesQuery(
     ['library', question],
     async (page, signal) => (await call('GET /api/v1/me/library', { query: { ...question, ...page }, signal })).body,
+    ofTracker,
   );
 
 /** What the person changed, the latest first. */
 export const historyQuery = (question: HistoryQuestion) =>
-  ownPages(
+  pagesQuery(
     ['history', question],
     async (page, signal) => (await call('GET /api/v1/me/history', { query: { ...question, ...page }, signal })).body,
+    ofTracker,
   );
 
 /** The shows of the person whose episodes were renumbered. */
-export const remapsQuery = ownPages(
+export const remapsQuery = pagesQuery(
   ['remaps'],
   async (page, signal) => (await call('GET /api/v1/me/remaps', { query: page, signal })).body,
+  ofTracker,
 );
 
 /** Null if nothing is stored about it. */

@@ -75,7 +75,7 @@ const countWords: Readonly<Record<keyof OwnEntry['counts'], (count: number) => s
   others: (count) => counted(count, 'other change'),
 };
 
-/** What a change did, in figures: `3 watched, 1 skipped`. */
+/** What a change did, with numbers: `3 watched, 1 skipped`. */
 export const entryWords = (counts: OwnEntry['counts']): string =>
   (Object.keys(countWords) as (keyof typeof countWords)[])
     .filter((name) => counts[name] > 0)
