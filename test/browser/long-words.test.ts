@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -64,6 +64,10 @@ async function insertImport(): Promise<string> {
 /** Addresses for each route of the router. */
 const pages: Readonly<Record<string, () => readonly string[]>> = {
   '/': () => ['/'],
+  '/my-shows': () => ['/my-shows'],
+  '/library': () => ['/library', '/library?view=table'],
+  '/library/renumbered': () => ['/library/renumbered'],
+  '/history': () => ['/history'],
   '/shows': () => ['/shows', '/shows?view=table', `/shows?genre=${word('Genre')}`],
   '/shows/$id': () => [`/shows/${ids.show}`],
   '/shows/$id/episodes/$episodeId': () => [`/shows/${ids.show}/episodes/${ids.episode}`],
@@ -86,8 +90,9 @@ const pages: Readonly<Record<string, () => readonly string[]>> = {
   '/account-deleted': () => ['/account-deleted'],
 };
 
-const routes = [...readFileSync(join(import.meta.dirname, '../../frontend/src/router.tsx'), 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(
-  ([, path = '']) => path,
+const top = join(import.meta.dirname, '../..');
+const routes = globSync('frontend/src/{router,routes-*}.{ts,tsx}', { cwd: top }).flatMap((file) =>
+  [...readFileSync(join(top, file), 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path),
 );
 
 /** Findings: the page is wider than its window, or a long word overflows an ancestor. */
@@ -133,7 +138,7 @@ const press = (name: string | RegExp) => page.getByRole('button', { name }).firs
 
 test.each([
   ['the palette', '/', () => press('Search').then(() => page.keyboard.type('aaa'))],
-  ['editing a tracked show', '/', () => press(/^Edit /)],
+  ['editing a tracked show', '/my-shows', () => press(/^Edit /)],
   ['a toast', '/', () => press(/^Watched /)],
   ['editing a show', () => `/shows/${ids.show}`, () => press('Edit show')],
   ['deleting a movie', () => `/movies/${ids.movie}`, () => press(/^Delete/)],

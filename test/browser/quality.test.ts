@@ -121,7 +121,7 @@ test('what administrators see beyond that has no accessibility findings in eithe
     [`/movies/${id}`, 'History'],
   ] as const) {
     const act = async () => {
-      await admin.getByText(opener, { exact: true }).first().click();
+      await admin.getByRole('main').getByText(opener, { exact: true }).first().click();
       await admin.getByText('unknown').first().waitFor();
       await admin.locator('ol').getByRole('button').first().focus();
     };

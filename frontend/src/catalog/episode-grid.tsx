@@ -29,7 +29,7 @@ export interface OwnEpisodes {
 }
 
 /**
- * Buttons for the episodes of a season: a list with links if titles or days are known, otherwise their numbers. Arrow keys move between
+ * Buttons for the episodes of a season: a list with links if the catalog's details or the person's record are loaded, otherwise their numbers. Arrow keys move between
  * the buttons. Specials without a number follow: nobody can be at one, so they are links only.
  */
 export function EpisodeGrid({ season, numbers, at, onPick, known, own }: EpisodeGridProps) {
@@ -39,7 +39,7 @@ export function EpisodeGrid({ season, numbers, at, onPick, known, own }: Episode
   const roving = useRovingFocus(Math.max(numbers.filter((number) => number <= current).length, 1) - 1);
   const episodes = new Map(known?.episodes.map((episode) => [episode.episode_number, episode]));
   const specials = known?.episodes.filter(({ episode_number }) => episode_number === null) ?? [];
-  const asList = own !== undefined || known?.episodes.some(({ title, airs }) => title !== null || airs.precision !== 'unknown');
+  const asList = known !== undefined || own !== undefined;
   return (
     <div
       role="toolbar"

@@ -31,8 +31,10 @@ export function ShowPage() {
   const query = useQuery({ ...tvShowQuery(id), placeholderData: () => loadedShow(id) });
   const { query: tracker, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === id) ?? null;
-  // Loads after the first paint, because the list says whether there is something to load.
-  const { data: own = null } = useQuery({ ...ownShowQuery(id), enabled: tracked !== null });
+  // Loads after the first paint, because the list says whether the server has something to load.
+  const isStored = (tracked?.version ?? 0) > 0;
+  const { data: record = null } = useQuery({ ...ownShowQuery(id), enabled: isStored });
+  const own = isStored ? record : null;
   const waking = isWaking(query.failureReason) && !query.isError;
   const read = query.isSuccess && !query.isPlaceholderData;
   // While the catalog sleeps, the tracker still has the tracked shows.
