@@ -107,9 +107,9 @@ test('an editor corrects an episode on its page, reads its history, deletes it a
   await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('The Very Middle');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { level: 1, name: 'The Very Middle' }).waitFor();
-  await page.getByText('History', { exact: true }).click();
+  await page.getByRole('main').getByText('History', { exact: true }).click();
   await page.getByRole('list', { name: 'History' }).getByText('The Very Middle').waitFor();
-  const open = () => page.getByText('History', { exact: true }).click();
+  const open = () => page.getByRole('main').getByText('History', { exact: true }).click();
   expect(await accessibilityFindings(page, pageOf(1), open)).toEqual([]);
 
   await page.getByRole('button', { name: 'Delete episode' }).click();

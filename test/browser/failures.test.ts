@@ -16,7 +16,11 @@ const [oneImport] = (await cloud.call('GET /api/v1/imports?limit=1', { as: 'admi
 await cloud.call('PUT /api/v1/progress?tv_show=Borgen', { as: 'admin', body: { season: 1, episode: 2 } });
 
 const pages = [
-  ['my shows', '/', 'Your shows'],
+  ['up next', '/', 'The shows'],
+  ['my shows', '/my-shows', 'Your shows'],
+  ['the library', '/library', 'The shows'],
+  ['the history', '/history', 'The changes'],
+  ['the renumbered shows', '/library/renumbered', 'The renumbered shows'],
   ['the shows', '/shows', 'The shows'],
   ['a show', `/shows/${show}`, 'The show'],
   ['an episode', `/shows/${show}/episodes/${episode.id}`, 'The episode'],
@@ -95,7 +99,10 @@ test('the page of a tracked show shows what the tracker knows, and says that the
 });
 
 test.each([
-  ['no shows of one’s own', '/'],
+  ['nothing to watch next', '/'],
+  ['no shows of one’s own', '/my-shows'],
+  ['an empty library', '/library'],
+  ['no history', '/history'],
   ['no show with this name', '/shows?q=no+such+show+at+all'],
   ['no show that passes the filters', '/shows?country=AQ'],
   ['no movie with this title', '/movies?q=no+such+movie+at+all'],

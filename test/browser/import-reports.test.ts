@@ -93,7 +93,7 @@ test('an editor opens the differences of an import by its link, and takes a valu
   await ofEpisode.getByRole('link', { name: 'Corrected 0 1x01' }).click();
   await editor.waitForURL(new RegExp(`/shows/${show}/episodes/${episode}$`));
   await editor.goto(`${cloud.siteUrl}/shows/${show}`);
-  await editor.getByText('History', { exact: true }).click();
+  await editor.getByRole('main').getByText('History', { exact: true }).click();
   await rows('History', editor).first().getByText('TVmaze').waitFor();
   // The browser reports that the import as a whole is not found; its differences are.
   expect(errors.filter((text) => !/status of 404/.test(text))).toEqual([]);
@@ -109,7 +109,7 @@ test('an administrator sees the differences with the rest, and finds an import b
   for (const path of [`/shows/${show}`, '/activity?kind=show']) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(cloud.siteUrl + path);
-    if (path.startsWith('/shows')) await page.getByText('History', { exact: true }).click();
+    if (path.startsWith('/shows')) await page.getByRole('main').getByText('History', { exact: true }).click();
     await page.getByRole('listitem').filter({ hasText: 'TVmaze edited' }).first().getByRole('link', { name: 'TVmaze' }).click();
     await page.waitForURL(`**/imports/${id}`);
     await page.getByRole('heading', { level: 1, name: 'TVmaze import' }).waitFor();
@@ -127,7 +127,7 @@ test('an editor starts a prepared import, and watches it', async () => {
   expect(await editor.getByRole('button', { name: 'Cancel import' }).count()).toBe(1);
   await editor.getByRole('button', { name: 'Start' }).click();
   await editor.getByRole('status').getByText('Done').waitFor();
-  await editor.getByText('History', { exact: true }).click();
+  await editor.getByRole('main').getByText('History', { exact: true }).click();
   await rows('History', editor).getByText('editor started it').waitFor();
   expect(errors).toEqual([]);
   await context.close();

@@ -104,7 +104,7 @@ test('an administrator watches an import, pauses it, resumes it, and sees what b
   expect(await button('Cancel import').count()).toBe(0);
   await page.getByText('No row was skipped.').waitFor();
 
-  await page.getByText('History', { exact: true }).click();
+  await page.getByRole('main').getByText('History', { exact: true }).click();
   await expect
     .poll(() => rows('History').evaluateAll((items) => items.map((item) => item.querySelector('p')?.textContent)))
     .toEqual(['admin resumed it', 'admin paused it']);

@@ -58,7 +58,7 @@ test('one of two with the same title becomes the other, by keyboard; its address
   await page.getByText('The Double is merged into The Double').waitFor();
   await page.getByText('2020–').waitFor();
   await page.getByRole('region', { name: 'Your progress' }).getByText('S1 · E1 watched').waitFor();
-  await page.getByText('History', { exact: true }).click();
+  await page.getByRole('main').getByText('History', { exact: true }).click();
   await page.getByText('editor merged “The Double” into it').waitFor();
 
   await page.goto(`${cloud.siteUrl}/shows/${gone}`);

@@ -75,13 +75,16 @@ export function EpisodeGrid({ season, numbers, at, onPick, known, own }: Episode
         }
         return (
           <div key={position.episode} className="flex min-h-11 items-center text-sm">
-            <button {...shared} className="flex shrink-0 items-center self-stretch rounded-sm pr-3 pl-2 hover:bg-sunken">
+            <button
+              {...shared}
+              aria-label={`${episodeCode(position)}${stateTexts[state]}`}
+              className="flex shrink-0 items-center self-stretch rounded-sm pr-3 pl-2 hover:bg-sunken"
+            >
               <span
                 className={`flex h-6 w-13 items-center justify-center rounded-sm border text-xs font-medium tabular-nums ${chips[state]}`}
               >
                 {episodeCode(position)}
               </span>
-              <span className="sr-only">{stateTexts[state]}</span>
             </button>
             <EpisodeLink show={known.show} episode={page} className={state === 'open' ? '' : 'text-soft'} />
             {own?.actionsOf(episode, roving.item(index))}
