@@ -136,6 +136,10 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     environment: { LEDGER_TABLE: ledger.tableName },
     statements: [allow(`${ledger.tableArn}/index/by-batch`, 'dynamodb:Query')],
   }),
+  'batches:sweep': ({ ledger }) => ({
+    environment: { LEDGER_TABLE: ledger.tableName },
+    statements: [allow(`${ledger.tableArn}/index/open-by-age`, 'dynamodb:Query')],
+  }),
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
   'show-cards:get': onShowCards(['BatchGetItem'], ['BatchGetItem']),

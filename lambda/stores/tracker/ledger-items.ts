@@ -80,6 +80,20 @@ export interface StoredBatch {
   readonly undone_by: string | null;
 }
 
+/** The header of a batch of several shows and movies. */
+export interface LargeBatch extends StoredBatch {
+  readonly show: null;
+  /** The items of the request whose changes are stored. */
+  readonly done: number;
+  /** The request, packed; absent once the batch is complete. */
+  readonly request?: Uint8Array;
+  /** What an undo kept, packed. */
+  readonly kept?: Uint8Array;
+  /** In the index of open batches until the batch is complete. */
+  readonly open?: 'open';
+  readonly created_at?: string;
+}
+
 export const packed = (value: unknown): Uint8Array => deflateRawSync(JSON.stringify(value));
 
 export const unpacked = (bytes: Uint8Array): unknown => JSON.parse(inflateRawSync(bytes).toString());

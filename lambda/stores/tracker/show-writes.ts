@@ -24,6 +24,8 @@ export interface PlannedChange {
   /** The name of the show on the list. */
   readonly tv_show: string;
   readonly now: Date;
+  /** Whether the batch has a header already, because it changes several shows. */
+  readonly isPart?: boolean;
 }
 
 /** The writes of a change in one transaction: its events, its batch, and the projection; before them what brings older items into the ledger. */
@@ -44,7 +46,7 @@ export function writesOf(grant: Grant<'progress:put'>, plan: PlannedChange): { i
     writes: [
       ...firstWrites(grant, plan, show),
       ...events.map((event) => putEvent(grant, sub, batch, show, event)),
-      putBatch(grant, owner, batch, show, changes),
+      ...(plan.isPart ? [] : [putBatch(grant, owner, batch, show, changes)]),
       ...(item ? [putItem(grant, item, main ?? found.taken.get(tv_show))] : main ? [deleteItem(grant, main)] : []),
       ...stored.writes,
       ...others.map((other) => deleteItem(grant, other)),
