@@ -12,7 +12,7 @@ import type { ChangeRequest } from './own-change.ts';
 /** How long a request stores its batch before it answers, in milliseconds. Its function ends after 25 s. */
 export const patienceOfRequest = seconds(15);
 
-type PlaysRequest = ChangeRequest<'progress:put' | 'show-cards:get' | 'ledger:history' | 'ledger:relate' | 'catalog:read'>;
+type PlaysRequest = ChangeRequest<'progress:put' | 'show-cards:get' | 'ledger:relate' | 'catalog:read'>;
 
 /** The dates of a request, by the names of their fields. */
 export const datesOf = (items: readonly PlaysItem[]): Record<string, Play['on']> =>
@@ -30,7 +30,7 @@ export async function addManyPlays({ use, caller, headers, now }: PlaysRequest, 
   const started = Date.now();
   const reading = {
     ...{ progress: use('progress:put'), cards: use('show-cards:get'), catalog: use('catalog:read') },
-    ...{ history: use('ledger:history'), relate: use('ledger:relate') },
+    relate: use('ledger:relate'),
   };
   const asked = {
     ...{ source: 'bulk' as const, idempotencyKey: headers['idempotency-key'], fingerprint: digest('add-plays', items) },

@@ -39,7 +39,7 @@ export const resendReceipts = defineWorker({
 export const continueBatches = defineWorker({
   name: 'continue-batches',
   errorImpact: 'Large changes of what people watched stay "open" if their request ended early.',
-  uses: ['batches:sweep', 'progress:put', 'ledger:history', 'ledger:relate', 'show-cards:get'],
+  uses: ['batches:sweep', 'batches:put', 'ledger:history', 'ledger:relate', 'show-cards:get'],
 });
 
 export const loadImport = defineWorker({

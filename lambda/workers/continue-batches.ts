@@ -11,7 +11,7 @@ const graceful = seconds(60);
 /** Continues large batches whose request ended before everything was stored. */
 export const handler = worker(continueBatches, async (_event: unknown, { use, patience }): Promise<void> => {
   const reading = {
-    progress: use('progress:put'),
+    progress: use('batches:put'),
     cards: use('show-cards:get'),
     history: use('ledger:history'),
     relate: use('ledger:relate'),

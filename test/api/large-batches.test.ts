@@ -1,4 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mostItems, mostPlays, mostPlaysOfItem } from '../../lambda/contract/tracker/batch-size.ts';
 import { putCards } from '../support/catalog-of-cards.ts';
@@ -135,6 +135,32 @@ describe.each(['before', 'after'] as const)('a function that dies %s a transacti
     expect(await playsOf(ids)).toEqual(ids.map((_, index) => (index === 0 ? 1 : 0)));
     await expectLedgerAgrees(owner);
   });
+});
+
+test('the sweeper brings items from before the ledger into it, and finds shows by name', async () => {
+  const ids = await putCards(owner, 'Swept formerly', 60);
+  const { sub } = (await cloud.call('GET /api/v1/me')).body;
+  const former = {
+    username: 'viewer',
+    sub,
+    season: 1,
+    episode: 1,
+    last_regular: null,
+    version: 1,
+    last_updated: '2026-01-05T20:00:00.000Z',
+  };
+  const put = (TableName: string | undefined, Item: object) => owner.dynamodb.send(new PutCommand({ TableName, Item }));
+  await put(tables().PROGRESS_TABLE, { ...former, tv_show: 'Swept formerly 55', show_id: ids[55] });
+  await put(tables().PROGRESS_TABLE, { ...former, tv_show: 'Only a name' });
+  await put(tables().TRACKER_KEYS_TABLE, { sub, entry: `show ${ids[55]}`, tv_show: 'Swept formerly 55' });
+  die('addplays', 2, 'before');
+  await call('POST plays', ofEach(ids));
+  cloud.interfere();
+  await sweep(await openBatch());
+  expect(await playsOf(ids)).toEqual(ids.map((_, index) => (index === 55 ? 3 : 2)));
+  const keys = await owner.items(tables().TRACKER_KEYS_TABLE);
+  expect(keys.filter(({ entry }) => entry === `show ${ids[55]}`)).toEqual([]);
+  await expectLedgerAgrees(owner);
 });
 
 test('another device that changes shows of the batch meanwhile loses nothing, and neither does the batch', async () => {

@@ -114,7 +114,7 @@ export const ledgerBugs: Bugs = {
     tests: ['test/api/own-history.test.ts'],
   },
   'an undo forgets which batch it took back': {
-    file: 'lambda/stores/tracker/undo-batch.ts',
+    file: 'lambda/stores/tracker/batch-relations.ts',
     right: '  return [relate(batch.id, undo),',
     wrong: '  return [',
     tests: ['test/api/own-shows.test.ts'],

@@ -8,7 +8,7 @@ import type { Write } from '../dynamodb/write-together.ts';
 import { itemAfter, putMovie, shownMovie } from './change-movie.ts';
 import { eventsOfBatchAbout } from './history.ts';
 import type { BatchItem, BatchRequest } from './large-batch.ts';
-import { happeningIn, type LargeBatch, type NewBatch, putEvent, type StoredEvent } from './ledger-items.ts';
+import { happeningIn, type LargeBatch, type NewBatch, putEvent, type ShowsGrant, type StoredEvent } from './ledger-items.ts';
 import { type MovieItem, movieProjection } from './own-movies.ts';
 import type { Owner } from './progress-entries.ts';
 import type { ReadyShow, Shelf } from './shelf.ts';
@@ -23,7 +23,7 @@ export interface Part {
 
 /** The batch that a part belongs to. */
 export interface PartOf {
-  readonly grant: Grant<'progress:put'>;
+  readonly grant: ShowsGrant;
   readonly owner: Owner;
   readonly batch: LargeBatch;
   readonly request: BatchRequest;
@@ -36,8 +36,15 @@ const nothing: Part = { writes: [], changes: 0, kept: [] };
 const newBatchOf = ({ id, at, source, undoes }: LargeBatch): NewBatch => ({ id, at, source, undoes: undoes ?? undefined });
 
 /** The events of an item's show or movie in the batch that is taken back; none for other batches. */
-export const eventsTakenBack = (grant: Grant<'ledger:history'>, { sub, undoes }: LargeBatch, item: BatchItem): Promise<StoredEvent[]> =>
-  'undo' in item && undoes !== null ? eventsOfBatchAbout(grant, sub, undoes, item.id) : Promise.resolve([]);
+export async function eventsTakenBack(
+  grant: Grant<'ledger:history'> | undefined,
+  { sub, undoes }: LargeBatch,
+  item: BatchItem,
+): Promise<StoredEvent[]> {
+  if (!('undo' in item) || undoes === null) return [];
+  if (!grant) throw new Error('This function cannot continue an undo');
+  return eventsOfBatchAbout(grant, sub, undoes, item.id);
+}
 
 function keptIn([event]: readonly StoredEvent[], slots: readonly string[]): Undone['kept'] {
   if (!event || slots.length === 0) return [];

@@ -9,7 +9,7 @@ import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
-import { batchKey, type EventShow, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
+import { batchKey, type EventShow, type LedgerWriteGrant, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
 import { type MovieCopy, type MovieItem, movieKey, movieProjection } from './own-movies.ts';
 import { packSlots } from './packed-slots.ts';
 import type { Owner } from './progress-entries.ts';
@@ -125,7 +125,7 @@ const changedOf = (
 });
 
 /** Replaces the projection of a movie, if it has not changed since it was read. */
-export const putMovie = (grant: MoviesGrant, Item: MovieItem, stored: MovieItem | undefined): Write => ({
+export const putMovie = (grant: LedgerWriteGrant, Item: MovieItem, stored: MovieItem | undefined): Write => ({
   Put: {
     TableName: grant.LEDGER_TABLE,
     Item,

@@ -8,7 +8,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import type { Write } from '../dynamodb/write-together.ts';
-import { batchKey, type LargeBatch, type NewBatch, packed, type StoredBatch, unpacked } from './ledger-items.ts';
+import { batchKey, type LargeBatch, type NewBatch, packed, type ShowsGrant, type StoredBatch, unpacked } from './ledger-items.ts';
 import type { MovieCopy } from './own-movies.ts';
 import type { Owner } from './progress-entries.ts';
 
@@ -45,8 +45,6 @@ export interface BatchRequest {
   readonly again: string | null;
 }
 
-type Writing = Grant<'progress:put'>;
-
 /** The request of an open batch. */
 export const requestOf = ({ request }: LargeBatch): BatchRequest => unpacked(request as Uint8Array) as BatchRequest;
 
@@ -56,7 +54,7 @@ export const keptOf = ({ kept }: LargeBatch): Undone['kept'] => (kept ? (unpacke
 export const isLarge = (batch: StoredBatch | undefined): batch is LargeBatch => batch !== undefined && 'done' in batch;
 
 /** Adds the header of an open batch. @throws Problem `payload_too_large` when the request does not fit into the header. */
-export function putLargeBatch(grant: Writing, { sub, username }: Owner, { undoes, ...batch }: NewBatch, request: BatchRequest): Write {
+export function putLargeBatch(grant: ShowsGrant, { sub, username }: Owner, { undoes, ...batch }: NewBatch, request: BatchRequest): Write {
   const bytes = deflateRawSync(JSON.stringify(request), { level: 9 });
   if (bytes.length > mostBytesOfRequest)
     throw new Problem('payload_too_large', {
@@ -80,7 +78,7 @@ export interface Step {
 }
 
 /** Records a step in the header, if no other step was recorded since the header was read. The last step completes the batch. */
-export function recordStep(grant: Writing, batch: LargeBatch, { items, changes, kept }: Step): Write {
+export function recordStep(grant: ShowsGrant, batch: LargeBatch, { items, changes, kept }: Step): Write {
   const done = batch.done + items;
   const allKept = [...keptOf(batch), ...kept];
   const isComplete = done >= batch.shows;
@@ -107,7 +105,7 @@ export function recordStep(grant: Writing, batch: LargeBatch, { items, changes, 
 }
 
 /** The header of a batch; undefined if it does not exist, or its owner was erased. */
-export async function readBatch(grant: Writing, sub: string, id: string): Promise<StoredBatch | undefined> {
+export async function readBatch(grant: ShowsGrant, sub: string, id: string): Promise<StoredBatch | undefined> {
   const { LEDGER_TABLE, PROFILES_TABLE } = grant;
   const read = await batchGet({ [LEDGER_TABLE]: [batchKey(sub, id)], [PROFILES_TABLE]: [{ sub }] }, { consistent: true });
   return read[PROFILES_TABLE]?.[0]?.erased ? undefined : (read[LEDGER_TABLE]?.[0] as StoredBatch | undefined);

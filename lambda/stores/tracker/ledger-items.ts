@@ -15,7 +15,10 @@ import type { Owner } from './progress-entries.ts';
 
 export type Source = z.infer<typeof source>;
 
-export type LedgerWriteGrant = Grant<'progress:put'> | Grant<'movies:put'>;
+/** The grants that allow to store changes of shows: those of a request, and that of the function that continues batches. */
+export type ShowsGrant = Grant<'progress:put'> | Grant<'batches:put'>;
+
+export type LedgerWriteGrant = ShowsGrant | Grant<'movies:put'>;
 
 /** The index that sorts the events of a person by batch, which is also the order of time. */
 export const byBatch = 'by-batch';

@@ -3,14 +3,19 @@ import { batchGet } from '../dynamodb/batch-get.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
 import { eventsTakenBack, type Part, type PartOf, partOfMovie, partOfShow } from './batch-parts.ts';
 import { relations } from './batch-relations.ts';
-import type { ChangeReading } from './change-show.ts';
 import { type BatchItem, type BatchRequest, isLarge, readBatch, recordStep, requestOf } from './large-batch.ts';
-import type { LargeBatch, StoredEvent } from './ledger-items.ts';
+import type { LargeBatch, ShowsGrant, StoredEvent } from './ledger-items.ts';
 import { type MovieItem, movieKey } from './own-movies.ts';
 import { readShelf, readStates, showsOnShelf } from './shelf.ts';
 
 /** The grants for storing a large batch. */
-export type BatchReading = ChangeReading & { readonly history: Grant<'ledger:history'>; readonly relate: Grant<'ledger:relate'> };
+export interface BatchReading {
+  readonly progress: ShowsGrant;
+  readonly cards: Grant<'show-cards:get'>;
+  readonly relate: Grant<'ledger:relate'>;
+  /** Needed for an undo. */
+  readonly history?: Grant<'ledger:history'>;
+}
 
 /** Items of a step: each show takes two writes of a transaction, which has at most 100. */
 const mostItemsOfStep = 49;
@@ -22,8 +27,8 @@ const mostWrites = 97;
 const mostBytes = 3_000_000;
 
 /**
- * Stores the rest of an open batch, in transactions that each count their items in its header. So a step cannot be stored twice, whoever
- * continues, and a step that another device overtook is computed again. Ends when `patience` is over.
+ * Stores the rest of an open batch, in transactions that each count their items in its header. So a step cannot be stored twice, even if two
+ * functions continue the batch, and a step that another device overtook is computed again. Ends when `patience` is over.
  * @returns the header of the batch; undefined if the batch or its owner does not exist.
  */
 export async function continueBatch(

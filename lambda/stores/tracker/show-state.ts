@@ -39,7 +39,7 @@ export interface First {
   readonly endings: readonly { readonly item: Item; readonly events: readonly Happening[] }[];
 }
 
-export type LedgerGrant = Grant<'ledger:read'> | Grant<'progress:put'>;
+export type LedgerGrant = Grant<'ledger:read'> | Grant<'progress:put'> | Grant<'batches:put'>;
 
 /** The last event of a show. */
 export async function lastEvent(grant: LedgerGrant, sub: string, id: string): Promise<StoredEvent | undefined> {

@@ -10,10 +10,9 @@ import { eventsOfBatch } from './history.ts';
 import { isLarge } from './large-batch.ts';
 import { batchKey, happeningIn, type StoredBatch, type StoredEvent } from './ledger-items.ts';
 import type { Owner } from './progress-entries.ts';
-import type { BatchReading } from './run-batch.ts';
 import { lastEvent } from './show-state.ts';
 import { digest } from './tracker-keys.ts';
-import { type UndoRequest, undoLargeBatch } from './undo-large-batch.ts';
+import { type UndoReading, type UndoRequest, undoLargeBatch } from './undo-large-batch.ts';
 
 /** When a request was made, and how many milliseconds it may go on. */
 interface Time {
@@ -26,7 +25,7 @@ interface Time {
  * request says `force`. The undo is a batch, so it can be taken back in the same way.
  * @throws Problem `not_found`; `not_undoable` for a batch that only brought stored values into the ledger; otherwise as {@link changeShow}.
  */
-export async function undoBatch(reading: BatchReading, owner: Owner, request: UndoRequest, time: Time): Promise<Undone> {
+export async function undoBatch(reading: UndoReading, owner: Owner, request: UndoRequest, time: Time): Promise<Undone> {
   const { now } = time;
   const { LEDGER_TABLE, PROFILES_TABLE } = reading.progress;
   const { sub } = owner;
@@ -43,7 +42,7 @@ export async function undoBatch(reading: BatchReading, owner: Owner, request: Un
 }
 
 async function undoMovie(
-  reading: BatchReading,
+  reading: UndoReading,
   owner: Owner,
   { force, idempotencyKey }: UndoRequest,
   batch: StoredBatch,
@@ -75,7 +74,7 @@ const keptOf = ({ kind, id, tv_show, show_id, title }: StoredEvent, slots: reado
   slots.length === 0 ? [] : [{ show: { kind, id, tv_show, show_id, title }, slots: [...slots] }];
 
 async function undoShow(
-  reading: BatchReading,
+  reading: UndoReading,
   owner: Owner,
   { force, idempotencyKey }: UndoRequest,
   batch: StoredBatch,

@@ -1,13 +1,18 @@
 import type { Undone } from '../../contract/tracker/history.ts';
+import type { Grant } from '../../platform/grants.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { acceptBatch } from './accept-batch.ts';
+import type { ChangeReading } from './change-show.ts';
 import { eventsOfBatch } from './history.ts';
 import { keptOf } from './large-batch.ts';
 import type { LargeBatch } from './ledger-items.ts';
 import type { Owner } from './progress-entries.ts';
-import { type BatchReading, continueBatch } from './run-batch.ts';
+import { continueBatch } from './run-batch.ts';
 import { digest } from './tracker-keys.ts';
+
+/** The grants for taking back a batch. */
+export type UndoReading = ChangeReading & { readonly history: Grant<'ledger:history'>; readonly relate: Grant<'ledger:relate'> };
 
 /** The request to take back a batch. */
 export interface UndoRequest {
@@ -22,7 +27,7 @@ export interface UndoRequest {
  * @throws Problem `not_undoable` while the batch is open; otherwise as `acceptBatch` does.
  */
 export async function undoLargeBatch(
-  reading: BatchReading,
+  reading: UndoReading,
   owner: Owner,
   { force, idempotencyKey }: UndoRequest,
   batch: LargeBatch,

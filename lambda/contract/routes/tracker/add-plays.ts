@@ -8,7 +8,7 @@ import { playsBody } from '../../tracker/plays.ts';
 
 export const addPlays = defineRoute({
   ...showChange,
-  uses: ['progress:put', 'show-cards:get', 'ledger:history', 'ledger:relate', 'catalog:read'],
+  uses: ['progress:put', 'show-cards:get', 'ledger:relate', 'catalog:read'],
   key: 'POST /api/v1/me/plays',
   name: 'add-plays',
   summary: 'Add plays of episodes of a show, such as those of a double episode, or a play of a movie',
