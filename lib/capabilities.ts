@@ -136,6 +136,24 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     environment: { LEDGER_TABLE: ledger.tableName },
     statements: [allow(`${ledger.tableArn}/index/by-batch`, 'dynamodb:Query')],
   }),
+  'batches:put': ({ progress, trackerKeys, ledger, profiles }) => ({
+    environment: {
+      PROGRESS_TABLE: progress.tableName,
+      TRACKER_KEYS_TABLE: trackerKeys.tableName,
+      LEDGER_TABLE: ledger.tableName,
+      PROFILES_TABLE: profiles.tableName,
+    },
+    statements: [
+      allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+      allow(trackerKeys.tableArn, 'dynamodb:DeleteItem'),
+      allow(ledger.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
+      allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
+    ],
+  }),
+  'batches:sweep': ({ ledger }) => ({
+    environment: { LEDGER_TABLE: ledger.tableName },
+    statements: [allow(`${ledger.tableArn}/index/open-by-age`, 'dynamodb:Query')],
+  }),
   'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
   'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
   'show-cards:get': onShowCards(['BatchGetItem'], ['BatchGetItem']),

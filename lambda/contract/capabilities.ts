@@ -16,6 +16,8 @@ export const capabilities = {
   'ledger:batches': ['LEDGER_TABLE'],
   'ledger:history': ['LEDGER_TABLE'],
   'ledger:relate': ['LEDGER_TABLE'],
+  'batches:put': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
+  'batches:sweep': ['LEDGER_TABLE'],
   'profiles:get': ['PROFILES_TABLE'],
   'profiles:put': ['PROFILES_TABLE'],
   'show-cards:get': ['SHOW_CARDS_TABLE', 'SHOW_ALIASES_TABLE'],

@@ -58,6 +58,11 @@ export const problems = {
     title: 'The show is unknown',
     cure: 'Check the name, send `show_id`, or add the show first.',
   },
+  future_date: {
+    status: 422,
+    title: 'The date is in the future',
+    cure: 'Send a date that has come, or null for an unknown date. A day counts once it has begun somewhere on Earth.',
+  },
   wrong_upload: {
     status: 422,
     title: 'A file of the import cannot be loaded',

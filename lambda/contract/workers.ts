@@ -36,6 +36,12 @@ export const resendReceipts = defineWorker({
   uses: ['receipts:sweep', 'commands:send'],
 });
 
+export const continueBatches = defineWorker({
+  name: 'continue-batches',
+  errorImpact: 'Large changes of what people watched stay "open" if their request ended early.',
+  uses: ['batches:sweep', 'batches:put', 'ledger:history', 'ledger:relate', 'show-cards:get'],
+});
+
 export const loadImport = defineWorker({
   name: 'load-import',
   errorImpact: 'Imports stop: new catalog files are not loaded. Existing data is not affected.',

@@ -98,8 +98,10 @@ describe('setting progress', () => {
     expect(await cloud.call('POST /api/v1/update_episode', { body })).toMatchObject({ status: 201, body: { episode: 2 } });
   });
 
-  test('a moment in the future counts as now', async () => {
-    await put('Early', { season: 1, episode: 1, watched_at: '2999-01-01T00:00:00Z' });
+  test('a moment in the near future counts as now, and a later one is refused', async () => {
+    const late = await put('Early', { season: 1, episode: 1, watched_at: '2999-01-01T00:00:00Z' });
+    expect(late).toMatchObject({ status: 422, body: { code: 'future_date' } });
+    await put('Early', { season: 1, episode: 1 });
     expect((await put('Early', { season: 1, episode: 2 })).body).toMatchObject({ episode: 2 });
     expect((await put('Early', { season: 1, episode: 3, watched_at: new Date(Date.now() + 60_000).toISOString() })).body.episode).toBe(3);
   });

@@ -4,15 +4,15 @@ import * as z from 'zod';
 import * as event from '../../lambda/contract/tracker/event.ts';
 import * as library from '../../lambda/contract/tracker/library.ts';
 import * as plays from '../../lambda/contract/tracker/play.ts';
+import * as added from '../../lambda/contract/tracker/plays.ts';
 import * as upNext from '../../lambda/contract/tracker/up-next.ts';
 import { applyEvent, eventsOf } from '../../lambda/domain/tracker/ledger.ts';
 import { untracked } from '../../lambda/domain/tracker/projection.ts';
 import { large } from '../support/largest.ts';
 
-const schemas = Object.entries({ ...plays, ...event, ...library, ...upNext }).filter(([, value]) => value instanceof z.ZodType) as [
-  string,
-  z.ZodType,
-][];
+const schemas = Object.entries({ ...plays, ...added, ...event, ...library, ...upNext }).filter(
+  ([, value]) => value instanceof z.ZodType,
+) as [string, z.ZodType][];
 
 const id = '0193b7a2-0d0c-7c3f-9d52-6f1a2b3c4d5e';
 const at = '2026-11-21T10:30:00.123Z';
@@ -71,7 +71,17 @@ const values: Readonly<Record<string, readonly [accepted: unknown, ...refused: u
     { ...kept, kind: 'show', id },
   ],
   libraryQuery: [{ status: 'paused' }, { status: 'gone' }, { favourite: true }, { kind: 'movie', as_of: at }, { sort: 'votes' }],
-  playsBody: [{ show_id: id, episodes: [place] }, { show_id: id }, { movie_id: id, show_id: id, episodes: [place] }, { on: '2026' }],
+  place: [place, { season: 1, episode: 0 }],
+  playsBody: [
+    { show_id: id, episodes: [place] },
+    { show_id: id },
+    { movie_id: id, show_id: id, episodes: [place] },
+    { on: '2026' },
+    { items: [] },
+    { items: [{ show_id: id }] },
+    { items: [{ movie_id: id }], movie_id: id },
+    { items: [{ movie_id: id }], on: '2026' },
+  ],
   playBody: [{ on: null }, {}, { on: '26' }, { episode: { season: 1 } }],
   range: [{ kind: 'up_to', to: place }, { kind: 'up_to' }, { kind: 'season', season: 1, to: place }, { kind: 'everything' }],
   markBody: [

@@ -85,8 +85,8 @@ export const ledgerBugs: Bugs = {
   },
   'a show that is added again starts its numbers again': {
     file: 'lambda/stores/tracker/show-state.ts',
-    right: 'number: last?.number ?? 0 };',
-    wrong: 'number: last ? 0 : 0 };',
+    right: 'last: last?.number ?? 0 }, now);',
+    wrong: 'last: last ? 0 : 0 }, now);',
     tests: ['test/api/own-shows.test.ts'],
   },
   'plays lose their dates in the item': {
@@ -109,14 +109,50 @@ export const ledgerBugs: Bugs = {
   },
   'the past does not reverse what came later': {
     file: 'lambda/stores/tracker/library-as-of.ts',
-    right: 'const events = end === -1 ? latestFirst : latestFirst.slice(0, end);',
-    wrong: 'const events = end === -1 ? latestFirst.slice(0, 0) : latestFirst.slice(0, end);',
+    right: 'const later = end === -1 ? latestFirst : latestFirst.slice(0, end);',
+    wrong: 'const later = end === -1 ? latestFirst.slice(0, 0) : latestFirst.slice(0, end);',
     tests: ['test/api/own-history.test.ts'],
   },
   'an undo forgets which batch it took back': {
-    file: 'lambda/stores/tracker/undo-batch.ts',
+    file: 'lambda/stores/tracker/batch-relations.ts',
     right: '  return [relate(batch.id, undo),',
     wrong: '  return [',
     tests: ['test/api/own-shows.test.ts'],
+  },
+  'a step of a large batch is stored twice': {
+    file: 'lambda/stores/tracker/large-batch.ts',
+    right: "ConditionExpression: '#state = :open AND #done = :before',",
+    wrong: "ConditionExpression: '#state = :open AND #done >= :before',",
+    tests: ['test/api/large-batches.test.ts'],
+  },
+  'the sweeper leaves open batches': {
+    file: 'lambda/workers/continue-batches.ts',
+    right: 'await continueBatch(reading, batch, patience)',
+    wrong: 'await continueBatch(reading, batch, () => 0)',
+    tests: ['test/api/large-batches.test.ts'],
+  },
+  'a repeated large request is a new batch': {
+    file: 'lambda/stores/tracker/accept-batch.ts',
+    right: 'if (before) return before.batch_id;',
+    wrong: 'if (before && attempt > 0) return before.batch_id;',
+    tests: ['test/api/large-batches.test.ts'],
+  },
+  'the undo of a large batch takes later changes back too': {
+    file: 'lambda/stores/tracker/batch-parts.ts',
+    right: "const undo = 'undo' in item ? undoing(state.projection, events.map(happeningIn), request) : undefined;",
+    wrong: "const undo = 'undo' in item ? undoing(state.projection, events.map(happeningIn), { force: true }) : undefined;",
+    tests: ['test/api/large-batches.test.ts'],
+  },
+  'a play can be dated in the future': {
+    file: `${domain}/future.ts`,
+    right: 'return on > today.slice(0, on.length);',
+    wrong: 'return on > now.toISOString().slice(0, on.length);',
+    tests: ['test/api/future-dates.test.ts'],
+  },
+  'an item of a large request can be dated in the future': {
+    file: 'lambda/api/tracker/add-plays.ts',
+    right: 'refuseFuture({ on, ...datesOf(items ?? []) }, request.now);',
+    wrong: 'refuseFuture({ on, ...datesOf([]) }, request.now);',
+    tests: ['test/api/future-dates.test.ts'],
   },
 };

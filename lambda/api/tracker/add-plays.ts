@@ -3,11 +3,15 @@ import { episodeAt, playing } from '../../domain/tracker/commands.ts';
 import { playingMovie } from '../../domain/tracker/movie.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { movieById } from '../../stores/catalog/movie-by-id.ts';
+import { refuseFuture } from '../future-dates.ts';
+import { addManyPlays, datesOf } from '../many-plays.ts';
 import { answerChange, noEpisode } from '../own-change.ts';
 import { answerMovieChange } from '../own-movie-change.ts';
 
 export const handler = endpoint(route, async (request) => {
-  const { show_id, movie_id, episodes: places = [], on } = request.body;
+  const { show_id, movie_id, episodes: places = [], on, items } = request.body;
+  refuseFuture({ on, ...datesOf(items ?? []) }, request.now);
+  if (items) return { status: 202, body: await addManyPlays(request, items) };
   if (movie_id !== undefined) {
     const movie = { id: movie_id, describe: () => movieById(request.use('catalog:read'), movie_id) };
     return answerMovieChange(route, request, request.use('progress:put'), movie, (projection) => playingMovie(projection, movie_id, on));
@@ -16,8 +20,8 @@ export const handler = endpoint(route, async (request) => {
     const watched = places.map((place) => {
       const episode = episodeAt(episodes, place);
       if (!episode) throw noEpisode(place);
-      return episode;
+      return { ...episode, on };
     });
-    return { changes: playing(projection, watched, on, request.now.toISOString()) };
+    return { changes: playing(projection, watched, request.now.toISOString()) };
   });
 });

@@ -2,8 +2,10 @@ import { versionIn } from '../../contract/entity-tag.ts';
 import { setProgress } from '../../contract/routes/tracker/set-progress.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { putProgress } from '../../stores/tracker/put-progress.ts';
+import { refuseFuture } from '../future-dates.ts';
 
 export const handler = endpoint(setProgress, async ({ query, headers, body, caller, use, now }) => {
+  refuseFuture({ watched_at: body.watched_at }, now);
   const update = {
     ...query,
     source: 'api' as const,

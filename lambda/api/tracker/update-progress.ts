@@ -3,11 +3,13 @@ import { ownNameOnly } from '../../platform/http/caller.ts';
 import { endpoint } from '../../platform/http/endpoint.ts';
 import { flaskProblem } from '../../platform/http/flask-problems.ts';
 import { putProgress } from '../../stores/tracker/put-progress.ts';
+import { refuseFuture } from '../future-dates.ts';
 
 export const handler = endpoint(
   route,
   async ({ body, headers, caller, use, now }) => {
     ownNameOnly(caller, body.username);
+    refuseFuture({ watched_at: body.watched_at }, now);
     const { username: _, watched_at: watchedAt, ...which } = body;
     const reading = { progress: use('progress:put'), cards: use('show-cards:get') };
     const update = { ...which, source: 'flask' as const, watchedAt, idempotencyKey: headers['idempotency-key'] };

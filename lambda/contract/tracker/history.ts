@@ -41,6 +41,9 @@ export const undone = z
   .object({
     batch_id: uuid.nullable().meta({ description: 'The batch of the undo, which can be undone; null if nothing changed' }),
     undoes: uuid,
+    state: z
+      .enum(['open', 'complete'])
+      .meta({ description: '`open`: a large undo is accepted, and the rest of it follows within minutes' }),
     changes: z.int(),
     kept: z
       .array(z.object({ show: eventShow, slots: z.array(z.string()) }))

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { anyGenre, episode as episodeNumber, instant, oneOrMore, pageQuery, season as seasonNumber, text, uuid } from '../fields.ts';
 import { showCard } from '../show.ts';
-import { cycle, ownRating, ownStatus, playDate, policy, trackedRef } from './play.ts';
+import { cycle, ownRating, ownStatus, playDate, policy } from './play.ts';
 
 const count = z.int().min(0);
 
@@ -70,7 +70,8 @@ export const libraryQuery = z
 
 export type LibraryQuery = z.infer<typeof libraryQuery>;
 
-const place = z.strictObject({ season: seasonNumber, episode: episodeNumber });
+/** The place of an episode in a request. */
+export const place = z.strictObject({ season: seasonNumber, episode: episodeNumber });
 
 /** The episodes that a command is about. */
 export const range = z
@@ -83,23 +84,6 @@ export const range = z
   .meta({ id: 'EpisodeRange', example: { kind: 'up_to', to: { season: 2, episode: 5 } } });
 
 export type Range = z.infer<typeof range>;
-
-/** The body of a request that adds plays. */
-export const playsBody = z
-  .strictObject({
-    show_id: trackedRef.optional(),
-    episodes: z.array(place).min(1).max(200).optional().meta({ description: 'The episodes of the show; several for a double episode' }),
-    movie_id: uuid.optional().meta({ description: 'Id of a movie, instead of a show and its episodes' }),
-    on: playDate.default(null),
-  })
-  .refine(({ show_id, movie_id }) => (show_id === undefined) !== (movie_id === undefined), {
-    path: ['show_id'],
-    error: 'must be given, unless `movie_id` is',
-  })
-  .refine(({ show_id, episodes }) => (show_id === undefined) === (episodes === undefined), {
-    path: ['episodes'],
-    error: 'must be given together with `show_id`',
-  });
 
 /** The body of a request that changes a play. */
 export const playBody = z

@@ -61,18 +61,11 @@ function furthestOf(episodes: readonly EpisodeRef[]): EpisodeRef | undefined {
 }
 
 /** The changes that add plays of these episodes in the present run, whether or not they were watched before. */
-export const playing = (projection: Projection, episodes: readonly EpisodeRef[], on: Play['on'], time: string): readonly Change[] =>
-  withConsequences(
-    projection,
-    changesTo(
-      projection,
-      newPlays(
-        projection,
-        episodes.map((episode) => ({ ...refOf(episode), on })),
-      ),
-    ),
-    time,
-  );
+export const playing = (
+  projection: Projection,
+  episodes: readonly (EpisodeRef & { readonly on: Play['on'] })[],
+  time: string,
+): readonly Change[] => withConsequences(projection, changesTo(projection, newPlays(projection, episodes)), time);
 
 /** The changes of one play; null removes it. */
 export const replacing = (projection: Projection, id: string, play: Partial<Play> | null): Change[] => {

@@ -9,7 +9,7 @@ import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
-import { batchKey, type EventShow, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
+import { batchKey, type EventShow, type LedgerWriteGrant, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
 import { type MovieCopy, type MovieItem, movieKey, movieProjection } from './own-movies.ts';
 import { packSlots } from './packed-slots.ts';
 import type { Owner } from './progress-entries.ts';
@@ -68,7 +68,7 @@ export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: M
     const after = events.reduce(applyEvent, projection);
     const next = itemAfter(owner, id, copy, item, after, now);
     answer = change.respond(changedOf(id, events.length > 0 ? batch.id : null, changes, after, events.length > 0 ? next : item));
-    const show: EventShow = { kind: 'movie', id, tv_show: copy.title, show_id: null, title: copy.title, listed: next.listed };
+    const show = shownMovie(next);
     const writes: Write[] =
       events.length === 0
         ? []
@@ -84,13 +84,19 @@ export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: M
   throw new Problem('version_conflict', { detail: 'There were too many updates of this movie at the same time.' });
 }
 
+/** The movie of an event. */
+export const shownMovie = ({ id, title, listed }: MovieItem): EventShow => ({
+  ...{ kind: 'movie', id, tv_show: title, show_id: null, title, listed },
+});
+
 function checkVersion(item: MovieItem | undefined, expected: number | 'any' | undefined): void {
   const current = item?.listed ? item.version : 0;
   if (expected === undefined || (expected === 'any' ? current > 0 : expected === current)) return;
   throw new Problem('precondition_failed', { detail: `The current version is ${current}.`, members: { current_version: current } });
 }
 
-function itemAfter(owner: Owner, id: string, copy: MovieCopy, item: MovieItem | undefined, after: Projection, now: Date): MovieItem {
+/** The item of a movie after a change. */
+export function itemAfter(owner: Owner, id: string, copy: MovieCopy, item: MovieItem | undefined, after: Projection, now: Date): MovieItem {
   const { title, year, genre } = copy;
   return {
     ...(movieKey(owner.sub, id) as { sub: string; entry: string }),
@@ -119,7 +125,7 @@ const changedOf = (
 });
 
 /** Replaces the projection of a movie, if it has not changed since it was read. */
-const putMovie = (grant: MoviesGrant, Item: MovieItem, stored: MovieItem | undefined): Write => ({
+export const putMovie = (grant: LedgerWriteGrant, Item: MovieItem, stored: MovieItem | undefined): Write => ({
   Put: {
     TableName: grant.LEDGER_TABLE,
     Item,

@@ -132,7 +132,11 @@ function checkVersion(found: Found, change: AnyChange): void {
 }
 
 /** The name of a new show on the list: the first of its names that no other show on the list has. */
-function freeName({ which, name: wanted }: AnyChange, { card, taken }: Found, owner: Owner): string {
+export function freeName(
+  { which, name: wanted }: Pick<AnyChange, 'which' | 'name'>,
+  { card, taken }: Pick<Found, 'card' | 'taken'>,
+  owner: Owner,
+): string {
   const names = [...(wanted === undefined ? [] : [wanted]), ...namesFor(which, card)];
   const name = names.find((one) => !isTheirs(taken.get(one), owner));
   if (name === undefined) throw new Error('Another show of the list is called by the id of this one');

@@ -49,7 +49,10 @@ export async function listBatches(
   return { items: items.map(batchOf), next };
 }
 
-const batchOf = ({ sub: _, entry: __, username: ___, ...rest }: StoredBatch): Batch => rest;
+/** A batch in the API. */
+export const batchOf = ({ id, at, source, state, shows, changes, show, undoes, undone_by }: StoredBatch): Batch => ({
+  ...{ id, at, source, state, shows, changes, show, undoes, undone_by },
+});
 
 /** The beginning of the ids of batches at an instant: UUIDs of version 7 begin with the milliseconds since 1970. */
 export function batchesAt(time: number): string {
@@ -121,10 +124,17 @@ function countsOf(changes: readonly Change[]): HistoryEntry['counts'] {
 
 /** The events of a batch, in the order of their numbers. */
 export const eventsOfBatch = (grant: Grant<'ledger:history'>, sub: string, id: string): Promise<StoredEvent[]> =>
+  eventsBeginning(grant, sub, `${id} `);
+
+/** The events of a batch about one show or movie, in the order of their numbers. */
+export const eventsOfBatchAbout = (grant: Grant<'ledger:history'>, sub: string, id: string, about: string): Promise<StoredEvent[]> =>
+  eventsBeginning(grant, sub, `${id} ${about} `);
+
+const eventsBeginning = (grant: Grant<'ledger:history'>, sub: string, beginning: string): Promise<StoredEvent[]> =>
   everyItem<StoredEvent>(grant.LEDGER_TABLE, {
     IndexName: byBatch,
     KeyConditionExpression: '#sub = :sub AND begins_with(by_batch, :batch)',
-    ...ofSub(sub, { ':batch': `${id} ` }),
+    ...ofSub(sub, { ':batch': beginning }),
     ConsistentRead: true,
   });
 

@@ -15,7 +15,10 @@ import type { Owner } from './progress-entries.ts';
 
 export type Source = z.infer<typeof source>;
 
-export type LedgerWriteGrant = Grant<'progress:put'> | Grant<'movies:put'>;
+/** The grants that allow to store changes of shows: those of a request, and that of the function that continues batches. */
+export type ShowsGrant = Grant<'progress:put'> | Grant<'batches:put'>;
+
+export type LedgerWriteGrant = ShowsGrant | Grant<'movies:put'>;
 
 /** The index that sorts the events of a person by batch, which is also the order of time. */
 export const byBatch = 'by-batch';
@@ -78,6 +81,20 @@ export interface StoredBatch {
   readonly username: string;
   readonly undoes: string | null;
   readonly undone_by: string | null;
+}
+
+/** The header of a batch of several shows and movies. */
+export interface LargeBatch extends StoredBatch {
+  readonly show: null;
+  /** The items of the request whose changes are stored. */
+  readonly done: number;
+  /** The request, packed; absent once the batch is complete. */
+  readonly request?: Uint8Array;
+  /** What an undo kept, packed. */
+  readonly kept?: Uint8Array;
+  /** In the index of open batches until the batch is complete. */
+  readonly open?: 'open';
+  readonly created_at?: string;
 }
 
 export const packed = (value: unknown): Uint8Array => deflateRawSync(JSON.stringify(value));

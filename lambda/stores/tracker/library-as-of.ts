@@ -1,6 +1,5 @@
 import type { SlotValue } from '../../contract/tracker/event.ts';
 import type { OwnStatus } from '../../contract/tracker/play.ts';
-import { reverseEvent } from '../../domain/tracker/ledger.ts';
 import { type Happening, type Projection, playsOf, positionIn, untracked } from '../../domain/tracker/projection.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
@@ -56,12 +55,23 @@ const withoutNotes = ({ number, slots }: Projection): Projection => ({
   slots: Object.fromEntries(Object.entries(slots).filter(([slot]) => isNoNote(slot))),
 });
 
-function reversed(state: Projection, latestFirst: readonly StoredEvent[]): Projection {
+/**
+ * The state without an event. A large batch can store an event after a later batch has changed the show, so the events of later batches
+ * are not always the last ones.
+ */
+function withoutEvent({ number, slots }: Projection, { changes }: Happening): Projection {
+  const before = Object.fromEntries(changes.map(({ slot, before }) => [slot, before]));
+  const left = Object.entries({ ...slots, ...before }).filter((entry): entry is [string, SlotValue] => entry[1] !== null);
+  return { number: number - 1, slots: Object.fromEntries(left) };
+}
+
+function reversed(state: Projection, events: readonly StoredEvent[]): Projection {
+  const latestFirst = events.toSorted((a, b) => b.number - a.number);
   const end = latestFirst.findIndex(({ source }) => source === 'migration');
-  const events = end === -1 ? latestFirst : latestFirst.slice(0, end);
-  return events.map(happeningIn).reduce((after, { number, changes }) => {
+  const later = end === -1 ? latestFirst : latestFirst.slice(0, end);
+  return later.map(happeningIn).reduce((after, { number, changes }) => {
     const event: Happening = { number, changes: changes.filter(({ slot }) => isNoNote(slot)) };
-    return reverseEvent(after, event);
+    return withoutEvent(after, event);
   }, state);
 }
 

@@ -74,7 +74,7 @@ export interface Entry {
   readonly candidates: readonly NameHolder[];
 }
 
-export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'progress:put'>;
+export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'progress:put'> | Grant<'batches:put'>;
 
 /** The grants for looking up a tracked show. */
 export interface Reading {

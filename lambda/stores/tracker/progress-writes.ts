@@ -1,9 +1,9 @@
-import type { Grant } from '../../platform/grants.ts';
 import type { Write } from '../dynamodb/write-together.ts';
+import type { ShowsGrant } from './ledger-items.ts';
 import type { Item } from './progress-entries.ts';
 
 /** Replaces an item, if it has not changed since it was read. */
-export function putItem(grant: Grant<'progress:put'>, item: Item, stored: Item | undefined): Write {
+export function putItem(grant: ShowsGrant, item: Item, stored: Item | undefined): Write {
   const unchanged = stored
     ? {
         ConditionExpression: '#version = :version AND #sub = :sub',
@@ -15,7 +15,7 @@ export function putItem(grant: Grant<'progress:put'>, item: Item, stored: Item |
 }
 
 /** Removes an item, if it has not changed since it was read. */
-export const deleteItem = (grant: Grant<'progress:put'>, { username, tv_show, sub, version }: Item): Write => ({
+export const deleteItem = (grant: ShowsGrant, { username, tv_show, sub, version }: Item): Write => ({
   Delete: {
     TableName: grant.PROGRESS_TABLE,
     Key: { username, tv_show },

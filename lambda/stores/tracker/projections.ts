@@ -3,11 +3,10 @@ import type { OwnStatus } from '../../contract/tracker/play.ts';
 import type { KnownEpisode } from '../../domain/tracker/episodes.ts';
 import { projectionBefore } from '../../domain/tracker/position.ts';
 import { type Projection, playsOf, positionIn, untracked } from '../../domain/tracker/projection.ts';
-import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Key, StoredItem } from '../dynamodb/batch-get.ts';
 import type { Write } from '../dynamodb/write-together.ts';
-import { ledgerIdOf, notesKey, packed, partKey, unpacked } from './ledger-items.ts';
+import { ledgerIdOf, notesKey, packed, partKey, type ShowsGrant, unpacked } from './ledger-items.ts';
 import { type PackedSlots, packSlots, unpackSlots } from './packed-slots.ts';
 import { type Item, isPlacedItem } from './progress-entries.ts';
 
@@ -53,7 +52,7 @@ const isPlay = ([slot]: [string, SlotValue]) => slot.startsWith('play ');
 
 /** The attributes of an item that hold a projection, and the writes of the items beside it that changed. */
 export function storedProjection(
-  grant: Grant<'progress:put'>,
+  grant: ShowsGrant,
   { sub, id }: { readonly sub: string; readonly id: string },
   { number, slots }: Projection,
   status: OwnStatus,

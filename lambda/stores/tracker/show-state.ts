@@ -39,7 +39,7 @@ export interface First {
   readonly endings: readonly { readonly item: Item; readonly events: readonly Happening[] }[];
 }
 
-export type LedgerGrant = Grant<'ledger:read'> | Grant<'progress:put'>;
+export type LedgerGrant = Grant<'ledger:read'> | Grant<'progress:put'> | Grant<'batches:put'>;
 
 /** The last event of a show. */
 export async function lastEvent(grant: LedgerGrant, sub: string, id: string): Promise<StoredEvent | undefined> {
@@ -78,16 +78,33 @@ export async function stateOf(
     ),
     own?.event === undefined ? lastEvent(grant, sub, id) : undefined,
   ]);
-  const beside = read[ledger] ?? [];
-  const [stored] = read[cards] ?? [];
-  const card = stored ? parseCard(stored) : found.card;
-  const known = episodesIn(stored);
+  return stateIn({ id, found, own, stored: read[cards]?.[0], beside: read[ledger] ?? [], last: last?.number ?? 0 }, now);
+}
+
+/** What was read of a show. */
+interface ReadShow {
+  readonly id: string;
+  readonly found: Pick<Found, 'entry' | 'card'>;
+  /** The item of the list with the show's id. */
+  readonly own: Item | undefined;
+  /** The item of the show's card. */
+  readonly stored: StoredItem | undefined;
+  readonly beside: readonly StoredItem[];
+  /** The number of the show's last event, if the list has no item of it. */
+  readonly last: number;
+}
+
+/** The state of a show from what was read of it. */
+export function stateIn({ id, found: { entry, card: known }, own, stored, beside, last }: ReadShow, now: Date): ShowState {
+  const items = entry?.items ?? [];
+  const card = stored ? parseCard(stored) : known;
+  const facts = episodesIn(stored);
   const status = card?.status ?? 'unknown';
-  const episodes = knownEpisodes(known.episodes, status, now);
+  const episodes = knownEpisodes(facts.episodes, status, now);
   const states = new Map(items.map((item) => [item, projectionOf(item, beside, episodes)]));
-  const before = own?.event !== undefined ? (states.get(own) as Projection) : { ...untracked, number: last?.number ?? 0 };
+  const before = own?.event !== undefined ? (states.get(own) as Projection) : { ...untracked, number: last };
   const { first, projection } = brought(before, own, states, watchedIn(entry?.place));
-  return { id, projection, episodes, card, status, runtime_minutes: known.runtime_minutes, beside, first };
+  return { id, projection, episodes, card, status, runtime_minutes: facts.runtime_minutes, beside, first };
 }
 
 /** The projection of a show on the list, which can have several items. It is what the next change would start from. */

@@ -1,10 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { Happening, Projection } from '../../domain/tracker/projection.ts';
 import { statusOf } from '../../domain/tracker/status.ts';
-import type { Grant } from '../../platform/grants.ts';
 import type { Write } from '../dynamodb/write-together.ts';
 import type { Found } from './find-entry.ts';
-import { type EventShow, ledgerIdOf, type NewBatch, putBatch, putEvent } from './ledger-items.ts';
+import { type EventShow, ledgerIdOf, type NewBatch, putBatch, putEvent, type ShowsGrant } from './ledger-items.ts';
 import type { Item, Owner } from './progress-entries.ts';
 import { deleteItem, putItem } from './progress-writes.ts';
 import { storedProjection } from './projections.ts';
@@ -24,10 +23,12 @@ export interface PlannedChange {
   /** The name of the show on the list. */
   readonly tv_show: string;
   readonly now: Date;
+  /** Whether the batch has a header already, because it changes several shows. */
+  readonly isPart?: boolean;
 }
 
 /** The writes of a change in one transaction: its events, its batch, and the projection; before them what brings older items into the ledger. */
-export function writesOf(grant: Grant<'progress:put'>, plan: PlannedChange): { item: Item | undefined; writes: Write[] } {
+export function writesOf(grant: ShowsGrant, plan: PlannedChange): { item: Item | undefined; writes: Write[] } {
   const { owner, found, state, after, events, batch, tv_show } = plan;
   const { sub } = owner;
   const [main, ...others] = found.entry?.items ?? [];
@@ -44,7 +45,7 @@ export function writesOf(grant: Grant<'progress:put'>, plan: PlannedChange): { i
     writes: [
       ...firstWrites(grant, plan, show),
       ...events.map((event) => putEvent(grant, sub, batch, show, event)),
-      putBatch(grant, owner, batch, show, changes),
+      ...(plan.isPart ? [] : [putBatch(grant, owner, batch, show, changes)]),
       ...(item ? [putItem(grant, item, main ?? found.taken.get(tv_show))] : main ? [deleteItem(grant, main)] : []),
       ...stored.writes,
       ...others.map((other) => deleteItem(grant, other)),
@@ -54,7 +55,7 @@ export function writesOf(grant: Grant<'progress:put'>, plan: PlannedChange): { i
 }
 
 /** The events that bring older items into the ledger. They are a batch of their own, so that an undo of the change leaves them. */
-function firstWrites(grant: Grant<'progress:put'>, { owner, state: { first, card }, batch }: PlannedChange, show: EventShow): Write[] {
+function firstWrites(grant: ShowsGrant, { owner, state: { first, card }, batch }: PlannedChange, show: EventShow): Write[] {
   if (!first) return [];
   const { sub } = owner;
   const own: NewBatch = { id: uuidv7(), at: batch.at, source: first.source };

@@ -5,6 +5,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Key, StoredItem } from '../dynamodb/batch-get.ts';
 import type { Write } from '../dynamodb/write-together.ts';
+import type { ShowsGrant } from './ledger-items.ts';
 import type { Item } from './progress-entries.ts';
 
 /*
@@ -19,7 +20,7 @@ export const showKey = (sub: string, showId: string): Key => ({ sub, entry: `sho
 export const updateKey = (sub: string, idempotencyKey: string): Key => ({ sub, entry: `update ${idempotencyKey}` });
 
 /** Removes the name of a show on a person's list. */
-export const deleteShowKey = (grant: Grant<'progress:put'>, key: Key): Write => ({
+export const deleteShowKey = (grant: ShowsGrant, key: Key): Write => ({
   Delete: { TableName: grant.TRACKER_KEYS_TABLE, Key: key },
 });
 

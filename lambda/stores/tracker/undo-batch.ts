@@ -1,34 +1,32 @@
 import type { Undone } from '../../contract/tracker/history.ts';
 import { undoing } from '../../domain/tracker/ledger.ts';
-import type { Grant } from '../../platform/grants.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
-import type { Write } from '../dynamodb/write-together.ts';
+import { relations } from './batch-relations.ts';
 import { changeMovie } from './change-movie.ts';
-import { type ChangeReading, changeShow } from './change-show.ts';
+import { changeShow } from './change-show.ts';
 import { eventsOfBatch } from './history.ts';
+import { isLarge } from './large-batch.ts';
 import { batchKey, happeningIn, type StoredBatch, type StoredEvent } from './ledger-items.ts';
 import type { Owner } from './progress-entries.ts';
 import { lastEvent } from './show-state.ts';
 import { digest } from './tracker-keys.ts';
+import { type UndoReading, type UndoRequest, undoLargeBatch } from './undo-large-batch.ts';
 
-/** The request to take back a batch. */
-export interface UndoRequest {
-  readonly id: string;
-  /** Whether later changes of the same values are taken back too. */
-  readonly force: boolean;
-  readonly idempotencyKey?: string | undefined;
+/** When a request was made, and how many milliseconds it may go on. */
+interface Time {
+  readonly now: Date;
+  readonly patience: () => number;
 }
-
-type UndoReading = ChangeReading & { readonly history: Grant<'ledger:history'>; readonly relate: Grant<'ledger:relate'> };
 
 /**
  * Takes back a batch: every value that it changed gets its value from before. What a later batch changed is kept and named, unless the
  * request says `force`. The undo is a batch, so it can be taken back in the same way.
  * @throws Problem `not_found`; `not_undoable` for a batch that only brought stored values into the ledger; otherwise as {@link changeShow}.
  */
-export async function undoBatch(reading: UndoReading, owner: Owner, request: UndoRequest, now: Date): Promise<Undone> {
+export async function undoBatch(reading: UndoReading, owner: Owner, request: UndoRequest, time: Time): Promise<Undone> {
+  const { now } = time;
   const { LEDGER_TABLE, PROFILES_TABLE } = reading.progress;
   const { sub } = owner;
   const read = await batchGet({ [LEDGER_TABLE]: [batchKey(sub, request.id)], [PROFILES_TABLE]: [{ sub }] }, { consistent: true });
@@ -37,6 +35,7 @@ export async function undoBatch(reading: UndoReading, owner: Owner, request: Und
   const batch = stored as StoredBatch | undefined;
   if (!batch) throw new Problem('not_found');
   if (batch.source === 'migration' || batch.source === 'merge') throw new Problem('not_undoable');
+  if (isLarge(batch)) return undoLargeBatch(reading, owner, request, batch, time);
   const events = await eventsOfBatch(reading.history, owner.sub, batch.id);
   const undo = events[0]?.kind === 'movie' ? undoMovie : undoShow;
   return undo(reading, owner, request, batch, events, now);
@@ -63,8 +62,8 @@ async function undoMovie(
         kept = undo.kept;
         return undo.changes;
       },
-      also: (undo) => relations(reading, owner, batch, undo),
-      respond: ({ changes, batch_id }) => ({ batch_id, undoes: batch.id, changes, kept: keptOf(event, kept) }),
+      also: (undo) => relations(reading.relate, owner.sub, batch, undo),
+      respond: ({ changes, batch_id }) => ({ batch_id, undoes: batch.id, state: 'complete', changes, kept: keptOf(event, kept) }),
     },
     now,
   );
@@ -99,27 +98,13 @@ async function undoShow(
         kept = undo.kept;
         return undo.changes;
       },
-      also: (undo) => relations(reading, owner, batch, undo),
+      also: (undo) => relations(reading.relate, owner.sub, batch, undo),
       respond: ({ changes, batch_id }) => ({
-        ...{ batch_id, undoes: batch.id, changes: changes.length },
+        ...{ batch_id, undoes: batch.id, state: 'complete', changes: changes.length },
         kept: keptOf(event, kept),
       }),
     },
     now,
   );
   return undone as Undone;
-}
-
-/** Stores which batch took back which. If an undo is taken back, the batch that it took back counts again. */
-function relations({ relate: grant }: UndoReading, { sub }: Owner, batch: StoredBatch, undo: string): Write[] {
-  const relate = (id: string, by: string | null): Write => ({
-    Update: {
-      TableName: grant.LEDGER_TABLE,
-      Key: batchKey(sub, id),
-      UpdateExpression: 'SET undone_by = :by',
-      ConditionExpression: 'attribute_exists(entry)',
-      ExpressionAttributeValues: { ':by': by },
-    },
-  });
-  return [relate(batch.id, undo), ...(batch.undoes === null ? [] : [relate(batch.undoes, null)])];
 }

@@ -14,6 +14,7 @@ export const markEpisodes = defineRoute({
     'that were watched or skipped in the present run. `unwatched` removes the plays of the present run.',
   errorImpact: 'Nobody can mark several episodes at once, or skip one.',
   path: ofTracked,
+  problems: [...showChange.problems, 'future_date'],
   body: markBody,
   examples: [
     {
@@ -27,6 +28,12 @@ export const markEpisodes = defineRoute({
       path: { id: samples.showId },
       body: { range: { kind: 'season', season: 1 }, as: 'skipped', on: '2026' },
       invalid: 'on',
+    },
+    {
+      summary: 'A date in the future',
+      path: { id: samples.showId },
+      body: { range: { kind: 'all' }, as: 'watched', on: '9999' },
+      code: 'future_date',
     },
     absent({ body: { range: { kind: 'all' }, as: 'watched' } }),
   ],

@@ -25,7 +25,7 @@ export const setProgress = defineRoute({
   }),
   body: z.strictObject({ season, episode, watched_at: watchedAt }),
   responses: { 200: progress },
-  problems: ['precondition_failed', 'idempotency_key_reused', 'ambiguous_show', 'unknown_show'],
+  problems: ['precondition_failed', 'idempotency_key_reused', 'ambiguous_show', 'unknown_show', 'future_date'],
   examples: [
     {
       summary: 'Season 3, episode 8',

@@ -14,6 +14,7 @@ export const updatePlay = defineRoute({
   description: 'Omitted fields do not change; `on` null means that the date is unknown.',
   errorImpact: 'Nobody can correct when they watched an episode.',
   path: z.strictObject({ id: ownPlayId }),
+  problems: [...showChange.problems, 'future_date'],
   body: playBody,
   examples: [
     { summary: 'Watched in 2025', path: { id: samples.playId }, body: { on: '2025' }, answer: { id: samples.showId } },

@@ -27,7 +27,7 @@ export const updateProgress = defineRoute({
       episode: z.int(),
     }),
   },
-  problems: ['idempotency_key_reused', 'ambiguous_show', 'unknown_show'],
+  problems: ['idempotency_key_reused', 'ambiguous_show', 'unknown_show', 'future_date'],
   examples: [
     {
       summary: 'Season 2, episode 5',
