@@ -55,11 +55,19 @@ export const startRun = ({ id, name }: Named): TrackerChange => ({
   send: (headers) => call('POST /api/v1/me/shows/{id}/cycles', { path: { id }, headers }),
 });
 
+/** Sends plays. A batch that other requests complete has no counts yet. */
+async function sendPlays(headers: Parameters<TrackerChange['send']>[0], plays: CallOf<'POST /api/v1/me/plays'>['body']) {
+  const { status, body } = await call('POST /api/v1/me/plays', { headers, body: plays });
+  if (status !== 202) return { body };
+  const { id, changes } = body;
+  return { body: { id, batch_id: id, changes, unaired: 0, unchanged: 0, status: null, cycle: 0, version: null } };
+}
+
 /** Adds a play of an episode, also of one that was watched before. */
 export const addPlay = ({ id, name }: Named, at: Position, on: string | null): TrackerChange => ({
   name,
   text: `${shortPosition(at)} watched`,
-  send: (headers) => call('POST /api/v1/me/plays', { headers, body: { show_id: id, episodes: [at], on } }),
+  send: (headers) => sendPlays(headers, { show_id: id, episodes: [at], on }),
 });
 
 /** Removes a play. */
@@ -105,7 +113,7 @@ export const changeMovie = ({ id, name }: Named, body: MovieFields, text: string
 export const watchMovie = ({ id, name }: Named, on: string | null): TrackerChange => ({
   name,
   text: 'watched',
-  send: (headers) => call('POST /api/v1/me/plays', { headers, body: { movie_id: id, on } }),
+  send: (headers) => sendPlays(headers, { movie_id: id, on }),
 });
 
 /** Removes a movie from the library. */
