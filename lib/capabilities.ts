@@ -60,6 +60,20 @@ const onShowCards =
     ],
   });
 
+const onImportQueue =
+  (action: string) =>
+  ({ importQueue }: Resources) => ({
+    environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
+    statements: [allow(importQueue.queueArn, `sqs:${action}`)],
+  });
+
+const onImportedObjects =
+  (objects: string, ...actions: readonly string[]) =>
+  ({ importBucket }: Resources) => ({
+    environment: { IMPORT_BUCKET: importBucket.bucketName },
+    statements: [allow(importBucket.arnForObjects(objects), ...actions.map((action) => `s3:${action}`))],
+  });
+
 const onCommandQueue =
   (...actions: readonly string[]) =>
   ({ commandQueue }: Resources) => ({
@@ -210,26 +224,11 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     // A role that may list the bucket learns that an object is missing. Without this, it only learns that it has no permission.
     statements: [allow(importBucket.arnForObjects('*'), 's3:GetObject'), allow(importBucket.bucketArn, 's3:ListBucket')],
   }),
-  'imports:upload': ({ importBucket }) => ({
-    environment: { IMPORT_BUCKET: importBucket.bucketName },
-    statements: [allow(importBucket.arnForObjects('uploads/*'), 's3:PutObject')],
-  }),
-  'imports:bulk': ({ importBucket }) => ({
-    environment: { IMPORT_BUCKET: importBucket.bucketName },
-    statements: [allow(importBucket.arnForObjects('bulk/*'), 's3:GetObject', 's3:PutObject')],
-  }),
-  'imports:stage': ({ importBucket }) => ({
-    environment: { IMPORT_BUCKET: importBucket.bucketName },
-    statements: [allow(importBucket.arnForObjects(`${stagedFolder}/*`), 's3:PutObject', 's3:DeleteObject')],
-  }),
-  'imports:send': ({ importQueue }) => ({
-    environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
-    statements: [allow(importQueue.queueArn, 'sqs:SendMessage')],
-  }),
-  'imports:hold': ({ importQueue }) => ({
-    environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
-    statements: [allow(importQueue.queueArn, 'sqs:ChangeMessageVisibility')],
-  }),
+  'imports:upload': onImportedObjects('uploads/*', 'PutObject'),
+  'imports:bulk': onImportedObjects('bulk/*', 'GetObject', 'PutObject'),
+  'imports:stage': onImportedObjects(`${stagedFolder}/*`, 'PutObject', 'DeleteObject'),
+  'imports:send': onImportQueue('SendMessage'),
+  'imports:hold': onImportQueue('ChangeMessageVisibility'),
   'drive:sign-in': ({ driveCredentials }) => ({
     environment: { DRIVE_SECRET_ARN: driveCredentials.secretArn },
     statements: [allow(driveCredentials.secretArn, 'secretsmanager:GetSecretValue')],
