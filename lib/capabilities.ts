@@ -60,13 +60,6 @@ const onShowCards =
     ],
   });
 
-const onImportQueue =
-  (action: string) =>
-  ({ importQueue }: Resources) => ({
-    environment: { IMPORT_QUEUE_URL: importQueue.queueUrl },
-    statements: [allow(importQueue.queueArn, `sqs:${action}`)],
-  });
-
 const onImportedObjects =
   (objects: string, ...actions: readonly string[]) =>
   ({ importBucket }: Resources) => ({
@@ -74,11 +67,11 @@ const onImportedObjects =
     statements: [allow(importBucket.arnForObjects(objects), ...actions.map((action) => `s3:${action}`))],
   });
 
-const onCommandQueue =
-  (...actions: readonly string[]) =>
-  ({ commandQueue }: Resources) => ({
-    environment: { COMMAND_QUEUE_URL: commandQueue.queueUrl },
-    statements: [allow(commandQueue.queueArn, ...actions.map((action) => `sqs:${action}`))],
+const onQueue =
+  <V extends string>(variable: V, queue: (resources: Resources) => IQueue, action: string) =>
+  (resources: Resources) => ({
+    environment: { [variable]: queue(resources).queueUrl } as Record<V, string>,
+    statements: [allow(queue(resources).queueArn, `sqs:${action}`)],
   });
 
 /** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
@@ -186,8 +179,8 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     environment: { RECEIPTS_TABLE: receipts.tableName },
     statements: [allow(receipts.tableArn, 'dynamodb:UpdateItem'), allow(`${receipts.tableArn}/index/open-by-age`, 'dynamodb:Query')],
   }),
-  'commands:send': onCommandQueue('SendMessage'),
-  'commands:delay': onCommandQueue('ChangeMessageVisibility'),
+  'commands:send': onQueue('COMMAND_QUEUE_URL', ({ commandQueue }) => commandQueue, 'SendMessage'),
+  'commands:delay': onQueue('COMMAND_QUEUE_URL', ({ commandQueue }) => commandQueue, 'ChangeMessageVisibility'),
   'snapshots:refresh': onSnapshots('GetItem', 'UpdateItem'),
   'catalog-version:raise': onSnapshots('UpdateItem'),
   'once-a-day:claim': onSnapshots('UpdateItem'),
@@ -227,8 +220,8 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'imports:upload': onImportedObjects('uploads/*', 'PutObject'),
   'imports:bulk': onImportedObjects('bulk/*', 'GetObject', 'PutObject'),
   'imports:stage': onImportedObjects(`${stagedFolder}/*`, 'PutObject', 'DeleteObject'),
-  'imports:send': onImportQueue('SendMessage'),
-  'imports:hold': onImportQueue('ChangeMessageVisibility'),
+  'imports:send': onQueue('IMPORT_QUEUE_URL', ({ importQueue }) => importQueue, 'SendMessage'),
+  'imports:hold': onQueue('IMPORT_QUEUE_URL', ({ importQueue }) => importQueue, 'ChangeMessageVisibility'),
   'drive:sign-in': ({ driveCredentials }) => ({
     environment: { DRIVE_SECRET_ARN: driveCredentials.secretArn },
     statements: [allow(driveCredentials.secretArn, 'secretsmanager:GetSecretValue')],
