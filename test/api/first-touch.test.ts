@@ -137,3 +137,26 @@ test('an item that was stored by its name only is bound to the show that has the
   expect(body.episodes.map(({ plays }: { plays: object[] }) => plays.length)).toEqual([1, 1, 1]);
   await expectLedgerAgrees(owner);
 });
+
+test('an item that only has a name hides no show from the lists, and stops no change of another show', async () => {
+  const Item = { username, sub, tv_show: 'Never in the Catalog', season: 1, episode: 2, last_updated, version: 1 };
+  await owner.dynamodb.send(new PutCommand({ TableName: tables().PROGRESS_TABLE, Item }));
+  for (const list of ['library', 'up_next', 'remaps']) expect((await cloud.call(`GET /api/v1/me/${list}`)).status).toBe(200);
+  const [watched, rated] = [await addShow(cloud, [2]), await addShow(cloud, [2])];
+  expect((await me(`POST shows/${watched.id}/cycles`, {})).status).toBeLessThan(500);
+  expect((await me(`PATCH shows/${rated.id}/seasons/1`, {}, { rating: 2 })).status).toBe(200);
+  const { batch_id } = (await me(`DELETE shows/${rated.id}`, {})).body;
+  expect((await me(`POST batches/${batch_id}/undo`, {}, {})).status).toBe(200);
+});
+
+test('a show with a note is renumbered and removed by every route that can', async () => {
+  const { id, episodes } = await addShow(cloud, [2]);
+  await me(`POST shows/${id}/mark`, {}, { range: { kind: 'all' }, as: 'watched' });
+  expect((await me(`PATCH shows/${id}`, {}, { note: 'Stays with the show' })).status).toBe(200);
+  await cloud.call(`DELETE /api/v1/episodes/${episodes['1x1']}`, { as: 'editor', headers: { prefer: 'wait=8' } });
+  const applied = await me(`POST remaps/${id}/apply`, {}, { choices: [{ was: episodes['1x1'], becomes: null }] });
+  expect(applied.status).toBe(200);
+  expect((await me(`GET shows/${id}`, {})).body).toMatchObject({ note: 'Stays with the show' });
+  expect((await cloud.call(`DELETE /api/v1/progress?show_id=${id}`)).status).toBe(200);
+  expect((await me(`GET shows/${id}`, {})).status).toBe(404);
+});
