@@ -38,27 +38,30 @@ interface Provision<C extends Capability> {
 
 const allow = (resource: string, ...actions: readonly string[]) => new PolicyStatement({ actions: [...actions], resources: [resource] });
 
-const onTable =
-  <V extends string>(variable: V, table: (resources: Resources) => ITable, ...actions: readonly string[]) =>
-  (resources: Resources) => ({
-    environment: { [variable]: table(resources).tableName } as Record<V, string>,
-    statements: [allow(table(resources).tableArn, ...actions.map((action) => `dynamodb:${action}`))],
-  });
+/** The tables that functions know by their environment variables. */
+const tables = {
+  PROGRESS_TABLE: ({ progress }: Resources) => progress,
+  TRACKER_KEYS_TABLE: ({ trackerKeys }: Resources) => trackerKeys,
+  LEDGER_TABLE: ({ ledger }: Resources) => ledger,
+  PROFILES_TABLE: ({ profiles }: Resources) => profiles,
+  RECEIPTS_TABLE: ({ receipts }: Resources) => receipts,
+  SNAPSHOTS_TABLE: ({ snapshots }: Resources) => snapshots,
+  SHOW_CARDS_TABLE: ({ showCards }: Resources) => showCards,
+  SHOW_ALIASES_TABLE: ({ showAliases }: Resources) => showAliases,
+} as const satisfies Readonly<Record<string, (resources: Resources) => ITable>>;
 
-const onProgress = (...actions: readonly string[]) => onTable('PROGRESS_TABLE', ({ progress }) => progress, ...actions);
-const onLedger = (...actions: readonly string[]) => onTable('LEDGER_TABLE', ({ ledger }) => ledger, ...actions);
-const onReceipts = (...actions: readonly string[]) => onTable('RECEIPTS_TABLE', ({ receipts }) => receipts, ...actions);
-const onSnapshots = (...actions: readonly string[]) => onTable('SNAPSHOTS_TABLE', ({ snapshots }) => snapshots, ...actions);
-
-const onShowCards =
-  (onCards: readonly string[], onAliases: readonly string[]) =>
-  ({ showCards, showAliases }: Resources) => ({
-    environment: { SHOW_CARDS_TABLE: showCards.tableName, SHOW_ALIASES_TABLE: showAliases.tableName },
-    statements: [
-      allow(showCards.tableArn, ...onCards.map((action) => `dynamodb:${action}`)),
-      allow(showAliases.tableArn, ...onAliases.map((action) => `dynamodb:${action}`)),
-    ],
-  });
+/** The tables of a capability, each with the actions that it allows, such as `PutItem`. */
+const onTables =
+  <V extends keyof typeof tables>(granted: Readonly<Record<V, readonly string[]>>) =>
+  (resources: Resources) => {
+    const each = Object.entries<readonly string[]>(granted).map(
+      ([variable, actions]) => [variable, tables[variable as V](resources), actions] as const,
+    );
+    return {
+      environment: Object.fromEntries(each.map(([variable, { tableName }]) => [variable, tableName])) as Record<V, string>,
+      statements: each.map(([, { tableArn }, actions]) => allow(tableArn, ...actions.map((action) => `dynamodb:${action}`))),
+    };
+  };
 
 const onImportedObjects =
   (objects: string, ...actions: readonly string[]) =>
@@ -86,7 +89,7 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
 
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
-  'caller:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
+  'caller:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
   'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, userPool }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,
@@ -106,85 +109,59 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
     ],
   }),
-  'progress:get': onProgress('BatchGetItem', 'Query'),
-  'progress:list': onProgress('Query'),
-  'progress:scan': onProgress('Scan'),
-  'progress:put': ({ progress, trackerKeys, ledger, profiles }) => ({
-    environment: {
-      PROGRESS_TABLE: progress.tableName,
-      TRACKER_KEYS_TABLE: trackerKeys.tableName,
-      LEDGER_TABLE: ledger.tableName,
-      PROFILES_TABLE: profiles.tableName,
-    },
-    statements: [
-      allow(progress.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
-      allow(trackerKeys.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
-      allow(ledger.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
-      allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
-    ],
+  'progress:get': onTables({ PROGRESS_TABLE: ['BatchGetItem', 'Query'] }),
+  'progress:list': onTables({ PROGRESS_TABLE: ['Query'] }),
+  'progress:scan': onTables({ PROGRESS_TABLE: ['Scan'] }),
+  'progress:put': onTables({
+    PROGRESS_TABLE: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+    TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem', 'DeleteItem'],
+    LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+    PROFILES_TABLE: ['BatchGetItem'],
   }),
-  'movies:put': ({ trackerKeys, ledger, profiles }) => ({
-    environment: {
-      TRACKER_KEYS_TABLE: trackerKeys.tableName,
-      LEDGER_TABLE: ledger.tableName,
-      PROFILES_TABLE: profiles.tableName,
-    },
-    statements: [
-      allow(trackerKeys.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem'),
-      allow(ledger.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:PutItem'),
-      allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
-    ],
+  'movies:put': onTables({
+    TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem'],
+    LEDGER_TABLE: ['BatchGetItem', 'PutItem'],
+    PROFILES_TABLE: ['BatchGetItem'],
   }),
-  'ledger:get': onLedger('BatchGetItem'),
-  'ledger:read': onLedger('BatchGetItem', 'Query'),
-  'ledger:batches': onLedger('Query'),
-  'ledger:relate': onLedger('UpdateItem'),
+  'ledger:get': onTables({ LEDGER_TABLE: ['BatchGetItem'] }),
+  'ledger:read': onTables({ LEDGER_TABLE: ['BatchGetItem', 'Query'] }),
+  'ledger:batches': onTables({ LEDGER_TABLE: ['Query'] }),
+  'ledger:relate': onTables({ LEDGER_TABLE: ['UpdateItem'] }),
   'ledger:history': ({ ledger }) => ({
     environment: { LEDGER_TABLE: ledger.tableName },
     statements: [allow(`${ledger.tableArn}/index/by-batch`, 'dynamodb:Query')],
   }),
-  'batches:put': ({ progress, trackerKeys, ledger, profiles }) => ({
-    environment: {
-      PROGRESS_TABLE: progress.tableName,
-      TRACKER_KEYS_TABLE: trackerKeys.tableName,
-      LEDGER_TABLE: ledger.tableName,
-      PROFILES_TABLE: profiles.tableName,
-    },
-    statements: [
-      allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
-      allow(trackerKeys.tableArn, 'dynamodb:DeleteItem'),
-      allow(ledger.tableArn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'),
-      allow(profiles.tableArn, 'dynamodb:BatchGetItem'),
-    ],
+  'batches:put': onTables({
+    PROGRESS_TABLE: ['Query', 'PutItem', 'DeleteItem'],
+    TRACKER_KEYS_TABLE: ['DeleteItem'],
+    LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+    PROFILES_TABLE: ['BatchGetItem'],
   }),
   'batches:sweep': ({ ledger }) => ({
     environment: { LEDGER_TABLE: ledger.tableName },
     statements: [allow(`${ledger.tableArn}/index/open-by-age`, 'dynamodb:Query')],
   }),
-  'profiles:get': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'GetItem'),
-  'profiles:put': onTable('PROFILES_TABLE', ({ profiles }) => profiles, 'UpdateItem'),
-  'show-cards:get': onShowCards(['BatchGetItem'], ['BatchGetItem']),
-  'show-cards:put': onShowCards(['BatchGetItem', 'PutItem'], ['UpdateItem']),
-  'show-networks:put': onTable('SHOW_CARDS_TABLE', ({ showCards }) => showCards, 'UpdateItem'),
-  'receipts:get': onReceipts('GetItem'),
-  'receipts:accept': ({ receipts, profiles }) => ({
-    environment: { RECEIPTS_TABLE: receipts.tableName, PROFILES_TABLE: profiles.tableName },
-    statements: [
-      allow(receipts.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
-      allow(profiles.tableArn, 'dynamodb:GetItem'),
-    ],
+  'profiles:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
+  'profiles:put': onTables({ PROFILES_TABLE: ['UpdateItem'] }),
+  'show-cards:get': onTables({ SHOW_CARDS_TABLE: ['BatchGetItem'], SHOW_ALIASES_TABLE: ['BatchGetItem'] }),
+  'show-cards:put': onTables({ SHOW_CARDS_TABLE: ['BatchGetItem', 'PutItem'], SHOW_ALIASES_TABLE: ['UpdateItem'] }),
+  'show-networks:put': onTables({ SHOW_CARDS_TABLE: ['UpdateItem'] }),
+  'receipts:get': onTables({ RECEIPTS_TABLE: ['GetItem'] }),
+  'receipts:accept': onTables({
+    RECEIPTS_TABLE: ['GetItem', 'PutItem', 'UpdateItem'],
+    PROFILES_TABLE: ['GetItem'],
   }),
-  'receipts:close': onReceipts('UpdateItem'),
+  'receipts:close': onTables({ RECEIPTS_TABLE: ['UpdateItem'] }),
   'receipts:sweep': ({ receipts }) => ({
     environment: { RECEIPTS_TABLE: receipts.tableName },
     statements: [allow(receipts.tableArn, 'dynamodb:UpdateItem'), allow(`${receipts.tableArn}/index/open-by-age`, 'dynamodb:Query')],
   }),
   'commands:send': onQueue('COMMAND_QUEUE_URL', ({ commandQueue }) => commandQueue, 'SendMessage'),
   'commands:delay': onQueue('COMMAND_QUEUE_URL', ({ commandQueue }) => commandQueue, 'ChangeMessageVisibility'),
-  'snapshots:refresh': onSnapshots('GetItem', 'UpdateItem'),
-  'catalog-version:raise': onSnapshots('UpdateItem'),
-  'once-a-day:claim': onSnapshots('UpdateItem'),
-  'catalog-state:get': onSnapshots('GetItem'),
+  'snapshots:refresh': onTables({ SNAPSHOTS_TABLE: ['GetItem', 'UpdateItem'] }),
+  'catalog-version:raise': onTables({ SNAPSHOTS_TABLE: ['UpdateItem'] }),
+  'once-a-day:claim': onTables({ SNAPSHOTS_TABLE: ['UpdateItem'] }),
+  'catalog-state:get': onTables({ SNAPSHOTS_TABLE: ['GetItem'] }),
   'catalog:read': (resources) => {
     const { environment, statements } = asUser(resources, resources.reader);
     return { environment: { ...environment, CATALOG_READER_SECRET_ARN: resources.reader.secretArn }, statements };
