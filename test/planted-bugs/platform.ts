@@ -46,8 +46,8 @@ export const platformBugs: Bugs = {
   },
   'a function lacks a permission': {
     file: 'lib/capabilities.ts',
-    right: "allow(receipts.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')",
-    wrong: "allow(receipts.tableArn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')",
+    right: "RECEIPTS_TABLE: ['GetItem', 'PutItem', 'UpdateItem']",
+    wrong: "RECEIPTS_TABLE: ['GetItem', 'UpdateItem']",
     tests: ['test/api/examples.test.ts'],
   },
   'a refusal names a parameter in another spelling': {
