@@ -87,6 +87,13 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
   ],
 });
 
+/** Removes a show from a list, with an event that says so. */
+const removal = {
+  PROGRESS_TABLE: ['BatchGetItem', 'Query', 'DeleteItem'],
+  LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+  PROFILES_TABLE: ['BatchGetItem'],
+} as const;
+
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
@@ -118,6 +125,8 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
     PROFILES_TABLE: ['BatchGetItem'],
   }),
+  'progress:remove': onTables({ ...removal, TRACKER_KEYS_TABLE: ['DeleteItem'] }),
+  'progress:remove-once': onTables({ ...removal, TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem', 'DeleteItem'] }),
   'movies:put': onTables({
     TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem'],
     LEDGER_TABLE: ['BatchGetItem', 'PutItem'],

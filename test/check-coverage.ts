@@ -3,15 +3,7 @@ import { reasons } from '../lambda/contract/reasons.ts';
 import { unmetProblems, unusedGrants } from './support/granted-and-used.ts';
 import { keepVerdicts } from './support/verdicts.ts';
 
-/**
- * The removal of a show runs as a change of it, whose capability also stores the changed show and the keys of repeated requests. A removal
- * never does, so no test can.
- */
-const ofChangesOnly = [
-  /EndpointsdeleteprogressRole\w+ may dynamodb:(BatchGetItem|PutItem) on \S+TrackerKeys\w+$/,
-  /Endpointsdelete(progress|ownshow)Role\w+ may dynamodb:PutItem on \S+Progress\w+$/,
-];
-const unused = unusedGrants().filter((grant) => !ofChangesOnly.some((known) => known.test(grant)));
+const unused = unusedGrants();
 /**
  * Problems that no request can cause: the gateway throttles before any function runs, and no accepted request violates a constraint
  * (test/workers/commands.test.ts does, with a command).

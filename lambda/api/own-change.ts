@@ -6,6 +6,7 @@ import type { Caller } from '../platform/http/caller.ts';
 import { Problem } from '../platform/http/problem.ts';
 import { type Computed, changeOwnShow, type OwnChange } from '../stores/tracker/change-own-show.ts';
 import type { Found } from '../stores/tracker/find-entry.ts';
+import type { ListGrant } from '../stores/tracker/progress-entries.ts';
 import type { ShowState } from '../stores/tracker/show-state.ts';
 
 /** A request that changes a show of the caller. */
@@ -18,14 +19,23 @@ export interface ChangeRequest<C extends Capability = 'progress:put' | 'show-car
   readonly body?: object | undefined;
 }
 
-/** Changes a show of the caller by its id in the tracker, and answers what changed. */
-export async function answerChange(
+/** Changes a show of the caller by its id in the tracker, in any way, and answers what changed. */
+export const answerChange = (
+  route: { readonly name: string },
+  request: ChangeRequest,
+  which: Pick<OwnChange, 'id' | 'onlyTracked' | 'source'>,
+  compute: (state: ShowState, entry: Found['entry']) => Computed,
+) => answerChangeAs(request.use('progress:put'), route, request, which, compute);
+
+/** Changes a show of the caller with a grant for this kind of change, and answers what changed. */
+export async function answerChangeAs(
+  progress: ListGrant,
   { name }: { readonly name: string },
-  { caller, use, now, headers, path, body }: ChangeRequest,
+  { caller, use, now, headers, path, body }: ChangeRequest<'show-cards:get'>,
   { id, ...more }: Pick<OwnChange, 'id' | 'onlyTracked' | 'source'>,
   compute: (state: ShowState, entry: Found['entry']) => Computed,
 ) {
-  const reading = { progress: use('progress:put'), cards: use('show-cards:get') };
+  const reading = { progress, cards: use('show-cards:get') };
   const request = [name, path ?? null, body ?? null];
   const change = { id, ...more, idempotencyKey: headers['idempotency-key'], expectedVersion: versionIn(headers['if-match']), request };
   const changed = await changeOwnShow(reading, caller, change, compute, now);

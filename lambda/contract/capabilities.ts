@@ -10,6 +10,8 @@ export const capabilities = {
   'progress:list': ['PROGRESS_TABLE'],
   'progress:scan': ['PROGRESS_TABLE'],
   'progress:put': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
+  'progress:remove': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
+  'progress:remove-once': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
   'movies:put': ['TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
   'ledger:get': ['LEDGER_TABLE'],
   'ledger:read': ['LEDGER_TABLE'],
@@ -52,6 +54,14 @@ export const capabilities = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Capability = keyof typeof capabilities;
+
+/** The capabilities that change what is on a person's list. A removal stores no show; only `-once` remembers the key of a request. */
+const listChanges = ['progress:put', 'progress:remove', 'progress:remove-once'] as const satisfies readonly Capability[];
+
+export type ListChange = (typeof listChanges)[number];
+
+/** Whether a route with these capabilities changes what is on a person's list. */
+export const changesList = (uses: readonly Capability[]): boolean => listChanges.some((capability) => uses.includes(capability));
 
 /** The environment variables of capability `C`. */
 export type CapabilityVariable<C extends Capability> = (typeof capabilities)[C][number];

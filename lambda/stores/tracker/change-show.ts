@@ -2,13 +2,12 @@ import { uuidv7 } from 'uuidv7';
 import type { Change } from '../../contract/tracker/event.ts';
 import { applyEvent, eventsOf } from '../../domain/tracker/ledger.ts';
 import type { Projection } from '../../domain/tracker/projection.ts';
-import type { Grant } from '../../platform/grants.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
 import { ambiguousShow, type Found, findEntry, foundInList, type Look, lookUp, namesFor, type WhichShow } from './find-entry.ts';
 import { batchKey, type Source } from './ledger-items.ts';
-import { entryProgress, type Item, isPlaced, isTheirs, type Owner, type Reading } from './progress-entries.ts';
+import { entryProgress, type Item, isPlaced, isTheirs, type ListGrant, type Owner, type Reading } from './progress-entries.ts';
 import { type ShowState, stateOf } from './show-state.ts';
 import { writesOf } from './show-writes.ts';
 import { putUpdateKey, replayed, updateKey } from './tracker-keys.ts';
@@ -51,7 +50,7 @@ export interface Changed {
   readonly batch_id: string | null;
 }
 
-export type ChangeReading = Reading & { readonly progress: Grant<'progress:put'> };
+export type ChangeReading = Reading & { readonly progress: ListGrant };
 
 /**
  * Changes a show on a person's list: one read finds the show, another one its episodes, and one transaction stores the event with its
@@ -90,14 +89,14 @@ const done = async (writes: readonly Write[]): Promise<boolean> => writes.length
 type AnyChange = Omit<ShowChange<unknown>, 'respond' | 'compute' | 'answeredByItem' | 'also'>;
 
 /** Whether the person was erased, whether the request was applied before, and whether this very attempt was. */
-const alsoRead = (grant: Grant<'progress:put'>, { sub }: Owner, { idempotencyKey }: AnyChange, batch: string | undefined) => ({
+const alsoRead = (grant: ListGrant, { sub }: Owner, { idempotencyKey }: AnyChange, batch: string | undefined) => ({
   [grant.PROFILES_TABLE]: [{ sub }],
   [grant.TRACKER_KEYS_TABLE]: idempotencyKey === undefined ? [] : [updateKey(sub, idempotencyKey)],
   [grant.LEDGER_TABLE]: batch === undefined ? [] : [batchKey(sub, batch)],
 });
 
 function answeredBefore<B>(
-  grant: Grant<'progress:put'>,
+  grant: ListGrant,
   owner: Owner,
   { fingerprint, answeredByItem }: ShowChange<B>,
   { at, also }: Look,
@@ -143,7 +142,7 @@ export function freeName(
   return name;
 }
 
-function remembering(grant: Grant<'progress:put'>, { sub }: Owner, change: AnyChange, answer: unknown, now: Date): Write[] {
+function remembering(grant: ListGrant, { sub }: Owner, change: AnyChange, answer: unknown, now: Date): Write[] {
   const { idempotencyKey, fingerprint } = change;
   return idempotencyKey === undefined ? [] : [putUpdateKey(grant, updateKey(sub, idempotencyKey), fingerprint, answer, now)];
 }

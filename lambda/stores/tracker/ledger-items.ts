@@ -6,7 +6,7 @@ import type { Happening } from '../../domain/tracker/projection.ts';
 import type { Grant } from '../../platform/grants.ts';
 import type { Key } from '../dynamodb/batch-get.ts';
 import type { Write } from '../dynamodb/write-together.ts';
-import type { Owner } from './progress-entries.ts';
+import type { ListGrant, Owner } from './progress-entries.ts';
 
 /*
  * The items of the ledger table. The partition is the person's `sub`. An event is one show's part of a batch, and its number is its version:
@@ -16,7 +16,7 @@ import type { Owner } from './progress-entries.ts';
 export type Source = z.infer<typeof source>;
 
 /** The grants that allow to store changes of shows: those of a request, and that of the function that continues batches. */
-export type ShowsGrant = Grant<'progress:put'> | Grant<'batches:put'>;
+export type ShowsGrant = ListGrant | Grant<'batches:put'>;
 
 export type LedgerWriteGrant = ShowsGrant | Grant<'movies:put'>;
 

@@ -1,3 +1,4 @@
+import type { ListChange } from '../../contract/capabilities.ts';
 import type { Progress } from '../../contract/progress.ts';
 import type { ShowCard } from '../../contract/show.ts';
 import type { OwnStatus } from '../../contract/tracker/play.ts';
@@ -74,7 +75,10 @@ export interface Entry {
   readonly candidates: readonly NameHolder[];
 }
 
-export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'progress:put'> | Grant<'batches:put'>;
+/** The grants that allow a request to change what is on a person's list. */
+export type ListGrant = Grant<ListChange>;
+
+export type ProgressGrant = Grant<'progress:get'> | Grant<'progress:list'> | Grant<'batches:put'> | ListGrant;
 
 /** The grants for looking up a tracked show. */
 export interface Reading {

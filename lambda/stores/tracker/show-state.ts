@@ -10,7 +10,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { batchGet, type StoredItem } from '../dynamodb/batch-get.ts';
 import { episodeFields, episodesIn } from './episodes-of-cards.ts';
 import type { Found } from './find-entry.ts';
-import { eventsOfShow, ledgerIdOf, type Source, type StoredEvent } from './ledger-items.ts';
+import { eventsOfShow, ledgerIdOf, type ShowsGrant, type Source, type StoredEvent } from './ledger-items.ts';
 import { type Item, isPlacedItem, type Reading } from './progress-entries.ts';
 import { keysBeside, projectionOf } from './projections.ts';
 import { cardFields, parseCard, type StoredCard } from './show-cards.ts';
@@ -39,7 +39,7 @@ export interface First {
   readonly endings: readonly { readonly item: Item; readonly events: readonly Happening[] }[];
 }
 
-export type LedgerGrant = Grant<'ledger:read'> | Grant<'progress:put'> | Grant<'batches:put'>;
+export type LedgerGrant = Grant<'ledger:read'> | ShowsGrant;
 
 /** The last event of a show. */
 export async function lastEvent(grant: LedgerGrant, sub: string, id: string): Promise<StoredEvent | undefined> {

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Key, StoredItem } from '../dynamodb/batch-get.ts';
 import type { Write } from '../dynamodb/write-together.ts';
 import type { ShowsGrant } from './ledger-items.ts';
-import type { Item } from './progress-entries.ts';
+import type { Item, ListGrant } from './progress-entries.ts';
 
 /*
  * The table of tracker keys contains, by person, for 24 hours the requests that were applied with an Idempotency-Key. Before the ledger it
@@ -68,13 +68,7 @@ export function rememberedByItem({ applied_keys = [] }: Partial<Item>, now: Date
 }
 
 /** Records the answer to a request, unless another request with the same key was recorded first. */
-export function putUpdateKey(
-  grant: Grant<'progress:put'> | Grant<'movies:put'>,
-  key: Key,
-  request: string,
-  answer: unknown,
-  now: Date,
-): Write {
+export function putUpdateKey(grant: ListGrant | Grant<'movies:put'>, key: Key, request: string, answer: unknown, now: Date): Write {
   const expires_at = Math.ceil((now.getTime() + days(1)) / seconds(1));
   return {
     Put: {

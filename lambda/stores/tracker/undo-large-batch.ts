@@ -12,7 +12,11 @@ import { continueBatch } from './run-batch.ts';
 import { digest } from './tracker-keys.ts';
 
 /** The grants for taking back a batch. */
-export type UndoReading = ChangeReading & { readonly history: Grant<'ledger:history'>; readonly relate: Grant<'ledger:relate'> };
+export type UndoReading = ChangeReading & {
+  readonly progress: Grant<'progress:put'>;
+  readonly history: Grant<'ledger:history'>;
+  readonly relate: Grant<'ledger:relate'>;
+};
 
 /** The request to take back a batch. */
 export interface UndoRequest {

@@ -10,6 +10,7 @@ export const deleteOwnShow = defineRoute({
   summary: 'Remove a show from the list of the caller',
   description: 'Its plays, ratings and notes are removed too. The history keeps them, so undoing the batch brings everything back.',
   errorImpact: 'Nobody can remove a show with its plays, ratings and notes.',
+  uses: ['progress:remove-once', 'show-cards:get'],
   path: ofTracked,
   examples: [{ summary: 'A show on the list', path: { id: samples.trackedShowId }, answer: { status: null, version: null } }, absent()],
 });

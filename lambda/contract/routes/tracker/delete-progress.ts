@@ -10,7 +10,7 @@ export const deleteProgress = defineRoute({
     'bring the show back.',
   errorImpact: 'Nobody can remove a show from their list.',
   auth: 'user',
-  uses: ['progress:put', 'show-cards:get'],
+  uses: ['progress:remove', 'show-cards:get'],
   query: whichShow,
   responses: { 200: progress },
   problems: ['not_found', 'ambiguous_show', 'unknown_show'],
