@@ -1,5 +1,7 @@
+import type { Change } from '../../contract/tracker/event.ts';
 import type { Undone } from '../../contract/tracker/history.ts';
 import { undoing } from '../../domain/tracker/ledger.ts';
+import type { Projection } from '../../domain/tracker/projection.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
@@ -50,28 +52,35 @@ async function undoMovie(
   now: Date,
 ): Promise<Undone> {
   const [event] = events as [StoredEvent];
-  let kept: readonly string[] = [];
+  const undo = undoOf(events, force);
   const undone = await changeMovie<Undone>(
     reading.progress,
     owner,
     {
       ...{ id: event.id, source: 'undo', undoes: batch.id, idempotencyKey, fingerprint: digest('undo', batch.id, force) },
       describe: async () => ({ title: event.tv_show, year: null, genre: null }),
-      compute: (projection) => {
-        const undo = undoing(projection, events.map(happeningIn), { force });
-        kept = undo.kept;
-        return undo.changes;
-      },
-      also: (undo) => relations(reading.relate, owner.sub, batch, undo),
-      respond: ({ changes, batch_id }) => ({ batch_id, undoes: batch.id, state: 'complete', changes, kept: keptOf(event, kept) }),
+      compute: undo.changesOf,
+      also: (by) => relations(reading.relate, owner.sub, batch, by),
+      respond: ({ changes, batch_id }) => ({ batch_id, undoes: batch.id, state: 'complete', changes, kept: undo.kept() }),
     },
     now,
   );
   return undone as Undone;
 }
 
-const keptOf = ({ kind, id, tv_show, show_id, title }: StoredEvent, slots: readonly string[]): Undone['kept'] =>
-  slots.length === 0 ? [] : [{ show: { kind, id, tv_show, show_id, title }, slots: [...slots] }];
+/** The undo of the events of one show or movie, and what it kept when it was computed last. */
+function undoOf(events: readonly StoredEvent[], force: boolean) {
+  const [{ kind, id, tv_show, show_id, title }] = events as [StoredEvent];
+  let slots: readonly string[] = [];
+  return {
+    changesOf(projection: Projection): readonly Change[] {
+      const undo = undoing(projection, events.map(happeningIn), { force });
+      slots = undo.kept;
+      return undo.changes;
+    },
+    kept: (): Undone['kept'] => (slots.length === 0 ? [] : [{ show: { kind, id, tv_show, show_id, title }, slots: [...slots] }]),
+  };
+}
 
 async function undoShow(
   reading: UndoReading,
@@ -83,7 +92,7 @@ async function undoShow(
 ): Promise<Undone> {
   const [event] = events as [StoredEvent];
   const { id, tv_show, show_id } = event;
-  let kept: readonly string[] = [];
+  const undo = undoOf(events, force);
   const last = await lastEvent(reading.progress, owner.sub, id);
   const undone = await changeShow<Undone>(
     reading,
@@ -94,14 +103,12 @@ async function undoShow(
       compute: (state) => {
         // Numbers of another show's events mean nothing in the show that it was merged into.
         if (state.id !== id) throw new Problem('not_undoable', { detail: 'The show was merged into another one since.' });
-        const undo = undoing(state.projection, events.map(happeningIn), { force });
-        kept = undo.kept;
-        return undo.changes;
+        return undo.changesOf(state.projection);
       },
-      also: (undo) => relations(reading.relate, owner.sub, batch, undo),
+      also: (by) => relations(reading.relate, owner.sub, batch, by),
       respond: ({ changes, batch_id }) => ({
         ...{ batch_id, undoes: batch.id, state: 'complete', changes: changes.length },
-        kept: keptOf(event, kept),
+        kept: undo.kept(),
       }),
     },
     now,
