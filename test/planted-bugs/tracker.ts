@@ -28,9 +28,9 @@ export const trackerBugs: Bugs = {
     tests: ['test/workers/show-names.test.ts'],
   },
   'an Idempotency-Key is not remembered': {
-    file: 'lambda/stores/tracker/change-show.ts',
-    right: 'return idempotencyKey === undefined ? [] :',
-    wrong: 'return idempotencyKey !== undefined ? [] : idempotencyKey === undefined ? [] :',
+    file: 'lambda/stores/tracker/once.ts',
+    right: 'idempotencyKey === undefined ? [] : [putUpdateKey(',
+    wrong: 'idempotencyKey !== undefined ? [] : idempotencyKey === undefined ? [] : [putUpdateKey(',
     tests: ['test/api/repeated-updates.test.ts'],
   },
   'a repeated update may name another moment': {

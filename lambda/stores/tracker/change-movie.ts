@@ -5,28 +5,24 @@ import { applyEvent, eventsOf } from '../../domain/tracker/ledger.ts';
 import { statusOfMovie } from '../../domain/tracker/movie.ts';
 import type { Projection } from '../../domain/tracker/projection.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
-import { batchKey, type EventShow, type LedgerWriteGrant, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
+import { type EventShow, type LedgerWriteGrant, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
+import { type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
 import { type MovieCopy, type MovieItem, movieKey, movieProjection } from './own-movies.ts';
 import { packSlots } from './packed-slots.ts';
 import type { Owner } from './progress-entries.ts';
-import { putUpdateKey, replayed, updateKey } from './tracker-keys.ts';
 
 /** The grants that allow to change movies. */
 export type MoviesGrant = Grant<'progress:put'> | Grant<'movies:put'>;
 
 /** A request of a person about a movie. */
-export interface MovieChange<B> {
+export interface MovieChange<B> extends OnceRequest {
   readonly id: string;
   readonly source: Source;
   readonly undoes?: string | undefined;
-  readonly idempotencyKey?: string | undefined;
   readonly expectedVersion?: number | 'any' | undefined;
-  /** What a repeated request must repeat, as a short text. */
-  readonly fingerprint: string;
   /** Finds a movie that the person has done nothing with. Without it, nothing changes for such a movie. */
   readonly describe?: () => Promise<MovieCopy | undefined>;
   readonly compute: (projection: Projection) => readonly Change[];
@@ -40,22 +36,18 @@ export interface MovieChange<B> {
  * @throws Problem as `changeShow` does.
  */
 export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: MovieChange<B>, now: Date): Promise<B | undefined> {
-  const { id, source, undoes, idempotencyKey, fingerprint } = change;
+  const { id, source, undoes } = change;
   const { sub } = owner;
   const batch: NewBatch = { id: uuidv7(), at: now.toISOString(), source, undoes };
   let answer: B | undefined;
   for (let attempt = 0; attempt < 10; attempt++) {
+    const before = readBefore(grant, sub, change, attempt > 0 ? batch.id : undefined);
     const read = await batchGet(
-      {
-        [grant.PROFILES_TABLE]: [{ sub }],
-        [grant.TRACKER_KEYS_TABLE]: idempotencyKey === undefined ? [] : [updateKey(sub, idempotencyKey)],
-        [grant.LEDGER_TABLE]: [movieKey(sub, id), batchKey(sub, batch.id)],
-      },
+      { ...before, [grant.LEDGER_TABLE]: [movieKey(sub, id), ...(before[grant.LEDGER_TABLE] ?? [])] },
       { consistent: true },
     );
-    if (read[grant.PROFILES_TABLE]?.[0]?.erased) throw accountDeleted();
-    const before = replayed(read[grant.TRACKER_KEYS_TABLE]?.[0], fingerprint, now) as B | undefined;
-    if (before !== undefined) return before;
+    const stored = storedAnswer<B>(grant, change, read, now);
+    if (stored !== undefined) return stored;
     const ledger = read[grant.LEDGER_TABLE] ?? [];
     if (ledger.some(({ entry }) => entry === `batch ${batch.id}`)) return answer;
     const item = ledger[0] as MovieItem | undefined;
@@ -78,7 +70,7 @@ export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: M
             putMovie(grant, next, item),
             ...(change.also?.(batch.id) ?? []),
           ];
-    if (idempotencyKey !== undefined) writes.push(putUpdateKey(grant, updateKey(sub, idempotencyKey), fingerprint, answer, now));
+    writes.push(...remembering(grant, sub, change, answer, now));
     if (writes.length === 0 || (await writeTogether(writes))) return answer;
   }
   throw new Problem('version_conflict', { detail: 'There were too many updates of this movie at the same time.' });

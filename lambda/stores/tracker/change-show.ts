@@ -2,18 +2,17 @@ import { uuidv7 } from 'uuidv7';
 import type { Change } from '../../contract/tracker/event.ts';
 import { applyEvent, eventsOf } from '../../domain/tracker/ledger.ts';
 import type { Projection } from '../../domain/tracker/projection.ts';
-import { accountDeleted } from '../../platform/http/caller-state.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
 import { ambiguousShow, type Found, findEntry, foundInList, type Look, lookUp, namesFor, type WhichShow } from './find-entry.ts';
-import { batchKey, type Source } from './ledger-items.ts';
+import type { Source } from './ledger-items.ts';
+import { type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
 import { entryProgress, type Item, isPlaced, isTheirs, type ListGrant, type Owner, type Reading } from './progress-entries.ts';
 import { type ShowState, stateOf } from './show-state.ts';
 import { writesOf } from './show-writes.ts';
-import { putUpdateKey, replayed, updateKey } from './tracker-keys.ts';
 
 /** A change of one show on a person's list. */
-export interface ShowChange<B> {
+export interface ShowChange<B> extends OnceRequest {
   readonly which: WhichShow;
   /** The name that the show should have if it is added to the list. */
   readonly name?: string | undefined;
@@ -22,10 +21,6 @@ export interface ShowChange<B> {
   readonly undoes?: string | undefined;
   /** Whether the show must be on the list. If it is not, nothing changes. */
   readonly onlyTracked?: boolean | undefined;
-  /** For 24 hours, a repeated request with the same key is answered but not applied again. */
-  readonly idempotencyKey?: string | undefined;
-  /** What a repeated request must repeat, as a short text. */
-  readonly fingerprint: string;
   /** The stored version that the change requires: 0 for a show that is not on the list, `any` for a show on the list. */
   readonly expectedVersion?: number | 'any' | undefined;
   /** An answer that an earlier version of Episodic stored in the item. */
@@ -62,24 +57,26 @@ export type ChangeReading = Reading & { readonly progress: ListGrant };
  */
 export async function changeShow<B>(reading: ChangeReading, owner: Owner, change: ShowChange<B>, now: Date): Promise<B | undefined> {
   const batch = { id: uuidv7(), at: now.toISOString(), source: change.source, undoes: change.undoes };
+  const { progress: grant } = reading;
   let answer: B | undefined;
   for (let attempt = 0; attempt < 10; attempt++) {
-    const look = await lookUp(reading, owner, change.which, alsoRead(reading.progress, owner, change, attempt > 0 ? batch.id : undefined));
-    const before = answeredBefore(reading.progress, owner, change, look, now);
+    const look = await lookUp(reading, owner, change.which, readBefore(grant, owner.sub, change, attempt > 0 ? batch.id : undefined));
+    const byItem = () => (isTheirs(look.at, owner) ? change.answeredByItem?.(look.at) : undefined);
+    const before = storedAnswer<B>(grant, change, look.also, now) ?? byItem();
     if (before !== undefined) return before;
-    if ((look.also[reading.progress.LEDGER_TABLE] ?? []).length > 0) return answer;
+    if ((look.also[grant.LEDGER_TABLE] ?? []).length > 0) return answer;
     const found = await foundFor(reading, owner, change, look);
     if (!found.entry && change.onlyTracked) return undefined;
     const tv_show = found.entry?.place.tv_show ?? freeName(change, found, owner);
-    const state = await stateOf({ cards: reading.cards, ledger: reading.progress }, owner.sub, found, tv_show, now);
+    const state = await stateOf({ cards: reading.cards, ledger: grant }, owner.sub, found, tv_show, now);
     const changes = change.compute(state, found.entry);
     const events = eventsOf(state.projection, changes);
     const after = events.reduce(applyEvent, state.projection);
     const plan = { owner, found, state, after, events, batch, tv_show, now };
-    const { item, writes } = events.length > 0 ? writesOf(reading.progress, plan) : { item: found.entry?.place, writes: [] };
+    const { item, writes } = events.length > 0 ? writesOf(grant, plan) : { item: found.entry?.place, writes: [] };
     answer = change.respond({ found, before: state, after, changes, item, batch_id: events.length > 0 ? batch.id : null });
     const further = events.length > 0 ? (change.also?.(batch.id) ?? []) : [];
-    if (await done([...writes, ...further, ...remembering(reading.progress, owner, change, answer, now)])) return answer;
+    if (await done([...writes, ...further, ...remembering(grant, owner.sub, change, answer, now)])) return answer;
   }
   throw new Problem('version_conflict', { detail: 'There were too many updates of this show at the same time.' });
 }
@@ -87,25 +84,6 @@ export async function changeShow<B>(reading: ChangeReading, owner: Owner, change
 const done = async (writes: readonly Write[]): Promise<boolean> => writes.length === 0 || writeTogether(writes);
 
 type AnyChange = Omit<ShowChange<unknown>, 'respond' | 'compute' | 'answeredByItem' | 'also'>;
-
-/** Whether the person was erased, whether the request was applied before, and whether this very attempt was. */
-const alsoRead = (grant: ListGrant, { sub }: Owner, { idempotencyKey }: AnyChange, batch: string | undefined) => ({
-  [grant.PROFILES_TABLE]: [{ sub }],
-  [grant.TRACKER_KEYS_TABLE]: idempotencyKey === undefined ? [] : [updateKey(sub, idempotencyKey)],
-  [grant.LEDGER_TABLE]: batch === undefined ? [] : [batchKey(sub, batch)],
-});
-
-function answeredBefore<B>(
-  grant: ListGrant,
-  owner: Owner,
-  { fingerprint, answeredByItem }: ShowChange<B>,
-  { at, also }: Look,
-  now: Date,
-): B | undefined {
-  if (also[grant.PROFILES_TABLE]?.[0]?.erased) throw accountDeleted();
-  const before = replayed(also[grant.TRACKER_KEYS_TABLE]?.[0], fingerprint, now) as B | undefined;
-  return before ?? (isTheirs(at, owner) ? answeredByItem?.(at) : undefined);
-}
 
 /** The show of a change. @throws Problem `ambiguous_show` or `precondition_failed`. */
 async function foundFor(reading: ChangeReading, owner: Owner, change: AnyChange, look: Look): Promise<Found> {
@@ -140,9 +118,4 @@ export function freeName(
   const name = names.find((one) => !isTheirs(taken.get(one), owner));
   if (name === undefined) throw new Error('Another show of the list is called by the id of this one');
   return name;
-}
-
-function remembering(grant: ListGrant, { sub }: Owner, change: AnyChange, answer: unknown, now: Date): Write[] {
-  const { idempotencyKey, fingerprint } = change;
-  return idempotencyKey === undefined ? [] : [putUpdateKey(grant, updateKey(sub, idempotencyKey), fingerprint, answer, now)];
 }
