@@ -7,7 +7,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { expectLedgerAgrees } from '../support/ledger-agrees.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
-import { addShow, type TrackedTestShow } from '../support/tracked-show.ts';
+import { addShow, callOwn, type TrackedTestShow } from '../support/tracked-show.ts';
 
 /*
  * A list that was stored before the ledger: items without events, and a tracker key with the name of each show. The first change of a show
@@ -52,10 +52,7 @@ const itemsOf = async (...names: string[]) =>
   (await owner.items(tables().PROGRESS_TABLE)).filter((item) => item.username === username && names.includes(String(item.tv_show)));
 
 type Way = (show: TrackedTestShow, headers: Record<string, string>) => ReturnType<TestCloud['call']>;
-const me = (route: string, headers: Record<string, string>, body?: object) => {
-  const [method, path] = route.split(' ');
-  return cloud.call(`${method} /api/v1/me/${path}`, { headers, body });
-};
+const me = (route: string, headers: Record<string, string>, body?: object) => callOwn(cloud, route, body, headers);
 
 /** Every way to change a show. */
 const ways: Readonly<Record<string, Way>> = {

@@ -10,6 +10,7 @@ import { eventually, type TestCloud } from '../support/cloud.ts';
 import { expectLedgerAgrees } from '../support/ledger-agrees.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
+import { callOwn } from '../support/tracked-show.ts';
 
 /*
  * Batches of more shows than a transaction has room for. A function that dies is one whose calls all fail from some moment on.
@@ -24,8 +25,7 @@ beforeAll(async () => {
 });
 afterEach(() => cloud.interfere());
 
-const call = (route: string, body?: object, headers: Record<string, string> = {}) =>
-  cloud.call(route.replace(' ', ' /api/v1/me/'), { body, headers });
+const call = (route: string, body?: object, headers?: Record<string, string>) => callOwn(cloud, route, body, headers);
 
 const ofEach = (ids: readonly string[], plays = 2) => ({
   items: ids.map((show_id) => ({

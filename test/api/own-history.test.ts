@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
-import { addShow } from '../support/tracked-show.ts';
+import { addShow, callOwn } from '../support/tracked-show.ts';
 
 let cloud: TestCloud;
 
@@ -9,11 +9,8 @@ beforeAll(async () => {
   cloud = await sharedCloud();
 });
 
-const call = async (route: string, body?: object, headers: Record<string, string> = {}) => {
-  const [method, path] = route.split(' ');
-  return cloud.call(`${method} /api/v1/me/${path}`, { body, headers });
-};
-const mark = (id: string, body: object, headers: Record<string, string> = {}) => call(`POST shows/${id}/mark`, body, headers);
+const call = (route: string, body?: object, headers?: Record<string, string>) => callOwn(cloud, route, body, headers);
+const mark = (id: string, body: object, headers?: Record<string, string>) => call(`POST shows/${id}/mark`, body, headers);
 const upTo = (season: number, episode: number) => ({ kind: 'up_to', to: { season, episode } });
 
 describe('the history', () => {

@@ -3,6 +3,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { expectLedgerAgrees } from '../support/ledger-agrees.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
+import { callOwn } from '../support/tracked-show.ts';
 
 let cloud: TestCloud;
 let ids: string[] = [];
@@ -12,8 +13,7 @@ beforeAll(async () => {
   ids = (await cloud.call('GET /api/v1/movies?limit=20')).body.data.map(({ id }: { id: string }) => id);
 });
 
-const call = (route: string, body?: object, headers: Record<string, string> = {}) =>
-  cloud.call(route.replace(' ', ' /api/v1/me/'), { body, headers });
+const call = (route: string, body?: object, headers?: Record<string, string>) => callOwn(cloud, route, body, headers);
 const shown = async (id: string) => (await call(`GET movies/${id}`)).body;
 const undo = async (batch: string) => (await call(`POST batches/${batch}/undo`, {})).body;
 

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
-import { addShow } from '../support/tracked-show.ts';
+import { addShow, callOwn } from '../support/tracked-show.ts';
 
 let cloud: TestCloud;
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const run = (...words: readonly string[]) =>
   promisify(execFile)('helper_scripts/rebuild_projections', words, { env: { ...process.env, EPISODIC_STATE: cloud.state } });
-const call = (route: string, body?: object) => cloud.call(route.replace(' ', ' /api/v1/me/'), { body });
+const call = (route: string, body?: object) => callOwn(cloud, route, body);
 const state = async (id: string) => {
   const { version: _, last_updated: __, ...rest } = (await call(`GET shows/${id}`)).body;
   return rest;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
-import { addShow } from '../support/tracked-show.ts';
+import { addShow, callOwn } from '../support/tracked-show.ts';
 
 let cloud: TestCloud;
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
   cloud = await sharedCloud();
 });
 
-const call = (route: string, body?: object) => cloud.call(route.replace(' ', ' /api/v1/me/'), { body });
+const call = (route: string, body?: object) => callOwn(cloud, route, body);
 const edit = (route: string, body?: object) => cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8', 'if-match': '*' }, body });
 const plan = async (id: string) => {
   for (let query = ''; ; ) {

@@ -3,7 +3,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { expectLedgerAgrees } from '../support/ledger-agrees.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
-import { addShow } from '../support/tracked-show.ts';
+import { addShow, callOwn } from '../support/tracked-show.ts';
 
 let cloud: TestCloud;
 let owner: ReturnType<typeof operator>;
@@ -13,8 +13,7 @@ beforeAll(async () => {
   owner = operator(cloud);
 });
 
-const call = (route: string, body?: object, headers: Record<string, string> = {}) =>
-  cloud.call(route.replace(' ', ' /api/v1/me/'), { body, headers });
+const call = (route: string, body?: object, headers?: Record<string, string>) => callOwn(cloud, route, body, headers);
 const shown = async (id: string) => (await call(`GET shows/${id}`)).body;
 const all = { range: { kind: 'all' }, as: 'watched' };
 

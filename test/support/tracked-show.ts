@@ -12,6 +12,10 @@ export interface TrackedTestShow {
 
 const waiting = { as: 'editor', headers: { prefer: 'wait=8' } } as const;
 
+/** Calls a route such as `POST shows/<id>/mark` below `/api/v1/me`, as the viewer. */
+export const callOwn = (cloud: TestCloud, route: string, body?: object, headers: Record<string, string> = {}) =>
+  cloud.call(route.replace(' ', ' /api/v1/me/'), { body, headers });
+
 /** Adds a show to the catalog with seasons of these sizes. */
 export async function addShow(cloud: TestCloud, sizes: readonly number[], fields: object = {}): Promise<TrackedTestShow> {
   const title = `Tracked Show ${++shows}`;
