@@ -131,10 +131,10 @@ export const ledgerBugs: Bugs = {
     wrong: 'await continueBatch(reading, batch, () => 0)',
     tests: ['test/api/large-batches.test.ts'],
   },
-  'a repeated large request is a new batch': {
+  'a repeated large request names another batch': {
     file: 'lambda/stores/tracker/accept-batch.ts',
     right: 'if (before) return before.batch_id;',
-    wrong: 'if (before && attempt > 0) return before.batch_id;',
+    wrong: 'if (before) return batch.id;',
     tests: ['test/api/large-batches.test.ts'],
   },
   'the undo of a large batch takes later changes back too': {
