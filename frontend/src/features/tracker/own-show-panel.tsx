@@ -63,7 +63,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
           </Button>
         )}
       </div>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr]">
         <Select
           label="Status"
           value={status}
