@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dynalite, LevelWrite } from './dynalite.ts';
 import { openDynalite } from './dynalite.ts';
@@ -31,8 +31,10 @@ export async function openStore(folder: string): Promise<DynamoDbStore> {
     await engine.repair();
   };
   try {
+    const damaged = damagedTables(folder);
     await db.open();
-    for (const name of readdirSync(folder)) if (name.endsWith('.ldb')) checkTable(folder, name, salvage);
+    const [kept] = damagedTables(folder).filter((table) => damaged.includes(table));
+    if (kept) throw new DamagedState(folder, `is damaged: ${/[^ ]+/.exec(kept)?.[0]} is not whole`, salvage);
   } catch (error) {
     await db.close();
     const cause = causeOf(error, (inner): inner is Error & { code: string } =>
@@ -65,14 +67,26 @@ export async function openStore(folder: string): Promise<DynamoDbStore> {
   };
 }
 
-/** Checks that a table file is complete, because LevelDB only notices when it reads the missing part. @throws DamagedState for a truncated file. */
-function checkTable(folder: string, name: string, salvage: () => Promise<void>): void {
-  const path = join(folder, name);
+/**
+ * Finds table files that are not complete, because LevelDB only notices when it reads the missing part. A compaction that was killed
+ * leaves one; opening the store removes it, and may begin another one under the same name. So a table is damaged if it is not whole
+ * both before and after the store opens.
+ * @returns the name of each, with what tells it from another file of that name
+ */
+function damagedTables(folder: string): string[] {
+  return (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith('.ldb'))
+    .flatMap((name) => {
+      const file = statSync(join(folder, name), { throwIfNoEntry: false });
+      return !file || (file.isFile() && isWhole(join(folder, name), file.size)) ? [] : [`${name} ${file.ino} ${file.mtimeMs} ${file.size}`];
+    });
+}
+
+/** @returns whether a table file ends as LevelDB ends each */
+function isWhole(path: string, size: number): boolean {
   const end = Buffer.alloc(8);
-  if (statSync(path).isFile()) {
-    const file = openSync(path, 'r');
-    readSync(file, end, 0, 8, Math.max(0, statSync(path).size - 8));
-    closeSync(file);
-  }
-  if (end.toString('hex') !== tableEnd) throw new DamagedState(folder, `is damaged: ${name} is not whole`, salvage);
+  const file = openSync(path, 'r');
+  readSync(file, end, 0, 8, Math.max(0, size - 8));
+  closeSync(file);
+  return end.toString('hex') === tableEnd;
 }

@@ -7,6 +7,7 @@ import { createDynamoDb } from '../../lib/local/dynamodb.ts';
 import { startCloud, temporaryFolder } from './cloud.ts';
 
 const kills = 120;
+const compaction = fileURLToPath(new URL('compaction-child.ts', import.meta.url));
 const child = fileURLToPath(new URL('transaction-child.ts', import.meta.url));
 
 /**
@@ -64,5 +65,23 @@ describe('a transaction of sixty puts', () => {
       await remove();
     }
     await Promise.all([lane(0), lane(1)]);
+  });
+});
+
+describe('a store that compacts its tables', () => {
+  it('opens after each kill -9, although the tables of a compaction are not whole while it runs', async () => {
+    const { folder, remove } = await temporaryFolder();
+    for (let round = 0; round < 12; round += 1) {
+      const process_ = spawn(process.execPath, [compaction, folder]);
+      let output = '';
+      process_.stderr.on('data', (chunk) => (output += chunk));
+      process_.stdout.on('data', (chunk) => {
+        output += chunk;
+        setTimeout(() => process_.kill('SIGKILL'), 100 + ((round * 37) % 90));
+      });
+      await once(process_, 'close');
+      expect(output).toBe('open\n');
+    }
+    await remove();
   });
 });
