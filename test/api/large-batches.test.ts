@@ -7,6 +7,7 @@ import type { Item } from '../../lambda/stores/tracker/progress-entries.ts';
 import { projectionOf } from '../../lambda/stores/tracker/projections.ts';
 import { putCards } from '../support/catalog-of-cards.ts';
 import { eventually, type TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { expectLedgerAgrees } from '../support/ledger-agrees.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
@@ -111,23 +112,26 @@ test('plays of a hundred shows and a movie are one batch with one undo, which ca
 });
 
 describe.each(['before', 'after'] as const)('a function that dies %s a transaction is stored', (how) => {
-  test.each([0, 1, 2, 3])('transaction %i: the sweeper stores the rest, and a repeated request adds nothing', async (at) => {
-    const ids = await putCards(owner, `Dies ${how} ${at}`, 120);
-    const headers = { 'idempotency-key': `dies-${how}-${at}` };
-    const isDead = die('addplays', at, how);
-    expect((await call('POST plays', ofEach(ids), headers)).status).toBeGreaterThanOrEqual(at === 3 && how === 'after' ? 200 : 429);
-    expect(isDead()).toBe(true);
-    cloud.interfere();
-    const open = await openBatch();
-    const isAccepted = at > 0 || how === 'after';
-    if (open) await sweep(open);
-    expect(await playsOf(ids)).toEqual(ids.map(() => (isAccepted ? 2 : 0)));
-    const repeated = await untilComplete('POST plays', ofEach(ids), headers['idempotency-key']);
-    expect(repeated).toMatchObject({ status: 202, body: { state: 'complete', shows: 120 } });
-    expect(await playsOf(ids)).toEqual(ids.map(() => 2));
-    expect(await call('POST plays', ofEach(ids, 3), headers)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
-    await expectLedgerAgrees(owner);
-  });
+  test.each(everyday([0, 1, 2, 3], 4, how === 'before' ? 1 : 3))(
+    'transaction %i: the sweeper stores the rest, and a repeated request adds nothing',
+    async (at) => {
+      const ids = await putCards(owner, `Dies ${how} ${at}`, 120);
+      const headers = { 'idempotency-key': `dies-${how}-${at}` };
+      const isDead = die('addplays', at, how);
+      expect((await call('POST plays', ofEach(ids), headers)).status).toBeGreaterThanOrEqual(at === 3 && how === 'after' ? 200 : 429);
+      expect(isDead()).toBe(true);
+      cloud.interfere();
+      const open = await openBatch();
+      const isAccepted = at > 0 || how === 'after';
+      if (open) await sweep(open);
+      expect(await playsOf(ids)).toEqual(ids.map(() => (isAccepted ? 2 : 0)));
+      const repeated = await untilComplete('POST plays', ofEach(ids), headers['idempotency-key']);
+      expect(repeated).toMatchObject({ status: 202, body: { state: 'complete', shows: 120 } });
+      expect(await playsOf(ids)).toEqual(ids.map(() => 2));
+      expect(await call('POST plays', ofEach(ids, 3), headers)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+      await expectLedgerAgrees(owner);
+    },
+  );
 
   test('the undo of a large batch is stored to its end too, and says what it kept', async () => {
     const ids = await putCards(owner, `Undo dies ${how}`, 60);

@@ -2,10 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { counting, everyday, further } from '../../helper_scripts/bench/catalog-questions.ts';
+import { counting, everyday as everydayQuestions, further } from '../../helper_scripts/bench/catalog-questions.ts';
 import { type Explained, type ExplainingServer, scans, startExplainingPostgres } from '../../helper_scripts/bench/explained.ts';
 import { fillLargeCatalog } from '../../helper_scripts/bench/large-catalog.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { operator } from '../support/operator.ts';
 
 const size = { shows: 10_000, episodesPerShow: 4, movies: 20_000 };
@@ -47,12 +48,15 @@ const tooMuch = (statements: readonly Explained[], most: (rows: number) => numbe
 
 const ask = (question: string) => server.during(() => cloud.call(`GET /api/v1/${question}`, { as: 'admin' }));
 
-test.each([...everyday, ...further])('%s reads the rows that it shows, and no whole large table', async (question) => {
-  const { answer, statements } = await ask(question);
-  expect(answer.status).toBe(200);
-  expect(statements.length).toBeGreaterThan(0);
-  expect(tooMuch(statements, (rows) => 0.9 * rows)).toEqual([]);
-});
+test.each(everyday([...everydayQuestions, ...further], 3))(
+  '%s reads the rows that it shows, and no whole large table',
+  async (question) => {
+    const { answer, statements } = await ask(question);
+    expect(answer.status).toBe(200);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(tooMuch(statements, (rows) => 0.9 * rows)).toEqual([]);
+  },
+);
 
 test.each(counting)('%s counts with an index only, and reads only the rows that it shows', async (question) => {
   const { answer, statements } = await ask(question);

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { settled } from '../support/settled.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
@@ -88,7 +89,7 @@ const visiblePart = () =>
 
 const scrolled = (input: Locator) => input.evaluate((element) => (element.closest('dialog') ?? document.documentElement).scrollTop);
 
-describe.each(Object.entries(fields))('the list of %s', (_, field) => {
+describe.each(everyday(Object.entries(fields), 3))('the list of %s', (_, field) => {
   test.each([
     [1280, 800],
     [360, 640],

@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { accessibilityFindings, findingsInSight } from '../support/accessibility.ts';
 import { distributionVisit } from '../support/distribution-visit.ts';
+import { everyday } from '../support/everyday.ts';
 import { signedIn } from '../support/sign-in.ts';
 
 const { cloud, browser, read, shows, page: editor } = await distributionVisit();
@@ -66,7 +67,7 @@ async function openFailing(at: Page, path: string, api: string, fail: (route: Ro
 }
 
 describe.concurrent('a page', () => {
-  test.each(pages)('%s shows an error without accessibility findings, and loads when retried', async (_, path, what) => {
+  test.each(everyday(pages, 3))('%s shows an error without accessibility findings, and loads when retried', async (_, path, what) => {
     const fails = failures.map(async ({ viewport, words, answer }, index) => {
       const at = free[index]?.pop() ?? (await signedIn(browser, cloud.siteUrl, 'admin', { viewport })).page;
       const mend = await openFailing(at, path, '**/api/v1/**', answer);
@@ -98,7 +99,7 @@ test('the page of a tracked show shows what the tracker knows, and says that the
   expect(await alert.count()).toBe(0);
 });
 
-test.each([
+const empty = [
   ['nothing to watch next', '/'],
   ['no shows of one’s own', '/my-shows'],
   ['an empty library', '/library'],
@@ -113,7 +114,9 @@ test.each([
   ['a movie', `/movies/${movie.id}`],
   ['nothing at this address', '/nowhere'],
   ['no such movie', '/movies/00000000-0000-7000-8000-000000000000'],
-])('%s: a viewer finds it without accessibility findings', async (_, path) => {
+] as const;
+
+test.each(everyday(empty, 3))('%s: a viewer finds it without accessibility findings', async (_, path) => {
   expect(await accessibilityFindings(viewer, cloud.siteUrl + path)).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { operator } from '../support/operator.ts';
 import { open, settled } from '../support/settled.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
@@ -123,7 +124,7 @@ const overflows = () =>
 
 test('every route of the router is covered', () => expect(Object.keys(pages).toSorted()).toEqual(routes.toSorted()));
 
-test.each(Object.keys(pages))('%s keeps its width of 360 px with unbroken words of 80 letters', async (route) => {
+test.each(everyday(Object.keys(pages), 3))('%s keeps its width of 360 px with unbroken words of 80 letters', async (route) => {
   const found: string[] = [];
   for (const path of pages[route]?.() ?? []) {
     await open(page, cloud.siteUrl + path);

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFindings, findingsHere, lookWide } from '../support/accessibility.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { open } from '../support/settled.ts';
 import { sharedCloudAndBrowser } from '../support/shared-cloud.ts';
 import { signedIn } from '../support/sign-in.ts';
@@ -67,7 +68,7 @@ function withoutRefresh() {
   );
 }
 
-describe.each(pages)('%s', (_, path) => {
+describe.each(everyday(pages, 2))('%s', (_, path) => {
   test('needs at most two API calls for its first paint', async () => {
     await lookWide(page);
     await page.goto('about:blank');

@@ -7,6 +7,7 @@ import { type LocalCloud, startLocalCloud } from '../../lib/local/local-cloud.ts
 import { createPgliteEngine } from '../../lib/local/pglite-engine.ts';
 import type { PostgresEngine } from '../../lib/local/postgres-engine.ts';
 import { startTestCloud } from '../support/cloud.ts';
+import { everyday, isExhaustive } from '../support/everyday.ts';
 import { operator } from '../support/operator.ts';
 import { assembly, copyOfPreparedState } from '../support/prepared-state.ts';
 
@@ -117,15 +118,16 @@ function kinds(): string[] {
 }
 
 describe('a start with one damaged file either has all data, or names the file and says what to do', () => {
-  for (const [way, damage] of Object.entries(ways)) {
+  for (const [index, [way, damage]] of Object.entries(ways).entries()) {
     test(`each file in turn ${way}`, { timeout: 300_000 }, async () => {
       const seen: Record<string, string> = {};
-      for (const file of kinds()) {
+      for (const file of everyday(kinds(), 3, index)) {
         damage(join(state, file));
         seen[file] = await expectWorkOrWords(file).finally(() => mend(file));
       }
-      expect(Object.values(seen).filter((outcome) => outcome === 'refused').length).toBeGreaterThan(8);
-      expect(Object.values(seen).filter((outcome) => outcome === 'works').length).toBeGreaterThan(4);
+      const most = isExhaustive ? [8, 4] : [0, 0];
+      expect(Object.values(seen).filter((outcome) => outcome === 'refused').length).toBeGreaterThan(most[0] ?? 0);
+      expect(Object.values(seen).filter((outcome) => outcome === 'works').length).toBeGreaterThan(most[1] ?? 0);
     });
   }
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { isExhaustive } from './everyday.ts';
 import { open as opened, settled } from './settled.ts';
 
 /**
@@ -23,16 +24,16 @@ export async function lookWide(page: Page): Promise<void> {
 }
 
 /**
- * Findings about the current page: those of axe in the wide window and in a narrow one, colors that lack contrast in the dark theme, and
- * whether the page is wider than its window.
+ * Findings about the current page: those of axe in the wide window, colors that lack contrast in the dark theme, and whether the page is
+ * wider than a narrow window. Where the tests are exhaustive, also those of axe in the narrow window.
  */
 export async function findingsHere(page: Page): Promise<string[]> {
   const wide = await page.evaluate(whatIsOpen, layers);
-  const findings = await findingsInSight(page);
+  const findings = await findingsInSight(page, isExhaustive ? ['light', 'dark'] : ['light']);
   await page.setViewportSize({ width: 360, height: 800 });
   const narrow = await page.evaluate(whatIsOpen, layers);
   if (narrow !== wide) throw new Error(`At 360 px ${narrow || 'nothing'} is open, at 1280 px ${wide || 'nothing'}`);
-  return [...findings, ...(await findingsInSight(page, ['light']))];
+  return [...findings, ...(await findingsInSight(page, isExhaustive ? ['light'] : ['dark']))];
 }
 
 /** Findings about the current page at its current width, in both themes or in the given ones. */

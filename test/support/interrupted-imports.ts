@@ -32,8 +32,8 @@ export async function endOfBoth(cloud: TestCloud, ids: readonly string[]) {
     const run = await eventually(
       `the end of import ${id}`,
       async () => {
-        const { body } = await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' });
-        return !['waiting', 'running'].includes(body.state) && body;
+        const { status, body } = await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' });
+        return status === 200 && !['waiting', 'running'].includes(body.state) && body;
       },
       600_000,
     );
