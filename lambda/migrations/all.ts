@@ -15,6 +15,7 @@ import { partialDates } from './0014-partial-dates.ts';
 import { importsByPrograms } from './0015-imports-by-programs.ts';
 import { importSources } from './0016-import-sources.ts';
 import { showsOfNetworks } from './0017-shows-of-networks.ts';
+import { latestDifferences } from './0018-latest-differences.ts';
 
 /** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   importsByPrograms,
   importSources,
   showsOfNetworks,
+  latestDifferences,
 ] as const;

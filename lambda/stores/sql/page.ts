@@ -23,9 +23,12 @@ export interface Order {
 /** Sorts by the column `name`, ignoring case. */
 export const byLowerName: Order = { key: raw('lower(name) COLLATE "C"'), type: raw('text') };
 
+export const directionOf = ({ descending }: Order): Sql => raw(descending ? 'DESC' : 'ASC');
+
 /** The parts of a statement for a sort order: the `position` of a row, the condition for rows after a position, and the ORDER BY. */
-export function inOrder({ key, type, descending }: Order, id: Sql, after: Position | undefined) {
-  const direction = raw(descending ? 'DESC' : 'ASC');
+export function inOrder(order: Order, id: Sql, after: Position | undefined) {
+  const { key, type, descending } = order;
+  const direction = directionOf(order);
   return {
     position: sql`(${key})::text AS position`,
     from: after ? sql`AND (${key}, ${id}) ${raw(descending ? '<' : '>')} (${after[0]}::${type}, ${after[1]}::uuid)` : empty,

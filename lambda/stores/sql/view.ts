@@ -2,7 +2,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import { queryCatalog } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { inOrder, type Order, type Position, positionOf, queryPage, queryPageOf } from './page.ts';
+import { directionOf, inOrder, type Order, type Position, positionOf, queryPage, queryPageOf } from './page.ts';
 
 /** The API's view of a kind of resource: its columns and tables, and the schema of its rows. */
 export interface View<T> {
@@ -57,6 +57,7 @@ export const pageOfParent = <T extends { id: string }>(
   { asked, ...list }: List & { readonly asked: Sql },
   { limit, after }: PageAsked,
 ) => {
-  const parts = { asked, listed: listed(view, list, after), by: sql`position COLLATE "C", listed.id` };
+  const direction = directionOf(list.order);
+  const parts = { asked, listed: listed(view, list, after), by: sql`position COLLATE "C" ${direction}, listed.id ${direction}` };
   return queryPageOf(grant, parts, withPosition(view.row), limit, positionOf);
 };
