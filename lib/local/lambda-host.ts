@@ -150,7 +150,9 @@ export class LambdaHost {
   }
 
   private start(pool: Pool): Worker {
-    const { name, file, environment, role, memory } = pool.definition;
+    const { name, file, role, memory } = pool.definition;
+    const { NODE_OPTIONS: heap = '', ...environment } = pool.definition.environment;
+    const semiSpace = /--max-semi-space-size=(\d+)/.exec(heap)?.[1];
     const worker = new Worker(new URL('./lambda-thread.mjs', import.meta.url), {
       workerData: { file, functionName: name, memory } satisfies EnvironmentSettings,
       env: {
@@ -163,7 +165,8 @@ export class LambdaHost {
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
         TZ: ':UTC',
       },
-      resourceLimits: { maxOldGenerationSizeMb: memory },
+      // The space for new objects is three semi-spaces.
+      resourceLimits: { maxOldGenerationSizeMb: memory, ...(semiSpace && { maxYoungGenerationSizeMb: 3 * Number(semiSpace) }) },
       stdout: true,
       stderr: true,
     });

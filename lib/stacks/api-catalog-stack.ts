@@ -47,7 +47,10 @@ export class ApiCatalogStack extends ApiStack {
     feed(applier.function, this.commands.queue, 20);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
     feed(closer.function, this.commands.deadLetters, 2);
-    const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue);
+    // Rows of files are short-lived: with a small space for new objects, V8 frees them before it takes more memory.
+    const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue, {
+      NODE_OPTIONS: '--max-semi-space-size=16',
+    });
     feed(loader.function, this.imports.queue, 2, 1);
 
     const closerOfImports = this.worker(closeFailedImports, Duration.minutes(2), queues, this.imports.deadLetters);
