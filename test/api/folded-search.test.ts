@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
   cloud = await sharedCloud();
 });
 
-describe.each(Object.entries(lists))('%s', (list, { add, body }) => {
+describe.each(everyday(Object.entries(lists), 2))('%s', (list, { add, body }) => {
   test('ignores punctuation, form, points and width, and finds two CJK characters anywhere', async () => {
     const ids = new Map<string, string>();
     for (const [name] of names) {

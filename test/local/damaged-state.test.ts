@@ -131,20 +131,25 @@ describe('a start with one damaged file either has all data, or names the file a
     });
   }
 
-  test.each([
+  const ofDatabase = [
     ['postgres/PG_VERSION', 'removed'],
     ['postgres/global/pg_control', 'emptied'],
     ['postgres/base', 'removed'],
-  ])('the database with %s %s', async (file, way) => {
+  ] as const;
+
+  test.each(everyday(ofDatabase, 3))('the database with %s %s', async (file, way) => {
     ways[way]?.(join(state, file));
     expect(await expectWorkOrWords(file, { engine: undefined }).finally(() => mend(file))).toBe('refused');
   });
 
-  test.each(['dynamodb', 'postgres', 's3', 'secrets.json', 'seed', 'sqs', 'oidc'])('a missing %s is reported', async (part) => {
-    rmSync(join(state, part), { recursive: true });
-    await expect(start()).rejects.toThrow(new RegExp(`${part}\\S* is missing`));
-    mend(part);
-  });
+  test.each(everyday(['dynamodb', 'postgres', 's3', 'secrets.json', 'seed', 'sqs', 'oidc'], 3))(
+    'a missing %s is reported',
+    async (part) => {
+      rmSync(join(state, part), { recursive: true });
+      await expect(start()).rejects.toThrow(new RegExp(`${part}\\S* is missing`));
+      mend(part);
+    },
+  );
 
   test('a database whose schema is not the recorded one is updated before the start ends', async () => {
     const empty = createPgliteEngine({});

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { createDynamoDb } from '../../lib/local/dynamodb.ts';
+import { isExhaustive } from '../support/everyday.ts';
 import { startCloud, temporaryFolder } from './cloud.ts';
 
-const kills = 120;
+const kills = isExhaustive ? 120 : 40;
 const compaction = fileURLToPath(new URL('compaction-child.ts', import.meta.url));
 const child = fileURLToPath(new URL('transaction-child.ts', import.meta.url));
 
