@@ -49,7 +49,7 @@ export class ApiCatalogStack extends ApiStack {
     feed(closer.function, this.commands.deadLetters, 2);
     // Rows of files are short-lived: with a small space for new objects, V8 frees them before it takes more memory.
     const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue, {
-      NODE_OPTIONS: '--max-semi-space-size=16',
+      NODE_OPTIONS: '--max-semi-space-size=8',
     });
     feed(loader.function, this.imports.queue, 2, 1);
 
