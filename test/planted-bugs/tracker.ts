@@ -81,4 +81,22 @@ export const trackerBugs: Bugs = {
     wrong: 'const moved = rewritten(projection, renewed).length;',
     tests: ['test/api/remaps.test.ts'],
   },
+  'the record of an untouched movie is not found': {
+    file: 'lambda/stores/tracker/own-movies.ts',
+    right: 'return movie?.listed',
+    wrong: "if (!movie) throw new Error('none');\n  return movie?.listed",
+    tests: ['test/api/own-movies.test.ts'],
+  },
+  'cards are read one batch after another': {
+    file: 'lambda/stores/dynamodb/batch-get.ts',
+    right: 'const atOnce = 10;',
+    wrong: 'const atOnce = 1;',
+    tests: ['test/api/large-library.test.ts'],
+  },
+  'every card of the list is read for a show that is not on it': {
+    file: 'lambda/stores/tracker/find-entry.ts',
+    right: 'isTheirs(item, owner) && isPossible(item)',
+    wrong: 'isTheirs(item, owner) && (isPossible(item) || true)',
+    tests: ['test/api/large-library.test.ts'],
+  },
 };

@@ -34,9 +34,8 @@ export function SeasonList({ card, tracked, own, placed, awake }: SeasonListProp
   const mayEdit = usePerson().role !== 'viewer' && awake;
   const last = regular.at(-1);
   const change = useTrackerChange();
-  const pick = (to: Position) => {
-    if (!change.isPending) change.mutate(markUpTo({ id: card.id, name: card.title }, to, own?.up_next.episode));
-  };
+  // Presses while one is stored wait for their turn.
+  const pick = (to: Position) => change.mutate(markUpTo({ id: card.id, name: card.title }, to, own?.up_next.episode));
   return (
     <section aria-labelledby="seasons" className="mt-10 md:mt-12">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
