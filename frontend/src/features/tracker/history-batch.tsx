@@ -35,7 +35,7 @@ export function HistoryBatch({ entries, force, onShow }: HistoryBatchProps) {
         {entries.slice(0, whole ? entries.length : mostTitles).map((entry) => (
           <div key={`${entry.show.id}-${entry.number}`} className="text-sm">
             <Name entry={entry} />
-            <span className="text-soft"> · {entryWords(entry)}</span>
+            <span className={first.undone_by ? '' : 'text-soft'}> · {entryWords(entry)}</span>
             {onShow && (
               <button
                 type="button"

@@ -23,7 +23,7 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
   const { watchlist, favourite, rating, note, plays, version } = query.data;
   return (
     <section aria-label="Your record" className="mt-7 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           size="small"
           look={watchlist ? 'tinted' : 'secondary'}
@@ -43,7 +43,7 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           Favourite
         </Button>
         {version !== null && (
-          <IconButton label="Remove" title="Remove from your library" className="ml-auto" onClick={() => send(removeMovie(movie))}>
+          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => send(removeMovie(movie))}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         )}

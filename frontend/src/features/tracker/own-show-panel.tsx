@@ -33,7 +33,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
   return (
     <section aria-label="Your record" className="mt-4 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
       {cycle > 1 && <p className="text-sm text-soft">Run {cycle} through the show</p>}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-1.5 sm:gap-2">
         <Button
           size="small"
           look={favourite ? 'tinted' : 'secondary'}
@@ -53,7 +53,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
           </Button>
         )}
         {status && (
-          <IconButton label="Remove" title="Remove from your library" className="ml-auto" onClick={() => send(removeShow(show))}>
+          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => send(removeShow(show))}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         )}
