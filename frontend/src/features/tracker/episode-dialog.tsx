@@ -73,8 +73,9 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
             <NoteField
               label="Your note"
               note={note}
-              busy={change.isPending}
-              onSave={(next) => send(changeEpisode(show, id, { note: next }, `note about ${place} ${next === null ? 'removed' : 'saved'}`))}
+              onSave={(next) =>
+                change.mutate(changeEpisode(show, id, { note: next }, `note about ${place} ${next === null ? 'removed' : 'saved'}`))
+              }
             />
           </>
         )}

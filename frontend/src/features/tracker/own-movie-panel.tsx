@@ -43,7 +43,7 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           Favourite
         </Button>
         {version !== null && (
-          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => send(removeMovie(movie))}>
+          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => change.mutate(removeMovie(movie))}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         )}
@@ -76,8 +76,7 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
       <NoteField
         label="Your note"
         note={note}
-        busy={change.isPending}
-        onSave={(next) => send(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
+        onSave={(next) => change.mutate(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
       />
     </section>
   );

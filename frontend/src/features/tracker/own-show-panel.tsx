@@ -53,7 +53,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
           </Button>
         )}
         {status && (
-          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => send(removeShow(show))}>
+          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => change.mutate(removeShow(show))}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         )}
@@ -90,8 +90,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
       <NoteField
         label="Your note"
         note={note}
-        busy={change.isPending}
-        onSave={(next) => send(changeShow(show, { note: next }, next === null ? 'note removed' : 'note saved'))}
+        onSave={(next) => change.mutate(changeShow(show, { note: next }, next === null ? 'note removed' : 'note saved'))}
       />
       <Suspense>
         {marking && (
