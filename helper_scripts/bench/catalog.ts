@@ -91,7 +91,10 @@ async function asker(stage: LocalStage): Promise<Ask> {
 }
 
 /** Median time of `calls` alternating calls of each kind, in milliseconds. */
-async function timed<N extends string>(calls: number, kinds: Readonly<Record<N, () => Promise<unknown>>>): Promise<Record<N, number>> {
+export async function timed<N extends string>(
+  calls: number,
+  kinds: Readonly<Record<N, () => Promise<unknown>>>,
+): Promise<Record<N, number>> {
   const names = Object.keys(kinds) as N[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<N, number[]>;
   for (let count = 0; count < calls; count++) {

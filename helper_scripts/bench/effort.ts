@@ -13,6 +13,8 @@ export interface Effort {
   readonly depth: number;
   /** Number of changes from request to closed receipt in a round. */
   readonly writes: number;
+  /** The library of the person whose pages are measured. `ages` is how often each show changes afterwards. */
+  readonly library: { readonly shows: number; readonly plays: number; readonly ages: number };
   /** Number of rows of an imported file. */
   readonly imports: number;
   /** Whether to measure starts without the output of earlier builds. */
@@ -27,6 +29,7 @@ export const whole = (rounds: number): Effort => ({
   calls: 20,
   depth: 400,
   writes: 100,
+  library: { shows: 1_000, plays: 20, ages: 5 },
   imports: 200_000,
   fromNothing: true,
 });
@@ -41,6 +44,7 @@ export const short: Effort = {
   calls: 1,
   depth: 3,
   writes: 5,
+  library: { shows: 30, plays: 5, ages: 1 },
   imports: 600,
   fromNothing: false,
 };

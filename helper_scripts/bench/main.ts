@@ -7,6 +7,7 @@ import { type Rounds, ratio, standing } from './paired.ts';
 import { compareWithCommitted, type Figure, writeReport } from './report.ts';
 import { measureDashboard, measureInvocation, measureStore } from './requests.ts';
 import { measureStarts } from './starts.ts';
+import { measureTracker } from './tracker.ts';
 import { measureWrites } from './writes.ts';
 
 const { values } = parseArgs({
@@ -109,6 +110,20 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { name: 'import, movies loaded', value: standing(loading, 'loaded').rate, unit: '/s' },
       { name: 'import, row by row', value: standing(loading, 'row-by-row').rate, unit: '/s' },
       { name: 'import, growth of memory while rows are staged', value: memory, unit: 'MB' },
+    ];
+  },
+  async tracker() {
+    const { pages, bulk } = await measureTracker(effort);
+    const { shows, plays, ages } = effort.library;
+    return [
+      ...pages.flatMap(({ page, api, bare, aged }): Figure[] => [
+        { name: `tracker, ${page}: bare queries`, value: bare, unit: 'ms' },
+        { name: `tracker, ${page}: over HTTP`, value: api, unit: 'ms' },
+        { name: `tracker, ${page}: over HTTP beyond 2 × bare`, value: api - 2 * bare, unit: 'ms', target: most(15) },
+        { name: `tracker, ${page}: after ${shows * ages} more events ÷ before`, value: aged, unit: '×', target: most(1.25) },
+      ]),
+      { name: `tracker, ${shows * plays} plays of ${shows} shows in one request`, value: bulk.seconds, unit: 's', target: most(60) },
+      { name: 'tracker, items that it stored', value: bulk.items, unit: 'items', target: most(3000) },
     ];
   },
   async writes() {

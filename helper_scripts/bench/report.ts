@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: '×' | 'kB' | 'MB' | 's' | '/s' | 'ms' | 'µs';
+  readonly unit: '×' | 'kB' | 'MB' | 's' | '/s' | 'ms' | 'µs' | 'items';
   /** The target: the least or the most that the value should be. Undefined for a figure without a target. */
   readonly target?: { readonly at: 'least' | 'most'; readonly value: number };
 }

@@ -61,6 +61,7 @@ const ways: Readonly<Record<string, Way>> = {
   'POST /api/v1/update_episode': ({ title, id }, headers) =>
     cloud.call('POST /api/v1/update_episode', { headers, body: { username, tv_show: title, show_id: id, season: 1, episode: 4 } }),
   'DELETE /api/v1/progress': ({ id }) => cloud.call(`DELETE /api/v1/progress?show_id=${id}`),
+  'PATCH /api/v1/me/library': ({ id }, headers) => me('PATCH library', headers, { items: [{ kind: 'show', id }], favourite: true }),
   'PATCH /api/v1/me/shows/{id}': ({ id }, headers) => me(`PATCH shows/${id}`, headers, { rating: 7, note: 'Seen' }),
   'DELETE /api/v1/me/shows/{id}': ({ id }, headers) => me(`DELETE shows/${id}`, headers),
   'POST /api/v1/me/shows/{id}/mark': ({ id }, headers) => me(`POST shows/${id}/mark`, headers, { range: { kind: 'all' }, as: 'watched' }),
@@ -154,5 +155,5 @@ test('a show with a note is renumbered and removed by every route that can', asy
   expect(applied.status).toBe(200);
   expect((await me(`GET shows/${id}`, {})).body).toMatchObject({ note: 'Stays with the show' });
   expect((await cloud.call(`DELETE /api/v1/progress?show_id=${id}`)).status).toBe(200);
-  expect((await me(`GET shows/${id}`, {})).status).toBe(404);
+  expect((await me(`GET shows/${id}`, {})).body).toMatchObject({ status: null, note: null, version: null });
 });

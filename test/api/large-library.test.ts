@@ -9,6 +9,7 @@ import { untracked } from '../../lambda/domain/tracker/projection.ts';
 import { grantsFor } from '../../lambda/platform/grants.ts';
 import { putBatch, putEvent } from '../../lambda/stores/tracker/ledger-items.ts';
 import { storedProjection } from '../../lambda/stores/tracker/projections.ts';
+import { putCards } from '../support/catalog-of-cards.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
@@ -155,6 +156,40 @@ test('each page takes at most four calls of DynamoDB and no other service', asyn
     ).toBe(true);
     expect(calls.length, `${page}: ${calls}`).toBeLessThanOrEqual(4);
   }
+});
+
+test('a list from before the ledger reads its cards in one round trip', async () => {
+  const { sub } = (await cloud.call('GET /api/v1/me', { as: 'editor' })).body;
+  const former = ids.slice(0, 300).map((show_id, index) => ({
+    ...{ username: 'editor', sub, tv_show: `A Show of Ordinary Length ${index}`, show_id, season: 1, episode: 3, version: 1 },
+    last_updated: '2026-01-05T20:00:00.000Z',
+  }));
+  await putAll(owner.environment('setprogress').PROGRESS_TABLE, former);
+  const calls: string[] = [];
+  const waiting: (() => void)[] = [];
+  cloud.interfere(async ({ actions }) => {
+    const [action = ''] = new Set(actions.map((action) => action.replace('dynamodb:', '')));
+    calls.push(action);
+    // Each of the three reads of 100 cards is held until the others have arrived, so one after another would never end.
+    if (action === 'BatchGetItem' && calls.filter((one) => one === action).length <= 3) {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 3) for (const go of waiting) go();
+      });
+    }
+    return undefined;
+  });
+  const { status, body } = await cloud.call('GET /api/v1/me/up_next', { as: 'editor' });
+  cloud.interfere();
+  expect({ status, next: body.data[0]?.episode }).toMatchObject({ status: 200, next: { season: 1, episode: 4 } });
+  // The caller, the list, the cards of the list, and those of the page: four round trips.
+  expect(calls.filter((action) => action !== 'GetItem')).toEqual(['Query', 'BatchGetItem', 'BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
+});
+
+test('a show that is not on a large list takes four round trips: the list is read with its card, and its episodes with its last event', async () => {
+  const [untracked] = await putCards(owner, 'Not on the large list', 1);
+  const calls = await callsOf(`GET /api/v1/me/shows/${untracked}`);
+  expect(calls.length, String(calls)).toBeLessThanOrEqual(6);
 });
 
 test('each page reads at most 1 MB', () => {

@@ -17,8 +17,8 @@ const undo = async (batch: string, body: object = {}) => call(`POST batches/${ba
 
 /** What a person did with a show, without what every change changes. */
 async function state(id: string) {
-  const { status, body } = await call(`GET shows/${id}`);
-  if (status === 404) return null;
+  const { body } = await call(`GET shows/${id}`);
+  if (body.status === null) return null;
   const { version: _, last_updated: __, ...rest } = body;
   return rest;
 }
@@ -26,7 +26,12 @@ async function state(id: string) {
 describe('a show on the list', () => {
   test('is added by any change, and answers its plays, skips, position and what is next', async () => {
     const { id, title, episodes } = await addShow(cloud, [3, 2], { runtime_minutes: 30 });
-    expect((await call(`GET shows/${id}`)).status).toBe(404);
+    const empty = { id, tv_show: title, show: { id }, status: null, version: null, last_updated: null, rating: null, position: null };
+    expect(await shown(id)).toMatchObject({
+      ...empty,
+      standing: { watched: 0, total: 5 },
+      up_next: { episode: { season: 1, episode: 1 } },
+    });
     const marked = await mark(id, { range: upTo(1, 2), as: 'watched', on: '2026-11' });
     expect(marked).toMatchObject({ status: 200, body: { id, changes: 3, unaired: 0, unchanged: 0, status: 'watching', version: 1 } });
     expect(marked.headers.get('etag')).toBe('"1"');

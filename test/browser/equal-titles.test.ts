@@ -57,7 +57,10 @@ test('a press on a show’s page changes that show', async () => {
   await progress().getByText('13/18 episodes').waitFor();
   await expect.poll(places).toEqual({ 'Quantum Leap': ['1x5', first], 'Quantum Leap (2022)': ['1x13', second] });
 
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await progress().getByText('12/18 episodes · 6 remaining').waitFor();
+  const record = page.getByRole('region', { name: 'Your record' });
+  await record.getByRole('button', { name: 'Remove', exact: true }).click();
   await progress().getByText('Not on your list').waitFor();
   await expect.poll(places).toEqual({ 'Quantum Leap': ['1x5', first] });
 });

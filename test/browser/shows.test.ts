@@ -39,8 +39,8 @@ test('a show of the catalog: found, opened, an episode pressed, undone; then by 
   await progress.getByText('Not on your list').waitFor();
   await eventually('the show to be off the list', async () => (await place('Chernobyl')) === 404);
 
-  await page.getByRole('button', { name: '1x01' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: '1x01', exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await progress.getByText('S1 · E3').waitFor();
   await page.getByRole('button', { name: '1x02, the last you watched' }).waitFor();

@@ -40,15 +40,22 @@ test('space and Shift with space select a range; one press changes all, one undo
   await page.keyboard.press('Shift+Space');
   await bar().getByText('4 selected').waitFor();
   expect(await findingsHere(page)).toEqual([]);
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() !== 'GET' && sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
   await bar().getByRole('combobox', { name: 'Set status' }).selectOption('Paused');
   await page.getByText('4 titles set to paused').waitFor();
   expect(await statuses()).toEqual(all('paused'));
   await notice('Undo').click();
-  await page.getByText('4 titles taken back').waitFor();
+  await page.getByText('4 titles: taken back').waitFor();
   expect(await statuses()).toEqual(all('watching'));
   await notice('Redo').click();
-  await page.getByText('4 titles brought back').waitFor();
+  await page.getByText('4 titles: brought back').waitFor();
   expect(await statuses()).toEqual(all('paused'));
+  expect(sent.map((one) => one.replace(/[0-9a-f-]{36}/, '{id}'))).toEqual([
+    'PATCH /api/v1/me/library',
+    'POST /api/v1/me/batches/{id}/undo',
+    'POST /api/v1/me/batches/{id}/undo',
+  ]);
 });
 
 test('filters, the order and the table are in the address', async () => {
@@ -68,6 +75,22 @@ test('filters, the order and the table are in the address', async () => {
   expect(await findingsHere(page)).toEqual([]);
   await page.goto(`${cloud.siteUrl}/library?status=dropped`);
   await page.getByText('Nothing in your library matches these filters').waitFor();
+});
+
+test('the library of a past day says that it is the past, and cannot be changed', async () => {
+  const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`${cloud.siteUrl}/library?as_of=${dayBefore(1)}`);
+  await page.getByText(/^This is your library as it was at the end of/).waitFor();
+  await page.getByText('Nothing in your library matches these filters').waitFor();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('As it was on (UTC)').fill(dayBefore(0));
+  await page.waitForURL(new RegExp(`as_of=${dayBefore(0)}`));
+  for (const title of titles) await page.getByRole('link', { name: title, exact: true }).waitFor();
+  expect(await page.getByRole('checkbox', { name: /^Select / }).count()).toBe(0);
+  expect(await findingsHere(page)).toEqual([]);
+  await lookWide(page);
+  await page.getByLabel('As it was on (UTC)').fill('');
+  await box('Borgen').waitFor();
 });
 
 const idOf = async (title: string): Promise<string> =>

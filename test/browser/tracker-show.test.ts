@@ -29,7 +29,7 @@ const notice = (name: string) => page.getByRole('region', { name: 'Notifications
 const close = () => dialog().getByRole('button', { name: 'Close' }).click();
 
 test('status, favourite, rating by keyboard and a note', async () => {
-  await record().getByText('Up next: S1 · E3.').waitFor();
+  await page.getByRole('region', { name: 'Your progress' }).getByText('Follows S1 · E2').waitFor();
   await record().getByRole('button', { name: 'Favourite' }).click();
   await page.getByText('Dark: is a favourite').waitFor();
   await record().getByRole('slider', { name: 'Your rating' }).focus();
@@ -57,6 +57,30 @@ test('an episode out of order, with a date that is only a month; its play is rem
   await dialog().getByText('May 2024').waitFor();
   expect(await findingsInSight(page)).toEqual([]);
   expect((await episode(6)).plays).toMatchObject([{ on: '2024-05' }]);
+  const dated = async (from: string, kind: string, date: string | null, words: string) => {
+    await dialog()
+      .getByRole('button', { name: `Change the date: ${from}` })
+      .click();
+    const form = dialog().getByRole('form', { name: `Date of the play: ${from}` });
+    await form.getByRole('combobox', { name: 'When' }).selectOption(kind);
+    if (date !== null) await form.getByRole('textbox', { name: 'Date' }).fill(date);
+    expect(await findingsInSight(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save date' }).click();
+    await dialog().getByRole('list', { name: 'Plays' }).getByText(words, { exact: true }).waitFor();
+  };
+  await dated('May 2024', 'On a date', '2024-05-17', 'May 17, 2024');
+  expect((await episode(6)).plays).toMatchObject([{ on: '2024-05-17' }]);
+  await dated('May 17, 2024', 'On a date', '2023', '2023');
+  await dated('2023', 'Date unknown', null, 'Date unknown');
+  expect((await episode(6)).plays).toMatchObject([{ on: null }]);
+  await close();
+  await notice('Undo').click();
+  await page.getByText('Dark: taken back').waitFor();
+  await actions(6).click();
+  await dialog().getByRole('list', { name: 'Plays' }).getByText('2023', { exact: true }).waitFor();
+  await dated('2023', 'On a date', '2024-05', 'May 2024');
+  await dialog().getByRole('button', { name: 'Change the date: May 2024' }).click();
+  await page.keyboard.press('Escape');
   await dialog().getByRole('button', { name: 'Remove the play: May 2024' }).click();
   await dialog().getByRole('list', { name: 'Plays' }).waitFor({ state: 'hidden' });
   expect((await episode(6)).plays).toEqual([]);
@@ -79,6 +103,37 @@ test('skip, then up to here leaves the skip; undo, and undo of the undo', async 
   await expect.poll(async () => (await states()).join('')).toBe('wwosoooooo');
   await notice('Redo').click();
   await expect.poll(async () => (await states()).join('')).toBe('wwwswwwooo');
+});
+
+test('a show, a season and an episode each take a rating and a note, and give them back', async () => {
+  const about = {
+    'Your rating': { at: record, open: async () => {}, close: async () => {}, read: own },
+    'Your rating of Season 1': {
+      at: dialog,
+      open: () => page.getByRole('button', { name: 'Mark or rate season 1' }).click(),
+      close,
+      read: async () => (await own()).seasons.find(({ number }: { number: number }) => number === 1),
+    },
+    'Your rating of S1 · E2': { at: dialog, open: () => actions(2).click(), close, read: () => episode(2) },
+  };
+  for (const [label, { at, open, close, read }] of Object.entries(about)) {
+    await open();
+    const slider = at().getByRole('slider', { name: label, exact: true });
+    const note = at().getByRole('textbox', { name: 'Your note' });
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(async () => (await read()).rating, { message: label }).toBe(10);
+    await note.fill('Twice');
+    await at().getByRole('button', { name: 'Save note' }).click();
+    await expect.poll(async () => (await read()).note, { message: label }).toBe('Twice');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(async () => (await read()).rating, { message: label }).toBeNull();
+    await note.fill('');
+    await at().getByRole('button', { name: 'Save note' }).click();
+    await expect.poll(async () => (await read()).note, { message: label }).toBeNull();
+    await close();
+  }
 });
 
 test('a whole season is one batch', async () => {

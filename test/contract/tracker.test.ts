@@ -71,6 +71,15 @@ const values: Readonly<Record<string, readonly [accepted: unknown, ...refused: u
     { ...kept, kind: 'show', id },
   ],
   libraryQuery: [{ status: 'paused' }, { status: 'gone' }, { favourite: true }, { kind: 'movie', as_of: at }, { sort: 'votes' }],
+  libraryChange: [{ status: 'paused', favourite: true }, { status: 'gone' }, { remove: false }, { rating: 3 }],
+  libraryBody: [
+    { items: [{ kind: 'show', id }], status: 'paused' },
+    { items: [{ kind: 'show', id }] },
+    { items: [], favourite: true },
+    { items: [{ kind: 'movie', id }], status: 'paused' },
+    { items: [{ kind: 'show', id }], favourite: true, remove: true },
+    { items: Array(2).fill({ kind: 'show', id }), favourite: true },
+  ],
   place: [place, { season: 1, episode: 0 }],
   playsBody: [
     { show_id: id, episodes: [place] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateOf, isPartialDate } from '../../frontend/src/features/tracker/own-dates.ts';
+import { dateOf, isPartialDate, whenOf } from '../../frontend/src/features/tracker/own-dates.ts';
 
 test.each([
   ['2026-11-21', true],
@@ -16,4 +16,11 @@ test('an unknown date is null, and an unfinished one is not a date', () => {
   expect(dateOf({ kind: 'date', date: ' 2026-05 ' })).toBe('2026-05');
   expect(dateOf({ kind: 'date', date: '2026-5' })).toBeUndefined();
   expect(Date.parse(dateOf({ kind: 'now', date: '' }) ?? '')).not.toBeNaN();
+});
+
+test('a form shows the date of a play as precisely as it is known', () => {
+  expect(whenOf(null)).toEqual({ kind: 'unknown', date: '' });
+  for (const date of ['2024', '2024-05', '2024-05-17']) expect(whenOf(date)).toEqual({ kind: 'date', date });
+  const noon = new Date(2024, 4, 17, 12).toISOString();
+  expect(whenOf(noon)).toEqual({ kind: 'date', date: '2024-05-17' });
 });

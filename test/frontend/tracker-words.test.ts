@@ -48,7 +48,13 @@ describe('the days until an episode airs', () => {
 
 test('a change with numbers leaves out what it did not do', () => {
   const counts = { watched: 3, unwatched: 0, corrected: 0, skipped: 1, unskipped: 0, others: 2 };
-  expect(entryWords(counts)).toBe('3 watched, 1 skipped, 2 other changes');
+  const change = (slot: string, after: string | number | boolean | null) => ({ slot, before: null, after });
+  expect(entryWords({ counts, changes: [] })).toBe('3 watched, 1 skipped, 2 other changes');
+  const rated = [change('play 1.0', null), change('rating season 2', 8.5), change('status', 'paused')];
+  expect(entryWords({ counts, changes: rated })).toBe('3 watched, 1 skipped, rated 8.5, set to paused');
+  const removed = [change('rating show', null), change('note show', null)];
+  expect(entryWords({ counts: { ...counts, watched: 0, skipped: 0 }, changes: removed })).toBe('rating removed, note removed');
+  expect(entryWords({ counts: { ...counts, others: 9 }, changes: rated })).toBe('3 watched, 1 skipped, 9 other changes');
 });
 
 test('what an undo kept is named', () => {

@@ -127,8 +127,8 @@ export const ledgerBugs: Bugs = {
   },
   'the sweeper leaves open batches': {
     file: 'lambda/workers/continue-batches.ts',
-    right: 'await continueBatch(reading, batch, patience)',
-    wrong: 'await continueBatch(reading, batch, () => 0)',
+    right: 'await continueBatch(reading, { sub, id }, patience)',
+    wrong: 'await continueBatch(reading, { sub, id }, () => 0)',
     tests: ['test/api/large-batches.test.ts'],
   },
   'a repeated large request names another batch': {

@@ -51,4 +51,52 @@ export const trackerBugs: Bugs = {
     wrong: 'Math.ceil((now.getTime() + seconds(3600)) / seconds(1))',
     tests: ['test/api/repeated-updates.test.ts'],
   },
+  'an old instant ignores the checkpoint': {
+    file: 'lambda/stores/tracker/checkpoints.ts',
+    right: 'if (!header?.parts) return undefined;',
+    wrong: 'if (header?.parts) return undefined;\n  if (!header) return undefined;',
+    tests: ['test/api/checkpoints.test.ts'],
+  },
+  'a checkpoint holds what came after the start of its month': {
+    file: 'lambda/stores/tracker/library-as-of.ts',
+    right: 'startOf(header.month) - 1);',
+    wrong: 'Date.now());',
+    tests: ['test/api/checkpoints.test.ts'],
+  },
+  'every change of a month asks for its checkpoint': {
+    file: 'lambda/stores/tracker/checkpoints.ts',
+    right: 'if (read.some(({ entry }) => entry === key.entry)) return [];',
+    wrong: 'if (read.some(({ entry }) => entry === key.month)) return [];',
+    tests: ['test/api/checkpoints.test.ts'],
+  },
+  'a change of many titles is accepted although one is not in the library': {
+    file: 'lambda/stores/tracker/changed-titles.ts',
+    right: 'if (wrong.length === 0) return items',
+    wrong: 'if (wrong.length < items.length) return items',
+    tests: ['test/api/library-changes.test.ts'],
+  },
+  'a plan counts the position of a moved episode too': {
+    file: 'lambda/domain/tracker/remap.ts',
+    right: 'const moved = new Set(refs.filter(isElsewhere).map(keyOf)).size;',
+    wrong: 'const moved = rewritten(projection, renewed).length;',
+    tests: ['test/api/remaps.test.ts'],
+  },
+  'the record of an untouched movie is not found': {
+    file: 'lambda/stores/tracker/own-movies.ts',
+    right: 'return movie?.listed',
+    wrong: "if (!movie) throw new Error('none');\n  return movie?.listed",
+    tests: ['test/api/own-movies.test.ts'],
+  },
+  'cards are read one batch after another': {
+    file: 'lambda/stores/dynamodb/batch-get.ts',
+    right: 'const atOnce = 10;',
+    wrong: 'const atOnce = 1;',
+    tests: ['test/api/large-library.test.ts'],
+  },
+  'every card of the list is read for a show that is not on it': {
+    file: 'lambda/stores/tracker/find-entry.ts',
+    right: 'isTheirs(item, owner) && isPossible(item)',
+    wrong: 'isTheirs(item, owner) && (isPossible(item) || true)',
+    tests: ['test/api/large-library.test.ts'],
+  },
 };

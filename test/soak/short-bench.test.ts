@@ -8,5 +8,5 @@ const root = join(import.meta.dirname, '../..');
 test('every part of the benchmark runs, in one short round', { timeout: 300_000 }, async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['helper_scripts/bench/main.ts', '--short'], { cwd: root });
   const parts = stdout.split('\n').filter((line) => /^\w+$/.test(line));
-  expect(parts).toEqual(['invocation', 'store', 'dashboard', 'bundles', 'starts', 'catalog', 'imports', 'writes']);
+  expect(parts).toEqual(['invocation', 'store', 'dashboard', 'bundles', 'starts', 'catalog', 'imports', 'tracker', 'writes']);
 });

@@ -1,6 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { packAirTimes } from '../../lambda/domain/card-episodes.ts';
 import { derivedId } from '../../lambda/domain/derived-id.ts';
+import { normalizedName } from '../../lambda/domain/show-name.ts';
 import type { operator } from './operator.ts';
 
 /** Stores cards of `count` shows, each with three seasons of ten episodes that have aired. @returns the ids of the shows. */
@@ -23,6 +24,6 @@ function cardOf(name: string, index: number) {
   return {
     ...{ id, title: `${name} ${index}`, status: 'running', year: 2020, network: null, poster_url: null, genres: ['Drama'], seasons },
     ...{ episode_ids: bytes, episode_airs: Buffer.from(packAirTimes(times)), runtime_minutes: 45 },
-    ...{ version: 1, deleted: false, merged_into: null, absorbed: [], keys: [] },
+    ...{ version: 1, deleted: false, merged_into: null, absorbed: [], keys: [normalizedName(`${name} ${index}`)] },
   };
 }

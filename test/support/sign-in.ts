@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { User } from 'oidc-client-ts';
-import { type Browser, type BrowserContext, type BrowserContextOptions, type ConsoleMessage, type Page, request } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, request } from 'playwright-core';
 import { demoUsers } from '../../lib/local/demo-users.ts';
 
 /** A person with their own browser. */
@@ -14,10 +14,6 @@ export interface Visitor {
 
 const passwordOf = (username: string) => demoUsers.find((user) => user.username === username)?.password ?? '';
 
-/** Whether the browser logs that a person has no record of a movie. The answer is a 404, which the page of the movie expects. */
-const saysNoRecord = (message: ConsoleMessage): boolean =>
-  /\b404\b/.test(message.text()) && /^\/api\/v1\/me\/movies\/[^/]+$/.test(new URL(message.location().url).pathname);
-
 /** Opens the site in a new browser and collects the page's errors. */
 async function visitor(browser: Browser, siteUrl: string, options: BrowserContextOptions): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
@@ -26,7 +22,7 @@ async function visitor(browser: Browser, siteUrl: string, options: BrowserContex
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && !saysNoRecord(message) && errors.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(siteUrl);
   return { context, page, errors };
 }

@@ -27,6 +27,7 @@ export function refreshCatalog(): void {
   queryClient.removeQueries({ queryKey: ['catalog'], type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey: ['catalog'] });
   void queryClient.invalidateQueries({ queryKey: ['shows'] });
+  void queryClient.invalidateQueries({ queryKey: ['tracker'] });
 }
 
 /** Reads the current state, ignoring cached data. */

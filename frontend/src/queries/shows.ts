@@ -122,10 +122,10 @@ const shown = (): readonly TrackedShow[] => withPending(queryClient.getQueryData
 export const shownProgress = (key: string): TrackedShow | undefined => shown().find((show) => keyOf(show) === key);
 
 /** Sets a show to a position, or removes it (null): on the page at once, on the server as soon as possible. */
-export function wantShow(key: string, wanted: Position | null, newCard: ShowCard | null = null): void {
+export function wantShow(key: string, wanted: Position | null): void {
   const tracked = stored(key);
   const former = known.get(key);
-  known.set(key, { card: newCard ?? tracked?.show ?? former?.card ?? null, name: tracked?.tv_show ?? former?.name ?? null });
+  known.set(key, { card: tracked?.show ?? former?.card ?? null, name: tracked?.tv_show ?? former?.name ?? null });
   writers.want(key, wanted, tracked);
 }
 

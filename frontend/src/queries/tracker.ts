@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, CallOf } from '../../../lambda/contract/client.ts';
-import { call, ProblemError } from '../api.ts';
+import { call } from '../api.ts';
 import { queryClient } from './client.ts';
 import { pagesQuery } from './pages.ts';
 
@@ -65,25 +65,18 @@ export const remapsQuery = pagesQuery(
   ofTracker,
 );
 
-/** Null if nothing is stored about it. */
-const orNull = <T>(read: Promise<T>): Promise<T | null> =>
-  read.catch((error: unknown) => {
-    if (error instanceof ProblemError && error.code === 'not_found') return null;
-    throw error;
-  });
-
-/** What the person did with a show; null if it is not on their list. */
+/** What the person did with a show. */
 export const ownShowQuery = (id: string) =>
   queryOptions({
     queryKey: ['tracker', 'show', id] as const,
-    queryFn: ({ signal }) => orNull(call('GET /api/v1/me/shows/{id}', { path: { id }, signal }).then(({ body }) => body)),
+    queryFn: async ({ signal }) => (await call('GET /api/v1/me/shows/{id}', { path: { id }, signal })).body,
   });
 
-/** What the person did with a movie; null if they did nothing. */
+/** What the person did with a movie. */
 export const ownMovieQuery = (id: string) =>
   queryOptions({
     queryKey: ['tracker', 'movie', id] as const,
-    queryFn: ({ signal }) => orNull(call('GET /api/v1/me/movies/{id}', { path: { id }, signal }).then(({ body }) => body)),
+    queryFn: async ({ signal }) => (await call('GET /api/v1/me/movies/{id}', { path: { id }, signal })).body,
   });
 
 /** Loads everything of the tracker again after a change. Resolves when the data on the screen is new. */

@@ -1,5 +1,6 @@
-import { Star } from 'lucide-react';
+import { Star, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { IconButton } from './button.tsx';
 import { onKeys } from './composing.ts';
 import { useFormats } from './use-formats.ts';
 
@@ -33,7 +34,7 @@ export function StarRange({ label, value, onRate }: StarRangeProps) {
   };
   const words = draft === 0 ? 'not rated' : `${rating(draft)} out of 10`;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <div className="relative flex h-9 rounded-md has-focus-visible:outline-2 has-focus-visible:outline-accent">
         <Stars className="text-edge" />
         <div className="absolute inset-y-0 left-0 overflow-hidden" style={{ width: `${draft * 10}%` }}>
@@ -62,8 +63,13 @@ export function StarRange({ label, value, onRate }: StarRangeProps) {
         />
       </div>
       <span aria-hidden="true" className="text-sm text-soft tabular-nums">
-        {words}
+        {draft === 0 ? 'not rated' : rating(draft)}
       </span>
+      {value !== null && (
+        <IconButton label={`Remove: ${label}`} title="Remove rating" onClick={() => onRate(null)}>
+          <X aria-hidden="true" />
+        </IconButton>
+      )}
     </div>
   );
 }

@@ -1,6 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { onKeys } from './composing.ts';
 
+function middleOf(element: HTMLElement): number {
+  const { top, bottom } = element.getBoundingClientRect();
+  return (top + bottom) / 2;
+}
+
 /**
  * One tab stop for a row or grid of buttons: arrow keys, Home and End move between them. `start` is the index of the button that Tab
  * reaches first.
@@ -11,9 +16,10 @@ export function useRovingFocus(start: number) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
     const at = buttons.indexOf(document.activeElement as HTMLElement);
-    const top = buttons[at]?.offsetTop;
-    if (top === undefined) return;
-    const columns = Math.max(1, buttons.filter((button) => button.offsetTop === top).length);
+    const active = buttons[at];
+    if (!active) return;
+    // Buttons of one row can have different heights.
+    const columns = buttons.filter((button) => Math.abs(middleOf(button) - middleOf(active)) < 4).length;
     const steps: Readonly<Record<string, number>> = {
       ArrowRight: at + 1,
       ArrowLeft: at - 1,

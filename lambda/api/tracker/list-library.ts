@@ -9,6 +9,7 @@ export const handler = endpoint(route, async ({ query: { cursor, limit, kind, ..
     progress: use('progress:list'),
     ledger: use('ledger:get'),
     history: use('ledger:history'),
+    checkpoints: use('ledger:batches'),
     cards: use('show-cards:get'),
   };
   const after = openCursor<LibraryPlace>(cursor, scope);

@@ -18,6 +18,7 @@ export * from './tracker/mark-episodes.ts';
 export * from './tracker/set-progress.ts';
 export * from './tracker/start-cycle.ts';
 export * from './tracker/undo-batch.ts';
+export * from './tracker/update-library.ts';
 export * from './tracker/update-own-episode.ts';
 export * from './tracker/update-own-movie.ts';
 export * from './tracker/update-own-season.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { anyGenre, episode as episodeNumber, instant, oneOrMore, pageQuery, season as seasonNumber, text, uuid } from '../fields.ts';
 import { showCard } from '../show.ts';
+import { mostItems } from './batch-size.ts';
 import { cycle, ownRating, ownStatus, playDate, policy } from './play.ts';
 
 const count = z.int().min(0);
@@ -69,6 +70,37 @@ export const libraryQuery = z
   .refine(({ kind, as_of }) => kind === 'show' || as_of === undefined, { path: ['as_of'], error: 'only applies to shows' });
 
 export type LibraryQuery = z.infer<typeof libraryQuery>;
+
+/** What a request does to several titles of a library. Omitted fields do not change. */
+export const libraryChange = z.strictObject({
+  status: ownStatus.optional().meta({ description: 'Only for shows' }),
+  favourite: z.boolean().optional(),
+  remove: z.literal(true).optional().meta({ description: 'Removes the titles and everything that the caller did with them' }),
+});
+
+export type LibraryChange = z.infer<typeof libraryChange>;
+
+/** The body of a request that changes several titles of a library. */
+export const libraryBody = z
+  .strictObject({
+    items: z
+      .array(z.strictObject({ kind: z.enum(['show', 'movie']), id: uuid }))
+      .min(1)
+      .max(mostItems)
+      .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'names a title twice'),
+    ...libraryChange.shape,
+  })
+  .refine(({ items, ...fields }) => Object.keys(fields).length > 0, 'at least one of `status`, `favourite` and `remove`')
+  .refine(({ remove, status, favourite }) => !remove || (status === undefined && favourite === undefined), {
+    path: ['remove'],
+    error: 'cannot be combined with other changes',
+  })
+  .refine(({ items, status }) => status === undefined || items.every(({ kind }) => kind === 'show'), {
+    path: ['status'],
+    error: 'only applies to shows',
+  });
+
+export type LibraryBody = z.infer<typeof libraryBody>;
 
 /** The place of an episode in a request. */
 export const place = z.strictObject({ season: seasonNumber, episode: episodeNumber });

@@ -8,15 +8,15 @@ import { ownRating, playDate } from './play.ts';
 export const ownMovie = z
   .object({
     id: uuid,
-    title: z.string(),
+    title: z.string().nullable().meta({ description: 'Null if the person has done nothing with the movie' }),
     year: z.int().nullable(),
     watchlist: z.boolean(),
     favourite: z.boolean(),
     rating: ownRating.nullable(),
     note: note.nullable(),
     plays: z.array(z.object({ id: ownPlayId, on: playDate })),
-    last_updated: instant,
-    version: z.int().meta({ description: 'Number of changes of the movie, also sent as the ETag' }),
+    last_updated: instant.nullable(),
+    version: z.int().nullable().meta({ description: 'Number of changes of the movie, also sent as the ETag; null if there is none' }),
   })
   .meta({ id: 'OwnMovie' });
 

@@ -40,16 +40,16 @@ export const ownEpisode = z
   })
   .meta({ id: 'OwnEpisode' });
 
-/** A show on a person's list with everything that they did with it. */
+/** A show with everything that a person did with it. The record of a show that is not on their list is empty. */
 export const ownShow = z
   .object({
     id: trackedId,
-    tv_show: z.string().meta({ description: 'The name of the show on the list' }),
+    tv_show: z.string().meta({ description: 'The name of the show on the list; its title if it is not on the list' }),
     show: showCard
       .pick({ id: true, title: true, year: true, network: true, poster_url: true, status: true })
       .nullable()
       .meta({ description: 'Null if the catalog does not know the show' }),
-    status: ownStatus,
+    status: ownStatus.nullable().meta({ description: 'Null if the show is not on the list' }),
     favourite: z.boolean(),
     ...opinion,
     policy,
@@ -65,8 +65,8 @@ export const ownShow = z
     vanished: z
       .array(z.object({ ...placeOfEpisode, plays: z.array(ownPlay), skipped: z.boolean() }))
       .meta({ description: 'Remembered episodes that the catalog does not have' }),
-    last_updated: instant,
-    version: z.int().meta({ description: 'Number of changes of the show, also sent as the ETag' }),
+    last_updated: instant.nullable(),
+    version: z.int().nullable().meta({ description: 'Number of changes of the show; null if the show is not on the list' }),
   })
   .meta({ id: 'OwnShow' });
 

@@ -41,6 +41,7 @@ export function ownShowOf(
   }));
   const bySeason = Map.groupBy(own, ({ season }) => season);
   const position = positionIn(projection);
+  const place = position && (find(position) ?? position);
   return {
     id,
     status: statusOf(projection, episodes, status),
@@ -48,7 +49,7 @@ export function ownShowOf(
     ...opinionIn(projection, 'show'),
     policy: policyIn(projection),
     cycle,
-    position: position && { season: position.season, episode: position.episode },
+    position: place && { season: place.season, episode: place.episode },
     standing: standingOf(projection, episodes),
     up_next: upNextAnswer(upNext(projection, episodes, status), runtime_minutes),
     seasons: [...bySeason].map(([number, listed]) => ({

@@ -15,6 +15,8 @@ export interface Choice {
 export interface RemapPlan {
   /** The changes that need no decision: places of episodes whose ids agree, and ids of episodes that had none. */
   readonly changes: readonly Change[];
+  /** Number of watched or skipped episodes that have another place or id now. */
+  readonly moved: number;
   readonly choices: readonly Choice[];
 }
 
@@ -61,18 +63,23 @@ export function remap(projection: Projection, episodes: readonly KnownEpisode[])
   const ids = new Set(episodes.flatMap(({ id }) => id ?? []));
   const find = finderOf(episodes);
   const isVanished = ({ id, gone }: EpisodeRef) => id !== null && !ids.has(id) && !gone;
-  const changes = rewritten(projection, (ref) => {
+  const renewed = (ref: EpisodeRef): EpisodeRef => {
     const present = isVanished(ref) || ref.gone ? undefined : find(ref);
     return present ? refOf(present) : ref;
-  });
+  };
   const refs = remembered(projection);
+  const isElsewhere = (ref: EpisodeRef) => {
+    const { season, episode, id } = renewed(ref);
+    return season !== ref.season || episode !== ref.episode || id !== ref.id;
+  };
+  const moved = new Set(refs.filter(isElsewhere).map(keyOf)).size;
   const vanished = [...new Map(refs.filter(isVanished).map((ref) => [keyOf(ref), ref])).values()];
   const taken = new Set(refs.filter((ref) => !isVanished(ref)).flatMap((ref) => find(ref) ?? []));
   const free = Map.groupBy(
     episodes.filter((episode) => !taken.has(episode)),
     ({ season }) => season,
   );
-  return { changes, choices: vanished.map((was) => ({ was, candidates: candidatesOf(was, free) })) };
+  return { changes: rewritten(projection, renewed), moved, choices: vanished.map((was) => ({ was, candidates: candidatesOf(was, free) })) };
 }
 
 /** Most episodes that a choice offers. */

@@ -3,9 +3,10 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { writeTogether } from '../dynamodb/write-together.ts';
+import { askForCheckpoint } from './checkpoints.ts';
 import { type BatchRequest, putLargeBatch } from './large-batch.ts';
 import type { Source } from './ledger-items.ts';
-import { type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
+import { isStored, type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
 import type { Owner } from './progress-entries.ts';
 
 /** A request that changes several shows and movies. */
@@ -27,14 +28,15 @@ export async function acceptBatch(grant: Grant<'progress:put'>, owner: Owner, as
   const batch = { id: uuidv7(), at: now.toISOString(), source, undoes };
   let request: BatchRequest | undefined;
   for (let attempt = 0; attempt < 10; attempt++) {
-    const read = await batchGet(readBefore(grant, sub, asked, request && batch.id), { consistent: true });
+    const read = await batchGet(readBefore(grant, sub, asked, request && batch.id, now), { consistent: true });
     const before = storedAnswer<{ batch_id: string }>(grant, asked, read, now);
     if (before) return before.batch_id;
-    if ((read[grant.LEDGER_TABLE] ?? []).length > 0) return batch.id;
+    if (isStored(read[grant.LEDGER_TABLE], batch.id)) return batch.id;
     request ??= await asked.request();
     const stored = await writeTogether([
       putLargeBatch(grant, owner, batch, request),
       ...remembering(grant, sub, asked, { batch_id: batch.id }, now),
+      ...askForCheckpoint(grant, owner, read[grant.LEDGER_TABLE], now),
     ]);
     if (stored) return batch.id;
   }

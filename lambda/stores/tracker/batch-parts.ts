@@ -1,8 +1,12 @@
+import type { Change } from '../../contract/tracker/event.ts';
 import { mostShown } from '../../contract/tracker/event-size.ts';
 import type { Undone } from '../../contract/tracker/history.ts';
+import type { LibraryChange } from '../../contract/tracker/library.ts';
 import { episodeAt, playing } from '../../domain/tracker/commands.ts';
 import { applyEvent, eventsOf, undoing } from '../../domain/tracker/ledger.ts';
 import { playingMovie } from '../../domain/tracker/movie.ts';
+import type { Projection } from '../../domain/tracker/projection.ts';
+import { setting } from '../../domain/tracker/setting.ts';
 import type { Grant } from '../../platform/grants.ts';
 import type { Write } from '../dynamodb/write-together.ts';
 import { itemAfter, putMovie, shownMovie } from './change-movie.ts';
@@ -12,6 +16,7 @@ import { happeningIn, type LargeBatch, type NewBatch, putEvent, type ShowsGrant,
 import { type MovieItem, movieProjection } from './own-movies.ts';
 import type { Owner } from './progress-entries.ts';
 import type { ReadyShow, Shelf } from './shelf.ts';
+import { ending } from './show-state.ts';
 import { writesOf } from './show-writes.ts';
 
 /** What a batch does to one show or movie. */
@@ -66,7 +71,8 @@ export function partOfShow(of: PartOf, shelf: Shelf, item: BatchItem, ready: Rea
     ...(episodeAt(state.episodes, { season, episode }) ?? { season, episode, id: null }),
     on,
   }));
-  const changes = undo?.changes ?? playing(state.projection, refs, now.toISOString());
+  const changes =
+    undo?.changes ?? ('set' in item ? changesOf(state.projection, item.set) : playing(state.projection, refs, now.toISOString()));
   const happenings = eventsOf(state.projection, changes);
   if (happenings.length === 0) return { ...nothing, kept: keptIn(events, undo?.kept ?? []) };
   const after = happenings.reduce(applyEvent, state.projection);
@@ -74,6 +80,12 @@ export function partOfShow(of: PartOf, shelf: Shelf, item: BatchItem, ready: Rea
   const { item: next, writes } = writesOf(grant, plan);
   if (next) shelf.taken.set(tv_show, next);
   return { writes, changes: changes.length, kept: keptIn(events, undo?.kept ?? []) };
+}
+
+/** What a batch sets of a show or movie. Nothing is set of one that was removed since the request. */
+function changesOf(projection: Projection, { remove, ...said }: LibraryChange): readonly Change[] {
+  if (Object.keys(projection.slots).length === 0) return [];
+  return remove ? ending(projection).flatMap(({ changes }) => changes) : setting(projection, 'show', said);
 }
 
 const slotsOf = (events: readonly StoredEvent[]): string[] => events.flatMap((event) => happeningIn(event).changes.map(({ slot }) => slot));
@@ -86,7 +98,8 @@ export function partOfMovie(of: PartOf, item: BatchItem, stored: MovieItem | und
   if (!copy) return nothing;
   const projection = movieProjection(stored);
   const undo = 'undo' in item ? undoing(projection, events.map(happeningIn), request) : undefined;
-  const changes = undo?.changes ?? ('copy' in item ? playingMovie(projection, item.id, item.on) : []);
+  const set = 'set' in item ? changesOf(projection, item.set) : [];
+  const changes = undo?.changes ?? ('copy' in item ? playingMovie(projection, item.id, item.on) : set);
   const happenings = eventsOf(projection, changes);
   const kept = keptIn(events, undo?.kept ?? []);
   if (happenings.length === 0) return { ...nothing, kept };

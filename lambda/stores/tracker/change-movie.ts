@@ -8,8 +8,9 @@ import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
+import { askForCheckpoint } from './checkpoints.ts';
 import { type EventShow, type LedgerWriteGrant, type NewBatch, putBatch, putEvent, type Source } from './ledger-items.ts';
-import { type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
+import { isStored, type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
 import { type MovieCopy, type MovieItem, movieKey, movieProjection } from './own-movies.ts';
 import { packSlots } from './packed-slots.ts';
 import type { Owner } from './progress-entries.ts';
@@ -41,7 +42,7 @@ export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: M
   const batch: NewBatch = { id: uuidv7(), at: now.toISOString(), source, undoes };
   let answer: B | undefined;
   for (let attempt = 0; attempt < 10; attempt++) {
-    const before = readBefore(grant, sub, change, attempt > 0 ? batch.id : undefined);
+    const before = readBefore(grant, sub, change, attempt > 0 ? batch.id : undefined, now);
     const read = await batchGet(
       { ...before, [grant.LEDGER_TABLE]: [movieKey(sub, id), ...(before[grant.LEDGER_TABLE] ?? [])] },
       { consistent: true },
@@ -49,8 +50,8 @@ export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: M
     const stored = storedAnswer<B>(grant, change, read, now);
     if (stored !== undefined) return stored;
     const ledger = read[grant.LEDGER_TABLE] ?? [];
-    if (ledger.some(({ entry }) => entry === `batch ${batch.id}`)) return answer;
-    const item = ledger[0] as MovieItem | undefined;
+    if (isStored(ledger, batch.id)) return answer;
+    const item = ledger.find(({ entry }) => entry === movieKey(sub, id).entry) as MovieItem | undefined;
     checkVersion(item, change.expectedVersion);
     const copy = item ?? (await change.describe?.());
     if (!copy || (!item?.listed && !change.describe)) return undefined;
@@ -69,6 +70,7 @@ export async function changeMovie<B>(grant: MoviesGrant, owner: Owner, change: M
             putBatch(grant, owner, batch, show, changes.length),
             putMovie(grant, next, item),
             ...(change.also?.(batch.id) ?? []),
+            ...askForCheckpoint(grant, owner, ledger, now),
           ];
     writes.push(...remembering(grant, sub, change, answer, now));
     if (writes.length === 0 || (await writeTogether(writes))) return answer;

@@ -4,9 +4,10 @@ import { applyEvent, eventsOf } from '../../domain/tracker/ledger.ts';
 import type { Projection } from '../../domain/tracker/projection.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { type Write, writeTogether } from '../dynamodb/write-together.ts';
+import { askForCheckpoint } from './checkpoints.ts';
 import { ambiguousShow, type Found, findEntry, foundInList, type Look, lookUp, namesFor, type WhichShow } from './find-entry.ts';
 import type { Source } from './ledger-items.ts';
-import { type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
+import { isStored, type OnceRequest, readBefore, remembering, storedAnswer } from './once.ts';
 import { entryProgress, type Item, isPlaced, isTheirs, type ListGrant, type Owner, type Reading } from './progress-entries.ts';
 import { type ShowState, stateOf } from './show-state.ts';
 import { writesOf } from './show-writes.ts';
@@ -60,11 +61,12 @@ export async function changeShow<B>(reading: ChangeReading, owner: Owner, change
   const { progress: grant } = reading;
   let answer: B | undefined;
   for (let attempt = 0; attempt < 10; attempt++) {
-    const look = await lookUp(reading, owner, change.which, readBefore(grant, owner.sub, change, attempt > 0 ? batch.id : undefined));
+    const known = attempt > 0 ? batch.id : undefined;
+    const look = await lookUp(reading, owner, change.which, readBefore(grant, owner.sub, change, known, now));
     const byItem = () => (isTheirs(look.at, owner) ? change.answeredByItem?.(look.at) : undefined);
     const before = storedAnswer<B>(grant, change, look.also, now) ?? byItem();
     if (before !== undefined) return before;
-    if ((look.also[grant.LEDGER_TABLE] ?? []).length > 0) return answer;
+    if (isStored(look.also[grant.LEDGER_TABLE], batch.id)) return answer;
     const found = await foundFor(reading, owner, change, look);
     if (!found.entry && change.onlyTracked) return undefined;
     const tv_show = found.entry?.place.tv_show ?? freeName(change, found, owner);
@@ -75,7 +77,8 @@ export async function changeShow<B>(reading: ChangeReading, owner: Owner, change
     const plan = { owner, found, state, after, events, batch, tv_show, now };
     const { item, writes } = events.length > 0 ? writesOf(grant, plan) : { item: found.entry?.place, writes: [] };
     answer = change.respond({ found, before: state, after, changes, item, batch_id: events.length > 0 ? batch.id : null });
-    const further = events.length > 0 ? (change.also?.(batch.id) ?? []) : [];
+    const asked = () => askForCheckpoint(grant, owner, look.also[grant.LEDGER_TABLE], now);
+    const further = events.length > 0 ? [...(change.also?.(batch.id) ?? []), ...asked()] : [];
     if (await done([...writes, ...further, ...remembering(grant, owner.sub, change, answer, now)])) return answer;
   }
   throw new Problem('version_conflict', { detail: 'There were too many updates of this show at the same time.' });

@@ -1,5 +1,5 @@
 import type { ShowCandidate } from '../../contract/show.ts';
-import { keyOfReference, trackedNames } from '../../domain/show-name.ts';
+import { keyOfReference, keysOfName, trackedNames } from '../../domain/show-name.ts';
 import type { NameHolder } from '../../domain/which-show.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -23,6 +23,8 @@ export interface Look {
   readonly meaning: NameMeaning;
   /** The card with the given id. */
   readonly card: StoredCard | undefined;
+  /** The whole list of the user name, if it was read. */
+  readonly items?: readonly Item[];
   /** Other items that were read in the same call, by table. */
   readonly also: Readonly<Record<string, readonly StoredItem[]>>;
 }
@@ -101,11 +103,13 @@ function foundAtOnce(owner: Reader, { which, at, meaning, card }: Look): Found |
 }
 
 /** Resolves any reference with the whole list, including items of shows that were merged since. */
-export async function foundInList(reading: Reading, owner: Reader, { which, at, meaning }: Look): Promise<Found> {
-  const items = await itemsOf(reading.progress, owner.username);
+export async function foundInList(reading: Reading, owner: Reader, look: Look): Promise<Found> {
+  const { which, at, meaning } = look;
+  const items = look.items ?? (await itemsOf(reading.progress, owner.username));
+  const isPossible = possibleItems(look);
   const entries = await entriesOf(
     reading.cards,
-    items.filter((item) => isTheirs(item, owner)),
+    items.filter((item) => isTheirs(item, owner) && isPossible(item)),
   );
   const taken = new Map(items.map((item) => [item.tv_show, item]));
   const named = isTheirs(at, owner) ? entries.find((one) => one.items.some(({ tv_show }) => tv_show === at.tv_show)) : undefined;
@@ -116,14 +120,27 @@ export async function foundInList(reading: Reading, owner: Reader, { which, at, 
     const only = tracked.length === 1 ? entries.find(({ card }) => card?.id === tracked[0]?.id) : undefined;
     return { entry: only, card: only?.card ?? null, choices: meaning.shows, tracked, taken, settled: false };
   }
-  const card = await certainCard(reading.cards, which, meaning);
+  const card = await certainCard(reading.cards, look);
   const listed = entries.find((one) => one.card?.id === card.id);
   // A request with an ambiguous name of the list and a show id identifies the show of that name.
   const parts = [...(named && named !== listed && !named.card ? named.items : []), ...(listed?.items ?? [])];
   return { ...clear, entry: parts.length > 0 ? entry(parts, card) : undefined, card };
 }
 
-async function certainCard(grant: Grant<'show-cards:get'>, { tv_show, show_id }: WhichShow, { shows }: NameMeaning): Promise<StoredCard> {
+/** Which items of a list can be about the show of a look: all, unless the request names a show of the catalog by its id alone. */
+function possibleItems({ which, card }: Look): (item: Item) => boolean {
+  // Cards of earlier versions of Episodic do not have their names.
+  if (which.tv_show !== undefined || !card || card.deleted || card.merged_into || card.keys.length === 0) return () => true;
+  const ids = new Set([card.id, ...card.absorbed]);
+  const names = new Set(card.keys);
+  return ({ show_id, tv_show }) => show_id === undefined || ids.has(show_id) || keysOfName(tv_show).some((key) => names.has(key));
+}
+
+async function certainCard(
+  grant: Grant<'show-cards:get'>,
+  { which: { tv_show, show_id }, meaning: { shows }, card: known }: Look,
+): Promise<StoredCard> {
+  if (known && !known.merged_into) return known;
   const id = show_id === undefined || keyOfReference(show_id) ? shows[0]?.id : show_id.toLowerCase();
   const card = id && (await cardsById(grant, [id], { consistent: true })).get(id);
   if (!card) throw new Problem('unknown_show', { detail: `The catalog has no show with the name or id ${show_id ?? tv_show}.` });

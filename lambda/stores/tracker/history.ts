@@ -138,12 +138,18 @@ const eventsBeginning = (grant: Grant<'ledger:history'>, sub: string, beginning:
     ConsistentRead: true,
   });
 
-/** The events of a person after an instant, the latest first. */
-export const eventsAfter = (grant: Grant<'ledger:history'>, sub: string, time: number): Promise<StoredEvent[]> =>
-  everyItem<StoredEvent>(grant.LEDGER_TABLE, {
+/** The last instant that the id of a batch can hold. */
+export const endOfTime = 2 ** 48 - 1;
+
+/** The events of a person after an instant and before another one, the latest first. */
+export async function eventsBetween(grant: Grant<'ledger:history'>, sub: string, time: number, before: number): Promise<StoredEvent[]> {
+  // DynamoDB refuses an empty range.
+  if (time + 1 >= before) return [];
+  return everyItem<StoredEvent>(grant.LEDGER_TABLE, {
     IndexName: byBatch,
-    KeyConditionExpression: '#sub = :sub AND by_batch > :after',
-    ...ofSub(sub, { ':after': batchesAt(time + 1) }),
+    KeyConditionExpression: '#sub = :sub AND by_batch BETWEEN :after AND :before',
+    ...ofSub(sub, { ':after': batchesAt(time + 1), ':before': batchesAt(before) }),
     ConsistentRead: true,
     ScanIndexForward: false,
   });
+}

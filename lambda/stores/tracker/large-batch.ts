@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mostBytesOfRequest } from '../../contract/tracker/batch-size.ts';
 import type { Undone } from '../../contract/tracker/history.ts';
+import type { LibraryChange } from '../../contract/tracker/library.ts';
 import type { Play } from '../../contract/tracker/play.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
@@ -34,7 +35,14 @@ export interface TakenBack {
   readonly undo: true;
 }
 
-export type BatchItem = AddedPlays | AddedMoviePlay | TakenBack;
+/** A show or movie of a library with what a batch sets. */
+interface ChangedTitle {
+  readonly kind: 'show' | 'movie';
+  readonly id: string;
+  readonly set: LibraryChange;
+}
+
+export type BatchItem = AddedPlays | AddedMoviePlay | TakenBack | ChangedTitle;
 
 /** Everything that a large batch does, in the header of the batch until it is done. */
 export interface BatchRequest {
@@ -111,8 +119,8 @@ export async function readBatch(grant: ShowsGrant, sub: string, id: string): Pro
   return read[PROFILES_TABLE]?.[0]?.erased ? undefined : (read[LEDGER_TABLE]?.[0] as StoredBatch | undefined);
 }
 
-/** The keys of at most 20 open batches that were accepted before an instant, the oldest first. */
-export async function openBatches(grant: Grant<'batches:sweep'>, before: Date): Promise<{ readonly sub: string; readonly id: string }[]> {
+/** The keys of at most 100 open batches and checkpoints that were accepted before an instant, the oldest first. */
+export async function openItems(grant: Grant<'batches:sweep'>, before: Date): Promise<{ readonly sub: string; readonly entry: string }[]> {
   const { Items = [] } = await dynamodb.send(
     new QueryCommand({
       TableName: grant.LEDGER_TABLE,
@@ -120,8 +128,8 @@ export async function openBatches(grant: Grant<'batches:sweep'>, before: Date): 
       KeyConditionExpression: '#open = :open AND created_at < :before',
       ExpressionAttributeNames: { '#open': 'open' },
       ExpressionAttributeValues: { ':open': 'open', ':before': before.toISOString() },
-      Limit: 20,
+      Limit: 100,
     }),
   );
-  return Items.map(({ sub, entry }) => ({ sub: String(sub), id: String(entry).slice('batch '.length) }));
+  return Items.map(({ sub, entry }) => ({ sub: String(sub), entry: String(entry) }));
 }

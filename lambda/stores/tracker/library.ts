@@ -4,7 +4,7 @@ import type { OwnStatus } from '../../contract/tracker/play.ts';
 import { cycleIn, policyIn } from '../../domain/tracker/projection.ts';
 import { standingOf } from '../../domain/tracker/up-next.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { pastOf } from './library-as-of.ts';
+import { libraryAt } from './library-as-of.ts';
 import { listOwnMovies, type MovieItem, type OwnMovieItem } from './own-movies.ts';
 import type { Owner } from './progress-entries.ts';
 import { type ListReading, listedStatus, listTracked, type ShownShow, showTracked, type TrackedShow } from './tracked-shows.ts';
@@ -19,15 +19,15 @@ type Filters = Omit<LibraryQuery, 'limit' | 'cursor' | 'kind'>;
 
 /** A page of the shows of a person that match filters. The state of the past is the present one with the later events reversed. */
 export async function listLibrary(
-  reading: ListReading & { readonly history: Grant<'ledger:history'> },
+  reading: ListReading & { readonly history: Grant<'ledger:history'>; readonly checkpoints: Grant<'ledger:batches'> },
   owner: Owner,
   filters: Filters,
   limit: number,
   after: LibraryPlace | undefined,
   now: Date,
 ): Promise<{ items: LibraryEntry[]; next: LibraryPlace | undefined }> {
-  const present = await listTracked(reading, owner);
-  const all = filters.as_of === undefined ? present : await pastOf(reading, owner, present, Date.parse(filters.as_of));
+  const { as_of } = filters;
+  const all = as_of === undefined ? await listTracked(reading, owner) : await libraryAt(reading, owner, Date.parse(as_of), now);
   const matching = all.filter(({ place, show }) => matches(listedShow({ place, show }), filters));
   const { page, next } = pageOf(matching, ({ id, place, show }) => ({ id, ...listedShow({ place, show }) }), filters.sort, limit, after);
   const shown = await showTracked(reading, page, now);

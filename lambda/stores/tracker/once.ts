@@ -2,6 +2,7 @@ import type { Grant } from '../../platform/grants.ts';
 import { accountDeleted } from '../../platform/http/caller-state.ts';
 import type { Key, StoredItem } from '../dynamodb/batch-get.ts';
 import type { Write } from '../dynamodb/write-together.ts';
+import { checkpointKey, monthOf } from './checkpoints.ts';
 import { batchKey } from './ledger-items.ts';
 import type { ListGrant } from './progress-entries.ts';
 import { putUpdateKey, replayed, updateKey } from './tracker-keys.ts';
@@ -21,17 +22,22 @@ export interface OnceRequest {
 
 type OnceGrant = ListGrant | Grant<'movies:put'>;
 
-/** The items to read before a request is applied. `batch` is the batch of an earlier attempt, whose answer may be lost. */
+/** The items to read before a request is applied: also the checkpoint of the month, which the first change asks for. `batch` is the batch of an earlier attempt, whose answer may be lost. */
 export const readBefore = (
   grant: OnceGrant,
   sub: string,
   { idempotencyKey }: OnceRequest,
   batch: string | undefined,
+  now: Date,
 ): Record<string, readonly Key[]> => ({
   [grant.PROFILES_TABLE]: [{ sub }],
   [grant.TRACKER_KEYS_TABLE]: idempotencyKey === undefined ? [] : [updateKey(sub, idempotencyKey)],
-  [grant.LEDGER_TABLE]: batch === undefined ? [] : [batchKey(sub, batch)],
+  [grant.LEDGER_TABLE]: [checkpointKey(sub, monthOf(now)), ...(batch === undefined ? [] : [batchKey(sub, batch)])],
 });
+
+/** Whether the items that were read include the header of a batch. */
+export const isStored = (read: readonly StoredItem[] | undefined, batch: string): boolean =>
+  (read ?? []).some(({ entry }) => entry === `batch ${batch}`);
 
 /**
  * The stored answer to an equal request with the same key.

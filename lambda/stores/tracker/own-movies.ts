@@ -43,11 +43,11 @@ const answerOf = (item: MovieItem): OwnMovie => ({
   version: item.version,
 });
 
-/** What a person did with a movie, or undefined if they did nothing. */
-export async function getOwnMovie(grant: Grant<'ledger:get'>, sub: string, id: string): Promise<OwnMovie | undefined> {
+/** What a person did with a movie. The record is empty if they did nothing. */
+export async function getOwnMovie(grant: Grant<'ledger:get'>, sub: string, id: string): Promise<OwnMovie> {
   const { [grant.LEDGER_TABLE]: [item] = [] } = await batchGet({ [grant.LEDGER_TABLE]: [movieKey(sub, id)] }, { consistent: true });
   const movie = item as MovieItem | undefined;
-  return movie?.listed ? answerOf(movie) : undefined;
+  return movie?.listed ? answerOf(movie) : { id, title: null, year: null, ...ownMovieOf(id, untracked), last_updated: null, version: null };
 }
 
 /** A movie in a list. */

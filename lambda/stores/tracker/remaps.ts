@@ -21,13 +21,13 @@ export async function listRemaps(
 /** The plan of a show; none if its episodes are where the person remembers them. */
 function planOf({ id, place, projection, episodes }: ShownShow): RemapPlanAnswer[] {
   if (episodes.length === 0) return [];
-  const { changes, choices } = remap(projection, episodes);
+  const { changes, moved, choices } = remap(projection, episodes);
   if (changes.length + choices.length === 0) return [];
   return [
     {
       id,
       tv_show: place.tv_show,
-      moved: changes.length,
+      moved,
       choices: choices.map(({ was, candidates }) => ({ was, candidates: [...candidates] })),
       last_updated: place.last_updated,
     },

@@ -14,6 +14,8 @@ const storedCard = showCard.extend({
   merged_into: z.string().nullable().default(null),
   absorbed: z.array(z.string()).default([]),
   genres: z.array(z.string()).default([]),
+  /** The keys of its names and external ids in the table of names. */
+  keys: z.array(z.string()).default([]),
 });
 
 /** The fields of a card that say which show it is and where its seasons end. Its episodes, which make it large, are left out. */

@@ -6,7 +6,17 @@ import type { Grant } from '../../platform/grants.ts';
 import { batchGet, type StoredItem } from '../dynamodb/batch-get.ts';
 import { type CardEpisodes, episodeFields, episodesIn, noEpisodes } from './episodes-of-cards.ts';
 import { ledgerIdOf } from './ledger-items.ts';
-import { entriesOf, entry, type Item, isPlacedItem, isTheirs, itemsOf, type Owner, type ShowCopy } from './progress-entries.ts';
+import {
+  entriesOf,
+  entry,
+  type Item,
+  isPlacedItem,
+  isTheirs,
+  itemsOf,
+  type Owner,
+  type Reading,
+  type ShowCopy,
+} from './progress-entries.ts';
 import { partsBeside } from './projections.ts';
 import { cardFields, parseCard, type StoredCard, survivors } from './show-cards.ts';
 import { joinedState } from './show-state.ts';
@@ -50,7 +60,7 @@ export const copyOf = ({ id, title, year, network, poster_url, status, genres }:
  * All shows on a person's list. Items in the ledger have a copy of their card, so only items from before the ledger need cards, and the list
  * of a person with many shows takes one call.
  */
-export async function listTracked({ progress, cards }: ListReading, owner: Owner): Promise<TrackedShow[]> {
+export async function listTracked({ progress, cards }: Reading, owner: Owner): Promise<TrackedShow[]> {
   const items = (await itemsOf(progress, owner.username)).filter((item) => isTheirs(item, owner));
   const former = await entriesOf(
     cards,

@@ -81,10 +81,10 @@ describe('a renumbering', () => {
     expect(doneIn(state, replaced).has(replaced[1] as KnownEpisode)).toBe(true);
     const [choice] = choices;
     const accepted = changed(state, { changes: chosen(state, choice?.was as never, choice?.candidates[0] as never) });
-    expect(remap(accepted, replaced)).toEqual({ changes: [], choices: [] });
+    expect(remap(accepted, replaced)).toEqual({ changes: [], moved: 0, choices: [] });
     expect(playsOf(accepted)[1]?.episode.id).toBe(idOf(30));
     const refused = changed(state, { changes: chosen(state, choice?.was as never, null) });
-    expect(remap(refused, replaced)).toEqual({ changes: [], choices: [] });
+    expect(remap(refused, replaced)).toEqual({ changes: [], moved: 0, choices: [] });
     expect(doneIn(refused, replaced).has(replaced[1] as KnownEpisode)).toBe(false);
     expect(playsOf(refused)).toHaveLength(3);
   });

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 
-export { episodeAfter, moveTo, trackShow, watchNext, whyFinished } from './show-actions.ts';
+export { episodeAfter, watchNext, whyFinished } from './show-actions.ts';
 
 /** The dialog that adds a show to the list, loaded when it opens. */
 export const AddShowDialog = lazy(() => import('./add-show-dialog.tsx').then((module) => ({ default: module.AddShowDialog })));

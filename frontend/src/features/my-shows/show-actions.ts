@@ -1,4 +1,3 @@
-import type { ShowCard } from '../../../../lambda/contract/show.ts';
 import { shortPosition } from '../../catalog/position.ts';
 import { type Position, seasonAfter, storyPlace } from '../../queries/next-episode.ts';
 import { nameOf, type TrackedShow } from '../../queries/show-writers.ts';
@@ -66,13 +65,6 @@ export const startNextSeason = (key: string) => move(key, nextSeasonOf, { burst:
 
 /** Sets the progress to any episode. */
 export const moveTo = (key: string, to: Position) => move(key, () => to, { burst: false });
-
-/** Adds a show of the catalog to the list. Undo removes it. */
-export function trackShow(card: ShowCard, at: Position): void {
-  before.set(card.id, null);
-  wantShow(card.id, at, card);
-  offerUndo(card.id, `${card.title} is on your list at ${shortPosition(at)}`);
-}
 
 /** Removes a show from the list. Undo restores it with its progress. */
 export function removeShow(key: string): void {

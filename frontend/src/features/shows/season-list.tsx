@@ -4,14 +4,13 @@ import { lazy, Suspense, useState } from 'react';
 import type { SeasonSize, ShowCard } from '../../../../lambda/contract/show.ts';
 import { EpisodeGrid } from '../../catalog/episode-grid.tsx';
 import { countOfSeason, episodeNumbers, lastNumber, type Position, regularSeasons } from '../../queries/next-episode.ts';
-import { keyOf, type TrackedShow } from '../../queries/show-writers.ts';
+import type { TrackedShow } from '../../queries/show-writers.ts';
 import type { OwnShow } from '../../queries/tracker.ts';
 import { episodesQuery } from '../../queries/tv-shows.ts';
 import { usePerson } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { moveTo, trackShow } from '../my-shows/door.ts';
-import { OwnEpisodeActions, OwnEpisodeDialog, OwnSeason } from '../tracker/door.ts';
+import { markUpTo, OwnEpisodeActions, OwnEpisodeDialog, OwnSeason, useTrackerChange } from '../tracker/door.ts';
 import { AddEpisodes } from './add-episodes.tsx';
 
 const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => ({ default: module.EpisodeTable })));
@@ -19,7 +18,7 @@ const EpisodeTable = lazy(() => import('./episode-table.tsx').then((module) => (
 interface SeasonListProps {
   readonly card: ShowCard;
   readonly tracked: TrackedShow | null;
-  /** What the person did with the show, if it is on their list. */
+  /** What the person did with the show, if it is loaded. */
   readonly own: OwnShow | null;
   /** Whether the person's progress is loaded; their season opens then. */
   readonly placed: boolean;
@@ -27,14 +26,16 @@ interface SeasonListProps {
   readonly awake: boolean;
 }
 
-/** The seasons of a show, the specials last. Pressing an episode marks it as the last watched one. */
+/** The seasons of a show, the specials last. Pressing an episode marks it and all earlier ones as watched. */
 export function SeasonList({ card, tracked, own, placed, awake }: SeasonListProps) {
   const regular = regularSeasons(card.seasons);
   const seasons = [...regular, ...card.seasons.filter(({ number }) => number === 0)];
   const current = tracked?.next?.season ?? tracked?.season ?? regular[0]?.number;
   const mayEdit = usePerson().role !== 'viewer' && awake;
   const last = regular.at(-1);
-  const pick = (to: Position) => (tracked ? moveTo(keyOf(tracked), to) : trackShow(card, to));
+  const change = useTrackerChange();
+  // Presses while one is stored wait for their turn.
+  const pick = (to: Position) => change.mutate(markUpTo({ id: card.id, name: card.title }, to, own?.up_next.episode));
   return (
     <section aria-labelledby="seasons" className="mt-10 md:mt-12">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -95,7 +96,11 @@ function Season({ show, season, tracked, own, readable, mayEdit, current, onPick
   const count = countOfSeason([season], season.number, tracked);
   const ownSeason = own?.seasons.find(({ number }) => number === season.number);
   const ownOf = (episode: number) => own?.episodes.find((one) => one.season === season.number && one.episode === episode);
+  /** Nothing is left to mark, so a press opens the actions. */
+  const isDone = (episode: number) => ['watched', 'skipped'].includes(ownOf(episode)?.state ?? '');
   const acted = acting === null ? undefined : ownOf(acting);
+  // After a renumbering, the record says where the last watched episode is now.
+  const at = tracked && own?.position ? { ...tracked, ...own.position } : tracked;
   const ownEpisodes = own && {
     stateOf: (episode: number) => ownOf(episode)?.state,
     actionsOf: (episode: number, item: object) => {
@@ -143,8 +148,8 @@ function Season({ show, season, tracked, own, readable, mayEdit, current, onPick
           <EpisodeGrid
             season={season.number}
             numbers={numbers}
-            at={tracked}
-            onPick={onPick}
+            at={at}
+            onPick={(at) => (isDone(at.episode) ? setActing(at.episode) : onPick(at))}
             known={episodes && { show: show.id, episodes }}
             own={ownEpisodes ?? undefined}
           />

@@ -31,14 +31,11 @@ export function ShowPage() {
   const query = useQuery({ ...tvShowQuery(id), placeholderData: () => loadedShow(id) });
   const { query: tracker, shows = [] } = useShows();
   const tracked = shows.find(({ show }) => show?.id === id) ?? null;
-  // Loads after the first paint, because the list says whether the server has something to load.
-  const isStored = (tracked?.version ?? 0) > 0;
-  const { data: record = null } = useQuery({ ...ownShowQuery(id), enabled: isStored });
-  const own = isStored ? record : null;
   const waking = isWaking(query.failureReason) && !query.isError;
   const read = query.isSuccess && !query.isPlaceholderData;
   // While the catalog sleeps, the tracker still has the tracked shows.
   const card = query.data ? cardOfShow(query.data) : (tracked?.show ?? null);
+  const { data: own = null } = useQuery({ ...ownShowQuery(id), enabled: card?.id === id });
   useTitle(card?.title ?? 'Show');
   // The address has another id of the show: an external id, or the id of a show that was merged into it.
   if (query.data && query.data.id !== id) return <Navigate to="/shows/$id" params={{ id: query.data.id }} replace />;
@@ -48,7 +45,7 @@ export function ShowPage() {
         <>
           {waking && <WakingNote className="mb-6" />}
           <Sheet title={card.title} picture={query.data?.poster_url} subtitle={<Subtitle card={card} show={query.data} />}>
-            <WhereIAm card={card} tracked={tracked} known={tracker.isSuccess} />
+            <WhereIAm card={card} tracked={tracked} own={own} known={tracker.isSuccess} />
             {own && <OwnShowPanel own={own} />}
             {query.data ? <ShowFacts show={query.data} /> : null}
             {read && <ShowEditing show={query.data} />}

@@ -3,8 +3,6 @@ import type { LibraryItem } from '../../queries/tracker.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useBulkChange } from './bulk-change.ts';
-import { changeMovie, changeShow, removeMovie, removeShow } from './changes.ts';
-import { itemName } from './library-list.tsx';
 import { statusNames } from './tracker-words.ts';
 
 interface BulkBarProps {
@@ -19,23 +17,12 @@ type Status = keyof typeof statusNames;
 /** What can be done with the selected titles at once. */
 export function BulkBar({ items, onAll, onClear }: BulkBarProps) {
   const change = useBulkChange(onClear);
-  const named = (item: LibraryItem) => ({ id: item.id, name: itemName(item) });
   const shows = items.filter((item) => item.kind === 'show');
   const setStatus = (status: Status) =>
-    change.mutate({
-      changes: shows.map((item) => changeShow(named(item), { status }, '')),
-      text: `set to ${statusNames[status].toLowerCase()}`,
-    });
+    change.mutate({ titles: shows, fields: { status }, text: `set to ${statusNames[status].toLowerCase()}` });
   const setFavourite = (favourite: boolean) =>
-    change.mutate({
-      changes: items.map((item) => (item.kind === 'movie' ? changeMovie : changeShow)(named(item), { favourite }, '')),
-      text: favourite ? 'added to your favourites' : 'removed from your favourites',
-    });
-  const remove = () =>
-    change.mutate({
-      changes: items.map((item) => (item.kind === 'movie' ? removeMovie : removeShow)(named(item))),
-      text: 'removed from your library',
-    });
+    change.mutate({ titles: items, fields: { favourite }, text: favourite ? 'added to your favourites' : 'removed from your favourites' });
+  const remove = () => change.mutate({ titles: items, fields: { remove: true }, text: 'removed from your library' });
   const everyFavourite = items.every(({ favourite }) => favourite);
   return (
     <section

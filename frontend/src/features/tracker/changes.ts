@@ -39,6 +39,13 @@ export const markOne = (show: Named, at: Position, as: Mark['as'], on?: string |
     shortPosition(at),
   );
 
+/** Marks an episode and all earlier ones, undated. A special is marked alone, and so is the next episode, as watched now. */
+export const markUpTo = (show: Named, to: Position, next: Position | null = null): TrackerChange => {
+  const isNext = next?.season === to.season && next.episode === to.episode;
+  if (isNext || to.season === 0) return markOne(show, to, 'watched');
+  return mark(show, { range: { kind: 'up_to', to }, as: 'watched' }, `everything up to ${shortPosition(to)}`);
+};
+
 type ShowFields = CallOf<'PATCH /api/v1/me/shows/{id}'>['body'];
 
 /** Sets the status, rating, note, favourite or order of a show. */
@@ -68,6 +75,13 @@ export const addPlay = ({ id, name }: Named, at: Position, on: string | null): T
   name,
   text: `${shortPosition(at)} watched`,
   send: (headers) => sendPlays(headers, { show_id: id, episodes: [at], on }),
+});
+
+/** Changes the date of a play; null if it is unknown. */
+export const datePlay = ({ name }: Named, play: string, on: string | null): TrackerChange => ({
+  name,
+  text: 'date of the play changed',
+  send: (headers) => call('PATCH /api/v1/me/plays/{id}', { path: { id: play }, headers, body: { on } }),
 });
 
 /** Removes a play. */

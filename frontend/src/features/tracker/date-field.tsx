@@ -6,10 +6,12 @@ const kinds = { now: 'Now', date: 'On a date', unknown: 'Date unknown' } as cons
 interface WhenFieldProps {
   readonly when: When;
   readonly onChange: (when: When) => void;
+  /** Whether the field gets the focus when it appears. */
+  readonly focused?: boolean;
 }
 
 /** Asks when something was watched. */
-export function WhenField({ when, onChange }: WhenFieldProps) {
+export function WhenField({ when, onChange, focused = false }: WhenFieldProps) {
   const wrong = when.kind === 'date' && when.date !== '' && dateOf(when) === undefined;
   return (
     <div className="flex flex-col gap-3">
@@ -24,6 +26,8 @@ export function WhenField({ when, onChange }: WhenFieldProps) {
             <input
               {...tie}
               required
+              // biome-ignore lint/a11y/noAutofocus: the person opened the form of this date
+              autoFocus={focused}
               autoComplete="off"
               inputMode="numeric"
               value={when.date}

@@ -4,7 +4,7 @@ import type { OwnEpisode } from '../../queries/tracker.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { StarRange } from '../../ui/star-range.tsx';
-import { addPlay, changeEpisode, mark, markOne, type Named, removePlay } from './changes.ts';
+import { addPlay, changeEpisode, datePlay, markOne, markUpTo, type Named, removePlay } from './changes.ts';
 import { WhenField } from './date-field.tsx';
 import { NoteField } from './note-field.tsx';
 import { dateOf, type When } from './own-dates.ts';
@@ -49,15 +49,18 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
             <Button type="submit" look="primary" busy={change.isPending}>
               {state === 'watched' ? 'Add a play' : 'Watched'}
             </Button>
-            <Button onClick={() => send(mark(show, { range: { kind: 'up_to', to: at }, as: 'watched' }, `everything up to ${place}`))}>
-              Watched up to here
-            </Button>
+            <Button onClick={() => send(markUpTo(show, at))}>Watched up to here</Button>
             {state === 'open' && <Button onClick={() => send(markOne(show, at, 'skipped'))}>Skip</Button>}
             {state === 'skipped' && <Button onClick={() => send(markOne(show, at, 'unskipped'))}>Do not skip</Button>}
             {state === 'watched' && <Button onClick={() => send(markOne(show, at, 'unwatched'))}>Not watched</Button>}
           </div>
         </form>
-        <PlayList plays={plays} onRemove={(id) => send(removePlay(show, id))} />
+        <PlayList
+          plays={plays}
+          busy={change.isPending}
+          onDate={(id, on, done) => send(datePlay(show, id, on), { onSuccess: done })}
+          onRemove={(id) => send(removePlay(show, id))}
+        />
         {id !== null && (
           <>
             <StarRange
@@ -70,8 +73,9 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
             <NoteField
               label="Your note"
               note={note}
-              busy={change.isPending}
-              onSave={(next) => send(changeEpisode(show, id, { note: next }, `note about ${place} ${next === null ? 'removed' : 'saved'}`))}
+              onSave={(next) =>
+                change.mutate(changeEpisode(show, id, { note: next }, `note about ${place} ${next === null ? 'removed' : 'saved'}`))
+              }
             />
           </>
         )}

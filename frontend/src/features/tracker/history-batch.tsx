@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { shortPosition } from '../../catalog/position.ts';
 import type { OwnEntry } from '../../queries/tracker.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,22 +16,26 @@ interface HistoryBatchProps {
   readonly onShow: ((id: string) => void) | null;
 }
 
+/** Titles of a batch that are listed at first. */
+const mostTitles = 4;
+
 /** One batch: what it changed in each show, when, through what, and the button that takes it back. */
 export function HistoryBatch({ entries, force, onShow }: HistoryBatchProps) {
   const { dayAndTime } = useFormats();
   const [first] = entries;
   const undo = useMutation({ mutationFn: ({ id, name }: { id: string; name: string }) => undoBatch(id, name, { force, again: isUndo }) });
   const isUndo = first?.undoes !== null;
+  const [whole, setWhole] = useState(false);
   if (!first) return null;
   const name = entries.length === 1 ? entryName(first.show) : `${entries.length} titles`;
   const label = isUndo ? 'Redo' : 'Undo';
   return (
     <div className="flex items-start gap-3 border-b border-line py-3">
       <div className={`min-w-0 flex-1 ${first.undone_by ? 'text-faint' : ''}`}>
-        {entries.map((entry) => (
+        {entries.slice(0, whole ? entries.length : mostTitles).map((entry) => (
           <div key={`${entry.show.id}-${entry.number}`} className="text-sm">
             <Name entry={entry} />
-            <span className="text-soft"> · {entryWords(entry.counts)}</span>
+            <span className={first.undone_by ? '' : 'text-soft'}> · {entryWords(entry)}</span>
             {onShow && (
               <button
                 type="button"
@@ -44,6 +49,15 @@ export function HistoryBatch({ entries, force, onShow }: HistoryBatchProps) {
             <p className="text-[0.8125rem] text-faint">{placesOf(entry)}</p>
           </div>
         ))}
+        {!whole && entries.length > mostTitles && (
+          <button
+            type="button"
+            onClick={() => setWhole(true)}
+            className="min-h-6 rounded-sm text-[0.8125rem] text-soft underline decoration-edge underline-offset-4 hover:text-ink"
+          >
+            Show {entries.length - mostTitles} more titles
+          </button>
+        )}
         <p className="mt-0.5 text-[0.8125rem] text-faint">
           <time dateTime={first.at}>{dayAndTime(first.at)}</time>, {sourceWords[first.source]}
           {first.undone_by && ' · taken back'}
@@ -53,7 +67,7 @@ export function HistoryBatch({ entries, force, onShow }: HistoryBatchProps) {
         <Button
           size="small"
           busy={undo.isPending}
-          aria-label={`${label}: ${name}, ${entryWords(first.counts)}`}
+          aria-label={`${label}: ${name}, ${entryWords(first)}`}
           onClick={() => undo.mutate({ id: first.batch_id, name })}
         >
           {label}
@@ -95,7 +109,8 @@ function placeIn(value: unknown): Placed | null {
 const mostPlaces = 6;
 
 /** The first episodes that a change is about. */
-function placesOf({ changes }: OwnEntry): string {
+function placesOf({ show, changes }: OwnEntry): string {
+  if (show.kind === 'movie') return '';
   const places = changes
     .filter(({ slot }) => slot.startsWith('play ') || slot.startsWith('skip '))
     .flatMap(({ before, after }) => placeIn(after) ?? placeIn(before) ?? []);

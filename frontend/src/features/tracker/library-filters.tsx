@@ -4,7 +4,7 @@ import { useGenres } from '../../catalog/use-genres.ts';
 import { onKeys } from '../../ui/composing.ts';
 import { controlClass } from '../../ui/field.tsx';
 import { FilterPanel, FilterSelect, type Pill } from '../../ui/filters.tsx';
-import { Labelled } from '../../ui/labelled-filters.tsx';
+import { DayInput, Labelled } from '../../ui/labelled-filters.tsx';
 import type { LibrarySearch } from './library-search.ts';
 import { statusNames } from './tracker-words.ts';
 
@@ -17,7 +17,7 @@ interface LibraryFiltersProps {
 }
 
 /** The filters of the library. */
-export function LibraryFilters({ search: { status, genre = [], network = '', favourite }, onChange }: LibraryFiltersProps) {
+export function LibraryFilters({ search: { kind, status, genre = [], network = '', favourite, as_of }, onChange }: LibraryFiltersProps) {
   const genres = useGenres(genre);
   const [text, setText] = useState(network);
   return (
@@ -52,15 +52,24 @@ export function LibraryFilters({ search: { status, genre = [], network = '', fav
           />
           Favourites only
         </label>
+        {kind !== 'movie' && (
+          <Labelled name="As it was on (UTC)">
+            {(id) => <DayInput id={id} day={as_of} onChange={(day) => onChange({ as_of: day })} />}
+          </Labelled>
+        )}
       </div>
     </FilterPanel>
   );
 }
 
 /** The filters that are on. */
-export const libraryPills = ({ status, genre = [], network, favourite }: LibrarySearch): Pill<LibraryChange>[] => [
+export const libraryPills = (
+  { status, genre = [], network, favourite }: LibrarySearch,
+  past: { readonly words: string } | null,
+): Pill<LibraryChange>[] => [
   ...(status ? [{ name: statusNames[status], without: { status: undefined } }] : []),
   ...genrePills(genre),
   ...(network ? [{ name: network, without: { network: undefined } }] : []),
   ...(favourite ? [{ name: 'Favourites', without: { favourite: undefined } }] : []),
+  ...(past ? [{ name: `On ${past.words}`, without: { as_of: undefined } }] : []),
 ];

@@ -16,7 +16,8 @@ interface LibraryListProps {
   readonly items: readonly LibraryItem[];
   readonly view: 'grid' | 'table';
   readonly label: string;
-  readonly selection: ReturnType<typeof useSelection>;
+  /** Null for a library of the past, which cannot be changed. */
+  readonly selection: ReturnType<typeof useSelection> | null;
   readonly onEnd: () => void;
 }
 
@@ -37,20 +38,22 @@ export function LibraryList({ items, view, label, selection, onEnd }: LibraryLis
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     const id = target.closest<HTMLElement>('[data-library]')?.dataset.library;
-    if (event.key !== ' ' || id === undefined || target.closest('a, button')) return;
+    if (!selection || event.key !== ' ' || id === undefined || target.closest('a, button')) return;
     event.preventDefault();
     selection.toggle(id, event.shiftKey);
   };
-  const check = (item: LibraryItem) => (
-    <input
-      type="checkbox"
-      aria-label={`Select ${itemName(item)}`}
-      checked={selection.isSelected(item.id)}
-      onChange={() => undefined}
-      onClick={(event: MouseEvent) => selection.toggle(item.id, event.shiftKey)}
-      className="size-5 shrink-0"
-    />
-  );
+  const check =
+    selection &&
+    ((item: LibraryItem) => (
+      <input
+        type="checkbox"
+        aria-label={`Select ${itemName(item)}`}
+        checked={selection.isSelected(item.id)}
+        onChange={() => undefined}
+        onClick={(event: MouseEvent) => selection.toggle(item.id, event.shiftKey)}
+        className="block size-5 shrink-0"
+      />
+    ));
   return (
     <section ref={list} aria-label={label} onKeyDown={onKeys(onKeyDown)}>
       {view === 'table' ? <Table items={items} label={label} check={check} /> : <Grid items={items} label={label} check={check} />}
@@ -62,7 +65,8 @@ export function LibraryList({ items, view, label, selection, onEnd }: LibraryLis
 interface DrawProps {
   readonly items: readonly LibraryItem[];
   readonly label: string;
-  readonly check: (item: LibraryItem) => React.ReactNode;
+  /** Draws the checkbox that selects a title; null if nothing can be selected. */
+  readonly check: ((item: LibraryItem) => React.ReactNode) | null;
 }
 
 function Title({ item }: { readonly item: LibraryItem }) {
@@ -89,31 +93,52 @@ const Favourite = () => (
   </>
 );
 
+/** How much of a show was watched or skipped, at the foot of its poster. */
+function ProgressBar({ item }: { readonly item: LibraryItem }) {
+  if (item.kind === 'movie' || item.standing.total === 0) return null;
+  const { watched, skipped, total } = item.standing;
+  const share = (count: number) => ({ width: `${(count / total) * 100}%` });
+  return (
+    <span aria-hidden="true" className="absolute inset-x-0 bottom-0 flex h-1.5 bg-black/55">
+      <span className="bg-lamp" style={share(watched)} />
+      <span className="bg-white/60" style={share(skipped)} />
+    </span>
+  );
+}
+
+/** A checkbox that appears under a mouse or with the focus, and stays while anything is selected. Touch screens always show it. */
+const quiet =
+  'transition-opacity pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:group-has-checked/list:opacity-100 pointer-fine:focus-within:opacity-100';
+
 function Grid({ items, label, check }: DrawProps) {
   return (
-    <ul aria-label={label} className="grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(17.5rem,1fr))]">
+    <ul
+      aria-label={label}
+      className="group/list grid grid-cols-[repeat(auto-fill,minmax(8.75rem,1fr))] gap-x-4 gap-y-6 sm:grid-cols-[repeat(auto-fill,minmax(10.75rem,1fr))] sm:gap-x-5"
+    >
       {items.map((item) => (
-        <li
-          key={item.id}
-          tabIndex={-1}
-          data-library={item.id}
-          className="flex items-center gap-3 overflow-hidden rounded-lg border border-line bg-surface pr-3 has-checked:border-lamp has-checked:bg-lamp-wash"
-        >
-          <Poster
-            title={itemName(item)}
-            picture={item.kind === 'show' ? item.show?.poster_url : null}
-            className="aspect-3/4 w-16 shrink-0"
-          />
-          <div className="min-w-0 flex-1 py-2 text-sm">
-            <p className="line-clamp-2 leading-snug font-medium">
-              <Title item={item} /> {item.favourite && <Favourite />}
-            </p>
-            <p className="mt-0.5 truncate text-[0.8125rem] text-soft tabular-nums">
-              {[item.status && statusNames[item.status], progressWords(item)].filter(Boolean).join(' · ')}
-            </p>
-            {item.rating !== null && <Rating value={item.rating} className="text-[0.8125rem]" />}
+        <li key={item.id} tabIndex={-1} data-library={item.id} className="group min-w-0 rounded-lg">
+          <div className="relative overflow-hidden rounded-lg outline-accent group-has-checked:outline-3 group-has-checked:outline-offset-2">
+            <Poster title={itemName(item)} picture={item.kind === 'show' ? item.show?.poster_url : null} className="aspect-3/4 w-full" />
+            {check && (
+              <span className={`absolute top-2 left-2 flex size-9 items-center justify-center rounded-md bg-surface/90 shadow-sm ${quiet}`}>
+                {check(item)}
+              </span>
+            )}
+            {item.favourite && (
+              <span className="absolute top-2 right-2 flex size-9 items-center justify-center rounded-md bg-surface/90 shadow-sm">
+                <Favourite />
+              </span>
+            )}
+            <ProgressBar item={item} />
           </div>
-          {check(item)}
+          <p className="mt-2.5 line-clamp-2 text-sm leading-snug font-medium">
+            <Title item={item} />
+          </p>
+          <p className="mt-1 text-[0.8125rem] leading-5 text-soft tabular-nums">
+            {[item.status && statusNames[item.status], progressWords(item)].filter(Boolean).join(' · ')}
+          </p>
+          {item.rating !== null && <Rating value={item.rating} className="text-[0.8125rem] leading-5" />}
         </li>
       ))}
     </ul>
@@ -122,17 +147,19 @@ function Grid({ items, label, check }: DrawProps) {
 
 function Table({ items, label, check }: DrawProps) {
   const head = 'h-11 border-b border-line px-3 text-left font-medium text-faint';
-  const cell = 'border-t border-line px-3 py-2 text-soft';
+  const cell = 'border-t border-line px-3 py-2 align-middle';
   return (
     <table className="w-full border-separate border-spacing-0 overflow-hidden rounded-lg border border-line bg-surface text-sm">
       <caption className="sr-only">{label}</caption>
       <thead>
         <tr>
-          <th scope="col" className={`${head} w-11`}>
-            <span className="sr-only">Selected</span>
-          </th>
+          {check && (
+            <th scope="col" className={`${head} w-11`}>
+              <span className="sr-only">Selected</span>
+            </th>
+          )}
           {['Title', 'Status', 'Progress', 'Your rating', 'Changed'].map((name) => (
-            <th key={name} scope="col" className={head}>
+            <th key={name} scope="col" className={`${head} whitespace-nowrap`}>
               {name}
             </th>
           ))}
@@ -141,16 +168,16 @@ function Table({ items, label, check }: DrawProps) {
       <tbody className="tabular-nums">
         {items.map((item) => (
           <tr key={item.id} tabIndex={-1} data-library={item.id} className="has-checked:bg-lamp-wash">
-            <td className={cell}>{check(item)}</td>
-            <th scope="row" className={`${cell} text-left font-medium text-ink`}>
+            {check && <td className={cell}>{check(item)}</td>}
+            <th scope="row" className={`${cell} text-left font-medium`}>
               <Title item={item} /> {item.favourite && <Favourite />}
             </th>
-            <td className={cell}>{item.status && statusNames[item.status]}</td>
-            <td className={cell}>{progressWords(item)}</td>
+            <td className={`${cell} text-soft`}>{item.status && statusNames[item.status]}</td>
+            <td className={`${cell} text-soft`}>{progressWords(item)}</td>
             <td className={cell}>
               <Rating value={item.rating} />
             </td>
-            <td className={cell}>
+            <td className={`${cell} whitespace-nowrap text-soft`}>
               <Day of={item.last_updated} />
             </td>
           </tr>

@@ -13,13 +13,14 @@ import { PosterGridSkeleton } from '../../ui/poster-grid.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SortSelect } from '../../ui/sort-select.tsx';
 import { StatePanel } from '../../ui/state-panel.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ViewSwitch } from '../../ui/view-switch.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { type LibraryChange, LibraryFilters, libraryPills } from './library-filters.tsx';
 import { LibraryList } from './library-list.tsx';
-import { libraryKinds, libraryQuestionOf, librarySearchOf, librarySorts } from './library-search.ts';
+import { libraryKinds, libraryQuestionOf, librarySearchOf, librarySorts, pastDayOf } from './library-search.ts';
 import { useSelection } from './use-selection.ts';
 
 const route = getRouteApi('/signed-in-pages/library');
@@ -36,8 +37,11 @@ export function LibraryPage() {
   const [filtering, setFiltering] = useState(false);
   const toggle = () => setFiltering((open) => !open);
   useShortcuts({ f: toggle });
-  const query = useInfiniteQuery(libraryQuery(libraryQuestionOf(search)));
-  const pills = libraryPills(search);
+  const { calendarDay } = useFormats();
+  const day = pastDayOf(search);
+  const past = day ? { words: calendarDay(day) } : null;
+  const query = useInfiniteQuery(libraryQuery(libraryQuestionOf(search, day)));
+  const pills = libraryPills(search, past);
   const clear = () => void navigate({ search: kind ? { kind } : {}, replace: true });
   const label = ['Library', libraryKinds[kind ?? 'show'], ...pills.map(({ name }) => name), librarySorts[sort ?? '-last_updated']].join(
     ', ',
@@ -68,13 +72,19 @@ export function LibraryPage() {
           <FilterPills pills={pills} onChange={narrow} />
         </div>
       )}
+      {past && (
+        <p role="status" className="mb-4 max-w-2xl rounded-md border border-line bg-surface px-3 py-2 text-sm text-soft">
+          This is your library as it was at the end of {past.words} (UTC): what you had watched, rated and planned. Titles and episodes are
+          those of today.
+        </p>
+      )}
       <ListStates
         query={query}
         what={kind === 'movie' ? 'movies' : 'shows'}
         skeleton={<PosterGridSkeleton what="your library" />}
         empty={pills.length > 0 ? <Filtered onClear={clear} /> : <Nothing kind={kind ?? 'show'} />}
       >
-        {(items, more) => <Titles key={label} items={items} view={view} label={label} onEnd={more} />}
+        {(items, more) => <Titles key={label} items={items} view={view} label={label} past={past !== null} onEnd={more} />}
       </ListStates>
     </Page>
   );
@@ -84,17 +94,18 @@ interface TitlesProps {
   readonly items: readonly LibraryItem[];
   readonly view: 'grid' | 'table';
   readonly label: string;
+  readonly past: boolean;
   readonly onEnd: () => void;
 }
 
-function Titles({ items, view, label, onEnd }: TitlesProps) {
+function Titles({ items, view, label, past, onEnd }: TitlesProps) {
   const selection = useSelection(items.map(({ id }) => id));
   const { selected, all, clear } = selection;
   useShortcuts({ Escape: () => (selected.length > 0 ? clear() : false) });
   return (
     <>
       {selected.length > 0 && <BulkBar items={items.filter(({ id }) => selected.includes(id))} onAll={all} onClear={clear} />}
-      <LibraryList items={items} view={view} label={label} selection={selection} onEnd={onEnd} />
+      <LibraryList items={items} view={view} label={label} selection={past ? null : selection} onEnd={onEnd} />
     </>
   );
 }

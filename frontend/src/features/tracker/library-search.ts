@@ -1,5 +1,5 @@
 import type { LibraryQuestion } from '../../queries/tracker.ts';
-import { oneOf, searchOf, text, texts } from '../../ui/search-params.ts';
+import { isoDay, oneOf, searchOf, text, texts } from '../../ui/search-params.ts';
 import { statusNames } from './tracker-words.ts';
 
 /** The orders of the library and their names. The first is the default. */
@@ -24,6 +24,8 @@ export interface LibrarySearch {
   readonly genre?: readonly string[];
   readonly network?: string;
   readonly favourite?: 'true';
+  /** The day, in UTC, at whose end the library was so. */
+  readonly as_of?: string;
   readonly sort?: Exclude<LibrarySort, '-last_updated'>;
   readonly view?: 'table';
 }
@@ -35,12 +37,15 @@ export const librarySearchOf = searchOf<LibrarySearch>({
   genre: texts,
   network: text(255),
   favourite: oneOf({ true: true }),
+  as_of: isoDay,
   sort: oneOf(librarySorts, '-last_updated'),
   view: oneOf({ table: true }),
 });
 
+/** The day of the past that an address asks for. The history of movies is not known by day. */
+export const pastDayOf = ({ kind, as_of }: LibrarySearch): string | undefined => (kind === 'movie' ? undefined : as_of);
+
 /** The question that an address asks. */
-export const libraryQuestionOf = ({ view: _, genre, ...rest }: LibrarySearch): LibraryQuestion => ({
-  ...rest,
-  ...(genre && { genre: [...genre] }),
-});
+export function libraryQuestionOf({ view: _, genre, as_of: __, ...rest }: LibrarySearch, day: string | undefined): LibraryQuestion {
+  return { ...rest, ...(genre && { genre: [...genre] }), ...(day && { as_of: `${day}T23:59:59.999Z` }) };
+}

@@ -4,14 +4,13 @@ import { Button } from '../../ui/button.tsx';
 interface NoteFieldProps {
   readonly label: string;
   readonly note: string | null;
-  readonly busy: boolean;
   readonly onSave: (note: string | null) => void;
 }
 
 const longest = 2000;
 
-/** The note of a person. The buttons appear when the text differs from the stored note. */
-export function NoteField({ label, note, busy, onSave }: NoteFieldProps) {
+/** The note of a person. The buttons appear when the text differs from the stored note. A press while another change is stored waits for its turn. */
+export function NoteField({ label, note, onSave }: NoteFieldProps) {
   const id = useId();
   const [text, setText] = useState(note ?? '');
   useEffect(() => setText(note ?? ''), [note]);
@@ -20,7 +19,7 @@ export function NoteField({ label, note, busy, onSave }: NoteFieldProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) onSave(text.trim() || null);
+        onSave(text.trim() || null);
       }}
     >
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
@@ -36,7 +35,7 @@ export function NoteField({ label, note, busy, onSave }: NoteFieldProps) {
       />
       {changed && (
         <div className="mt-2 flex gap-2">
-          <Button type="submit" look="primary" size="small" busy={busy}>
+          <Button type="submit" look="primary" size="small">
             Save note
           </Button>
           <Button look="ghost" size="small" onClick={() => setText(note ?? '')}>

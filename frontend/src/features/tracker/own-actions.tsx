@@ -50,12 +50,12 @@ export function OwnSeason({ own, season }: OwnSeasonProps) {
   const { number, watched, skipped, total, rating } = season;
   const share = (count: number) => ({ width: `${total > 0 ? (count / total) * 100 : 0}%` });
   return (
-    <div className="flex items-center gap-3">
-      <span aria-hidden="true" className="flex h-1.5 min-w-0 flex-1 overflow-hidden rounded-full bg-line">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span aria-hidden="true" className="flex h-1.5 min-w-0 basis-full overflow-hidden sm:flex-1 sm:basis-0 rounded-full bg-line">
         <span className="bg-plot" style={share(watched)} />
         <span className="bg-plot-soft" style={share(skipped)} />
       </span>
-      <span className="text-[0.8125rem] text-soft tabular-nums">
+      <span className="mr-auto text-[0.8125rem] text-soft tabular-nums sm:mr-0">
         {watched} watched{skipped > 0 && `, ${skipped} skipped`}
       </span>
       {rating !== null && <Rating value={rating} className="text-[0.8125rem] text-soft" />}

@@ -10,6 +10,12 @@ const partial = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 export const isPartialDate = (text: string): boolean =>
   partial.test(text) && (text.length < 10 || new Date(text).toISOString().startsWith(text));
 
+/** What a form shows for the date of a play: the day of an instant, in the time zone of the browser. */
+export function whenOf(on: string | null): When {
+  if (on === null) return { kind: 'unknown', date: '' };
+  return { kind: 'date', date: on.length > 10 ? new Date(on).toLocaleDateString('sv') : on };
+}
+
 /** The date of a play; undefined while the text is not a date. */
 export function dateOf({ kind, date }: When): string | null | undefined {
   if (kind === 'now') return new Date().toISOString();

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Bookmark, Check, Heart } from 'lucide-react';
+import { Bookmark, Check, Heart, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { FailedNote } from '../../catalog/states.tsx';
 import { ownMovieQuery } from '../../queries/tracker.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { StarRange } from '../../ui/star-range.tsx';
-import { changeMovie, type Named, removePlay, watchMovie } from './changes.ts';
+import { changeMovie, datePlay, type Named, removeMovie, removePlay, watchMovie } from './changes.ts';
 import { WhenField } from './date-field.tsx';
 import { NoteField } from './note-field.tsx';
 import { dateOf, type When } from './own-dates.ts';
@@ -17,13 +17,13 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
   const query = useQuery(ownMovieQuery(movie.id));
   const [when, setWhen] = useState<When>({ kind: 'now', date: '' });
   const change = useTrackerChange();
-  const send: typeof change.mutate = (wanted) => !change.isPending && change.mutate(wanted);
+  const send: typeof change.mutate = (wanted, options) => !change.isPending && change.mutate(wanted, options);
   if (query.isPending) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
   if (query.isError) return <FailedNote what="Your record" error={query.error} onRetry={() => void query.refetch()} className="mt-7" />;
-  const { watchlist = false, favourite = false, rating = null, note = null, plays = [] } = query.data ?? {};
+  const { watchlist, favourite, rating, note, plays, version } = query.data;
   return (
     <section aria-label="Your record" className="mt-7 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           size="small"
           look={watchlist ? 'tinted' : 'secondary'}
@@ -42,6 +42,11 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           <Heart aria-hidden="true" className={`-ml-0.5 size-4 ${favourite ? 'fill-current' : ''}`} />
           Favourite
         </Button>
+        {version !== null && (
+          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => change.mutate(removeMovie(movie))}>
+            <Trash2 aria-hidden="true" />
+          </IconButton>
+        )}
       </div>
       <form
         className="flex flex-col gap-3"
@@ -57,7 +62,12 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           {plays.length > 0 ? 'Watched again' : 'Watched'}
         </Button>
       </form>
-      <PlayList plays={plays} onRemove={(id) => send(removePlay(movie, id))} />
+      <PlayList
+        plays={plays}
+        busy={change.isPending}
+        onDate={(id, on, done) => send(datePlay(movie, id, on), { onSuccess: done })}
+        onRemove={(id) => send(removePlay(movie, id))}
+      />
       <StarRange
         label="Your rating"
         value={rating}
@@ -66,8 +76,7 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
       <NoteField
         label="Your note"
         note={note}
-        busy={change.isPending}
-        onSave={(next) => send(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
+        onSave={(next) => change.mutate(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
       />
     </section>
   );

@@ -1,13 +1,12 @@
-import { Heart, RotateCcw, SkipForward } from 'lucide-react';
+import { Heart, RotateCcw, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { shortPosition } from '../../catalog/position.ts';
 import type { OwnShow } from '../../queries/tracker.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StarRange } from '../../ui/star-range.tsx';
-import { changeShow, markOne, startRun } from './changes.ts';
+import { changeShow, removeShow, startRun } from './changes.ts';
 import { NoteField } from './note-field.tsx';
-import { reasonWords, remainingWords, statusNames } from './tracker-words.ts';
+import { statusNames } from './tracker-words.ts';
 import { namedOf } from './up-next-card.tsx';
 import { useTrackerChange } from './use-tracker-change.ts';
 
@@ -19,31 +18,22 @@ const orders = {
   any_order: 'After the latest watched',
 } as const;
 
-/** What the person thinks of a show and how they watch it: next episode, status, rating, favourite, note, order. */
+/** The statuses of a show that is not in the library. */
+const anyStatus = { none: 'Not in your library', ...statusNames } as const;
+
+type Status = keyof typeof anyStatus;
+
+/** What the person thinks of a show and how they watch it: status, rating, favourite, note, order. */
 export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
   const show = namedOf(own);
-  const { up_next, status, favourite, rating, note, policy, standing, cycle } = own;
+  const { status, favourite, rating, note, policy, standing, cycle } = own;
   const [marking, setMarking] = useState(false);
   const change = useTrackerChange();
   const send: typeof change.mutate = (wanted) => !change.isPending && change.mutate(wanted);
-  const next = up_next.episode && { season: up_next.episode.season, episode: up_next.episode.episode };
   return (
     <section aria-label="Your record" className="mt-4 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
-      <div className="text-sm text-soft">
-        <p>
-          {next && <span className="font-medium text-ink">Up next: {shortPosition(next)}. </span>}
-          {reasonWords(up_next.reason)}.
-        </p>
-        {up_next.remaining.episodes > 0 && <p>{remainingWords(up_next.remaining)}</p>}
-        {cycle > 1 && <p>Run {cycle} through the show</p>}
-      </div>
-      <div className="flex flex-wrap gap-2">
-        {next && (
-          <Button size="small" aria-label={`Skip ${shortPosition(next)}`} onClick={() => send(markOne(show, next, 'skipped'))}>
-            <SkipForward aria-hidden="true" className="-ml-0.5 size-4" />
-            Skip
-          </Button>
-        )}
+      {cycle > 1 && <p className="text-sm text-soft">Run {cycle} through the show</p>}
+      <div className="flex flex-wrap items-center gap-1.5 sm:gap-2">
         <Button
           size="small"
           look={favourite ? 'tinted' : 'secondary'}
@@ -59,17 +49,22 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
         {standing.watched > 0 && (
           <Button size="small" onClick={() => send(startRun(show))}>
             <RotateCcw aria-hidden="true" className="-ml-0.5 size-4" />
-            Watch again
+            Rewatch
           </Button>
+        )}
+        {status && (
+          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => change.mutate(removeShow(show))}>
+            <Trash2 aria-hidden="true" />
+          </IconButton>
         )}
       </div>
       <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr]">
-        <Select
+        <Select<Status>
           label="Status"
-          value={status}
-          options={statusNames}
+          value={status ?? 'none'}
+          options={(status ? statusNames : anyStatus) as typeof anyStatus}
           disabled={change.isPending}
-          onChange={(next) => send(changeShow(show, { status: next }, `is ${statusNames[next].toLowerCase()}`))}
+          onChange={(next) => next !== 'none' && send(changeShow(show, { status: next }, `is ${statusNames[next].toLowerCase()}`))}
         />
         <Select
           label="Order"
@@ -95,8 +90,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
       <NoteField
         label="Your note"
         note={note}
-        busy={change.isPending}
-        onSave={(next) => send(changeShow(show, { note: next }, next === null ? 'note removed' : 'note saved'))}
+        onSave={(next) => change.mutate(changeShow(show, { note: next }, next === null ? 'note removed' : 'note saved'))}
       />
       <Suspense>
         {marking && (

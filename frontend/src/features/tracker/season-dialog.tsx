@@ -35,12 +35,7 @@ export function SeasonDialog({ show, season, onClose }: SeasonDialogProps) {
           value={rating}
           onRate={(next) => save({ rating: next }, next === null ? 'no longer rated' : 'rated')}
         />
-        <NoteField
-          label="Your note"
-          note={note}
-          busy={change.isPending}
-          onSave={(next) => save({ note: next }, next === null ? 'note removed' : 'note saved')}
-        />
+        <NoteField label="Your note" note={note} onSave={(next) => save({ note: next }, next === null ? 'note removed' : 'note saved')} />
       </div>
     </Dialog>
   );

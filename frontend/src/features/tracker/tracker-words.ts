@@ -75,12 +75,39 @@ const countWords: Readonly<Record<keyof OwnEntry['counts'], (count: number) => s
   others: (count) => counted(count, 'other change'),
 };
 
-/** What a change did, with numbers: `3 watched, 1 skipped`. */
-export const entryWords = (counts: OwnEntry['counts']): string =>
-  (Object.keys(countWords) as (keyof typeof countWords)[])
-    .filter((name) => counts[name] > 0)
-    .map((name) => countWords[name](counts[name]))
-    .join(', ');
+const word = (slot: string): string => slot.split(' ')[0] ?? '';
+
+/** What a change of a status, favourite, rating, note or setting did. */
+function valueWords({ slot, after }: OwnEntry['changes'][number]): string {
+  switch (word(slot)) {
+    case 'status':
+      return typeof after === 'string'
+        ? `set to ${(statusNames as Readonly<Record<string, string>>)[after]?.toLowerCase()}`
+        : 'status by the plays';
+    case 'favourite':
+      return after ? 'added to your favourites' : 'no longer a favourite';
+    case 'rating':
+      return after === null ? 'rating removed' : `rated ${after}`;
+    case 'note':
+      return after === null ? 'note removed' : 'note saved';
+    case 'cycle':
+      return 'a new run';
+    default:
+      return 'order changed';
+  }
+}
+
+const isOfPlays = (slot: string): boolean => ['play', 'skip', 'position'].includes(word(slot));
+
+/** What a change did: `3 watched, 1 skipped, rated 8`. More than three other values are only counted. */
+export function entryWords({ counts, changes }: Pick<OwnEntry, 'counts' | 'changes'>): string {
+  const others = [...new Set(changes.filter(({ slot }) => !isOfPlays(slot)).map(valueWords))];
+  const shown = others.length > 0 && counts.others <= 3;
+  const names = (Object.keys(countWords) as (keyof typeof countWords)[]).filter(
+    (name) => counts[name] > 0 && !(shown && name === 'others'),
+  );
+  return [...names.map((name) => countWords[name](counts[name])), ...(shown ? others : [])].join(', ');
+}
 
 /** The origin of a change. */
 export const sourceWords: Readonly<Record<OwnEntry['source'], string>> = {
