@@ -43,7 +43,12 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           Favourite
         </Button>
         {version !== null && (
-          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => change.mutate(removeMovie(movie))}>
+          <IconButton
+            label="Remove"
+            title="Remove from your library"
+            className="-mr-2 ml-auto"
+            onClick={() => change.mutate(removeMovie(movie))}
+          >
             <Trash2 aria-hidden="true" />
           </IconButton>
         )}

@@ -53,7 +53,12 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
           </Button>
         )}
         {status && (
-          <IconButton label="Remove" title="Remove from your library" className="-mr-2 ml-auto" onClick={() => change.mutate(removeShow(show))}>
+          <IconButton
+            label="Remove"
+            title="Remove from your library"
+            className="-mr-2 ml-auto"
+            onClick={() => change.mutate(removeShow(show))}
+          >
             <Trash2 aria-hidden="true" />
           </IconButton>
         )}
