@@ -11,6 +11,11 @@ export interface StageConfig {
   readonly alarmEmail?: string;
   /** Whether all declared alarms watch the stage, or only ten, which CloudWatch does not charge for. */
   readonly alarms: 'all' | 'ten';
+  /**
+   * The requests whose traces X-Ray records: all, or those that put work into a queue, and the functions that do that work. A trace shows
+   * how one request runs through several functions. Lambda samples: the first request of each second of a function, and 5 % of the others.
+   */
+  readonly traces: 'all' | 'queued';
   /** USD a month of the whole account. A higher bill, or a forecast of one, sends an alarm. */
   readonly monthlyBudget: number;
   /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
@@ -42,6 +47,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     stage: 'local',
     alarmEmail: 'operator@example.org',
     alarms: 'all',
+    traces: 'all',
     monthlyBudget: 10,
     selfSignUp: true,
     secondFactor: 'off',
@@ -57,6 +63,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   dev: {
     stage: 'dev',
     alarms: 'ten',
+    traces: 'all',
     monthlyBudget: 10,
     selfSignUp: true,
     secondFactor: 'off',
@@ -72,6 +79,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   prod: {
     stage: 'prod',
     alarms: 'all',
+    traces: 'queued',
     monthlyBudget: 100,
     selfSignUp: false,
     secondFactor: 'off',

@@ -5,6 +5,7 @@ import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
+import { ServiceFunction } from './constructs/service-function.ts';
 
 /** A place in the construct tree, and the findings there that we accept, each with the reason. */
 interface Acknowledgement {
@@ -112,13 +113,23 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   },
 ];
 
+/** The roles of the functions that X-Ray records. */
+const tracedFunctions = (app: App): readonly Acknowledgement[] =>
+  app.node
+    .findAll()
+    .filter((construct) => construct instanceof ServiceFunction && construct.isTraced)
+    .map(({ node }) => ({
+      at: `${node.path}/Role`,
+      reasons: { 'IAM5[Resource::*]': 'Traces have no resource in IAM: PutTraceSegments and PutTelemetryRecords only.' },
+    }));
+
 /**
  * Checks every template against cdk-nag's AwsSolutions rules. A finding without an acknowledgement fails the synthesis, and so does
  * an acknowledgement of a place that does not exist.
  */
 export function checkSecurity(app: App, config: StageConfig): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  for (const { at, reasons } of acknowledgements(config)) {
+  for (const { at, reasons } of [...acknowledgements(config), ...tracedFunctions(app)]) {
     const place = at.split('/').reduce<IConstruct>((parent, id) => parent.node.findChild(id), app);
     for (const [rule, reason] of Object.entries(reasons)) {
       Validations.of(place).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });

@@ -46,6 +46,9 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
   );
   const calls = people * perPerson.apiCalls;
   const invocations = calls + scheduled + people * perPerson.commands * 2;
+  const requests = of('AWS::Lambda::Function').filter(({ Environment }) => Environment?.Variables?.ORIGIN_VERIFY);
+  const isEachTraced = requests.every(({ TracingConfig }) => TracingConfig?.Mode === 'Active');
+  const traces = people * (isEachTraced ? perPerson.apiCalls : perPerson.commands) + people * perPerson.commands;
   const stored = (people * perPerson.storedKilobytes) / 1_000_000;
   const { hours, capacity } = use.databaseUse(people, cluster?.ServerlessV2ScalingConfiguration.MaxCapacity);
   const statements = people * (perPerson.statements + perPerson.commands * 3);
@@ -56,6 +59,7 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
     ['API requests', 'apiRequest', calls],
     ['Functions: requests', 'functionRequest', invocations],
     ['Functions: time', 'functionTime', (invocations * use.billedMs * memory) / 1_000 / 1_024],
+    ['Traces (X-Ray)', 'trace', traces],
     ['Tables: reads', 'tableRead', reads],
     ['Tables: writes', 'tableWrite', people * perPerson.writes * perPerson.writeUnits],
     ['Tables: storage', 'tableStorage', stored],

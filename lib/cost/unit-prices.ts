@@ -32,6 +32,7 @@ export const prices = definePrices({
   },
   functionRequest: flat(0.2 / million, 'request', 'https://aws.amazon.com/lambda/pricing/', million),
   functionTime: flat(0.0000133334, 'GB-second on arm64', 'https://aws.amazon.com/lambda/pricing/', 400_000),
+  trace: flat(5 / million, 'trace recorded', 'https://aws.amazon.com/xray/pricing/', 100_000),
   tableRead: flat(0.125 / million, 'read request unit', 'https://aws.amazon.com/dynamodb/pricing/on-demand/'),
   tableWrite: flat(0.625 / million, 'write request unit', 'https://aws.amazon.com/dynamodb/pricing/on-demand/'),
   tableStorage: flat(0.25, 'GB-month', 'https://aws.amazon.com/dynamodb/pricing/on-demand/', 25),
