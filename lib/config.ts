@@ -16,6 +16,10 @@ export interface StageConfig {
    * how one request runs through several functions. Lambda samples: the first request of each second of a function, and 5 % of the others.
    */
   readonly traces: 'all' | 'queued';
+  /** Whether a canary uses the stage from outside and sends alarms. It needs a second factor that is off. */
+  readonly canary: boolean;
+  /** Whether a new version of the important functions first gets one call in ten, and is taken back if it fails. */
+  readonly gradualReleases: boolean;
   /** USD a month of the whole account. A higher bill, or a forecast of one, sends an alarm. */
   readonly monthlyBudget: number;
   /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
@@ -49,6 +53,8 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     alarms: 'all',
     traces: 'all',
     monthlyBudget: 10,
+    canary: true,
+    gradualReleases: false,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -65,6 +71,8 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     alarms: 'ten',
     traces: 'all',
     monthlyBudget: 10,
+    canary: false,
+    gradualReleases: false,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -81,6 +89,8 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     alarms: 'all',
     traces: 'queued',
     monthlyBudget: 100,
+    canary: true,
+    gradualReleases: true,
     selfSignUp: false,
     secondFactor: 'off',
     keepsData: true,

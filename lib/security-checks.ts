@@ -5,6 +5,7 @@ import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
+import { GradualReleases } from './constructs/gradual-release.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 
 /** A place in the construct tree, and the findings there that we accept, each with the reason. */
@@ -129,10 +130,23 @@ const tracedFunctions = (app: App): readonly Acknowledgement[] =>
  */
 export function checkSecurity(app: App, config: StageConfig): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  for (const { at, reasons } of [...acknowledgements(config), ...tracedFunctions(app)]) {
+  for (const { at, reasons } of [...acknowledgements(config), ...tracedFunctions(app), ...releases(app)]) {
     const place = at.split('/').reduce<IConstruct>((parent, id) => parent.node.findChild(id), app);
     for (const [rule, reason] of Object.entries(reasons)) {
       Validations.of(place).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
     }
+/** The roles with which CodeDeploy moves traffic between versions. */
+const releases = (app: App): readonly Acknowledgement[] =>
+  app.node
+    .findAll()
+    .filter((construct) => construct instanceof GradualReleases && construct.node.tryFindChild('Role'))
+    .map(({ node }) => ({
+      at: `${node.path}/Role`,
+      reasons: {
+        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
+          'AWS maintains the permissions that CodeDeploy needs for aliases. This policy is the narrower of its two.',
+      },
+    }));
+
   }
 }

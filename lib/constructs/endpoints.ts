@@ -6,6 +6,8 @@ import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { type Route, type TableRoute, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { Resources } from '../capabilities.ts';
+import type { Resources } from '../resources.ts';
+import type { GradualReleases } from './gradual-release.ts';
 import type { StageConfig } from '../config.ts';
 import { requestTimeout, ServiceFunction } from './service-function.ts';
 
@@ -22,6 +24,7 @@ export interface EndpointsProps {
   readonly originVerify: string;
   /** Key that signs the cursors of lists. */
   readonly cursorKey: string;
+  readonly releases: GradualReleases;
   readonly resources: Partial<Resources>;
 }
 
@@ -48,7 +51,7 @@ export class Endpoints extends Construct {
       isTraced: config.traces === 'all' || usesOf(route).some((capability) => queueing.includes(capability)),
       environment: { ORIGIN_VERIFY: originVerify, CURSOR_KEY: cursorKey },
     });
-    const integration = new HttpLambdaIntegration('Integration', service.function);
+    const integration = new HttpLambdaIntegration('Integration', props.releases.live(service));
     [route.key, ...(route.aliases ?? [])].forEach((key, index) => {
       const [method = '', path = ''] = key.split(' ');
       new HttpRoute(service, index === 0 ? 'Route' : `Alias${index}`, {

@@ -44,7 +44,7 @@ export class ApiCatalogStack extends ApiStack {
     const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue, {
       ACTIVITY_ORIGIN_DAYS: String(config.activityOriginDays),
     });
-    feed(applier.function, this.commands.queue, 20);
+    feed(this.releases.live(applier), this.commands.queue, 20);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
     feed(closer.function, this.commands.deadLetters, 2);
     const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue);

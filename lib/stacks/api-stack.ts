@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { TableRoute } from '../../lambda/contract/route.ts';
 import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
+import { GradualReleases } from '../constructs/gradual-release.ts';
 import { Endpoints } from '../constructs/endpoints.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
 import type { AuthStack } from './auth-stack.ts';
@@ -20,6 +21,8 @@ export interface ApiStackProps {
 export abstract class ApiStack extends EpisodicStack {
   /** Resources that the functions of this stack can get access to. */
   protected readonly resources: Partial<Resources>;
+  /** How new versions of the functions of this stack go live. */
+  protected readonly releases: GradualReleases;
   private readonly props: ApiStackProps;
 
   constructor(scope: Construct, area: TableRoute['area'], config: StageConfig, props: ApiStackProps) {
@@ -43,9 +46,11 @@ export abstract class ApiStack extends EpisodicStack {
       area,
       api: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: edge.api.apiId }),
       authorizer: HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'SignIn', { authorizerId: auth.authorizerId, authorizerType: 'JWT' }),
+    this.releases = new GradualReleases(this, 'Releases', { config, apiId: props.edge.api.apiId });
       originVerify: edge.originVerify,
       cursorKey: data.cursorKey,
       resources: { ...this.resources, ...resources },
     }).functions;
   }
 }
+      releases: this.releases,

@@ -9,7 +9,8 @@ const eachStage = stages.map((stage): [string, StageTemplates] => [stage.stage, 
 const [, dev, prod] = stages as [StageTemplates, StageTemplates, StageTemplates];
 const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
 
-const alarmsOf = (stage: StageTemplates) => stage.resources('AWS::CloudWatch::Alarm');
+/** The alarms that send something. Releases have further ones, which only CodeDeploy reads. */
+const alarmsOf = (stage: StageTemplates) => stage.resources('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'operations');
 const name = ({ Properties }: Resource) => String(Properties.AlarmName);
 /** The declared alarm from which a CloudWatch alarm was made. */
 const kind = (alarm: Resource) => name(alarm).split('-')[2] ?? '';
