@@ -30,6 +30,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
     secondFactor: context('secondFactor'),
     sqlLogging: context('sqlLogging'),
     scheduledImports: context('scheduledImports'),
+    backupCopyRegion: context('backupCopyRegion'),
   });
 
   const data = new DataStack(app, config);

@@ -80,6 +80,7 @@ const onQueue =
 /** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
 const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
   environment: { CATALOG_CLUSTER_ARN: cluster.clusterArn, CATALOG_DATABASE: database, SNAPSHOTS_TABLE: snapshots.tableName },
+      ERASURES_TABLE: erasures.tableName,
   statements: [
     allow(cluster.clusterArn, 'rds-data:ExecuteStatement'),
     allow(secret.secretArn, 'secretsmanager:GetSecretValue'),
@@ -87,6 +88,7 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
   ],
 });
 
+      allow(erasures.tableArn, 'dynamodb:PutItem'),
 /** Removes a show from a list, with an event that says so. */
 const removal = {
   PROGRESS_TABLE: ['BatchGetItem', 'Query', 'DeleteItem'],
@@ -97,7 +99,7 @@ const removal = {
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
-  'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, userPool }) => ({
+  'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, erasures, userPool }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,
       TRACKER_KEYS_TABLE: trackerKeys.tableName,

@@ -36,6 +36,8 @@ export interface StageConfig {
   readonly maxCapacity: number;
   /** Idle minutes after which the database sleeps. */
   readonly sleepsAfter: number;
+  /** Region to which AWS Backup copies the backups of a stage that keeps its data. @default none */
+  readonly backupCopyRegion?: string;
   /** Days that Aurora keeps backups. */
   readonly backupDays: number;
   /** Days that logs are kept. */
@@ -113,6 +115,7 @@ interface StageContext {
   readonly secondFactor?: unknown;
   readonly sqlLogging?: unknown;
   readonly scheduledImports?: unknown;
+  readonly backupCopyRegion?: unknown;
 }
 
 /**
@@ -127,6 +130,7 @@ export function stageConfig(stage: unknown, given: StageContext = {}): StageConf
     ...config,
     ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
     ...(alarmEmail ? { alarmEmail: String(alarmEmail) } : {}),
+    ...(given.backupCopyRegion ? { backupCopyRegion: region('backupCopyRegion', given.backupCopyRegion) } : {}),
     monthlyBudget: dollars('monthlyBudget', given.monthlyBudget) ?? config.monthlyBudget,
     selfSignUp: choice('selfSignUp', given.selfSignUp, { true: true, false: false }) ?? config.selfSignUp,
     scheduledImports: choice('scheduledImports', given.scheduledImports, { true: true, false: false }) ?? config.scheduledImports,
@@ -147,6 +151,12 @@ function dollars(name: string, given: unknown): number | undefined {
   if (given === undefined) return undefined;
   if (Number(given) > 0) return Number(given);
   throw new Error(`-c ${name}=${String(given)} is not valid. Give a number of USD, such as 25`);
+}
+
+/** Reads a region of AWS. @throws Error for anything else. */
+function region(name: string, given: unknown): string {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(String(given))) return String(given);
+  throw new Error(`-c ${name}=${String(given)} is not valid. Give a region of AWS, such as eu-west-1`);
 }
 
 /** Removal policy of a resource that holds data. */

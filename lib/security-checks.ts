@@ -61,6 +61,17 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
       SMG4: 'The database is only reachable through the Data API, so a rotation function would need endpoints in a VPC that is closed on purpose. Only roles with IAM permission read the secrets, and every deployment sets the users’ passwords from them.',
     },
   })),
+  ...(keepsData
+    ? [
+        {
+          at: 'data/Backups/Plan/Everything/Role',
+          reasons: {
+            'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]':
+              'AWS maintains the permissions that AWS Backup needs. The plan names the tables and the database that it may copy.',
+          },
+        },
+      ]
+    : []),
   {
     at: 'data/DriveCredentials',
     reasons: {

@@ -5,7 +5,15 @@
  */
 export const capabilities = {
   'caller:get': ['PROFILES_TABLE'],
-  'person:erase': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE', 'RECEIPTS_TABLE', 'USER_POOL_ID'],
+  'person:erase': [
+    'PROGRESS_TABLE',
+    'TRACKER_KEYS_TABLE',
+    'LEDGER_TABLE',
+    'PROFILES_TABLE',
+    'RECEIPTS_TABLE',
+    'ERASURES_TABLE',
+    'USER_POOL_ID',
+  ],
   'progress:get': ['PROGRESS_TABLE'],
   'progress:list': ['PROGRESS_TABLE'],
   'progress:scan': ['PROGRESS_TABLE'],

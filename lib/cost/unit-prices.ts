@@ -37,6 +37,8 @@ export const prices = definePrices({
   tableWrite: flat(0.625 / million, 'write request unit', 'https://aws.amazon.com/dynamodb/pricing/on-demand/'),
   tableStorage: flat(0.25, 'GB-month', 'https://aws.amazon.com/dynamodb/pricing/on-demand/', 25),
   tableBackup: flat(0.2, 'GB-month of point-in-time recovery', 'https://aws.amazon.com/dynamodb/pricing/on-demand/'),
+  backupOfTables: flat(0.1, 'GB-month of a table in AWS Backup', 'https://aws.amazon.com/backup/pricing/'),
+  backupOfDatabase: flat(0.021, 'GB-month of Aurora in AWS Backup', 'https://aws.amazon.com/backup/pricing/'),
   queueRequest: flat(0.5 / million, 'request to a FIFO queue', 'https://aws.amazon.com/sqs/pricing/', million),
   databaseTime: flat(0.12, 'ACU-hour', 'https://aws.amazon.com/rds/aurora/pricing/'),
   databaseStorage: flat(0.1, 'GB-month', 'https://aws.amazon.com/rds/aurora/pricing/'),

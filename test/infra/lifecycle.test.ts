@@ -13,6 +13,7 @@ const protectedTypes = [
   /^AWS::S3::Bucket(Policy)?$/,
   /^AWS::Cognito::UserPool(Group|User|UserToGroupAttachment)?$/,
   /^AWS::RDS::/,
+  /^AWS::Backup::BackupVault$/,
   /^AWS::EC2::/,
   /^AWS::SecretsManager::/,
   /^AWS::Logs::LogGroup$/,

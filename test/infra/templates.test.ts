@@ -137,6 +137,7 @@ describe('data', () => {
         "data/SnapshotsD03D071C",
         "data/ShowCardsA214C5FA",
         "data/ShowAliasesB881CF88",
+        "data/ErasuresA1C9C257",
         "data/ImportsC5EA4F6F",
         "data/DriveCredentials9EE7BB60",
         "data/dataCatalogClusterSecretA285BF4D3fdaad7efa858a3daf9490cf0a702aeb",

@@ -26,6 +26,9 @@ export const erasedActor = ({ request_id }: Actor): Actor => ({
 
 /** Seconds for which a deleted account stays marked: longer than its last token is valid. */
 const remembered = 2 * 60 * 60;
+/** How long an erasure is remembered, in milliseconds. The oldest backup is a year old. */
+const outlivesBackups = days(400);
+
 
 /**
  * Removes a person from DynamoDB and from the user pool, the account last, so that an interrupted request can be repeated. Their queued
@@ -38,6 +41,7 @@ export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promi
   await dynamodb.send(new PutCommand({ TableName: grant.PROFILES_TABLE, Item }));
   const progress = await eraseProgress(grant, owner);
   await eraseTrackerKeys(grant, owner);
+  await rememberErasure(grant, owner.sub, now);
   await eraseLedger(grant, owner);
   const receipts = await eraseReceipts(grant, owner.sub);
   await eraseAccount(grant, owner.sub);
@@ -48,6 +52,16 @@ export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promi
 }
 
 const ofPerson = (sub: string) => ({ ExpressionAttributeNames: { '#sub': 'sub' }, ExpressionAttributeValues: { ':sub': sub } });
+
+/**
+ * Remembers that a person was erased, by a hash of their `sub`, for longer than any backup lives. If a backup from before is restored, the
+ * person is erased again (`lib/restore/erasures.ts`).
+ */
+async function rememberErasure(grant: ErasureGrant, sub: string, now: Date): Promise<void> {
+  const sub_hash = createHash('sha256').update(sub).digest('hex');
+  const Item = { sub_hash, erased_at: now.toISOString(), expires_at: Math.ceil((now.getTime() + outlivesBackups) / 1000) };
+  await dynamodb.send(new PutCommand({ TableName: grant.ERASURES_TABLE, Item }));
+}
 
 async function eraseTrackerKeys(grant: ErasureGrant, { sub }: Owner): Promise<void> {
   await eraseItems(grant.TRACKER_KEYS_TABLE, {
