@@ -1,34 +1,10 @@
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
 import { stagedFolder } from '../lambda/contract/imports/run.ts';
-
-/** AWS resources that capabilities give access to. A stack lists the resources that its functions may use. */
-export interface Resources {
-  readonly progress: ITable;
-  readonly trackerKeys: ITable;
-  readonly ledger: ITable;
-  readonly profiles: ITable;
-  readonly receipts: ITable;
-  readonly snapshots: ITable;
-  readonly showCards: ITable;
-  readonly showAliases: ITable;
-  readonly cluster: IDatabaseCluster;
-  readonly database: string;
-  readonly owner: ISecret;
-  readonly writer: ISecret;
-  readonly reader: ISecret;
-  readonly importBucket: IBucket;
-  readonly commandQueue: IQueue;
-  readonly importQueue: IQueue;
-  readonly driveCredentials: ISecret;
-  readonly userPool: IUserPool;
-}
+import type { Resources } from './resources.ts';
 
 /** Environment variables and IAM permissions that a capability stands for. */
 interface Provision<C extends Capability> {
@@ -80,7 +56,6 @@ const onQueue =
 /** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
 const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
   environment: { CATALOG_CLUSTER_ARN: cluster.clusterArn, CATALOG_DATABASE: database, SNAPSHOTS_TABLE: snapshots.tableName },
-      ERASURES_TABLE: erasures.tableName,
   statements: [
     allow(cluster.clusterArn, 'rds-data:ExecuteStatement'),
     allow(secret.secretArn, 'secretsmanager:GetSecretValue'),
@@ -88,7 +63,6 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
   ],
 });
 
-      allow(erasures.tableArn, 'dynamodb:PutItem'),
 /** Removes a show from a list, with an event that says so. */
 const removal = {
   PROGRESS_TABLE: ['BatchGetItem', 'Query', 'DeleteItem'],
@@ -106,6 +80,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       LEDGER_TABLE: ledger.tableName,
       PROFILES_TABLE: profiles.tableName,
       RECEIPTS_TABLE: receipts.tableName,
+      ERASURES_TABLE: erasures.tableName,
       USER_POOL_ID: userPool.userPoolId,
     },
     statements: [
@@ -113,6 +88,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       allow(trackerKeys.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
       allow(ledger.tableArn, 'dynamodb:Query', 'dynamodb:BatchWriteItem'),
       allow(profiles.tableArn, 'dynamodb:PutItem'),
+      allow(erasures.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
       allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
@@ -213,6 +189,17 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'drive:sign-in': ({ driveCredentials }) => ({
     environment: { DRIVE_SECRET_ARN: driveCredentials.secretArn },
     statements: [allow(driveCredentials.secretArn, 'secretsmanager:GetSecretValue')],
+  }),
+  'canary:sign-in': ({ canarySecret, canaryClient }) => ({
+    environment: { CANARY_SECRET_ARN: canarySecret.secretArn, CANARY_CLIENT_ID: canaryClient.userPoolClientId },
+    statements: [allow(canarySecret.secretArn, 'secretsmanager:GetSecretValue')],
+  }),
+  'canary:prepare': ({ canarySecret, userPool }) => ({
+    environment: { CANARY_SECRET_ARN: canarySecret.secretArn, USER_POOL_ID: userPool.userPoolId },
+    statements: [
+      allow(canarySecret.secretArn, 'secretsmanager:GetSecretValue'),
+      allow(userPool.userPoolArn, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+    ],
   }),
 };
 

@@ -27,7 +27,7 @@ const importFiles = (stage: string, at: string, folder: string, reason: string):
   },
 });
 
-const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
+const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonly Acknowledgement[] => [
   ...Object.values<TableRoute>(routes)
     .filter(({ auth }) => auth === 'public')
     .map(({ name, area, summary }) => ({
@@ -78,6 +78,16 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
       SMG4: 'Google issues these credentials, and a person must agree to new ones. helper_scripts/update_drive_token replaces them. One function reads them.',
     },
   },
+  ...(config.canary && config.secondFactor === 'off'
+    ? [
+        {
+          at: 'operations/Canary/Account',
+          reasons: {
+            SMG4: 'The password of an account without rights or data, which only the canary reads. Each deployment sets the account’s password from it.',
+          },
+        },
+      ]
+    : []),
   {
     at: 'data/Catalog/Network',
     reasons: {
@@ -125,6 +135,19 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   },
 ];
 
+/** The roles with which CodeDeploy moves traffic between versions. */
+const releases = (app: App): readonly Acknowledgement[] =>
+  app.node
+    .findAll()
+    .filter((construct) => construct instanceof GradualReleases && construct.node.tryFindChild('Role'))
+    .map(({ node }) => ({
+      at: `${node.path}/Role`,
+      reasons: {
+        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
+          'AWS maintains the permissions that CodeDeploy needs for aliases. This policy is the narrower of its two.',
+      },
+    }));
+
 /** The roles of the functions that X-Ray records. */
 const tracedFunctions = (app: App): readonly Acknowledgement[] =>
   app.node
@@ -146,18 +169,5 @@ export function checkSecurity(app: App, config: StageConfig): void {
     for (const [rule, reason] of Object.entries(reasons)) {
       Validations.of(place).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
     }
-/** The roles with which CodeDeploy moves traffic between versions. */
-const releases = (app: App): readonly Acknowledgement[] =>
-  app.node
-    .findAll()
-    .filter((construct) => construct instanceof GradualReleases && construct.node.tryFindChild('Role'))
-    .map(({ node }) => ({
-      at: `${node.path}/Role`,
-      reasons: {
-        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
-          'AWS maintains the permissions that CodeDeploy needs for aliases. This policy is the narrower of its two.',
-      },
-    }));
-
   }
 }

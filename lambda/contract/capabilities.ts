@@ -59,6 +59,8 @@ export const capabilities = {
   'imports:send': ['IMPORT_QUEUE_URL'],
   'imports:hold': ['IMPORT_QUEUE_URL'],
   'drive:sign-in': ['DRIVE_SECRET_ARN'],
+  'canary:sign-in': ['CANARY_SECRET_ARN', 'CANARY_CLIENT_ID'],
+  'canary:prepare': ['CANARY_SECRET_ARN', 'USER_POOL_ID'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Capability = keyof typeof capabilities;

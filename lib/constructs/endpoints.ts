@@ -5,10 +5,9 @@ import { Construct } from 'constructs';
 import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { type Route, type TableRoute, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import type { Resources } from '../capabilities.ts';
+import type { StageConfig } from '../config.ts';
 import type { Resources } from '../resources.ts';
 import type { GradualReleases } from './gradual-release.ts';
-import type { StageConfig } from '../config.ts';
 import { requestTimeout, ServiceFunction } from './service-function.ts';
 
 /** Capabilities whose work continues in another function. A trace shows both. */
@@ -24,8 +23,8 @@ export interface EndpointsProps {
   readonly originVerify: string;
   /** Key that signs the cursors of lists. */
   readonly cursorKey: string;
-  readonly releases: GradualReleases;
   readonly resources: Partial<Resources>;
+  readonly releases: GradualReleases;
 }
 
 /** Creates the endpoints of one area: one function for each route of the table, with one API route for each of its keys. */

@@ -6,8 +6,9 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { bundlePath } from '../build.ts';
-import { provision, type Resources } from '../capabilities.ts';
+import { provision } from '../capabilities.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
+import type { Resources } from '../resources.ts';
 import { logActions } from './provider-logs.ts';
 
 export interface ServiceFunctionProps {

@@ -56,7 +56,6 @@ export const ignoredProperties: Readonly<Record<string, Readonly<Record<string, 
   'AWS::Cognito::UserPoolClient': {
     AllowedOAuthFlows: 'always the code flow with PKCE',
     AllowedOAuthFlowsUserPoolClient: 'always the code flow with PKCE',
-    ExplicitAuthFlows: 'always the code flow with PKCE',
     GenerateSecret: 'browsers keep no secret',
     PreventUserExistenceErrors: 'the sign-in page never reveals whether a user exists',
     SupportedIdentityProviders: 'always the pool itself',

@@ -13,10 +13,10 @@ import {
   startDroppedImport,
   type Worker,
 } from '../../lambda/contract/workers.ts';
-import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
 import { feed, MessageQueue } from '../constructs/message-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import type { Resources } from '../resources.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
 /** Routes for movies and genres, the queue that applies changes in order, and imports. */

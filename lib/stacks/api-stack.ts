@@ -1,11 +1,11 @@
 import { HttpApi, HttpAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import type { TableRoute } from '../../lambda/contract/route.ts';
-import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
-import { GradualReleases } from '../constructs/gradual-release.ts';
 import { Endpoints } from '../constructs/endpoints.ts';
+import { GradualReleases } from '../constructs/gradual-release.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
+import type { Resources } from '../resources.ts';
 import type { AuthStack } from './auth-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -46,6 +46,7 @@ export abstract class ApiStack extends EpisodicStack {
       ...{ progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, erasures, importBucket, driveCredentials },
       ...{ cluster, database, writer, reader },
     };
+    this.releases = new GradualReleases(this, 'Releases', { config, apiId: props.edge.api.apiId });
     this.addStackDependency(props.data);
   }
 
@@ -57,11 +58,10 @@ export abstract class ApiStack extends EpisodicStack {
       area,
       api: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: edge.api.apiId }),
       authorizer: HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'SignIn', { authorizerId: auth.authorizerId, authorizerType: 'JWT' }),
-    this.releases = new GradualReleases(this, 'Releases', { config, apiId: props.edge.api.apiId });
       originVerify: edge.originVerify,
+      releases: this.releases,
       cursorKey: data.cursorKey,
       resources: { ...this.resources, ...resources },
     }).functions;
   }
 }
-      releases: this.releases,

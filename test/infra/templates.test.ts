@@ -52,7 +52,7 @@ describe('routes', () => {
 
 describe('functions', () => {
   test('there is one for every route and worker', () => {
-    expect(dev.functions()).toHaveLength(Object.keys(table).length + Object.keys(workers).length);
+    expect(prod.functions()).toHaveLength(Object.keys(table).length + Object.keys(workers).length);
   });
 
   test('each has its own text about who is affected when it fails', () => {
@@ -147,6 +147,7 @@ describe('data', () => {
         "edge/WebsiteLogs1E67B54F",
         "edge/WebsiteBucket4326D7C2",
         "auth/PeopleE38C8D03",
+        "operations/CanaryAccount0D268AB3",
       ]
     `);
   });
