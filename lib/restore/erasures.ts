@@ -43,11 +43,8 @@ export async function applyErasures(stores: Stores, erased: ReadonlySet<string>,
   const subs = await stores.sql('SELECT sub FROM activity_logs UNION SELECT owner_sub FROM etl_runs WHERE owner_sub IS NOT NULL');
   for (const { sub } of subs) if (erased.has(hashOf(String(sub)))) found.add(String(sub));
   for (const sub of found) {
+    // A trigger of the table removes the person from the audit trail.
     await stores.sql('INSERT INTO erased_people (sub) VALUES (:sub) ON CONFLICT DO NOTHING', { sub });
-    await stores.sql(
-      "UPDATE activity_logs SET sub = 'erased', username = 'erased', ip = NULL, user_agent = NULL, request_id = NULL WHERE sub = :sub",
-      { sub },
-    );
     await stores.sql("UPDATE etl_runs SET owner_sub = NULL, started_by = 'erased' WHERE owner_sub = :sub", { sub });
     await pool?.send(new AdminDeleteUserCommand({ UserPoolId: stores.userPoolId, Username: sub })).catch((error: unknown) => {
       if (!(error instanceof UserNotFoundException)) throw error;

@@ -89,8 +89,8 @@ export const operationsBugs: Bugs = {
   },
   'a restored copy keeps who was erased in the audit trail': {
     file: 'lib/restore/erasures.ts',
-    right: "UPDATE activity_logs SET sub = 'erased'",
-    wrong: 'UPDATE activity_logs SET sub = sub',
+    right: 'INSERT INTO erased_people (sub) VALUES (:sub) ON CONFLICT DO NOTHING',
+    wrong: 'SELECT :sub',
     tests: ['test/local/restore-drill.test.ts'],
   },
   'a checksum ignores what a record holds': {
@@ -105,10 +105,10 @@ export const operationsBugs: Bugs = {
     wrong: '  return ids.flatMap((id) => failed.filter((receipt) => receipt.id === id));',
     tests: ['test/workers/redrive-order.test.ts'],
   },
-  'the statements of a migration are not one transaction': {
+  'migrations that ran before a crash run again': {
     file: 'lambda/platform/migrator.ts',
-    right: 'const within = { ...connection, transactionId };',
-    wrong: 'const within = connection;',
+    right: '  if (recorded) return false;\n',
+    wrong: '',
     tests: ['test/workers/migrate-killed.test.ts'],
   },
   'a route calls the newest version of a function that is released gradually': {
