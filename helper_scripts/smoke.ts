@@ -1,4 +1,9 @@
-/** What a deployed stage must answer to anyone, without an account. */
+import { readFileSync } from 'node:fs';
+
+/*
+ * Checks what a deployed stage must answer to anyone, without an account. Then lists what else only AWS can show. Both are the rows of
+ * docs/unproven.md: a test compares them.
+ */
 const site = (process.argv[2] ?? '').replace(/\/$/, '');
 if (!/^https?:\/\//.test(site)) {
   console.error('Usage: npm run smoke -- https://<site>');
@@ -28,26 +33,26 @@ async function page(path: string): Promise<void> {
 }
 
 const checks: Readonly<Record<string, () => Promise<void>>> = {
-  'the page is served': () => page('/'),
-  'an address inside the page is served too': () => page('/shows/search'),
-  'the page knows how people sign in': async () => {
+  'The page is served': () => page('/'),
+  'An address inside the page is served too': () => page('/shows/search'),
+  'The page knows how people sign in': async () => {
     const { issuer, client_id } = await json('/config.json');
     expectThat(issuer && client_id, 'config.json names no issuer or no client');
     const { authorization_endpoint } = await json(`${issuer}/.well-known/openid-configuration`);
     expectThat(authorization_endpoint, 'the issuer names no address for signing in');
   },
-  'the API is healthy': async () => {
+  'The API is healthy': async () => {
     const { status } = await json('/api/v1/health');
     expectThat(status === 'ok', `the health is ${status}`);
   },
-  'the API describes itself': async () => {
+  'The API describes itself': async () => {
     const { openapi, paths } = await json('/api/v1/openapi.json');
     expectThat(String(openapi).startsWith('3.1') && Object.keys(paths as object).length > 50, 'the description is incomplete');
   },
-  'the API refuses a caller without a token': async () => {
+  'The API refuses a caller without a token': async () => {
     await json('/api/v1/me', 401);
   },
-  'an unknown route is not found, and is not the page': async () => {
+  'An unknown route is not found, and is not the page': async () => {
     await json('/api/v1/nothing-here', 404);
   },
 };
@@ -61,3 +66,10 @@ for (const [name, check] of Object.entries(checks)) {
     process.exitCode = 1;
   }
 }
+
+/** Rows of docs/unproven.md: a claim, and the command or the steps that check it. */
+const rows = [...readFileSync(new URL('../docs/unproven.md', import.meta.url), 'utf8').matchAll(/^\| (.+) \| (.+) \|$/gm)]
+  .map(([, claim = '', how = '']) => ({ claim, how }))
+  .filter(({ claim, how }) => claim !== 'Claim' && !/^-+$/.test(claim) && !how.startsWith('`npm run smoke'));
+console.log('\nCheck by hand:');
+for (const { claim, how } of rows) console.log(`- ${claim}: ${how}`);

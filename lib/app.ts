@@ -30,6 +30,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
     secondFactor: context('secondFactor'),
     sqlLogging: context('sqlLogging'),
     scheduledImports: context('scheduledImports'),
+    backupCopyRegion: context('backupCopyRegion'),
   });
 
   const data = new DataStack(app, config);
@@ -43,7 +44,7 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   new ApiImportsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue, importQueue: catalog.imports.queue });
   new ApiShowsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
-  new OperationsStack(app, config);
+  new OperationsStack(app, config, { edge, auth });
 
   if (checked) checkSecurity(app, config);
   return app;

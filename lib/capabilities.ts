@@ -1,34 +1,10 @@
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IDatabaseCluster } from 'aws-cdk-lib/aws-rds';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
 import { stagedFolder } from '../lambda/contract/imports/run.ts';
-
-/** AWS resources that capabilities give access to. A stack lists the resources that its functions may use. */
-export interface Resources {
-  readonly progress: ITable;
-  readonly trackerKeys: ITable;
-  readonly ledger: ITable;
-  readonly profiles: ITable;
-  readonly receipts: ITable;
-  readonly snapshots: ITable;
-  readonly showCards: ITable;
-  readonly showAliases: ITable;
-  readonly cluster: IDatabaseCluster;
-  readonly database: string;
-  readonly owner: ISecret;
-  readonly writer: ISecret;
-  readonly reader: ISecret;
-  readonly importBucket: IBucket;
-  readonly commandQueue: IQueue;
-  readonly importQueue: IQueue;
-  readonly driveCredentials: ISecret;
-  readonly userPool: IUserPool;
-}
+import type { Resources } from './resources.ts';
 
 /** Environment variables and IAM permissions that a capability stands for. */
 interface Provision<C extends Capability> {
@@ -97,13 +73,14 @@ const removal = {
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
-  'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, userPool }) => ({
+  'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, erasures, userPool }) => ({
     environment: {
       PROGRESS_TABLE: progress.tableName,
       TRACKER_KEYS_TABLE: trackerKeys.tableName,
       LEDGER_TABLE: ledger.tableName,
       PROFILES_TABLE: profiles.tableName,
       RECEIPTS_TABLE: receipts.tableName,
+      ERASURES_TABLE: erasures.tableName,
       USER_POOL_ID: userPool.userPoolId,
     },
     statements: [
@@ -111,6 +88,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       allow(trackerKeys.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
       allow(ledger.tableArn, 'dynamodb:Query', 'dynamodb:BatchWriteItem'),
       allow(profiles.tableArn, 'dynamodb:PutItem'),
+      allow(erasures.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
       allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
@@ -211,6 +189,17 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'drive:sign-in': ({ driveCredentials }) => ({
     environment: { DRIVE_SECRET_ARN: driveCredentials.secretArn },
     statements: [allow(driveCredentials.secretArn, 'secretsmanager:GetSecretValue')],
+  }),
+  'canary:sign-in': ({ canarySecret, canaryClient }) => ({
+    environment: { CANARY_SECRET_ARN: canarySecret.secretArn, CANARY_CLIENT_ID: canaryClient.userPoolClientId },
+    statements: [allow(canarySecret.secretArn, 'secretsmanager:GetSecretValue')],
+  }),
+  'canary:prepare': ({ canarySecret, userPool }) => ({
+    environment: { CANARY_SECRET_ARN: canarySecret.secretArn, USER_POOL_ID: userPool.userPoolId },
+    statements: [
+      allow(canarySecret.secretArn, 'secretsmanager:GetSecretValue'),
+      allow(userPool.userPoolArn, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+    ],
   }),
 };
 

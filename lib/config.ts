@@ -11,6 +11,15 @@ export interface StageConfig {
   readonly alarmEmail?: string;
   /** Whether all declared alarms watch the stage, or only ten, which CloudWatch does not charge for. */
   readonly alarms: 'all' | 'ten';
+  /**
+   * The requests whose traces X-Ray records: all, or those that put work into a queue, and the functions that do that work. A trace shows
+   * how one request runs through several functions. Lambda samples: the first request of each second of a function, and 5 % of the others.
+   */
+  readonly traces: 'all' | 'queued';
+  /** Whether a canary uses the stage from outside and sends alarms. It needs a second factor that is off. */
+  readonly canary: boolean;
+  /** Whether a new version of the important functions first gets one call in ten, and is taken back if it fails. */
+  readonly gradualReleases: boolean;
   /** USD a month of the whole account. A higher bill, or a forecast of one, sends an alarm. */
   readonly monthlyBudget: number;
   /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
@@ -27,6 +36,8 @@ export interface StageConfig {
   readonly maxCapacity: number;
   /** Idle minutes after which the database sleeps. */
   readonly sleepsAfter: number;
+  /** Region to which AWS Backup copies the backups of a stage that keeps its data. @default none */
+  readonly backupCopyRegion?: string;
   /** Days that Aurora keeps backups. */
   readonly backupDays: number;
   /** Days that logs are kept. */
@@ -42,6 +53,9 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     stage: 'local',
     alarmEmail: 'operator@example.org',
     alarms: 'all',
+    canary: true,
+    gradualReleases: false,
+    traces: 'all',
     monthlyBudget: 10,
     selfSignUp: true,
     secondFactor: 'off',
@@ -57,6 +71,9 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   dev: {
     stage: 'dev',
     alarms: 'ten',
+    canary: false,
+    gradualReleases: false,
+    traces: 'all',
     monthlyBudget: 10,
     selfSignUp: true,
     secondFactor: 'off',
@@ -72,6 +89,9 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
   prod: {
     stage: 'prod',
     alarms: 'all',
+    canary: true,
+    gradualReleases: true,
+    traces: 'queued',
     monthlyBudget: 100,
     selfSignUp: false,
     secondFactor: 'off',
@@ -95,6 +115,7 @@ interface StageContext {
   readonly secondFactor?: unknown;
   readonly sqlLogging?: unknown;
   readonly scheduledImports?: unknown;
+  readonly backupCopyRegion?: unknown;
 }
 
 /**
@@ -109,6 +130,7 @@ export function stageConfig(stage: unknown, given: StageContext = {}): StageConf
     ...config,
     ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
     ...(alarmEmail ? { alarmEmail: String(alarmEmail) } : {}),
+    ...(given.backupCopyRegion ? { backupCopyRegion: region('backupCopyRegion', given.backupCopyRegion) } : {}),
     monthlyBudget: dollars('monthlyBudget', given.monthlyBudget) ?? config.monthlyBudget,
     selfSignUp: choice('selfSignUp', given.selfSignUp, { true: true, false: false }) ?? config.selfSignUp,
     scheduledImports: choice('scheduledImports', given.scheduledImports, { true: true, false: false }) ?? config.scheduledImports,
@@ -129,6 +151,12 @@ function dollars(name: string, given: unknown): number | undefined {
   if (given === undefined) return undefined;
   if (Number(given) > 0) return Number(given);
   throw new Error(`-c ${name}=${String(given)} is not valid. Give a number of USD, such as 25`);
+}
+
+/** Reads a region of AWS. @throws Error for anything else. */
+function region(name: string, given: unknown): string {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(String(given))) return String(given);
+  throw new Error(`-c ${name}=${String(given)} is not valid. Give a region of AWS, such as eu-west-1`);
 }
 
 /** Removal policy of a resource that holds data. */

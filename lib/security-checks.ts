@@ -5,6 +5,8 @@ import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
+import { GradualReleases } from './constructs/gradual-release.ts';
+import { ServiceFunction } from './constructs/service-function.ts';
 
 /** A place in the construct tree, and the findings there that we accept, each with the reason. */
 interface Acknowledgement {
@@ -25,7 +27,7 @@ const importFiles = (stage: string, at: string, folder: string, reason: string):
   },
 });
 
-const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowledgement[] => [
+const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonly Acknowledgement[] => [
   ...Object.values<TableRoute>(routes)
     .filter(({ auth }) => auth === 'public')
     .map(({ name, area, summary }) => ({
@@ -59,12 +61,33 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
       SMG4: 'The database is only reachable through the Data API, so a rotation function would need endpoints in a VPC that is closed on purpose. Only roles with IAM permission read the secrets, and every deployment sets the users’ passwords from them.',
     },
   })),
+  ...(keepsData
+    ? [
+        {
+          at: 'data/Backups/Plan/Everything/Role',
+          reasons: {
+            'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]':
+              'AWS maintains the permissions that AWS Backup needs. The plan names the tables and the database that it may copy.',
+          },
+        },
+      ]
+    : []),
   {
     at: 'data/DriveCredentials',
     reasons: {
       SMG4: 'Google issues these credentials, and a person must agree to new ones. helper_scripts/update_drive_token replaces them. One function reads them.',
     },
   },
+  ...(config.canary && config.secondFactor === 'off'
+    ? [
+        {
+          at: 'operations/Canary/Account',
+          reasons: {
+            SMG4: 'The password of an account without rights or data, which only the canary reads. Each deployment sets the account’s password from it.',
+          },
+        },
+      ]
+    : []),
   {
     at: 'data/Catalog/Network',
     reasons: {
@@ -112,13 +135,36 @@ const acknowledgements = ({ stage, keepsData }: StageConfig): readonly Acknowled
   },
 ];
 
+/** The roles with which CodeDeploy moves traffic between versions. */
+const releases = (app: App): readonly Acknowledgement[] =>
+  app.node
+    .findAll()
+    .filter((construct) => construct instanceof GradualReleases && construct.node.tryFindChild('Role'))
+    .map(({ node }) => ({
+      at: `${node.path}/Role`,
+      reasons: {
+        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
+          'AWS maintains the permissions that CodeDeploy needs for aliases. This policy is the narrower of its two.',
+      },
+    }));
+
+/** The roles of the functions that X-Ray records. */
+const tracedFunctions = (app: App): readonly Acknowledgement[] =>
+  app.node
+    .findAll()
+    .filter((construct) => construct instanceof ServiceFunction && construct.isTraced)
+    .map(({ node }) => ({
+      at: `${node.path}/Role`,
+      reasons: { 'IAM5[Resource::*]': 'Traces have no resource in IAM: PutTraceSegments and PutTelemetryRecords only.' },
+    }));
+
 /**
  * Checks every template against cdk-nag's AwsSolutions rules. A finding without an acknowledgement fails the synthesis, and so does
  * an acknowledgement of a place that does not exist.
  */
 export function checkSecurity(app: App, config: StageConfig): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  for (const { at, reasons } of acknowledgements(config)) {
+  for (const { at, reasons } of [...acknowledgements(config), ...tracedFunctions(app), ...releases(app)]) {
     const place = at.split('/').reduce<IConstruct>((parent, id) => parent.node.findChild(id), app);
     for (const [rule, reason] of Object.entries(reasons)) {
       Validations.of(place).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });

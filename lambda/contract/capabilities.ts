@@ -5,7 +5,15 @@
  */
 export const capabilities = {
   'caller:get': ['PROFILES_TABLE'],
-  'person:erase': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE', 'RECEIPTS_TABLE', 'USER_POOL_ID'],
+  'person:erase': [
+    'PROGRESS_TABLE',
+    'TRACKER_KEYS_TABLE',
+    'LEDGER_TABLE',
+    'PROFILES_TABLE',
+    'RECEIPTS_TABLE',
+    'ERASURES_TABLE',
+    'USER_POOL_ID',
+  ],
   'progress:get': ['PROGRESS_TABLE'],
   'progress:list': ['PROGRESS_TABLE'],
   'progress:scan': ['PROGRESS_TABLE'],
@@ -51,6 +59,8 @@ export const capabilities = {
   'imports:send': ['IMPORT_QUEUE_URL'],
   'imports:hold': ['IMPORT_QUEUE_URL'],
   'drive:sign-in': ['DRIVE_SECRET_ARN'],
+  'canary:sign-in': ['CANARY_SECRET_ARN', 'CANARY_CLIENT_ID'],
+  'canary:prepare': ['CANARY_SECRET_ARN', 'USER_POOL_ID'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Capability = keyof typeof capabilities;

@@ -76,6 +76,24 @@ export const startScheduledImport = defineWorker({
   uses: ['catalog:read', 'imports:send'],
 });
 
+export const canaryHealth = defineWorker({
+  name: 'canary-health',
+  errorImpact: 'The page or the API does not answer. Nobody can use Episodic.',
+  uses: [],
+});
+
+export const canaryWrite = defineWorker({
+  name: 'canary-write',
+  errorImpact: 'A person who signs in cannot store something and read it again.',
+  uses: ['canary:sign-in'],
+});
+
+export const prepareCanary = defineWorker({
+  name: 'prepare-canary',
+  errorImpact: 'A deployment stops before the alarms are changed: the account of the canary could not be created.',
+  uses: ['canary:prepare'],
+});
+
 export const migrate = defineWorker({
   name: 'migrate',
   errorImpact: 'A deployment stops before it changes the API. People keep using the previous version.',

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { Worker } from '../contract/workers.ts';
 import { seconds } from './clock.ts';
 import { grantsFor, type Use } from './grants.ts';
-import { log } from './log.ts';
+import { log, traceId } from './log.ts';
 import { measureMemory, takeMetrics } from './metrics.ts';
 
 /** How long temporary errors are retried within one invocation. */
@@ -28,7 +28,7 @@ export function worker<const W extends Worker, E, A>(definition: W, handle: (eve
       throw error;
     } finally {
       measureMemory();
-      log.info('invocation', { worker: definition.name, duration_ms: Date.now() - started, ...takeMetrics() });
+      log.info('invocation', { worker: definition.name, duration_ms: Date.now() - started, trace_id: traceId(), ...takeMetrics() });
     }
   };
 }

@@ -1,42 +1,12 @@
-import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { canaryAlarms, isCanary } from './canary-alarms.ts';
+import { type DeclaredAlarm, only } from './declaration.ts';
 import { ageOf, errorRate, throttled } from './series.ts';
-import { over, ownMetric, type Watched } from './watched.ts';
-
-/** How soon somebody must act: now, because people cannot work; today; or when there is time. */
-export type Tier = 'urgent' | 'today' | 'later';
-
-/** One series that an alarm watches. */
-interface Subject {
-  /** Distinguishes the alarms of several subjects. Empty for the only one. */
-  readonly name: string;
-  readonly metric: IMetric;
-  /** Who is affected when this subject fails. @default the text of the alarm */
-  readonly errorImpact?: string;
-  /** @default the threshold of the alarm */
-  readonly threshold?: number;
-}
-
-/** An alarm: it fires when `points` values of the last `of` are above `threshold`. */
-export interface DeclaredAlarm {
-  /** Heading in docs/runbook.md, and start of the alarm's name. */
-  readonly id: string;
-  readonly tier: Tier;
-  /** Who is affected, and how. */
-  readonly errorImpact: string;
-  readonly threshold: number;
-  /** Where the threshold comes from. */
-  readonly source: string;
-  readonly points: number;
-  readonly of: number;
-  /** The subjects that stage `dev` watches, which has ten alarms, as many as CloudWatch gives away. */
-  readonly inDev: 'none' | 'all' | readonly string[];
-  readonly subjects: (watched: Watched) => readonly Subject[];
-}
-
-const only = (metric: IMetric): readonly Subject[] => [{ name: '', metric }];
+import { over, ownMetric } from './watched.ts';
 
 /** Every alarm. Each stage makes CloudWatch alarms of its own from this list (`lib/constructs/alarms.ts`). */
 export const alarms: readonly DeclaredAlarm[] = [
+  ...canaryAlarms,
   {
     id: 'ServerErrors',
     tier: 'urgent',
@@ -168,7 +138,9 @@ export const alarms: readonly DeclaredAlarm[] = [
     of: 1,
     inDev: ['apply-commands'],
     subjects: ({ workers }) =>
-      workers.map((worker) => ({ name: worker.node.id, metric: worker.function.metricErrors(over(5)), errorImpact: worker.errorImpact })),
+      workers
+        .filter(({ node }) => !isCanary(node.id))
+        .map((worker) => ({ name: worker.node.id, metric: worker.function.metricErrors(over(5)), errorImpact: worker.errorImpact })),
   },
   {
     id: 'FunctionsThrottled',

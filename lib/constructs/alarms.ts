@@ -6,7 +6,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { alarms, type DeclaredAlarm } from '../alarms/declared.ts';
+import type { DeclaredAlarm } from '../alarms/declaration.ts';
+import { alarms } from '../alarms/declared.ts';
 import type { Watched } from '../alarms/watched.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 
@@ -60,7 +61,7 @@ export class Alarms extends Construct {
           evaluationPeriods: declared.of,
           datapointsToAlarm: declared.points,
           comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-          treatMissingData: TreatMissingData.NOT_BREACHING,
+          treatMissingData: declared.missing === 'failing' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
         });
         alarm.addAlarmAction(new SnsAction(this.topic));
         alarm.addOkAction(new SnsAction(this.topic));

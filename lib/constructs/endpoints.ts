@@ -2,11 +2,16 @@ import type { IHttpApi, IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv
 import { type HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { type Route, type TableRoute, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
+import type { Resources } from '../resources.ts';
+import type { GradualReleases } from './gradual-release.ts';
 import { requestTimeout, ServiceFunction } from './service-function.ts';
+
+/** Capabilities whose work continues in another function. A trace shows both. */
+const queueing: readonly Capability[] = ['commands:send', 'imports:send'];
 
 export interface EndpointsProps {
   readonly config: StageConfig;
@@ -19,6 +24,7 @@ export interface EndpointsProps {
   /** Key that signs the cursors of lists. */
   readonly cursorKey: string;
   readonly resources: Partial<Resources>;
+  readonly releases: GradualReleases;
 }
 
 /** Creates the endpoints of one area: one function for each route of the table, with one API route for each of its keys. */
@@ -41,9 +47,10 @@ export class Endpoints extends Construct {
       uses: usesOf(route),
       resources,
       timeout: requestTimeout,
+      isTraced: config.traces === 'all' || usesOf(route).some((capability) => queueing.includes(capability)),
       environment: { ORIGIN_VERIFY: originVerify, CURSOR_KEY: cursorKey },
     });
-    const integration = new HttpLambdaIntegration('Integration', service.function);
+    const integration = new HttpLambdaIntegration('Integration', props.releases.live(service));
     [route.key, ...(route.aliases ?? [])].forEach((key, index) => {
       const [method = '', path = ''] = key.split(' ');
       new HttpRoute(service, index === 0 ? 'Route' : `Alias${index}`, {

@@ -1,13 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type CfnFunction, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { bundlePath } from '../build.ts';
-import { provision, type Resources } from '../capabilities.ts';
+import { provision } from '../capabilities.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
+import type { Resources } from '../resources.ts';
 import { logActions } from './provider-logs.ts';
 
 export interface ServiceFunctionProps {
@@ -23,17 +24,21 @@ export interface ServiceFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
   /** Queue whose messages the function consumes. @default none */
   readonly consumes?: IQueue;
+  /** Whether X-Ray records traces of the function. @default whether it consumes a queue */
+  readonly isTraced?: boolean;
 }
 
 /** A Lambda with its bundle, its own log group, and a role with exactly the permissions of its capabilities. */
 export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
   readonly errorImpact: string;
+  readonly isTraced: boolean;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
     const { config, name, uses, resources } = props;
     this.errorImpact = props.errorImpact;
+    this.isTraced = props.isTraced ?? props.consumes !== undefined;
     const { environment, statements } = provision(uses, resources);
     const logGroup = new LogGroup(this, 'Logs', { retention: config.logDays, removalPolicy: keepOrRemove(config) });
     const role = new Role(this, 'Role', {
@@ -44,6 +49,7 @@ export class ServiceFunction extends Construct {
           statements: [
             allow([logGroup.logGroupArn], ...logActions),
             ...(props.consumes ? [allow([props.consumes.queueArn], ...consumerActions)] : []),
+            ...(this.isTraced ? [allow(['*'], ...traceActions)] : []),
             ...statements,
           ],
         }),
@@ -61,11 +67,16 @@ export class ServiceFunction extends Construct {
       logGroup,
       environment: { STAGE: config.stage, ...(config.sqlLogging && { SQL_LOGGING: '1' }), ...environment, ...props.environment },
     });
+    // `tracing` of the construct would add a policy, which is a resource of its own, to each function.
+    if (this.isTraced) (this.function.node.defaultChild as CfnFunction).tracingConfig = { mode: Tracing.ACTIVE };
   }
 }
 
 /** IAM actions that Lambda's poller needs on the queue of a function. */
 const consumerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+/** IAM actions for sending traces to X-Ray. They cannot be limited to a resource. */
+export const traceActions = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
 const allow = (resources: string[], ...actions: string[]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
 

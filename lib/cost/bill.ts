@@ -28,6 +28,18 @@ function minutesOf(schedule: string): number {
 const metricsOf = ({ Metrics }: { Metrics?: readonly { MetricStat?: object }[] }) =>
   Metrics ? Metrics.filter(({ MetricStat }) => MetricStat).length : 1;
 
+/**
+ * How many copies a rule of a backup plan keeps, here and in another region. Each copy of a table is whole, and so is the estimate for Aurora.
+ */
+const copiesOf = ({ Lifecycle, CopyActions = [], ScheduleExpression }: BackupRule) =>
+  Math.round(Lifecycle.DeleteAfterDays / (/^cron\(\d+ \d+ 1 /.test(ScheduleExpression) ? 30 : 7)) * (1 + CopyActions.length);
+
+interface BackupRule {
+  readonly Lifecycle: { readonly DeleteAfterDays: number };
+  readonly CopyActions?: readonly object[];
+  readonly ScheduleExpression: string;
+}
+
 /** The monthly bill of a stage with so many people, from its templates. */
 export function bill(resources: readonly PricedResource[], people: number): BillLine[] {
   const of = (type: string) => resources.filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties);
@@ -46,7 +58,11 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
   );
   const calls = people * perPerson.apiCalls;
   const invocations = calls + scheduled + people * perPerson.commands * 2;
+  const requests = of('AWS::Lambda::Function').filter(({ Environment }) => Environment?.Variables?.ORIGIN_VERIFY);
+  const isEachTraced = requests.every(({ TracingConfig }) => TracingConfig?.Mode === 'Active');
+  const traces = people * (isEachTraced ? perPerson.apiCalls : perPerson.commands) + people * perPerson.commands;
   const stored = (people * perPerson.storedKilobytes) / 1_000_000;
+  const copies = sum(of('AWS::Backup::BackupPlan').flatMap(({ BackupPlan }) => BackupPlan.BackupPlanRule.map(copiesOf)));
   const { hours, capacity } = use.databaseUse(people, cluster?.ServerlessV2ScalingConfiguration.MaxCapacity);
   const statements = people * (perPerson.statements + perPerson.commands * 3);
   const reads = calls * perPerson.readUnits + people * perPerson.dashboards * perPerson.snapshotReadUnits + scheduled / 2;
@@ -56,10 +72,13 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
     ['API requests', 'apiRequest', calls],
     ['Functions: requests', 'functionRequest', invocations],
     ['Functions: time', 'functionTime', (invocations * use.billedMs * memory) / 1_000 / 1_024],
+    ['Traces (X-Ray)', 'trace', traces],
     ['Tables: reads', 'tableRead', reads],
     ['Tables: writes', 'tableWrite', people * perPerson.writes * perPerson.writeUnits],
     ['Tables: storage', 'tableStorage', stored],
     ['Tables: point-in-time recovery', 'tableBackup', stored],
+    ['Backups: tables', 'backupOfTables', copies * stored],
+    ['Backups: database', 'backupOfDatabase', copies * use.catalogGigabytes],
     ['Queues', 'queueRequest', of('AWS::Lambda::EventSourceMapping').length * use.pollsPerMapping + people * perPerson.commands * 3],
     ['Database: time awake', 'databaseTime', hours * capacity],
     ['Database: storage', 'databaseStorage', use.catalogGigabytes],

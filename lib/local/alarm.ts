@@ -49,16 +49,18 @@ export class LocalAlarm {
     const { period, series } = seriesOf(properties);
     this.#period = period;
     this.#series = series;
-    if (!comparisons[String(properties.ComparisonOperator)] || properties.TreatMissingData !== 'notBreaching')
+    if (!comparisons[String(properties.ComparisonOperator)] || !['notBreaching', 'breaching'].includes(String(properties.TreatMissingData)))
       throw new Error(`the local cloud does not support the comparison or the treatment of missing data of ${this.name}`);
   }
 
   /** The state after the values up to `end`, in epoch milliseconds, and the reason. */
   evaluated(store: MetricStore, end: number): { state: AlarmState; reason: string } {
-    const { EvaluationPeriods, DatapointsToAlarm = EvaluationPeriods, Threshold, ComparisonOperator } = this.#properties;
+    const { EvaluationPeriods, DatapointsToAlarm = EvaluationPeriods, Threshold, ComparisonOperator, TreatMissingData } = this.#properties;
     const compare = comparisons[String(ComparisonOperator)] as (value: number, threshold: number) => boolean;
     const values = Array.from({ length: Number(EvaluationPeriods) }, (_, index) => this.#series(store, end - index * this.#period));
-    const beyond = values.filter((value) => value !== undefined && compare(value, Number(Threshold)));
+    /** Whether a missing value counts. Periods before the start do not: nothing was watched then. */
+    const isFailing = (index: number) => TreatMissingData === 'breaching' && end - (index + 1) * this.#period >= store.since;
+    const beyond = values.filter((value, index) => (value === undefined ? isFailing(index) : compare(value, Number(Threshold))));
     const state = beyond.length >= Number(DatapointsToAlarm) ? 'ALARM' : 'OK';
     const list = values.map((value) => (value === undefined ? 'missing' : Math.round(value * 100) / 100)).join(', ');
     return {

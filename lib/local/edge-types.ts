@@ -94,19 +94,22 @@ export const edgeTypes: Readonly<Record<string, ResourceType>> = {
       'AllowedOAuthScopes',
       'CallbackURLs',
       'EnableTokenRevocation',
+      'ExplicitAuthFlows',
       'IdTokenValidity',
       'LogoutURLs',
       'RefreshTokenValidity',
       'TokenValidityUnits',
     ],
-    create: ({ clients }, { AllowedOAuthScopes, CallbackURLs, LogoutURLs, EnableTokenRevocation, ...validity }, name) => {
+    create: ({ clients }, properties, name) => {
+      const { AllowedOAuthScopes, CallbackURLs, LogoutURLs, EnableTokenRevocation, ExplicitAuthFlows, ...validity } = properties;
       if (EnableTokenRevocation !== true) throw new Error('the local sign-in only supports clients with token revocation');
       const clientId = createHash('sha256').update(name).digest('hex').slice(0, 26);
       clients.push({
         clientId,
-        redirectUris: CallbackURLs as string[],
-        postLogoutRedirectUris: LogoutURLs as string[],
-        scopes: AllowedOAuthScopes as string[],
+        redirectUris: (CallbackURLs ?? []) as string[],
+        postLogoutRedirectUris: (LogoutURLs ?? []) as string[],
+        scopes: (AllowedOAuthScopes ?? ['aws.cognito.signin.user.admin']) as string[],
+        allowsPasswords: ((ExplicitAuthFlows ?? []) as string[]).includes('ALLOW_USER_PASSWORD_AUTH'),
         lifetimes: tokenLifetimes(validity),
       });
       return { ref: clientId };

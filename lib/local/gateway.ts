@@ -54,7 +54,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<AwsResponse> {
     const [path = '/', search = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
     const query = new URLSearchParams(search);
-    const scope = signatureScope(incoming, query);
+    const scope = signatureScope(incoming, query) ?? unsignedScope(incoming);
     if (!scope) return refusal(403, 'MissingAuthenticationTokenException', 'Request is missing Authentication Token');
     const service = services.get(scope.service);
     if (!service) return refusal(404, 'UnknownEndpoint', `The local cloud has no stand-in for the service '${scope.service}'.`);
@@ -131,6 +131,12 @@ interface Call extends Pick<AwsRequest, 'method' | 'path' | 'query'> {
   readonly incoming: IncomingMessage;
   readonly signal: AbortSignal;
 }
+
+/** The scope of a call that needs no signature: Cognito lets everybody sign in. */
+const unsignedScope = ({ headers }: IncomingMessage): SignatureScope | undefined =>
+  headers['x-amz-target'] === 'AWSCognitoIdentityProviderService.InitiateAuth'
+    ? { accessKeyId: 'anybody', region, service: 'cognito-idp' }
+    : undefined;
 
 interface SignatureScope {
   readonly accessKeyId: string;

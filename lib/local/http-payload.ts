@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { account } from './aws-service.ts';
+import { traceHeader } from './trace.ts';
 
 /** What the gateway knows about a request besides the HTTP request itself. */
 export interface Matched {
@@ -47,7 +48,11 @@ export function proxyEvent(request: IncomingMessage, search: string, { routeKey,
     rawPath: path,
     rawQueryString: search,
     ...(cookies.length > 0 && { cookies }),
-    headers: { ...headers, 'x-forwarded-for': [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ') },
+    headers: {
+      ...headers,
+      'x-amzn-trace-id': traceHeader(headers['x-amzn-trace-id']),
+      'x-forwarded-for': [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', '),
+    },
     ...(query.size > 0 && { queryStringParameters: joined(query) }),
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     requestContext: {

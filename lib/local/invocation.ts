@@ -11,6 +11,8 @@ export interface EnvironmentSettings {
 export interface Invocation {
   readonly event: string;
   readonly requestId: string;
+  /** Value of `_X_AMZN_TRACE_ID`: the trace of the request that caused the invocation, or a new one. */
+  readonly trace: string;
   /** Time at which the function is stopped, in epoch milliseconds. */
   readonly deadline: number;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lineSplitter } from './embedded-metrics.ts';
 import type { EnvironmentSettings, Invocation, InvocationError, Invoked } from './invocation.ts';
+import { traceOf } from './trace.ts';
 
 /** A function from a template. */
 export interface FunctionDefinition {
@@ -97,7 +98,12 @@ export class LambdaHost {
     const thread = await this.acquire(pool);
     const started = Date.now();
     const deadline = started + pool.definition.timeout * 1000;
-    const { answer, alive } = await this.run(pool, thread, { event: json, requestId: randomUUID(), deadline });
+    const { answer, alive } = await this.run(pool, thread, {
+      event: json,
+      requestId: randomUUID(),
+      deadline,
+      trace: traceOf(event),
+    });
     if (alive) this.release(pool, thread);
     else await this.replaceDead(pool, thread);
     this.options.invoked?.(name, !('json' in answer), Date.now() - started);

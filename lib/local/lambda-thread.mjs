@@ -28,7 +28,8 @@ parentPort?.postMessage('ready');
  * @param {Invocation} invocation
  * @returns {Promise<Invoked>}
  */
-async function run({ event, requestId, deadline }) {
+async function run({ event, requestId, deadline, trace }) {
+  process.env._X_AMZN_TRACE_ID = trace;
   try {
     const payload = await handler(JSON.parse(event), context(requestId, deadline));
     if (inFlight > 0) throw new Error(`The invocation left ${inFlight} calls in flight`);

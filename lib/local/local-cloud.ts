@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFunctions, buildPage } from '../build.ts';
 import { synthesize } from './assembly.ts';
+import type { LocalCloudOptions } from './cloud-options.ts';
 import { DamagedState, damageIn } from './explain.ts';
-import { type LocalCloud, type LocalCloudOptions, runCloud } from './running-cloud.ts';
+import { type LocalCloud, runCloud } from './running-cloud.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
 
 export type { LocalCloud } from './running-cloud.ts';

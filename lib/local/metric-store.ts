@@ -16,11 +16,14 @@ const keyOf = ({ namespace, name, dimensions }: MetricName) =>
 /** CloudWatch's metrics, in memory: every value of the last hours, by minute. */
 export class MetricStore {
   readonly #now: () => number;
+  /** When the store was created, in epoch milliseconds. */
+  readonly since: number;
   /** Values by minute, by metric. */
   readonly #values = new Map<string, Map<number, number[]>>();
 
   constructor(now: () => number) {
     this.#now = now;
+    this.since = now();
   }
 
   /** Adds values of a metric that were measured now. */

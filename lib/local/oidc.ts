@@ -10,12 +10,14 @@ import { errorPage, sendPage } from './oidc-pages.ts';
 import { createAdapter, loadKeys } from './oidc-store.ts';
 import type { UserPool } from './user-pool.ts';
 
-/** A public client with PKCE, from the app client in the template. */
+/** An app client of the template: a public client with PKCE, or one that signs in with a password and has no pages. */
 export interface OidcClient {
   readonly clientId: string;
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly scopes: readonly string[];
+  /** Whether programs can sign in with a password through Cognito's API. */
+  readonly allowsPasswords?: boolean;
   /** How long the client's tokens are valid, in seconds. */
   readonly lifetimes: { readonly access: number; readonly id: number; readonly refresh: number };
 }
@@ -108,7 +110,7 @@ function configuration(
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', path: prefix || '/' } as const;
   return {
     adapter: createAdapter(folder, (sub) => users.bySub(sub) !== undefined),
-    clients: clients.map(clientMetadata),
+    clients: clients.filter(({ allowsPasswords }) => !allowsPasswords).map(clientMetadata),
     jwks: { keys: [jwk as never] },
     scopes,
     claims: { openid: ['sub', 'cognito:username', 'cognito:groups', 'token_use', 'jti'], email: ['email', 'email_verified'] },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readAssembly } from './assembly.ts';
 import { startWatching } from './aws-metrics.ts';
 import type { AwsService } from './aws-service.ts';
+import type { LocalCloudOptions } from './cloud-options.ts';
 import type { CloudWatch } from './cloud-watch.ts';
 import { createCloudFormation } from './cloudformation.ts';
 import { createCognito } from './cognito.ts';
@@ -23,40 +24,14 @@ import { HttpApi } from './http-api.ts';
 import { createAuthorizer, type PolicyStatement } from './iam.ts';
 import { LambdaHost } from './lambda-host.ts';
 import { Mailbox } from './mailbox.ts';
-import { createOidc, type Oidc } from './oidc.ts';
+import { createOidc, type Oidc, type OidcClient } from './oidc.ts';
 import { createPgEngine } from './pg-engine.ts';
-import type { PostgresEngine } from './postgres-engine.ts';
 import { Resolver } from './resolver.ts';
 import { createS3 } from './s3.ts';
 import { createSecretsManager } from './secrets-manager.ts';
 import { createSqs, type Sqs } from './sqs.ts';
 import type { StateFolder } from './state-folder.ts';
 import { UserPool } from './user-pool.ts';
-
-export interface LocalCloudOptions {
-  /** Port of the front door. 0 uses any free port. */
-  readonly port: number;
-  /** State folder. */
-  readonly state: string;
-  /** Folder of an existing assembly. @default synthesizes the stage `local` */
-  readonly assembly?: string;
-  /** Deletes all stored data first. */
-  readonly reset?: boolean;
-  /** Moves damaged data aside instead of failing. */
-  readonly repair?: boolean;
-  /** Runs each step of the start, so that the caller can show its progress. */
-  readonly step?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** Connection string of a PostgreSQL server, with a superuser. @default PGlite in this process */
-  readonly postgres?: string;
-  /** An open database. @default the server in `postgres`, or PGlite in the state folder */
-  readonly engine?: PostgresEngine;
-  /** Lets the database sleep after 30 s without a call and take 15 s to wake, like Aurora. @default it never sleeps */
-  readonly sleepy?: boolean | undefined;
-  /** The clock of queues, metrics and alarms. @default the system's */
-  readonly clock?: (() => number) | undefined;
-  /** Called with messages for the user. */
-  readonly notice?: (text: string) => void;
-}
 
 /** A running local cloud. */
 export interface LocalCloud {
@@ -132,7 +107,15 @@ export async function runCloud(
     }),
   );
   let users: UserPool | undefined;
-  started(createCognito(() => users));
+  let oidc: Oidc | undefined;
+  const accounts = () => {
+    const [settings] = deployment.userPools;
+    if (settings) users ??= new UserPool(folder('oidc'), settings, mailbox, Date.now);
+    return users;
+  };
+  const mint = async (username: string, id: string) => (await oidc?.mintAccessToken(username, id)) ?? '';
+  const clients: OidcClient[] = [];
+  started(createCognito({ users: accounts, clients, mint }));
   const mailbox = new Mailbox(folder('mailbox.json'), notice);
   const { sns, cloudWatch, reports } = startWatching(mailbox, sqs, clock);
   closing.push(() => cloudWatch.close());
@@ -152,7 +135,6 @@ export async function runCloud(
   closing.push(() => host.close());
   bus = new EventBus((functionName, event) => host.invoke(functionName, event));
   closing.push(() => bus?.close());
-  let oidc: Oidc | undefined;
   const api = new HttpApi({ host, jwks: () => oidc?.jwks ?? { keys: [] }, answered: reports.apiAnswered });
   closing.push(() => api.close());
   const apiPort = await api.listen();
@@ -181,7 +163,7 @@ export async function runCloud(
     pending: [],
     checks: [],
     importRoles: [],
-    clients: [],
+    clients,
     userPools: [],
     statements: new Map(),
     integrations: new Map(),
@@ -192,9 +174,8 @@ export async function runCloud(
   };
   await deploy(readAssembly(assets), deployment);
 
-  const [settings] = deployment.userPools;
-  if (!settings) throw new Error('The templates declare no user pool.');
-  users = new UserPool(folder('oidc'), settings, mailbox, Date.now);
+  users = accounts();
+  if (!users) throw new Error('The templates declare no user pool.');
   for (const { username, password, groups } of demoUsers) await users.ensure(username, password, `${username}@example.org`, groups);
   oidc = await createOidc({ folder: folder('oidc'), issuer: `${siteUrl}/oidc`, clients: deployment.clients, users });
   closing.push(() => oidc?.close());

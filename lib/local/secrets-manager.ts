@@ -122,11 +122,17 @@ function arnOf(name: string): string {
   return `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
 }
 
+/** Types of characters in generated passwords. */
+const types = [/[a-z]/, /[A-Z]/, /\d/, /[^\w]/];
+
 function generated(name: string, generate: SecretDefinition['generate']): string {
   if (!generate) throw new Error(`Secret ${name} has neither a value nor a way to generate one.`);
   const { template, key, length, exclude = '' } = generate;
   const characters = [...letters, ...punctuation].filter((character) => !exclude.includes(character)).join('');
-  return JSON.stringify({ ...template, [key]: pick(characters, length) });
+  let password = pick(characters, length);
+  // Like AWS, it has at least one character of each type.
+  while (!types.every((type) => type.test(password) || !type.test(characters))) password = pick(characters, length);
+  return JSON.stringify({ ...template, [key]: password });
 }
 
 function pick(characters: string, length: number): string {

@@ -97,6 +97,24 @@ export class UserPool {
     this.#save({ sub: known?.sub ?? randomUUID(), username: name, email: email.toLowerCase(), groups, salt, hash });
   }
 
+  /** Creates a confirmed user without a password, like an administrator. Nobody can sign in as this user until a password is set. */
+  create(username: string, email: string): void {
+    this.#save({
+      sub: randomUUID(),
+      username: username.toLowerCase(),
+      email: email.toLowerCase(),
+      groups: [],
+      salt: 'none',
+      hash: '00'.repeat(32),
+    });
+  }
+
+  async setPassword(username: string, password: string): Promise<void> {
+    const user = this.#users.get(username.toLowerCase());
+    this.#demand(password);
+    if (user) this.#save({ ...user, ...(await hashed(password)) });
+  }
+
   /** The user with this name and password, confirmed or not. Takes as long for an unknown user as for a known one. */
   async signIn(usernameOrEmail: string, password: string): Promise<User | undefined> {
     const user = this.named(usernameOrEmail);

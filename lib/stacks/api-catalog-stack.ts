@@ -13,10 +13,10 @@ import {
   startDroppedImport,
   type Worker,
 } from '../../lambda/contract/workers.ts';
-import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
 import { feed, MessageQueue } from '../constructs/message-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import type { Resources } from '../resources.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
 /** Routes for movies and genres, the queue that applies changes in order, and imports. */
@@ -44,7 +44,7 @@ export class ApiCatalogStack extends ApiStack {
     const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue, {
       ACTIVITY_ORIGIN_DAYS: String(config.activityOriginDays),
     });
-    feed(applier.function, this.commands.queue, 20);
+    feed(this.releases.live(applier), this.commands.queue, 20);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
     feed(closer.function, this.commands.deadLetters, 2);
     // Rows of files are short-lived: with a small space for new objects, V8 frees them before it takes more memory.

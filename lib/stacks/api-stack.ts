@@ -1,10 +1,11 @@
 import { HttpApi, HttpAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import type { TableRoute } from '../../lambda/contract/route.ts';
-import type { Resources } from '../capabilities.ts';
 import type { StageConfig } from '../config.ts';
 import { Endpoints } from '../constructs/endpoints.ts';
+import { GradualReleases } from '../constructs/gradual-release.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
+import type { Resources } from '../resources.ts';
 import type { AuthStack } from './auth-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -20,18 +21,32 @@ export interface ApiStackProps {
 export abstract class ApiStack extends EpisodicStack {
   /** Resources that the functions of this stack can get access to. */
   protected readonly resources: Partial<Resources>;
+  /** How new versions of the functions of this stack go live. */
+  protected readonly releases: GradualReleases;
   private readonly props: ApiStackProps;
 
   constructor(scope: Construct, area: TableRoute['area'], config: StageConfig, props: ApiStackProps) {
     super(scope, `api-${area}`, config, { description: `Episodic: API routes of the area ${area}` });
     this.props = props;
-    const { progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, importBucket, driveCredentials } =
-      props.data;
+    const {
+      progress,
+      trackerKeys,
+      ledger,
+      profiles,
+      receipts,
+      snapshots,
+      showCards,
+      showAliases,
+      erasures,
+      importBucket,
+      driveCredentials,
+    } = props.data;
     const { cluster, database, writer, reader } = props.data.catalog;
     this.resources = {
-      ...{ progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, importBucket, driveCredentials },
+      ...{ progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, erasures, importBucket, driveCredentials },
       ...{ cluster, database, writer, reader },
     };
+    this.releases = new GradualReleases(this, 'Releases', { config, apiId: props.edge.api.apiId });
     this.addStackDependency(props.data);
   }
 
@@ -44,6 +59,7 @@ export abstract class ApiStack extends EpisodicStack {
       api: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: edge.api.apiId }),
       authorizer: HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'SignIn', { authorizerId: auth.authorizerId, authorizerType: 'JWT' }),
       originVerify: edge.originVerify,
+      releases: this.releases,
       cursorKey: data.cursorKey,
       resources: { ...this.resources, ...resources },
     }).functions;

@@ -17,6 +17,8 @@ const memberships = ['AWS::Cognito::UserPoolGroup', 'AWS::Cognito::UserPoolUser'
 export class AuthStack extends EpisodicStack {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
+  /** App client of the canary, in stages that have one. */
+  readonly canaryClient?: cognito.UserPoolClient;
   readonly signInUrl: string;
   /** Id of the only authorizer of the HTTP API. All API stacks share it, because an HTTP API can have ten at most. */
   readonly authorizerId: string;
@@ -58,13 +60,18 @@ export class AuthStack extends EpisodicStack {
         logoutUrls: [`${siteUrl}/`],
       },
     });
+    const clients = [this.client];
+    if (config.canary && config.secondFactor === 'off') {
+      this.canaryClient = this.forCanary();
+      clients.push(this.canaryClient);
+    }
     this.authorizerId = new HttpAuthorizer(this, 'Authorizer', {
       authorizerName: 'SignIn',
       httpApi: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: api.apiId }),
       type: HttpAuthorizerType.JWT,
       identitySource: ['$request.header.Authorization'],
       jwtIssuer: this.pool.userPoolProviderUrl,
-      jwtAudience: [this.client.userPoolClientId],
+      jwtAudience: clients.map(({ userPoolClientId }) => userPoolClientId),
     }).authorizerId;
     if (config.adminEmail) this.firstAdministrator(config.adminEmail, admins);
     // A pool that outlives its stack keeps its groups and their members.
@@ -78,6 +85,20 @@ export class AuthStack extends EpisodicStack {
 
   private group(name: string, description: string): cognito.CfnUserPoolGroup {
     return new cognito.CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
+  }
+
+  /** The client of the canary. It signs in with a password, and has no pages to return to. */
+  private forCanary(): cognito.UserPoolClient {
+    return this.pool.addClient('Canary', {
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      disableOAuth: true,
+      authFlows: { userPassword: true },
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(1),
+    });
   }
 
   /** Creates the first administrator. Cognito sends an invitation with a temporary password. */

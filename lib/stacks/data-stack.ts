@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { stagedFolder } from '../../lambda/contract/imports/run.ts';
 import { migrate } from '../../lambda/contract/workers.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
+import { Backups } from '../constructs/backups.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -23,6 +24,8 @@ export class DataStack extends EpisodicStack {
   readonly snapshots: Table;
   readonly showCards: Table;
   readonly showAliases: Table;
+  /** Who deleted their account, as hashes. A restore of the other tables does not touch it, and applies it again. */
+  readonly erasures: Table;
   readonly importBucket: Bucket;
   /** How imports sign in to Google Drive. `helper_scripts/update_drive_token` stores it. */
   readonly driveCredentials: Secret;
@@ -75,6 +78,10 @@ export class DataStack extends EpisodicStack {
     this.snapshots = this.table('Snapshots', { partitionKey: { name: 'name', type: AttributeType.STRING } });
     this.showCards = this.table('ShowCards', { partitionKey: { name: 'id', type: AttributeType.STRING } });
     this.showAliases = this.table('ShowAliases', { partitionKey: { name: 'alias', type: AttributeType.STRING } });
+    this.erasures = this.table('Erasures', {
+      partitionKey: { name: 'sub_hash', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expires_at',
+    });
     this.importBucket = new PrivateBucket(this, 'Imports', config, {
       versioned: true,
       // The address of the page is not known here. A PUT needs a signature, and carries no cookies.
@@ -95,6 +102,10 @@ export class DataStack extends EpisodicStack {
     });
     this.catalog = new CatalogDatabase(this, 'Catalog', { config, importBucket: this.importBucket });
     this.migrate = this.migration();
+    if (config.keepsData) {
+      const tables = this.node.children.filter((child) => child instanceof Table && child !== this.snapshots) as Table[];
+      new Backups(this, 'Backups', { config, tables, cluster: this.catalog.cluster });
+    }
 
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
     new CfnOutput(this, 'ProfilesTableName', { value: this.profiles.tableName });
@@ -104,6 +115,7 @@ export class DataStack extends EpisodicStack {
     new CfnOutput(this, 'SnapshotsTableName', { value: this.snapshots.tableName });
     new CfnOutput(this, 'ShowCardsTableName', { value: this.showCards.tableName });
     new CfnOutput(this, 'ShowAliasesTableName', { value: this.showAliases.tableName });
+    new CfnOutput(this, 'ErasuresTableName', { value: this.erasures.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucket.bucketName });
     new CfnOutput(this, 'DriveSecretArn', { value: this.driveCredentials.secretArn });
     new CfnOutput(this, 'CatalogClusterArn', { value: this.catalog.cluster.clusterArn });

@@ -1,17 +1,26 @@
+import { CfnOutput } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import type { Construct } from 'constructs';
 import { watchedIn } from '../alarms/watched.ts';
 import type { StageConfig } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
+import { Canary } from '../constructs/canary.ts';
 import { Dashboards } from '../constructs/dashboards.ts';
+import type { AuthStack } from './auth-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-/** Alarms, the dashboards, the budget, and the topic that sends what happens to the operator. Comes after all stacks that it watches. */
+/** Alarms, the dashboards, the canary, the budget, and the topic that sends what happens to the operator. Comes after all stacks that it watches. */
 export class OperationsStack extends EpisodicStack {
-  constructor(scope: Construct, config: StageConfig) {
-    super(scope, 'operations', config, { description: 'Episodic: alarms, dashboards and budget' });
+  constructor(scope: Construct, config: StageConfig, { edge, auth }: { readonly edge: EdgeStack; readonly auth: AuthStack }) {
+    super(scope, 'operations', config, { description: 'Episodic: alarms, dashboards, the canary and the budget' });
+    if (auth.canaryClient) {
+      const { pool: userPool, canaryClient: client } = auth;
+      new Canary(this, 'Canary', { config, siteUrl: edge.siteUrl, userPool, client, unique: this.secretOfStack() });
+    }
     const watched = watchedIn(scope, config);
     const { topic, all: alarms } = new Alarms(this, 'Alarms', { config, watched });
+    new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     new Dashboards(this, 'Dashboards', { watched, alarms });
 
     const subscribers = [{ subscriptionType: 'SNS', address: topic.topicArn }];

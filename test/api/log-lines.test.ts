@@ -38,7 +38,8 @@ test('a request writes one line, with the documents’ fields, ids for searching
     error_type: 'validation_failed',
     duration_ms: expect.any(Number),
     request_id: id,
-    trace_id: 'Root=1-abc',
+    trace_id: '1-abc',
+    xray_trace_id: '1-abc',
     user_hash: userHash(sub),
     Stage: 'local',
     RequestCount: [1],
@@ -68,6 +69,21 @@ test('the line carries metrics under the documents’ names, whose only dimensio
   }
   const documented = CloudWatchMetrics.find(({ Namespace }) => Namespace === 'TVShowTracker/API')?.Metrics.map(({ Name }) => Name);
   expect(documented?.sort()).toEqual(['ErrorCount', 'RequestCount', 'ResponseTime', 'SuccessCount']);
+});
+
+test('each request without a trace gets one of its own, and the line of a worker has one too', async () => {
+  const answers = await Promise.all([1, 2].map(() => cloud.call('GET /api/v1/genres')));
+  const traces = await Promise.all(
+    answers.map(({ headers }) => lineOf('list-genres', headers.get('apigw-requestid')).then(({ trace_id }) => trace_id)),
+  );
+  expect(new Set(traces).size).toBe(2);
+  for (const trace of traces) expect(trace).toMatch(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+  const tools = drill(cloud);
+  await tools.untilLogged('resend-receipts', () => cloud.host.invoke(tools.functionNamed('resend-receipts'), {}));
+  const line = await eventually('the line of a worker', async () =>
+    linesOf('resend-receipts').find(({ message, trace_id }) => message === 'invocation' && trace_id),
+  );
+  expect(line.trace_id).toMatch(/^1-[0-9a-f]{8}-/);
 });
 
 test('a worker writes one line with its metrics for each invocation', async () => {

@@ -64,9 +64,10 @@ describe('a bill', () => {
 
 /** Types that cost nothing, or whose price is part of another line. */
 const freeTypes =
-  /^(Custom::|AWS::(ApiGatewayV2|Budgets|CDK|CloudFront|EC2::(RouteTable|SecurityGroup|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)$|Events|IAM|SNS)|AWS::Cognito::UserPool(Client|Domain|Group|User|UserToGroupAttachment)|AWS::DynamoDB::Table$|AWS::Lambda::(Function|LayerVersion|Permission|Version)$|AWS::Logs|AWS::RDS::(DBInstance|DBSubnetGroup)|AWS::S3|AWS::SQS|AWS::SecretsManager::(SecretTargetAttachment|ResourcePolicy))/;
+  /^(Custom::|AWS::(ApiGatewayV2|Backup::(BackupSelection|BackupVault)|Budgets|CodeDeploy|CDK|CloudFront|EC2::(RouteTable|SecurityGroup|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)$|Events|IAM|SNS)|AWS::Cognito::UserPool(Client|Domain|Group|User|UserToGroupAttachment)|AWS::DynamoDB::Table$|AWS::Lambda::(Alias|Function|LayerVersion|Permission|Version)$|AWS::Logs|AWS::RDS::(DBInstance|DBSubnetGroup)|AWS::S3|AWS::SQS|AWS::SecretsManager::(SecretTargetAttachment|ResourcePolicy))/;
 const pricedTypes = [
   ...['AWS::RDS::DBCluster', 'AWS::Cognito::UserPool', 'AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Alarm'],
+  'AWS::Backup::BackupPlan',
   ...['AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret', 'AWS::KMS::Key'],
 ];
 

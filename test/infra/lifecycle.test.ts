@@ -13,14 +13,15 @@ const protectedTypes = [
   /^AWS::S3::Bucket(Policy)?$/,
   /^AWS::Cognito::UserPool(Group|User|UserToGroupAttachment)?$/,
   /^AWS::RDS::/,
+  /^AWS::Backup::BackupVault$/,
   /^AWS::EC2::/,
   /^AWS::SecretsManager::/,
   /^AWS::Logs::LogGroup$/,
 ];
 
-/** Whether a resource holds data, or its cluster needs it: the network, and the role with which it imports. */
+/** Whether a resource holds data, or its cluster needs it: the network, and the role with which it imports. The canary has no data. */
 const staysWithData = ({ Type, id }: Resource) =>
-  protectedTypes.some((pattern) => pattern.test(Type)) || id.startsWith('CatalogImportRole');
+  (protectedTypes.some((pattern) => pattern.test(Type)) && !id.startsWith('CanaryAccount')) || id.startsWith('CatalogImportRole');
 
 /** The resource of the same stack to which an expression refers. */
 function target(stage: StageTemplates, { stack }: Resource, reference: { Ref?: string; 'Fn::GetAtt'?: [string, string] } | undefined) {

@@ -21,6 +21,20 @@ export function drill(cloud: TestCloud) {
   };
   return {
     functionNamed,
+    /** The names of the tables that functions use, by their logical ids. */
+    tables: () =>
+      new Map(
+        cloud.host
+          .definitions()
+          .flatMap(({ environment }) => Object.entries(environment).filter(([variable]) => variable.endsWith('_TABLE')))
+          .map(([variable, table]) => [
+            variable
+              .replace(/_TABLE$/, '')
+              .toLowerCase()
+              .replace(/(^|_)(\w)/g, (_, __, letter) => letter.toUpperCase()),
+            table,
+          ]),
+      ),
     roleOf: (file: string) => cloud.host.definition(functionNamed(file)).role,
     /** Waits until a function has logged a line with metrics: shortly after its answer. The clock must not move on before. */
     async untilLogged(file: string, act: () => Promise<unknown>): Promise<void> {

@@ -16,8 +16,8 @@ export interface Observed {
   readonly modules?: readonly string[];
 }
 
-/** Excludes log permissions, because the local cloud has no CloudWatch. */
-const usedByLambda = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+/** Excludes permissions for logs and traces, which Lambda itself uses. The local cloud has no CloudWatch and no X-Ray. */
+const usedByLambda = ['logs:CreateLogStream', 'logs:PutLogEvents', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
 /** Deletes the records of an earlier run. */
 export const forgetUsage = () => rmSync(folder, { recursive: true, force: true });

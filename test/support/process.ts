@@ -9,16 +9,18 @@ const root = join(import.meta.dirname, '../..');
 export interface Process {
   readonly child: ChildProcess;
   readonly site: string;
+  /** Address of the AWS services. */
+  readonly aws: string;
   /** An access token of a demo user. */
   readonly token: (username: string) => Promise<string>;
-  /** Kills it with SIGKILL and waits until it is gone. */
-  readonly kill: () => Promise<void>;
+  /** Kills it with SIGKILL, or ends it with another signal, and waits until it is gone. */
+  readonly kill: (signal?: 'SIGKILL' | 'SIGTERM') => Promise<void>;
 }
 
-/** Runs `npm start` in its own process, on any free port. */
-export async function startProcess(state: string): Promise<Process> {
+/** Runs `npm start` in its own process, on any free port, from the sources in `folder`. */
+export async function startProcess(state: string, folder = root): Promise<Process> {
   const child = spawn(process.execPath, ['bin/local.ts'], {
-    cwd: root,
+    cwd: folder,
     env: { ...process.env, EPISODIC_STATE: state, PORT: '0' },
     stdio: 'pipe',
   });
@@ -30,13 +32,14 @@ export async function startProcess(state: string): Promise<Process> {
     if (child.exitCode !== null) throw new Error(`It ended: ${output}`);
     return output.includes('Episodic is ready');
   });
-  const { site, control } = JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8'));
+  const { site, aws, control } = JSON.parse(readFileSync(join(state, 'endpoints.json'), 'utf8'));
   return {
     child,
     site,
+    aws,
     token: async (username) => (await fetch(`${control}/token?username=${username}`)).text(),
-    kill: () => {
-      child.kill('SIGKILL');
+    kill: (signal = 'SIGKILL') => {
+      child.kill(signal);
       return gone;
     },
   };

@@ -2,7 +2,7 @@ import { LogLevelThreshold } from '@aws-lambda-powertools/logger';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Clock } from '../clock.ts';
-import { log, userHash } from '../log.ts';
+import { log, traceId, userHash } from '../log.ts';
 import { measure, measureMemory, takeMetrics } from '../metrics.ts';
 import { callerOf } from './caller.ts';
 
@@ -29,7 +29,7 @@ export function accessLog(endpoint: string, clock: Clock): MiddlewareObj<Event, 
       duration_ms,
       request_id: event.requestContext.requestId,
       user_hash: caller && userHash(caller.sub),
-      trace_id: event.headers['x-amzn-trace-id'],
+      trace_id: traceId(),
       ...takeMetrics(clock.now().getTime()),
     });
   };

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../contract/command.ts';
 import { type ReceiptState, receiptStates } from '../../contract/receipt.ts';
+import { days } from '../../platform/clock.ts';
 import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { serviceClient } from '../../platform/service-client.ts';
@@ -24,6 +26,9 @@ export const erasedActor = ({ request_id }: Actor): Actor => ({
   request_id,
 });
 
+/** How long an erasure is remembered, in milliseconds. The oldest backup is a year old. */
+const outlivesBackups = days(400);
+
 /** Seconds for which a deleted account stays marked: longer than its last token is valid. */
 const remembered = 2 * 60 * 60;
 
@@ -36,6 +41,7 @@ const remembered = 2 * 60 * 60;
 export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promise<{ progress: number; receipts: number }> {
   const Item = { sub: owner.sub, erased: true, expires_at: Math.ceil(now.getTime() / 1000) + remembered };
   await dynamodb.send(new PutCommand({ TableName: grant.PROFILES_TABLE, Item }));
+  await rememberErasure(grant, owner.sub, now);
   const progress = await eraseProgress(grant, owner);
   await eraseTrackerKeys(grant, owner);
   await eraseLedger(grant, owner);
@@ -45,6 +51,16 @@ export async function erase(grant: ErasureGrant, owner: Owner, now: Date): Promi
   await eraseTrackerKeys(grant, owner);
   await eraseLedger(grant, owner);
   return { progress: progress + late, receipts };
+}
+
+/**
+ * Remembers that a person was erased, by a hash of their `sub`, for longer than any backup lives. If a backup from before is restored, the
+ * person is erased again (`lib/restore/erasures.ts`).
+ */
+async function rememberErasure(grant: ErasureGrant, sub: string, now: Date): Promise<void> {
+  const sub_hash = createHash('sha256').update(sub).digest('hex');
+  const Item = { sub_hash, erased_at: now.toISOString(), expires_at: Math.ceil((now.getTime() + outlivesBackups) / 1000) };
+  await dynamodb.send(new PutCommand({ TableName: grant.ERASURES_TABLE, Item }));
 }
 
 const ofPerson = (sub: string) => ({ ExpressionAttributeNames: { '#sub': 'sub' }, ExpressionAttributeValues: { ':sub': sub } });
