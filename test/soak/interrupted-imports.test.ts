@@ -33,8 +33,10 @@ test(`a worker that dies ${kills} times leaves the same tables, keys, counts and
     const name = cloud.host.definitions().find((one) => one.role === role)?.name ?? '';
     const moments = Array.from({ length: kills }, (_, index) => ((index + 1) * (index + 4)) / 2);
     let [calls, deaths] = [0, 0];
-    cloud.interfere(async ({ role: caller }) => {
-      if (caller !== role || ++calls !== moments[deaths]) return undefined;
+    // Lambda's poller calls the queue in the name of the function, and never loses what it received.
+    const isPoller = (actions: readonly string[]) => actions.some((action) => /Receive|GetQueue|DeleteMessage/.test(action));
+    cloud.interfere(async ({ role: caller, actions }) => {
+      if (caller !== role || isPoller(actions) || ++calls !== moments[deaths]) return undefined;
       if (++deaths % 2 === 0) {
         await cloud.host.crash(name);
         return 'reset-before';

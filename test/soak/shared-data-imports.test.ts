@@ -137,8 +137,8 @@ describe.skipIf(missing !== undefined)(`the data of others${missing ? ` (NOT RUN
       rated_movies: rated.length,
       suspect_years: q02_dec31_1969 + q02_release_after_2010_12_31,
     });
-    const { data } = await figures('movies/top-rated?limit=10');
-    expect(data.map(({ rating }: { rating: number }) => rating)).toEqual(q05_top_rated.slice(0, 10).map(([rating]: [number]) => rating));
+    const { movies } = await figures('movies/top-rated?limit=10');
+    expect(movies.map(({ rating }: { rating: number }) => rating)).toEqual(q05_top_rated.slice(0, 10).map(([rating]: [number]) => rating));
   });
 
   test.each(others)('%s: every row is accounted for', async (_, ...words) => {

@@ -45,5 +45,7 @@ export async function endOfBoth(cloud: TestCloud, ids: readonly string[]) {
   const stored = await owner.items(owner.environment('applycommands').SHOW_CARDS_TABLE);
   const fields = cardFields.filter((field) => !['id', 'merged_into', 'absorbed'].includes(field));
   const cards = stored.map((card) => JSON.stringify(fields.map((field) => [field, card[field]]))).sort();
-  return { runs, tables: await comparableContents(owner), cards };
+  // A process of its own also loads what comes with Episodic; `runs` has the runs of this test.
+  const { etl_runs: _, ...tables } = await comparableContents(owner);
+  return { runs, tables, cards };
 }
