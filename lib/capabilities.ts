@@ -13,6 +13,7 @@ export interface Resources {
   readonly progress: ITable;
   readonly trackerKeys: ITable;
   readonly ledger: ITable;
+  readonly limits: ITable;
   readonly profiles: ITable;
   readonly receipts: ITable;
   readonly snapshots: ITable;
@@ -27,7 +28,8 @@ export interface Resources {
   readonly commandQueue: IQueue;
   readonly importQueue: IQueue;
   readonly driveCredentials: ISecret;
-  readonly userPool: IUserPool;
+  /** The user pool, or where accounts are if the stage has no user pool. */
+  readonly userPool: IUserPool | 'elsewhere';
 }
 
 /** Environment variables and IAM permissions that a capability stands for. */
@@ -43,6 +45,7 @@ const tables = {
   PROGRESS_TABLE: ({ progress }: Resources) => progress,
   TRACKER_KEYS_TABLE: ({ trackerKeys }: Resources) => trackerKeys,
   LEDGER_TABLE: ({ ledger }: Resources) => ledger,
+  LIMITS_TABLE: ({ limits }: Resources) => limits,
   PROFILES_TABLE: ({ profiles }: Resources) => profiles,
   RECEIPTS_TABLE: ({ receipts }: Resources) => receipts,
   SNAPSHOTS_TABLE: ({ snapshots }: Resources) => snapshots,
@@ -96,6 +99,7 @@ const removal = {
 
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
+  'caller:count': onTables({ LIMITS_TABLE: ['UpdateItem'] }),
   'caller:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
   'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, userPool }) => ({
     environment: {
@@ -104,7 +108,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       LEDGER_TABLE: ledger.tableName,
       PROFILES_TABLE: profiles.tableName,
       RECEIPTS_TABLE: receipts.tableName,
-      USER_POOL_ID: userPool.userPoolId,
+      USER_POOL_ID: userPool === 'elsewhere' ? userPool : userPool.userPoolId,
     },
     statements: [
       allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
@@ -113,7 +117,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       allow(profiles.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
-      allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
+      ...(userPool === 'elsewhere' ? [] : [allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser')]),
     ],
   }),
   'progress:get': onTables({ PROGRESS_TABLE: ['BatchGetItem', 'Query'] }),

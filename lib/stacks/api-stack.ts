@@ -25,11 +25,11 @@ export abstract class ApiStack extends EpisodicStack {
   constructor(scope: Construct, area: TableRoute['area'], config: StageConfig, props: ApiStackProps) {
     super(scope, `api-${area}`, config, { description: `Episodic: API routes of the area ${area}` });
     this.props = props;
-    const { progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, importBucket, driveCredentials } =
+    const { progress, trackerKeys, ledger, limits, profiles, receipts, snapshots, showCards, showAliases, importBucket, driveCredentials } =
       props.data;
     const { cluster, database, writer, reader } = props.data.catalog;
     this.resources = {
-      ...{ progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, importBucket, driveCredentials },
+      ...{ progress, trackerKeys, ledger, limits, profiles, receipts, snapshots, showCards, showAliases, importBucket, driveCredentials },
       ...{ cluster, database, writer, reader },
     };
     this.addStackDependency(props.data);
