@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { type Route, type TableRoute, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { Resources } from '../capabilities.ts';
-import type { StageConfig } from '../config.ts';
+import { concurrencyOf } from '../concurrency.ts';
+import { claimsOf, type StageConfig } from '../config.ts';
 import { requestTimeout, ServiceFunction } from './service-function.ts';
 
 export interface EndpointsProps {
@@ -41,7 +42,13 @@ export class Endpoints extends Construct {
       uses: usesOf(route),
       resources,
       timeout: requestTimeout,
-      environment: { ORIGIN_VERIFY: originVerify, CURSOR_KEY: cursorKey },
+      concurrency: concurrencyOf(config, props.area),
+      environment: {
+        ORIGIN_VERIFY: originVerify,
+        CURSOR_KEY: cursorKey,
+        REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
+        ...claimsOf(config),
+      },
     });
     const integration = new HttpLambdaIntegration('Integration', service.function);
     [route.key, ...(route.aliases ?? [])].forEach((key, index) => {

@@ -14,6 +14,7 @@ import {
   type Worker,
 } from '../../lambda/contract/workers.ts';
 import type { Resources } from '../capabilities.ts';
+import { workersAtOnce } from '../concurrency.ts';
 import type { StageConfig } from '../config.ts';
 import { feed, MessageQueue } from '../constructs/message-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -44,14 +45,14 @@ export class ApiCatalogStack extends ApiStack {
     const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue, {
       ACTIVITY_ORIGIN_DAYS: String(config.activityOriginDays),
     });
-    feed(applier.function, this.commands.queue, 20);
+    feed(applier.function, this.commands.queue, workersAtOnce['apply-commands']);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
-    feed(closer.function, this.commands.deadLetters, 2);
+    feed(closer.function, this.commands.deadLetters, workersAtOnce['close-failed-commands']);
     const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue);
-    feed(loader.function, this.imports.queue, 2, 1);
+    feed(loader.function, this.imports.queue, workersAtOnce['load-import'], 1);
 
     const closerOfImports = this.worker(closeFailedImports, Duration.minutes(2), queues, this.imports.deadLetters);
-    feed(closerOfImports.function, this.imports.deadLetters, 2, 1);
+    feed(closerOfImports.function, this.imports.deadLetters, workersAtOnce['close-failed-imports'], 1);
     const dropped = this.worker(startDroppedImport, Duration.seconds(30), queues);
     new Rule(this, 'DroppedFiles', {
       eventPattern: {

@@ -30,7 +30,7 @@ export const deploymentBugs: Bugs = {
     file: 'lib/stacks/api-stack.ts',
     right: 'authorizerId: auth.authorizerId',
     wrong:
-      "authorizerId: new HttpAuthorizer(this, 'Own', { httpApi: HttpApi.fromHttpApiAttributes(this, 'OwnApi', { httpApiId: edge.api.apiId }), type: 'JWT', identitySource: ['$request.header.Authorization'], jwtIssuer: auth.pool.userPoolProviderUrl, jwtAudience: [auth.client.userPoolClientId] }).authorizerId",
+      "authorizerId: new HttpAuthorizer(this, 'Own', { httpApi: HttpApi.fromHttpApiAttributes(this, 'OwnApi', { httpApiId: edge.api.apiId }), type: 'JWT', identitySource: ['$request.header.Authorization'], jwtIssuer: auth.signIn.issuer, jwtAudience: [auth.signIn.client_id] }).authorizerId",
     tests: ['test/infra/lifecycle.test.ts'],
   },
   'CloudFront proves itself with the key of the cursors': {
@@ -41,8 +41,8 @@ export const deploymentBugs: Bugs = {
   },
   'anybody may sign up in prod': {
     file: 'lib/config.ts',
-    right: '    selfSignUp: false',
-    wrong: '    selfSignUp: true',
+    right: '    costAnomalies: true,\n    selfSignUp: false',
+    wrong: '    costAnomalies: true,\n    selfSignUp: true',
     tests: ['test/infra/lifecycle.test.ts'],
   },
   'the page may use the camera': {
