@@ -12,7 +12,9 @@ export function stepsByHand(config: StageConfig): StepByHand[] {
   const regions = [...new Set([region, ...(domainName || config.firewall !== 'off' ? ['us-east-1'] : [])])];
   const before = regions.map((one) => `Once per account and region: npx cdk bootstrap aws://<account>/${one}`);
   const after = [
-    ...(domainName ? [`While the stack episodic-${stage}-global waits: delegate ${domainName} to the NameServers that episodic-${stage}-domain prints.`] : []),
+    ...(domainName
+      ? [`While the stack episodic-${stage}-global waits: delegate ${domainName} to the NameServers that episodic-${stage}-domain prints.`]
+      : []),
     ...(alarmEmail ? [`Confirm the subscription in the e-mail that AWS sends to ${alarmEmail}. Alarms arrive only after that.`] : []),
     'If GitHub shall deploy: create its OIDC role (docs/operator-guide.md, The pipeline).',
     `If imports shall read Google Drive: helper_scripts/update_drive_token FILE --stage ${stage}`,

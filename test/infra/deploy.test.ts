@@ -30,7 +30,10 @@ describe('deploy', () => {
   });
 
   test('refuses what is wrong before it does anything', () => {
-    expect(script('deploy', '--stage', 'production')).toMatchObject({ status: 1, text: expect.stringContaining('Unknown stage: production') });
+    expect(script('deploy', '--stage', 'production')).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('Unknown stage: production'),
+    });
     expect(script('deploy', '--reader', 'yes')).toMatchObject({ status: 1, text: expect.stringContaining('-c reader=yes is not valid') });
   });
 });
@@ -47,15 +50,30 @@ describe('a manual step of the documents that is gone', () => {
   test.each<[string, () => boolean]>([
     ['rules of security groups (D23)', () => dev.resources('AWS::EC2::SecurityGroupIngress').length === 0],
     ['callback addresses (D24)', () => JSON.stringify(dev.resources('AWS::Cognito::UserPoolClient')).includes('/signed-in')],
-    ['the API’s address in two files, and a rebuild of the page (D25, D26)', () => all.includes('Custom::CDKBucketDeployment') && all.includes('SourceMarkers')],
+    [
+      'the API’s address in two files, and a rebuild of the page (D25, D26)',
+      () => all.includes('Custom::CDKBucketDeployment') && all.includes('SourceMarkers'),
+    ],
     ['an invalidation (D28)', () => all.includes('/config.json') && all.includes('DistributionPaths')],
-    ['a token of Google Cloud (D04)', () => dev.resources('AWS::SecretsManager::Secret').some(({ id }) => id.startsWith('DriveCredentials'))],
+    [
+      'a token of Google Cloud (D04)',
+      () => dev.resources('AWS::SecretsManager::Secret').some(({ id }) => id.startsWith('DriveCredentials')),
+    ],
     ['a script that makes tables (C11)', () => dev.resources('AWS::DynamoDB::Table').some(({ id }) => id.startsWith('Progress'))],
     ['an agent for CloudWatch (C18)', () => !all.includes('AmazonCloudWatchAgent') && dev.resources('AWS::EC2::Instance').length === 0],
-    ['secrets made by hand (B12)', () => dev.resources('AWS::SecretsManager::Secret').every(({ Properties }) => Properties.GenerateSecretString)],
+    [
+      'secrets made by hand (B12)',
+      () => dev.resources('AWS::SecretsManager::Secret').every(({ Properties }) => Properties.GenerateSecretString),
+    ],
     ['a push to ECR (B13)', () => dev.functions().every(({ Properties }) => Properties.Code.S3Key && !Properties.Code.ImageUri)],
     ['a task that migrates (B14, E25)', () => dev.resources('Custom::Trigger').length === 1],
-    ['dashboards and alarms (C20–C23)', () => dev.resources('AWS::CloudWatch::Dashboard').length === 2 && dev.resources('AWS::CloudWatch::Alarm').length === 10],
-    ['an export of Swagger, and a generated SDK (D20, D21)', () => dev.resources('AWS::ApiGatewayV2::Route').some(({ Properties }) => Properties.RouteKey === 'GET /api/v1/openapi.json')],
+    [
+      'dashboards and alarms (C20–C23)',
+      () => dev.resources('AWS::CloudWatch::Dashboard').length === 2 && dev.resources('AWS::CloudWatch::Alarm').length === 10,
+    ],
+    [
+      'an export of Swagger, and a generated SDK (D20, D21)',
+      () => dev.resources('AWS::ApiGatewayV2::Route').some(({ Properties }) => Properties.RouteKey === 'GET /api/v1/openapi.json'),
+    ],
   ])('%s', (_name, isGone) => expect(isGone()).toBe(true));
 });

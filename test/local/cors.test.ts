@@ -21,7 +21,16 @@ test('a page of an allowed origin may ask first, and may send what the routes an
   const answer = await from(app, '/api/v1/me', 'OPTIONS', asked);
   expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, app]);
   const allowed = answer.headers.get('access-control-allow-headers')?.split(',');
-  for (const header of ['authorization', 'content-type', 'idempotency-key', 'if-match', 'prefer', 'x-api-key', 'x-amz-date', 'x-amz-security-token'])
+  for (const header of [
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'if-match',
+    'prefer',
+    'x-api-key',
+    'x-amz-date',
+    'x-amz-security-token',
+  ])
     expect(allowed).toContain(header);
   expect(answer.headers.get('access-control-allow-methods')?.split(',').sort()).toEqual(['DELETE', 'GET', 'PATCH', 'POST', 'PUT']);
 });
