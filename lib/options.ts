@@ -92,7 +92,7 @@ export const options = {
     'people sign in at this issuer. The stage then has no user pool. Needs `oidcClientId`',
   ),
   oidcClientId: option(
-    z.string().min(1).max(200),
+    z.string().regex(/^[\w.:/-]{1,200}$/),
     'Give the id of the page’s client at the issuer',
     'episodic',
     'the page’s client at your issuer: a public client with the code flow, PKCE and refresh tokens',

@@ -21,7 +21,9 @@ export function pairwise(values: Values): Combination[] {
     ]);
     for (const name of names) {
       if (chosen.has(name)) continue;
-      const best = [...(values[name] ?? [])].sort((v, w) => covered(chosen, name, w) - covered(chosen, name, v))[0];
+      // A sort would put an undefined value last, whatever it covers.
+      const ranked = (values[name] ?? []).map((value) => ({ value, covers: covered(chosen, name, value) }));
+      const best = ranked.sort((v, w) => w.covers - v.covers)[0]?.value;
       chosen.set(name, best);
     }
     const entries = [...chosen];
