@@ -31,7 +31,7 @@ const deepLinks = `function handler(event) {
 }`;
 
 /**
- * CloudFront function that adds the proof of the last five minutes to a request for the API. Whoever learns a proof can use it for ten minutes.
+ * CloudFront function that adds the proof of the last five minutes to a request for the API. A proof that leaks is good for ten minutes.
  * The key is only in this function and in the functions of the API.
  */
 const originStamp = (key: string) => `var crypto = require('crypto');

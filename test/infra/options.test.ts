@@ -32,7 +32,7 @@ const values = {
 function contextOf({ stage, place, firewall, domain, lists, issuer, ...others }: Readonly<Record<string, string | undefined>>) {
   const given = {
     ...others,
-    ...(place && { region: place, firewall, domainName: domain }),
+    ...{ region: place ?? (firewall !== 'off' || domain ? 'us-east-1' : undefined), firewall, domainName: domain },
     ...(lists && { allowedAddresses: lists, deniedAddresses: lists }),
     ...(issuer && { oidcIssuer: issuer, oidcClientId: 'episodic' }),
   };

@@ -58,4 +58,22 @@ export const deploymentBugs: Bugs = {
       "if (child instanceof CfnResource && child.cfnResourceType.startsWith('AWS::RDS')) child.applyRemovalPolicy(keepOrRemove(config))",
     tests: ['test/infra/lifecycle.test.ts'],
   },
+  'refused bodies are not counted': {
+    file: 'lambda/platform/http/endpoint.ts',
+    right: "if (caller && route.auth !== 'public') await",
+    wrong: "if (caller && route.auth !== 'public' && event.body === undefined) await",
+    tests: ['test/api/request-limit.test.ts'],
+  },
+  'errors of the gateway have no CORS headers': {
+    file: 'lib/constructs/website.ts',
+    right: 'corsHeaders(config.allowedOrigins)',
+    wrong: 'corsHeaders(undefined)',
+    tests: ['test/local/cors.test.ts'],
+  },
+  'a firewall that counts blocks': {
+    file: 'lib/constructs/firewall.ts',
+    right: 'overrideAction: blocks ? { none: {} } : { count: {} }',
+    wrong: 'overrideAction: { none: {} }',
+    tests: ['test/infra/options.test.ts'],
+  },
 };
