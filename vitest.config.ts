@@ -20,6 +20,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
+    // Tests call faster than people. test/api/request-limit.test.ts starts a cloud with a limit.
+    env: { REQUESTS_PER_MINUTE: '100000000' },
     environment: './test/support/end-of-worker.ts',
     projects: [
       { extends: true, test: { name: 'own process', include: ownProcess, exclude: kept } },

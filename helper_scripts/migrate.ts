@@ -4,7 +4,7 @@ import { migrateUp } from '../lambda/platform/migrator.ts';
 import { argumentsOf } from './arguments.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
-const usage = 'Usage: helper_scripts/migrate [undo [all]] [--stage local|dev|prod]';
+const usage = 'Usage: helper_scripts/migrate [undo [all]] [--stage local|dev|staging|prod]';
 
 const { positionals, values } = argumentsOf({ stage: { type: 'string', default: 'local' } });
 const [what, howMany, ...rest] = positionals;

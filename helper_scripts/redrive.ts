@@ -7,7 +7,7 @@ import { findOpen, getReceipt, markQueued, reopenReceipt, type StoredReceipt } f
 import { argumentsOf } from './arguments.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
-const usage = `Usage: helper_scripts/redrive [--stage local|dev|prod]                                 lists failed changes
+const usage = `Usage: helper_scripts/redrive [--stage local|dev|staging|prod]                                 lists failed changes
        helper_scripts/redrive [--stage …] --reason "what you fixed" all|<receipt id> …   retries them`;
 
 /** How long to wait for each retried change to finish, in milliseconds. */

@@ -31,7 +31,7 @@ const usage = `Usage:
   helper_scripts/run_etl vega series [--follow]
   helper_scripts/run_etl sample [--remove] [--dry-run] [--follow]
   helper_scripts/run_etl status|pause|resume|cancel|report RUN
-Each takes [--stage local|dev|prod]. A load repeats itself with --every day|week, as long as the command runs.`;
+Each takes [--stage local|dev|staging|prod]. A load repeats itself with --every day|week, as long as the command runs.`;
 
 /** Files that come with Episodic or with one of its packages, for sources that need no other. */
 const ownFiles: Readonly<Record<string, () => string>> = {

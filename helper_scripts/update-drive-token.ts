@@ -5,7 +5,7 @@ import { givenPath, jsonIn } from './files.ts';
 import { googleClient, signIn } from './google-sign-in.ts';
 import { enterStage, stackOutputs } from './stage.ts';
 
-const usage = `Usage: helper_scripts/update_drive_token FILE [--stage local|dev|prod]
+const usage = `Usage: helper_scripts/update_drive_token FILE [--stage local|dev|staging|prod]
 FILE is one of these, as Google's console gives it:
   the key of a service account: share the folder with its e-mail address
   an OAuth client for desktop apps: this command prints an address where you sign in and agree

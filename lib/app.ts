@@ -10,31 +10,27 @@ import { ApiShowsStack } from './stacks/api-shows-stack.ts';
 import { ApiTrackerStack } from './stacks/api-tracker-stack.ts';
 import { AuthStack } from './stacks/auth-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { DomainStack } from './stacks/domain-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
+import { GlobalStack } from './stacks/global-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { SiteStack } from './stacks/site-stack.ts';
 
 /**
- * Defines all stacks of one stage (`-c stage=dev|prod`; the default is dev). Stacks depend on each other in one direction only.
+ * Defines all stacks of one stage (`-c stage=dev|staging|prod`; the default is dev). Stacks depend on each other in one direction only.
  * `checked: false` skips the validation of the templates, which takes most of the time of a synthesis. Only `npm start` skips it,
  * because the tests validate the same templates.
  */
 export function episodic({ checked = true, ...props }: AppProps & { checked?: boolean } = {}): App {
   const app = new App({ ...props, builtinCloudFormationValidation: checked });
-  const context = (name: string) => app.node.tryGetContext(name) as unknown;
-  const config = stageConfig(context('stage') ?? 'dev', {
-    adminEmail: context('adminEmail'),
-    alarmEmail: context('alarmEmail'),
-    monthlyBudget: context('monthlyBudget'),
-    selfSignUp: context('selfSignUp'),
-    secondFactor: context('secondFactor'),
-    sqlLogging: context('sqlLogging'),
-    scheduledImports: context('scheduledImports'),
-    backupCopyRegion: context('backupCopyRegion'),
-  });
+  // Names with other characters are settings of the CDK.
+  const given = Object.entries(app.node.getAllContext() as Record<string, unknown>).filter(([name]) => /^[a-z]\w*$/i.test(name));
+  const config = stageConfig(app.node.tryGetContext('stage') ?? 'dev', Object.fromEntries(given));
 
   const data = new DataStack(app, config);
-  const edge = new EdgeStack(app, config, { data });
+  const zone = config.domainName ? new DomainStack(app, config, config.domainName).zone : undefined;
+  const global = zone || config.firewall !== 'off' ? new GlobalStack(app, config, { zone }) : undefined;
+  const edge = new EdgeStack(app, config, { data, zone, global });
   const auth = new AuthStack(app, config, { edge });
   new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });

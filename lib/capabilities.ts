@@ -19,6 +19,7 @@ const tables = {
   PROGRESS_TABLE: ({ progress }: Resources) => progress,
   TRACKER_KEYS_TABLE: ({ trackerKeys }: Resources) => trackerKeys,
   LEDGER_TABLE: ({ ledger }: Resources) => ledger,
+  LIMITS_TABLE: ({ limits }: Resources) => limits,
   PROFILES_TABLE: ({ profiles }: Resources) => profiles,
   RECEIPTS_TABLE: ({ receipts }: Resources) => receipts,
   SNAPSHOTS_TABLE: ({ snapshots }: Resources) => snapshots,
@@ -72,6 +73,7 @@ const removal = {
 
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
+  'caller:count': onTables({ LIMITS_TABLE: ['UpdateItem'] }),
   'caller:get': onTables({ PROFILES_TABLE: ['GetItem'] }),
   'person:erase': ({ progress, trackerKeys, ledger, profiles, receipts, erasures, userPool }) => ({
     environment: {
@@ -81,7 +83,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       PROFILES_TABLE: profiles.tableName,
       RECEIPTS_TABLE: receipts.tableName,
       ERASURES_TABLE: erasures.tableName,
-      USER_POOL_ID: userPool.userPoolId,
+      USER_POOL_ID: userPool === 'elsewhere' ? userPool : userPool.userPoolId,
     },
     statements: [
       allow(progress.tableArn, 'dynamodb:Query', 'dynamodb:DeleteItem'),
@@ -91,7 +93,7 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
       allow(erasures.tableArn, 'dynamodb:PutItem'),
       allow(`${receipts.tableArn}/index/by-owner`, 'dynamodb:Query'),
       allow(receipts.tableArn, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'),
-      allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser'),
+      ...(userPool === 'elsewhere' ? [] : [allow(userPool.userPoolArn, 'cognito-idp:AdminDeleteUser')]),
     ],
   }),
   'progress:get': onTables({ PROGRESS_TABLE: ['BatchGetItem', 'Query'] }),
@@ -194,11 +196,11 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     environment: { CANARY_SECRET_ARN: canarySecret.secretArn, CANARY_CLIENT_ID: canaryClient.userPoolClientId },
     statements: [allow(canarySecret.secretArn, 'secretsmanager:GetSecretValue')],
   }),
-  'canary:prepare': ({ canarySecret, userPool }) => ({
-    environment: { CANARY_SECRET_ARN: canarySecret.secretArn, USER_POOL_ID: userPool.userPoolId },
+  'canary:prepare': ({ canarySecret, canaryPool }) => ({
+    environment: { CANARY_SECRET_ARN: canarySecret.secretArn, USER_POOL_ID: canaryPool.userPoolId },
     statements: [
       allow(canarySecret.secretArn, 'secretsmanager:GetSecretValue'),
-      allow(userPool.userPoolArn, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+      allow(canaryPool.userPoolArn, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
     ],
   }),
 };

@@ -1,14 +1,11 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { type OptionalSettings, readOptions } from './options.ts';
 
-export type StageName = 'local' | 'dev' | 'prod';
+export type StageName = 'local' | 'dev' | 'staging' | 'prod';
 
-/** Settings that differ between stages. */
-export interface StageConfig {
+/** Settings that differ between stages. `lib/options.ts` lists those that a deployment can change with `-c name=value`. */
+export interface StageConfig extends OptionalSettings {
   readonly stage: StageName;
-  /** E-mail address of the first administrator, who gets an invitation when the stage is first deployed. @default no invitation */
-  readonly adminEmail?: string;
-  /** E-mail address that gets the alarms. @default `adminEmail` */
-  readonly alarmEmail?: string;
   /** Whether all declared alarms watch the stage, or only ten, which CloudWatch does not charge for. */
   readonly alarms: 'all' | 'ten';
   /**
@@ -16,12 +13,14 @@ export interface StageConfig {
    * how one request runs through several functions. Lambda samples: the first request of each second of a function, and 5 % of the others.
    */
   readonly traces: 'all' | 'queued';
-  /** Whether a canary uses the stage from outside and sends alarms. It needs a second factor that is off. */
+  /** Whether a canary uses the stage from outside and sends alarms. */
   readonly canary: boolean;
   /** Whether a new version of the important functions first gets one call in ten, and is taken back if it fails. */
   readonly gradualReleases: boolean;
   /** USD a month of the whole account. A higher bill, or a forecast of one, sends an alarm. */
   readonly monthlyBudget: number;
+  /** Whether unusual costs of a service send an alarm. An account can have one such watch. */
+  readonly costAnomalies: boolean;
   /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
   readonly scheduledImports: boolean;
   /** Whether people can create their own account. */
@@ -29,15 +28,15 @@ export interface StageConfig {
   /** Whether everyone must set up an authenticator app at their first sign-in. Cognito's pages offer it only where it is required. */
   readonly secondFactor: 'off' | 'required';
   /** Whether functions log the SQL that they send, without its parameters. */
-  readonly sqlLogging?: boolean;
+  readonly sqlLogging: boolean;
+  /** The least important lines that functions log. A level above `info` would also switch off the metrics. */
+  readonly logLevel: 'debug' | 'info';
   /** Whether data, accounts and logs outlive their stack. Such a stack also has termination protection. */
   readonly keepsData: boolean;
   /** Aurora's maximum capacity, in ACU (2 GiB of memory each). The minimum is 0, so Aurora sleeps when nobody uses it. */
   readonly maxCapacity: number;
   /** Idle minutes after which the database sleeps. */
   readonly sleepsAfter: number;
-  /** Region to which AWS Backup copies the backups of a stage that keeps its data. @default none */
-  readonly backupCopyRegion?: string;
   /** Days that Aurora keeps backups. */
   readonly backupDays: number;
   /** Days that logs are kept. */
@@ -46,9 +45,25 @@ export interface StageConfig {
   readonly activityOriginDays: number;
   /** Requests per second and burst size above which the API answers 429. */
   readonly throttle: { readonly rate: number; readonly burst: number };
+  /** Requests a minute above which one person gets 429. */
+  readonly requestsPerMinute: number;
+  /** Functions at once, of the account's quota, that the areas of the stage share out among themselves. 0 shares nothing out. */
+  readonly reservedConcurrency: number;
+  /** What the web ACL in front of CloudFront does with suspicious requests. */
+  readonly firewall: 'off' | 'count' | 'block';
+  /** Requests in five minutes above which the web ACL stops an address. */
+  readonly requestsPerAddress: number;
+  /** Whether a second instance of the database, in another zone, takes over when the first one fails. */
+  readonly reader: boolean;
+  /** Whether Performance Insights shows for seven days which statements the database was busy with. */
+  readonly performanceInsights: boolean;
+  /** Whether the log of the database goes to CloudWatch, and which statements it contains besides errors. */
+  readonly databaseLog: 'off' | 'slow' | 'all';
+  /** Where CloudFront answers from: North America and Europe, which is cheapest, or everywhere. */
+  readonly edgeRegions: 'cheapest' | 'all';
 }
 
-const stages: Readonly<Record<StageName, StageConfig>> = {
+export const stages: Readonly<Record<StageName, StageConfig>> = {
   local: {
     stage: 'local',
     alarmEmail: 'operator@example.org',
@@ -57,6 +72,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     gradualReleases: false,
     traces: 'all',
     monthlyBudget: 10,
+    costAnomalies: false,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -67,6 +83,16 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     activityOriginDays: 90,
     scheduledImports: true,
     throttle: { rate: 5_000, burst: 5_000 },
+    sqlLogging: false,
+    logLevel: 'info',
+    requestsPerMinute: 1_000,
+    reservedConcurrency: 0,
+    firewall: 'off',
+    requestsPerAddress: 2_000,
+    reader: false,
+    performanceInsights: false,
+    databaseLog: 'off',
+    edgeRegions: 'cheapest',
   },
   dev: {
     stage: 'dev',
@@ -75,6 +101,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     gradualReleases: false,
     traces: 'all',
     monthlyBudget: 10,
+    costAnomalies: false,
     selfSignUp: true,
     secondFactor: 'off',
     keepsData: false,
@@ -85,6 +112,45 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     activityOriginDays: 90,
     scheduledImports: false,
     throttle: { rate: 50, burst: 200 },
+    sqlLogging: false,
+    logLevel: 'info',
+    requestsPerMinute: 1_000,
+    reservedConcurrency: 0,
+    firewall: 'off',
+    requestsPerAddress: 2_000,
+    reader: false,
+    performanceInsights: false,
+    databaseLog: 'off',
+    edgeRegions: 'cheapest',
+  },
+  staging: {
+    stage: 'staging',
+    alarms: 'all',
+    canary: false,
+    gradualReleases: false,
+    traces: 'all',
+    monthlyBudget: 50,
+    costAnomalies: false,
+    selfSignUp: false,
+    secondFactor: 'off',
+    keepsData: false,
+    maxCapacity: 8,
+    sleepsAfter: 5,
+    backupDays: 1,
+    logDays: 14,
+    activityOriginDays: 90,
+    scheduledImports: false,
+    throttle: { rate: 500, burst: 1_000 },
+    sqlLogging: false,
+    logLevel: 'info',
+    requestsPerMinute: 1_000,
+    reservedConcurrency: 0,
+    firewall: 'off',
+    requestsPerAddress: 2_000,
+    reader: false,
+    performanceInsights: true,
+    databaseLog: 'slow',
+    edgeRegions: 'cheapest',
   },
   prod: {
     stage: 'prod',
@@ -93,6 +159,7 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     gradualReleases: true,
     traces: 'queued',
     monthlyBudget: 100,
+    costAnomalies: true,
     selfSignUp: false,
     secondFactor: 'off',
     keepsData: true,
@@ -103,60 +170,42 @@ const stages: Readonly<Record<StageName, StageConfig>> = {
     activityOriginDays: 90,
     scheduledImports: false,
     throttle: { rate: 500, burst: 1_000 },
+    sqlLogging: false,
+    logLevel: 'info',
+    requestsPerMinute: 1_000,
+    reservedConcurrency: 400,
+    firewall: 'off',
+    requestsPerAddress: 2_000,
+    reader: false,
+    performanceInsights: true,
+    databaseLog: 'slow',
+    edgeRegions: 'cheapest',
   },
 };
 
-/** Options of one deployment, given as `-c name=value`. */
-interface StageContext {
-  readonly adminEmail?: unknown;
-  readonly alarmEmail?: unknown;
-  readonly monthlyBudget?: unknown;
-  readonly selfSignUp?: unknown;
-  readonly secondFactor?: unknown;
-  readonly sqlLogging?: unknown;
-  readonly scheduledImports?: unknown;
-  readonly backupCopyRegion?: unknown;
-}
+/** The smallest number of functions at once that is enough for one of each route and for the workers. */
+const leastReserved = 200;
 
 /**
  * The configuration of a stage, with the options of this deployment.
  * @throws Error for an unknown stage or an invalid value.
  */
-export function stageConfig(stage: unknown, given: StageContext = {}): StageConfig {
+export function stageConfig(stage: unknown, given: Readonly<Record<string, unknown>> = {}): StageConfig {
   const config = Object.hasOwn(stages, String(stage)) ? stages[stage as StageName] : undefined;
   if (!config) throw new Error(`Unknown stage: ${String(stage)}. Choose one of: ${Object.keys(stages).join(', ')} (-c stage=dev)`);
-  const alarmEmail = given.alarmEmail ?? given.adminEmail;
-  return {
-    ...config,
-    ...(given.adminEmail ? { adminEmail: String(given.adminEmail) } : {}),
-    ...(alarmEmail ? { alarmEmail: String(alarmEmail) } : {}),
-    ...(given.backupCopyRegion ? { backupCopyRegion: region('backupCopyRegion', given.backupCopyRegion) } : {}),
-    monthlyBudget: dollars('monthlyBudget', given.monthlyBudget) ?? config.monthlyBudget,
-    selfSignUp: choice('selfSignUp', given.selfSignUp, { true: true, false: false }) ?? config.selfSignUp,
-    scheduledImports: choice('scheduledImports', given.scheduledImports, { true: true, false: false }) ?? config.scheduledImports,
-    secondFactor: choice('secondFactor', given.secondFactor, { off: 'off', required: 'required' }) ?? config.secondFactor,
-    ...(choice('sqlLogging', given.sqlLogging, { true: true, false: false }) && { sqlLogging: true }),
-  };
-}
-
-/** Converts the value of an option. Undefined if the option was not given. @throws Error for an invalid value. */
-function choice<T>(name: string, given: unknown, meanings: Readonly<Record<string, T>>): T | undefined {
-  if (given === undefined) return undefined;
-  if (Object.hasOwn(meanings, String(given))) return meanings[String(given)];
-  throw new Error(`-c ${name}=${String(given)} is not valid. Choose one of: ${Object.keys(meanings).join(', ')}`);
-}
-
-/** Reads an amount of USD. Undefined if the option was not given. @throws Error for anything but a positive number. */
-function dollars(name: string, given: unknown): number | undefined {
-  if (given === undefined) return undefined;
-  if (Number(given) > 0) return Number(given);
-  throw new Error(`-c ${name}=${String(given)} is not valid. Give a number of USD, such as 25`);
-}
-
-/** Reads a region of AWS. @throws Error for anything else. */
-function region(name: string, given: unknown): string {
-  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(String(given))) return String(given);
-  throw new Error(`-c ${name}=${String(given)} is not valid. Give a region of AWS, such as eu-west-1`);
+  const chosen = readOptions(config, given);
+  if (chosen.keepsData && chosen.databaseLog === 'all') {
+    throw new Error(
+      `-c databaseLog=all is not valid on stage ${chosen.stage}, because it logs what people search for. Choose one of: off, slow`,
+    );
+  }
+  if (chosen.reservedConcurrency > 0 && chosen.reservedConcurrency < leastReserved) {
+    throw new Error(
+      `-c reservedConcurrency=${chosen.reservedConcurrency} is not valid. Give 0, or a whole number of at least ${leastReserved}`,
+    );
+  }
+  // The canary signs in at Cognito, with a password only.
+  return { ...chosen, canary: chosen.canary && !chosen.oidcIssuer && chosen.secondFactor === 'off' };
 }
 
 /** Removal policy of a resource that holds data. */
@@ -166,4 +215,14 @@ export const keepOrRemove = ({ keepsData }: StageConfig) => (keepsData ? Removal
 export const signInPrefix = ({ stage }: StageConfig) => `episodic-${stage}-${Aws.ACCOUNT_ID}`;
 
 /** Host of the sign-in pages. */
-export const signInHost = (config: StageConfig) => `${signInPrefix(config)}.auth.${Aws.REGION}.amazoncognito.com`;
+const signInHost = (config: StageConfig) => `${signInPrefix(config)}.auth.${Aws.REGION}.amazoncognito.com`;
+
+/** Where the page signs people in: the origin of the stage's own issuer, or the sign-in pages and the API of Cognito. */
+export const signInOrigins = (config: StageConfig): readonly string[] =>
+  config.oidcIssuer
+    ? [new URL(config.oidcIssuer).origin]
+    : [`https://${signInHost(config)}`, `https://cognito-idp.${Aws.REGION}.amazonaws.com`];
+
+/** Variables that name the claims of the stage's own issuer. Cognito's are the default of the functions. */
+export const claimsOf = ({ oidcIssuer, oidcUsernameClaim, oidcGroupsClaim }: StageConfig): Readonly<Record<string, string>> =>
+  oidcIssuer ? { USERNAME_CLAIM: oidcUsernameClaim ?? 'preferred_username', GROUPS_CLAIM: oidcGroupsClaim ?? 'groups' } : {};

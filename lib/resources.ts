@@ -10,6 +10,7 @@ export interface Resources {
   readonly progress: ITable;
   readonly trackerKeys: ITable;
   readonly ledger: ITable;
+  readonly limits: ITable;
   readonly profiles: ITable;
   readonly receipts: ITable;
   readonly snapshots: ITable;
@@ -25,8 +26,10 @@ export interface Resources {
   readonly commandQueue: IQueue;
   readonly importQueue: IQueue;
   readonly driveCredentials: ISecret;
-  readonly userPool: IUserPool;
-  /** User name and password of the canary, and its app client. */
+  /** The user pool, or where accounts are if the stage has no user pool. */
+  readonly userPool: IUserPool | 'elsewhere';
+  /** User name and password of the canary, the pool with its account, and its app client. */
+  readonly canaryPool: IUserPool;
   readonly canarySecret: ISecret;
   readonly canaryClient: IUserPoolClient;
 }

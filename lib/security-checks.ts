@@ -5,6 +5,7 @@ import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
 import type { StageConfig } from './config.ts';
+import { logRetention } from './constructs/catalog-database.ts';
 import { GradualReleases } from './constructs/gradual-release.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 
@@ -27,7 +28,54 @@ const importFiles = (stage: string, at: string, folder: string, reason: string):
   },
 });
 
-const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonly Acknowledgement[] => [
+const signInOfCognito: Acknowledgement = {
+  at: 'auth/People',
+  reasons: {
+    COG2: 'A library of watched shows does not force a second factor on people. `-c secondFactor=required` turns it on.',
+    COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), which costs more than everything else together.',
+  },
+};
+
+/** What an OTLP address refused. */
+const refusedMetrics: readonly Acknowledgement[] = [
+  { at: 'operations/Metrics/Refused', reasons: { S1: 'Holds metrics that an address refused, for some days. Only Firehose writes them.' } },
+  {
+    at: 'operations/Metrics/Delivery',
+    reasons: { 'IAM5[Resource::<MetricsRefused0D25743A.Arn>/*]': 'Firehose names the objects itself. It reaches no other bucket.' },
+  },
+];
+
+/** CDK's function that sets how long the log of the database is kept. */
+const logOfDatabase = (region: string | undefined): readonly Acknowledgement[] => {
+  const place = `data/${logRetention}`;
+  const why =
+    'CDK’s function creates the log group of the database if RDS has not done so, and sets how long it is kept. It runs during deployments.';
+  const group = `arn:${partitionOf(region)}:logs:${region ?? '<AWS::Region>'}:<AWS::AccountId>:log-group:/aws/rds/cluster/<CatalogCluster1463C559>/postgresql:*`;
+  return [
+    {
+      at: `${place}/ServiceRole`,
+      reasons: {
+        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]': `${why} lib/constructs/provider-logs.ts removes the policy from the template.`,
+        'IAM5[Resource::*]': why,
+        [`IAM5[Resource::${group}]`]: why,
+      },
+    },
+    { at: place, reasons: { L1: `${why} CDK chooses its runtime.` } },
+  ];
+};
+
+/** The partition as CDK writes it: known only with the region. */
+const partitionOf = (region: string | undefined) => (region ? 'aws' : '<AWS::Partition>');
+
+const acknowledgements = ({
+  stage,
+  keepsData,
+  canary,
+  region,
+  oidcIssuer,
+  databaseLog,
+  otlpEndpoint,
+}: StageConfig): readonly Acknowledgement[] => [
   ...Object.values<TableRoute>(routes)
     .filter(({ auth }) => auth === 'public')
     .map(({ name, area, summary }) => ({
@@ -48,13 +96,9 @@ const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonl
         'The database reads staged rows, a file per chunk: GetObject only, only in the folder `staged` of the import bucket.',
     },
   },
-  {
-    at: 'auth/People',
-    reasons: {
-      COG2: 'A library of watched shows does not force a second factor on people. `-c secondFactor=required` turns it on.',
-      COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), which costs more than everything else together.',
-    },
-  },
+  ...(oidcIssuer ? [] : [signInOfCognito]),
+  ...(otlpEndpoint ? refusedMetrics : []),
+  ...(databaseLog === 'off' ? [] : logOfDatabase(region)),
   ...['Cluster/Secret', 'WriterSecret', 'ReaderSecret'].map((secret) => ({
     at: `data/Catalog/${secret}`,
     reasons: {
@@ -78,7 +122,7 @@ const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonl
       SMG4: 'Google issues these credentials, and a person must agree to new ones. helper_scripts/update_drive_token replaces them. One function reads them.',
     },
   },
-  ...(config.canary && config.secondFactor === 'off'
+  ...(canary
     ? [
         {
           at: 'operations/Canary/Account',
@@ -112,8 +156,8 @@ const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonl
     at: 'edge/Website/Distribution',
     reasons: {
       CFR1: 'People can use their own library wherever they travel.',
-      CFR2: 'A web ACL costs at least 5 USD a month, more than the whole idle bill. The stage throttle limits requests, and you can attach an ACL yourself.',
-      CFR4: 'The default certificate of *.cloudfront.net fixes the policy. With your own domain and certificate, TLSv1.2_2021 applies.',
+      CFR2: 'A web ACL costs at least 9 USD a month, more than the whole idle bill. The stage throttle limits requests, and `-c firewall=count` adds an ACL.',
+      CFR4: 'The default certificate of *.cloudfront.net fixes the policy. With `-c domainName`, TLSv1.2_2021 applies.',
     },
   },
   {
@@ -129,7 +173,7 @@ const acknowledgements = ({ stage, keepsData, ...config }: StageConfig): readonl
       'IAM5[Action::s3:GetObject*]': copiesFiles,
       'IAM5[Action::s3:List*]': copiesFiles,
       'IAM5[Resource::*]': `${copiesFiles} CDK’s policy names no resource for creating and reading CloudFront invalidations.`,
-      'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]': copiesFiles,
+      [`IAM5[Resource::arn:${partitionOf(region)}:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${region ?? '<AWS::Region>'}/*]`]: copiesFiles,
       [`IAM5[Resource::episodic-${stage}-edge:ExportsOutputFnGetAttWebsiteBucket4326D7C2Arn953CFEAD/*]`]: copiesFiles,
     },
   },

@@ -6,15 +6,22 @@ export interface Person {
   readonly role: Role;
 }
 
+/** The claims with the name and the groups of a person. */
+export interface ClaimNames {
+  readonly name: string;
+  readonly groups: string;
+}
+
 /** Reads name and role from an access token's payload, for display only. The API checks the signature. */
-export function personOf(token: string): Person | null {
+export function personOf(token: string, named: ClaimNames): Person | null {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
     const bytes = Uint8Array.from(atob(payload), (char) => char.charCodeAt(0));
     const claims: Record<string, unknown> = JSON.parse(new TextDecoder().decode(bytes));
-    const username = claims.username ?? claims.sub;
+    const username = claims[named.name] ?? claims.sub;
     if (typeof username !== 'string' || username === '') return null;
-    const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'] : [];
+    const claimed = claims[named.groups];
+    const groups: unknown[] = Array.isArray(claimed) ? claimed : [];
     const role = groups.includes('admin') ? 'admin' : groups.includes('editor') ? 'editor' : 'viewer';
     return { username: username.toLowerCase(), role };
   } catch {

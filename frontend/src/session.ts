@@ -7,9 +7,13 @@ export interface SiteConfig {
   readonly issuer: string;
   readonly client_id: string;
   readonly scope: string;
-  readonly sign_out: string;
-  /** Address at which the issuer revokes refresh tokens. */
-  readonly revoke: string;
+  /** Address at which the issuer signs people out, if the issuer's metadata lacks it. */
+  readonly sign_out?: string;
+  /** Address at which the issuer revokes refresh tokens, if the issuer's metadata lacks it. */
+  readonly revoke?: string;
+  /** The claims of access tokens with name and groups, if they are not Cognito's. */
+  readonly username_claim?: string;
+  readonly groups_claim?: string;
   readonly stage: string;
   /** Whether schedules start imports on this stage. */
   readonly scheduled_imports: boolean;
@@ -55,7 +59,9 @@ async function followOtherTab() {
 
 function adopt(next: User | null) {
   const live = next && (!next.expired || next.refresh_token) ? next : null;
-  const nextPerson = live ? personOf(live.access_token) : null;
+  const nextPerson = live
+    ? personOf(live.access_token, { name: config.username_claim ?? 'username', groups: config.groups_claim ?? 'cognito:groups' })
+    : null;
   user = nextPerson ? live : null;
   const before = person.get();
   if (nextPerson?.username !== before?.username || nextPerson?.role !== before?.role) person.set(nextPerson);
@@ -135,14 +141,16 @@ export function completeSignIn(): Promise<string> {
 /** Revokes the refresh token at the issuer, so that a copy is useless. The request survives leaving the page. */
 function revokeRefreshToken(): void {
   if (!user?.refresh_token) return;
+  if (!config.revoke) return void manager.revokeTokens(['refresh_token']).catch(() => undefined);
   const body = new URLSearchParams({ token: user.refresh_token, client_id: config.client_id });
   // The answer is not read, so the issuer does not need to allow CORS. A failure has no remedy.
   fetch(config.revoke, { method: 'POST', body, mode: 'no-cors', keepalive: true }).catch(() => undefined);
 }
 
-/** Signs out here and at the issuer. The address is in the configuration, because Cognito's metadata lacks it. */
+/** Signs out here and at the issuer. For Cognito, the address is in the configuration, because its metadata lacks it. */
 export async function signOut(): Promise<void> {
   revokeRefreshToken();
+  if (!config.sign_out) return manager.signoutRedirect({ post_logout_redirect_uri: `${location.origin}/` });
   await manager.removeUser();
   location.assign(config.sign_out);
 }

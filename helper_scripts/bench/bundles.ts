@@ -78,5 +78,8 @@ function importTime(file: string): number {
 
 /** Environment with every variable that a function reads, so that each function can be imported. */
 const variables = Object.fromEntries(
-  ['ORIGIN_VERIFY', 'CURSOR_KEY', 'ACTIVITY_ORIGIN_DAYS', ...Object.values(capabilities).flat()].map((name) => [name, '1']),
+  ['ORIGIN_VERIFY', 'CURSOR_KEY', 'REQUESTS_PER_MINUTE', 'ACTIVITY_ORIGIN_DAYS', ...Object.values(capabilities).flat()].map((name) => [
+    name,
+    '1',
+  ]),
 );

@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { originHeader } from '../../lambda/contract/origin.ts';
+import { originProof } from '../../lambda/platform/http/origin.ts';
 import type { Sample } from './paired.ts';
 
 export interface Contender {
@@ -23,7 +25,14 @@ let clients = 0;
 /** Starts a contender in its own process. It writes no access log, because the others have none either. */
 export async function startContender(name: string, load: Load, environment: NodeJS.ProcessEnv = {}): Promise<Contender> {
   const child = fork(fileURLToPath(new URL('contenders.ts', import.meta.url)), [name], {
-    env: { ...process.env, ORIGIN_VERIFY: 'bench', CURSOR_KEY: 'bench', POWERTOOLS_LOG_LEVEL: 'ERROR', ...environment },
+    env: {
+      ...process.env,
+      ORIGIN_VERIFY: 'bench',
+      CURSOR_KEY: 'bench',
+      REQUESTS_PER_MINUTE: '100000000',
+      POWERTOOLS_LOG_LEVEL: 'ERROR',
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [{ port }] = (await Promise.race([
@@ -46,7 +55,7 @@ export async function startContender(name: string, load: Load, environment: Node
         connections,
         duration: seconds,
         ...(amount !== undefined && { amount }),
-        headers: { 'content-type': 'application/json', 'x-origin-verify': 'bench' },
+        headers: { 'content-type': 'application/json', [originHeader]: originProof('bench') },
         setupClient: (client) => {
           if (request.body) client.setBody(request.body(clients++));
         },

@@ -66,7 +66,7 @@ export async function startLocalStage(state: string, ...words: readonly string[]
   const started = performance.now();
   const child = spawn(process.execPath, ['bin/local.ts', ...words], {
     cwd: root,
-    env: { ...surroundings, EPISODIC_STATE: state, PORT: '0' },
+    env: { ...surroundings, REQUESTS_PER_MINUTE: '100000000', EPISODIC_STATE: state, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await ready(child);
@@ -89,6 +89,7 @@ export async function startLocalStage(state: string, ...words: readonly string[]
         PROGRESS_TABLE: data.ProgressTableName,
         TRACKER_KEYS_TABLE: data.TrackerKeysTableName,
         LEDGER_TABLE: data.LedgerTableName,
+        LIMITS_TABLE: data.LimitsTableName,
         PROFILES_TABLE: data.ProfilesTableName,
         SHOW_CARDS_TABLE: data.ShowCardsTableName,
         SHOW_ALIASES_TABLE: data.ShowAliasesTableName,

@@ -4,6 +4,7 @@
  * variables and their IAM statements, and `platform/grants.ts` passes exactly the declared ones to the handler.
  */
 export const capabilities = {
+  'caller:count': ['LIMITS_TABLE'],
   'caller:get': ['PROFILES_TABLE'],
   'person:erase': [
     'PROGRESS_TABLE',

@@ -74,7 +74,11 @@ export const problems = {
     title: 'The version to replace is missing',
     cure: 'Read the resource first and send its `ETag` as `If-Match`.',
   },
-  too_many_requests: { status: 429, title: 'Too many requests', cure: 'Slow down and try again.' },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    cure: 'Try again after `Retry-After` seconds. A person may send 1,000 requests a minute.',
+  },
   internal_error: { status: 500, title: 'The service failed', cure: 'Try again. If the problem persists, report `request_id`.' },
   command_failed: {
     status: 500,

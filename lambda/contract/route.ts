@@ -85,8 +85,15 @@ export interface TableRoute extends Route {
   readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker' | 'imports';
 }
 
-/** The capabilities of a route's function: those that the route lists and, if callers must be signed in, the state of their account. */
-export const usesOf = (route: Route): readonly Capability[] => (asksForCaller(route) ? ['caller:get', ...route.uses] : route.uses);
+/**
+ * The capabilities of a route's function: those that the route lists and, if callers must be signed in, those that count their requests and
+ * ask for the state of their account.
+ */
+export const usesOf = (route: Route): readonly Capability[] => [
+  ...(route.auth === 'public' ? [] : (['caller:count'] as const)),
+  ...(asksForCaller(route) ? (['caller:get'] as const) : []),
+  ...route.uses,
+];
 
 /**
  * Whether a route must check that its caller's account was not deleted. Routes that store progress check this themselves, in a read that

@@ -11,8 +11,10 @@ import { alarms } from '../alarms/declared.ts';
 import type { Watched } from '../alarms/watched.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 
-/** Services that publish to the topic: alarms, and the budget. */
-const publishers = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'].map((service) => new ServicePrincipal(service));
+/** Services that publish to the topic: alarms, the budget, and the watch for unusual costs. */
+const publishers = ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com', 'costalerts.amazonaws.com'].map(
+  (service) => new ServicePrincipal(service),
+);
 
 /** The declared alarms of a stage, and the topic through which they reach the operator. */
 export class Alarms extends Construct {

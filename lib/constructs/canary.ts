@@ -32,7 +32,7 @@ export class Canary extends Construct {
         passwordLength: 40,
       },
     });
-    const resources = { canarySecret, canaryClient: client, userPool };
+    const resources = { canarySecret, canaryClient: client, canaryPool: userPool };
     const preparing = this.worker(prepareCanary, config, resources, {});
     const preparation = new Trigger(this, 'Prepared', { handler: preparing.function });
     const asking = this.worker(canaryHealth, config, resources, { SITE_URL: siteUrl });

@@ -1,12 +1,32 @@
-import { CfnResource, Duration } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import { GatewayVpcEndpointAwsService, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { AnyPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { AuroraPostgresEngineVersion, ClusterInstance, Credentials, DatabaseCluster, DatabaseClusterEngine } from 'aws-cdk-lib/aws-rds';
+import { LogRetention } from 'aws-cdk-lib/aws-logs';
+import {
+  AuroraPostgresEngineVersion,
+  ClusterInstance,
+  Credentials,
+  DatabaseCluster,
+  DatabaseClusterEngine,
+  ParameterGroup,
+} from 'aws-cdk-lib/aws-rds';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type ISecret, type ReplicaRegion, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { stagedFolder } from '../../lambda/contract/imports/run.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
+
+/** Id of CDK's function that sets how long a log group is kept. */
+export const logRetention = 'LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a';
+
+/** Parameters of the cluster that differ from Aurora's. Parameters of statements are never logged, because they are what people wrote. */
+const databaseParameters = ({ databaseLog }: StageConfig) => ({
+  shared_preload_libraries: 'pg_stat_statements',
+  log_min_duration_statement: databaseLog === 'slow' ? '1000' : '-1',
+  log_statement: databaseLog === 'all' ? 'all' : 'none',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+});
 
 /**
  * The catalog database: serverless Aurora PostgreSQL 17, which sleeps when nobody uses it and is only reachable through the Data API.
@@ -33,17 +53,27 @@ export class CatalogDatabase extends Construct {
     this.vpc
       .addGatewayEndpoint('S3', { service: GatewayVpcEndpointAwsService.S3 })
       .addToPolicy(new PolicyStatement({ principals: [new AnyPrincipal()], ...staged }));
+    const engine = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 });
+    const instance = { autoMinorVersionUpgrade: true, enablePerformanceInsights: config.performanceInsights };
+    const replicaRegions = config.secretRegions?.map((region) => ({ region }));
     this.cluster = new DatabaseCluster(this, 'Cluster', {
-      engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 }),
+      engine,
+      parameterGroup: new ParameterGroup(this, 'Parameters', {
+        engine,
+        description: `Episodic ${config.stage}`,
+        parameters: databaseParameters(config),
+      }),
       vpc: this.vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
-      writer: ClusterInstance.serverlessV2('Writer', { autoMinorVersionUpgrade: true }),
+      writer: ClusterInstance.serverlessV2('Writer', instance),
+      // RDS puts it into the other zone. The Data API never asks it: it takes over when the writer fails.
+      readers: config.reader ? [ClusterInstance.serverlessV2('Reader', { ...instance, scaleWithWriter: true })] : [],
       serverlessV2MinCapacity: 0,
       serverlessV2MaxCapacity: config.maxCapacity,
       serverlessV2AutoPauseDuration: Duration.minutes(config.sleepsAfter),
       enableDataApi: true,
       defaultDatabaseName: this.database,
-      credentials: Credentials.fromGeneratedSecret('episodic_owner'),
+      credentials: Credentials.fromGeneratedSecret('episodic_owner', { replicaRegions }),
       storageEncrypted: true,
       iamAuthentication: true,
       s3ImportRole: new Role(this, 'ImportRole', {
@@ -52,18 +82,35 @@ export class CatalogDatabase extends Construct {
       }),
       backup: { retention: Duration.days(config.backupDays) },
       copyTagsToSnapshot: true,
+      ...(config.databaseLog !== 'off' && { cloudwatchLogsExports: ['postgresql'] }),
       deletionProtection: config.keepsData,
     });
     this.owner = this.cluster.secret as ISecret;
-    this.writer = this.user('Writer', 'episodic_writer');
-    this.reader = this.user('Reader', 'episodic_reader');
+    this.writer = this.user('Writer', 'episodic_writer', replicaRegions);
+    this.reader = this.user('Reader', 'episodic_reader', replicaRegions);
     // A cluster that stays needs its network. Deleting the network would fail, and so would removing the stack.
     for (const child of this.node.findAll()) if (child instanceof CfnResource) child.applyRemovalPolicy(keepOrRemove(config));
+    if (config.databaseLog !== 'off') this.expiringLog(config);
   }
 
-  private user(id: string, username: string): Secret {
+  /** Lets the log expire. RDS creates the group with its first line, so CloudFormation cannot: the group may exist already. */
+  private expiringLog(config: StageConfig): void {
+    const logGroupName = `/aws/rds/cluster/${this.cluster.clusterIdentifier}/postgresql`;
+    new LogRetention(this, 'Log', { logGroupName, retention: config.logDays, removalPolicy: keepOrRemove(config) });
+    const role = Stack.of(this).node.findChild(logRetention).node.findChild('ServiceRole') as Role;
+    const group = Stack.of(this).formatArn({
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: `${logGroupName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['logs:CreateLogGroup'], resources: [group] }));
+  }
+
+  private user(id: string, username: string, replicaRegions: ReplicaRegion[] | undefined): Secret {
     return new Secret(this, `${id}Secret`, {
       description: `Catalog database user ${username}`,
+      replicaRegions,
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ username }),
         generateStringKey: 'password',

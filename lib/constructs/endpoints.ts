@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { type Route, type TableRoute, usesOf } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
-import type { StageConfig } from '../config.ts';
+import { concurrencyOf } from '../concurrency.ts';
+import { claimsOf, type StageConfig } from '../config.ts';
 import type { Resources } from '../resources.ts';
 import type { GradualReleases } from './gradual-release.ts';
 import { requestTimeout, ServiceFunction } from './service-function.ts';
@@ -48,7 +49,13 @@ export class Endpoints extends Construct {
       resources,
       timeout: requestTimeout,
       isTraced: config.traces === 'all' || usesOf(route).some((capability) => queueing.includes(capability)),
-      environment: { ORIGIN_VERIFY: originVerify, CURSOR_KEY: cursorKey },
+      concurrency: concurrencyOf(config, props.area),
+      environment: {
+        ORIGIN_VERIFY: originVerify,
+        CURSOR_KEY: cursorKey,
+        REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
+        ...claimsOf(config),
+      },
     });
     const integration = new HttpLambdaIntegration('Integration', props.releases.live(service));
     [route.key, ...(route.aliases ?? [])].forEach((key, index) => {

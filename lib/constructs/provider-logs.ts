@@ -21,7 +21,9 @@ export class ProviderLogs implements IAspect {
 
   visit(handler: IConstruct): void {
     if (!(handler instanceof CfnResource) || handler.cfnResourceType !== 'AWS::Lambda::Function') return;
-    const role = handler.node.scope?.node.tryFindChild('Role');
+    const provider = handler.node.scope;
+    const serviceRole = provider?.node.tryFindChild('ServiceRole');
+    const role = serviceRole?.node.defaultChild ?? provider?.node.tryFindChild('Role');
     if (!(role instanceof CfnResource)) return;
     const stack = Stack.of(handler);
     const id = handler.node.scope?.node.id ?? '';

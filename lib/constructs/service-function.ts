@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { Capability } from '../../lambda/contract/capabilities.ts';
 import { bundlePath } from '../build.ts';
 import { provision } from '../capabilities.ts';
+import { concurrencyOfWorker } from '../concurrency.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 import type { Resources } from '../resources.ts';
 import { logActions } from './provider-logs.ts';
@@ -20,6 +21,8 @@ export interface ServiceFunctionProps {
   readonly uses: readonly Capability[];
   readonly resources: Partial<Resources>;
   readonly timeout: Duration;
+  /** How many may run at once, which the account then keeps free for this function. @default that of the worker */
+  readonly concurrency?: number;
   /** Additional environment variables. @default none */
   readonly environment?: Readonly<Record<string, string>>;
   /** Queue whose messages the function consumes. @default none */
@@ -63,9 +66,16 @@ export class ServiceFunction extends Construct {
       handler: 'index.handler',
       memorySize: 512,
       timeout: props.timeout,
+      reservedConcurrentExecutions: props.concurrency ?? concurrencyOfWorker(config, name),
       role,
       logGroup,
-      environment: { STAGE: config.stage, ...(config.sqlLogging && { SQL_LOGGING: '1' }), ...environment, ...props.environment },
+      environment: {
+        STAGE: config.stage,
+        ...(config.sqlLogging && { SQL_LOGGING: '1' }),
+        ...(config.logLevel === 'debug' && { POWERTOOLS_LOG_LEVEL: 'DEBUG' }),
+        ...environment,
+        ...props.environment,
+      },
     });
     // `tracing` of the construct would add a policy, which is a resource of its own, to each function.
     if (this.isTraced) (this.function.node.defaultChild as CfnFunction).tracingConfig = { mode: Tracing.ACTIVE };

@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { type Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { originHeader, originPeriod } from '../../lambda/contract/origin.ts';
 import type { StageConfig } from '../config.ts';
+import { corsHeaders } from './cors.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 export interface WebsiteProps {
@@ -12,8 +15,11 @@ export interface WebsiteProps {
   readonly apiHost: string;
   /** Other origins that the page may connect to: those of the sign-in service and of the import bucket. */
   readonly connectTo: readonly string[];
-  /** Secret that identifies CloudFront to the API. */
+  /** Key with which CloudFront proves to the functions that a request came through it. */
   readonly originVerify: string;
+  /** Certificate of the stage's own domain. */
+  readonly certificate: ICertificate | undefined;
+  readonly webAclId: string | undefined;
 }
 
 /** CloudFront function that serves index.html for every path without a file extension, so that the page can draw it. */
@@ -21,6 +27,18 @@ const deepLinks = `function handler(event) {
   var request = event.request;
   var last = request.uri.substring(request.uri.lastIndexOf('/') + 1);
   if (last.indexOf('.') === -1) request.uri = '/index.html';
+  return request;
+}`;
+
+/**
+ * CloudFront function that adds the proof of the last five minutes to a request for the API. A proof that leaks is good for ten minutes.
+ * The key is only in this function and in the functions of the API.
+ */
+const originStamp = (key: string) => `var crypto = require('crypto');
+function handler(event) {
+  var request = event.request;
+  var period = String(Math.floor(Date.now() / ${originPeriod}));
+  request.headers['${originHeader}'] = { value: period + '.' + crypto.createHmac('sha256', '${key}').update(period).digest('hex') };
   return request;
 }`;
 
@@ -32,19 +50,27 @@ export class Website extends Construct {
 
   constructor(scope: Construct, id: string, props: WebsiteProps) {
     super(scope, id);
-    const name = `episodic-${props.config.stage}`;
-    this.logs = new PrivateBucket(this, 'Logs', props.config, {
+    const { config } = props;
+    const name = `episodic-${config.stage}`;
+    this.logs = new PrivateBucket(this, 'Logs', config, {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
-      lifecycleRules: [{ expiration: Duration.days(props.config.logDays) }],
+      lifecycleRules: [{ expiration: Duration.days(config.logDays) }],
     });
-    this.bucket = new PrivateBucket(this, 'Bucket', props.config, {
+    this.bucket = new PrivateBucket(this, 'Bucket', config, {
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'site-bucket/',
     });
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: `Episodic ${props.config.stage}`,
+      comment: `Episodic ${config.stage}`,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
+      priceClass: config.edgeRegions === 'all' ? cloudfront.PriceClass.PRICE_CLASS_ALL : cloudfront.PriceClass.PRICE_CLASS_100,
+      webAclId: props.webAclId,
+      ...(config.domainName &&
+        props.certificate && {
+          domainNames: [config.domainName],
+          certificate: props.certificate,
+          minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+        }),
       logBucket: this.logs,
       logFilePrefix: 'cloudfront/',
       defaultBehavior: {
@@ -54,35 +80,46 @@ export class Website extends Construct {
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
         responseHeadersPolicy: this.headers('PageHeaders', `${name}-page`, contentSecurity(props.connectTo)),
-        functionAssociations: [
-          {
-            eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-            function: new cloudfront.Function(this, 'DeepLinks', {
-              code: cloudfront.FunctionCode.fromInline(deepLinks),
-              runtime: cloudfront.FunctionRuntime.JS_2_0,
-            }),
-          },
-        ],
+        functionAssociations: [this.onRequest('DeepLinks', deepLinks)],
       },
       additionalBehaviors: {
         '/api/*': {
-          origin: new HttpOrigin(props.apiHost, {
-            protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-            customHeaders: { 'x-origin-verify': props.originVerify },
-          }),
+          origin: new HttpOrigin(props.apiHost, { protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY }),
+          functionAssociations: [this.onRequest('OriginStamp', originStamp(props.originVerify))],
           allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
           viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
           cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
           originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-          responseHeadersPolicy: this.headers('ApiHeaders', `${name}-api`, "default-src 'none'; frame-ancestors 'none'"),
+          responseHeadersPolicy: this.headers(
+            'ApiHeaders',
+            `${name}-api`,
+            "default-src 'none'; frame-ancestors 'none'",
+            corsHeaders(config.allowedOrigins),
+          ),
         },
       },
     });
   }
 
-  private headers(id: string, responseHeadersPolicyName: string, contentSecurityPolicy: string): cloudfront.ResponseHeadersPolicy {
+  private onRequest(id: string, code: string): cloudfront.FunctionAssociation {
+    return {
+      eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+      function: new cloudfront.Function(this, id, {
+        code: cloudfront.FunctionCode.fromInline(code),
+        runtime: cloudfront.FunctionRuntime.JS_2_0,
+      }),
+    };
+  }
+
+  private headers(
+    id: string,
+    responseHeadersPolicyName: string,
+    contentSecurityPolicy: string,
+    corsBehavior?: cloudfront.ResponseHeadersCorsBehavior,
+  ): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, id, {
       responseHeadersPolicyName,
+      corsBehavior,
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
         contentTypeOptions: { override: true },

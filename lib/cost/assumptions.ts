@@ -44,3 +44,9 @@ export function databaseUse(people: number, maxCapacity: number): { readonly hou
   const statementsPerSecond = (people * perPerson.statements) / 2_592_000;
   return { hours: isAwakeAlways ? 730 : 150, capacity: Math.min(maxCapacity, 0.5 + statementsPerSecond / 2) };
 }
+
+/** Share of the calls that report a count of requests to the table of limits: each fifth of a caller in a minute, which few reach. */
+export const countedCalls = 0.02;
+
+/** Updates a month of the metrics that are streamed: 400 metrics, once a minute. */
+export const streamedUpdates = 400 * 60 * 24 * 30;

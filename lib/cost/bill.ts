@@ -47,7 +47,9 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
   const { perPerson } = use;
   const [cluster] = of('AWS::RDS::DBCluster');
   const [pool] = of('AWS::Cognito::UserPool');
-  if (pool?.UserPoolTier !== 'LITE') throw new Error(`The price of the user pool’s tier ${pool?.UserPoolTier} is not known`);
+  const acls = of('AWS::WAFv2::WebACL');
+  const instances = Math.max(1, of('AWS::RDS::DBInstance').length);
+  if (pool && pool.UserPoolTier !== 'LITE') throw new Error(`The price of the user pool’s tier ${pool?.UserPoolTier} is not known`);
   const memory = Math.max(
     ...of('AWS::Lambda::Function').flatMap(({ Environment, MemorySize }) => (Environment?.Variables?.STAGE ? [MemorySize] : [])),
   );
@@ -68,29 +70,35 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
   const reads = calls * perPerson.readUnits + people * perPerson.dashboards * perPerson.snapshotReadUnits + scheduled / 2;
 
   const lines: readonly (readonly [name: string, price: PriceName, quantity: number])[] = [
-    ['Sign-in (Cognito Lite)', 'person', people],
+    ['Sign-in (Cognito Lite)', 'person', pool ? people : 0],
     ['API requests', 'apiRequest', calls],
     ['Functions: requests', 'functionRequest', invocations],
     ['Functions: time', 'functionTime', (invocations * use.billedMs * memory) / 1_000 / 1_024],
     ['Traces (X-Ray)', 'trace', traces],
     ['Tables: reads', 'tableRead', reads],
-    ['Tables: writes', 'tableWrite', people * perPerson.writes * perPerson.writeUnits],
+    ['Tables: writes', 'tableWrite', people * (perPerson.writes * perPerson.writeUnits + perPerson.apiCalls * use.countedCalls)],
     ['Tables: storage', 'tableStorage', stored],
     ['Tables: point-in-time recovery', 'tableBackup', stored],
     ['Backups: tables', 'backupOfTables', copies * stored],
     ['Backups: database', 'backupOfDatabase', copies * use.catalogGigabytes],
     ['Queues', 'queueRequest', of('AWS::Lambda::EventSourceMapping').length * use.pollsPerMapping + people * perPerson.commands * 3],
-    ['Database: time awake', 'databaseTime', hours * capacity],
+    ['Database: time awake', 'databaseTime', hours * capacity * instances],
     ['Database: storage', 'databaseStorage', use.catalogGigabytes],
     ['Database: I/O', 'databaseIo', statements * perPerson.databaseIosPerStatement],
     ['Database: Data API', 'dataApiRequest', statements],
     ['CloudFront: requests', 'edgeRequest', people * perPerson.edgeRequests],
     ['CloudFront: transfer', 'edgeTransfer', people * perPerson.edgeGigabytes],
+    ['CloudFront: functions', 'edgeFunction', people * perPerson.edgeRequests],
+    ['Web ACL', 'webAcl', acls.length],
+    ['Web ACL: rules', 'webAclRule', sum(acls.map(({ Rules }) => Rules.length))],
+    ['Web ACL: requests', 'webAclRequest', acls.length > 0 ? people * perPerson.edgeRequests : 0],
+    ['Own domain', 'hostedZone', of('AWS::Route53::HostedZone').length],
+    ['Streamed metrics', 'metricUpdate', of('AWS::CloudWatch::MetricStream').length * use.streamedUpdates],
     ['Logs', 'logIngestion', (invocations * use.logBytesPerCall) / 1e9],
     ['Metrics of our own', 'metric', Object.keys(metrics).length],
     ['Alarms', 'alarmMetric', sum(of('AWS::CloudWatch::Alarm').map(metricsOf))],
     ['Dashboards', 'dashboard', of('AWS::CloudWatch::Dashboard').length],
-    ['Secrets', 'secret', of('AWS::SecretsManager::Secret').length],
+    ['Secrets', 'secret', sum(of('AWS::SecretsManager::Secret').map(({ ReplicaRegions = [] }) => 1 + ReplicaRegions.length))],
     ['Keys', 'key', of('AWS::KMS::Key').length],
     ['Buckets', 'bucketStorage', use.bucketGigabytes],
   ];

@@ -1,5 +1,6 @@
-import { billedMs, peak, perPerson } from './assumptions.ts';
+import { billedMs, logBytesPerCall, peak, perPerson } from './assumptions.ts';
 import type { PricedResource } from './bill.ts';
+import { type PriceName, prices } from './unit-prices.ts';
 
 /** A limit of AWS or of a stage, and the number of people whose busiest moment meets it. */
 export interface Limit {
@@ -13,6 +14,18 @@ const secondsOfMonth = 30 * 24 * 3_600;
 
 /** People whose busiest moment uses `limit` per second, if each does something `times` a month. */
 const peopleAt = (limit: number, times: number) => Math.floor((limit * secondsOfMonth) / (times * peak));
+
+/**
+ * What a client can spend that calls the API around CloudFront, in USD a day. The functions refuse it, but each request reaches one, writes
+ * its lines, and takes 3 ms. The stage's throttle is the cap.
+ */
+export function spendAroundCloudFront(resources: readonly PricedResource[]): number {
+  const settings = resources.find(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage')?.Properties?.DefaultRouteSettings;
+  const requests = Number(settings.ThrottlingRateLimit) * 24 * 3_600;
+  const last = (name: PriceName) => prices[name].tiers.at(-1)?.[1] ?? 0;
+  const each = prices.apiRequest.tiers[0][1] + last('functionRequest') + 0.003 * 0.5 * last('functionTime');
+  return requests * (each + (logBytesPerCall / 1e9) * last('logIngestion'));
+}
 
 /** The limits that a growing number of people meets, the first one first. On paper: nobody has measured them. */
 export function limits(resources: readonly PricedResource[]): Limit[] {

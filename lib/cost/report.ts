@@ -1,5 +1,5 @@
 import { type BillLine, bill, type PricedResource, total } from './bill.ts';
-import { limits } from './limits.ts';
+import { limits, spendAroundCloudFront } from './limits.ts';
 import { type PriceName, prices, pricesAsOf } from './unit-prices.ts';
 
 /** The resources of the stages that are priced. */
@@ -52,6 +52,7 @@ export function report(stages: PricedStages): string {
     row(['**Sum**', ...bills.map((lines) => `**${dollars(total(lines))}**`), '']).replace(/^/, ''),
     '## Limits that growth meets first',
     [row(['People a month', 'Limit', 'What lifts it']), row(['---:', '---', '---']), ...reached].join('\n'),
+    `A client that calls the API around CloudFront is refused. It can spend ${dollars(spendAroundCloudFront(stages.dev))} USD a day of \`dev\` and ${dollars(spendAroundCloudFront(stages.prod))} USD a day of \`prod\`: the throttle of the stage is the cap, and the budget sends an alarm.`,
     '## Unit prices',
     `List prices of us-east-1 in USD, read on ${pricesAsOf}.`,
     [row(['Unit', 'Price', 'Free each month', 'Source']), row(['---', '---', '---:', '---']), ...unit].join('\n'),

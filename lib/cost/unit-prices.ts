@@ -56,6 +56,17 @@ export const prices = definePrices({
     free: 1_024,
     source: 'https://aws.amazon.com/cloudfront/pricing/pay-as-you-go/',
   },
+  edgeFunction: flat(
+    0.1 / million,
+    'call of a CloudFront function',
+    'https://aws.amazon.com/cloudfront/pricing/pay-as-you-go/',
+    2 * million,
+  ),
+  webAcl: flat(5, 'web ACL', 'https://aws.amazon.com/waf/pricing/'),
+  webAclRule: flat(1, 'rule of a web ACL', 'https://aws.amazon.com/waf/pricing/'),
+  webAclRequest: flat(0.6 / million, 'request that a web ACL checks', 'https://aws.amazon.com/waf/pricing/'),
+  hostedZone: flat(0.5, 'hosted zone', 'https://aws.amazon.com/route53/pricing/'),
+  metricUpdate: flat(3 / million, 'update of a streamed metric', 'https://aws.amazon.com/cloudwatch/pricing/'),
   person: {
     unit: 'person of the month, Cognito Lite',
     tiers: [

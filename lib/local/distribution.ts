@@ -1,5 +1,5 @@
 import type { Deployment, Properties } from './deployment.ts';
-import { type Behavior, type Origin, viewerFunction } from './front-door.ts';
+import { type Behavior, type Cors, type Origin, viewerFunction } from './front-door.ts';
 
 /** Ids of CloudFront's managed policies that the front door supports. */
 const managed = {
@@ -38,7 +38,7 @@ export function behaviors(deployment: Deployment, config: Properties): Behavior[
       methods: behavior.AllowedMethods ?? ['GET', 'HEAD'],
       origin: origin(deployment, origins.get(behavior.TargetOriginId) as DistributionOrigin),
       rewrite: FunctionAssociations.map(({ FunctionARN }) => viewerFunction(deployment.code.get(FunctionARN) ?? '')).at(0),
-      responseHeaders: responseHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}'), deployment.awsUrl),
+      ...responseHeaders(JSON.parse(deployment.code.get(behavior.ResponseHeadersPolicyId) ?? '{}'), deployment.awsUrl),
     };
   });
 }
@@ -51,14 +51,23 @@ function origin({ s3, apiPort }: Deployment, { DomainName, OriginCustomHeaders =
   return { kind: 'api', port: apiPort, headers };
 }
 
+interface CorsConfig {
+  readonly AccessControlAllowOrigins: { readonly Items: readonly string[] };
+  readonly AccessControlAllowHeaders: { readonly Items: readonly string[] };
+  readonly AccessControlAllowMethods: { readonly Items: readonly string[] };
+  readonly AccessControlExposeHeaders: { readonly Items: readonly string[] };
+  readonly AccessControlMaxAgeSec: number;
+}
+
 interface HeadersPolicy {
   readonly SecurityHeadersConfig: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly CorsConfig?: CorsConfig;
   readonly CustomHeadersConfig?: { readonly Items: readonly { readonly Header: string; readonly Value: string }[] };
 }
 
 /** Headers of a response headers policy. @throws Error for a header that the front door does not support. */
-function responseHeaders(policy: HeadersPolicy & { readonly Name?: string }, awsUrl: string) {
-  const { Name: _, SecurityHeadersConfig, CustomHeadersConfig, ...others } = policy;
+function responseHeaders(policy: HeadersPolicy & { readonly Name?: string }, awsUrl: string): Pick<Behavior, 'responseHeaders' | 'cors'> {
+  const { Name: _, CorsConfig, SecurityHeadersConfig, CustomHeadersConfig, ...others } = policy;
   const [unknown] = Object.keys(others);
   if (unknown) throw new Error(`the front door does not support ${unknown}`);
   const headers = Object.fromEntries((CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header, Value]));
@@ -83,8 +92,18 @@ function responseHeaders(policy: HeadersPolicy & { readonly Name?: string }, aws
         throw new Error(`the front door does not support the header ${name}`);
     }
   }
-  return headers;
+  return { responseHeaders: headers, ...(CorsConfig && { cors: corsOf(CorsConfig) }) };
 }
+
+const corsOf = (config: CorsConfig): Cors => ({
+  origins: config.AccessControlAllowOrigins.Items,
+  headers: {
+    'access-control-allow-headers': config.AccessControlAllowHeaders.Items.join(','),
+    'access-control-allow-methods': config.AccessControlAllowMethods.Items.join(','),
+    'access-control-expose-headers': config.AccessControlExposeHeaders.Items.join(','),
+    'access-control-max-age': String(config.AccessControlMaxAgeSec),
+  },
+});
 
 /** A Content-Security-Policy with the local addresses of buckets, which are paths of one server. */
 const atLocalBuckets = (policy: string, awsUrl: string) =>

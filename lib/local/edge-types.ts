@@ -9,9 +9,11 @@ import { tokenLifetimes, userPoolSettings } from './user-pool-settings.ts';
 /** Resource types between the browser and the functions: front door, page, sign-in and API. */
 export const edgeTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Api': {
-    properties: [],
-    create: ({ api }, _, name) => {
+    properties: ['CorsConfiguration'],
+    create: ({ api }, { CorsConfiguration }, name) => {
       api.id = name;
+      const { AllowOrigins = [] } = (CorsConfiguration ?? {}) as { AllowOrigins?: string[] };
+      api.setAllowedOrigins(AllowOrigins);
       return { ref: name, attributes: { ApiId: name } };
     },
   },

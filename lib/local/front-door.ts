@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
   createServer,
   request as httpRequest,
@@ -21,6 +22,20 @@ export type Origin =
   | { readonly kind: 'bucket'; readonly read: (key: string) => Promise<SiteFile | undefined> }
   | { readonly kind: 'api'; readonly port: number; readonly headers: Readonly<Record<string, string>> };
 
+/** A request as a function for viewer requests leaves it. */
+interface Rewritten {
+  readonly uri: string;
+  /** Headers that the function added. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Which other web sites may read answers, and what they may send. */
+export interface Cors {
+  readonly origins: readonly string[];
+  /** Headers of every answer to one of them. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A cache behavior of the distribution: paths, origin, function and response headers. */
 export interface Behavior {
   /** Path pattern such as `/api/*`. Undefined for the default behavior. */
@@ -28,9 +43,10 @@ export interface Behavior {
   /** Allowed methods. */
   readonly methods: readonly string[];
   readonly origin: Origin;
-  /** Rewrites a path, like the CloudFront Function for viewer requests. */
-  readonly rewrite?: (path: string) => string;
+  /** Changes a request, like the CloudFront Function for viewer requests. */
+  readonly rewrite?: (path: string) => Rewritten;
   readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly cors?: Cors;
 }
 
 /** Content types that CloudFront compresses. */
@@ -100,8 +116,13 @@ export class FrontDoor {
     if (!behavior.methods.includes(method)) return refuse(response, 'This address does not accept this method.');
     if (method === 'GET' && hasBody(request)) return refuse(response, 'A GET request must not have a body.');
     for (const [name, value] of Object.entries(behavior.responseHeaders)) response.setHeader(name, value);
-    if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin);
-    const uri = behavior.rewrite?.(path) ?? path;
+    const { origin: site = '' } = request.headers;
+    if (behavior.cors?.origins.includes(site)) {
+      for (const [name, value] of Object.entries({ ...behavior.cors.headers, 'access-control-allow-origin': site }))
+        response.setHeader(name, value);
+    }
+    const { uri, headers } = behavior.rewrite?.(path) ?? { uri: path, headers: {} };
+    if (behavior.origin.kind === 'api') return forward(request, response, behavior.origin.port, { ...headers, ...behavior.origin.headers });
     const key = decoded(uri)?.slice(1);
     if (key === undefined) return void response.writeHead(400).end();
     await this.serveFile(request, response, uri, await behavior.origin.read(key));
@@ -145,27 +166,33 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** Compiles a CloudFront Function into a function that rewrites the path of a request. */
-export function viewerFunction(code: string): (path: string) => string {
-  const context = createContext({});
-  runInContext(code, context);
-  return (uri) => {
-    context.request = { uri, headers: {} };
-    return runInContext('handler({ request: request }).uri', context, { timeout: 10_000 }) as string;
+/** Compiles a CloudFront Function. Like CloudFront's runtime, it offers one module, for signatures. */
+export function viewerFunction(code: string): (path: string) => Rewritten {
+  const context = createContext({ require: (name: string) => (name === 'crypto' ? { createHmac } : undefined) });
+  const handler = runInContext(`${code};handler`, context) as (event: { request: ViewerRequest }) => ViewerRequest;
+  return (path) => {
+    const { uri, headers } = handler({ request: { uri: path, headers: {} } });
+    return { uri, headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])) };
   };
 }
 
-/** Forwards a request to the API, like CloudFront with AllViewerExceptHostHeader: all headers except `Host`, and the origin's headers. */
-function forward(request: IncomingMessage, response: ServerResponse, origin: Extract<Origin, { kind: 'api' }>): void {
+/** A request in CloudFront's format for functions. */
+interface ViewerRequest {
+  readonly uri: string;
+  readonly headers: Readonly<Record<string, { readonly value: string }>>;
+}
+
+/** Forwards a request to the API, like CloudFront with AllViewerExceptHostHeader: all headers except `Host`, and `added` headers. */
+function forward(request: IncomingMessage, response: ServerResponse, port: number, added: Readonly<Record<string, string>>): void {
   const { host: _, ...headers } = request.headers;
   const viewer = request.socket.remoteAddress?.replace('::ffff:', '');
   const upstream = httpRequest(
     {
       host: '127.0.0.1',
-      port: origin.port,
+      port,
       method: request.method,
       path: request.url,
-      headers: { ...headers, ...origin.headers, 'x-forwarded-for': [headers['x-forwarded-for'], viewer].filter(Boolean).join(', ') },
+      headers: { ...headers, ...added, 'x-forwarded-for': [headers['x-forwarded-for'], viewer].filter(Boolean).join(', ') },
     },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);

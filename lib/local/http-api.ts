@@ -36,6 +36,7 @@ export class HttpApi {
   id = '';
   private throttle = { rate: 10_000, burst: 5_000 };
   private bucket = { tokens: 0, at: 0 };
+  private allowedOrigins: readonly string[] = [];
 
   constructor(options: ApiOptions) {
     this.options = options;
@@ -58,6 +59,11 @@ export class HttpApi {
     this.bucket = { tokens: burst, at: Date.now() };
   }
 
+  /** Sets the web sites whose preflights the API answers. */
+  setAllowedOrigins(origins: readonly string[]): void {
+    this.allowedOrigins = origins;
+  }
+
   async listen(port = 0): Promise<number> {
     await new Promise<void>((resolve, reject) => this.server.once('error', reject).listen(port, '127.0.0.1', resolve));
     return (this.server.address() as AddressInfo).port;
@@ -72,6 +78,9 @@ export class HttpApi {
     const [sent = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const path = deliveredPath(sent);
     if (path === undefined) return send(response, 400);
+    const { origin = '', 'access-control-request-method': wanted } = request.headers;
+    // The front door adds the headers, as CloudFront does to every answer.
+    if (request.method === 'OPTIONS' && wanted && this.allowedOrigins.includes(origin)) return void response.writeHead(204).end();
     const match = findRoute(this.routes, request.method ?? 'GET', path);
     if (!match) return send(response, 404);
     if (!this.takeToken()) return send(response, 429);

@@ -18,6 +18,7 @@ export const ignoredTypes: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': 'services call functions in this process',
   'AWS::Logs::QueryDefinition': 'searches in files need no definition',
   'AWS::Logs::LogGroup': 'each function writes to its own file',
+  'AWS::RDS::DBClusterParameterGroup': 'PGlite has parameters of its own',
   'AWS::RDS::DBInstance': 'one database engine is the cluster',
   'AWS::RDS::DBSubnetGroup': 'the database has no network here',
   'AWS::S3::BucketPolicy': 'requires TLS, which loopback does not need, and lets CloudFront read',

@@ -16,7 +16,7 @@ const usage = `npm start -- [--reset | --repair] [--sleepy] [--postgres URL]
   --repair         moves damaged data aside and starts with the rest
   --sleepy         lets the database sleep when idle, as Aurora does
   --postgres URL   uses this PostgreSQL server, as its superuser
-  PORT=4173 EPISODIC_STATE=.local SQL_LOGGING=1`;
+  PORT=4173 EPISODIC_STATE=.local SQL_LOGGING=1 REQUESTS_PER_MINUTE=1000`;
 
 const options = {
   reset: { type: 'boolean', default: false },
@@ -35,6 +35,11 @@ export function startOptions(words: readonly string[], env: NodeJS.ProcessEnv): 
   }
   if (env.SQL_LOGGING && !/^(1|true|yes|on|0|false|no|off)$/i.test(env.SQL_LOGGING)) {
     throw new StartProblem(`SQL_LOGGING=${env.SQL_LOGGING} is not valid. Use SQL_LOGGING=1 or SQL_LOGGING=0.`);
+  }
+  if (env.REQUESTS_PER_MINUTE && !/^[1-9]\d{0,8}$/.test(env.REQUESTS_PER_MINUTE)) {
+    throw new StartProblem(
+      `REQUESTS_PER_MINUTE=${env.REQUESTS_PER_MINUTE} is not valid. Use a whole number, such as REQUESTS_PER_MINUTE=1000.`,
+    );
   }
   if (values.postgres !== undefined && !/^postgres(ql)?:$/.test(URL.parse(values.postgres)?.protocol ?? '')) {
     throw new StartProblem(

@@ -13,6 +13,7 @@ import {
   startDroppedImport,
   type Worker,
 } from '../../lambda/contract/workers.ts';
+import { workersAtOnce } from '../concurrency.ts';
 import type { StageConfig } from '../config.ts';
 import { feed, MessageQueue } from '../constructs/message-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -44,17 +45,17 @@ export class ApiCatalogStack extends ApiStack {
     const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue, {
       ACTIVITY_ORIGIN_DAYS: String(config.activityOriginDays),
     });
-    feed(this.releases.live(applier), this.commands.queue, 20);
+    feed(this.releases.live(applier), this.commands.queue, workersAtOnce['apply-commands']);
     const closer = this.worker(closeFailedCommands, Duration.seconds(30), queues, this.commands.deadLetters);
-    feed(closer.function, this.commands.deadLetters, 2);
+    feed(closer.function, this.commands.deadLetters, workersAtOnce['close-failed-commands']);
     // Rows of files are short-lived: with a small space for new objects, V8 frees them before it takes more memory.
     const loader = this.worker(loadImport, Duration.minutes(15), queues, this.imports.queue, {
       NODE_OPTIONS: '--max-semi-space-size=8',
     });
-    feed(loader.function, this.imports.queue, 2, 1);
+    feed(loader.function, this.imports.queue, workersAtOnce['load-import'], 1);
 
     const closerOfImports = this.worker(closeFailedImports, Duration.minutes(2), queues, this.imports.deadLetters);
-    feed(closerOfImports.function, this.imports.deadLetters, 2, 1);
+    feed(closerOfImports.function, this.imports.deadLetters, workersAtOnce['close-failed-imports'], 1);
     const dropped = this.worker(startDroppedImport, Duration.seconds(30), queues);
     new Rule(this, 'DroppedFiles', {
       eventPattern: {

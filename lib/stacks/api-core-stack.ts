@@ -7,6 +7,6 @@ import { ApiStack, type ApiStackProps } from './api-stack.ts';
 export class ApiCoreStack extends ApiStack {
   constructor(scope: Construct, config: StageConfig, { commandQueue, ...props }: ApiStackProps & { readonly commandQueue: IQueue }) {
     super(scope, 'core', config, props);
-    this.addEndpoints('core', { commandQueue, userPool: props.auth.pool });
+    this.addEndpoints('core', { commandQueue, userPool: props.auth.pool ?? 'elsewhere' });
   }
 }

@@ -32,6 +32,7 @@ export abstract class ApiStack extends EpisodicStack {
       progress,
       trackerKeys,
       ledger,
+      limits,
       profiles,
       receipts,
       snapshots,
@@ -43,7 +44,20 @@ export abstract class ApiStack extends EpisodicStack {
     } = props.data;
     const { cluster, database, writer, reader } = props.data.catalog;
     this.resources = {
-      ...{ progress, trackerKeys, ledger, profiles, receipts, snapshots, showCards, showAliases, erasures, importBucket, driveCredentials },
+      ...{
+        progress,
+        trackerKeys,
+        ledger,
+        limits,
+        profiles,
+        receipts,
+        snapshots,
+        showCards,
+        showAliases,
+        erasures,
+        importBucket,
+        driveCredentials,
+      },
       ...{ cluster, database, writer, reader },
     };
     this.releases = new GradualReleases(this, 'Releases', { config, apiId: props.edge.api.apiId });

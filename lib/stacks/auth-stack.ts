@@ -13,19 +13,58 @@ export interface AuthStackProps {
 /** Resource types for people and groups in a user pool. */
 const memberships = ['AWS::Cognito::UserPoolGroup', 'AWS::Cognito::UserPoolUser', 'AWS::Cognito::UserPoolUserToGroupAttachment'];
 
-/** Accounts and sign-in: the user pool, its groups, the hosted sign-in pages, the browser's client, and the API's authorizer. */
+/** How the page signs people in. It is part of the page's configuration. */
+export interface SignIn {
+  readonly issuer: string;
+  readonly client_id: string;
+  /** Address that signs people out. Without it, the page asks the issuer's metadata. */
+  readonly sign_out?: string;
+  /** Address that revokes refresh tokens. Without it, the page asks the issuer's metadata. */
+  readonly revoke?: string;
+}
+
+/**
+ * Sign-in: the API's authorizer and, unless the stage has an issuer of its own, the user pool with its groups, the hosted sign-in pages and
+ * the browser's client.
+ */
 export class AuthStack extends EpisodicStack {
-  readonly pool: cognito.UserPool;
-  readonly client: cognito.UserPoolClient;
+  /** Undefined if the accounts are at an issuer of the operator's own. */
+  readonly pool?: cognito.UserPool;
+  readonly signIn: SignIn;
   /** App client of the canary, in stages that have one. */
   readonly canaryClient?: cognito.UserPoolClient;
-  readonly signInUrl: string;
   /** Id of the only authorizer of the HTTP API. All API stacks share it, because an HTTP API can have ten at most. */
   readonly authorizerId: string;
 
   constructor(scope: Construct, config: StageConfig, { edge: { api, siteUrl } }: AuthStackProps) {
     super(scope, 'auth', config, { description: 'Episodic: accounts and sign-in' });
-    this.pool = new cognito.UserPool(this, 'People', {
+    const { oidcIssuer, oidcClientId } = config;
+    if (oidcIssuer && oidcClientId) this.signIn = { issuer: oidcIssuer, client_id: oidcClientId };
+    else {
+      this.pool = this.userPool();
+      this.signIn = this.hostedSignIn(this.pool, siteUrl);
+      if (config.canary) this.canaryClient = this.forCanary(this.pool);
+    }
+    this.authorizerId = new HttpAuthorizer(this, 'Authorizer', {
+      authorizerName: 'SignIn',
+      httpApi: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: api.apiId }),
+      type: HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: this.signIn.issuer,
+      jwtAudience: [this.signIn.client_id, ...(this.canaryClient ? [this.canaryClient.userPoolClientId] : [])],
+    }).authorizerId;
+    // A pool that outlives its stack keeps its groups and their members.
+    for (const child of this.node.findAll()) {
+      if (child instanceof CfnResource && memberships.includes(child.cfnResourceType)) child.applyRemovalPolicy(keepOrRemove(config));
+    }
+    if (this.pool) new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
+    new CfnOutput(this, 'Issuer', { value: this.signIn.issuer });
+    new CfnOutput(this, 'ClientId', { value: this.signIn.client_id });
+  }
+
+  private userPool(): cognito.UserPool {
+    const { config } = this;
+    const pool = new cognito.UserPool(this, 'People', {
       signInAliases: { username: true, email: true },
       signInCaseSensitive: false,
       selfSignUpEnabled: config.selfSignUp,
@@ -40,11 +79,16 @@ export class AuthStack extends EpisodicStack {
       deletionProtection: config.keepsData,
       removalPolicy: keepOrRemove(config),
     });
-    const admins = this.group('admin', 'Can do everything');
-    this.group('editor', 'Can change the catalog');
-    const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix(config) } });
-    this.signInUrl = domain.baseUrl();
-    this.client = this.pool.addClient('Browser', {
+    const admins = this.group(pool, 'admin', 'Can do everything');
+    this.group(pool, 'editor', 'Can change the catalog');
+    if (config.adminEmail) this.firstAdministrator(pool, config.adminEmail, admins);
+    return pool;
+  }
+
+  /** Cognito's own sign-in pages, and the client with which the page uses them. */
+  private hostedSignIn(pool: cognito.UserPool, siteUrl: string): SignIn {
+    const domain = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix(this.config) } });
+    const { userPoolClientId: client_id } = pool.addClient('Browser', {
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -60,36 +104,22 @@ export class AuthStack extends EpisodicStack {
         logoutUrls: [`${siteUrl}/`],
       },
     });
-    const clients = [this.client];
-    if (config.canary && config.secondFactor === 'off') {
-      this.canaryClient = this.forCanary();
-      clients.push(this.canaryClient);
-    }
-    this.authorizerId = new HttpAuthorizer(this, 'Authorizer', {
-      authorizerName: 'SignIn',
-      httpApi: HttpApi.fromHttpApiAttributes(this, 'Api', { httpApiId: api.apiId }),
-      type: HttpAuthorizerType.JWT,
-      identitySource: ['$request.header.Authorization'],
-      jwtIssuer: this.pool.userPoolProviderUrl,
-      jwtAudience: clients.map(({ userPoolClientId }) => userPoolClientId),
-    }).authorizerId;
-    if (config.adminEmail) this.firstAdministrator(config.adminEmail, admins);
-    // A pool that outlives its stack keeps its groups and their members.
-    for (const child of this.node.findAll()) {
-      if (child instanceof CfnResource && memberships.includes(child.cfnResourceType)) child.applyRemovalPolicy(keepOrRemove(config));
-    }
-
-    new CfnOutput(this, 'UserPoolId', { value: this.pool.userPoolId });
-    new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId });
+    const signInUrl = domain.baseUrl();
+    return {
+      issuer: pool.userPoolProviderUrl,
+      client_id,
+      sign_out: `${signInUrl}/logout?client_id=${client_id}&logout_uri=${siteUrl}/`,
+      revoke: `${signInUrl}/oauth2/revoke`,
+    };
   }
 
-  private group(name: string, description: string): cognito.CfnUserPoolGroup {
-    return new cognito.CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: this.pool.userPoolId, groupName: name, description });
+  private group(pool: cognito.UserPool, name: string, description: string): cognito.CfnUserPoolGroup {
+    return new cognito.CfnUserPoolGroup(this, `Group-${name}`, { userPoolId: pool.userPoolId, groupName: name, description });
   }
 
   /** The client of the canary. It signs in with a password, and has no pages to return to. */
-  private forCanary(): cognito.UserPoolClient {
-    return this.pool.addClient('Canary', {
+  private forCanary(pool: cognito.UserPool): cognito.UserPoolClient {
+    return pool.addClient('Canary', {
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -102,9 +132,9 @@ export class AuthStack extends EpisodicStack {
   }
 
   /** Creates the first administrator. Cognito sends an invitation with a temporary password. */
-  private firstAdministrator(email: string, admins: cognito.CfnUserPoolGroup): void {
+  private firstAdministrator(pool: cognito.UserPool, email: string, admins: cognito.CfnUserPoolGroup): void {
     const user = new cognito.CfnUserPoolUser(this, 'FirstAdministrator', {
-      userPoolId: this.pool.userPoolId,
+      userPoolId: pool.userPoolId,
       username: 'admin',
       desiredDeliveryMediums: ['EMAIL'],
       userAttributes: [
@@ -113,7 +143,7 @@ export class AuthStack extends EpisodicStack {
       ],
     });
     const membership = new cognito.CfnUserPoolUserToGroupAttachment(this, 'FirstAdministratorGroup', {
-      userPoolId: this.pool.userPoolId,
+      userPoolId: pool.userPoolId,
       groupName: 'admin',
       username: 'admin',
     });

@@ -19,6 +19,8 @@ export class DataStack extends EpisodicStack {
   readonly progress: Table;
   readonly trackerKeys: Table;
   readonly ledger: Table;
+  /** Requests of each caller in each minute, by a hash of the caller. */
+  readonly limits: Table;
   readonly profiles: Table;
   readonly receipts: Table;
   readonly snapshots: Table;
@@ -54,6 +56,10 @@ export class DataStack extends EpisodicStack {
       partitionKey: { name: 'open', type: AttributeType.STRING },
       sortKey: { name: 'created_at', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.limits = this.table('Limits', {
+      partitionKey: { name: 'caller_minute', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expires_at',
     });
     this.profiles = this.table('Profiles', {
       partitionKey: { name: 'sub', type: AttributeType.STRING },
@@ -98,6 +104,7 @@ export class DataStack extends EpisodicStack {
     this.driveCredentials = new Secret(this, 'DriveCredentials', {
       description: 'Google Drive: a service account key, or the refresh token of a person',
       generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'nothing_stored_yet', excludePunctuation: true },
+      replicaRegions: config.secretRegions?.map((region) => ({ region })),
       removalPolicy: keepOrRemove(config),
     });
     this.catalog = new CatalogDatabase(this, 'Catalog', { config, importBucket: this.importBucket });
@@ -108,6 +115,7 @@ export class DataStack extends EpisodicStack {
     }
 
     new CfnOutput(this, 'ProgressTableName', { value: this.progress.tableName });
+    new CfnOutput(this, 'LimitsTableName', { value: this.limits.tableName });
     new CfnOutput(this, 'ProfilesTableName', { value: this.profiles.tableName });
     new CfnOutput(this, 'TrackerKeysTableName', { value: this.trackerKeys.tableName });
     new CfnOutput(this, 'LedgerTableName', { value: this.ledger.tableName });

@@ -2,14 +2,21 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { AaaaRecord, ARecord, type PublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Construct } from 'constructs';
-import { keepOrRemove, type StageConfig, signInHost } from '../config.ts';
+import { keepOrRemove, type StageConfig, signInOrigins } from '../config.ts';
+import { preflights } from '../constructs/cors.ts';
 import { Website } from '../constructs/website.ts';
 import type { DataStack } from './data-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
+import type { GlobalStack } from './global-stack.ts';
 
 export interface EdgeStackProps {
   readonly data: DataStack;
+  /** The zone of the stage's own domain. */
+  readonly zone: PublicHostedZone | undefined;
+  readonly global: GlobalStack | undefined;
 }
 
 /** The front door: CloudFront, the bucket of the page, and the HTTP API to which the API stacks add their routes. */
@@ -21,10 +28,14 @@ export class EdgeStack extends EpisodicStack {
   /** Secret that identifies CloudFront to the functions. */
   readonly originVerify: string;
 
-  constructor(scope: Construct, config: StageConfig, { data }: EdgeStackProps) {
+  constructor(scope: Construct, config: StageConfig, { data, zone, global }: EdgeStackProps) {
     super(scope, 'edge', config, { description: 'Episodic: CloudFront, the page and the HTTP API without its routes' });
     this.originVerify = this.secretOfStack();
-    this.api = new HttpApi(this, 'Api', { apiName: `episodic-${config.stage}`, createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `episodic-${config.stage}`,
+      createDefaultStage: false,
+      corsPreflight: preflights(config.allowedOrigins),
+    });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -48,15 +59,21 @@ export class EdgeStack extends EpisodicStack {
     this.website = new Website(this, 'Website', {
       config,
       apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
-      connectTo: [
-        `https://${signInHost(config)}`,
-        `https://cognito-idp.${this.region}.amazonaws.com`,
-        `https://${data.importBucket.bucketName}.s3.${this.region}.amazonaws.com`,
-      ],
+      connectTo: [...signInOrigins(config), `https://${data.importBucket.bucketName}.s3.${this.region}.amazonaws.com`],
       originVerify: this.originVerify,
+      certificate: global?.certificate,
+      webAclId: global?.firewall?.arn,
     });
-    this.siteUrl = `https://${this.website.distribution.distributionDomainName}`;
+    const { distribution } = this.website;
+    this.siteUrl = `https://${config.domainName ?? distribution.distributionDomainName}`;
+    if (zone) {
+      const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+      new ARecord(this, 'Address', { zone, target });
+      new AaaaRecord(this, 'AddressV6', { zone, target });
+    }
 
     new CfnOutput(this, 'SiteUrl', { value: this.siteUrl });
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+    new CfnOutput(this, 'ApiUrl', { value: `${this.siteUrl}/api/v1` });
   }
 }

@@ -3,12 +3,20 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { ProviderLogs } from '../constructs/provider-logs.ts';
 
-/** A stack of one stage, named `episodic-<stage>-<part>`. Account and region come from the deployer's credentials. */
+/** The region from which CloudFront takes certificates and web ACLs. */
+export const globalRegion = 'us-east-1';
+
+/** A stack of one stage, named `episodic-<stage>-<part>`. The account, and the region unless the stage has one, come from the deployer's credentials. */
 export abstract class EpisodicStack extends Stack {
   readonly config: StageConfig;
 
   constructor(scope: Construct, part: string, config: StageConfig, props: StackProps) {
-    super(scope, part, { ...props, stackName: `episodic-${config.stage}-${part}`, terminationProtection: config.keepsData });
+    super(scope, part, {
+      ...(config.region && { env: { region: config.region }, crossRegionReferences: config.region !== globalRegion }),
+      ...props,
+      stackName: `episodic-${config.stage}-${part}`,
+      terminationProtection: config.keepsData,
+    });
     this.config = config;
     Aspects.of(this).add(new ProviderLogs(config));
   }

@@ -1,27 +1,31 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { CfnAnomalyMonitor, CfnAnomalySubscription } from 'aws-cdk-lib/aws-ce';
 import type { Construct } from 'constructs';
 import { watchedIn } from '../alarms/watched.ts';
 import type { StageConfig } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Canary } from '../constructs/canary.ts';
 import { Dashboards } from '../constructs/dashboards.ts';
+import { MetricStream } from '../constructs/metric-stream.ts';
 import type { AuthStack } from './auth-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { EpisodicStack } from './episodic-stack.ts';
 
-/** Alarms, the dashboards, the canary, the budget, and the topic that sends what happens to the operator. Comes after all stacks that it watches. */
+/** Alarms, the dashboards, the canary, the budget, the watch for unusual costs, and the topic that sends what happens to the operator. Comes after all stacks that it watches. */
 export class OperationsStack extends EpisodicStack {
   constructor(scope: Construct, config: StageConfig, { edge, auth }: { readonly edge: EdgeStack; readonly auth: AuthStack }) {
     super(scope, 'operations', config, { description: 'Episodic: alarms, dashboards, the canary and the budget' });
-    if (auth.canaryClient) {
-      const { pool: userPool, canaryClient: client } = auth;
+    const { pool: userPool, canaryClient: client } = auth;
+    if (userPool && client) {
       new Canary(this, 'Canary', { config, siteUrl: edge.siteUrl, userPool, client, unique: this.secretOfStack() });
     }
     const watched = watchedIn(scope, config);
     const { topic, all: alarms } = new Alarms(this, 'Alarms', { config, watched });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     new Dashboards(this, 'Dashboards', { watched, alarms });
+    if (config.otlpEndpoint) new MetricStream(this, 'Metrics', { config, endpoint: config.otlpEndpoint });
+    if (config.costAnomalies) this.anomalies(topic.topicArn);
 
     const subscribers = [{ subscriptionType: 'SNS', address: topic.topicArn }];
     const beyond = (notificationType: 'ACTUAL' | 'FORECASTED') => ({
@@ -36,6 +40,24 @@ export class OperationsStack extends EpisodicStack {
         budgetLimit: { amount: config.monthlyBudget, unit: 'USD' },
       },
       notificationsWithSubscribers: [beyond('FORECASTED'), beyond('ACTUAL')],
+    });
+  }
+
+  /** Watches what each service of the account costs a day, and sends an alarm about 10 USD more than is usual. */
+  private anomalies(address: string): void {
+    const monitor = new CfnAnomalyMonitor(this, 'CostMonitor', {
+      monitorName: `episodic-${this.config.stage}`,
+      monitorType: 'DIMENSIONAL',
+      monitorDimension: 'SERVICE',
+    });
+    new CfnAnomalySubscription(this, 'CostAnomalies', {
+      subscriptionName: `episodic-${this.config.stage}`,
+      frequency: 'IMMEDIATE',
+      monitorArnList: [monitor.attrMonitorArn],
+      subscribers: [{ type: 'SNS', address }],
+      thresholdExpression: JSON.stringify({
+        Dimensions: { Key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE', MatchOptions: ['GREATER_THAN_OR_EQUAL'], Values: ['10'] },
+      }),
     });
   }
 }

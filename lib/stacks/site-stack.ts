@@ -4,7 +4,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { pagePath } from '../build.ts';
-import { keepOrRemove, type StageConfig } from '../config.ts';
+import { claimsOf, keepOrRemove, type StageConfig } from '../config.ts';
 import { logActions } from '../constructs/provider-logs.ts';
 import type { AuthStack } from './auth-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -15,12 +15,17 @@ export interface SiteStackProps {
   readonly auth: AuthStack;
 }
 
+/** The claims of access tokens in which the page finds the name and the groups of a person, if the issuer is not Cognito. */
+const pageClaims = (config: StageConfig) => {
+  const { USERNAME_CLAIM, GROUPS_CLAIM } = claimsOf(config);
+  return USERNAME_CLAIM && { username_claim: USERNAME_CLAIM, groups_claim: GROUPS_CLAIM };
+};
+
 /** The built page, and the file with its configuration: how people sign in, and what the stage does. */
 export class SiteStack extends EpisodicStack {
   constructor(scope: Construct, config: StageConfig, { edge, auth }: SiteStackProps) {
     super(scope, 'site', config, { description: 'Episodic: the page and its configuration' });
     const { bucket, distribution } = edge.website;
-    const clientId = auth.client.userPoolClientId;
     const copier = { destinationBucket: bucket, memoryLimit: 512, prune: false, ...this.copier(config) };
     const assets = new BucketDeployment(this, 'Assets', {
       ...copier,
@@ -33,11 +38,9 @@ export class SiteStack extends EpisodicStack {
         Source.asset(pagePath, { exclude: ['assets', 'assets/**'] }),
         Source.jsonData('config.json', {
           stage: config.stage,
-          issuer: auth.pool.userPoolProviderUrl,
-          client_id: clientId,
+          ...auth.signIn,
+          ...pageClaims(config),
           scope: 'openid email profile',
-          sign_out: `${auth.signInUrl}/logout?client_id=${clientId}&logout_uri=${edge.siteUrl}/`,
-          revoke: `${auth.signInUrl}/oauth2/revoke`,
           scheduled_imports: config.scheduledImports,
         }),
       ],

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { originPeriod } from '../../lambda/contract/origin.ts';
 import type { FieldProblemCode } from '../../lambda/contract/problems.ts';
 import { knownState } from '../../lambda/domain/catalog-state.ts';
 import { callerOf, claimedGroups } from '../../lambda/platform/http/caller.ts';
 import { openCursor, sealCursor } from '../../lambda/platform/http/cursor.ts';
 import { flaskProblem } from '../../lambda/platform/http/flask-problems.ts';
-import { checkOrigin, clientAddress } from '../../lambda/platform/http/origin.ts';
+import { checkOrigin, clientAddress, originProof } from '../../lambda/platform/http/origin.ts';
 import { waitPreference } from '../../lambda/platform/http/prefer.ts';
 import { snakeCaseKeys } from '../../lambda/platform/http/snake-case.ts';
 
@@ -62,10 +63,11 @@ describe('groups', () => {
 
 describe('the origin', () => {
   test('is only proved by the header', () => {
-    expect(() => checkOrigin({ 'x-origin-verify': 'secret' }, 'secret')).not.toThrow();
-    for (const headers of [{}, { 'x-origin-verify': 'Secret' }, { 'x-origin-verify': '' }]) {
-      expect(() => checkOrigin(headers, 'secret')).toThrow();
-    }
+    const period = Math.floor(Date.now() / originPeriod);
+    for (const near of [period - 1, period, period + 1])
+      expect(() => checkOrigin({ 'x-origin-verify': originProof('secret', near) }, 'secret')).not.toThrow();
+    const wrong = ['', 'secret', originProof('Secret'), originProof('secret', period - 3), originProof('secret', period + 3)];
+    for (const header of [undefined, ...wrong]) expect(() => checkOrigin({ 'x-origin-verify': header }, 'secret')).toThrow();
   });
 
   test('the client is the second-to-last address, whatever the client adds before it', () => {

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { alarms } from '../../lib/alarms/declared.ts';
 import { type Resource, StageTemplates } from '../support/templates.ts';
 
-const stages = (['local', 'dev', 'prod'] as const).map((name) => new StageTemplates(name, { adminEmail: 'admin@example.org' }));
+const stages = (['local', 'dev', 'staging', 'prod'] as const).map((name) => new StageTemplates(name, { adminEmail: 'admin@example.org' }));
 const eachStage = stages.map((stage): [string, StageTemplates] => [stage.stage, stage]);
-const [, dev, prod] = stages as [StageTemplates, StageTemplates, StageTemplates];
+const [, dev, , prod] = stages as [StageTemplates, StageTemplates, StageTemplates, StageTemplates];
 const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
 
 /** The alarms that send something. Releases have further ones, which only CodeDeploy reads. */

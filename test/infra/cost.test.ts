@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bill, total } from '../../lib/cost/bill.ts';
-import { limits } from '../../lib/cost/limits.ts';
+import { limits, spendAroundCloudFront } from '../../lib/cost/limits.ts';
 import { difference, report, sums } from '../../lib/cost/report.ts';
 import { costOf, prices } from '../../lib/cost/unit-prices.ts';
 import { StageTemplates } from '../support/templates.ts';
@@ -64,7 +64,7 @@ describe('a bill', () => {
 
 /** Types that cost nothing, or whose price is part of another line. */
 const freeTypes =
-  /^(Custom::|AWS::(ApiGatewayV2|Backup::(BackupSelection|BackupVault)|Budgets|CodeDeploy|CDK|CloudFront|EC2::(RouteTable|SecurityGroup|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)$|Events|IAM|SNS)|AWS::Cognito::UserPool(Client|Domain|Group|User|UserToGroupAttachment)|AWS::DynamoDB::Table$|AWS::Lambda::(Alias|Function|LayerVersion|Permission|Version)$|AWS::Logs|AWS::RDS::(DBInstance|DBSubnetGroup)|AWS::S3|AWS::SQS|AWS::SecretsManager::(SecretTargetAttachment|ResourcePolicy))/;
+  /^(Custom::|AWS::(ApiGatewayV2|Backup::(BackupSelection|BackupVault)|Budgets|CE|CodeDeploy|CDK|CloudFront|EC2::(RouteTable|SecurityGroup|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)$|Events|IAM|SNS)|AWS::Cognito::UserPool(Client|Domain|Group|User|UserToGroupAttachment)|AWS::DynamoDB::Table$|AWS::Lambda::(Alias|Function|LayerVersion|Permission|Version)$|AWS::Logs|AWS::RDS::(DBClusterParameterGroup|DBInstance|DBSubnetGroup)|AWS::S3|AWS::SQS|AWS::SecretsManager::(SecretTargetAttachment|ResourcePolicy))/;
 const pricedTypes = [
   ...['AWS::RDS::DBCluster', 'AWS::Cognito::UserPool', 'AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Alarm'],
   'AWS::Backup::BackupPlan',
@@ -84,6 +84,24 @@ test('the first three limits that 10 million people meet have a remedy', () => {
     '3,000 reads a second of one snapshot, which is one item in one partition',
   ]);
   expect(met.every(({ lift }) => lift.length > 20)).toBe(true);
+});
+
+test('a client around CloudFront is capped by the throttle of the stage', () => {
+  // 500 requests a second for a day: 43.2 million of 1.00 USD a million for the API, 0.20 for functions, 0.02 for their time, 0.80 for logs.
+  expect(spendAroundCloudFront(prod)).toBeCloseTo(43.2 * (1 + 0.2 + 0.02 + 0.8), 1);
+  expect(spendAroundCloudFront(dev)).toBeCloseTo(spendAroundCloudFront(prod) / 10);
+});
+
+test('options have their price: web ACL, domain, a second instance, replicas and a stream of metrics', () => {
+  const context = { region: 'eu-central-1', firewall: 'block', domainName: 'tv.example.org', reader: 'true', secretRegions: 'eu-west-1' };
+  const rich = bill(new StageTemplates('prod', { ...context, otlpEndpoint: 'https://otlp.example.org' }).resources(), 1_000_000);
+  const usd = Object.fromEntries(rich.map(({ name, usd }) => [name, usd]));
+  const plain = bill(prod, 1_000_000);
+  expect([usd['Web ACL'], usd['Web ACL: rules'], usd['Own domain']]).toEqual([5, 4, 0.5]);
+  expect(usd['Web ACL: requests']).toBeCloseTo(250 * 0.6);
+  expect(usd['Database: time awake']).toBeCloseTo(2 * (line(plain, 'Database: time awake') ?? 0));
+  expect(usd.Secrets).toBeCloseTo(2 * (line(plain, 'Secrets') ?? 0));
+  expect(usd['Streamed metrics']).toBeCloseTo(17.28 * 3);
 });
 
 test('the README and docs/cost.md quote the current figures: otherwise, run npm run cost -- --write', () => {

@@ -3,7 +3,7 @@ import { stageConfig } from '../../lib/config.ts';
 import { type Resource, StageTemplates } from '../support/templates.ts';
 
 const adminEmail = 'somebody@example.org';
-const stages = ([['local'], ['dev'], ['prod']] as const).map(([name]) => new StageTemplates(name, { adminEmail }));
+const stages = ([['local'], ['dev'], ['staging'], ['prod']] as const).map(([name]) => new StageTemplates(name, { adminEmail }));
 const eachStage = stages.map((stage): [string, StageTemplates] => [stage.stage, stage]);
 const keepsData = ({ stage }: StageTemplates) => stage === 'prod';
 
@@ -99,6 +99,7 @@ describe('the settings of a stage', () => {
     expect(Object.fromEntries(stages.map((stage) => [stage.stage, people(stage)]))).toEqual({
       local: { signUp: true, factor: 'OFF', kinds: undefined },
       dev: { signUp: true, factor: 'OFF', kinds: undefined },
+      staging: { signUp: false, factor: 'OFF', kinds: undefined },
       prod: { signUp: false, factor: 'OFF', kinds: undefined },
     });
     expect(people(new StageTemplates('prod', { selfSignUp: 'true', secondFactor: 'required' }))).toEqual({
@@ -109,7 +110,7 @@ describe('the settings of a stage', () => {
   });
 
   test.each([
-    ['a stage', () => stageConfig('production'), 'Unknown stage: production. Choose one of: local, dev, prod'],
+    ['a stage', () => stageConfig('production'), 'Unknown stage: production. Choose one of: local, dev, staging, prod'],
     ['a stage that every object has', () => stageConfig('constructor'), 'Unknown stage: constructor'],
     ['selfSignUp', () => stageConfig('prod', { selfSignUp: 'yes' }), '-c selfSignUp=yes is not valid. Choose one of: true, false'],
     ['secondFactor', () => stageConfig('prod', { secondFactor: 'on' }), '-c secondFactor=on is not valid. Choose one of: off, required'],

@@ -132,6 +132,7 @@ describe('data', () => {
         "data/Progress46A8DAB4",
         "data/TrackerKeysE05CBF9D",
         "data/LedgerB7379752",
+        "data/LimitsA6AFC87B",
         "data/Profiles4FC22479",
         "data/Receipts59C0D3E0",
         "data/SnapshotsD03D071C",

@@ -30,7 +30,7 @@ export const deploymentBugs: Bugs = {
     file: 'lib/stacks/api-stack.ts',
     right: 'authorizerId: auth.authorizerId',
     wrong:
-      "authorizerId: new HttpAuthorizer(this, 'Own', { httpApi: HttpApi.fromHttpApiAttributes(this, 'OwnApi', { httpApiId: edge.api.apiId }), type: 'JWT', identitySource: ['$request.header.Authorization'], jwtIssuer: auth.pool.userPoolProviderUrl, jwtAudience: [auth.client.userPoolClientId] }).authorizerId",
+      "authorizerId: new HttpAuthorizer(this, 'Own', { httpApi: HttpApi.fromHttpApiAttributes(this, 'OwnApi', { httpApiId: edge.api.apiId }), type: 'JWT', identitySource: ['$request.header.Authorization'], jwtIssuer: auth.signIn.issuer, jwtAudience: [auth.signIn.client_id] }).authorizerId",
     tests: ['test/infra/lifecycle.test.ts'],
   },
   'CloudFront proves itself with the key of the cursors': {
@@ -41,8 +41,8 @@ export const deploymentBugs: Bugs = {
   },
   'anybody may sign up in prod': {
     file: 'lib/config.ts',
-    right: '    selfSignUp: false',
-    wrong: '    selfSignUp: true',
+    right: '    costAnomalies: true,\n    selfSignUp: false',
+    wrong: '    costAnomalies: true,\n    selfSignUp: true',
     tests: ['test/infra/lifecycle.test.ts'],
   },
   'the page may use the camera': {
@@ -57,5 +57,23 @@ export const deploymentBugs: Bugs = {
     wrong:
       "if (child instanceof CfnResource && child.cfnResourceType.startsWith('AWS::RDS')) child.applyRemovalPolicy(keepOrRemove(config))",
     tests: ['test/infra/lifecycle.test.ts'],
+  },
+  'refused bodies are not counted': {
+    file: 'lambda/platform/http/endpoint.ts',
+    right: "if (caller && route.auth !== 'public') await",
+    wrong: "if (caller && route.auth !== 'public' && event.body === undefined) await",
+    tests: ['test/api/request-limit.test.ts'],
+  },
+  'errors of the gateway have no CORS headers': {
+    file: 'lib/constructs/website.ts',
+    right: 'corsHeaders(config.allowedOrigins)',
+    wrong: 'corsHeaders(undefined)',
+    tests: ['test/local/cors.test.ts'],
+  },
+  'a firewall that counts blocks': {
+    file: 'lib/constructs/firewall.ts',
+    right: 'overrideAction: blocks ? { none: {} } : { count: {} }',
+    wrong: 'overrideAction: { none: {} }',
+    tests: ['test/infra/options.test.ts'],
   },
 };

@@ -60,8 +60,8 @@ export const importBugs: Bugs = {
   },
   'a worker takes several imports at once': {
     file: 'lib/stacks/api-catalog-stack.ts',
-    right: 'feed(loader.function, this.imports.queue, 2, 1);',
-    wrong: 'feed(loader.function, this.imports.queue, 2);',
+    right: "feed(loader.function, this.imports.queue, workersAtOnce['load-import'], 1);",
+    wrong: "feed(loader.function, this.imports.queue, workersAtOnce['load-import']);",
     tests: ['test/infra/templates.test.ts'],
   },
   'a sample that somebody changed is removed': {

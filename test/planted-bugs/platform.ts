@@ -4,8 +4,8 @@ import type { Bugs } from './bug.ts';
 export const platformBugs: Bugs = {
   'anybody may go around the CDN': {
     file: 'lambda/platform/http/origin.ts',
-    right: 'if (given.length !== wanted.length || !timingSafeEqual(given, wanted))',
-    wrong: 'if (given.length !== wanted.length && !timingSafeEqual(given, given))',
+    right: 'given.length === proof.length && timingSafeEqual(given, proof)',
+    wrong: 'given.length === proof.length || timingSafeEqual(proof, proof)',
     tests: ['test/api/front-door.test.ts'],
   },
   'an administrator writes for somebody else': {

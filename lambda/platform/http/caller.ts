@@ -21,13 +21,16 @@ export function claimedGroups(claim: unknown): readonly string[] {
     .filter(Boolean);
 }
 
+/** The claims with the name and the groups of a caller. An issuer of the operator's own can have others than Cognito. */
+const { USERNAME_CLAIM: nameClaim = 'username', GROUPS_CLAIM: groupsClaim = 'cognito:groups' } = process.env;
+
 /** The caller of a request, or undefined if nobody is signed in on a public route. */
 export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller | undefined {
   const claims = event.requestContext.authorizer?.jwt?.claims as Readonly<Record<string, unknown>> | undefined;
-  if (!claims?.sub || !claims.username) return undefined;
-  const groups = claimedGroups(claims['cognito:groups']);
+  if (!claims?.sub || !claims[nameClaim]) return undefined;
+  const groups = claimedGroups(claims[groupsClaim]);
   const role = groups.includes('admin') ? 'admin' : groups.includes('editor') ? 'editor' : 'viewer';
-  return { sub: String(claims.sub), username: String(claims.username).toLowerCase(), role };
+  return { sub: String(claims.sub), username: String(claims[nameClaim]).toLowerCase(), role };
 }
 
 const ranks: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, admin: 2 };

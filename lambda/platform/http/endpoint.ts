@@ -13,6 +13,7 @@ import { JsonText } from './json-text.ts';
 import { checkOrigin, clientAddress } from './origin.ts';
 import { type Extension, problemAnswers } from './problem-answers.ts';
 import { type ParsedRequest, parseRequest } from './request.ts';
+import { countRequest } from './request-limit.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -37,7 +38,7 @@ interface Options {
 }
 
 /**
- * Creates the Lambda of a route: checks origin, caller and role, validates the request, calls the handler, validates the answer, and
+ * Creates the Lambda of a route: checks origin, caller, the number of the caller's requests, and role, validates the request, calls the handler, validates the answer, and
  * turns errors into problems. Reads the environment once, at cold start, and throws for a missing variable.
  */
 export function endpoint<const R extends Route, const A extends Answer<R> | StoredAnswer<R>>(
@@ -45,12 +46,14 @@ export function endpoint<const R extends Route, const A extends Answer<R> | Stor
   handle: (request: Request<R>) => Promise<A>,
   { clock = systemClock, extend }: Options = {},
 ) {
-  const use = grantsFor<R['uses'][number] | 'caller:get'>(usesOf(route) as R['uses']);
+  const use = grantsFor<R['uses'][number] | 'caller:get' | 'caller:count'>(usesOf(route) as R['uses']);
   const origin = required(process.env, 'ORIGIN_VERIFY');
+  const limit = Number(required(process.env, 'REQUESTS_PER_MINUTE'));
 
   const run = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     checkOrigin(event.headers, origin);
     const caller = callerOf(event);
+    if (caller && route.auth !== 'public') await countRequest(use('caller:count'), caller.sub, limit);
     admit(route, caller);
     const request = {
       ...parseRequest(route, event),

@@ -47,6 +47,7 @@ export function problemAnswer(
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(status === 429 && { 'retry-after': '1' }),
       ...headers,
     },
     body: JSON.stringify(body),

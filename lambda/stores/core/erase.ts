@@ -126,6 +126,8 @@ async function disown(grant: ErasureGrant, id: string): Promise<void> {
 }
 
 async function eraseAccount(grant: ErasureGrant, sub: string): Promise<void> {
+  // Accounts at an issuer of the operator's own are deleted there.
+  if (grant.USER_POOL_ID === 'elsewhere') return;
   try {
     await cognito.send(new AdminDeleteUserCommand({ UserPoolId: grant.USER_POOL_ID, Username: sub }));
   } catch (error) {
