@@ -126,7 +126,7 @@ export const stages: Readonly<Record<StageName, StageConfig>> = {
   staging: {
     stage: 'staging',
     alarms: 'all',
-    canary: false,
+    canary: true,
     gradualReleases: false,
     traces: 'all',
     monthlyBudget: 50,

@@ -100,7 +100,8 @@ test('options have their price: web ACL, domain, a second instance, replicas and
   expect([usd['Web ACL'], usd['Web ACL: rules'], usd['Own domain']]).toEqual([5, 4, 0.5]);
   expect(usd['Web ACL: requests']).toBeCloseTo(250 * 0.6);
   expect(usd['Database: time awake']).toBeCloseTo(2 * (line(plain, 'Database: time awake') ?? 0));
-  expect(usd.Secrets).toBeCloseTo(2 * (line(plain, 'Secrets') ?? 0));
+  // The secret of the canary has no replica.
+  expect(usd.Secrets).toBeCloseTo(2 * (line(plain, 'Secrets') ?? 0) - 0.4);
   expect(usd['Streamed metrics']).toBeCloseTo(17.28 * 3);
 });
 
