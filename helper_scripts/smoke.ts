@@ -55,6 +55,10 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
   'An unknown route is not found, and is not the page': async () => {
     await json('/api/v1/nothing-here', 404);
   },
+  // A function answers 403 to a request without the proof.
+  "CloudFront's function signs requests, and API functions accept its proof": async () => {
+    await json('/api/v1/openapi.json');
+  },
 };
 
 for (const [name, check] of Object.entries(checks)) {

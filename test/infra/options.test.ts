@@ -5,6 +5,7 @@ import cdkJson from '../../cdk.json' with { type: 'json' };
 import { episodic } from '../../lib/app.ts';
 import { type StageName, stageConfig, stages } from '../../lib/config.ts';
 import { type OptionName, options } from '../../lib/options.ts';
+import { everyday } from '../support/everyday.ts';
 import { pairwise } from '../support/pairwise.ts';
 import { StageTemplates } from '../support/templates.ts';
 
@@ -41,7 +42,7 @@ function contextOf({ stage, place, firewall, domain, lists, issuer, ...others }:
 
 const combinations = pairwise(values).map(contextOf);
 
-describe.each(combinations)('$stage with $given', ({ stage, given }) => {
+describe.each(everyday(combinations, 3))('$stage with $given', ({ stage, given }) => {
   test('passes the checks of security and of CloudFormation, and stays below 80 % of its limits', () => {
     const app = episodic({ context: { ...cdkJson.context, ...given, stage }, checked: true });
     // A finding ends the synthesis with an error.

@@ -14,7 +14,7 @@ const run = (...words: string[]) =>
 test('a running stage passes every check from outside', async () => {
   const { siteUrl } = await sharedCloud();
   const { stdout } = await run(siteUrl);
-  expect(stdout.match(/^ok {4}/gm)).toHaveLength(7);
+  expect(stdout.match(/^ok {4}/gm)).toHaveLength(8);
   expect(stdout).not.toMatch(/^FAIL/m);
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../lib/build.ts';
@@ -14,6 +14,8 @@ import { repeatKept } from './verdicts.ts';
  */
 export default async function setup(): Promise<() => void> {
   const temporary = mkdtempSync(join(tmpdir(), 'episodic-tests-'));
+  // PostgreSQL runs as a user of its own if the tests run as root.
+  chmodSync(temporary, 0o755);
   process.env.TMPDIR = temporary;
   await prepare();
   return () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
