@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,8 +39,14 @@ beforeAll(async () => {
   cloud.users.forgotPassword('viewer');
   await cloud.close();
   rmSync(join(prepared, 'usage.json'));
+  cpSync(prepared, whole, { recursive: true });
   // The bundles of a prepared state are links to those of all tests, which no case may damage.
-  cpSync(prepared, whole, { recursive: true, dereference: true });
+  for (const bundle of readdirSync(join(whole, 'functions'))) {
+    const copy = join(whole, 'functions', bundle);
+    const original = realpathSync(copy);
+    rmSync(copy, { recursive: true });
+    cpSync(original, copy, { recursive: true });
+  }
   rmSync(prepared, { recursive: true });
   files = readdirSync(whole, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
