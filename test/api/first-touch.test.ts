@@ -157,3 +157,20 @@ test('a show with a note is renumbered and removed by every route that can', asy
   expect((await cloud.call(`DELETE /api/v1/progress?show_id=${id}`)).status).toBe(200);
   expect((await me(`GET shows/${id}`, {})).body).toMatchObject({ status: null, note: null, version: null });
 });
+
+test('a show that another device removes while a change of the library is stored is not half changed', async () => {
+  const { id } = await addShow(cloud, [2]);
+  await me(`PATCH shows/${id}`, {}, { rating: 5 });
+  let isFirst = true;
+  cloud.interfere(async ({ role, actions }) => {
+    if (!isFirst || !role.includes('updatelibrary') || !actions.includes('dynamodb:PutItem')) return undefined;
+    isFirst = false;
+    await me(`DELETE shows/${id}`, {});
+    return undefined;
+  });
+  const { status } = await me('PATCH library', {}, { items: [{ kind: 'show', id }], favourite: true });
+  cloud.interfere();
+  expect(isFirst).toBe(false);
+  expect(status).toBeLessThan(500);
+  await expectLedgerAgrees(owner);
+});
