@@ -28,40 +28,16 @@ export abstract class ApiStack extends EpisodicStack {
   constructor(scope: Construct, area: TableRoute['area'], config: StageConfig, props: ApiStackProps) {
     super(scope, `api-${area}`, config, { description: `Episodic: API routes of the area ${area}` });
     this.props = props;
-    const {
-      progress,
-      trackerKeys,
-      ledger,
-      limits,
-      profiles,
-      receipts,
-      snapshots,
-      showCards,
-      showAliases,
-      erasures,
-      importBucket,
-      driveCredentials,
-    } = props.data;
-    const { cluster, database, writer, reader } = props.data.catalog;
+    const { data } = props;
+    const { cluster, database, writer, reader } = data.catalog;
     this.resources = {
-      ...{
-        progress,
-        trackerKeys,
-        ledger,
-        limits,
-        profiles,
-        receipts,
-        snapshots,
-        showCards,
-        showAliases,
-        erasures,
-        importBucket,
-        driveCredentials,
-      },
+      ...{ progress: data.progress, trackerKeys: data.trackerKeys, ledger: data.ledger, limits: data.limits, profiles: data.profiles },
+      ...{ receipts: data.receipts, snapshots: data.snapshots, showCards: data.showCards, showAliases: data.showAliases },
+      ...{ erasures: data.erasures, importBucket: data.importBucket, driveCredentials: data.driveCredentials },
       ...{ cluster, database, writer, reader },
     };
     this.releases = new GradualReleases(this, 'Releases', { config, apiId: props.edge.api.apiId });
-    this.addStackDependency(props.data);
+    this.addStackDependency(data);
   }
 
   /** Adds every route of `area`. Imports the API by id, because passing the construct would reverse the dependency between the stacks. */
