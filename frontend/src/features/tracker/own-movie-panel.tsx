@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Bookmark, Check, Heart, Trash2 } from 'lucide-react';
+import { Bookmark, Check } from 'lucide-react';
 import { useState } from 'react';
 import { FailedNote } from '../../catalog/states.tsx';
 import { ownMovieQuery } from '../../queries/tracker.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { StarRange } from '../../ui/star-range.tsx';
 import { changeMovie, datePlay, type Named, removeMovie, removePlay, watchMovie } from './changes.ts';
 import { WhenField } from './date-field.tsx';
 import { NoteField } from './note-field.tsx';
 import { dateOf, type When } from './own-dates.ts';
 import { PlayList } from './play-list.tsx';
+import { FavouriteButton, RemoveButton } from './record-buttons.tsx';
 import { useTrackerChange } from './use-tracker-change.ts';
 
 /** What the person did with a movie: plays, watchlist, favourite, rating and note. */
@@ -33,25 +34,11 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           <Bookmark aria-hidden="true" className={`-ml-0.5 size-4 ${watchlist ? 'fill-current' : ''}`} />
           Watchlist
         </Button>
-        <Button
-          size="small"
-          look={favourite ? 'tinted' : 'secondary'}
-          aria-pressed={favourite}
-          onClick={() => send(changeMovie(movie, { favourite: !favourite }, favourite ? 'no longer a favourite' : 'is a favourite'))}
-        >
-          <Heart aria-hidden="true" className={`-ml-0.5 size-4 ${favourite ? 'fill-current' : ''}`} />
-          Favourite
-        </Button>
-        {version !== null && (
-          <IconButton
-            label="Remove"
-            title="Remove from your library"
-            className="-mr-2 ml-auto"
-            onClick={() => change.mutate(removeMovie(movie))}
-          >
-            <Trash2 aria-hidden="true" />
-          </IconButton>
-        )}
+        <FavouriteButton
+          favourite={favourite}
+          onPress={() => send(changeMovie(movie, { favourite: !favourite }, favourite ? 'no longer a favourite' : 'is a favourite'))}
+        />
+        {version !== null && <RemoveButton onPress={() => change.mutate(removeMovie(movie))} />}
       </div>
       <form
         className="flex flex-col gap-3"

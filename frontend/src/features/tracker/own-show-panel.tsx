@@ -1,11 +1,12 @@
-import { Heart, RotateCcw, Trash2 } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { OwnShow } from '../../queries/tracker.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StarRange } from '../../ui/star-range.tsx';
 import { changeShow, removeShow, startRun } from './changes.ts';
 import { NoteField } from './note-field.tsx';
+import { FavouriteButton, RemoveButton } from './record-buttons.tsx';
 import { statusNames } from './tracker-words.ts';
 import { namedOf } from './up-next-card.tsx';
 import { useTrackerChange } from './use-tracker-change.ts';
@@ -34,15 +35,10 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
     <section aria-label="Your record" className="mt-4 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
       {cycle > 1 && <p className="text-sm text-soft">Run {cycle} through the show</p>}
       <div className="flex flex-wrap items-center gap-1.5 sm:gap-2">
-        <Button
-          size="small"
-          look={favourite ? 'tinted' : 'secondary'}
-          aria-pressed={favourite}
-          onClick={() => send(changeShow(show, { favourite: !favourite }, favourite ? 'no longer a favourite' : 'is a favourite'))}
-        >
-          <Heart aria-hidden="true" className={`-ml-0.5 size-4 ${favourite ? 'fill-current' : ''}`} />
-          Favourite
-        </Button>
+        <FavouriteButton
+          favourite={favourite}
+          onPress={() => send(changeShow(show, { favourite: !favourite }, favourite ? 'no longer a favourite' : 'is a favourite'))}
+        />
         <Button size="small" aria-haspopup="dialog" onClick={() => setMarking(true)}>
           Mark all…
         </Button>
@@ -52,16 +48,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
             Rewatch
           </Button>
         )}
-        {status && (
-          <IconButton
-            label="Remove"
-            title="Remove from your library"
-            className="-mr-2 ml-auto"
-            onClick={() => change.mutate(removeShow(show))}
-          >
-            <Trash2 aria-hidden="true" />
-          </IconButton>
-        )}
+        {status && <RemoveButton onPress={() => change.mutate(removeShow(show))} />}
       </div>
       <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr]">
         <Select<Status>
