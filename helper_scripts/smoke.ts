@@ -57,7 +57,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
   },
   // A function answers 403 to a request without the proof.
   "CloudFront's function signs requests, and API functions accept its proof": async () => {
-    await json('/api/v1/openapi.json');
+    await json('/api/v1');
   },
 };
 
