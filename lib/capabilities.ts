@@ -64,6 +64,14 @@ const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) =>
   ],
 });
 
+/** Changes titles of a list, which is read as a whole, with an event for each. */
+const change = {
+  PROGRESS_TABLE: ['Query', 'PutItem', 'DeleteItem'],
+  TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem', 'DeleteItem'],
+  LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+  PROFILES_TABLE: ['BatchGetItem'],
+} as const;
+
 /** Removes a show from a list, with an event that says so. */
 const removal = {
   PROGRESS_TABLE: ['BatchGetItem', 'Query', 'DeleteItem'],
@@ -99,12 +107,8 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'progress:get': onTables({ PROGRESS_TABLE: ['BatchGetItem', 'Query'] }),
   'progress:list': onTables({ PROGRESS_TABLE: ['Query'] }),
   'progress:scan': onTables({ PROGRESS_TABLE: ['Scan'] }),
-  'progress:put': onTables({
-    PROGRESS_TABLE: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
-    TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem', 'DeleteItem'],
-    LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
-    PROFILES_TABLE: ['BatchGetItem'],
-  }),
+  'progress:put': onTables({ ...change, PROGRESS_TABLE: ['BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] }),
+  'progress:put-listed': onTables(change),
   'progress:remove': onTables({ ...removal, TRACKER_KEYS_TABLE: ['DeleteItem'] }),
   'progress:remove-once': onTables({ ...removal, TRACKER_KEYS_TABLE: ['BatchGetItem', 'PutItem', 'DeleteItem'] }),
   'movies:put': onTables({

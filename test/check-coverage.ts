@@ -3,9 +3,7 @@ import { reasons } from '../lambda/contract/reasons.ts';
 import { unmetProblems, unusedGrants } from './support/granted-and-used.ts';
 import { keepVerdicts } from './support/verdicts.ts';
 
-/** `progress:put` also reads names of shows that are not on the list yet. A change of the library refuses those before. */
-const unneeded = /Endpointsupdatelibrary\w+ may dynamodb:BatchGetItem on \S+Progress/;
-const unused = unusedGrants().filter((grant) => !unneeded.test(grant));
+const unused = unusedGrants();
 /**
  * Problems that no request can cause: no accepted request violates a constraint (test/workers/commands.test.ts does, with a command).
  */

@@ -39,7 +39,7 @@ export async function addManyPlays({ use, caller, headers, now }: PlaysRequest, 
 
 /** Accepts a batch and stores as much of it as a request may. @returns the batch, which is `open` if not everything is stored yet. */
 export async function storeBatch(
-  reading: Omit<BatchReading, 'progress'> & { readonly progress: Grant<'progress:put'> },
+  reading: Omit<BatchReading, 'progress'> & { readonly progress: Grant<'progress:put' | 'progress:put-listed'> },
   owner: Owner,
   headers: ChangeRequest['headers'],
   fingerprint: string,

@@ -19,6 +19,7 @@ export const capabilities = {
   'progress:list': ['PROGRESS_TABLE'],
   'progress:scan': ['PROGRESS_TABLE'],
   'progress:put': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
+  'progress:put-listed': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
   'progress:remove': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
   'progress:remove-once': ['PROGRESS_TABLE', 'TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
   'movies:put': ['TRACKER_KEYS_TABLE', 'LEDGER_TABLE', 'PROFILES_TABLE'],
@@ -66,8 +67,13 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 
-/** The capabilities that change what is on a person's list. A removal stores no show; only `-once` remembers the key of a request. */
-const listChanges = ['progress:put', 'progress:remove', 'progress:remove-once'] as const satisfies readonly Capability[];
+/** The capabilities that change what is on a person's list. `-listed` changes titles that are on it. A removal stores no show; only `-once` remembers the key of a request. */
+const listChanges = [
+  'progress:put',
+  'progress:put-listed',
+  'progress:remove',
+  'progress:remove-once',
+] as const satisfies readonly Capability[];
 
 export type ListChange = (typeof listChanges)[number];
 

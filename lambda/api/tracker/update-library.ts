@@ -6,7 +6,7 @@ import { storeBatch } from '../many-plays.ts';
 
 export const handler = endpoint(route, async (request) => {
   const { body, caller, use, now } = request;
-  const reading = { progress: use('progress:put'), cards: use('show-cards:get'), relate: use('ledger:relate') };
+  const reading = { progress: use('progress:put-listed'), cards: use('show-cards:get'), relate: use('ledger:relate') };
   const items = () => changedTitles(reading, caller, body);
   return { status: 202, body: await storeBatch(reading, caller, request.headers, digest(route.name, body), items, now) };
 });

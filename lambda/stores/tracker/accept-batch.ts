@@ -22,7 +22,12 @@ export interface LargeRequest extends OnceRequest {
  * @returns the id of the batch, also for a repeated request.
  * @throws Problem `idempotency_key_reused`, `payload_too_large`; `unauthorized` when the account was deleted.
  */
-export async function acceptBatch(grant: Grant<'progress:put'>, owner: Owner, asked: LargeRequest, now: Date): Promise<string> {
+export async function acceptBatch(
+  grant: Grant<'progress:put' | 'progress:put-listed'>,
+  owner: Owner,
+  asked: LargeRequest,
+  now: Date,
+): Promise<string> {
   const { source, undoes } = asked;
   const { sub } = owner;
   const batch = { id: uuidv7(), at: now.toISOString(), source, undoes };

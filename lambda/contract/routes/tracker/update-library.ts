@@ -16,7 +16,7 @@ export const updateLibrary = defineRoute({
     'all. The answer is the batch; while its `state` is `open`, the rest is being stored.',
   errorImpact: 'Nobody can change several titles of their library at once.',
   auth: 'user',
-  uses: ['progress:put', 'show-cards:get', 'ledger:relate'],
+  uses: ['progress:put-listed', 'show-cards:get', 'ledger:relate'],
   headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
   body: libraryBody,
   responses: { 202: batch },
