@@ -11,6 +11,7 @@ import { storedProjection } from '../../lambda/stores/tracker/projections.ts';
 import { putCards } from '../support/catalog-of-cards.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { recordedCalls } from '../support/recorded-calls.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 import { callOwn } from '../support/tracked-show.ts';
 
@@ -100,13 +101,8 @@ beforeAll(async () => {
 
 /** The library at an instant, and the calls that the answer took. */
 async function library(at: number | string) {
-  const calls: string[] = [];
-  cloud.interfere(async ({ actions }) => {
-    calls.push([...new Set(actions)].join('+'));
-    return undefined;
-  });
-  const answer = await cloud.call(`GET /api/v1/me/library?limit=100&as_of=${new Date(at).toISOString()}`);
-  cloud.interfere();
+  const route = `GET /api/v1/me/library?limit=100&as_of=${new Date(at).toISOString()}`;
+  const { answer, calls } = await recordedCalls(cloud, () => cloud.call(route));
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   const { rating = null, standing = { watched: 0 } } = answer.body.data.find((one: { id: string }) => one.id === id) ?? {};
   return { calls, rating, watched: standing.watched };

@@ -12,6 +12,7 @@ import { storedProjection } from '../../lambda/stores/tracker/projections.ts';
 import { putCards } from '../support/catalog-of-cards.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
+import { recordedCalls } from '../support/recorded-calls.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
 /*
@@ -125,18 +126,11 @@ beforeAll(async () => {
   await putAll(owner.environment('setprogress').SHOW_CARDS_TABLE, cards);
 }, 120_000);
 
-/** The calls of DynamoDB that a request takes. */
+/** The calls that a request takes. */
 async function callsOf(route: string): Promise<string[]> {
-  const calls: string[] = [];
-  cloud.interfere(async ({ actions }) => {
-    if (actions.some((action) => action.startsWith('dynamodb:'))) calls.push([...new Set(actions)].join('+').replaceAll('dynamodb:', ''));
-    else calls.push(actions.join('+'));
-    return undefined;
-  });
-  const answer = await cloud.call(route);
-  cloud.interfere();
+  const { answer, calls } = await recordedCalls(cloud, () => cloud.call(route));
   expect(answer.status, JSON.stringify(answer.body).slice(0, 500)).toBe(200);
-  return calls;
+  return calls.map((call) => [...new Set(call.split('+'))].join('+'));
 }
 
 test('each page takes at most four calls of DynamoDB and no other service', async () => {
@@ -165,25 +159,21 @@ test('a list from before the ledger reads its cards in one round trip', async ()
     last_updated: '2026-01-05T20:00:00.000Z',
   }));
   await putAll(owner.environment('setprogress').PROGRESS_TABLE, former);
-  const calls: string[] = [];
   const waiting: (() => void)[] = [];
-  cloud.interfere(async ({ actions }) => {
-    const [action = ''] = new Set(actions.map((action) => action.replace('dynamodb:', '')));
-    calls.push(action);
-    // Each of the three reads of 100 cards is held until the others have arrived, so one after another would never end.
-    if (action === 'BatchGetItem' && calls.filter((one) => one === action).length <= 3) {
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve);
-        if (waiting.length === 3) for (const go of waiting) go();
-      });
-    }
-    return undefined;
-  });
-  const { status, body } = await cloud.call('GET /api/v1/me/up_next', { as: 'editor' });
-  cloud.interfere();
+  // Each of the three reads of 100 cards is held until the others have arrived, so one after another would never end.
+  const hold = async (call: string) => {
+    if (!call.startsWith('BatchGetItem') || waiting.length === 3) return;
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === 3) for (const go of waiting) go();
+    });
+  };
+  const { answer, calls } = await recordedCalls(cloud, () => cloud.call('GET /api/v1/me/up_next', { as: 'editor' }), { before: hold });
+  const { status, body } = answer;
   expect({ status, next: body.data[0]?.episode }).toMatchObject({ status: 200, next: { season: 1, episode: 4 } });
   // The caller, the list, the cards of the list, and those of the page: four round trips.
-  expect(calls.filter((action) => action !== 'GetItem')).toEqual(['Query', 'BatchGetItem', 'BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
+  const reads = calls.map((call) => call.split('+')[0]).filter((action) => action !== 'GetItem');
+  expect(reads).toEqual(['Query', 'BatchGetItem', 'BatchGetItem', 'BatchGetItem', 'BatchGetItem']);
 });
 
 test('a show that is not on a large list takes four round trips: the list is read with its card, and its episodes with its last event', async () => {

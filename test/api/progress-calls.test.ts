@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCloud } from '../support/cloud.ts';
+import { recordedCalls } from '../support/recorded-calls.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
 let cloud: TestCloud;
@@ -13,16 +14,10 @@ const put = (name: string, body: object, headers: Record<string, string> = {}) =
   cloud.call(`PUT /api/v1/progress?tv_show=${show(name)}`, { body, headers });
 
 test('an update of a show on the list takes two reads and one transaction, a repeated update one read, and reading progress one read', async () => {
-  const calls: string[] = [];
   const counted = async (what: string, call: () => ReturnType<typeof put>) => {
-    calls.length = 0;
-    cloud.interfere(async ({ actions, role }) => {
-      if (/setprogress|showepisode/.test(role)) calls.push(actions.map((action) => action.replace('dynamodb:', '')).join('+'));
-      return undefined;
-    });
-    expect((await call()).status, what).toBeLessThan(300);
-    cloud.interfere();
-    return [...calls];
+    const { answer, calls } = await recordedCalls(cloud, call, { of: /setprogress|showepisode/ });
+    expect(answer.status, what).toBeLessThan(300);
+    return calls;
   };
   const read = ['BatchGetItem+BatchGetItem'];
   const edit = (route: string, body: object) => cloud.call(route, { as: 'editor', headers: { prefer: 'wait=8' }, body });
