@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { addImports, address, large, largestEpisode, largestShow, multiply } from '../support/largest.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
@@ -113,7 +114,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 const pathOf = (key: string) =>
   key.replace('GET ', '').replace(/\/api\/v1\/(\w+)\/\{\w+\}/, (_, list: string) => `/api/v1/${list}/${ids[list]}`);
 
-describe.each(reads)('%s', (key, route) => {
+describe.each(everyday(reads, 3))('%s', (key, route) => {
   test.each(questions[route.name] ?? [''])('answers the largest rows at the highest limit, to the end (%#)', async (question) => {
     const most = mostOf(route);
     const path = `GET ${pathOf(key)}?${encodeURI(question)}${most === undefined ? '' : `&limit=${most}`}`;

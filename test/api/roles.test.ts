@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Example, Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday, isExhaustive } from '../support/everyday.ts';
 import { target } from '../support/examples.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
@@ -48,18 +49,22 @@ const all = Object.entries(routes as Readonly<Record<string, Route>>).flatMap(([
   [key, ...(route.aliases ?? [])].map((one): [string, Route] => [one, route]),
 );
 
-describe.each(all)('%s', (key, route) => {
+/** The strongest role that is refused and the weakest that is allowed; each role where the tests are exhaustive. */
+const rolesAt = ({ auth }: Route): string[] =>
+  Object.keys(ranks).filter((who) => isExhaustive || [needed[auth] - 1, needed[auth]].includes(Number(ranks[who])));
+
+describe.each(all.map(([key, route], index) => ({ key, route, index })))('$key', ({ key, route, index }) => {
   const example = route.examples.find(({ status }) => status < 400) ?? (route.examples[0] as Example);
   const asksForAnother = JSON.stringify(example).includes('"username":"viewer"');
 
-  test.each(nobody)(`to somebody with %s ${route.auth === 'public' ? 'it is open' : 'it answers 401'}`, async (who) => {
+  test.each(everyday(nobody, 4, index))(`to somebody with %s ${route.auth === 'public' ? 'it is open' : 'it answers 401'}`, async (who) => {
     const status = await statusOf(who, key, who === 'token of a deleted account' ? spokenBy('dora', example) : example);
     if (route.auth === 'public') expect(status).toBeLessThan(300);
     else if (route.openToErased && who === 'token of a deleted account') expect(status).toBe(400);
     else expect(status).toBe(401);
   });
 
-  test.each(Object.keys(ranks))('answers the %s as their role allows', async (who) => {
+  test.each(rolesAt(route))('answers the %s as their role allows', async (who) => {
     const status = await statusOf(who, key, spokenBy(who, example));
     if (Number(ranks[who]) < needed[route.auth]) expect(status).toBe(403);
     else expect([401, 403, 500]).not.toContain(status);

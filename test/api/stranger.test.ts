@@ -3,6 +3,7 @@ import type { Example, Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import { samples } from '../../lambda/contract/samples.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { everyday } from '../support/everyday.ts';
 import { target } from '../support/examples.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
@@ -52,12 +53,12 @@ const asOwn = (example: Example): Example =>
 test('no route answers or changes what belongs to another person, whatever id, cursor or body it gets', async () => {
   const before = await stored();
   let calls = 0;
-  for (const [key, route] of Object.entries(routes as Readonly<Record<string, Route>>)) {
+  for (const [index, [key, route]] of Object.entries(routes as Readonly<Record<string, Route>>).entries()) {
     if (key.startsWith('DELETE /api/v1/me') && key.endsWith('/me')) continue;
     const examples = route.examples.map(asOwn);
     const withCursors =
       route.query && 'cursor' in route.query.shape ? cursors.map((cursor) => ({ ...(examples[0] as Example), query: { cursor } })) : [];
-    for (const example of [...examples, ...withCursors]) {
+    for (const example of [...everyday(examples, 2), ...everyday(withCursors, 3, index)]) {
       const headers = { ...example.headers };
       const answer = await cloud.call(target(key, example), { as: 'viewer', headers, body: example.body });
       expect(answer.status, key).toBeLessThan(500);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { boundsOfDay } from '../../frontend/src/ui/day-bounds.ts';
+import { everyday, isExhaustive } from '../support/everyday.ts';
 
 const hour = 3_600_000;
 const first = Date.UTC(2000, 0, 1);
@@ -59,7 +60,7 @@ test('in every time zone, the bounds of a day around a clock change contain exac
   const wrong: string[] = [];
   const seen = new Set<string>();
   let days = 0;
-  for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+  for (const timeZone of everyday(Intl.supportedValuesOf('timeZone'), 4)) {
     for (const change of daysOfChange(timeZone)) {
       const kind = `${change} ${aheadIn(timeZone, change)} ${aheadIn(timeZone, change + 24 * hour)}`;
       if (seen.has(kind)) continue;
@@ -80,6 +81,6 @@ test('in every time zone, the bounds of a day around a clock change contain exac
       }
     }
   }
-  expect(days).toBeGreaterThan(2000);
+  expect(days).toBeGreaterThan(isExhaustive ? 2000 : 500);
   expect(wrong).toEqual([]);
 });

@@ -42,7 +42,7 @@ function contextOf({ stage, place, firewall, domain, lists, issuer, ...others }:
 
 const combinations = pairwise(values).map(contextOf);
 
-describe.each(everyday(combinations, 3))('$stage with $given', ({ stage, given }) => {
+describe.each(everyday(combinations, 6))('$stage with $given', ({ stage, given }) => {
   test('passes the checks of security and of CloudFormation, and stays below 80 % of its limits', () => {
     const app = episodic({ context: { ...cdkJson.context, ...given, stage }, checked: true });
     // A finding ends the synthesis with an error.

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { everyday } from '../support/everyday.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 
-test.each(['dev', 'prod'])(
+test.each(everyday(['prod', 'dev'], 2))(
   'cdk synth --strict of %s needs no credentials, warns of nothing and has no unexplained finding',
   async (stage) => {
     const output = mkdtempSync(join(tmpdir(), 'episodic-synth-'));

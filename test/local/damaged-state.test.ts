@@ -139,7 +139,7 @@ describe('a start with one damaged file either has all data, or names the file a
   for (const [index, [way, damage]] of Object.entries(ways).entries()) {
     test(`each file in turn ${way}`, { timeout: 300_000 }, async () => {
       const seen: Record<string, string> = {};
-      for (const file of everyday(kinds(), 3, index)) {
+      for (const file of everyday(kinds(), 5, index)) {
         damage(join(state, file));
         seen[file] = await expectWorkOrWords(file).finally(() => mend(file));
       }
