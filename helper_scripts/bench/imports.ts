@@ -83,7 +83,7 @@ async function importWorker() {
       await beginRun(use('catalog:write'), { run_id: runId, begins });
       const run = await openRunOf(use('catalog:write'), runId);
       if (!run) throw new Error('The import did not begin.');
-      return { use, runId, run, chunk: 0, advanced: false, timeIsUp: () => false };
+      return { use, runId, run, chunk: 0, advanced: false, same: true, timeIsUp: () => false };
     },
   };
 }

@@ -76,8 +76,12 @@ interface Counts {
 /** What a statement refuses that refuses nothing. */
 export const nothingRefused = raw('SELECT NULL::text AS reason, NULL::bigint AS line, NULL::text AS key, 0 AS counts WHERE false');
 
-/** Stores what became of a chunk, in the statement that loads it. */
-export const stored = (chunk: Chunk, { read, inserted, updated, unchanged, refused }: Counts): Sql => sql`
+/** Stores what became of a chunk, in the statement that loads it, if `condition` has a row. */
+export const stored = (
+  chunk: Chunk,
+  { read, inserted, updated, unchanged, refused }: Counts,
+  condition: Sql = raw('SELECT 1 FROM fresh'),
+): Sql => sql`
     beat AS (UPDATE etl_runs SET progress_at = now() WHERE id = ${chunk.run_id}::uuid AND EXISTS (SELECT 1 FROM fresh)),
     left_out AS MATERIALIZED (${refused}),
     stored AS (
@@ -91,7 +95,7 @@ export const stored = (chunk: Chunk, { read, inserted, updated, unchanged, refus
              ${JSON.stringify(chunk.skipped)}::jsonb || (
                SELECT coalesce(jsonb_agg(jsonb_build_object('line', line, 'reason', reason, 'value', left(key, 200)) ORDER BY line), '[]')
                FROM (SELECT * FROM left_out ORDER BY line LIMIT 100) AS first_refused)
-      FROM fresh
+      FROM (${condition}) AS condition
     )`;
 
 /** A chunk of no rows, for statements that find their rows in the database. */
@@ -107,11 +111,14 @@ export const chunkOutcome = z.object({
   rows: z.int(),
   /** The last of their keys; null if there were none. */
   last: z.string().nullable(),
+  /** Whether each row was as its source stated it before. */
+  same: z.boolean(),
 });
 
 export type ChunkOutcome = z.output<typeof chunkOutcome>;
 
-/** The last part of a statement that loads a chunk: its {@link chunkOutcome}. */
-export const outcomeOf = ({ run_id }: Pick<Chunk, 'run_id'>): Sql => sql`
-    SELECT state, EXISTS (SELECT 1 FROM fresh) AS fresh, (SELECT count(*)::int FROM given) AS rows, (SELECT max(key) FROM given) AS last
+/** The last part of a statement that loads a chunk: its {@link chunkOutcome}. `same` is null where there are no rows. */
+export const outcomeOf = ({ run_id }: Pick<Chunk, 'run_id'>, same: Sql = raw('SELECT false')): Sql => sql`
+    SELECT state, EXISTS (SELECT 1 FROM fresh) AS fresh, (SELECT count(*)::int FROM given) AS rows, (SELECT max(key) FROM given) AS last,
+           coalesce((${same}), true) AS same
     FROM etl_runs WHERE id = ${run_id}::uuid`;

@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { isBulk } from './bulk-source.ts';
-import type { Loading } from './load-statement.ts';
+import type { Loading } from './loading.ts';
 
 /** Columns of distributors that a source may state, with their types. */
 export const distributorColumns = { name: 'text', country_code: 'text', website_url: 'text', description: 'text' } as const;

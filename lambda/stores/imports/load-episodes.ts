@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { EpisodeDetailsRecord, EpisodeRecord } from '../../contract/imports/record.ts';
 import { isBulk, namesAgain } from './bulk-source.ts';
 import type { Chunk } from './chunk.ts';
-import type { Loading } from './load-statement.ts';
+import type { Loading } from './loading.ts';
 import { namedShows } from './named-shows.ts';
 
 const precisions: Readonly<Record<number, string>> = { 4: 'year', 7: 'month', 10: 'day' };

@@ -1,5 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
-import type { Loading } from './load-statement.ts';
+import type { Loading } from './loading.ts';
 
 /** Columns of movies that a source may state, with their types. */
 export const movieColumns = {

@@ -4,7 +4,7 @@ import type { ShowRecord } from '../../contract/imports/record.ts';
 import { namesOf, normalizedName } from '../../domain/show-name.ts';
 import { namesAgain } from './bulk-source.ts';
 import { addedDistributors, distributorParts, isUnknownDistributor } from './distributor-parts.ts';
-import type { Loading } from './load-statement.ts';
+import type { Loading } from './loading.ts';
 import { hasVanished, vanishedEpisodes } from './vanished-episodes.ts';
 
 /** The first day of a date as a source states it, and how precise it is. */

@@ -1,45 +1,9 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { unaudited } from '../sql/command-statement.ts';
-import { type ResourceType, resources } from '../sql/resources.ts';
+import { resources } from '../sql/resources.ts';
 import { authorityOf, onlyAdds } from './authority.ts';
 import { type Chunk, fresh, type Given, isPlanned, outcomeOf, stored } from './chunk.ts';
-
-/** How a kind of thing is loaded. The parts read `given`, the rows of the chunk as `g`, and `current`, the rows of the catalog as `c`. */
-export interface Loading {
-  readonly kind: ResourceType;
-  /** Columns that a source may state, with their types. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** When a column counts as unknown, where that is not null: a condition on `c`. */
-  readonly blank?: Readonly<Record<string, Sql>>;
-  /** Columns that an editor owns together with another one: a precision with its date. */
-  readonly goesWith?: Readonly<Record<string, string>>;
-  /** What further columns of a new row hold. An update leaves them as they are. */
-  readonly fixed?: Readonly<Record<string, Sql>>;
-  /** Further fields of a row that the parts read, with their types. */
-  readonly fields?: Readonly<Record<string, string>>;
-  /** Parts that come before all others, as `name AS (…)`. */
-  readonly first?: readonly Sql[];
-  /** What each column becomes, where that is not the field of its name. */
-  readonly values?: Readonly<Record<string, Sql>>;
-  /** For a row `g` whose key is new: `SELECT id, reason`, the resource that it describes, or why it cannot be determined. */
-  readonly found: Sql;
-  /** Why a row `g` cannot be loaded: a scalar of type text, or null. */
-  readonly refused?: Sql;
-  /** Further differences between a row and its source, and their fields: `SELECT id, line, field, theirs, ours, companions`. */
-  readonly heldBack?: { readonly fields: readonly string[]; readonly rows: Sql };
-  /** Whether a row `g` with the key `keys` is compared with the catalog although its source states the same as before. */
-  readonly looksAgain?: Sql;
-  /** Columns that no two living things share. */
-  readonly once: readonly string[];
-  /** If this column is null, two rows may share the others. */
-  readonly onceWith?: string;
-  /** Further values that are compared: `name → [what it is, what the source says]`; a change of one counts as a change. */
-  readonly lists?: Readonly<Record<string, readonly [Sql, Sql]>>;
-  /** Changes of rows that belong to it, as `name AS (…)`; they read `inserted` and `updated`. */
-  readonly further?: readonly Sql[];
-  /** Shows whose cards change with the rows: a query for ids. */
-  readonly shows?: Sql;
-}
+import { isSame, type Loading, typedColumns } from './loading.ts';
 
 /**
  * Loads a chunk in one statement: it finds what each record describes, inserts what is new, updates what differs and is not an editor's,
@@ -47,18 +11,13 @@ export interface Loading {
  * was loaded before is not loaded again, and neither is one of a run that does not run.
  */
 export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql {
-  const { kind, fixed = {}, fields = {}, first = [], values = {}, goesWith = {}, lists = {}, further = [] } = loading;
+  const { kind, fixed = {}, first = [], values = {}, goesWith = {}, lists = {}, further = [] } = loading;
   const field = (column: string) => goesWith[column] ?? column;
   const { run_id, source } = chunk;
   const table = raw(resources[kind]);
   const columns = Object.keys(loading.columns);
   const owned = columns.filter((column) => !(column in goesWith));
   const write = chunk.dry_run ? raw('false') : raw('true');
-  const typed = raw(
-    Object.entries({ ...loading.columns, ...fields })
-      .map(([name, type]) => `${name} ${type}`)
-      .join(', '),
-  );
   const value = (column: string): Sql => values[column] ?? raw(`g.${column}`);
   const each = (make: (column: string) => Sql, separator = ',\n') => join(columns.map(make), separator);
   const fixedValues = trailing(
@@ -77,7 +36,6 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
     ' AND ',
   );
   const companions = companionsOf(goesWith, value);
-  const differed = sql`EXISTS (SELECT 1 FROM import_differences AS d WHERE d.source = ${source} AND d.kind = ${kind} AND d.resource_id = keys.id)`;
   const authority = authorityOf(source);
   const mayChange = raw(onlyAdds(source) ? 'false' : 'true');
   const blank = (column: string): Sql => loading.blank?.[column] ?? sql`c.${raw(column)} IS NULL`;
@@ -87,12 +45,12 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
           AND (o.authority > ${authority} OR o.authority = ${authority} AND (keys.id IS NULL OR o.named_at < keys.named_at)))`;
   return sql`
     WITH ${fresh(chunk)},
-    ${given(typed)},
+    ${given(typedColumns(loading))},
     ${join(
       [
         ...first,
         sql`known AS MATERIALIZED (
-      SELECT g.n, coalesce(keys.id, named.id) AS id, keys.digest = g.digest AND keys.version = t.version AND NOT ${differed} AND NOT ${loading.looksAgain ?? raw('false')} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
+      SELECT g.n, coalesce(keys.id, named.id) AS id, ${isSame(loading, source)} AS same, ${yields} AS yields, ${loading.refused ?? raw('NULL::text')} AS refused, named.reason
       FROM given AS g
       LEFT JOIN source_keys AS keys ON keys.source = ${source} AND keys.kind = ${kind} AND keys.key = g.key
       LEFT JOIN ${table} AS t ON t.id = keys.id
@@ -195,7 +153,7 @@ export function loadStatement(loading: Loading, chunk: Chunk, given: Given): Sql
                + (SELECT coalesce(sum(counts), 0) FROM given JOIN known USING (n) WHERE same)`,
       refused: raw('SELECT reason, line, key, counts FROM refused'),
     })}
-    ${outcomeOf(chunk)}`;
+    ${outcomeOf(chunk, raw('SELECT bool_and(coalesce(same, false)) FROM known'))}`;
 }
 
 type Lists = NonNullable<Loading['lists']>;

@@ -25,7 +25,7 @@ export async function advanceRun(
   timeIsUp: () => boolean,
   whenLoaded: () => Promise<void>,
 ): Promise<Finished> {
-  const work: Work = { use, runId, run, chunk: run.next_chunk, advanced: false, timeIsUp };
+  const work: Work = { use, runId, run, chunk: run.next_chunk, advanced: false, same: true, timeIsUp };
   if (!run.staged && !(await (run.options.remove ? removeSample(work) : readFiles(work)))) return false;
   if (!(await joinStaged(work))) return false;
   const [cards, figures] = await Promise.allSettled([writeCards(work), whenLoaded()]);

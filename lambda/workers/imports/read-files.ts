@@ -62,6 +62,8 @@ export async function readFiles(work: Work): Promise<Finished> {
       opened?.close();
     }
   }
+  // An invocation that died may have loaded rows before this one.
+  await raiseCatalogVersion(use('catalog-version:raise'));
   await patiently(() => allIsStaged(use('catalog:write'), runId));
   return true;
 }
@@ -69,20 +71,22 @@ export async function readFiles(work: Work): Promise<Finished> {
 type ChunkPlace = Pick<Chunk, 'run_id' | 'source' | 'dry_run' | 'chunk' | 'file' | 'bytes'>;
 
 /** Loads rows part by part when its result is called. */
-const loadingOf =
-  ({ use }: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number) =>
-  async (): Promise<Finished> => {
-    let runs = true;
-    for (const { kind, last, rows: records, ...counts } of partsOf(rows)) {
-      const chunk = { ...chunkOf(), ...counts, done_rows: last ? done : null };
-      const { state } = await patiently(() => loadPart(use('catalog:write'), kind, chunk, givenRows(records)));
-      runs = state === 'running';
-      if (!runs) break;
-    }
-    // Somebody may stop the run after it loaded some of the rows.
-    await raiseCatalogVersion(use('catalog-version:raise'));
-    return runs;
-  };
+const loadingOf = (work: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, done: number) => async (): Promise<Finished> => {
+  const grant = work.use('catalog:write');
+  let runs = true;
+  let isSame = true;
+  for (const { kind, last, rows: records, ...counts } of partsOf(rows)) {
+    const chunk = { ...chunkOf(), ...counts, done_rows: last ? done : null };
+    const { state, same } = await patiently(() => loadPart(grant, kind, chunk, givenRows(records), work.same));
+    runs = state === 'running';
+    isSame &&= same;
+    if (!runs) break;
+  }
+  work.same = isSame;
+  // Somebody may stop the run after it loaded some of the rows.
+  if (!isSame) await raiseCatalogVersion(work.use('catalog-version:raise'));
+  return runs;
+};
 
 /**
  * Stores rows until they are joined when its result is called; a file for the database is uploaded at once. Rows of which two have one

@@ -12,6 +12,8 @@ export interface Work {
   chunk: number;
   /** Whether this invocation checked a file or loaded a row, so that the next one has less to do. */
   advanced: boolean;
+  /** Whether the latest rows were as their source stated them before; true until rows are loaded. */
+  same: boolean;
   /** The deletion of an object that the database has read. */
   removing?: Promise<void>;
   readonly timeIsUp: () => boolean;
