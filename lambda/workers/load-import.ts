@@ -46,6 +46,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
     seconds(hold / 3),
   );
   try {
+    await held;
     await retry(() => beginRun(grant, message), isTransient, patience());
     if (begins?.refused) return await fail({ code: 'wrong_file', words: begins.refused });
     await retry(() => cancelUnstarted(grant), isTransient, patience());

@@ -16,27 +16,33 @@ const network = { id: 7_000_000, name: 'Interrupted Network', country: { code: '
 /** Rows of both imports. IMDb's have one rating more, which belongs to nothing. */
 export const rowsOfBoth = shows.imdb * (6 + 4 + 2) + 1 + shows.tvmaze * 4;
 
-/** Starts both imports side by side. @returns their ids */
-export async function startBoth(cloud: Pick<TestCloud, 'state'>): Promise<string[]> {
+/** Starts both imports, the second one after `first` has settled: at once if it is not given. @returns their ids */
+export async function startBoth(cloud: Pick<TestCloud, 'state'>, first?: (id: string) => Promise<unknown>): Promise<string[]> {
   const imdb = imdbFiles({ first: 7_000_000, shows: shows.imdb });
   const tvmaze = fileOf('shows.json', tvmazeShows('Interrupted', 7_000_000, shows.tvmaze, { network }));
-  const outputs = [await runEtl(cloud, 'imdb', ...imdb), await runEtl(cloud, 'tvmaze', tvmaze)];
-  return outputs.map(({ output }) => /[0-9a-f-]{36}/.exec(output)?.[0] ?? '');
+  const idOf = ({ output }: { output: string }) => /[0-9a-f-]{36}/.exec(output)?.[0] ?? '';
+  const one = idOf(await runEtl(cloud, 'imdb', ...imdb));
+  await first?.(one);
+  return [one, idOf(await runEtl(cloud, 'tvmaze', tvmaze))];
 }
+
+/** Waits for the end of an import. */
+export const endOf = (cloud: TestCloud, id: string) =>
+  eventually(
+    `the end of import ${id}`,
+    async () => {
+      const { status, body } = await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' });
+      return status === 200 && !['waiting', 'running'].includes(body.state) && body;
+    },
+    600_000,
+  );
 
 /** Waits for the end of both imports. @returns everything that they wrote, as it can be compared with another installation */
 export async function endOfBoth(cloud: TestCloud, ids: readonly string[]) {
   const owner = operator(cloud);
   const runs = [];
   for (const id of ids) {
-    const run = await eventually(
-      `the end of import ${id}`,
-      async () => {
-        const { status, body } = await cloud.call(`GET /api/v1/imports/${id}`, { as: 'admin' });
-        return status === 200 && !['waiting', 'running'].includes(body.state) && body;
-      },
-      600_000,
-    );
+    const run = await endOf(cloud, id);
     const { state, read, inserted, updated, unchanged, skipped, reasons, problem } = run;
     expect([problem, state, read]).toEqual([null, 'done', inserted + updated + unchanged + skipped]);
     runs.push({ read, inserted, updated, unchanged, skipped, reasons });
