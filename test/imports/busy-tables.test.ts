@@ -25,7 +25,9 @@ const load = (word: string, first: number) => runEtl(cloud, 'tvmaze', fileOf('sh
 function timesGivenUp(): number {
   const folder = join(cloud.state, 'logs');
   const logs = readdirSync(folder).filter((name) => name.includes('loadimport'));
-  return logs.map((name) => readFileSync(join(folder, name), 'utf8').split('an import did not go on').length - 1).reduce((a, b) => a + b, 0);
+  return logs
+    .map((name) => readFileSync(join(folder, name), 'utf8').split('an import did not go on').length - 1)
+    .reduce((a, b) => a + b, 0);
 }
 
 test('an import goes on at once when any call of a table failed three times', async () => {
