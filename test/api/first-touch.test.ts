@@ -120,6 +120,7 @@ describe.each(Object.entries(ways))('the first %s', (route, change) => {
     const { version: ___, last_updated: ____, ...formerly } = before;
     if (!route.includes('undo')) expect(after).toEqual(formerly);
     expect((await me(`POST batches/${data.at(-1).batch_id}/undo`, {}, {})).body.code).toBe('not_undoable');
+    expect(data.map(({ undoable }: { undoable: boolean }) => undoable)).toEqual([...data.slice(1).map(() => true), false]);
   });
 });
 

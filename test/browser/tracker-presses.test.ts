@@ -84,6 +84,25 @@ test('the Undo of a message can be pressed while a dialog is open, on a phone to
   expect(errors).toEqual([]);
 });
 
+test('a note that somebody is writing stays when another device changes the stored one', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${cloud.siteUrl}/shows/${show}`);
+  const note = record().getByRole('textbox', { name: 'Your note' });
+  const favourite = record().getByRole('button', { name: 'Favourite' });
+  const change = (stored: string) => cloud.call(`PATCH /api/v1/me/shows/${show}`, { body: { note: stored } });
+  await change('From the phone');
+  await favourite.click();
+  await expect.poll(() => note.inputValue()).toBe('From the phone');
+  await note.fill('From the phone, and more');
+  await change('From the tablet');
+  await favourite.click();
+  await expect.poll(async () => (await ownShow()).favourite).toBe(true);
+  await page.getByText('Dark: is a favourite').waitFor();
+  expect(await note.inputValue()).toBe('From the phone, and more');
+  await record().getByRole('button', { name: 'Cancel' }).click();
+  expect(await note.inputValue()).toBe('From the tablet');
+});
+
 test('a date that was not changed keeps its time', async () => {
   const on = '2026-11-21T20:15:00.123Z';
   await cloud.call('POST /api/v1/me/plays', { body: { movie_id: movie, on } });
