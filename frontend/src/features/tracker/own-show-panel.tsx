@@ -43,7 +43,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
         </Button>
         {standing.watched > 0 && (
           <Button size="small" onClick={() => send(startRun(show))}>
-            <RotateCcw aria-hidden="true" className="-ml-0.5 size-4" />
+            <RotateCcw aria-hidden="true" className="-ml-0.5 size-4 max-[25rem]:hidden" />
             Rewatch
           </Button>
         )}

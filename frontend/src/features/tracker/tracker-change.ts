@@ -15,5 +15,5 @@ export interface TrackerChange {
 }
 
 /** The identity of a press. Two presses of Watched are equal although the second is a moment later. */
-export const pressOf = (kind: string, id: string, content: { readonly on?: string | null | undefined } & object = {}): string =>
-  JSON.stringify([kind, id, { ...content, ...(content.on && { on: content.on.slice(0, 10) }) }]);
+export const pressOf = (kind: string, id: string, content: object = {}): string =>
+  JSON.stringify([kind, id, content], (name, value: unknown) => (name === 'on' && typeof value === 'string' ? value.slice(0, 10) : value));
