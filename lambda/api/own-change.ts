@@ -50,3 +50,6 @@ export const answered = (body: ShowChanged) =>
 /** The problem of an episode that a show does not have. */
 export const noEpisode = (place: { readonly season: number; readonly episode: number }): Problem =>
   new Problem('not_found', { detail: `The show has no episode S${place.season}E${place.episode}.` });
+
+/** The problem of a season that a show does not have. */
+export const noSeason = (number: number): Problem => new Problem('not_found', { detail: `The show has no season ${number}.` });

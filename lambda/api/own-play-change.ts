@@ -20,10 +20,18 @@ export async function answerPlayChange(
   };
   const last = await lastEvent(request.use('progress:put'), request.caller.sub, id);
   if (last?.kind === 'movie') {
+    refuseEpisode(request.body);
     const grant = request.use('progress:put');
     return answerMovieChange(route, request, grant, { id }, (projection) => compute({ projection, episodes: [] }));
   }
   return answerChange(route, request, { id, onlyTracked: true }, ({ projection, episodes }) => ({
     changes: withConsequences(projection, compute({ projection, episodes }), request.now.toISOString()),
   }));
+}
+
+/** @throws Problem `validation_failed` when a request gives an episode to a play of a movie. */
+function refuseEpisode(body: object | undefined): void {
+  if (!body || !('episode' in body)) return;
+  const message = 'only applies to plays of shows';
+  throw new Problem('validation_failed', { errors: [{ in: 'body', field: 'episode', code: 'unknown', expected: message, message }] });
 }

@@ -56,7 +56,7 @@ export const episodeBody = {
 /** Refuses a body with both `title` and `episode_title`, for `refine`. */
 export const oneTitle = ({ title, episode_title }: { title?: string | null | undefined; episode_title?: string | null | undefined }) =>
   title === undefined || episode_title === undefined;
-export const titleTwice = { path: ['episode_title'], error: 'is given beside `title`' };
+export const titleTwice = { path: ['episode_title'], error: 'must not be given together with `title`' };
 
 const numbered = { id: uuid, season_number: z.int(), episode_number: episodeNumber, title: textOrNull };
 

@@ -112,7 +112,7 @@ export const showExternalIds = z
 export const externalIds = z
   .array(externalId)
   .max(20)
-  .refine((list) => new Set(list.map(({ source }) => source)).size === list.length, 'names a source twice');
+  .refine((list) => new Set(list.map(({ source }) => source)).size === list.length, 'must name each source once');
 
 const uuidPattern = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
@@ -173,8 +173,11 @@ export const showFields = {
 /** The body of a request that adds or replaces a show. */
 export const showBody = z
   .strictObject(showFields)
-  .refine(({ premiered, ended }) => inOrder(premiered, ended), { path: ['ended'], error: 'is before `premiered`' })
-  .refine(({ network, network_id }) => !network || !network_id, { path: ['network_id'], error: 'is given beside `network`' });
+  .refine(({ premiered, ended }) => inOrder(premiered, ended), { path: ['ended'], error: 'must not be before `premiered`' })
+  .refine(({ network, network_id }) => !network || !network_id, {
+    path: ['network_id'],
+    error: 'must not be given together with `network`',
+  });
 
 export const episodeOfShow = z
   .object({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { record } from '../contract/imports/record.ts';
+import { requirement } from '../platform/http/expectation.ts';
 import { dateReader } from './date-format.ts';
 import { WrongOptions } from './source.ts';
 
@@ -30,9 +31,9 @@ type Value = string | z.infer<typeof constant> | z.infer<typeof columns> | z.inf
 const value = z.unknown().transform((input, { issues }): Value => {
   const has = (name: string) => typeof input === 'object' && input !== null && name in input;
   const schema = typeof input === 'string' ? column : has('constant') ? constant : has('columns') ? columns : oneColumn;
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  issues.push(...parsed.error.issues.map(({ path, message }) => ({ code: 'custom' as const, input, path, message })));
+  issues.push(...parsed.error.issues.map((issue) => ({ code: 'custom' as const, input, path: issue.path, message: requirement(issue) })));
   return z.NEVER;
 });
 
@@ -43,7 +44,7 @@ const mapping = z.strictObject({
   /** The name under which the file's keys are remembered, such as `hulu`. */
   keys: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{1,31}$/, 'must be lower-case letters, digits and underscores')
+    .regex(/^[a-z][a-z0-9_]{1,31}$/, 'must be 2 to 32 lower-case letters, digits and underscores, a letter first')
     .refine((name) => name !== 'bulk', 'must not be bulk, the name for the rows of bulk requests'),
   /** The list of the outer object that has the rows. JSON only. */
   list: z.string().min(1).max(200).optional(),
@@ -72,12 +73,12 @@ export type MappedValue = z.infer<typeof value>;
  * @throws WrongOptions that lists every mistake with its path
  */
 export function parseMapping(input: unknown): Mapping {
-  const parsed = mapping.safeParse(input);
+  const parsed = mapping.safeParse(input, { reportInput: true });
   const mistakes = parsed.success
     ? parsed.data.records.flatMap((mapped, index) =>
         mistakesOf(mapped).map(([field, words]): Mistake => [`records[${index}].${field}`, words]),
       )
-    : parsed.error.issues.map(({ path, message }): Mistake => [pathOf(path), message]);
+    : parsed.error.issues.map((issue): Mistake => [pathOf(issue.path), requirement(issue)]);
   if (!parsed.success || mistakes.length > 0) throw new WrongOptions('The mapping has mistakes.', mistakes);
   return parsed.data;
 }

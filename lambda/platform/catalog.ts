@@ -7,7 +7,7 @@ import { type Connection, execute, isResuming } from './data-api.ts';
 import { dynamodb } from './dynamodb.ts';
 import type { Grant } from './grants.ts';
 import { catalogWaking } from './http/problem.ts';
-import { executeInParts, isTooLarge } from './large-answers.ts';
+import { executeInParts, firstRowsOf, isTooLarge } from './large-answers.ts';
 import { log } from './log.ts';
 
 /** A grant to read or to write the catalog. */
@@ -24,12 +24,48 @@ const connection = (grant: CatalogGrant): Connection => ({
  * in parts.
  * @throws Problem `catalog_waking` while the database resumes.
  */
-export async function queryCatalog<T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T): Promise<z.output<T>[]> {
+export const queryCatalog = <T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T): Promise<z.output<T>[]> =>
+  noting(grant, () => wholeAnswer(connection(grant), sql, row));
+
+async function wholeAnswer<T extends z.ZodType>(database: Connection, sql: Sql, row: T): Promise<z.output<T>[]> {
   try {
-    const answer = await execute(connection(grant), sql, row).catch((error) => {
+    return await execute(database, sql, row);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return executeInParts(database, sql, row);
+  }
+}
+
+/** The first rows of an answer, and whether others follow that were not read. */
+export interface FirstRows<R> {
+  readonly rows: R[];
+  readonly isCut: boolean;
+}
+
+/**
+ * Runs one statement on the catalog, as {@link queryCatalog} does. Of an answer that is too large for one call, only the first rows are read:
+ * those that have `mostBytes` as JSON, but at least one.
+ */
+export const queryFirstRows = <T extends z.ZodType>(
+  grant: CatalogGrant,
+  sql: Sql,
+  row: T,
+  mostBytes: number,
+): Promise<FirstRows<z.output<T>>> =>
+  noting(grant, async () => {
+    try {
+      return { rows: await execute(connection(grant), sql, row), isCut: false };
+    } catch (error) {
       if (!isTooLarge(error)) throw error;
-      return executeInParts(connection(grant), sql, row);
-    });
+      const { first, isCut } = await firstRowsOf(connection(grant), sql, mostBytes);
+      return { rows: await executeInParts(connection(grant), first, row), isCut };
+    }
+  });
+
+/** Runs a statement, and records whether the database was awake. */
+async function noting<A>(grant: CatalogGrant, run: () => Promise<A>): Promise<A> {
+  try {
+    const answer = await run();
     await note(grant, 'awake');
     return answer;
   } catch (error) {

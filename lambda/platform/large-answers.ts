@@ -30,6 +30,22 @@ export async function executeInParts<T extends z.ZodType>(connection: Connection
   throw new Error('The catalog changed while a large answer was read');
 }
 
+const sizes = z.object({ rows: z.int(), fitting: z.int() });
+
+/** The statement for the first rows of an answer, as many as have `mostBytes` as JSON, but at least one; and whether others follow. */
+export async function firstRowsOf(
+  connection: Connection,
+  statement: Sql,
+  mostBytes: number,
+): Promise<{ readonly first: Sql; readonly isCut: boolean }> {
+  const size = sql`
+    WITH answer AS MATERIALIZED (${statement}),
+    sizes AS (SELECT sum(octet_length(to_jsonb(answer)::text)) OVER (ROWS UNBOUNDED PRECEDING) AS bytes FROM answer)
+    SELECT count(*)::int AS rows, greatest(1, count(*) FILTER (WHERE bytes <= ${mostBytes}::int))::int AS fitting FROM sizes`;
+  const [{ rows, fitting } = { rows: 0, fitting: 0 }] = await execute(connection, size, sizes);
+  return { first: sql`SELECT * FROM (${statement}) AS answer LIMIT ${fitting}::int`, isCut: fitting < rows };
+}
+
 /** The answer as JSON; undefined if it changed between two parts. */
 async function wholeText(connection: Connection, statement: Sql): Promise<string | undefined> {
   const parts: Buffer[] = [];

@@ -119,7 +119,11 @@ describe.each(Object.entries(ways))('the first %s', (route, change) => {
     const { version: _, last_updated: __, ...after } = (await cloud.call(`GET /api/v1/me/shows/${show.id}`)).body;
     const { version: ___, last_updated: ____, ...formerly } = before;
     if (!route.includes('undo')) expect(after).toEqual(formerly);
-    expect((await me(`POST batches/${data.at(-1).batch_id}/undo`, {}, {})).body.code).toBe('not_undoable');
+    const lasting = data.filter(({ undoable }: { undoable: boolean }) => !undoable);
+    expect(lasting).toEqual(data.filter(({ source }: { source: string }) => ['migration', 'merge'].includes(source)));
+    expect(lasting.at(-1)).toBe(data.at(-1));
+    for (const { batch_id } of lasting) expect((await me(`POST batches/${batch_id}/undo`, {}, {})).body.code).toBe('not_undoable');
+    expect(latest.undoable).toBe(true);
   });
 });
 

@@ -136,6 +136,25 @@ describe.each(everyday(reads, 3))('%s', (key, route) => {
   });
 });
 
+test('a page of very large rows is read in few calls, however many rows follow', async () => {
+  const role = owner.role('listimportdifferences');
+  const seen = new Set<string>();
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    let calls = 0;
+    cloud.interfere((call) => {
+      if (call.role === role && call.actions.includes('rds-data:ExecuteStatement')) calls++;
+      return undefined;
+    });
+    const path = `GET /api/v1/imports/${ids.imports}/differences?limit=200${cursor && `&cursor=${cursor}`}`;
+    const { body }: Awaited<ReturnType<TestCloud['call']>> = await cloud.call(path, { as: 'admin' });
+    cloud.interfere();
+    expect(calls).toBeLessThanOrEqual(5);
+    for (const { id } of body.data) seen.add(id);
+    cursor = body.meta.next_cursor;
+  }
+  expect(seen.size).toBe(202);
+});
+
 test('everything that a page leaves out is on a later page', async () => {
   const [{ living } = { living: 0 }] = await owner.sql('SELECT count(*) AS living FROM tv_shows WHERE deleted_at IS NULL');
   const seen = new Set<string>();

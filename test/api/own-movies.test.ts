@@ -88,3 +88,12 @@ test('a repeated request counts once, an outdated version is refused, and an unk
   expect((await call(`PATCH movies/${absent}`, { rating: 1 })).status).toBe(404);
   expect((await call('POST plays', { movie_id: absent })).status).toBe(404);
 });
+
+test('a play of a movie has no episode', async () => {
+  const id = ids.at(-1) as string;
+  await call('POST plays', { movie_id: id, on: '2024' });
+  const { plays, version } = await shown(id);
+  const answer = await call(`PATCH plays/${plays.at(-1).id}`, { on: '2023', episode: { season: 1, episode: 1 } });
+  expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed', errors: [{ in: 'body', field: 'episode' }] } });
+  expect(await shown(id)).toMatchObject({ plays, version });
+});

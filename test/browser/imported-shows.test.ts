@@ -112,7 +112,7 @@ test('the form takes a year or a month, and shows a refusal at its field', async
   await dialog.getByLabel('Premiere').fill('2014');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog
-    .getByText('is before `premiered`')
+    .getByText('must not be before `premiered`')
     .or(dialog.getByText(/before the premiere/i))
     .first()
     .waitFor();

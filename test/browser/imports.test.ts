@@ -132,14 +132,14 @@ test('an administrator cancels an import, after a question', async () => {
   expect(await readAt(id)).toMatchObject({ state: 'cancelled' });
 });
 
-test('a failed import says why, and that it can be resumed', async () => {
+test('a failed import says why, and what to do', async () => {
   await runEtl(cloud, 'imdb', fileOf('title.episode.tsv', '<!doctype html><html>'), '--follow');
   await page.goto(`${cloud.siteUrl}/imports?state=failed`);
   const failed = rows('Imports, latest first').first();
   await failed.getByText(/web page|HTML/).waitFor();
   await failed.getByRole('link', { name: /^IMDb/ }).click();
   await expectState('Failed');
-  await page.getByRole('alert').getByText('Remove the cause, then resume the import.').waitFor();
+  await page.getByRole('alert').getByText('Start an import of the right file, and cancel this one.').waitFor();
   await button('Resume').waitFor();
   expect(await findingsHere(page)).toEqual([]);
   await lookWide(page);

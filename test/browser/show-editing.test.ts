@@ -50,7 +50,7 @@ test('an editor adds a show of a known network, and gets a link to the existing 
   await dialog.getByRole('textbox', { name: 'In other catalogs' }).fill('tvmaze:880001\nnonsense');
   await dialog.getByRole('button', { name: 'Add show' }).click();
   await dialog.getByText(/^No\. 2: letters, digits/).waitFor();
-  await dialog.getByText('is before `premiered`').waitFor();
+  await dialog.getByText('must not be before `premiered`').waitFor();
   expect(await dialog.getByLabel('End').evaluate((field) => field === document.activeElement)).toBe(true);
   await dialog.getByLabel('End').fill('');
   await dialog.getByRole('textbox', { name: 'In other catalogs' }).fill('tvmaze:880001\nimdb:tt8800010');

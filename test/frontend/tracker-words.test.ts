@@ -54,6 +54,10 @@ test('a change with numbers leaves out what it did not do', () => {
   expect(entryWords({ counts, changes: rated })).toBe('3 watched, 1 skipped, rated 8.5, set to paused');
   const removed = [change('rating show', null), change('note show', null)];
   expect(entryWords({ counts: { ...counts, watched: 0, skipped: 0 }, changes: removed })).toBe('rating removed, note removed');
+  const show = { kind: 'movie', id: '', tv_show: 'Alien', show_id: null, title: 'Alien' } as const;
+  const once = { ...counts, watched: 1, skipped: 0, others: 0 };
+  expect(entryWords({ counts: once, changes: [], show })).toBe('watched');
+  expect(entryWords({ counts: { ...once, watched: 2 }, changes: [], show })).toBe('2 watched');
   expect(entryWords({ counts: { ...counts, others: 9 }, changes: rated })).toBe('3 watched, 1 skipped, 9 other changes');
 });
 

@@ -38,6 +38,7 @@ test.each<[words: string, message: RegExp]>([
   ['tvmaze --shows 1 --updates day', /^Give one of --shows, --index and --updates\./],
   ['tvmaze --index abc', /^--index: must be a page, or pages such as 0-3 or 2-/],
   ['tvmaze --index 3-x', /^--index: must be/],
+  ['tvmaze --index 5-2', /^--index: must not end before it begins/],
   [`tvmaze ${table} --shows 1`, /^Give files, or one of --shows/],
   ['imdb --shows 1', /^Only tvmaze can be asked/],
   ['drive', /^Which folder\?/],

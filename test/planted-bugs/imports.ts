@@ -16,9 +16,15 @@ export const importBugs: Bugs = {
   },
   'an import that is cancelled while it joins files leaves stale figures': {
     file: 'lambda/workers/imports/join-staged.ts',
-    right: "      await raiseCatalogVersion(use('catalog-version:raise'));\n",
-    wrong: "      if (finished) await raiseCatalogVersion(use('catalog-version:raise'));\n",
+    right: '      await announceChange({ use });\n',
+    wrong: '      if (finished) await announceChange({ use });\n',
     tests: ['test/imports/while-loading.test.ts'],
+  },
+  'an import stops for a minute when a table does not answer': {
+    file: 'lambda/workers/imports/advance-run.ts',
+    right: "patiently(() => putCards(use('show-cards:put'), cards, 'changed'))",
+    wrong: "putCards(use('show-cards:put'), cards, 'changed')",
+    tests: ['test/imports/busy-tables.test.ts'],
   },
   'a statement of an import loads thousands of rows': {
     file: 'lambda/workers/imports/read-files.ts',

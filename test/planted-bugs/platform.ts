@@ -106,8 +106,8 @@ export const platformBugs: Bugs = {
   },
   'an answer that is too large for one call fails': {
     file: 'lambda/platform/catalog.ts',
-    right: 'if (!isTooLarge(error)) throw error;',
-    wrong: 'throw error;',
+    right: 'if (!isTooLarge(error)) throw error;\n    return executeInParts',
+    wrong: 'throw error;\n    return executeInParts',
     tests: ['test/api/largest-rows.test.ts'],
   },
 };

@@ -99,4 +99,16 @@ export const trackerBugs: Bugs = {
     wrong: 'isTheirs(item, owner) && (isPossible(item) || true)',
     tests: ['test/api/large-library.test.ts'],
   },
+  'a press is dropped while another change is stored': {
+    file: 'frontend/src/features/tracker/use-tracker-change.ts',
+    right: 'if (presses.get().at(-1) === change.press) return;',
+    wrong: 'if (presses.get().length > 0) return;',
+    tests: ['test/browser/tracker-presses.test.ts'],
+  },
+  'a show that has specials only has no story': {
+    file: 'lambda/domain/tracker/episodes.ts',
+    right: 'if (!specials && regular.length > 0) return regular;',
+    wrong: 'if (!specials) return regular;',
+    tests: ['test/domain/tracker/up-next.test.ts'],
+  },
 };

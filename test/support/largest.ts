@@ -79,6 +79,6 @@ export async function addImports(owner: Owner, movie: string): Promise<string> {
   await owner.sql(`
     INSERT INTO import_differences (run_id, source, kind, resource_id, field, line, ours, theirs)
     SELECT '${id}', 'imdb', 'movie', '${movie}', 'field ' || n, n, to_jsonb(rpad('', 10000, '漢')), to_jsonb(rpad('', 10000, '漢'))
-    FROM generate_series(1, 80) AS n`);
+    FROM generate_series(1, 202) AS n`);
   return id;
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { useAsOpenDialog } from './open-dialogs.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -24,6 +25,7 @@ export function Dialog({ title, description, onClose, wide = false, children }: 
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
+  useAsOpenDialog(ref);
   return (
     <dialog
       ref={ref}

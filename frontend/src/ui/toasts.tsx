@@ -1,15 +1,22 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { IconButton } from './button.tsx';
+import { useTopDialog } from './open-dialogs.ts';
 import { hideToast, type Toast, useToasts } from './toast-store.ts';
 
 const lifetime = 8000;
 
-/** The region for toasts. Toasts stay while the pointer or the focus is on them. */
+/**
+ * The region for toasts. Toasts stay while the pointer or the focus is on them. While a modal dialog is open they are in it, because nothing
+ * else can be pressed; on a phone above its sheet.
+ */
 export function Toasts() {
   const toasts = useToasts();
   const [held, setHeld] = useState(false);
-  return (
+  const dialog = useTopDialog();
+  const place = dialog ? 'top-3' : 'bottom-[calc(4.75rem+env(safe-area-inset-bottom))]';
+  return createPortal(
     <section
       aria-label="Notifications"
       aria-live="polite"
@@ -17,12 +24,13 @@ export function Toasts() {
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-40 flex flex-col items-center gap-2 md:inset-x-auto md:right-6 md:bottom-6 md:items-end"
+      className={`pointer-events-none fixed inset-x-3 ${place} z-40 flex flex-col items-center gap-2 md:inset-x-auto md:top-auto md:right-6 md:bottom-6 md:items-end`}
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.key} toast={toast} held={held} />
       ))}
-    </section>
+    </section>,
+    dialog ?? document.body,
   );
 }
 

@@ -9,7 +9,9 @@ export const handler = endpoint(route, async (request) => {
   return answerChange(route, request, { ...request.path, source: 'remap', onlyTracked: true }, ({ projection, episodes }) => {
     const { changes, unknown } = applying(projection, episodes, choices);
     if (unknown.length > 0)
-      throw new Problem('not_found', { detail: `The choices name ${unknown.length} episodes that did not vanish, or do not exist.` });
+      throw new Problem('not_found', {
+        detail: `Choices must replace vanished episodes by present ones. ${unknown.length} of the ids are of neither kind.`,
+      });
     return { changes };
   });
 });

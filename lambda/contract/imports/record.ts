@@ -59,7 +59,7 @@ const showShape = z.strictObject({
 
 export const showRecord = showShape.refine(({ premiered, ended }) => inOrder(premiered, ended), {
   path: ['ended'],
-  error: 'is before `premiered`',
+  error: 'must not be before `premiered`',
 });
 
 export const episodeRecord = z.strictObject({
@@ -133,7 +133,7 @@ export const carriageRecord = z
     first_seen: calendarDay.optional(),
     last_seen: calendarDay.optional(),
   })
-  .refine(({ first_seen, last_seen }) => inOrder(first_seen, last_seen), { path: ['last_seen'], error: 'is before `first_seen`' });
+  .refine(({ first_seen, last_seen }) => inOrder(first_seen, last_seen), { path: ['last_seen'], error: 'must not be before `first_seen`' });
 
 /** A show as a file of contracts or release dates names it: an id, `source:value`, or a title with a year. */
 const showNamed = z.union([uuid, text(255)]);
@@ -150,7 +150,7 @@ export const contractRecord = z
     end: calendarDay.optional(),
     exclusive: z.boolean().optional(),
   })
-  .refine(({ start, end }) => inOrder(start, end), { path: ['end'], error: 'is before `start`' });
+  .refine(({ start, end }) => inOrder(start, end), { path: ['end'], error: 'must not be before `start`' });
 
 export const releaseRecord = z.strictObject({
   kind: z.literal('release'),

@@ -69,10 +69,13 @@ export const question = z
       .min(1)
       .max(mostShows)
       .optional(),
-    index: z.strictObject({ from: z.int().min(0).default(0), to: z.int().min(0).max(10_000).optional() }).optional(),
+    index: z
+      .strictObject({ from: z.int().min(0).default(0), to: z.int().min(0).max(10_000).optional() })
+      .refine(({ from, to = from }) => from <= to, 'must not end before it begins')
+      .optional(),
     updates: z.enum(['day', 'week', 'month']).optional(),
   })
-  .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, 'names one of shows, index and updates');
+  .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, 'must have one of shows, index and updates');
 
 export type Question = z.infer<typeof question>;
 
@@ -95,7 +98,7 @@ export const importOptions = z
     /** Whether the run removes what earlier runs of the source made. Only a sample can be removed. */
     remove: z.boolean().optional(),
   })
-  .refine((given) => bytesOf(JSON.stringify(given)) <= mostOptionBytes, 'are too large');
+  .refine((given) => bytesOf(JSON.stringify(given)) <= mostOptionBytes, `must have at most ${mostOptionBytes} bytes as JSON`);
 
 export type ImportOptions = z.infer<typeof importOptions>;
 

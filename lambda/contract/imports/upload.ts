@@ -25,7 +25,7 @@ const isStorable = (value: unknown): boolean => {
 const mapping = z
   .union([text(40), z.record(z.string(), z.unknown())], { error: 'must be the name of a mapping, or a mapping' })
   .refine((value) => bytesOf(JSON.stringify(value)) <= largestMapping, `must have at most ${largestMapping} bytes as JSON`)
-  .refine(isStorable, 'has characters that cannot be stored')
+  .refine(isStorable, 'must not have characters that cannot be stored')
   .meta({
     description: 'Which columns of a csv, json or jsonl file are which fields: the name of a mapping that comes with Episodic, or your own',
     example: 'netflix-titles',

@@ -24,7 +24,7 @@ export const showChanged = z
 
 export type ShowChanged = z.infer<typeof showChanged>;
 
-const oneField = 'at least one field';
+const oneField = 'must have at least one field';
 const isNotEmpty = (fields: object) => Object.keys(fields).length > 0;
 
 /** A rating and a note; null removes one. */

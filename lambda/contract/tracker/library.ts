@@ -87,7 +87,7 @@ export const libraryBody = z
       .array(z.strictObject({ kind: z.enum(['show', 'movie']), id: uuid }))
       .min(1)
       .max(mostItems)
-      .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'names a title twice'),
+      .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'must name each title once'),
     ...libraryChange.shape,
   })
   .refine(({ items, ...fields }) => Object.keys(fields).length > 0, 'at least one of `status`, `favourite` and `remove`')
@@ -120,7 +120,7 @@ export type Range = z.infer<typeof range>;
 /** The body of a request that changes a play. */
 export const playBody = z
   .strictObject({ on: playDate.optional(), episode: place.optional() })
-  .refine((fields) => Object.keys(fields).length > 0, 'at least one field');
+  .refine((fields) => Object.keys(fields).length > 0, 'must have at least one field');
 
 /** The body of a request that marks episodes of a show. */
 export const markBody = z

@@ -30,4 +30,4 @@ export const ownMovieFields = z
     rating: ownRating.nullish(),
     note: note.nullish(),
   })
-  .refine((fields) => Object.keys(fields).length > 0, 'at least one field');
+  .refine((fields) => Object.keys(fields).length > 0, 'must have at least one field');

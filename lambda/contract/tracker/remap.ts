@@ -32,6 +32,6 @@ export const remapBody = z.strictObject({
       }),
     )
     .max(500)
-    .refine((choices) => new Set(choices.map(({ was }) => was)).size === choices.length, 'names an episode twice')
+    .refine((choices) => new Set(choices.map(({ was }) => was)).size === choices.length, 'must name each episode once')
     .default([]),
 });

@@ -23,7 +23,7 @@ const after = ({ number, slots }: Projection, changes: readonly Change[]): Proje
 
 /**
  * Changes with what follows from them: an added play that is later in the story than the position moves the position forward; when the
- * play at the position is removed, the position moves back to the furthest watched episode. A show whose last play was removed stays on
+ * play at the position is removed or corrected to another episode, the position moves back to the furthest watched episode. A show whose last play was removed stays on
  * the list, as planned.
  */
 export function withConsequences(projection: Projection, changes: readonly Change[], time: string): readonly Change[] {
@@ -39,20 +39,25 @@ export function withConsequences(projection: Projection, changes: readonly Chang
 /** The position after changes of plays; undefined if it stays, null if nothing is watched. */
 function positionAfter(before: Projection, next: Projection, changes: readonly Change[], time: string): TrackedPosition | null | undefined {
   const stored = positionIn(before);
-  const own = changes.filter(({ slot }) => slot.startsWith('play '));
-  const added = own.flatMap(({ before: former, after: play }) => (former === null && play ? [(play as Play).episode] : []));
+  const [removed, added] = replacedIn(changes);
   const furthest = furthestOf(added);
   const story = stored && storyPlace(stored);
   if (furthest && (!story || (furthest.season > 0 && (story.season === 0 || order(furthest, story) > 0)))) {
     const watched_at = stored && stored.watched_at > time ? stored.watched_at : time;
     return { ...refOf(furthest), last_regular: null, watched_at };
   }
-  const removed = own.flatMap(({ before: play, after: later }) => (play && later === null ? [(play as Play).episode] : []));
   if (!stored || !removed.some((one) => order(one, stored) === 0)) return undefined;
   const left = playsOf(next).map(({ episode }) => episode);
   if (left.some((one) => order(one, stored) === 0)) return undefined;
   const last = furthestOf(left);
   return last ? { ...refOf(last), last_regular: null, watched_at: stored.watched_at } : null;
+}
+
+/** The episodes that lost a play by changes, and those that got one. A play that moves to another episode counts as both. */
+function replacedIn(changes: readonly Change[]): [removed: EpisodeRef[], added: EpisodeRef[]] {
+  const plays = changes.filter(({ slot }) => slot.startsWith('play ')) as { before: Play | null; after: Play | null }[];
+  const moved = plays.filter(({ before, after }) => !before || !after || keyOf(before.episode) !== keyOf(after.episode));
+  return [moved.flatMap(({ before }) => before?.episode ?? []), moved.flatMap(({ after }) => after?.episode ?? [])];
 }
 
 /** The furthest regular episode; the last special if there are only specials. */

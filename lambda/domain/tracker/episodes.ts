@@ -49,11 +49,11 @@ export function knownEpisodes(card: readonly CardEpisode[], status: ShowCard['st
 
 /**
  * The episodes in the order of the story. Specials are left out, or come before the first regular episode that airs later. A special
- * without a date comes last.
+ * without a date comes last. A show that has specials only has no other story.
  */
 export function storyOf(episodes: readonly KnownEpisode[], specials: boolean): KnownEpisode[] {
   const regular = episodes.filter(({ season }) => season > 0);
-  if (!specials) return regular;
+  if (!specials && regular.length > 0) return regular;
   // The latest air time up to each regular episode: the first one that is later than a special is where the special belongs.
   let latest = Number.NEGATIVE_INFINITY;
   const times = regular.map(({ airs }) => {

@@ -18,11 +18,24 @@ const isAt = (episode: EpisodeRef, place: Position): boolean => episode.season =
 export function episodesIn(episodes: readonly KnownEpisode[], range: Range, specials: boolean): KnownEpisode[] {
   if (range.kind === 'season') return episodes.filter(({ season }) => season === range.season);
   const ends = [...('from' in range ? [range.from] : []), ...('to' in range ? [range.to] : [])];
+  const own = new Set(storyOf(episodes, specials));
   const story = storyOf(episodes, specials || ends.some(({ season }) => season === 0));
   const first = 'from' in range ? story.findIndex((one) => isAt(one, range.from)) : 0;
   const last = 'to' in range ? story.findIndex((one) => isAt(one, range.to)) : story.length - 1;
   if (first === -1) return [];
-  return story.slice(first, last + 1).filter((one) => specials || one.season > 0 || ends.some((end) => isAt(one, end)));
+  return story.slice(first, last + 1).filter((one) => own.has(one) || ends.some((end) => isAt(one, end)));
+}
+
+/** Why a range names no episodes of a show: an end or a season that the show does not have, or ends in the wrong order. */
+export function flawOfRange(
+  episodes: readonly KnownEpisode[],
+  range: Range,
+): { readonly place: Position } | { readonly season: number } | 'wrong_order' | undefined {
+  if (range.kind === 'season') return episodes.some(({ season }) => season === range.season) ? undefined : { season: range.season };
+  const ends = [...('from' in range ? [range.from] : []), ...('to' in range ? [range.to] : [])];
+  const place = ends.find((end) => !episodes.some((one) => isAt(one, end)));
+  if (place) return { place };
+  return ends.length === 2 && episodesIn(episodes, range, true).length === 0 ? 'wrong_order' : undefined;
 }
 
 export const refOf = ({ season, episode, id }: EpisodeRef): EpisodeRef => ({ season, episode, id });

@@ -74,7 +74,7 @@ function whyNothing(story: readonly KnownEpisode[], status: ShowCard['status']):
   return { code: status === 'ended' && story.every(({ aired }) => aired) ? 'finished' : 'caught_up' };
 }
 
-/** Counts the regular episodes that a person watched in any run, or skipped without watching them. */
+/** Counts the regular episodes, or the specials of a show that has no others, that a person watched in any run, or skipped without watching them. */
 export function standingOf(projection: Projection, episodes: readonly KnownEpisode[]): Standing {
   const regular = storyOf(episodes, false);
   const find = finderOf(episodes);

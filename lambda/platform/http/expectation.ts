@@ -13,11 +13,29 @@ export function expectation(issue: z.core.$ZodIssue): string {
       return `one of ${issue.values.join(', ')}`;
     case 'invalid_format':
       return issue.format === 'regex' ? issue.message : withArticle(formats[issue.format] ?? issue.format);
+    case 'invalid_union':
+      return unionWords(issue);
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`;
     default:
       return issue.message;
   }
+}
+
+/** What a value must be, as the rest of a sentence: `is missing`, `must be a list`, `must have at most 255 characters`. */
+export function requirement(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `has no field ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing';
+  const words = expectation(issue);
+  if (/^(must|needs|has|is) /.test(words)) return words;
+  return /(characters?|items?)$/.test(words) ? `must have ${words}` : `must be ${words}`;
+}
+
+/** The expectation of a union: the values of its discriminator, or what its alternatives expect. */
+function unionWords({ errors, message, ...issue }: z.core.$ZodIssueInvalidUnion): string {
+  if ('options' in issue && issue.options) return `one of ${issue.options.join(', ')}`;
+  const words = new Set(errors.flatMap((issues) => issues.slice(0, 1).map(expectation)));
+  return words.size > 0 && message === 'Invalid input' ? [...words].join(' or ') : message;
 }
 
 /** Names of types for people. */

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { flawOf } from '../../contract/characters.ts';
 import type { FieldProblem, FieldProblemCode } from '../../contract/problems.ts';
 import { expectation } from './expectation.ts';
+import { narrowedIssues } from './narrowed-issues.ts';
 import { doubledKeys, snakeCase, spellingOf } from './snake-case.ts';
 
 export type Part = 'path' | 'query' | 'headers' | 'body';
@@ -12,7 +13,10 @@ type Path = readonly (string | number)[];
  * The problems of one zod issue in a part of a request; several unknown names are several problems. Names are spelled as in `sent`, the
  * original part.
  */
-export function fieldProblems(part: Part, issue: z.core.$ZodIssue, sent: unknown): FieldProblem[] {
+export const fieldProblems = (part: Part, issue: z.core.$ZodIssue, sent: unknown): FieldProblem[] =>
+  narrowedIssues(issue).flatMap((one) => problemsOf(part, one, sent));
+
+function problemsOf(part: Part, issue: z.core.$ZodIssue, sent: unknown): FieldProblem[] {
   const where = placeOf(part);
   const path = asSent(issue.path, sent);
   if (issue.code === 'unrecognized_keys') {

@@ -1,7 +1,7 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { deletedScope } from '../../contract/fields.ts';
-import { queryCatalog } from '../../platform/catalog.ts';
+import { queryFirstRows } from '../../platform/catalog.ts';
 import type { Grant } from '../../platform/grants.ts';
 
 /** A page of a list, and the position of its last item if more items follow. */
@@ -51,6 +51,9 @@ export const positionOf = ({ position, id }: { readonly position: string; readon
 /** Maximum bytes of JSON in a page. A function can answer 6 MB. */
 const pageBytes = 4_000_000;
 
+/** Bytes of JSON that are read for a page of very large rows. Each call of the Data API carries less than 1 MiB of them. */
+const readBytes = 2_000_000;
+
 /** The number of rows, at least one, that fit in a page. */
 function fitting(rows: readonly unknown[]): number {
   let bytes = 0;
@@ -62,12 +65,13 @@ function fitting(rows: readonly unknown[]): number {
 }
 
 /**
- * The first `limit` rows as a page. Very large rows make the page shorter; the next page starts after its last row.
+ * The first `limit` rows as a page. Very large rows make the page shorter; the next page starts after its last row. `isCut`: rows follow
+ * that were not read.
  */
-export function pageOf<T, P>(rows: readonly T[], limit: number, positionOf: (last: T) => P): Page<T, P> {
+export function pageOf<T, P>(rows: readonly T[], limit: number, positionOf: (last: T) => P, isCut = false): Page<T, P> {
   const items = rows.slice(0, Math.min(limit, fitting(rows)));
   const last = items.at(-1);
-  return { items, next: rows.length > items.length && last ? positionOf(last) : undefined };
+  return { items, next: (isCut || rows.length > items.length) && last ? positionOf(last) : undefined };
 }
 
 /** Runs a statement that returns one row more than `limit` if more rows follow, and returns the page. */
@@ -78,7 +82,8 @@ export async function queryPage<S extends z.ZodType, P>(
   limit: number,
   position: (last: z.output<S>) => P,
 ): Promise<Page<z.output<S>, P>> {
-  return pageOf(await queryCatalog(grant, statement, row), limit, position);
+  const { rows, isCut } = await queryFirstRows(grant, statement, row, readBytes);
+  return pageOf(rows, limit, position, isCut);
 }
 
 const nothing = z.object({ id: z.null() });
@@ -107,11 +112,12 @@ export async function queryPageOf<T extends { readonly id: string }, P>(
   const statement = sql`
     SELECT listed.* FROM (${asked}) AS asked LEFT JOIN LATERAL (${listed} LIMIT ${limit + 1}) AS listed ON true
     ORDER BY ${by}`;
-  const rows = await queryCatalog(grant, statement, z.union([row, nothing]));
+  const { rows, isCut } = await queryFirstRows(grant, statement, z.union([row, nothing]), readBytes);
   if (rows.length === 0) return undefined;
   return pageOf(
     rows.filter((one): one is T => one.id !== null),
     limit,
     position,
+    isCut,
   );
 }

@@ -55,7 +55,7 @@ export async function batchItems(reading: Reading, owner: Owner, items: readonly
     return { kind: 'show', id: show?.id ?? '', plays: item.episodes.map(({ season, episode, on }) => [season, episode, on]) };
   });
   if (wrong.length === 0) return all;
-  const detail = `${wrong.length} of the shows, episodes and movies do not exist. Nothing was stored.`;
+  const detail = `The catalog does not have ${wrong.length} of the shows, episodes and movies. Nothing was stored.`;
   throw new Problem('not_found', { detail, errors: wrong.slice(0, mostProblems) });
 }
 

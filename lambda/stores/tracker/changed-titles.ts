@@ -31,6 +31,6 @@ export async function changedTitles(reading: ChangeReading, owner: Owner, { item
     return known.has(id) ? [] : [{ in: 'body', field: `items[${index}].id`, code: 'value', expected: 'an id in the library', message }];
   });
   if (wrong.length === 0) return items.map((item) => ({ ...item, set }));
-  const detail = `${wrong.length} of the titles are not in your library. Nothing was changed.`;
+  const detail = `Your library does not have ${wrong.length} of the ${items.length} titles. Nothing was changed.`;
   throw new Problem('not_found', { detail, errors: wrong.slice(0, mostProblems) });
 }

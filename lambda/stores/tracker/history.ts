@@ -7,7 +7,7 @@ import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { everyItem } from '../dynamodb/every-item.ts';
-import { batchKey, byBatch, eventsOfShow, happeningIn, type StoredBatch, type StoredEvent } from './ledger-items.ts';
+import { batchKey, byBatch, eventsOfShow, happeningIn, isUndoable, type StoredBatch, type StoredEvent } from './ledger-items.ts';
 
 type Batch = z.input<typeof batch>;
 type Position = Readonly<Record<string, unknown>>;
@@ -103,6 +103,7 @@ function entryOf(event: StoredEvent, own: StoredBatch | undefined): HistoryEntry
     show: { kind, id, tv_show, show_id, title },
     counts: countsOf(changes),
     changes: changes.slice(0, mostShown),
+    undoable: isUndoable(event),
     undoes: own?.undoes ?? null,
     undone_by: own?.undone_by ?? null,
   };

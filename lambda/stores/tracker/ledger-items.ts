@@ -83,6 +83,9 @@ export interface StoredBatch {
   readonly undone_by: string | null;
 }
 
+/** Whether a person can take back a batch. One that only brought older records into the ledger, or together, stays. */
+export const isUndoable = ({ source }: { readonly source: Source }): boolean => source !== 'migration' && source !== 'merge';
+
 /** The header of a batch of several shows and movies. */
 export interface LargeBatch extends StoredBatch {
   readonly show: null;

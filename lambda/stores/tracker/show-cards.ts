@@ -74,7 +74,13 @@ export async function putCards(
     cards.map(({ id }) => id),
   );
   for (let from = 0; from < cards.length; from += atOnce)
-    await Promise.all(cards.slice(from, from + atOnce).map((card) => putCard(grant, card, stored.get(card.id), written)));
+    await everyWrite(cards.slice(from, from + atOnce).map((card) => putCard(grant, card, stored.get(card.id), written)));
+}
+
+/** Waits until every write has ended, also after one has failed, so that none is left in flight. @throws what the first of them threw */
+async function everyWrite(writes: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(writes)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** The versions of stored cards, and the keys of their names, by the ids of their shows. */
@@ -103,14 +109,14 @@ async function putCard(
     const current = new Set(isOld ? former : own.keys());
     const lost = [...new Set([...former, ...written])].filter((key) => !current.has(key));
     const formerly = { ...holder, names: [], standing: 'had', version: isOld ? newer : version } as const;
-    await Promise.all(lost.map((key) => putHolder(grant, key, id, formerly)));
+    await everyWrite(lost.map((key) => putHolder(grant, key, id, formerly)));
     if (isOld) return;
     const standing = merged_into ? 'merged' : deleted ? 'had' : 'has';
     // The names of a version are written before its card.
     const areWritten =
       which === 'changed' && stored?.version === version && former.length === own.size && former.every((key) => own.has(key));
     const missing = areWritten ? [] : [...own];
-    await Promise.all(missing.map(([key, written]) => putHolder(grant, key, id, { ...holder, names: written, standing })));
+    await everyWrite(missing.map(([key, written]) => putHolder(grant, key, id, { ...holder, names: written, standing })));
     if (await putIfUnchanged(grant, { ...rest, keys: [...own.keys()] }, stored)) return;
   }
 }

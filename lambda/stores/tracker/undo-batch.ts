@@ -10,7 +10,7 @@ import { changeMovie } from './change-movie.ts';
 import { changeShow } from './change-show.ts';
 import { eventsOfBatch } from './history.ts';
 import { isLarge } from './large-batch.ts';
-import { batchKey, happeningIn, type StoredBatch, type StoredEvent } from './ledger-items.ts';
+import { batchKey, happeningIn, isUndoable, type StoredBatch, type StoredEvent } from './ledger-items.ts';
 import type { Owner } from './progress-entries.ts';
 import { lastEvent } from './show-state.ts';
 import { digest } from './tracker-keys.ts';
@@ -36,7 +36,7 @@ export async function undoBatch(reading: UndoReading, owner: Owner, request: Und
   const [stored] = read[LEDGER_TABLE] ?? [];
   const batch = stored as StoredBatch | undefined;
   if (!batch) throw new Problem('not_found');
-  if (batch.source === 'migration' || batch.source === 'merge') throw new Problem('not_undoable');
+  if (!isUndoable(batch)) throw new Problem('not_undoable');
   if (isLarge(batch)) return undoLargeBatch(reading, owner, request, batch, time);
   const events = await eventsOfBatch(reading.history, owner.sub, batch.id);
   const undo = events[0]?.kind === 'movie' ? undoMovie : undoShow;

@@ -1,5 +1,4 @@
 import { readerOf } from '../../etl/sources.ts';
-import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { without } from '../../stores/imports/chunk.ts';
 import { removeMade } from '../../stores/imports/removal.ts';
 import { allIsStaged, cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
@@ -7,7 +6,7 @@ import { cardsOfShows } from '../../stores/tracker/cards-of-shows.ts';
 import { putCards } from '../../stores/tracker/show-cards.ts';
 import { joinStaged } from './join-staged.ts';
 import { readFiles } from './read-files.ts';
-import { type Finished, patiently, type Work } from './work.ts';
+import { announceChange, type Finished, patiently, type Work } from './work.ts';
 
 /** Changed shows that are found together, and those whose cards are read together. */
 const cardBatches = { find: 500, read: 50 } as const;
@@ -28,7 +27,7 @@ export async function advanceRun(
   const work: Work = { use, runId, run, chunk: run.next_chunk, advanced: false, same: true, timeIsUp };
   if (!run.staged && !(await (run.options.remove ? removeSample(work) : readFiles(work)))) return false;
   if (!(await joinStaged(work))) return false;
-  const [cards, figures] = await Promise.allSettled([writeCards(work), whenLoaded()]);
+  const [cards, figures] = await Promise.allSettled([writeCards(work), patiently(whenLoaded)]);
   for (const step of [cards, figures]) if (step.status === 'rejected') throw step.reason;
   return cards.status === 'fulfilled' && cards.value;
 }
@@ -38,7 +37,7 @@ async function removeSample({ use, run, runId, chunk }: Work): Promise<Finished>
   const { keys: source } = readerOf(run.source, run.options);
   const removal = { ...without, run_id: runId, source, dry_run: run.dry_run, chunk, file: 0 };
   if ((await patiently(() => removeMade(use('catalog:write'), removal))) !== 'running') return false;
-  await raiseCatalogVersion(use('catalog-version:raise'));
+  await announceChange({ use });
   await patiently(() => allIsStaged(use('catalog:write'), runId));
   return true;
 }
@@ -55,7 +54,9 @@ async function writeCards({ use, runId, timeIsUp }: Work): Promise<Finished> {
         const ids = found.slice(from, from + cardBatches.read);
         const cards = await patiently(() => cardsOfShows(grant, { ids }));
         await writing;
-        writing = putCards(use('show-cards:put'), cards, 'changed').then(() => patiently(() => cardsAreWritten(grant, runId, ids)));
+        writing = patiently(() => putCards(use('show-cards:put'), cards, 'changed')).then(() =>
+          patiently(() => cardsAreWritten(grant, runId, ids)),
+        );
         writing.catch(() => undefined);
         if (timeIsUp()) break;
       }

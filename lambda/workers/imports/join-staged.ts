@@ -1,10 +1,9 @@
 import { readerOf } from '../../etl/sources.ts';
-import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, type ChunkOutcome, without } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { leftParts, skipStaged, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
 import { renewStatistics } from '../../stores/imports/statistics.ts';
-import { type Finished, patiently, type Work } from './work.ts';
+import { announceChange, type Finished, patiently, type Work } from './work.ts';
 
 /** Staged things that are joined together, and staged records that are skipped together: some 100 ms of database time. */
 const batchSizes = { join: 1_000, skip: 2_000 } as const;
@@ -22,7 +21,7 @@ export async function joinStaged(work: Work): Promise<Finished> {
         loadPart(grant, kind, chunk, stagedRows(chunk, { kind, known, after, limit: batchSizes.join }));
       const finished = await stepByStep(work, chunkOf, loadNext, !known);
       // Somebody may stop the run after it joined some of the resources.
-      await raiseCatalogVersion(use('catalog-version:raise'));
+      await announceChange({ use });
       if (!finished) return false;
     }
   }

@@ -2,7 +2,6 @@ import { skip } from '../../etl/row.ts';
 import type { Row } from '../../etl/source.ts';
 import { readerOf } from '../../etl/sources.ts';
 import { sqlState } from '../../platform/data-api.ts';
-import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import { type Chunk, givenRows } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { allIsStaged } from '../../stores/imports/runs.ts';
@@ -12,7 +11,7 @@ import { checkFiles, leaveRest } from './check-files.ts';
 import { filesOfRun } from './files-of-run.ts';
 import { partsOf, stagedPart } from './parts.ts';
 import { bytesInTime, OutOfTime, takesTooLong } from './reading-time.ts';
-import { type Finished, patiently, type Work } from './work.ts';
+import { announceChange, type Finished, patiently, type Work } from './work.ts';
 
 /** Rows of a file that are loaded, staged or copied together: some 100 ms of database time. */
 const batchSizes = { load: 500, stage: 2_000, copy: 20_000 } as const;
@@ -63,7 +62,7 @@ export async function readFiles(work: Work): Promise<Finished> {
     }
   }
   // An invocation that died may have loaded rows before this one.
-  await raiseCatalogVersion(use('catalog-version:raise'));
+  await announceChange(work);
   await patiently(() => allIsStaged(use('catalog:write'), runId));
   return true;
 }
@@ -84,7 +83,7 @@ const loadingOf = (work: Work, rows: readonly Row[], chunkOf: () => ChunkPlace, 
   }
   work.same = isSame;
   // Somebody may stop the run after it loaded some of the rows.
-  if (!isSame) await raiseCatalogVersion(work.use('catalog-version:raise'));
+  if (!isSame) await announceChange(work);
   return runs;
 };
 

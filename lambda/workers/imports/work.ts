@@ -1,6 +1,7 @@
 import type { Use } from '../../platform/grants.ts';
 import { retry } from '../../platform/retry.ts';
 import { isTransient } from '../../platform/transient.ts';
+import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import type { OpenRun } from '../../stores/imports/runs.ts';
 
 /** A run that a worker advances. */
@@ -25,5 +26,9 @@ export type Finished = boolean;
 /** How long one call is tried again while the database resumes or is busy, in milliseconds. */
 const patience = 60_000;
 
-/** Tries a call again while its error can be temporary. */
+/** Tries a call of the database, a table or a queue again while its error can be temporary. */
 export const patiently = <T>(call: () => Promise<T>): Promise<T> => retry(call, isTransient, patience);
+
+/** Says that the catalog changed, so that figures are computed again. */
+export const announceChange = ({ use }: Pick<Work, 'use'>): Promise<void> =>
+  patiently(() => raiseCatalogVersion(use('catalog-version:raise')));

@@ -50,7 +50,7 @@ export function perform(state: State, command: Command, episodes: readonly Known
     const isBetween = (one: KnownEpisode) =>
       (one.season > s || (one.season === s && one.episode > e)) &&
       (one.season < season || (one.season === season && one.episode < episode));
-    const between = isForward ? regular.filter((one) => isBetween(one) && !isDone(at(one))) : [];
+    const between = isForward ? regular.filter((one) => one.season > 0 && isBetween(one) && !isDone(at(one))) : [];
     const added = between.map((one) => ({ at: at(one), on: null, cycle }));
     const own = isForward && !isDone(at(command)) ? [{ at: at(command), on: time, cycle }] : [];
     return { ...state, plays: [...plays, ...added, ...own], place: [season, episode], time };

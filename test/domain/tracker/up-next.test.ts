@@ -72,7 +72,7 @@ describe('for any show, plays, skips and policy', () => {
         expect((begins[episode.airs.precision] ?? '') <= now.toISOString()).toBe(true);
         expect(isRemembered(state, episode)).toBe(false);
         const { specials } = state.slots.policy as Policy;
-        if (!specials) expect(episode.season).toBeGreaterThan(0);
+        if (!specials && episodes.some(({ season }) => season > 0)) expect(episode.season).toBeGreaterThan(0);
         expect(remaining).toBeGreaterThan(0);
       }),
       { numRuns: 1000 },
@@ -145,6 +145,26 @@ describe('runs, skips and specials', () => {
     expect(upNext(untracked, [], 'ended').reason).toEqual({ code: 'unknown_episodes' });
     const future = knownEpisodes([{ season: 1, episode: 1, id: idOf(1), airs: unknownAirs }], 'upcoming', now);
     expect(upNext(untracked, future, 'upcoming')).toMatchObject({ reason: { code: 'not_aired' }, upcoming: { season: 1, episode: 1 } });
+  });
+
+  test('a show that has specials only has them as its story', () => {
+    const at = (episode: number) => ({
+      season: 0,
+      episode,
+      id: idOf(episode),
+      airs: { at: null, date: '2020-01-01', precision: 'day' as const },
+    });
+    const specials = knownEpisodes([at(1), at(2)], 'ended', now);
+    const begun = watching(specials, [[0, 1]]);
+    expect(upNext(begun, specials, 'ended')).toMatchObject({
+      episode: { season: 0, episode: 2 },
+      reason: { code: 'continues' },
+      remaining: 1,
+    });
+    expect(standingOf(begun, specials)).toEqual({ watched: 1, skipped: 0, aired: 2, total: 2, completed: false });
+    const all = changed(begun, mark(begun, specials, { range: { kind: 'all' }, as: 'watched', specials: false, on: null }));
+    expect(upNext(all, specials, 'ended')).toMatchObject({ episode: null, reason: { code: 'finished' }, remaining: 0 });
+    expect(standingOf(all, specials).completed).toBe(true);
   });
 
   test('a special with a date comes before the first regular episode that airs later', () => {

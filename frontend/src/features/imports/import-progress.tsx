@@ -1,7 +1,7 @@
 import type { ImportRun } from '../../queries/imports.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { durationText } from './import-words.ts';
+import { cures, durationText } from './import-words.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { useSpeed } from './use-speed.ts';
 
@@ -13,7 +13,7 @@ interface ImportProgressProps {
 
 /** How far an unfinished import is, how fast it is, and why it failed. */
 export function ImportProgress({ run, at }: ImportProgressProps) {
-  const { state, progress, problem } = run;
+  const { state, progress, problem, problem_code } = run;
   const { number, percent } = useFormats();
   const speed = useSpeed(run, at);
   if (state === 'done' || state === 'cancelled') return null;
@@ -28,7 +28,7 @@ export function ImportProgress({ run, at }: ImportProgressProps) {
       {problem && (
         <Refusal>
           <p className="font-medium [overflow-wrap:anywhere]">{problem}</p>
-          <p className="mt-1">Remove the cause, then resume the import. It continues where it stopped.</p>
+          <p className="mt-1">{problem_code && cures[problem_code]}</p>
         </Refusal>
       )}
       {hasBegun && (

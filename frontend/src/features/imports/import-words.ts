@@ -13,6 +13,16 @@ export const movesFrom: Readonly<Record<RunState, readonly Move[]>> = {
   done: [],
 };
 
+/** What a person can do about an import that failed, by the code of its problem. */
+export const cures: Readonly<Record<NonNullable<ImportRun['problem_code']>, string>> = {
+  wrong_file: 'Start an import of the right file, and cancel this one.',
+  wrong_options: 'Start an import with the right options, and cancel this one.',
+  file_missing: 'Start the import again with the file, and cancel this one.',
+  impossible: 'Trying again does not help. Report the id of the import.',
+  retries_exhausted: 'Remove the cause, which the log names, then resume the import. It continues where it stopped.',
+  not_started: 'Nobody started it within a day. Prepare it again.',
+};
+
 /** The number of files of an import, such as `3 files`; null for an import that asked its source without files. */
 export const filesText = ({ file_count: count }: Pick<ListedImport, 'file_count'>, number: (value: number) => string): string | null =>
   count === 0 ? null : `${number(count)} ${count === 1 ? 'file' : 'files'}`;

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import { usePerson } from '../../session.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { onKeys } from '../../ui/composing.ts';
+import { useAsOpenDialog } from '../../ui/open-dialogs.ts';
 import { useCatalogSearch } from './catalog-search.ts';
 import { found, type ListedItem, offered, recentItems } from './found-items.ts';
 import { readRecents, remember } from './recents.ts';
@@ -166,5 +167,6 @@ function useModal() {
       dialog?.close();
     };
   }, []);
+  useAsOpenDialog(ref);
   return ref;
 }

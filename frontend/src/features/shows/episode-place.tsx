@@ -17,13 +17,13 @@ export function EpisodePlace({ episode, place }: { readonly episode: EpisodeDeta
   const tracked = shows.find((one) => one.show?.id === show.id) ?? null;
   const { data: own = null } = useQuery(ownShowQuery(show.id));
   const [acting, setActing] = useState(false);
-  const change = useTrackerChange();
+  const { send, isUnderWay } = useTrackerChange();
   if (!tracked && query.isPending) return <div aria-hidden="true" className="mt-7 h-18 max-w-md skeleton rounded-lg" />;
   if (!tracked && query.isError) return null;
   const mine = own?.episodes.find((one) => one.season === place.season && one.episode === place.episode);
   const state = tracked && stateOf(place, tracked);
   const isDone = mine ? mine.state === 'watched' : state === 'last' || state === 'watched';
-  const mark = () => change.mutate(markUpTo({ id: show.id, name: show.title }, place, own?.up_next.episode));
+  const wanted = () => markUpTo({ id: show.id, name: show.title }, place, own?.up_next.episode);
   return (
     <section
       aria-label="Your progress"
@@ -38,8 +38,8 @@ export function EpisodePlace({ episode, place }: { readonly episode: EpisodeDeta
       </p>
       <div className="flex flex-wrap gap-2">
         {!isDone && (
-          <Button look="primary" busy={change.isPending} onClick={() => !change.isPending && mark()}>
-            {!change.isPending && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
+          <Button look="primary" busy={isUnderWay(wanted())} onClick={() => send(wanted())}>
+            {!isUnderWay(wanted()) && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
             Watched up to here
           </Button>
         )}

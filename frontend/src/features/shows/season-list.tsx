@@ -33,9 +33,9 @@ export function SeasonList({ card, tracked, own, placed, awake }: SeasonListProp
   const current = tracked?.next?.season ?? tracked?.season ?? regular[0]?.number;
   const mayEdit = usePerson().role !== 'viewer' && awake;
   const last = regular.at(-1);
-  const change = useTrackerChange();
+  const { send } = useTrackerChange();
   // Presses while one is stored wait for their turn.
-  const pick = (to: Position) => change.mutate(markUpTo({ id: card.id, name: card.title }, to, own?.up_next.episode));
+  const pick = (to: Position) => send(markUpTo({ id: card.id, name: card.title }, to, own?.up_next.episode));
   return (
     <section aria-labelledby="seasons" className="mt-10 md:mt-12">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">

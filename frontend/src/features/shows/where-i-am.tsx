@@ -22,7 +22,7 @@ interface WhereIAmProps {
 
 /** The person's progress in a show with a button for the next episode, or a button that adds the show to the list. */
 export function WhereIAm({ card, tracked, own, known }: WhereIAmProps) {
-  const change = useTrackerChange();
+  const { send, isUnderWay } = useTrackerChange();
   const { number } = useFormats();
   const [editing, setEditing] = useState(false);
   if (!known && !tracked) return <div aria-hidden="true" className="mt-7 h-24 max-w-md skeleton rounded-lg" />;
@@ -60,17 +60,18 @@ export function WhereIAm({ card, tracked, own, known }: WhereIAmProps) {
           <Button
             look="primary"
             aria-label={`Watched ${shortPosition(next)}`}
-            busy={change.isPending}
-            onClick={() => !change.isPending && change.mutate(markOne(showOf(card), next, 'watched'))}
+            busy={isUnderWay(markOne(showOf(card), next, 'watched'))}
+            onClick={() => send(markOne(showOf(card), next, 'watched'))}
           >
-            {!change.isPending && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
+            {!isUnderWay(markOne(showOf(card), next, 'watched')) && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
             Watched
           </Button>
         )}
         {next && (
           <Button
             aria-label={`Skip ${shortPosition(next)}`}
-            onClick={() => !change.isPending && change.mutate(markOne(showOf(card), next, 'skipped'))}
+            busy={isUnderWay(markOne(showOf(card), next, 'skipped'))}
+            onClick={() => send(markOne(showOf(card), next, 'skipped'))}
           >
             <SkipForward aria-hidden="true" className="-ml-0.5 size-4" />
             Skip
@@ -92,7 +93,7 @@ export function WhereIAm({ card, tracked, own, known }: WhereIAmProps) {
 const showOf = ({ id, title }: ShowCard) => ({ id, name: title });
 
 function NotYet({ card, own }: Pick<WhereIAmProps, 'card' | 'own'>) {
-  const change = useTrackerChange();
+  const { send, isUnderWay } = useTrackerChange();
   const first = seasonAfter(card.seasons, 0) ?? { season: 1, episode: 1 };
   return (
     <section aria-label="Your progress" className="mt-7 max-w-md rounded-lg border border-line bg-surface px-4 py-3.5">
@@ -103,10 +104,10 @@ function NotYet({ card, own }: Pick<WhereIAmProps, 'card' | 'own'>) {
       <Button
         look="primary"
         className="mt-3"
-        busy={change.isPending}
-        onClick={() => !change.isPending && change.mutate(markOne(showOf(card), first, 'watched'))}
+        busy={isUnderWay(markOne(showOf(card), first, 'watched'))}
+        onClick={() => send(markOne(showOf(card), first, 'watched'))}
       >
-        {!change.isPending && <Plus aria-hidden="true" className="-ml-1 size-4" />}
+        {!isUnderWay(markOne(showOf(card), first, 'watched')) && <Plus aria-hidden="true" className="-ml-1 size-4" />}
         Watched {shortPosition(first)}
       </Button>
     </section>

@@ -1,8 +1,10 @@
 import type { CallOf } from '../../../../lambda/contract/client.ts';
 import { call } from '../../api.ts';
 import { shortPosition } from '../../catalog/position.ts';
+import { queryClient } from '../../queries/client.ts';
 import type { Position } from '../../queries/next-episode.ts';
-import type { TrackerChange } from './use-tracker-change.ts';
+import { type OwnShow, ownShowQuery } from '../../queries/tracker.ts';
+import { pressOf, type TrackerChange } from './tracker-change.ts';
 
 /** The show of a change: its id in the tracker, and its name in messages. */
 export interface Named {
@@ -23,6 +25,7 @@ const asWords: Readonly<Record<Mark['as'], string>> = {
 export const mark = ({ id, name }: Named, body: Mark, what: string): TrackerChange => ({
   name,
   text: `${what} ${asWords[body.as]}`,
+  press: pressOf('mark', id, body),
   send: (headers) => call('POST /api/v1/me/shows/{id}/mark', { path: { id }, headers, body }),
 });
 
@@ -52,13 +55,26 @@ type ShowFields = CallOf<'PATCH /api/v1/me/shows/{id}'>['body'];
 export const changeShow = ({ id, name }: Named, body: ShowFields, text: string): TrackerChange => ({
   name,
   text,
+  press: pressOf('show', id, body),
   send: (headers) => call('PATCH /api/v1/me/shows/{id}', { path: { id }, headers, body }),
+});
+
+/** Changes a part of the order of a show. The other part is what it is when it is the turn of this change. */
+export const changePolicy = ({ id, name }: Named, part: Partial<OwnShow['policy']>): TrackerChange => ({
+  name,
+  text: 'order changed',
+  press: pressOf('policy', id, part),
+  send: async (headers) => {
+    const { policy } = await queryClient.ensureQueryData(ownShowQuery(id));
+    return call('PATCH /api/v1/me/shows/{id}', { path: { id }, headers, body: { policy: { ...policy, ...part } } });
+  },
 });
 
 /** Starts a new run through a show. */
 export const startRun = ({ id, name }: Named): TrackerChange => ({
   name,
   text: 'a new run begins',
+  press: pressOf('run', id),
   send: (headers) => call('POST /api/v1/me/shows/{id}/cycles', { path: { id }, headers }),
 });
 
@@ -74,6 +90,7 @@ async function sendPlays(headers: Parameters<TrackerChange['send']>[0], plays: C
 export const addPlay = ({ id, name }: Named, at: Position, on: string | null): TrackerChange => ({
   name,
   text: `${shortPosition(at)} watched`,
+  press: pressOf('play', id, { at, on }),
   send: (headers) => sendPlays(headers, { show_id: id, episodes: [at], on }),
 });
 
@@ -81,6 +98,7 @@ export const addPlay = ({ id, name }: Named, at: Position, on: string | null): T
 export const datePlay = ({ name }: Named, play: string, on: string | null): TrackerChange => ({
   name,
   text: 'date of the play changed',
+  press: pressOf('date', play, { on }),
   send: (headers) => call('PATCH /api/v1/me/plays/{id}', { path: { id: play }, headers, body: { on } }),
 });
 
@@ -88,6 +106,7 @@ export const datePlay = ({ name }: Named, play: string, on: string | null): Trac
 export const removePlay = ({ name }: Named, play: string): TrackerChange => ({
   name,
   text: 'play removed',
+  press: pressOf('remove play', play),
   send: (headers) => call('DELETE /api/v1/me/plays/{id}', { path: { id: play }, headers }),
 });
 
@@ -97,6 +116,7 @@ type Opinion = CallOf<'PATCH /api/v1/me/shows/{id}/seasons/{number}'>['body'];
 export const changeEpisode = (show: Named, id: string, body: Opinion, text: string): TrackerChange => ({
   name: show.name,
   text,
+  press: pressOf('episode', id, body),
   send: (headers) => call('PATCH /api/v1/me/episodes/{id}', { path: { id }, headers, body: { show_id: show.id, ...body } }),
 });
 
@@ -104,6 +124,7 @@ export const changeEpisode = (show: Named, id: string, body: Opinion, text: stri
 export const changeSeason = ({ id, name }: Named, season: number, body: Opinion, text: string): TrackerChange => ({
   name,
   text,
+  press: pressOf('season', `${id} ${season}`, body),
   send: (headers) => call('PATCH /api/v1/me/shows/{id}/seasons/{number}', { path: { id, number: String(season) }, headers, body }),
 });
 
@@ -111,6 +132,7 @@ export const changeSeason = ({ id, name }: Named, season: number, body: Opinion,
 export const removeShow = ({ id, name }: Named): TrackerChange => ({
   name,
   text: 'removed from your library',
+  press: pressOf('remove show', id),
   send: (headers) => call('DELETE /api/v1/me/shows/{id}', { path: { id }, headers }),
 });
 
@@ -120,6 +142,7 @@ type MovieFields = CallOf<'PATCH /api/v1/me/movies/{id}'>['body'];
 export const changeMovie = ({ id, name }: Named, body: MovieFields, text: string): TrackerChange => ({
   name,
   text,
+  press: pressOf('movie', id, body),
   send: (headers) => call('PATCH /api/v1/me/movies/{id}', { path: { id }, headers, body }),
 });
 
@@ -127,6 +150,7 @@ export const changeMovie = ({ id, name }: Named, body: MovieFields, text: string
 export const watchMovie = ({ id, name }: Named, on: string | null): TrackerChange => ({
   name,
   text: 'watched',
+  press: pressOf('movie play', id, { on }),
   send: (headers) => sendPlays(headers, { movie_id: id, on }),
 });
 
@@ -134,6 +158,7 @@ export const watchMovie = ({ id, name }: Named, on: string | null): TrackerChang
 export const removeMovie = ({ id, name }: Named): TrackerChange => ({
   name,
   text: 'removed from your library',
+  press: pressOf('remove movie', id),
   send: (headers) => call('DELETE /api/v1/me/movies/{id}', { path: { id }, headers }),
 });
 
@@ -144,5 +169,6 @@ export const applyRemap = (
 ): TrackerChange => ({
   name,
   text: 'renumbered',
+  press: pressOf('remap', id, { choices }),
   send: (headers) => call('POST /api/v1/me/remaps/{id}/apply', { path: { id }, headers, body: { choices } }),
 });

@@ -25,9 +25,9 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
   const { state, plays, rating, note, aired, id } = episode;
   const at = { season: episode.season, episode: episode.episode };
   const place = shortPosition(at);
-  const change = useTrackerChange();
   const [when, setWhen] = useState<When>({ kind: 'now', date: '' });
-  const send: typeof change.mutate = (wanted, options) => !change.isPending && change.mutate(wanted, options);
+  const { send, isUnderWay } = useTrackerChange();
+  const on = dateOf(when);
   const played = plays.length > 0 ? `, ${counted(plays.length, 'play')}` : '';
   return (
     <Dialog
@@ -40,13 +40,12 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            const on = dateOf(when);
             if (on !== undefined) send(addPlay(show, at, on));
           }}
         >
           <WhenField when={when} onChange={setWhen} />
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" look="primary" busy={change.isPending}>
+            <Button type="submit" look="primary" busy={on !== undefined && isUnderWay(addPlay(show, at, on))}>
               {state === 'watched' ? 'Add a play' : 'Watched'}
             </Button>
             <Button onClick={() => send(markUpTo(show, at))}>Watched up to here</Button>
@@ -57,8 +56,8 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
         </form>
         <PlayList
           plays={plays}
-          busy={change.isPending}
-          onDate={(id, on, done) => send(datePlay(show, id, on), { onSuccess: done })}
+          isStoring={(id, on) => isUnderWay(datePlay(show, id, on))}
+          onDate={(id, on, done) => send(datePlay(show, id, on), done)}
           onRemove={(id) => send(removePlay(show, id))}
         />
         {id !== null && (
@@ -66,16 +65,12 @@ export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
             <StarRange
               label={`Your rating of ${place}`}
               value={rating}
-              onRate={(next) =>
-                change.mutate(changeEpisode(show, id, { rating: next }, `${place} ${next === null ? 'no longer rated' : 'rated'}`))
-              }
+              onRate={(next) => send(changeEpisode(show, id, { rating: next }, `${place} ${next === null ? 'no longer rated' : 'rated'}`))}
             />
             <NoteField
               label="Your note"
               note={note}
-              onSave={(next) =>
-                change.mutate(changeEpisode(show, id, { note: next }, `note about ${place} ${next === null ? 'removed' : 'saved'}`))
-              }
+              onSave={(next) => send(changeEpisode(show, id, { note: next }, `note about ${place} ${next === null ? 'removed' : 'saved'}`))}
             />
           </>
         )}

@@ -63,7 +63,7 @@ export function HistoryBatch({ entries, force, onShow }: HistoryBatchProps) {
           {first.undone_by && ' · taken back'}
         </p>
       </div>
-      {!first.undone_by && (
+      {first.undoable && !first.undone_by && (
         <Button
           size="small"
           busy={undo.isPending}

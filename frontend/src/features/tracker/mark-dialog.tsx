@@ -31,12 +31,10 @@ export function MarkDialog({ show, range, what, mayHaveSpecials, onClose }: Mark
   const [as, setAs] = useState<Mark['as']>('watched');
   const [when, setWhen] = useState<When>({ kind: 'unknown', date: '' });
   const [specials, setSpecials] = useState(range.kind === 'season' && range.season === 0);
-  const change = useTrackerChange();
-  const submit = () => {
-    const on = as === 'watched' ? dateOf(when) : null;
-    if (on === undefined || change.isPending) return;
-    change.mutate(mark(show, { range, as, specials, ...(on !== null && { on }) }, what), { onSuccess: onClose });
-  };
+  const { send, isUnderWay } = useTrackerChange();
+  const on = as === 'watched' ? dateOf(when) : null;
+  const wanted = on !== undefined && mark(show, { range, as, specials, ...(on !== null && { on }) }, what);
+  const submit = () => wanted && send(wanted, onClose);
   return (
     <Dialog title={`Mark episodes: ${what}`} description="Episodes that have not aired are left out. You can undo it." onClose={onClose}>
       <form
@@ -67,7 +65,7 @@ export function MarkDialog({ show, range, what, mayHaveSpecials, onClose }: Mark
         )}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={change.isPending}>
+          <Button type="submit" look="primary" busy={wanted && isUnderWay(wanted)}>
             Mark episodes
           </Button>
         </div>

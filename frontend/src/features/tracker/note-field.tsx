@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 
 interface NoteFieldProps {
@@ -13,8 +13,14 @@ const longest = 2000;
 export function NoteField({ label, note, onSave }: NoteFieldProps) {
   const id = useId();
   const [text, setText] = useState(note ?? '');
-  useEffect(() => setText(note ?? ''), [note]);
-  const changed = text.trim() !== (note ?? '');
+  const stored = useRef(note ?? '');
+  // A note that was changed elsewhere replaces the text, unless the person is writing another one.
+  useEffect(() => {
+    const before = stored.current;
+    stored.current = note ?? '';
+    setText((written) => (written.trim() === before ? stored.current : written));
+  }, [note]);
+  const changed = text.trim().normalize('NFC') !== (note ?? '');
   return (
     <form
       onSubmit={(event) => {

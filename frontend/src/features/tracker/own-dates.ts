@@ -16,9 +16,10 @@ export function whenOf(on: string | null): When {
   return { kind: 'date', date: on.length > 10 ? new Date(on).toLocaleDateString('sv') : on };
 }
 
-/** The date of a play; undefined while the text is not a date. */
-export function dateOf({ kind, date }: When): string | null | undefined {
+/** The date of a play; undefined while the text is not a date. A day that was not changed keeps the time of `former`. */
+export function dateOf({ kind, date }: When, former: string | null = null): string | null | undefined {
   if (kind === 'now') return new Date().toISOString();
   if (kind === 'unknown') return null;
+  if (former !== null && date.trim() === whenOf(former).date) return former;
   return isPartialDate(date.trim()) ? date.trim() : undefined;
 }

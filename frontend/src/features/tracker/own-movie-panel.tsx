@@ -17,8 +17,9 @@ import { useTrackerChange } from './use-tracker-change.ts';
 export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
   const query = useQuery(ownMovieQuery(movie.id));
   const [when, setWhen] = useState<When>({ kind: 'now', date: '' });
-  const change = useTrackerChange();
-  const send: typeof change.mutate = (wanted, options) => !change.isPending && change.mutate(wanted, options);
+  const { send, isUnderWay } = useTrackerChange();
+  const on = dateOf(when);
+  const isWatching = on !== undefined && isUnderWay(watchMovie(movie, on));
   if (query.isPending) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
   if (query.isError) return <FailedNote what="Your record" error={query.error} onRetry={() => void query.refetch()} className="mt-7" />;
   const { watchlist, favourite, rating, note, plays, version } = query.data;
@@ -38,37 +39,36 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
           favourite={favourite}
           onPress={() => send(changeMovie(movie, { favourite: !favourite }, favourite ? 'no longer a favourite' : 'is a favourite'))}
         />
-        {version !== null && <RemoveButton onPress={() => change.mutate(removeMovie(movie))} />}
+        {version !== null && <RemoveButton onPress={() => send(removeMovie(movie))} />}
       </div>
       <form
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          const on = dateOf(when);
           if (on !== undefined) send(watchMovie(movie, on));
         }}
       >
         <WhenField when={when} onChange={setWhen} />
-        <Button type="submit" look="primary" className="self-start" busy={change.isPending}>
-          {!change.isPending && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
+        <Button type="submit" look="primary" className="self-start" busy={isWatching}>
+          {!isWatching && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
           {plays.length > 0 ? 'Watched again' : 'Watched'}
         </Button>
       </form>
       <PlayList
         plays={plays}
-        busy={change.isPending}
-        onDate={(id, on, done) => send(datePlay(movie, id, on), { onSuccess: done })}
+        isStoring={(id, on) => isUnderWay(datePlay(movie, id, on))}
+        onDate={(id, on, done) => send(datePlay(movie, id, on), done)}
         onRemove={(id) => send(removePlay(movie, id))}
       />
       <StarRange
         label="Your rating"
         value={rating}
-        onRate={(next) => change.mutate(changeMovie(movie, { rating: next }, next === null ? 'no longer rated' : 'rated'))}
+        onRate={(next) => send(changeMovie(movie, { rating: next }, next === null ? 'no longer rated' : 'rated'))}
       />
       <NoteField
         label="Your note"
         note={note}
-        onSave={(next) => change.mutate(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
+        onSave={(next) => send(changeMovie(movie, { note: next }, next === null ? 'note removed' : 'note saved'))}
       />
     </section>
   );

@@ -4,7 +4,7 @@ import type { OwnShow } from '../../queries/tracker.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StarRange } from '../../ui/star-range.tsx';
-import { changeShow, removeShow, startRun } from './changes.ts';
+import { changePolicy, changeShow, removeShow, startRun } from './changes.ts';
 import { NoteField } from './note-field.tsx';
 import { FavouriteButton, RemoveButton } from './record-buttons.tsx';
 import { statusNames } from './tracker-words.ts';
@@ -29,8 +29,7 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
   const show = namedOf(own);
   const { status, favourite, rating, note, policy, standing, cycle } = own;
   const [marking, setMarking] = useState(false);
-  const change = useTrackerChange();
-  const send: typeof change.mutate = (wanted) => !change.isPending && change.mutate(wanted);
+  const { send } = useTrackerChange();
   return (
     <section aria-label="Your record" className="mt-4 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
       {cycle > 1 && <p className="text-sm text-soft">Run {cycle} through the show</p>}
@@ -44,45 +43,38 @@ export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
         </Button>
         {standing.watched > 0 && (
           <Button size="small" onClick={() => send(startRun(show))}>
-            <RotateCcw aria-hidden="true" className="-ml-0.5 size-4" />
+            <RotateCcw aria-hidden="true" className="-ml-0.5 size-4 max-[25rem]:hidden" />
             Rewatch
           </Button>
         )}
-        {status && <RemoveButton onPress={() => change.mutate(removeShow(show))} />}
+        {status && <RemoveButton onPress={() => send(removeShow(show))} />}
       </div>
       <div className="grid gap-3 sm:grid-cols-[1fr_1.6fr]">
         <Select<Status>
           label="Status"
           value={status ?? 'none'}
           options={(status ? statusNames : anyStatus) as typeof anyStatus}
-          disabled={change.isPending}
           onChange={(next) => next !== 'none' && send(changeShow(show, { status: next }, `is ${statusNames[next].toLowerCase()}`))}
         />
-        <Select
-          label="Order"
-          value={policy.order}
-          options={orders}
-          disabled={change.isPending}
-          onChange={(order) => send(changeShow(show, { policy: { ...policy, order } }, 'order changed'))}
-        />
+        <Select label="Order" value={policy.order} options={orders} onChange={(order) => send(changePolicy(show, { order }))} />
       </div>
       <label className="flex min-h-6 items-center gap-2 text-sm">
         <input
           type="checkbox"
           checked={policy.specials}
-          onChange={(event) => send(changeShow(show, { policy: { ...policy, specials: event.target.checked } }, 'order changed'))}
+          onChange={(event) => send(changePolicy(show, { specials: event.target.checked }))}
         />
         Specials are part of the story
       </label>
       <StarRange
         label="Your rating"
         value={rating}
-        onRate={(next) => change.mutate(changeShow(show, { rating: next }, next === null ? 'no longer rated' : 'rated'))}
+        onRate={(next) => send(changeShow(show, { rating: next }, next === null ? 'no longer rated' : 'rated'))}
       />
       <NoteField
         label="Your note"
         note={note}
-        onSave={(next) => change.mutate(changeShow(show, { note: next }, next === null ? 'note removed' : 'note saved'))}
+        onSave={(next) => send(changeShow(show, { note: next }, next === null ? 'note removed' : 'note saved'))}
       />
       <Suspense>
         {marking && (

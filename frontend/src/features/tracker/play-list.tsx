@@ -15,13 +15,14 @@ interface Play {
 
 interface PlayListProps {
   readonly plays: readonly Play[];
-  readonly busy: boolean;
+  /** Whether this date of a play is being stored. */
+  readonly isStoring: (id: string, on: string | null) => boolean;
   readonly onDate: (id: string, on: string | null, done: () => void) => void;
   readonly onRemove: (id: string) => void;
 }
 
 /** The plays of an episode or movie with their dates, each with buttons that change the date in place or remove the play. */
-export function PlayList({ plays, busy, onDate, onRemove }: PlayListProps) {
+export function PlayList({ plays, isStoring, onDate, onRemove }: PlayListProps) {
   const formats = useFormats();
   const [editing, setEditing] = useState<string | null>(null);
   if (plays.length === 0) return null;
@@ -36,7 +37,7 @@ export function PlayList({ plays, busy, onDate, onRemove }: PlayListProps) {
               <DateForm
                 play={play}
                 words={words}
-                busy={busy}
+                isStoring={(on) => isStoring(id, on)}
                 onSave={(next) => onDate(id, next, () => setEditing(null))}
                 onCancel={() => setEditing(null)}
               />
@@ -65,22 +66,22 @@ export function PlayList({ plays, busy, onDate, onRemove }: PlayListProps) {
 interface DateFormProps {
   readonly play: Play;
   readonly words: string;
-  readonly busy: boolean;
+  readonly isStoring: (on: string | null) => boolean;
   readonly onSave: (on: string | null) => void;
   readonly onCancel: () => void;
 }
 
 /** The date of a play: a day, a month, a year, now or unknown. */
-function DateForm({ play, words, busy, onSave, onCancel }: DateFormProps) {
+function DateForm({ play, words, isStoring, onSave, onCancel }: DateFormProps) {
   const [when, setWhen] = useState<When>(whenOf(play.on));
+  const on = dateOf(when, play.on);
   return (
     <form
       aria-label={`Date of the play: ${words}`}
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const on = dateOf(when);
-        if (on !== undefined && !busy) onSave(on);
+        if (on !== undefined) onSave(on);
       }}
       onKeyDown={onKeys((event) => {
         if (event.key !== 'Escape') return;
@@ -91,7 +92,7 @@ function DateForm({ play, words, busy, onSave, onCancel }: DateFormProps) {
     >
       <WhenField when={when} onChange={setWhen} focused />
       <div className="flex gap-2">
-        <Button type="submit" look="primary" size="small" busy={busy}>
+        <Button type="submit" look="primary" size="small" busy={on !== undefined && isStoring(on)}>
           Save date
         </Button>
         <Button look="ghost" size="small" onClick={onCancel}>

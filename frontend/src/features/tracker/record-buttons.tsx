@@ -9,7 +9,7 @@ interface FavouriteButtonProps {
 /** Makes a title a favourite, or no favourite any more. */
 export const FavouriteButton = ({ favourite, onPress }: FavouriteButtonProps) => (
   <Button size="small" look={favourite ? 'tinted' : 'secondary'} aria-pressed={favourite} onClick={onPress}>
-    <Heart aria-hidden="true" className={`-ml-0.5 size-4 ${favourite ? 'fill-current' : ''}`} />
+    <Heart aria-hidden="true" className={`-ml-0.5 size-4 max-[25rem]:hidden ${favourite ? 'fill-current' : ''}`} />
     Favourite
   </Button>
 );

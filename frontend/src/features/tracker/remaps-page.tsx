@@ -56,16 +56,12 @@ const none = 'none';
 function Plan({ plan }: { readonly plan: RemapPlan }) {
   const { id, tv_show, moved, choices } = plan;
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const change = useTrackerChange();
-  const apply = () => {
-    const decided = Object.entries(chosen).filter(([, becomes]) => becomes !== undecided);
-    change.mutate(
-      applyRemap(
-        { id, name: tv_show },
-        decided.map(([was, becomes]) => ({ was, becomes: becomes === none ? null : becomes })),
-      ),
-    );
-  };
+  const { send, isUnderWay } = useTrackerChange();
+  const decided = Object.entries(chosen).filter(([, becomes]) => becomes !== undecided);
+  const wanted = applyRemap(
+    { id, name: tv_show },
+    decided.map(([was, becomes]) => ({ was, becomes: becomes === none ? null : becomes })),
+  );
   return (
     <section aria-label={tv_show} className="rounded-lg border border-line bg-surface p-4">
       <h2 className="font-medium">
@@ -98,7 +94,7 @@ function Plan({ plan }: { readonly plan: RemapPlan }) {
           })}
         </ul>
       )}
-      <Button look="primary" className="mt-4" busy={change.isPending} onClick={apply}>
+      <Button look="primary" className="mt-4" busy={isUnderWay(wanted)} onClick={() => send(wanted)}>
         Apply
       </Button>
     </section>

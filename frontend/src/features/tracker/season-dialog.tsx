@@ -18,10 +18,10 @@ interface SeasonDialogProps {
 export function SeasonDialog({ show, season, onClose }: SeasonDialogProps) {
   const { number, watched, skipped, aired, rating, note } = season;
   const [marking, setMarking] = useState(false);
-  const change = useTrackerChange();
+  const { send } = useTrackerChange();
   const name = number === 0 ? 'Specials' : `Season ${number}`;
   const save = (body: { rating?: number | null; note?: string | null }, text: string) =>
-    change.mutate(changeSeason(show, number, body, `${name} ${text}`));
+    send(changeSeason(show, number, body, `${name} ${text}`));
   if (marking)
     return <MarkDialog show={show} range={{ kind: 'season', season: number }} what={name} mayHaveSpecials={false} onClose={onClose} />;
   return (

@@ -99,14 +99,18 @@ function valueWords({ slot, after }: OwnEntry['changes'][number]): string {
 
 const isOfPlays = (slot: string): boolean => ['play', 'skip', 'position'].includes(word(slot));
 
-/** What a change did: `3 watched, 1 skipped, rated 8`. More than three other values are only counted. */
-export function entryWords({ counts, changes }: Pick<OwnEntry, 'counts' | 'changes'>): string {
+/** What a change did: `3 watched, 1 skipped, rated 8`; of a movie, `watched`. More than three other values are only counted. */
+export function entryWords({ counts, changes, show }: Pick<OwnEntry, 'counts' | 'changes'> & Partial<Pick<OwnEntry, 'show'>>): string {
   const others = [...new Set(changes.filter(({ slot }) => !isOfPlays(slot)).map(valueWords))];
   const shown = others.length > 0 && counts.others <= 3;
   const names = (Object.keys(countWords) as (keyof typeof countWords)[]).filter(
     (name) => counts[name] > 0 && !(shown && name === 'others'),
   );
-  return [...names.map((name) => countWords[name](counts[name])), ...(shown ? others : [])].join(', ');
+  const count = (name: keyof typeof countWords) => {
+    const words = countWords[name](counts[name]);
+    return show?.kind === 'movie' && counts[name] === 1 ? words.slice('1 '.length) : words;
+  };
+  return [...names.map(count), ...(shown ? others : [])].join(', ');
 }
 
 /** The origin of a change. */

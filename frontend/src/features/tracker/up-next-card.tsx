@@ -97,33 +97,34 @@ function Headline({ entry: { episode, upcoming, reason }, now }: UpNextCardProps
 }
 
 function GoOn({ entry: { episode }, named }: { readonly entry: UpNextShow; readonly named: Named }) {
-  const change = useTrackerChange();
+  const { send, isUnderWay } = useTrackerChange();
   if (!episode) return null;
   const at = { season: episode.season, episode: episode.episode };
   const place = shortPosition(at);
-  const as = change.isPending && change.variables.text.endsWith('skipped') ? 'skipped' : 'watched';
+  const watched = markOne(named, at, 'watched');
+  const skipped = markOne(named, at, 'skipped');
   return (
     <>
       <Button
         look="tinted"
         size="small"
-        busy={change.isPending && as === 'watched'}
+        busy={isUnderWay(watched)}
         aria-label={`Watched ${place}, ${named.name}`}
         aria-keyshortcuts="+"
-        onClick={() => !change.isPending && change.mutate(markOne(named, at, 'watched'))}
+        onClick={() => send(markOne(named, at, 'watched'))}
       >
-        {!(change.isPending && as === 'watched') && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
+        {!isUnderWay(watched) && <Check aria-hidden="true" className="-ml-0.5 size-4" />}
         Watched
       </Button>
       <Button
         look="ghost"
         size="small"
-        busy={change.isPending && as === 'skipped'}
+        busy={isUnderWay(skipped)}
         aria-label={`Skip ${place}, ${named.name}`}
         aria-keyshortcuts="s"
-        onClick={() => !change.isPending && change.mutate(markOne(named, at, 'skipped'))}
+        onClick={() => send(skipped)}
       >
-        {!(change.isPending && as === 'skipped') && <SkipForward aria-hidden="true" className="-ml-0.5 size-4" />}
+        {!isUnderWay(skipped) && <SkipForward aria-hidden="true" className="-ml-0.5 size-4" />}
         Skip
       </Button>
     </>

@@ -2,19 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import type { ShowChanged } from '../../../../lambda/contract/tracker/change.ts';
 import { call, ProblemError } from '../../api.ts';
 import { refreshTracker } from '../../queries/tracker.ts';
+import { createStore, useStore } from '../../ui/store.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import type { Headers, TrackerChange } from './tracker-change.ts';
 import { keptWords } from './tracker-words.ts';
 
-type Headers = { readonly 'idempotency-key': string };
-
-/** A change of what the person watched. */
-export interface TrackerChange {
-  /** The show or movie in messages. */
-  readonly name: string;
-  /** The message when the change is stored, such as `S1 · E2 watched`. */
-  readonly text: string;
-  readonly send: (headers: Headers) => Promise<{ readonly body: ShowChanged }>;
-}
+/** The presses that wait or are being stored, in their order. */
+const presses = createStore<readonly string[]>([]);
 
 /** Sends a request once more under the same key if there was no response, so that it is applied once. */
 export async function surely<T>(send: (headers: Headers) => Promise<T>): Promise<T> {
@@ -61,17 +55,25 @@ function leftOut({ unaired, unchanged, changes }: ShowChanged): string | undefin
   return parts.length > 0 ? `Left out: ${parts.join(', ')}.` : undefined;
 }
 
-/** Sends changes of the tracker, one at a time. Each is followed by a message with Undo when the page shows the new state. */
+interface Pressed extends TrackerChange {
+  readonly onStored?: (() => void) | undefined;
+}
+
+/**
+ * Sends changes of the tracker. Nothing that is pressed is dropped: changes wait for their turn, and pressing the same again counts once.
+ * Each change is followed by a message with Undo when the page shows the new state.
+ */
 export function useTrackerChange() {
-  return useMutation({
+  const underWay = useStore(presses);
+  const { mutate } = useMutation({
     // Changes of one person are sent one after another, in the order in which they were made.
     scope: { id: 'tracker' },
-    mutationFn: async ({ send }: TrackerChange) => {
+    mutationFn: async ({ send }: Pressed) => {
       const { body } = await surely(send);
       await refreshTracker();
       return body;
     },
-    onSuccess: (done, { name, text }) => {
+    onSuccess: (done, { name, text, onStored }) => {
       const { batch_id } = done;
       const detail = leftOut(done);
       showToast({
@@ -81,10 +83,22 @@ export function useTrackerChange() {
         ...(detail !== undefined && { detail }),
         ...(batch_id && { action: { label: 'Undo', run: () => void undoBatch(batch_id, name) } }),
       });
+      onStored?.();
     },
     onError: (error, { name }) => {
       void refreshTracker();
       failed(name, 'not changed')(error);
     },
+    onSettled: (_body, _error, { press }) => presses.set(presses.get().toSpliced(presses.get().indexOf(press), 1)),
   });
+  return {
+    /** Sends a change when it is its turn. `onStored` is called when the page shows the new state. */
+    send: (change: TrackerChange, onStored?: () => void) => {
+      if (presses.get().at(-1) === change.press) return;
+      presses.set([...presses.get(), change.press]);
+      mutate({ ...change, onStored });
+    },
+    /** Whether this press waits or is being stored. */
+    isUnderWay: ({ press }: TrackerChange) => underWay.includes(press),
+  };
 }

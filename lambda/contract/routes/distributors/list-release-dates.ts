@@ -22,7 +22,7 @@ export const listReleaseDates = defineRoute({
       sort: releaseSort.default('release_date'),
       ...pageQuery(),
     })
-    .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'is before `from`' }),
+    .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'must not be before `from`' }),
   responses: { 200: page(releaseDate) },
   problems: ['invalid_cursor', 'catalog_waking'],
   examples: [

@@ -28,8 +28,11 @@ export const listEpisodes = defineRoute({
       ...pageQuery(20, 100),
     })
     .refine(({ show, season }) => season === undefined || show !== undefined, { path: ['season'], error: 'needs `show`' })
-    .refine(({ page, cursor }) => page === undefined || cursor === undefined, { path: ['page'], error: 'is given beside `cursor`' })
-    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'is too high: use `cursor`' }),
+    .refine(({ page, cursor }) => page === undefined || cursor === undefined, {
+      path: ['page'],
+      error: 'must not be given together with `cursor`',
+    })
+    .refine(({ page = 1, limit }) => page * limit <= deepest, { path: ['page'], error: 'must be lower. Use `cursor` for later pages' }),
   responses: {
     200: z.object({
       data: z.array(listedEpisode),

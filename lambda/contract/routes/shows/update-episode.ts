@@ -22,7 +22,7 @@ export const updateEpisode = defineRoute({
     .strictObject({ ...episodeBody, show: showRef })
     .partial()
     .refine(oneTitle, titleTwice)
-    .refine((body) => Object.keys(body).some((name) => name !== 'show'), 'says nothing'),
+    .refine((body) => Object.keys(body).some((name) => name !== 'show'), 'must have at least one field'),
   examples: [
     {
       summary: 'Change the status and the title',
