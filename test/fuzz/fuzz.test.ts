@@ -16,6 +16,13 @@ beforeAll(async () => {
 /** Requests to each route. */
 const each = isExhaustive ? 20 : 6;
 
+test('a refusal lists fifty problems, and says how many more there are', async () => {
+  const rows = Array.from({ length: 80 }, () => ({ title: 1 }));
+  const { status, body } = await cloud.call('POST /api/v1/movies/bulk', { as: 'editor', body: { items: rows } });
+  expect({ status, problems: body.errors.length }).toEqual({ status: 400, problems: 50 });
+  expect(body.detail).toMatch(/first 50 problems. There are \d+ more/);
+});
+
 test('requests to every route cause no server error, and refused requests change nothing', {
   timeout: 300_000,
 }, async () => {

@@ -119,12 +119,6 @@ export const ledgerBugs: Bugs = {
     wrong: '  return [',
     tests: ['test/api/own-shows.test.ts'],
   },
-  'a step of a large batch is stored twice': {
-    file: 'lambda/stores/tracker/large-batch.ts',
-    right: "ConditionExpression: '#state = :open AND #done = :before',",
-    wrong: "ConditionExpression: '#state = :open AND #done >= :before',",
-    tests: ['test/api/large-batches.test.ts'],
-  },
   'the sweeper leaves open batches': {
     file: 'lambda/workers/continue-batches.ts',
     right: 'await continueBatch(reading, { sub, id }, patience)',
