@@ -22,11 +22,12 @@ const connection = (grant: CatalogGrant): Connection => ({
 /**
  * Runs one statement on the catalog, and records whether its database was awake. An answer that is too large for one call is read
  * in parts.
+ * @param name of the statement in the log line; by default what it does to which table
  * @throws Problem `catalog_waking` while the database resumes.
  */
-export async function queryCatalog<T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T): Promise<z.output<T>[]> {
+export async function queryCatalog<T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T, name?: string): Promise<z.output<T>[]> {
   try {
-    const answer = await execute(connection(grant), sql, row).catch((error) => {
+    const answer = await execute(connection(grant), sql, row, { name }).catch((error) => {
       if (!isTooLarge(error)) throw error;
       return executeInParts(connection(grant), sql, row);
     });
