@@ -79,6 +79,27 @@ const removal = {
   PROFILES_TABLE: ['BatchGetItem'],
 } as const;
 
+/** Changes the catalog’s schema and users as their owner, whose secret it reads like those of the others. */
+const asOwner = ({ cluster, database, owner, writer, reader }: Resources): Provision<'catalog:migrate'> => ({
+  environment: {
+    CATALOG_CLUSTER_ARN: cluster.clusterArn,
+    CATALOG_DATABASE: database,
+    CATALOG_OWNER_SECRET_ARN: owner.secretArn,
+    CATALOG_WRITER_SECRET_ARN: writer.secretArn,
+    CATALOG_READER_SECRET_ARN: reader.secretArn,
+  },
+  statements: [
+    allow(
+      cluster.clusterArn,
+      'rds-data:ExecuteStatement',
+      'rds-data:BeginTransaction',
+      'rds-data:CommitTransaction',
+      'rds-data:RollbackTransaction',
+    ),
+    ...[owner, writer, reader].map(({ secretArn }) => allow(secretArn, 'secretsmanager:GetSecretValue')),
+  ],
+});
+
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
   'caller:count': onTables({ LIMITS_TABLE: ['UpdateItem'] }),
@@ -163,25 +184,12 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     const { environment, statements } = asUser(resources, resources.writer);
     return { environment: { ...environment, CATALOG_WRITER_SECRET_ARN: resources.writer.secretArn }, statements };
   },
-  'catalog:migrate': ({ cluster, database, owner, writer, reader }) => ({
-    environment: {
-      CATALOG_CLUSTER_ARN: cluster.clusterArn,
-      CATALOG_DATABASE: database,
-      CATALOG_OWNER_SECRET_ARN: owner.secretArn,
-      CATALOG_WRITER_SECRET_ARN: writer.secretArn,
-      CATALOG_READER_SECRET_ARN: reader.secretArn,
-    },
-    statements: [
-      allow(
-        cluster.clusterArn,
-        'rds-data:ExecuteStatement',
-        'rds-data:BeginTransaction',
-        'rds-data:CommitTransaction',
-        'rds-data:RollbackTransaction',
-      ),
-      ...[owner, writer, reader].map(({ secretArn }) => allow(secretArn, 'secretsmanager:GetSecretValue')),
-    ],
-  }),
+  'catalog:migrate': asOwner,
+  'catalog:renew-passwords': (resources) => {
+    const { environment, statements } = asOwner(resources);
+    const store = allow(resources.writer.secretArn, 'secretsmanager:PutSecretValue');
+    return { environment, statements: [...statements, store, allow(resources.reader.secretArn, 'secretsmanager:PutSecretValue')] };
+  },
   'imports:read': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
     // A role that may list the bucket learns that an object is missing. Without this, it only learns that it has no permission.

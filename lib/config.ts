@@ -53,6 +53,8 @@ export interface StageConfig extends OptionalSettings {
   readonly firewall: 'off' | 'count' | 'block';
   /** Requests in five minutes above which the web ACL stops an address. */
   readonly requestsPerAddress: number;
+  /** Whether the passwords of the database change by themselves. */
+  readonly rotateSecrets: boolean;
   /** Whether a second instance of the database, in another zone, takes over when the first one fails. */
   readonly reader: boolean;
   /** Whether Performance Insights shows for seven days which statements the database was busy with. */
@@ -73,6 +75,7 @@ const everywhere = {
   firewall: 'off',
   requestsPerAddress: 2_000,
   reader: false,
+  rotateSecrets: false,
   edgeRegions: 'cheapest',
 } as const satisfies Partial<StageConfig>;
 
@@ -143,6 +146,7 @@ export const stages: Readonly<Record<StageName, StageConfig>> = {
   },
   prod: {
     ...everywhere,
+    rotateSecrets: true,
     stage: 'prod',
     alarms: 'all',
     canary: true,

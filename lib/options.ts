@@ -124,6 +124,9 @@ export const options = {
     'the log of the database goes to CloudWatch, with statements that take a second, or with all statements',
   ),
   secretRegions: list(region, 'regions of AWS', 'eu-west-1', 'regions that keep a copy of the database’s secrets and of Drive’s'),
+  rotateSecrets: yesOrNo(
+    'the passwords of the database change by themselves: the owner’s every week, by RDS, and those of the functions every 30 days',
+  ),
   backupCopyRegion: option(
     region,
     'Give a region of AWS, such as eu-west-1',

@@ -54,6 +54,13 @@ export const capabilities = {
     'CATALOG_WRITER_SECRET_ARN',
     'CATALOG_READER_SECRET_ARN',
   ],
+  'catalog:renew-passwords': [
+    'CATALOG_CLUSTER_ARN',
+    'CATALOG_DATABASE',
+    'CATALOG_OWNER_SECRET_ARN',
+    'CATALOG_WRITER_SECRET_ARN',
+    'CATALOG_READER_SECRET_ARN',
+  ],
   'imports:read': ['IMPORT_BUCKET'],
   'imports:stage': ['IMPORT_BUCKET'],
   'imports:upload': ['IMPORT_BUCKET'],

@@ -94,6 +94,12 @@ export const prepareCanary = defineWorker({
   uses: ['canary:prepare'],
 });
 
+export const renewPasswords = defineWorker({
+  name: 'renew-passwords',
+  errorImpact: 'The passwords of the catalog’s users stay as they are. If it failed while it stored one, search and editing fail.',
+  uses: ['catalog:renew-passwords'],
+});
+
 export const migrate = defineWorker({
   name: 'migrate',
   errorImpact: 'A deployment stops before it changes the API. People keep using the previous version.',
