@@ -32,8 +32,9 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::Events::Rule': {
-    properties: ['EventPattern', 'ScheduleExpression', 'Targets'],
-    create: ({ schedules, bus }, { EventPattern, ScheduleExpression, Targets }, name) => {
+    properties: ['EventPattern', 'ScheduleExpression', 'State', 'Targets'],
+    create: ({ schedules, bus }, { EventPattern, ScheduleExpression, State, Targets }, name) => {
+      if (State === 'DISABLED') return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
       if (EventPattern) {
         const matches = compiledPattern(EventPattern);
         for (const { Arn } of Targets as { Arn: string }[]) bus.addRule({ functionName: nameOf(Arn), matches });
