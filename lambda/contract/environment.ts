@@ -50,6 +50,12 @@ export const environment = {
   ORIGIN_VERIFY: { meaning: 'key with which CloudFront proves itself. Secret', from: 'id of the stack `edge`', on: 'routes' },
   CURSOR_KEY: { meaning: 'key that signs the cursors of lists. Secret', from: 'id of the stack `data`', on: 'routes' },
   REQUESTS_PER_MINUTE: { meaning: 'requests a minute above which a person gets 429', from: '`-c requestsPerMinute`', on: 'routes' },
+  SWITCHED_OFF: {
+    meaning: 'parts of Episodic that the stage does not have',
+    from: '`-c switchedOff`',
+    on: 'routes',
+    only: 'if something is off',
+  },
   USERNAME_CLAIM: ofIssuer('claim with the user name in access tokens', 'oidcUsernameClaim'),
   GROUPS_CLAIM: ofIssuer('claim with the groups in access tokens', 'oidcGroupsClaim'),
   ACTIVITY_ORIGIN_DAYS: {

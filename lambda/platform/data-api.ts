@@ -1,13 +1,7 @@
-import {
-  DatabaseResumingException,
-  ExecuteStatementCommand,
-  type ExecuteStatementCommandOutput,
-  type Field,
-  RDSDataClient,
-  type SqlParameter,
-} from '@aws-sdk/client-rds-data';
-import type { RawValue, Sql } from 'sql-template-tag';
+import { DatabaseResumingException, ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
+import type { Sql } from 'sql-template-tag';
 import type * as z from 'zod';
+import { parameter, rowsOf } from './data-api-values.ts';
 import { log } from './log.ts';
 import { measure } from './metrics.ts';
 import { statementName, timed } from './queries.ts';
@@ -91,26 +85,5 @@ export async function execute<T extends z.ZodType>(
       statement: sql.statement.replace(/PASSWORD '(''|[^'])*'/gi, "PASSWORD '…'"),
       duration_ms: Date.now() - started,
     });
-  return rows(answer).map((fields) => row.parse(fields));
-}
-
-function parameter(value: RawValue, index: number): SqlParameter {
-  return { name: String(index + 1), value: field(value) };
-}
-
-function field(value: RawValue): Field {
-  if (value === null || value === undefined) return { isNull: true };
-  if (typeof value === 'boolean') return { booleanValue: value };
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value };
-  return { stringValue: String(value) };
-}
-
-function rows({ records = [], columnMetadata = [] }: ExecuteStatementCommandOutput): Record<string, unknown>[] {
-  return records.map((record) =>
-    Object.fromEntries(record.map((value, index) => [columnMetadata[index]?.name ?? String(index), plain(value)])),
-  );
-}
-
-function plain(value: Field): unknown {
-  return value.isNull ? null : (value.stringValue ?? value.longValue ?? value.doubleValue ?? value.booleanValue ?? null);
+  return rowsOf(answer).map((fields) => row.parse(fields));
 }
