@@ -88,6 +88,12 @@ export const canaryWrite = defineWorker({
   uses: ['canary:sign-in'],
 });
 
+export const checkRestoreDrill = defineWorker({
+  name: 'check-restore-drill',
+  errorImpact: 'Nobody knows whether the backups can be restored: the last drill failed, or is older than 35 days.',
+  uses: ['restore-drill:look'],
+});
+
 export const prepareCanary = defineWorker({
   name: 'prepare-canary',
   errorImpact: 'A deployment stops before the alarms are changed: the account of the canary could not be created.',

@@ -12,7 +12,7 @@ const stages = [
   new StageTemplates('dev'),
   new StageTemplates('prod'),
   new StageTemplates('staging', { sqlLogging: 'true', logLevel: 'debug' }),
-  new StageTemplates('dev', { oidcIssuer: 'https://login.example.org', oidcClientId: 'page' }),
+  new StageTemplates('dev', { oidcIssuer: 'https://login.example.org', oidcClientId: 'page', switchedOff: 'imports' }),
 ];
 
 const names = [...Object.values(routes), ...Object.values(workers)].map(({ name, errorImpact }) => [errorImpact, name] as const);
