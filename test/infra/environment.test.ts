@@ -11,7 +11,7 @@ const stages = [
   new StageTemplates('local'),
   new StageTemplates('dev'),
   new StageTemplates('prod'),
-  new StageTemplates('staging', { sqlLogging: 'true', logLevel: 'debug' }),
+  new StageTemplates('prod', { sqlLogging: 'true', logLevel: 'debug' }),
   new StageTemplates('dev', { oidcIssuer: 'https://login.example.org', oidcClientId: 'page', switchedOff: 'imports' }),
 ];
 

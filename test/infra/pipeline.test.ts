@@ -62,7 +62,7 @@ test('a commit reaches prod through the tests, dev, staging with a load test, th
   expect(read('.github/workflows/deploy-stage.yml')).toMatch(/environment:\n {6}name: \$\{\{ inputs.stage \}\}/);
   const stage = read('.github/workflows/deploy-stage.yml');
   expect(stage).toContain('npm run smoke -- "$SITE"');
-  expect(stage).toMatch(/if: inputs\.stage == 'staging'\n(.*\n){3}.*npm run --silent load-test -- "\$SITE"/);
+  expect(stage).toMatch(/if: inputs\.stage == 'staging'\n(.*\n){2}.*npm run --silent load-test -- "\$SITE"/);
 });
 
 test('each check looks at secrets, signatures, vulnerabilities and licences, and stores a bill of materials; updates are proposed', () => {
