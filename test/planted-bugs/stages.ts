@@ -12,8 +12,8 @@ export const stageBugs: Bugs = {
   },
   'an option with a wrong name is ignored': {
     file: 'lib/options.ts',
-    right: '  if (unknown) throw new Error(`-c ${unknown}',
-    wrong: '  if (unknown === "") throw new Error(`-c ${unknown}',
+    right: '  if (unknown) throw',
+    wrong: "  if (unknown === '') throw",
     ...options,
   },
   'the firewall lets denied addresses pass': {
