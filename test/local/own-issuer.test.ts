@@ -41,10 +41,15 @@ beforeAll(async () => {
   api = await startHttpApi(() => keys);
   const [authorizer] = new StageTemplates('dev', options).resources('AWS::ApiGatewayV2::Authorizer');
   const caller = join(import.meta.dirname, '../../lambda/platform/http/caller.ts');
-  api.define('GET /who', `const { callerOf } = await import('${caller}'); return { body: JSON.stringify(callerOf(event) ?? null) };`, {
-    authorizer: { issuer, audience: authorizer?.Properties.JwtConfiguration.Audience },
-    environment: { ...claimsOf(stageConfig('dev', options)) },
-  });
+  api.define(
+    'GET /who',
+    `const { callerOf } = await import('${caller}'); return { statusCode: 200, body: JSON.stringify(callerOf(event) ?? null) };`,
+    {
+      timeout: 30,
+      authorizer: { issuer, audience: authorizer?.Properties.JwtConfiguration.Audience },
+      environment: { ...claimsOf(stageConfig('dev', options)) },
+    },
+  );
 });
 afterAll(async () => {
   await api?.close();
