@@ -35,12 +35,12 @@ export function episodic({ checked = true, ...props }: AppProps & { checked?: bo
   new ApiAnalyticsStack(app, config, { data, edge, auth });
   new ApiTrackerStack(app, config, { data, edge, auth });
   const catalog = new ApiCatalogStack(app, config, { data, edge, auth });
-  new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
+  new ApiCoreStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue, importQueue: catalog.imports.queue });
   new ApiDistributorsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new ApiImportsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue, importQueue: catalog.imports.queue });
   new ApiShowsStack(app, config, { data, edge, auth, commandQueue: catalog.commands.queue });
   new SiteStack(app, config, { edge, auth });
-  new OperationsStack(app, config, { edge, auth });
+  new OperationsStack(app, config, { data, edge, auth });
 
   if (checked) checkSecurity(app, config);
   return app;

@@ -1,58 +1,8 @@
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
+import type { Capability } from '../lambda/contract/capabilities.ts';
 import { stagedFolder } from '../lambda/contract/imports/run.ts';
+import { allow, onImportedObjects, onQueue, onTables, type Provision } from './provision-parts.ts';
 import type { Resources } from './resources.ts';
-
-/** Environment variables and IAM permissions that a capability stands for. */
-interface Provision<C extends Capability> {
-  readonly environment: Readonly<Record<CapabilityVariable<C>, string>>;
-  readonly statements: readonly PolicyStatement[];
-}
-
-const allow = (resource: string, ...actions: readonly string[]) => new PolicyStatement({ actions: [...actions], resources: [resource] });
-
-/** The tables that functions know by their environment variables. */
-const tables = {
-  PROGRESS_TABLE: ({ progress }: Resources) => progress,
-  TRACKER_KEYS_TABLE: ({ trackerKeys }: Resources) => trackerKeys,
-  LEDGER_TABLE: ({ ledger }: Resources) => ledger,
-  LIMITS_TABLE: ({ limits }: Resources) => limits,
-  PROFILES_TABLE: ({ profiles }: Resources) => profiles,
-  RECEIPTS_TABLE: ({ receipts }: Resources) => receipts,
-  SNAPSHOTS_TABLE: ({ snapshots }: Resources) => snapshots,
-  SHOW_CARDS_TABLE: ({ showCards }: Resources) => showCards,
-  SHOW_ALIASES_TABLE: ({ showAliases }: Resources) => showAliases,
-} as const satisfies Readonly<Record<string, (resources: Resources) => ITable>>;
-
-/** The tables of a capability, each with the actions that it allows, such as `PutItem`. */
-const onTables =
-  <V extends keyof typeof tables>(granted: Readonly<Record<V, readonly string[]>>) =>
-  (resources: Resources) => {
-    const each = Object.entries<readonly string[]>(granted).map(
-      ([variable, actions]) => [variable, tables[variable as V](resources), actions] as const,
-    );
-    return {
-      environment: Object.fromEntries(each.map(([variable, { tableName }]) => [variable, tableName])) as Record<V, string>,
-      statements: each.map(([, { tableArn }, actions]) => allow(tableArn, ...actions.map((action) => `dynamodb:${action}`))),
-    };
-  };
-
-const onImportedObjects =
-  (objects: string, ...actions: readonly string[]) =>
-  ({ importBucket }: Resources) => ({
-    environment: { IMPORT_BUCKET: importBucket.bucketName },
-    statements: [allow(importBucket.arnForObjects(objects), ...actions.map((action) => `s3:${action}`))],
-  });
-
-const onQueue =
-  <V extends string>(variable: V, queue: (resources: Resources) => IQueue, action: string) =>
-  (resources: Resources) => ({
-    environment: { [variable]: queue(resources).queueUrl } as Record<V, string>,
-    statements: [allow(queue(resources).queueArn, `sqs:${action}`)],
-  });
 
 /** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
 const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
@@ -78,6 +28,38 @@ const removal = {
   LEDGER_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
   PROFILES_TABLE: ['BatchGetItem'],
 } as const;
+
+/** Changes the catalog’s schema and users as their owner, whose secret it reads like those of the others. */
+const asOwner = ({ cluster, database, owner, writer, reader }: Resources): Provision<'catalog:migrate'> => ({
+  environment: {
+    CATALOG_CLUSTER_ARN: cluster.clusterArn,
+    CATALOG_DATABASE: database,
+    CATALOG_OWNER_SECRET_ARN: owner.secretArn,
+    CATALOG_WRITER_SECRET_ARN: writer.secretArn,
+    CATALOG_READER_SECRET_ARN: reader.secretArn,
+  },
+  statements: [
+    allow(
+      cluster.clusterArn,
+      'rds-data:ExecuteStatement',
+      'rds-data:BeginTransaction',
+      'rds-data:CommitTransaction',
+      'rds-data:RollbackTransaction',
+    ),
+    ...[owner, writer, reader].map(({ secretArn }) => allow(secretArn, 'secretsmanager:GetSecretValue')),
+  ],
+});
+
+const look = ['DescribeTable'];
+
+/** The state of each table of routes, but no items. */
+const lookAtTables = onTables({
+  ...{ PROGRESS_TABLE: look, TRACKER_KEYS_TABLE: look, LEDGER_TABLE: look, LIMITS_TABLE: look, PROFILES_TABLE: look },
+  ...{ RECEIPTS_TABLE: look, SNAPSHOTS_TABLE: look, SHOW_CARDS_TABLE: look, SHOW_ALIASES_TABLE: look },
+});
+
+const lookAtCommands = onQueue('COMMAND_QUEUE_URL', ({ commandQueue }) => commandQueue, 'GetQueueAttributes');
+const lookAtImports = onQueue('IMPORT_QUEUE_URL', ({ importQueue }) => importQueue, 'GetQueueAttributes');
 
 /** Maps every capability to environment variables and permissions. No other code does this. */
 const provisions: { readonly [C in Capability]: (resources: Resources) => Provision<C> } = {
@@ -155,6 +137,15 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'catalog-version:raise': onTables({ SNAPSHOTS_TABLE: ['UpdateItem'] }),
   'once-a-day:claim': onTables({ SNAPSHOTS_TABLE: ['UpdateItem'] }),
   'catalog-state:get': onTables({ SNAPSHOTS_TABLE: ['GetItem'] }),
+  // The state of each table and the length of each queue, but nothing that they contain.
+  'health:look': (resources) => {
+    const parts = [lookAtTables(resources), lookAtCommands(resources), lookAtImports(resources)] as const;
+    return {
+      environment: Object.assign({}, ...parts.map((part) => part.environment)),
+      statements: parts.flatMap((part) => part.statements),
+    };
+  },
+  'restore-drill:look': onTables({ SNAPSHOTS_TABLE: ['UpdateItem'] }),
   'catalog:read': (resources) => {
     const { environment, statements } = asUser(resources, resources.reader);
     return { environment: { ...environment, CATALOG_READER_SECRET_ARN: resources.reader.secretArn }, statements };
@@ -163,25 +154,12 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
     const { environment, statements } = asUser(resources, resources.writer);
     return { environment: { ...environment, CATALOG_WRITER_SECRET_ARN: resources.writer.secretArn }, statements };
   },
-  'catalog:migrate': ({ cluster, database, owner, writer, reader }) => ({
-    environment: {
-      CATALOG_CLUSTER_ARN: cluster.clusterArn,
-      CATALOG_DATABASE: database,
-      CATALOG_OWNER_SECRET_ARN: owner.secretArn,
-      CATALOG_WRITER_SECRET_ARN: writer.secretArn,
-      CATALOG_READER_SECRET_ARN: reader.secretArn,
-    },
-    statements: [
-      allow(
-        cluster.clusterArn,
-        'rds-data:ExecuteStatement',
-        'rds-data:BeginTransaction',
-        'rds-data:CommitTransaction',
-        'rds-data:RollbackTransaction',
-      ),
-      ...[owner, writer, reader].map(({ secretArn }) => allow(secretArn, 'secretsmanager:GetSecretValue')),
-    ],
-  }),
+  'catalog:migrate': asOwner,
+  'catalog:renew-passwords': (resources) => {
+    const { environment, statements } = asOwner(resources);
+    const store = allow(resources.writer.secretArn, 'secretsmanager:PutSecretValue');
+    return { environment, statements: [...statements, store, allow(resources.reader.secretArn, 'secretsmanager:PutSecretValue')] };
+  },
   'imports:read': ({ importBucket }) => ({
     environment: { IMPORT_BUCKET: importBucket.bucketName },
     // A role that may list the bucket learns that an object is missing. Without this, it only learns that it has no permission.

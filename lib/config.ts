@@ -1,4 +1,5 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import type { Feature } from '../lambda/contract/features.ts';
 import { type OptionalSettings, readOptions } from './options.ts';
 
 export type StageName = 'local' | 'dev' | 'staging' | 'prod';
@@ -15,6 +16,8 @@ export interface StageConfig extends OptionalSettings {
   readonly traces: 'all' | 'queued';
   /** Whether a canary uses the stage from outside and sends alarms. */
   readonly canary: boolean;
+  /** Whether an alarm says that the last restore drill failed, or is too old. */
+  readonly drills: boolean;
   /** Whether a new version of the important functions first gets one call in ten, and is taken back if it fails. */
   readonly gradualReleases: boolean;
   /** USD a month of the whole account. A higher bill, or a forecast of one, sends an alarm. */
@@ -23,6 +26,8 @@ export interface StageConfig extends OptionalSettings {
   readonly costAnomalies: boolean;
   /** Whether imports can start by themselves. Each day on which a schedule is looked at wakes the database. */
   readonly scheduledImports: boolean;
+  /** Parts of Episodic that the stage does not have. */
+  readonly switchedOff: readonly Feature[];
   /** Whether people can create their own account. */
   readonly selfSignUp: boolean;
   /** Whether everyone must set up an authenticator app at their first sign-in. Cognito's pages offer it only where it is required. */
@@ -53,6 +58,8 @@ export interface StageConfig extends OptionalSettings {
   readonly firewall: 'off' | 'count' | 'block';
   /** Requests in five minutes above which the web ACL stops an address. */
   readonly requestsPerAddress: number;
+  /** Whether the passwords of the database change by themselves. */
+  readonly rotateSecrets: boolean;
   /** Whether a second instance of the database, in another zone, takes over when the first one fails. */
   readonly reader: boolean;
   /** Whether Performance Insights shows for seven days which statements the database was busy with. */
@@ -67,18 +74,22 @@ export interface StageConfig extends OptionalSettings {
 const everywhere = {
   secondFactor: 'off',
   activityOriginDays: 90,
+  drills: false,
   sqlLogging: false,
+  switchedOff: [],
   logLevel: 'info',
   requestsPerMinute: 1_000,
   firewall: 'off',
   requestsPerAddress: 2_000,
   reader: false,
+  rotateSecrets: false,
   edgeRegions: 'cheapest',
 } as const satisfies Partial<StageConfig>;
 
 export const stages: Readonly<Record<StageName, StageConfig>> = {
   local: {
     ...everywhere,
+    drills: true,
     stage: 'local',
     alarmEmail: 'operator@example.org',
     alarms: 'all',
@@ -143,6 +154,8 @@ export const stages: Readonly<Record<StageName, StageConfig>> = {
   },
   prod: {
     ...everywhere,
+    drills: true,
+    rotateSecrets: true,
     stage: 'prod',
     alarms: 'all',
     canary: true,

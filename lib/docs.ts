@@ -1,3 +1,4 @@
+import { type EnvironmentVariable, environment, whereSet } from '../lambda/contract/environment.ts';
 import { problems } from '../lambda/contract/problems.ts';
 import { reasons } from '../lambda/contract/reasons.ts';
 import { receiptStates } from '../lambda/contract/receipt.ts';
@@ -11,7 +12,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 
 /** Current contents of the committed pages in docs/generated, by file name. */
 export function generatedPages(): Record<string, string> {
-  return { 'api.md': apiPage(), 'errors.md': errorPage() };
+  return { 'api.md': apiPage(), 'errors.md': errorPage(), 'environment.md': environmentPage() };
 }
 
 function apiPage(): string {
@@ -57,5 +58,21 @@ The problem answer names the reason in \`reason\`; the receipt names it in \`out
 \`precondition_failed\`.
 
 ${table(['Reason', 'Meaning', 'What to do'], refusals)}
+`;
+}
+
+function environmentPage(): string {
+  const rows = Object.entries(environment).map(([name, { meaning, from }]) => [
+    `\`${name}\``,
+    meaning,
+    from,
+    whereSet(name as EnvironmentVariable),
+  ]);
+  return `# Environment variables of the functions
+
+${note} The templates set them; nobody sets
+one by hand. To change a value, deploy again with the option that the third column names. A function reads its variables once, when it starts.
+
+${table(['Variable', 'Value', 'Source', 'Functions'], rows)}
 `;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Feature, features } from '../lambda/contract/features.ts';
 
 /** A setting that a deployment can change: how its value is read, what to say about an invalid one, and what it does. */
 interface Option<T extends z.ZodType = z.ZodType> {
@@ -30,7 +31,7 @@ const wholeNumber = (least: number, most: number, example: string, effect: strin
   option(z.coerce.number().int().min(least).max(most), `Give a whole number from ${least} to ${most}, such as ${example}`, example, effect);
 
 /** Several values with commas between them. */
-const list = <T extends z.ZodType<string, string>>(one: T, what: string, example: string, effect: string) =>
+const list = <T extends z.ZodType<unknown, string>>(one: T, what: string, example: string, effect: string) =>
   option(
     z
       .string()
@@ -61,6 +62,12 @@ export const options = {
   costAnomalies: yesOrNo('unusual costs of a service send an alarm. Give `false` if the account has a watch for its services already'),
   selfSignUp: yesOrNo('people can create their own account'),
   secondFactor: choice(['off', 'required'], 'required', 'everyone must set up an authenticator app at their next sign-in'),
+  switchedOff: list(
+    z.enum(Object.keys(features) as [Feature, ...Feature[]]),
+    `parts (${Object.keys(features).join(', ')})`,
+    'imports,analytics',
+    'parts of Episodic that this stage does not have. The API refuses their routes, and the page hides them',
+  ),
   scheduledImports: yesOrNo('imports can start by themselves. Each day on which a schedule is looked at wakes the database'),
   sqlLogging: yesOrNo('functions log their SQL, without parameters (on a laptop: `SQL_LOGGING=1 npm start`)'),
   logLevel: choice(['debug', 'info'], 'debug', 'the least important lines that functions log'),
@@ -124,6 +131,9 @@ export const options = {
     'the log of the database goes to CloudWatch, with statements that take a second, or with all statements',
   ),
   secretRegions: list(region, 'regions of AWS', 'eu-west-1', 'regions that keep a copy of the database’s secrets and of Drive’s'),
+  rotateSecrets: yesOrNo(
+    'the passwords of the database change by themselves: the owner’s every week, by RDS, and those of the functions every 30 days',
+  ),
   backupCopyRegion: option(
     region,
     'Give a region of AWS, such as eu-west-1',

@@ -74,6 +74,7 @@ const acknowledgements = ({
   region,
   oidcIssuer,
   databaseLog,
+  rotateSecrets,
   otlpEndpoint,
 }: StageConfig): readonly Acknowledgement[] => [
   ...Object.values<TableRoute>(routes)
@@ -99,10 +100,10 @@ const acknowledgements = ({
   ...(oidcIssuer ? [] : [signInOfCognito]),
   ...(otlpEndpoint ? refusedMetrics : []),
   ...(databaseLog === 'off' ? [] : logOfDatabase(region)),
-  ...['Cluster/Secret', 'WriterSecret', 'ReaderSecret'].map((secret) => ({
+  ...[...(rotateSecrets ? [] : ['Cluster/Secret']), 'WriterSecret', 'ReaderSecret'].map((secret) => ({
     at: `data/Catalog/${secret}`,
     reasons: {
-      SMG4: 'The database is only reachable through the Data API, so a rotation function would need endpoints in a VPC that is closed on purpose. Only roles with IAM permission read the secrets, and every deployment sets the users’ passwords from them.',
+      SMG4: 'The function renew-passwords rotates it through the Data API, where `rotateSecrets` is on. Secrets Manager’s own functions would need endpoints in a VPC that is closed on purpose.',
     },
   })),
   ...(keepsData

@@ -20,7 +20,7 @@ import { distributorQuery, distributorsQuery, showsOfDistributorQuery } from './
 import { genresQuery } from './queries/genres.ts';
 import { moviesQuery } from './queries/movies.ts';
 import { tvShowQuery, tvShowsQuery } from './queries/tv-shows.ts';
-import { root, signedIn } from './routes-root.tsx';
+import { needs, root, signedIn } from './routes-root.tsx';
 import { trackerPages } from './routes-tracker.ts';
 import { currentPerson } from './session.ts';
 import { ErrorPage, NotFoundPage } from './shell/error-page.tsx';
@@ -132,6 +132,7 @@ const dashboard = createRoute({
 const analytics = createRoute({
   getParentRoute: () => signedIn,
   path: '/analytics',
+  beforeLoad: needs('analytics'),
   component: lazyRouteComponent(() => import('./features/analytics/analytics-page.tsx'), 'AnalyticsPage'),
   validateSearch: analyticsSearchOf,
 });
@@ -146,6 +147,7 @@ const activity = createRoute({
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports',
+  beforeLoad: needs('imports'),
   component: lazyRouteComponent(() => import('./features/imports/imports-page.tsx'), 'ImportsPage'),
   validateSearch: importsSearchOf,
 });
@@ -153,6 +155,7 @@ const imports = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports/$id',
+  beforeLoad: needs('imports'),
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
   validateSearch: importSearchOf,
 });

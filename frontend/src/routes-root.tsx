@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, notFound, Outlet, redirect } from '@tanstack/react-router';
+import type { Feature } from '../../lambda/contract/features.ts';
 import { endFarewell, isFarewell } from './farewell.ts';
-import { currentPerson } from './session.ts';
+import { currentPerson, isAvailable } from './session.ts';
 import { LoneErrorPage, NotFoundPage } from './shell/error-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -18,3 +19,8 @@ export const signedIn = createRoute({
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
   },
 });
+
+/** Hides a page of a part of Episodic that this stage does not have. */
+export const needs = (feature: Feature) => () => {
+  if (!isAvailable(feature)) throw notFound();
+};

@@ -1,4 +1,5 @@
 import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import type { Feature } from '../../lambda/contract/features.ts';
 import { type Person, personOf, safeReturn } from './claims.ts';
 import { createStore, useStore } from './ui/store.ts';
 
@@ -17,6 +18,8 @@ export interface SiteConfig {
   readonly stage: string;
   /** Whether schedules start imports on this stage. */
   readonly scheduled_imports: boolean;
+  /** Parts of Episodic that this stage does not have. A stage from before this setting has all. */
+  readonly switched_off?: readonly Feature[];
 }
 
 let config: SiteConfig;
@@ -75,6 +78,9 @@ export const currentStage = () => config.stage;
 
 /** Whether schedules start imports on this stage. */
 export const hasSchedules = () => config.scheduled_imports;
+
+/** Whether this stage has a part of Episodic. Undefined is a part that every stage has. */
+export const isAvailable = (feature: Feature | undefined): boolean => !feature || !config.switched_off?.includes(feature);
 
 /** Calls `listener` after each sign-in and sign-out. */
 export const onSessionChange = person.subscribe;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { featureOf } from './features.ts';
 import { type ProblemCode, problemDetails, problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import type { Example, Route, RouteKey, TableRoute } from './route.ts';
@@ -131,7 +132,15 @@ function successes(route: Route): Json {
 /** The codes of all problems that a route can answer. */
 export function problemCodes(route: Route): ProblemCode[] {
   const body = route.body ? (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) : [];
-  return [...new Set([...(route.auth === 'public' ? [] : shared), ...body, ...route.problems, 'internal_error' as const])];
+  return [
+    ...new Set([
+      ...(route.auth === 'public' ? [] : shared),
+      ...body,
+      ...(featureOf(route.key) ? ['switched_off' as const] : []),
+      ...route.problems,
+      'internal_error' as const,
+    ]),
+  ];
 }
 
 /** Problems by status, with the codes of each status. */

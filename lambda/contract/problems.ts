@@ -15,6 +15,11 @@ export const problems = {
   unauthorized: { status: 401, title: 'Sign-in required', cure: 'Send `authorization: Bearer <access token>`.' },
   forbidden: { status: 403, title: 'Permission denied', cure: 'Ask an administrator for the role that `detail` names.' },
   wrong_door: { status: 403, title: 'The API cannot be called directly', cure: 'Send the request to the address of the web site.' },
+  switched_off: {
+    status: 403,
+    title: 'This stage does not have this part of Episodic',
+    cure: 'Ask the operator, who can switch it on with a deployment.',
+  },
   not_found: { status: 404, title: 'The resource does not exist', cure: 'Check the id.' },
   duplicate: {
     status: 409,

@@ -88,10 +88,22 @@ export const canaryWrite = defineWorker({
   uses: ['canary:sign-in'],
 });
 
+export const checkRestoreDrill = defineWorker({
+  name: 'check-restore-drill',
+  errorImpact: 'Nobody knows whether the backups can be restored: the last drill failed, or is older than 35 days.',
+  uses: ['restore-drill:look'],
+});
+
 export const prepareCanary = defineWorker({
   name: 'prepare-canary',
   errorImpact: 'A deployment stops before the alarms are changed: the account of the canary could not be created.',
   uses: ['canary:prepare'],
+});
+
+export const renewPasswords = defineWorker({
+  name: 'renew-passwords',
+  errorImpact: 'The passwords of the catalog’s users stay as they are. If it failed while it stored one, search and editing fail.',
+  uses: ['catalog:renew-passwords'],
 });
 
 export const migrate = defineWorker({

@@ -22,14 +22,15 @@ const connection = (grant: CatalogGrant): Connection => ({
 /**
  * Runs one statement on the catalog, and records whether its database was awake. An answer that is too large for one call is read
  * in parts.
+ * @param name of the statement in the log line; by default what it does to which table
  * @throws Problem `catalog_waking` while the database resumes.
  */
-export const queryCatalog = <T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T): Promise<z.output<T>[]> =>
-  noting(grant, () => wholeAnswer(connection(grant), sql, row));
+export const queryCatalog = <T extends z.ZodType>(grant: CatalogGrant, sql: Sql, row: T, name?: string): Promise<z.output<T>[]> =>
+  noting(grant, () => wholeAnswer(connection(grant), sql, row, name));
 
-async function wholeAnswer<T extends z.ZodType>(database: Connection, sql: Sql, row: T): Promise<z.output<T>[]> {
+async function wholeAnswer<T extends z.ZodType>(database: Connection, sql: Sql, row: T, name?: string): Promise<z.output<T>[]> {
   try {
-    return await execute(database, sql, row);
+    return await execute(database, sql, row, { name });
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     return executeInParts(database, sql, row);

@@ -1,15 +1,10 @@
-import {
-  DatabaseResumingException,
-  ExecuteStatementCommand,
-  type ExecuteStatementCommandOutput,
-  type Field,
-  RDSDataClient,
-  type SqlParameter,
-} from '@aws-sdk/client-rds-data';
-import type { RawValue, Sql } from 'sql-template-tag';
+import { DatabaseResumingException, ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
+import type { Sql } from 'sql-template-tag';
 import type * as z from 'zod';
+import { parameter, rowsOf } from './data-api-values.ts';
 import { log } from './log.ts';
 import { measure } from './metrics.ts';
+import { statementName, timed } from './queries.ts';
 import { serviceClient } from './service-client.ts';
 
 /** Client whose timeout of 9 s lets two more tries after a worker's last retry end before the worker's own timeout. */
@@ -29,8 +24,14 @@ export const isResuming = (error: unknown) => error instanceof DatabaseResumingE
 /** The five-letter SQLSTATE in a Data API error's message, such as `23505` for a unique violation. */
 export const sqlState = (error: unknown) => /SQLState: (\w{5})/.exec(error instanceof Error ? error.message : '')?.[1];
 
-/** SQLSTATE classes of a database that refuses work: connection, resources, operator intervention. */
-const refusals = /^(08|53|57)/;
+/** SQLSTATE of a wrong password, as in the moment in which it changes. The statement was not run. */
+const wrongPassword = '28P01';
+
+/** How long to wait for the new password, in milliseconds. */
+const passwordPause = 300;
+
+/** SQLSTATE classes of a database that refuses work: connection, password, resources, operator intervention. */
+const refusals = /^(08|28|53|57)/;
 
 /** Names of SDK errors for failures of the service or the network. */
 const serviceFailures = new Set([
@@ -54,7 +55,12 @@ export const isUnreachable = (error: unknown) =>
  * With `SQL_LOGGING=1`, the statement is logged, without its parameters.
  * Parameters and results are in PostgreSQL's text format, so cast parameters in the SQL (`${id}::uuid`).
  */
-export async function execute<T extends z.ZodType>(connection: Connection, sql: Sql, row: T, client = rdsData): Promise<z.output<T>[]> {
+export async function execute<T extends z.ZodType>(
+  connection: Connection,
+  sql: Sql,
+  row: T,
+  { client = rdsData, name = statementName(sql.statement) }: { readonly client?: RDSDataClient; readonly name?: string } = {},
+): Promise<z.output<T>[]> {
   const started = Date.now();
   const statement = new ExecuteStatementCommand({
     ...connection,
@@ -62,33 +68,22 @@ export async function execute<T extends z.ZodType>(connection: Connection, sql: 
     parameters: sql.values.map(parameter),
     includeResultMetadata: true,
   });
-  const answer = await client.send(statement).catch((error) => {
+  const send = () => timed(name, () => client.send(statement));
+  const sendAgain = async () => {
+    await new Promise((resolve) => setTimeout(resolve, passwordPause));
+    return send();
+  };
+  const repeated = send().catch((error) => (sqlState(error) === wrongPassword ? sendAgain() : Promise.reject(error)));
+  const answer = await repeated.catch((error) => {
     if (isUnreachable(error)) measure('DataApiErrors', 1);
     throw error;
   });
   measure('QueryTime', Date.now() - started);
   if (process.env.SQL_LOGGING === '1')
-    log.info('sql', { statement: sql.statement.replace(/PASSWORD '(''|[^'])*'/gi, "PASSWORD '…'"), duration_ms: Date.now() - started });
-  return rows(answer).map((fields) => row.parse(fields));
-}
-
-function parameter(value: RawValue, index: number): SqlParameter {
-  return { name: String(index + 1), value: field(value) };
-}
-
-function field(value: RawValue): Field {
-  if (value === null || value === undefined) return { isNull: true };
-  if (typeof value === 'boolean') return { booleanValue: value };
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value };
-  return { stringValue: String(value) };
-}
-
-function rows({ records = [], columnMetadata = [] }: ExecuteStatementCommandOutput): Record<string, unknown>[] {
-  return records.map((record) =>
-    Object.fromEntries(record.map((value, index) => [columnMetadata[index]?.name ?? String(index), plain(value)])),
-  );
-}
-
-function plain(value: Field): unknown {
-  return value.isNull ? null : (value.stringValue ?? value.longValue ?? value.doubleValue ?? value.booleanValue ?? null);
+    log.info('sql', {
+      name,
+      statement: sql.statement.replace(/PASSWORD '(''|[^'])*'/gi, "PASSWORD '…'"),
+      duration_ms: Date.now() - started,
+    });
+  return rowsOf(answer).map((fields) => row.parse(fields));
 }

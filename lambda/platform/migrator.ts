@@ -66,8 +66,8 @@ export async function inTransaction<T>(connection: Connection, work: (run: Run) 
   const within = { ...connection, transactionId };
   const { resourceArn, secretArn } = connection;
   try {
-    await execute(within, lock, nothing, rdsData);
-    const result = await work((statement, row) => execute(within, statement, row ?? (nothing as never), rdsData));
+    await execute(within, lock, nothing, { client: rdsData });
+    const result = await work((statement, row) => execute(within, statement, row ?? (nothing as never), { client: rdsData }));
     await rdsData.send(new CommitTransactionCommand({ resourceArn, secretArn, transactionId }));
     return result;
   } catch (error) {

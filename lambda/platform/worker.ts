@@ -4,6 +4,7 @@ import { seconds } from './clock.ts';
 import { grantsFor, type Use } from './grants.ts';
 import { log, traceId } from './log.ts';
 import { measureMemory, takeMetrics } from './metrics.ts';
+import { takeQueries } from './queries.ts';
 
 /** How long temporary errors are retried within one invocation. */
 const patience = seconds(25);
@@ -15,7 +16,7 @@ export interface Work<W extends Worker> {
   readonly patience: () => number;
 }
 
-/** Creates the Lambda of a worker. Reads its grants once, at cold start, and logs its failures and one line with the metrics of each invocation. */
+/** Creates the Lambda of a worker. Reads its grants once, at cold start, and logs its failures, and for each invocation one line with its calls to stores and its metrics. */
 export function worker<const W extends Worker, E, A>(definition: W, handle: (event: E, work: Work<W>) => Promise<A>) {
   const use = grantsFor<W['uses'][number]>(definition.uses);
   return async (event: E, context: Context): Promise<A> => {
@@ -28,7 +29,8 @@ export function worker<const W extends Worker, E, A>(definition: W, handle: (eve
       throw error;
     } finally {
       measureMemory();
-      log.info('invocation', { worker: definition.name, duration_ms: Date.now() - started, trace_id: traceId(), ...takeMetrics() });
+      const duration_ms = Date.now() - started;
+      log.info('invocation', { worker: definition.name, duration_ms, trace_id: traceId(), ...takeQueries(), ...takeMetrics() });
     }
   };
 }

@@ -1,15 +1,15 @@
-import { canaryHealth, canaryWrite, type Worker } from '../../lambda/contract/workers.ts';
+import { canaryHealth, canaryWrite, checkRestoreDrill, type Worker } from '../../lambda/contract/workers.ts';
 import type { DeclaredAlarm, Subject } from './declaration.ts';
 import { over, type Watched } from './watched.ts';
 
-/** Failures of a canary. A stage without one has no such alarm. */
+/** Failures of a worker that watches the stage. A stage without it has no such alarm. */
 const failuresOf = ({ workers }: Watched, { name }: Worker, minutes: number): readonly Subject[] =>
   workers.filter(({ node }) => node.id === name).map((worker) => ({ name: '', metric: worker.function.metricErrors(over(minutes)) }));
 
-/** Whether a worker is a canary, whose failures have alarms of their own. */
-export const isCanary = (name: string) => [canaryHealth, canaryWrite].some((canary) => canary.name === name);
+/** Whether a worker watches the stage: its failures have alarms of their own. */
+export const isWatcher = (name: string) => [canaryHealth, canaryWrite, checkRestoreDrill].some((watcher) => watcher.name === name);
 
-/** Alarms of the canaries, which use a stage from outside. */
+/** Alarms of the canaries, which use a stage from outside, and of the check of restore drills. */
 export const canaryAlarms: readonly DeclaredAlarm[] = [
   {
     id: 'SiteDown',
@@ -34,5 +34,16 @@ export const canaryAlarms: readonly DeclaredAlarm[] = [
     inDev: 'none',
     missing: 'failing',
     subjects: (watched) => failuresOf(watched, canaryWrite, 5),
+  },
+  {
+    id: 'DrillOverdue',
+    tier: 'later',
+    errorImpact: 'Nobody knows whether the backups can be restored.',
+    threshold: 0,
+    source: 'ours: a drill each month. The check runs every hour and fails when the last drill failed, or is older than 35 days',
+    points: 1,
+    of: 1,
+    inDev: 'none',
+    subjects: (watched) => failuresOf(watched, checkRestoreDrill, 120),
   },
 ];

@@ -1,5 +1,5 @@
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { canaryAlarms, isCanary } from './canary-alarms.ts';
+import { canaryAlarms, isWatcher } from './canary-alarms.ts';
 import { type DeclaredAlarm, only } from './declaration.ts';
 import { ageOf, errorRate, throttled } from './series.ts';
 import { over, ownMetric } from './watched.ts';
@@ -139,7 +139,7 @@ export const alarms: readonly DeclaredAlarm[] = [
     inDev: ['apply-commands'],
     subjects: ({ workers }) =>
       workers
-        .filter(({ node }) => !isCanary(node.id))
+        .filter(({ node }) => !isWatcher(node.id))
         .map((worker) => ({ name: worker.node.id, metric: worker.function.metricErrors(over(5)), errorImpact: worker.errorImpact })),
   },
   {

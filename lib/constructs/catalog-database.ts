@@ -19,6 +19,9 @@ import { keepOrRemove, type StageConfig } from '../config.ts';
 /** Id of CDK's function that sets how long a log group is kept. */
 export const logRetention = 'LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a';
 
+/** Name of the database user who owns the catalog. */
+const ownerName = 'episodic_owner';
+
 /** Parameters of the cluster that differ from Aurora's. Parameters of statements are never logged, because they are what people wrote. */
 const databaseParameters = ({ databaseLog }: StageConfig) => ({
   shared_preload_libraries: 'pg_stat_statements',
@@ -73,7 +76,10 @@ export class CatalogDatabase extends Construct {
       serverlessV2AutoPauseDuration: Duration.minutes(config.sleepsAfter),
       enableDataApi: true,
       defaultDatabaseName: this.database,
-      credentials: Credentials.fromGeneratedSecret('episodic_owner', { replicaRegions }),
+      ...(config.rotateSecrets
+        ? // RDS keeps the password in a secret of its own, and changes it every seven days. It makes no copies of it in other regions.
+          { manageMasterUserPassword: true, credentials: Credentials.fromUsername(ownerName) }
+        : { credentials: Credentials.fromGeneratedSecret(ownerName, { replicaRegions }) }),
       storageEncrypted: true,
       iamAuthentication: true,
       s3ImportRole: new Role(this, 'ImportRole', {

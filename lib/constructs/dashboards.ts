@@ -121,6 +121,12 @@ export class Dashboards extends Construct {
       statsStatements: ['avg(duration_ms) as average, pct(duration_ms, 95) as slowest, count() by endpoint'],
       sort: 'slowest desc',
     });
+    search('SlowQueries', ['query_ms > 500'], {
+      statsStatements: [
+        'count() as lines, avg(query_ms) as average, max(query_ms) as slowest by coalesce(endpoint, worker), queries.0.name',
+      ],
+      sort: 'slowest desc',
+    });
     search('BusyPeople', ['message = "request"'], {
       statsStatements: ['count() as requests by user_hash'],
       sort: 'requests desc',

@@ -54,6 +54,7 @@ export class Endpoints extends Construct {
         ORIGIN_VERIFY: originVerify,
         CURSOR_KEY: cursorKey,
         REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
+        ...(config.switchedOff.length > 0 && { SWITCHED_OFF: config.switchedOff.join(',') }),
         ...claimsOf(config),
       },
     });

@@ -24,8 +24,8 @@ export const perPerson = {
 /** Time that Lambda bills for a call, in milliseconds. */
 export const billedMs = 40;
 
-/** Bytes in the logs per call: the line of the function with its metrics, Lambda's own three lines, and the line of the gateway. */
-export const logBytesPerCall = 1_600;
+/** Bytes in the logs per call: the line of the function with its queries and metrics, Lambda's own three lines, and the line of the gateway. */
+export const logBytesPerCall = 1_800;
 
 /** Requests to a queue per month for each consumer of Lambda: five pollers that each wait 20 s for a message. */
 export const pollsPerMapping = (5 * 30 * 24 * 3_600) / 20;

@@ -98,7 +98,12 @@ export function bill(resources: readonly PricedResource[], people: number): Bill
     ['Metrics of our own', 'metric', Object.keys(metrics).length],
     ['Alarms', 'alarmMetric', sum(of('AWS::CloudWatch::Alarm').map(metricsOf))],
     ['Dashboards', 'dashboard', of('AWS::CloudWatch::Dashboard').length],
-    ['Secrets', 'secret', sum(of('AWS::SecretsManager::Secret').map(({ ReplicaRegions = [] }) => 1 + ReplicaRegions.length))],
+    [
+      'Secrets',
+      'secret',
+      sum(of('AWS::SecretsManager::Secret').map(({ ReplicaRegions = [] }) => 1 + ReplicaRegions.length)) +
+        (cluster?.ManageMasterUserPassword ? 1 : 0),
+    ],
     ['Keys', 'key', of('AWS::KMS::Key').length],
     ['Buckets', 'bucketStorage', use.bucketGigabytes],
   ];

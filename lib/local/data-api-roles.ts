@@ -1,3 +1,4 @@
+import { createHmac, pbkdf2Sync } from 'node:crypto';
 import { badRequest } from './data-api-statements.ts';
 import type { Connection, PostgresEngine } from './postgres-engine.ts';
 import { PostgresError } from './postgres-engine.ts';
@@ -15,16 +16,46 @@ export async function makeOwner(engine: PostgresEngine, username: string): Promi
   }
 }
 
-/** Makes a connection's next statements run as a role. @throws AwsError `BadRequestException`, as for a wrong password, for an unknown role. */
-export async function becomeRole(connection: Connection, role: string): Promise<void> {
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+const wrongPassword = (role: string, why = 'another password') =>
+  badRequest(`FATAL: password authentication failed for user "${role}" (${why}); SQLState: 28P01`);
+
+/** The last password of each role that was right, so that it is computed once. */
+export type KnownPasswords = Map<string, string>;
+
+/**
+ * Makes a connection's next statements run as a role. A role without a password accepts each one.
+ * @throws AwsError `BadRequestException` for an unknown role and for a wrong password.
+ */
+export async function becomeRole(connection: Connection, { username: role, password }: Credentials, known: KnownPasswords): Promise<void> {
+  if (known.get(role) !== password) {
+    if (!(await isPassword(connection, role, password))) throw wrongPassword(role);
+    known.set(role, password);
+  }
   if (connection.role === role) return;
   try {
     await connection.query(`SET ROLE ${quoted(role)}`);
     connection.role = role;
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error;
-    throw badRequest(`FATAL: password authentication failed for user "${role}" (${error.message}); SQLState: 28P01`);
+    throw wrongPassword(role, error.message);
   }
+}
+
+/** Whether a role has this password, by what PostgreSQL stores of it (RFC 5802). */
+async function isPassword(connection: Connection, role: string, password: string): Promise<boolean> {
+  await connection.query('RESET ROLE');
+  connection.role = undefined;
+  const { rows } = await connection.query('SELECT rolpassword FROM pg_authid WHERE rolname = $1', [role]);
+  const stored = rows[0]?.[0];
+  if (!stored) return true;
+  const [, rounds, salt = '', , , serverKey] = /^SCRAM-SHA-256\$(\d+):([^$]+)\$((.+):(.+))$/.exec(stored) ?? [];
+  const salted = pbkdf2Sync(password, Buffer.from(salt, 'base64'), Number(rounds), 32, 'sha256');
+  return createHmac('sha256', salted).update('Server Key').digest('base64') === serverKey;
 }
 
 /** Hashes the names and column types of all relations in the schema `public`. */

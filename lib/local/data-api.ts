@@ -4,7 +4,7 @@ import { AwsS3Extension, type ImportedObject } from './aws-s3-extension.ts';
 import type { AwsRequest, AwsService, Permission } from './aws-service.ts';
 import { AwsError } from './aws-service.ts';
 import { type Call, readCall } from './data-api-calls.ts';
-import { becomeRole, makeOwner, schemaOf } from './data-api-roles.ts';
+import { becomeRole, type Credentials, type KnownPasswords, makeOwner, schemaOf } from './data-api-roles.ts';
 import { Sleep } from './data-api-sleep.ts';
 import type { Statement } from './data-api-statements.ts';
 import { badRequest, databaseError, renderStatement } from './data-api-statements.ts';
@@ -31,7 +31,7 @@ export interface DataApiOptions {
   /** Folder for PGlite's data, or `memory`. Ignored when `engine` is set. */
   readonly folder: string;
   /** Looks up the credentials in a secret by its ARN. */
-  secret(arn: string): { readonly username: string; readonly password: string } | undefined;
+  secret(arn: string): Credentials | undefined;
   readonly engine?: PostgresEngine;
   /** Gives a server in `engine` Aurora's extension aws_s3, which reads objects that the cluster may read. */
   readonly imports?: ImportedObject;
@@ -60,7 +60,7 @@ export interface DataApi extends AwsService {
 
 /**
  * The RDS Data API on PGlite or another engine, with the limits from "Using the Amazon RDS Data API" (Aurora user guide). A statement
- * runs as the PostgreSQL role named in its secret; passwords are not checked. Not supported on PGlite: parallel statements, because it
+ * runs as the PostgreSQL role named in its secret, whose password must be right. Not supported on PGlite: parallel statements, because it
  * has one connection, and cancelling, so a statement that times out after 45 s still runs to its end.
  */
 export function createDataApi(options: DataApiOptions): DataApi {
@@ -70,14 +70,15 @@ export function createDataApi(options: DataApiOptions): DataApi {
   const transactions = new Transactions(options.transactionLimits);
   const sleeper = new Sleep({ wakeMs, idleMs, now });
   const extension = options.engine && options.imports && new AwsS3Extension(engine, options.imports);
+  const passwords: KnownPasswords = new Map();
   let cluster: Cluster | undefined;
   let ready: Promise<void> | undefined;
 
-  function roleOf(call: Call): string {
+  function userOf(call: Call): Credentials {
     if (cluster?.arn !== call.resourceArn) throw badRequest(`HttpEndpoint is not enabled for cluster ${call.resourceArn}`);
-    const role = options.secret(call.secretArn)?.username;
-    if (role === undefined) throw badRequest(`Error fetching secret ${call.secretArn} from Secrets Manager`);
-    return role;
+    const user = options.secret(call.secretArn);
+    if (user === undefined) throw badRequest(`Error fetching secret ${call.secretArn} from Secrets Manager`);
+    return user;
   }
 
   function checkDatabase(call: Call): void {
@@ -90,11 +91,11 @@ export function createDataApi(options: DataApiOptions): DataApi {
     }
   }
 
-  async function connectAs(role: string): Promise<Connection> {
+  async function connectFor(call: Call): Promise<Connection> {
     await ready;
     const connection = await engine.connect();
     try {
-      await becomeRole(connection, role);
+      await becomeRole(connection, userOf(call), passwords);
       return connection;
     } catch (error) {
       connection.release();
@@ -124,11 +125,10 @@ export function createDataApi(options: DataApiOptions): DataApi {
 
   async function execute(call: Call, statement: Statement): Promise<Answer> {
     const cancel = !call.continueAfterTimeout;
-    const role = roleOf(call);
     if (call.transactionId === undefined) {
       const imported = await extension?.prepare(statement);
       try {
-        const connection = await connectAs(role);
+        const connection = await connectFor(call);
         return await run(connection, statement, cancel, () => connection.release());
       } finally {
         await imported?.();
@@ -156,7 +156,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
   async function answer(request: AwsRequest): Promise<object> {
     const { action, call } = readCall(request);
     if (request.body.length > requestLimit) throw badRequest('The request is larger than the allowed size limit of 4 MiB');
-    roleOf(call);
+    userOf(call);
     sleeper.call(transactions.size > 0);
     if (action === 'CommitTransaction') {
       await transactions.commit(call.transactionId ?? '', call.secretArn);
@@ -168,7 +168,7 @@ export function createDataApi(options: DataApiOptions): DataApi {
     }
     checkDatabase(call);
     if (action === 'BeginTransaction') {
-      const connection = await connectAs(roleOf(call));
+      const connection = await connectFor(call);
       return { transactionId: await transactions.begin(connection, request.accessKeyId, call.secretArn) };
     }
     if (action === 'ExecuteStatement') return executeStatement(call);

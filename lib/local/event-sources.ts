@@ -12,6 +12,9 @@ export interface QueueMapping {
 }
 
 /** SQS actions that Lambda requires of a function's role before it polls a queue. */
+/** Milliseconds between two looks at a schedule whose interval is longer. */
+const longestStep = 3_600_000;
+
 const needed = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
 
 /** Number of batches of one queue that are processed at the same time. The queue keeps the order within each message group. */
@@ -54,7 +57,16 @@ export class EventSources {
   /** Starts invoking a function every `interval` milliseconds, like a scheduled rule, with `input` if the rule's target has one. */
   addSchedule(functionName: string, interval: number, input?: object): void {
     const event = () => input ?? { source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} };
-    this.timers.push(setInterval(() => void this.host.invoke(functionName, event()), interval).unref());
+    // A timer of Node waits at most 24 days, and fires at once for a longer time.
+    const step = Math.min(interval, longestStep);
+    let left = interval;
+    const tick = () => {
+      left -= step;
+      if (left > 0) return;
+      left = interval;
+      void this.host.invoke(functionName, event());
+    };
+    this.timers.push(setInterval(tick, step).unref());
   }
 
   async close(): Promise<void> {

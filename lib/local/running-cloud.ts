@@ -126,7 +126,7 @@ export async function runCloud(
     environment: {
       AWS_ENDPOINT_URL: gateway.url,
       ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }),
-      ...passedOn('TVMAZE_URL', 'DRIVE_URL', 'IMPORT_HOLD_SECONDS', 'IMPORT_SLICE_SECONDS', 'REQUESTS_PER_MINUTE'),
+      ...passedOn('TVMAZE_URL', 'DRIVE_URL', 'IMPORT_HOLD_SECONDS', 'IMPORT_SLICE_SECONDS', 'REQUESTS_PER_MINUTE', 'SWITCHED_OFF'),
     },
     logged: cloudWatch.readLine,
     invoked: reports.functionInvoked,

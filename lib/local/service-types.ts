@@ -32,8 +32,9 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::Events::Rule': {
-    properties: ['EventPattern', 'ScheduleExpression', 'Targets'],
-    create: ({ schedules, bus }, { EventPattern, ScheduleExpression, Targets }, name) => {
+    properties: ['EventPattern', 'ScheduleExpression', 'State', 'Targets'],
+    create: ({ schedules, bus }, { EventPattern, ScheduleExpression, State, Targets }, name) => {
+      if (State === 'DISABLED') return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
       if (EventPattern) {
         const matches = compiledPattern(EventPattern);
         for (const { Arn } of Targets as { Arn: string }[]) bus.addRule({ functionName: nameOf(Arn), matches });
@@ -167,7 +168,10 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     properties: ['HandlerArn'],
     create: ({ host, done, dataApi, pending, checks }, { HandlerArn }, name) => {
       const functionName = nameOf(HandlerArn);
-      const code = basename(dirname(host.definition(functionName).file));
+      const { file, environment } = host.definition(functionName);
+      // A repair can make new secrets, whose passwords the database does not have yet.
+      const secrets = Object.values(environment).filter((value) => value.startsWith('arn:aws:secretsmanager:'));
+      const code = [basename(dirname(file)), ...secrets].join(',');
       const work = async () => {
         const result = await host.invoke(functionName, {});
         if (!('payload' in result)) throw new Error(`${functionName} failed: ${result.errorType}: ${result.errorMessage}`);

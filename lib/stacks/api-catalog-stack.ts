@@ -59,6 +59,7 @@ export class ApiCatalogStack extends ApiStack {
     feed(closerOfImports.function, this.imports.deadLetters, workersAtOnce['close-failed-imports'], 1);
     const dropped = this.worker(startDroppedImport, Duration.seconds(30), queues);
     new Rule(this, 'DroppedFiles', {
+      enabled: !config.switchedOff.includes('imports'),
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],

@@ -28,7 +28,7 @@ export class ApiImportsStack extends ApiStack {
     for (const source of scheduledSource.options) {
       new Rule(this, `Refresh-${source}`, {
         description: `Starts the import of ${source} for the day or week, if its schedule is on`,
-        enabled: config.scheduledImports,
+        enabled: config.scheduledImports && !config.switchedOff.includes('imports'),
         schedule: Schedule.rate(Duration.days(1)),
         targets: [new LambdaFunction(starter.function, { event: RuleTargetInput.fromObject({ source }), retryAttempts: 2 })],
       });

@@ -1,11 +1,13 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { type Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { stagedFolder } from '../../lambda/contract/imports/run.ts';
-import { migrate } from '../../lambda/contract/workers.ts';
+import { migrate, renewPasswords, type Worker } from '../../lambda/contract/workers.ts';
 import { keepOrRemove, type StageConfig } from '../config.ts';
 import { Backups } from '../constructs/backups.ts';
 import { CatalogDatabase } from '../constructs/catalog-database.ts';
@@ -109,6 +111,7 @@ export class DataStack extends EpisodicStack {
     });
     this.catalog = new CatalogDatabase(this, 'Catalog', { config, importBucket: this.importBucket });
     this.migrate = this.migration();
+    this.renewsPasswords();
     if (config.keepsData) {
       const tables = this.node.children.filter((child) => child instanceof Table && child !== this.snapshots) as Table[];
       new Backups(this, 'Backups', { config, tables, cluster: this.catalog.cluster });
@@ -142,15 +145,27 @@ export class DataStack extends EpisodicStack {
     });
   }
 
+  /** Renews the passwords of the functions' database users. Where no rule starts it, an operator can. */
+  private renewsPasswords(): void {
+    const service = this.ofOwner(renewPasswords, Duration.minutes(4));
+    new Rule(this, 'RenewPasswords', {
+      description: 'Renews the passwords of the catalog’s users. It wakes the database once a month',
+      enabled: this.config.rotateSecrets,
+      schedule: Schedule.rate(Duration.days(30)),
+      targets: [new LambdaFunction(service.function, { retryAttempts: 2 })],
+    });
+  }
+
+  /** A function that works as the owner of the catalog. */
+  private ofOwner(definition: Worker, timeout: Duration): ServiceFunction {
+    const { cluster, database, owner, writer, reader } = this.catalog;
+    const resources = { cluster, database, owner, writer, reader };
+    return new ServiceFunction(this, definition.name, { config: this.config, ...definition, resources, timeout });
+  }
+
   /** Runs the migrations whenever they change, before the stacks that depend on this one are deployed. */
   private migration(): ServiceFunction {
-    const { cluster, database, owner, writer, reader } = this.catalog;
-    const service = new ServiceFunction(this, migrate.name, {
-      config: this.config,
-      ...migrate,
-      resources: { cluster, database, owner, writer, reader },
-      timeout: Duration.minutes(10),
-    });
+    const service = this.ofOwner(migrate, Duration.minutes(10));
     new Trigger(this, 'Migration', { handler: service.function, timeout: Duration.minutes(10), executeAfter: [this.catalog] });
     return service;
   }

@@ -42,6 +42,7 @@ export class SiteStack extends EpisodicStack {
           ...pageClaims(config),
           scope: 'openid email profile',
           scheduled_imports: config.scheduledImports,
+          switched_off: config.switchedOff,
         }),
       ],
       cacheControl: [CacheControl.noCache()],

@@ -164,6 +164,7 @@ describe('the page', () => {
       sign_out: `${cloud.siteUrl}/oidc/logout?client_id=${cloud.clientId}&logout_uri=${cloud.siteUrl}/`,
       revoke: `${cloud.siteUrl}/oidc/oauth2/revoke`,
       scheduled_imports: true,
+      switched_off: [],
     });
     expect(answer.headers.get('cache-control')).toBe('no-cache');
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -92,5 +93,35 @@ test('a worker writes one line with its metrics for each invocation', async () =
   await tools.untilLogged('resend-receipts', () => cloud.host.invoke(tools.functionNamed('resend-receipts'), {}));
   expect(linesOf('resend-receipts').slice(before)).toContainEqual(
     expect.objectContaining({ message: 'invocation', worker: 'resend-receipts', duration_ms: expect.any(Number), ReceiptsOverdue: [0] }),
+  );
+});
+
+interface Query {
+  readonly name: string;
+  readonly calls: number;
+  readonly ms: number;
+  readonly failed?: number;
+}
+
+test('the line names each statement and each call of DynamoDB with its milliseconds, and contains no values', async () => {
+  const answer = await cloud.call('GET /api/v1/movies/search?title=Secretive');
+  const line = await lineOf('search-movies', answer.headers.get('apigw-requestid'));
+  const queries = line.queries as readonly Query[];
+  expect(queries.map(({ name, calls }) => [name, calls])).toEqual(expect.arrayContaining([['SELECT movies', 1]]));
+  const sum = queries.reduce((total, { ms }) => total + ms, 0);
+  expect([line.query_ms, (line.QueryTime as number[]).length]).toEqual([sum, 1]);
+  expect(JSON.stringify(queries).toLowerCase()).not.toContain('secretive');
+  const { headers } = await cloud.call('PATCH /api/v1/me', { body: { name: 'Secretive' } });
+  const change = await lineOf('update-me', headers.get('apigw-requestid'));
+  expect((change.queries as readonly Query[]).map(({ name }) => name)).toEqual(expect.arrayContaining(['UpdateItem profiles']));
+});
+
+test('the line of a worker names the command that it applied', async () => {
+  const key = { 'idempotency-key': randomUUID(), prefer: 'wait=8' };
+  expect((await cloud.call('POST /api/v1/genres', { as: 'editor', headers: key, body: { name: `Timed ${randomUUID()}` } })).status).toBe(
+    201,
+  );
+  await eventually('the line of the worker', async () =>
+    linesOf('apply-commands').find(({ queries }) => (queries as Query[] | undefined)?.some(({ name }) => name === 'add-genre')),
   );
 });

@@ -43,7 +43,7 @@ describe.each(bundles.map((bundle) => [bundle.name, bundle] as const))('%s', (na
 
   test('is small', () => {
     const clients = new Set(inputs.flatMap((file) => /@aws-sdk\/client-([\w-]+)/.exec(file)?.[1] ?? []));
-    const kilobytes = { 0: 190, 1: 400, 2: 450, 3: 440, 4: 650, 5: 700 }[clients.size] ?? 600;
+    const kilobytes = { 0: 190, 1: 400, 2: 453, 3: 440, 4: 650, 5: 700 }[clients.size] ?? 600;
     expect(bytes / 1000).toBeLessThan(kilobytes + (wholeTables[name] ?? 0));
   });
 });

@@ -42,7 +42,7 @@ describe.each([new StageTemplates('dev'), new StageTemplates('prod')])('the dash
   test('have the searches that the runbook names', () => {
     const names = stage.resources('AWS::Logs::QueryDefinition').map(({ Properties }) => Properties.Name as string);
     expect(names.sort()).toEqual(
-      ['BusyPeople', 'ErrorsByEndpoint', 'OneRequest', 'SlowEndpoints'].map((name) => `episodic-${stage.stage}/${name}`),
+      ['BusyPeople', 'ErrorsByEndpoint', 'OneRequest', 'SlowEndpoints', 'SlowQueries'].map((name) => `episodic-${stage.stage}/${name}`),
     );
   });
 });

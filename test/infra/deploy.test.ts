@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { routes } from '../../lambda/contract/routes.ts';
 import { StageTemplates } from '../support/templates.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,6 +48,16 @@ test('destroy says what stays', () => {
 describe('a manual step of the documents that is gone', () => {
   const dev = new StageTemplates('dev');
   const all = JSON.stringify(dev.templates);
+  const assets = Object.keys(dev.templates).map((stack) => JSON.parse(readFileSync(join(dev.outdir, `${stack}.assets.json`), 'utf8')));
+  const images = assets.flatMap(({ dockerImages = {} }) => Object.keys(dockerImages)).length;
+  /** Folders that a deployment uploads, by their keys in the bucket. */
+  const uploaded = new Map<string, string>(
+    assets.flatMap(({ files }) =>
+      Object.entries<{ source: { path: string } }>(files)
+        .map(([hash, { source }]) => [`${hash}.zip`, join(dev.outdir, source.path)] as const)
+        .filter(([, folder]) => existsSync(folder)),
+    ),
+  );
 
   test.each<[string, () => boolean]>([
     ['rules of security groups (D23)', () => dev.resources('AWS::EC2::SecurityGroupIngress').length === 0],
@@ -60,12 +72,21 @@ describe('a manual step of the documents that is gone', () => {
       () => dev.resources('AWS::SecretsManager::Secret').some(({ id }) => id.startsWith('DriveCredentials')),
     ],
     ['a script that makes tables (C11)', () => dev.resources('AWS::DynamoDB::Table').some(({ id }) => id.startsWith('Progress'))],
-    ['an agent for CloudWatch (C18)', () => !all.includes('AmazonCloudWatchAgent') && dev.resources('AWS::EC2::Instance').length === 0],
+    [
+      'an agent for CloudWatch (C18): log lines carry all metrics, so every function has a log group and none may put metrics itself',
+      () =>
+        dev.resources('AWS::EC2::Instance').length === 0 &&
+        !/cloudwatch:PutMetricData|CloudWatchAgent/.test(all) &&
+        dev.functions().every(({ Properties }) => Properties.LoggingConfig?.LogGroup),
+    ],
     [
       'secrets made by hand (B12)',
       () => dev.resources('AWS::SecretsManager::Secret').every(({ Properties }) => Properties.GenerateSecretString),
     ],
-    ['a push to ECR (B13)', () => dev.functions().every(({ Properties }) => Properties.Code.S3Key && !Properties.Code.ImageUri)],
+    [
+      'a push to ECR (B13): the deployment itself uploads the code of every function, from a folder that the build makes',
+      () => dev.functions().every(({ Properties }) => uploaded.has(Properties.Code.S3Key)) && images === 0,
+    ],
     ['a task that migrates (B14, E25)', () => dev.resources('Custom::Trigger').length === 1],
     [
       'dashboards and alarms (C20–C23)',
@@ -73,7 +94,12 @@ describe('a manual step of the documents that is gone', () => {
     ],
     [
       'an export of Swagger, and a generated SDK (D20, D21)',
-      () => dev.resources('AWS::ApiGatewayV2::Route').some(({ Properties }) => Properties.RouteKey === 'GET /api/v1/openapi.json'),
+      () => {
+        const [get] = dev.functions().filter(({ id }) => id.includes('getopenapi'));
+        const folder = uploaded.get(get?.Properties.Code.S3Key) ?? '';
+        const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+        return code.some((text) => Object.keys(routes).every((key) => text.includes(key.split(' ')[1] ?? '')));
+      },
     ],
   ])('%s', (_name, isGone) => expect(isGone()).toBe(true));
 });

@@ -10,7 +10,7 @@ function differences(a: unknown, b: unknown, path = ''): string[] {
   );
 }
 
-test('stage local only differs from dev in its name, its throttle, the schedules of imports, its alarms and its canary', () => {
+test('stage local only differs from dev in its name, its throttle, the schedules of imports, its alarms, its canary and the check of its drills', () => {
   const plain = (stage: StageTemplates) =>
     JSON.parse(
       JSON.stringify(stage.templates)
@@ -19,7 +19,7 @@ test('stage local only differs from dev in its name, its throttle, the schedules
     );
   /** Alarms that dev does not have, the names of what they watch, and the dashboard that shows them. */
   const forAlarms =
-    /^\/operations\/Resources(\/(Alarms|DashboardsMachinery|Canary|AWSCDKTrigger)|$)|^\/auth\/Resources\/(PeopleCanary|Authorizer\w+\/Properties\/JwtConfiguration\/Audience)|\/Outputs(\/ExportsOutput\w+)?$/;
+    /^\/operations\/Resources(\/(Alarms|DashboardsMachinery|Canary|AWSCDKTrigger|checkrestoredrill|EveryHour)|$)|^\/auth\/Resources\/(PeopleCanary|Authorizer\w+\/Properties\/JwtConfiguration\/Audience)|\/Outputs(\/ExportsOutput\w+)?$/;
   const found = differences(plain(new StageTemplates('dev')), plain(new StageTemplates('local')));
   expect(found.some((path) => forAlarms.test(path))).toBe(true);
   expect(found.filter((path) => !forAlarms.test(path))).toEqual([

@@ -23,6 +23,7 @@ const values = {
   reader: ['true', 'false'],
   databaseLog: ['off', 'slow'],
   performanceInsights: ['true', 'false'],
+  rotateSecrets: ['true', 'false'],
   secretRegions: [undefined, 'eu-west-1,eu-north-1'],
   allowedOrigins: [undefined, 'https://app.example.org'],
   otlpEndpoint: [undefined, 'https://otlp.example.org/v1/metrics'],
@@ -168,6 +169,26 @@ describe('what options change', () => {
     });
     const ofOperators = stage.resources('AWS::SecretsManager::Secret').filter(({ stack }) => stack !== 'operations');
     for (const { Properties } of ofOperators) expect(Properties.ReplicaRegions).toEqual([{ Region: 'eu-west-1' }]);
+  });
+
+  test('rotated secrets: RDS renews the owner’s password, and a rule the others’; no function of the database is in its network', () => {
+    const [rotated, fixed] = [new StageTemplates('prod'), new StageTemplates('prod', { rotateSecrets: 'false' })];
+    const clusterOf = (stage: StageTemplates) => stage.resources('AWS::RDS::DBCluster')[0]?.Properties;
+    const ruleOf = (stage: StageTemplates) =>
+      stage.resources('AWS::Events::Rule').find(({ id }) => id.startsWith('RenewPasswords'))?.Properties;
+    expect(clusterOf(rotated)).toMatchObject({ ManageMasterUserPassword: true, MasterUsername: 'episodic_owner' });
+    expect(clusterOf(rotated)).not.toHaveProperty('MasterUserPassword');
+    expect(ruleOf(rotated)).toMatchObject({ State: 'ENABLED', ScheduleExpression: 'rate(30 days)' });
+    expect(clusterOf(fixed)).not.toHaveProperty('ManageMasterUserPassword');
+    expect(ruleOf(fixed)).toMatchObject({ State: 'DISABLED' });
+    for (const { Properties } of rotated.functions()) expect(Properties).not.toHaveProperty('VpcConfig');
+    const owners = rotated
+      .functions()
+      .map(({ Properties }) => Properties.Environment.Variables.CATALOG_OWNER_SECRET_ARN)
+      .filter(Boolean);
+    expect(owners.map((arn) => arn['Fn::GetAtt']?.[1])).toEqual(['MasterUserSecret.SecretArn', 'MasterUserSecret.SecretArn']);
+    const writes = JSON.stringify(rotated.resources('AWS::IAM::Role')).match(/secretsmanager:PutSecretValue/g);
+    expect(writes).toHaveLength(1);
   });
 
   test('reserved concurrency: no more than the stage may reserve, every worker its own, and the tracker uses what is left', () => {

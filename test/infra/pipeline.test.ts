@@ -56,11 +56,25 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('a commit reaches prod through the tests, dev, the tests from outside, and an approval', () => {
+test('a commit reaches prod through the tests, dev, staging with a load test, the tests from outside, and an approval each', () => {
   const deploy = read('.github/workflows/deploy.yml');
-  expect([...deploy.matchAll(/^ {4}needs: (\w+)$/gm)].map(([, job]) => job)).toEqual(['check', 'dev']);
+  expect([...deploy.matchAll(/^ {4}needs: (\w+)$/gm)].map(([, job]) => job)).toEqual(['check', 'dev', 'staging']);
   expect(read('.github/workflows/deploy-stage.yml')).toMatch(/environment:\n {6}name: \$\{\{ inputs.stage \}\}/);
-  expect(read('.github/workflows/deploy-stage.yml')).toContain('npm run smoke -- "$SITE"');
+  const stage = read('.github/workflows/deploy-stage.yml');
+  expect(stage).toContain('npm run smoke -- "$SITE"');
+  expect(stage).toMatch(/if: inputs\.stage == 'staging'\n(.*\n){2}.*npm run --silent load-test -- "\$SITE"/);
+});
+
+test('each check looks at secrets, signatures, vulnerabilities and licences, and stores a bill of materials; updates are proposed', () => {
+  const check = read('.github/workflows/check.yml');
+  for (const command of ['npm run secrets', 'npm audit signatures', 'npm audit --omit=dev', 'npm run --silent licences', 'npm sbom'])
+    expect([command, check.includes(command)]).toEqual([command, true]);
+  expect([...read('.github/dependabot.yml').matchAll(/package-ecosystem: (\S+)/g)].map(([, kind]) => kind).sort()).toEqual([
+    'github-actions',
+    'npm',
+  ]);
+  const preview = read('.github/workflows/preview.yml');
+  expect([preview.includes('cdk diff --all'), preview.includes('cost -- --against')]).toEqual([true, true]);
 });
 
 describe('licences', () => {

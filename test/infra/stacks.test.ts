@@ -20,8 +20,8 @@ describe('stacks', () => {
         "api-core": [
           "data",
           "edge",
-          "auth",
           "api-catalog",
+          "auth",
         ],
         "api-distributors": [
           "data",

@@ -141,7 +141,6 @@ describe('data', () => {
         "data/ErasuresA1C9C257",
         "data/ImportsC5EA4F6F",
         "data/DriveCredentials9EE7BB60",
-        "data/dataCatalogClusterSecretA285BF4D3fdaad7efa858a3daf9490cf0a702aeb",
         "data/CatalogCluster1463C559",
         "data/CatalogWriterSecret8B2B423D",
         "data/CatalogReaderSecret9C97F1BF",

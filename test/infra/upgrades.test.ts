@@ -7,6 +7,7 @@ const now = statefulResources(new StageTemplates('prod').templates);
 
 /** Resources of the release that no longer exist, each with what happens to its content. */
 const removed: Readonly<Record<string, string>> = {
+  'data/dataCatalogClusterSecretA285BF4D3fdaad7efa858a3daf9490cf0a702aeb': 'RDS keeps a new password of the owner in a secret of its own',
   'api-catalog/ImportChunksQueue6983334B': 'an import that runs during the upgrade stops, and can be started again: it loads nothing twice',
   'api-catalog/ImportChunksDeadLettersCDD7C7A0': 'the failures of imports are in the table etl_chunks too',
 };

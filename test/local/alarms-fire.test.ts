@@ -5,8 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import * as workers from '../../lambda/contract/workers.ts';
-import { callsOf, drill } from '../support/alarm-drill.ts';
+import { callsOf, drill, workersWithoutAlarm } from '../support/alarm-drill.ts';
 import { eventually, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { operator } from '../support/operator.ts';
 
@@ -25,8 +24,7 @@ beforeAll(async () => {
   tools = drill(cloud);
 });
 afterAll(() => cloud?.close());
-/** Metrics of earlier tests are too old to count. */
-beforeEach(() => wait(minutes(60)));
+beforeEach(() => wait(minutes(60))); // Metrics of earlier tests are too old to count.
 afterEach(() => cloud.interfere());
 
 const alarmNamed = (name: string) => cloud.cloudWatch.alarms.find((alarm) => alarm.name === `episodic-local-${name}`);
@@ -166,10 +164,7 @@ test('figures that are not renewed', async () => {
 });
 
 test('a worker that fails, for each worker', async () => {
-  const canaries: readonly string[] = [workers.canaryHealth.name, workers.canaryWrite.name];
-  const names = Object.values(workers)
-    .map(({ name }) => name)
-    .filter((name) => !canaries.includes(name));
+  const names = workersWithoutAlarm();
   const roles = names.map(tools.roleOf);
   await expectToFire(
     names.map((name) => `FunctionFails-${name}`),
@@ -211,6 +206,12 @@ test('canaries that do not run at all', async () => {
   await expectToFire(['SiteDown', 'WritesFail'], async () => wait(minutes(15)));
   expect(alarmNamed('SiteDown')?.reason).toContain('missing, missing, missing');
 });
+
+test('a restore drill that is too old', () =>
+  expectToFire(['DrillOverdue'], async () => {
+    await tools.drilled(36);
+    await cloud.host.invoke(tools.functionNamed('check-restore-drill'), {});
+  }));
 
 test('a database that cannot be reached', async () => {
   await expectToFire(['DataApiErrors'], async () => {

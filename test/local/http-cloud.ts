@@ -21,6 +21,12 @@ export interface Answered {
   readonly json: () => any;
 }
 
+interface Defined {
+  readonly timeout?: number;
+  readonly authorizer?: { readonly issuer: string; readonly audience: string[] };
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** An HTTP API with functions that a test defines, without a front door. */
 export async function startHttpApi(jwks: () => JSONWebKeySet = () => ({ keys: [] })) {
   const { folder, remove } = await temporaryFolder();
@@ -31,11 +37,11 @@ export async function startHttpApi(jwks: () => JSONWebKeySet = () => ({ keys: []
 
   return {
     /** Adds a route whose function has this body, which can use `event`. */
-    define(key: string, body: string, rest: { timeout?: number; authorizer?: { issuer: string; audience: string[] } } = {}): void {
+    define(key: string, body: string, rest: Defined = {}): void {
       const name = key.replace(/\W+/g, '-');
       const file = join(folder, `${name}.mjs`);
       writeFileSync(file, `export const handler = async (event) => { ${body} };`);
-      host.define({ name, file, environment: {}, role: 'role', timeout: rest.timeout ?? 3, memory: 128 });
+      host.define({ name, file, environment: rest.environment ?? {}, role: 'role', timeout: rest.timeout ?? 3, memory: 128 });
       api.addRoute({ key, functionName: name, ...(rest.authorizer && { authorizer: rest.authorizer }) });
     },
     /** Sends exactly this path and these headers, which `fetch` would normalize. */

@@ -8,12 +8,13 @@ import { ledgerBugs } from './ledger.ts';
 import { operationsBugs } from './operations.ts';
 import { pageBugs } from './page.ts';
 import { platformBugs } from './platform.ts';
+import { stageBugs } from './stages.ts';
 import { trackerBugs } from './tracker.ts';
 
 /** Every planted bug with its name. Bugs of one area follow each other, so that unchanged parts are built once. */
 export const plantedBugs: readonly (readonly [string, Bug])[] = (
   [
     ...[pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs],
-    ...[trackerBugs, ledgerBugs, catalogBugs, importBugs, operationsBugs],
+    ...[trackerBugs, ledgerBugs, catalogBugs, importBugs, operationsBugs, stageBugs],
   ] satisfies Bugs[]
 ).flatMap((bugs: Bugs) => Object.entries(bugs));

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as workers from '../../lambda/contract/workers.ts';
+import { isWatcher } from '../../lib/alarms/canary-alarms.ts';
 import type { Fault, Interference } from '../../lib/local/faults.ts';
 import { eventually, type TestCloud } from './cloud.ts';
 import { operator } from './operator.ts';
@@ -11,6 +14,9 @@ export const callsOf =
   (roles: readonly string[], fault: Fault): Interference =>
   ({ role, actions }) =>
     roles.includes(role) && !actions.some((action) => action.startsWith('sqs:')) ? fault : undefined;
+
+/** Names of the workers whose failures have no alarm of their own. */
+export const workersWithoutAlarm = () => Object.values(workers).flatMap(({ name }) => (isWatcher(name) ? [] : [name]));
 
 /** What a test of alarms needs besides calls. Functions have the names of their files. */
 export function drill(cloud: TestCloud) {
@@ -41,6 +47,13 @@ export function drill(cloud: TestCloud) {
       const before = linesOf(file);
       await act();
       await eventually(`a line of ${file}`, async () => linesOf(file) > before);
+    },
+    /** Stores the result of a restore drill, as if it had run so many days ago. */
+    async drilled(daysAgo: number, passed = true): Promise<void> {
+      const { dynamodb, environment } = operator(cloud);
+      const at = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+      const TableName = environment('checkrestoredrill').SNAPSHOTS_TABLE;
+      await dynamodb.send(new PutCommand({ TableName, Item: { name: 'restore-drill', at, passed } }));
     },
     /** Sends a message to the queue whose name contains `part`. */
     async send(part: string, body: object): Promise<void> {

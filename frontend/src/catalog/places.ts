@@ -17,7 +17,9 @@ import {
   Undo2,
   UserRound,
 } from 'lucide-react';
+import type { Feature } from '../../../lambda/contract/features.ts';
 import type { Role } from '../claims.ts';
+import { isAvailable } from '../session.ts';
 
 /** A page in the navigation. */
 export interface Place {
@@ -50,6 +52,8 @@ export interface Place {
   readonly onPhone?: boolean;
   /** The least role that may use it. @default 'viewer' */
   readonly from?: 'editor' | 'admin';
+  /** The part of Episodic that it belongs to, if a stage can switch that off. */
+  readonly feature?: Feature;
 }
 
 /** The sections of the navigation and their names, in order. */
@@ -135,6 +139,7 @@ const places: readonly Place[] = [
     icon: ChartNoAxesCombined,
     keys: ['g', 'n'],
     keywords: ['episodes', 'market', 'distribution', 'genres', 'figures', 'csv'],
+    feature: 'analytics',
     section: 'catalog',
   },
   {
@@ -152,6 +157,7 @@ const places: readonly Place[] = [
     icon: DatabaseZap,
     keys: ['g', 'i'],
     keywords: ['load', 'upload', 'files', 'schedules', 'etl', 'sources', 'tvmaze', 'imdb', 'csv', 'skipped', 'differences'],
+    feature: 'imports',
     section: 'administration',
     from: 'editor',
   },
@@ -180,6 +186,6 @@ const places: readonly Place[] = [
   },
 ];
 
-/** The places that a role may use. */
+/** The places that a role may use on this stage. */
 export const placesFor = (role: Role): readonly Place[] =>
-  places.filter(({ from = 'viewer' }) => from === 'viewer' || role === 'admin' || role === from);
+  places.filter(({ from = 'viewer', feature }) => isAvailable(feature) && (from === 'viewer' || role === 'admin' || role === from));

@@ -1,4 +1,5 @@
 export * from './core/delete-me.ts';
+export * from './core/get-deep-health.ts';
 export * from './core/get-health.ts';
 export * from './core/get-info.ts';
 export * from './core/get-me.ts';

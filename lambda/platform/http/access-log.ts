@@ -4,13 +4,14 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import type { Clock } from '../clock.ts';
 import { log, traceId, userHash } from '../log.ts';
 import { measure, measureMemory, takeMetrics } from '../metrics.ts';
+import { takeQueries } from '../queries.ts';
 import { callerOf } from './caller.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 /**
- * Logs one line per request: endpoint, method, status code, error type, duration in milliseconds, and ids for searching. The line also
- * carries the request's metrics.
+ * Logs one line per request: endpoint, method, status code, error type, duration in milliseconds, the calls to stores by name, and ids for
+ * searching. The line also carries the request's metrics.
  */
 export function accessLog(endpoint: string, clock: Clock): MiddlewareObj<Event, APIGatewayProxyStructuredResultV2> {
   let started = 0;
@@ -30,6 +31,7 @@ export function accessLog(endpoint: string, clock: Clock): MiddlewareObj<Event, 
       request_id: event.requestContext.requestId,
       user_hash: caller && userHash(caller.sub),
       trace_id: traceId(),
+      ...takeQueries(),
       ...takeMetrics(clock.now().getTime()),
     });
   };

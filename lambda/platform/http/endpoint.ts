@@ -5,15 +5,17 @@ import { type Answer, asksForCaller, type Route, usesOf } from '../../contract/r
 import { type Clock, systemClock } from '../clock.ts';
 import { grantsFor, required, type Use } from '../grants.ts';
 import { accessLog } from './access-log.ts';
+import { actorOf } from './actor.ts';
 import { admit, type Caller, callerOf } from './caller.ts';
 import { unlessErased } from './caller-state.ts';
 import { CsvText } from './csv-text.ts';
 import { isNamedBy } from './entity-tag.ts';
 import { JsonText } from './json-text.ts';
-import { checkOrigin, clientAddress } from './origin.ts';
+import { checkOrigin } from './origin.ts';
 import { type Extension, problemAnswers } from './problem-answers.ts';
 import { type ParsedRequest, parseRequest } from './request.ts';
 import { countRequest } from './request-limit.ts';
+import { availability } from './switched-off.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -39,7 +41,7 @@ interface Options {
 
 /**
  * Creates the Lambda of a route: checks origin, caller, the number of the caller's requests, and role, validates the request, calls the handler, validates the answer, and
- * turns errors into problems. Reads the environment once, at cold start, and throws for a missing variable.
+ * turns errors into problems. Refuses a route that the stage has switched off. Reads the environment once, at cold start, and throws for a missing variable.
  */
 export function endpoint<const R extends Route, const A extends Answer<R> | StoredAnswer<R>>(
   route: R,
@@ -49,12 +51,14 @@ export function endpoint<const R extends Route, const A extends Answer<R> | Stor
   const use = grantsFor<R['uses'][number] | 'caller:get' | 'caller:count'>(usesOf(route) as R['uses']);
   const origin = required(process.env, 'ORIGIN_VERIFY');
   const limit = Number(required(process.env, 'REQUESTS_PER_MINUTE'));
+  const checkAvailable = availability(route.key);
 
   const run = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     checkOrigin(event.headers, origin);
     const caller = callerOf(event);
     if (caller && route.auth !== 'public') await countRequest(use('caller:count'), caller.sub, limit);
     admit(route, caller);
+    checkAvailable();
     const request = {
       ...parseRequest(route, event),
       caller,
@@ -91,17 +95,3 @@ function conditional(route: Route, event: Event, answer: APIGatewayProxyStructur
   const { 'content-type': _, 'content-disposition': __, ...headers } = answer.headers ?? {};
   return { statusCode: 304, headers };
 }
-
-function actorOf(event: Event, caller: Caller): Actor {
-  return {
-    sub: caller.sub,
-    username: caller.username,
-    ip: printable(clientAddress(event.headers) ?? undefined),
-    user_agent: printable(event.headers['user-agent']),
-    request_id: event.requestContext.requestId,
-  };
-}
-
-/** A header for the audit trail: at most 512 characters, without characters that another layer refuses. */
-const printable = (header: string | undefined): string | null =>
-  header?.slice(0, 512).replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '\ufffd') ?? null;

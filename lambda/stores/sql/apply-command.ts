@@ -71,7 +71,7 @@ function withResource(stored: z.output<typeof storedOutcome>, changes: Change | 
  */
 export async function applyCommand(grant: Grant<'catalog:write'>, command: CommandEnvelope): Promise<Outcome> {
   const run = async ({ kind }: Statement, sql: Sql) =>
-    withResource(onlyOutcome(await queryCatalog(grant, sql, storedOutcome)), kind.changes);
+    withResource(onlyOutcome(await queryCatalog(grant, sql, storedOutcome, kind.type)), kind.changes);
   const apply = async () => {
     const { statement, envelope } = await resolvedUpsert(grant, command);
     return run(statement, statement.of(envelope));

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Dashboard } from '../../queries/dashboard.ts';
+import { isAvailable } from '../../session.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 
@@ -10,7 +11,11 @@ export function ShowFigures({ figures: { total_shows = 0, total_episodes = 0, to
   return (
     <dl className="mb-4 grid grid-cols-2 gap-3 sm:gap-4">
       <Tile name={<TileLink to="/shows">Shows</TileLink>} value={number(total_shows)} note="in the catalog" />
-      <Tile name={<TileLink to="/analytics">Episodes</TileLink>} value={number(total_episodes)} note={`${number(perShow)} per show`} />
+      <Tile
+        name={isAvailable('analytics') ? <TileLink to="/analytics">Episodes</TileLink> : 'Episodes'}
+        value={number(total_episodes)}
+        note={`${number(perShow)} per show`}
+      />
       {total_movies === 0 && <Tile name={<TileLink to="/movies">Movies</TileLink>} value={number(0)} note="none yet" />}
     </dl>
   );
