@@ -158,8 +158,8 @@ function signatureScope(incoming: IncomingMessage, query: URLSearchParams): Sign
   return { accessKeyId, region: scopeRegion, service };
 }
 
-/** Whether the caller left in the middle of the body. */
-const hasHungUp = (incoming: IncomingMessage) => incoming.destroyed && !incoming.complete;
+/** Whether the caller left before the body was read. */
+const hasHungUp = (incoming: IncomingMessage) => incoming.errored !== null;
 
 /** The pieces of a body. After one that is too large was read to its end, so that the caller hears the answer, throws `EntityTooLarge`. */
 async function* limited(incoming: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {

@@ -26,7 +26,12 @@ test('the worker for arm64 is assembled on this machine: below the limit of Lamb
   expect(first.bytes).toBeLessThan(250 * 1024 ** 2);
   const { files } = JSON.parse(readFileSync(join(first.folder, 'manifest.json'), 'utf8')) as { files: Record<string, string> };
   for (const [file, sha256] of Object.entries(files)) {
-    expect([file, createHash('sha256').update(readFileSync(join(first.folder, file))).digest('hex')]).toEqual([file, sha256]);
+    expect([
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(first.folder, file)))
+        .digest('hex'),
+    ]).toEqual([file, sha256]);
   }
   // The JavaScript is byte for byte what runs locally.
   for (const file of ['index.mjs', 'engine.mjs']) {

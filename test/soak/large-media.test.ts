@@ -25,7 +25,9 @@ test('an upload of 1 GB adds at most 100 MB of memory to the local S3, and so do
     const before = await ask('peak');
     const Parts: s3.CompletedPart[] = [];
     for (let PartNumber = 1; PartNumber <= 64; PartNumber++) {
-      const { ETag } = await client.send(new s3.UploadPartCommand({ ...place, UploadId, PartNumber, Body: Buffer.alloc(16 * mib, PartNumber) }));
+      const { ETag } = await client.send(
+        new s3.UploadPartCommand({ ...place, UploadId, PartNumber, Body: Buffer.alloc(16 * mib, PartNumber) }),
+      );
       Parts.push({ PartNumber, ETag });
     }
     await client.send(new s3.CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts } }));
@@ -47,13 +49,23 @@ test('a video of two hours has its exact length, and its thumbnails need a part 
   try {
     const part = ['stripes', 'checks', 'circles', 'waves'] as const;
     const scenes = Array.from({ length: 24 }, (_, index) => [part[index % 4] ?? 'gray', 300] as const);
-    await makeClip({ path: workshop.at('long.mp4'), fps: 1, width: 320, height: 180, scenes: [...scenes, ['gray', 1]], audio: ['eng'], seconds: 7_201 });
+    await makeClip({
+      path: workshop.at('long.mp4'),
+      fps: 1,
+      width: 320,
+      height: 180,
+      scenes: [...scenes, ['gray', 1]],
+      audio: ['eng'],
+      seconds: 7_201,
+    });
     for (const task of [{ kind: 'metadata' }, { kind: 'pictures', formats: ['avif', 'webp', 'jpeg'], quality: 'high' }]) {
       const started = Date.now();
       const answer = await workshop.run('long.mp4', task);
       const result = 'result' in answer ? answer.result : undefined;
       const peak = Math.round(answer.peakBytes / mib);
-      console.log(`${task.kind} of two hours: ${Date.now() - started} ms, ${result?.read.bytes} bytes in ${result?.read.requests} requests, ${peak} MiB`);
+      console.log(
+        `${task.kind} of two hours: ${Date.now() - started} ms, ${result?.read.bytes} bytes in ${result?.read.requests} requests, ${peak} MiB`,
+      );
       if (result?.facts) expect(Math.abs(result.facts.duration - 7_201)).toBeLessThan(1.1);
       else expect(result?.pictures?.every(({ good }) => good)).toBe(true);
     }

@@ -9,9 +9,6 @@ export type JobType = z.infer<typeof jobType>;
 
 export const jobStatus = z.enum(['pending', 'processing', 'completed', 'failed', 'cancelled']);
 
-/** How often a job is tried before it fails for good. */
-export const mostAttempts = 3;
-
 const pictureFormat = z
   .enum(['avif', 'webp', 'jpeg', 'png', 'jpg'])
   .transform((format) => (format === 'jpg' ? 'jpeg' : format))
@@ -106,7 +103,7 @@ export const jobStats = z
 /** The message that asks a worker to run a job. */
 const runMessage = z.strictObject({ job_id: uuid, episode_id: uuid });
 
-/** A message of the queue of jobs: a job to run, or once a day, that old files are to be removed. */
+/** A message of the queue of jobs: a job to run, or once a day, a wish to remove old files. */
 export const jobMessage = z.union([runMessage, z.strictObject({ sweep: z.literal(true) })]);
 
 export type JobMessage = z.infer<typeof jobMessage>;

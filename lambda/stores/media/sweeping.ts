@@ -47,10 +47,10 @@ export async function removeOldFiles(use: Grants): Promise<number> {
     grant,
     sql`SELECT f.id, f.s3_key AS key FROM media_files AS f JOIN episodes AS e ON e.id = f.episode_id
         WHERE f.state = 'stored' AND (
-          e.deleted_at < now() - make_interval(days => ${restoreDays})
+          e.deleted_at < now() - make_interval(days => ${restoreDays}::int)
           OR EXISTS (
             SELECT 1 FROM media_files AS later WHERE later.episode_id = f.episode_id AND later.state = 'stored'
-              AND later.stored_at > f.stored_at AND later.stored_at < now() - make_interval(days => ${restoreDays})))
+              AND later.stored_at > f.stored_at AND later.stored_at < now() - make_interval(days => ${restoreDays}::int)))
         ORDER BY f.id LIMIT ${most}`,
     withKey,
   );
