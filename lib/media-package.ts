@@ -55,7 +55,16 @@ function install(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(root, file), join(folder, file));
-  const target = ['--omit=dev', '--cpu=arm64', '--os=linux', '--libc=glibc', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
+  const target = [
+    '--omit=dev',
+    '--cpu=arm64',
+    '--os=linux',
+    '--libc=glibc',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+  ];
   const { status, stderr } = spawnSync('npm', ['ci', ...target], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
   if (status === 0) return;
   const message = `npm could not install the native packages for arm64:\n${stderr}`;

@@ -41,7 +41,9 @@ describe('uploads from the page', () => {
     expect(rule).toEqual({ AllowedHeaders: ['content-type'], AllowedMethods: ['PUT'], AllowedOrigins: ['*'], MaxAge: 3600 });
     expect(others).toEqual([]);
     const withRules = dev.resources('AWS::S3::Bucket').filter(({ Properties }) => Properties.CorsConfiguration);
-    expect(withRules.map(({ id, Properties }) => [id.replace(/\w{8}$/, ''), Properties.CorsConfiguration.CorsRules[0].AllowedMethods])).toEqual([
+    expect(
+      withRules.map(({ id, Properties }) => [id.replace(/\w{8}$/, ''), Properties.CorsConfiguration.CorsRules[0].AllowedMethods]),
+    ).toEqual([
       ['Imports', ['PUT']],
       ['Files', ['PUT', 'GET']],
     ]);

@@ -79,7 +79,7 @@ async function uploadedWithDeath(title: string, at: number, when: 'before' | 'af
 // The first call holds the message. A worker that dies before it loses its message for longer than a test waits.
 const moments = everyday(
   Array.from({ length: 20 }, (_, index) => [index + 2, index % 2 ? 'before' : 'after'] as const),
-  4,
+  7,
 );
 
 test.each(moments)('a worker that dies at call %i (%s it takes effect) leaves one set of results, and nothing else', async (at, when) => {
