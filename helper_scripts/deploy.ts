@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { buildFunctions } from '../lib/build.ts';
 import { stepsByHand, whatStays } from '../lib/by-hand.ts';
 import { stageConfig } from '../lib/config.ts';
+import { assembleMediaPackage } from '../lib/media-package.ts';
 import { options } from '../lib/options.ts';
 
 const usage = `Usage: npm run deploy -- [--stage dev|staging|prod] [--plan] [--OPTION value …]
@@ -14,8 +16,16 @@ const known: NonNullable<ParseArgsConfig['options']> = {
   ...Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }])),
 };
 
+/** Packs the worker that processes files of episodes with its native parts for Lambda's CPU. @returns the folder */
+async function mediaPackage(): Promise<string> {
+  await buildFunctions();
+  const { folder, hash, bytes } = assembleMediaPackage();
+  console.log(`  process-media for arm64: ${Math.round(bytes / 1024 ** 2)} MB, SHA-256 ${hash}`);
+  return folder;
+}
+
 /** Deploys or destroys a stage with one command, and says what stays by hand. @returns the exit code. */
-function run(): number {
+async function run(): Promise<number> {
   const [action = '', ...words] = process.argv.slice(2);
   if (action !== 'deploy' && action !== 'destroy') throw new Error(usage);
   const { values } = parseArgs({ args: words, options: known });
@@ -30,13 +40,14 @@ function run(): number {
   if (action === 'deploy') show('before');
   else console.log(`  ${whatStays(config)}`);
   console.log(`  npx ${command.join(' ')}`);
-  const status = plan ? 0 : (spawnSync('npx', command, { stdio: 'inherit' }).status ?? 1);
+  const env = { ...process.env, ...(action === 'deploy' && !plan && { MEDIA_PACKAGE: await mediaPackage() }) };
+  const status = plan ? 0 : (spawnSync('npx', command, { stdio: 'inherit', env }).status ?? 1);
   if (action === 'deploy' && status === 0) show('after');
   return status;
 }
 
 try {
-  process.exitCode = run();
+  process.exitCode = await run();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

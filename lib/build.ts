@@ -53,7 +53,11 @@ export function buildFunctions(): Promise<boolean> {
     const { build: esbuild } = await import('esbuild');
     const { metafile } = await esbuild({
       absWorkingDir: root,
-      entryPoints: Object.fromEntries(handlers().map((file) => [join(basename(file, '.ts'), 'index'), file])),
+      entryPoints: {
+        ...Object.fromEntries(handlers().map((file) => [join(basename(file, '.ts'), 'index'), file])),
+        // The process that reads files of episodes. Its worker starts it from the same folder.
+        'process-media/engine': 'lambda/workers/media/engine.ts',
+      },
       outdir: join(cache, 'lambda'),
       outExtension: { '.js': '.mjs' },
       bundle: true,

@@ -1,18 +1,7 @@
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Capability } from '../lambda/contract/capabilities.ts';
 import { stagedFolder } from '../lambda/contract/imports/run.ts';
-import { allow, onImportedObjects, onQueue, onTables, type Provision } from './provision-parts.ts';
+import { allow, asUser, onImportedObjects, onMedia, onQueue, onTables, type Provision } from './provisions.ts';
 import type { Resources } from './resources.ts';
-
-/** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
-const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
-  environment: { CATALOG_CLUSTER_ARN: cluster.clusterArn, CATALOG_DATABASE: database, SNAPSHOTS_TABLE: snapshots.tableName },
-  statements: [
-    allow(cluster.clusterArn, 'rds-data:ExecuteStatement'),
-    allow(secret.secretArn, 'secretsmanager:GetSecretValue'),
-    allow(snapshots.tableArn, 'dynamodb:UpdateItem'),
-  ],
-});
 
 /** Changes titles of a list, which is read as a whole, with an event for each. */
 const change = {
@@ -170,6 +159,18 @@ const provisions: { readonly [C in Capability]: (resources: Resources) => Provis
   'imports:stage': onImportedObjects(`${stagedFolder}/*`, 'PutObject', 'DeleteObject'),
   'imports:send': onQueue('IMPORT_QUEUE_URL', ({ importQueue }) => importQueue, 'SendMessage'),
   'imports:hold': onQueue('IMPORT_QUEUE_URL', ({ importQueue }) => importQueue, 'ChangeMessageVisibility'),
+  'media:upload': onMedia({ originals: ['PutObject'] }),
+  'media:parts': onMedia({ originals: ['ListMultipartUploadParts'] }),
+  'media:abort': onMedia({ originals: ['AbortMultipartUpload'] }),
+  'media:complete': onMedia({ originals: ['PutObject', 'GetObject', 'DeleteObject'] }),
+  'media:own-picture': onMedia({ own: ['PutObject'] }),
+  'media:read': onMedia({ originals: ['GetObject'] }),
+  'media:process': onMedia(
+    { originals: ['GetObject', 'DeleteObject'], own: ['GetObject'], media: ['PutObject', 'DeleteObject'] },
+    's3:ListBucket',
+  ),
+  'media:send': onQueue('MEDIA_QUEUE_URL', ({ mediaQueue }) => mediaQueue, 'SendMessage'),
+  'media:hold': onQueue('MEDIA_QUEUE_URL', ({ mediaQueue }) => mediaQueue, 'ChangeMessageVisibility'),
   'drive:sign-in': ({ driveCredentials }) => ({
     environment: { DRIVE_SECRET_ARN: driveCredentials.secretArn },
     statements: [allow(driveCredentials.secretArn, 'secretsmanager:GetSecretValue')],

@@ -14,7 +14,8 @@ const shares: Readonly<Record<Area, number>> = {
   shows: 30,
   analytics: 15,
   distributors: 10,
-  imports: 10,
+  imports: 5,
+  media: 5,
   tracker: 0,
 };
 
@@ -28,6 +29,8 @@ export const workersAtOnce = {
   'start-scheduled-import': 2,
   'resend-receipts': 1,
   'continue-batches': 1,
+  'process-media': 2,
+  'close-failed-jobs': 2,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** Functions at once that all workers of a stage reserve together. */

@@ -208,6 +208,9 @@ export const keepOrRemove = ({ keepsData }: StageConfig) => (keepsData ? Removal
 /** Prefix of the sign-in domain, unique in its region. It is computed so that the CSP can contain it without a reference between stacks. */
 export const signInPrefix = ({ stage }: StageConfig) => `episodic-${stage}-${Aws.ACCOUNT_ID}`;
 
+/** Name of the bucket for files of episodes. It is computed so that CloudFront and the CSP can contain it without a reference between stacks. */
+export const mediaBucketName = ({ stage }: StageConfig) => `episodic-${stage}-media-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
+
 /** Host of the sign-in pages. */
 const signInHost = (config: StageConfig) => `${signInPrefix(config)}.auth.${Aws.REGION}.amazoncognito.com`;
 

@@ -23,7 +23,9 @@ export interface Resources {
   readonly writer: ISecret;
   readonly reader: ISecret;
   readonly importBucket: IBucket;
+  readonly mediaBucket: IBucket;
   readonly commandQueue: IQueue;
+  readonly mediaQueue: IQueue;
   readonly importQueue: IQueue;
   readonly driveCredentials: ISecret;
   /** The user pool, or where accounts are if the stage has no user pool. */

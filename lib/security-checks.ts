@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import type { Capability } from '../lambda/contract/capabilities.ts';
 import { stagedFolder } from '../lambda/contract/imports/run.ts';
 import type { TableRoute } from '../lambda/contract/route.ts';
 import { routes } from '../lambda/contract/routes.ts';
@@ -34,6 +35,36 @@ const signInOfCognito: Acknowledgement = {
     COG2: 'A library of watched shows does not force a second factor on people. `-c secondFactor=required` turns it on.',
     COG8: 'Threat protection needs the Plus tier (0.02 USD per person and month, no free tier), which costs more than everything else together.',
   },
+};
+
+/** Why the roles of functions name files of episodes by their folder. */
+const episodeFiles = (stage: string): readonly Acknowledgement[] => {
+  const media = `IAM5[Resource::episodic-${stage}-media:ExportsOutputFnGetAttFiles8E6940B8ArnD8EE6C03`;
+  const ofOriginals: readonly Capability[] = ['media:upload', 'media:parts', 'media:abort', 'media:complete', 'media:read'];
+  const foldersOf = (uses: readonly Capability[]) => [
+    ...(uses.some((one) => ofOriginals.includes(one)) ? ['originals'] : []),
+    ...(uses.includes('media:own-picture') ? ['own'] : []),
+  ];
+  const ofRoutes = Object.values<TableRoute>(routes).flatMap(({ name, area, uses }) =>
+    foldersOf(uses).map((folder) => ({
+      at: `api-${area}/Endpoints/${name}/Role`,
+      reasons: { [`${media}/${folder}/*]`]: 'Files of episodes have keys of their own: one folder of the media bucket only.' },
+    })),
+  );
+  const reads = 'Reads the files of episodes, and writes what it finds: three folders of the media bucket only.';
+  return [
+    ...ofRoutes,
+    {
+      at: 'media/process-media/Role',
+      reasons: Object.fromEntries(
+        ['originals', 'own', 'media'].map((folder) => [`IAM5[Resource::<Files8E6940B8.Arn>/${folder}/*]`, reads]),
+      ),
+    },
+    {
+      at: 'media/Files',
+      reasons: { S1: 'The audit trail notes who uploads, watches and downloads a file. CloudFront logs who sees thumbnails.' },
+    },
+  ];
 };
 
 /** What an OTLP address refused. */
@@ -97,6 +128,7 @@ const acknowledgements = ({
         'The database reads staged rows, a file per chunk: GetObject only, only in the folder `staged` of the import bucket.',
     },
   },
+  ...episodeFiles(stage),
   ...(oidcIssuer ? [] : [signInOfCognito]),
   ...(otlpEndpoint ? refusedMetrics : []),
   ...(databaseLog === 'off' ? [] : logOfDatabase(region)),

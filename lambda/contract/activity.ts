@@ -12,6 +12,10 @@ export const resourceType = z.enum([
   'genre',
   'import',
   'import-schedule',
+  'episode-file',
+  'job',
+  'thumbnail',
+  'episode-metadata',
 ]);
 
 /** What a command can do to a resource, as the audit trail and the receipt call it. */

@@ -2,9 +2,10 @@ import * as catalog from './commands/catalog.ts';
 import * as core from './commands/core.ts';
 import * as distributors from './commands/distributors.ts';
 import * as imports from './commands/imports.ts';
+import * as media from './commands/media.ts';
 import * as shows from './commands/shows.ts';
 
-const areas = { core, catalog, shows, distributors, imports } as const;
+const areas = { core, catalog, shows, distributors, imports, media } as const;
 
 type Areas = typeof areas;
 type Defined = { [A in keyof Areas]: Areas[A][keyof Areas[A]] }[keyof Areas];

@@ -85,6 +85,8 @@ export const environment = {
   ERASURES_TABLE: table('Erasures', 'hashes of who deleted their account'),
   COMMAND_QUEUE_URL: byUse('queue of changes to the catalog', 'queue Commands of the stack `api-catalog`'),
   IMPORT_QUEUE_URL: byUse('queue of imports', 'queue ImportRuns of the stack `api-catalog`'),
+  MEDIA_BUCKET: byUse('bucket with the files of episodes', 'stack `media`'),
+  MEDIA_QUEUE_URL: byUse('queue of jobs', 'stack `media`'),
   IMPORT_BUCKET: byUse('bucket with the files of imports', 'bucket Imports of the stack `data`'),
   CATALOG_CLUSTER_ARN: byUse('Aurora cluster with the catalog', database),
   CATALOG_DATABASE: byUse('name of the database in the cluster', database),
@@ -98,6 +100,7 @@ export const environment = {
   TVMAZE_URL: onLaptop([workers.loadImport.name], 'address that is asked instead of TVmaze, for tests'),
   DRIVE_URL: onLaptop([workers.loadImport.name], 'address that is asked instead of Google Drive, for tests'),
   IMPORT_HOLD_SECONDS: onLaptop([workers.loadImport.name], 'seconds for which a worker reserves an import at once. 60 if it is not set'),
+  MEDIA_HOLD_SECONDS: onLaptop([workers.processMedia.name], 'seconds for which a worker reserves a job at once. 60 if it is not set'),
   IMPORT_SLICE_SECONDS: onLaptop(
     [workers.loadImport.name],
     'seconds after which a worker hands an import to the next one. 600 if it is not set',

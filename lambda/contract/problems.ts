@@ -73,6 +73,21 @@ export const problems = {
     title: 'A file of the import cannot be loaded',
     cure: 'Upload the file that `detail` names again, then start the import again.',
   },
+  wrong_media: {
+    status: 422,
+    title: 'The file is neither video nor audio',
+    cure: 'Begin another upload with a file that `detail` names.',
+  },
+  upload_incomplete: {
+    status: 409,
+    title: 'Parts of the upload are missing',
+    cure: 'Send the parts that `detail` names, then complete the upload again.',
+  },
+  upload_state: {
+    status: 409,
+    title: 'The upload has ended',
+    cure: 'Begin another upload.',
+  },
   command_rejected: { status: 422, title: 'The change was refused', cure: 'See `reason`, `detail` and the receipt.' },
   precondition_required: {
     status: 428,

@@ -37,6 +37,13 @@ export const reasons = {
     meaning: 'No import of this source has this id and can be repeated',
     cure: 'Send the id of an import of the same source that asked TVmaze, or that loaded a folder of Google Drive.',
   },
+  no_file: { meaning: 'The episode has no file', cure: 'Upload its file first.' },
+  job_open: { meaning: 'A job of this type already waits or runs for the episode', cure: 'Wait for it, or cancel it.' },
+  job_state: {
+    meaning: 'The job is in a state in which this cannot be done',
+    cure: 'Read its state. Only a failed or cancelled job can be retried, and one that waits or runs be cancelled.',
+  },
+  upload_state: { meaning: 'The upload is complete or cancelled', cure: 'Begin another upload.' },
   too_many_parts: {
     meaning: 'The show would have more than 3,000 seasons and gaps between episode numbers, which is too many to show',
     cure: 'Check the season and episode numbers.',

@@ -82,7 +82,7 @@ export interface Route {
 /** A route of the table. */
 export interface TableRoute extends Route {
   /** The folder of the route's file, which also names its stack: `lib/stacks` has one API stack per area. */
-  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker' | 'imports';
+  readonly area: 'core' | 'catalog' | 'shows' | 'analytics' | 'distributors' | 'tracker' | 'imports' | 'media';
 }
 
 /**

@@ -4,10 +4,11 @@ import * as catalog from './routes/catalog.ts';
 import * as core from './routes/core.ts';
 import * as distributors from './routes/distributors.ts';
 import * as imports from './routes/imports.ts';
+import * as media from './routes/media.ts';
 import * as shows from './routes/shows.ts';
 import * as tracker from './routes/tracker.ts';
 
-const areas = { core, catalog, shows, analytics, distributors, tracker, imports } as const;
+const areas = { core, catalog, shows, analytics, distributors, tracker, imports, media } as const;
 
 type Areas = typeof areas;
 type Defined = { [A in keyof Areas]: Areas[A][keyof Areas[A]] & { readonly area: A } }[keyof Areas];

@@ -21,6 +21,7 @@ export const applyCommands = defineWorker({
     'once-a-day:claim',
     'commands:delay',
     'imports:send',
+    'media:send',
   ],
 });
 
@@ -74,6 +75,18 @@ export const startScheduledImport = defineWorker({
   name: 'start-scheduled-import',
   errorImpact: 'Sources are not loaded again by themselves. Administrators can start an import instead.',
   uses: ['catalog:read', 'imports:send'],
+});
+
+export const processMedia = defineWorker({
+  name: 'process-media',
+  errorImpact: 'Files of episodes are not processed: no thumbnails, no metadata, no texts. Existing ones are not affected.',
+  uses: ['catalog:write', 'media:process', 'media:hold'],
+});
+
+export const closeFailedJobs = defineWorker({
+  name: 'close-failed-jobs',
+  errorImpact: 'Jobs that were given up stay "processing". Nobody learns that they must be retried.',
+  uses: ['catalog:write'],
 });
 
 export const canaryHealth = defineWorker({

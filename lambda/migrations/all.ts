@@ -16,6 +16,7 @@ import { importsByPrograms } from './0015-imports-by-programs.ts';
 import { importSources } from './0016-import-sources.ts';
 import { showsOfNetworks } from './0017-shows-of-networks.ts';
 import { latestDifferences } from './0018-latest-differences.ts';
+import { episodeFiles } from './0019-episode-files.ts';
 
 /** Every migration in order; the first has number 1. Never edit a released migration; add another one. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   importSources,
   showsOfNetworks,
   latestDifferences,
+  episodeFiles,
 ] as const;

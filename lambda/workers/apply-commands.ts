@@ -2,6 +2,9 @@ import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambd
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { resumeImport } from '../contract/commands/imports/resume-import.ts';
 import { startImport } from '../contract/commands/imports/start-import.ts';
+import { completeUpload } from '../contract/commands/media/complete-upload.ts';
+import { enqueueJobs } from '../contract/commands/media/enqueue-jobs.ts';
+import { retryJob } from '../contract/commands/media/move-job.ts';
 import { type FailureCode, failed } from '../contract/failures.ts';
 import { applyCommands } from '../contract/workers.ts';
 import { required } from '../platform/grants.ts';
@@ -16,6 +19,8 @@ import { forgetActivityOrigins } from '../stores/core/forget-activity-origins.ts
 import { firstToday } from '../stores/core/once-a-day.ts';
 import { closeReceipt, countTry, noteFailure } from '../stores/core/receipts.ts';
 import { sendRun } from '../stores/imports/import-queue.ts';
+import { sendJob } from '../stores/media/job-queue.ts';
+import { sendPendingJobs } from '../stores/media/pending-jobs.ts';
 import { applyCommand, hopelessness, readCommand } from '../stores/sql/apply-command.ts';
 import { renewCards } from '../stores/tracker/renew-cards.ts';
 
@@ -27,6 +32,9 @@ const mostRetries = 9;
 
 /** Commands after which an import goes on. */
 const runs: readonly string[] = [startImport.type, resumeImport.type];
+
+/** Commands after which jobs wait for a worker. */
+const jobs: readonly string[] = [completeUpload.type, enqueueJobs.type, retryJob.type];
 
 /** Days that the audit trail keeps addresses and browsers. */
 const originDays = Number(required(process.env, 'ACTIVITY_ORIGIN_DAYS'));
@@ -53,6 +61,7 @@ async function apply(record: SQSRecord, { use, patience }: Work<typeof applyComm
     if (outcome.state === 'applied') {
       await retry(() => renewCards(use, outcome.changed), isTransient, patience());
       await raiseCatalogVersion(use('catalog-version:raise'));
+      if (jobs.includes(command.type)) await sendPendingJobs(use, command.data);
       if (runs.includes(command.type)) await sendRun(use('imports:send'), { run_id: String(outcome.changed?.id) });
     }
     await closeReceipt(use('receipts:close'), command.receipt_id, outcome, new Date());
@@ -85,6 +94,7 @@ async function isGivenUp({ attributes }: SQSRecord, id: string, use: Work<typeof
 async function forgetOldOrigins(use: Work<typeof applyCommands>['use']): Promise<void> {
   try {
     if (!(await firstToday(use('once-a-day:claim'), 'forget-activity-origins', new Date()))) return;
+    await sendJob(use('media:send'), { sweep: true });
     log.info('old origins of activity were removed', { entries: await forgetActivityOrigins(use('catalog:write'), originDays) });
   } catch (error) {
     log.error('old origins of activity were not removed', error as Error);

@@ -70,7 +70,7 @@ export const alarms: readonly DeclaredAlarm[] = [
     source: 'ours: the first age that no healthy worker reaches, for each queue',
     points: 2,
     of: 3,
-    inDev: 'all',
+    inDev: ['Commands', 'ImportRuns'],
     subjects: ({ queues }) =>
       queues.map(({ node, queue }) => ({
         name: node.id,

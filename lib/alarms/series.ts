@@ -9,6 +9,11 @@ const ages: Readonly<Record<string, { readonly seconds: number; readonly source:
     source: 'a command that fails is closed after ten tries of 5 s',
     errorImpact: 'Editors wait: their changes to the catalog stay "queued".',
   },
+  MediaJobs: {
+    seconds: 3_600,
+    source: 'a job takes 13 minutes at most, and the three jobs of an episode run one after the other',
+    errorImpact: 'Files of episodes wait to be processed.',
+  },
   ImportRuns: {
     seconds: 1_800,
     source: 'a worker hands an import to the next one after 10 minutes, so 30 minutes are two that did not',

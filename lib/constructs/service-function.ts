@@ -23,6 +23,10 @@ export interface ServiceFunctionProps {
   readonly timeout: Duration;
   /** How many may run at once, which the account then keeps free for this function. @default that of the worker */
   readonly concurrency?: number;
+  /** Folder with the code. @default the bundle of the handler */
+  readonly code?: string | undefined;
+  /** MiB. @default 512 */
+  readonly memory?: number;
   /** Additional environment variables. @default none */
   readonly environment?: Readonly<Record<string, string>>;
   /** Queue whose messages the function consumes. @default none */
@@ -62,9 +66,9 @@ export class ServiceFunction extends Construct {
       description: props.errorImpact,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundlePath(name)),
+      code: Code.fromAsset(props.code ?? bundlePath(name)),
       handler: 'index.handler',
-      memorySize: 512,
+      memorySize: props.memory ?? 512,
       timeout: props.timeout,
       reservedConcurrentExecutions: props.concurrency ?? concurrencyOfWorker(config, name),
       role,

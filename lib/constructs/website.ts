@@ -1,9 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { type Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { publicFolder } from '../../lambda/contract/media/thumbnail.ts';
 import { originHeader, originPeriod } from '../../lambda/contract/origin.ts';
 import type { StageConfig } from '../config.ts';
 import { corsHeaders } from './cors.ts';
@@ -17,6 +18,10 @@ export interface WebsiteProps {
   readonly connectTo: readonly string[];
   /** Key with which CloudFront proves to the functions that a request came through it. */
   readonly originVerify: string;
+  /** Bucket with the thumbnails and texts of episodes, which CloudFront serves under `/media`. Its stack lets it. */
+  readonly mediaBucket: IBucket;
+  /** Address from which videos are played, and to which they are uploaded. */
+  readonly mediaFrom: string;
   /** Certificate of the stage's own domain. */
   readonly certificate: ICertificate | undefined;
   readonly webAclId: string | undefined;
@@ -79,10 +84,22 @@ export class Website extends Construct {
         }),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
-        responseHeadersPolicy: this.headers('PageHeaders', `${name}-page`, contentSecurity(props.connectTo)),
+        responseHeadersPolicy: this.headers(
+          'PageHeaders',
+          `${name}-page`,
+          contentSecurity([...props.connectTo, props.mediaFrom], props.mediaFrom),
+        ),
         functionAssociations: [this.onRequest('DeepLinks', deepLinks)],
       },
       additionalBehaviors: {
+        [`/${publicFolder}/*`]: {
+          origin: S3BucketOrigin.withOriginAccessControl(props.mediaBucket, {
+            originAccessControl: new cloudfront.S3OriginAccessControl(this, 'MediaAccess', { originAccessControlName: `${name}-media` }),
+          }),
+          viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+          compress: true,
+          responseHeadersPolicy: this.headers('MediaHeaders', `${name}-media`, "default-src 'none'; frame-ancestors 'none'"),
+        },
         '/api/*': {
           origin: new HttpOrigin(props.apiHost, { protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY }),
           functionAssociations: [this.onRequest('OriginStamp', originStamp(props.originVerify))],
@@ -99,6 +116,8 @@ export class Website extends Construct {
         },
       },
     });
+    // The stack of the media bucket lets this distribution read thumbnails and texts.
+    Annotations.of(this.distribution).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac');
   }
 
   private onRequest(id: string, code: string): cloudfront.FunctionAssociation {
@@ -141,13 +160,14 @@ const permissions = [
   .join(', ');
 
 /** Content-Security-Policy of the page: its own scripts, styles and fonts; pictures from any https address; nothing inline; no frames. */
-function contentSecurity(connectTo: readonly string[]): string {
+function contentSecurity(connectTo: readonly string[], mediaFrom: string): string {
   return [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: https:",
     "font-src 'self'",
+    `media-src 'self' ${mediaFrom}`,
     `connect-src 'self' ${connectTo.join(' ')}`,
     "object-src 'none'",
     "base-uri 'self'",

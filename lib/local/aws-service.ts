@@ -11,7 +11,10 @@ export interface AwsRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Empty if the service takes the body as a stream. */
   readonly body: Buffer;
+  /** The body as it arrives, for a call of which the service takes it as a stream. Its end adds trailers to `headers`. */
+  readonly stream?: AsyncIterable<Buffer>;
   /** Access key id that signed the call: the name of a role. */
   readonly accessKeyId: string;
   /** Aborted when the caller hangs up. Ends a long poll before it takes messages. */
@@ -25,6 +28,8 @@ export interface AwsResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** A part of a file as the body: an open descriptor, which is closed after sending, with the first byte and the number of bytes. */
+  readonly file?: { readonly descriptor: number; readonly start: number; readonly length: number };
 }
 
 /** A permission that a call needs: the IAM action and the ARN of the resource. */
@@ -54,6 +59,8 @@ export interface AwsService {
   readonly name: string;
   /** Size of the largest body of a call, in bytes. @default 70 MiB */
   readonly mostBytes?: number;
+  /** Whether the service takes the body of this call as a stream, so that it is never in memory as a whole. @default no */
+  streams?(request: PageRequest): boolean;
   /** Permissions that the caller needs. @throws AwsError for an unsupported operation. */
   permissions(request: AwsRequest): readonly Permission[];
   /** Runs a call that IAM has allowed. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { closeSync, createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { decodeAwsChunked } from './aws-chunked.ts';
+import { pipeline } from 'node:stream/promises';
+import { decodedBody } from './aws-chunked.ts';
 import type { AwsRequest, AwsResponse, AwsService, Permission } from './aws-service.ts';
 import { AwsError, region } from './aws-service.ts';
 import { Cut, type Interference, withFault } from './faults.ts';
@@ -73,8 +75,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           403,
         );
       }
-      const { body, headers } = decodeAwsChunked(await readBody(incoming, service.mostBytes ?? usualBodyLimit), incoming.headers);
-      const request: AwsRequest = { ...call, headers, body, accessKeyId: scope.accessKeyId };
+      const headers = { ...incoming.headers };
+      const received = decodedBody(limited(incoming, service.mostBytes ?? usualBodyLimit), headers);
+      const taken = service.streams?.({ ...call, headers })
+        ? { body: Buffer.alloc(0), stream: received }
+        : { body: await wholeBody(received) };
+      const request: AwsRequest = { ...call, ...taken, headers, accessKeyId: scope.accessKeyId };
       const permissions = service.permissions(request);
       for (const permission of permissions) options.authorize(scope.accessKeyId, permission);
       for (const { action, resource } of permissions) {
@@ -85,7 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (fault === 'throttled') for (const permission of permissions) options.throttled?.(permission);
       return await withFault(fault, call.signal, () => service.execute(request));
     } catch (error) {
-      if (error instanceof Cut) throw error;
+      if (error instanceof Cut || hasHungUp(incoming)) throw error;
       if (error instanceof AwsError) return service.failure(error);
       log(`The local ${scope.service} failed`, error);
       const message = `The local ${scope.service} failed: ${error instanceof Error ? error.message : String(error)}`;
@@ -97,13 +103,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (refusesForeignHost(incoming, outgoing) || refusesForeignPage(incoming, outgoing)) return;
     const hungUp = new AbortController();
     outgoing.once('close', () => hungUp.abort());
-    answer(incoming, hungUp.signal).then(
-      (response) => send(outgoing, incoming.method, response),
-      (error: unknown) => {
-        if (!(error instanceof Cut)) log('A call to the local cloud could not be read', error);
+    answer(incoming, hungUp.signal)
+      .then((response) => send(outgoing, incoming.method, response))
+      .catch((error: NodeJS.ErrnoException) => {
+        const isCut = error instanceof Cut || hasHungUp(incoming) || error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+        if (!isCut) log('A call to the local cloud could not be answered', error);
         outgoing.destroy();
-      },
-    );
+      });
   });
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
@@ -152,15 +158,23 @@ function signatureScope(incoming: IncomingMessage, query: URLSearchParams): Sign
   return { accessKeyId, region: scopeRegion, service };
 }
 
-async function readBody(incoming: IncomingMessage, bodyLimit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** Whether the caller left before the body was read. */
+const hasHungUp = (incoming: IncomingMessage) => incoming.errored !== null;
+
+/** The pieces of a body. After one that is too large was read to its end, so that the caller hears the answer, throws `EntityTooLarge`. */
+async function* limited(incoming: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
+  for await (const piece of incoming) {
+    size += piece.length;
+    if (size <= most) yield piece;
   }
-  if (size > bodyLimit) throw new AwsError('EntityTooLarge', `The local cloud accepts bodies of up to ${bodyLimit} bytes.`, 413);
-  return Buffer.concat(chunks);
+  if (size > most) throw new AwsError('EntityTooLarge', `The local cloud accepts bodies of up to ${most} bytes.`, 413);
+}
+
+async function wholeBody(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
 
 function refusal(status: number, code: string, message: string): AwsResponse {
@@ -171,8 +185,16 @@ function refusal(status: number, code: string, message: string): AwsResponse {
   };
 }
 
-function send(outgoing: ServerResponse, method: string | undefined, { status, headers = {}, body = '' }: AwsResponse): void {
+async function send(
+  outgoing: ServerResponse,
+  method: string | undefined,
+  { status, headers = {}, body = '', file }: AwsResponse,
+): Promise<void> {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  outgoing.writeHead(status, { 'content-length': bytes.length, 'x-amzn-requestid': randomUUID(), ...headers });
-  outgoing.end(method === 'HEAD' ? undefined : bytes);
+  outgoing.writeHead(status, { 'content-length': file?.length ?? bytes.length, 'x-amzn-requestid': randomUUID(), ...headers });
+  if (!file) return void outgoing.end(method === 'HEAD' ? undefined : bytes);
+  const { descriptor: fd, start, length } = file;
+  if (length > 0) return pipeline(createReadStream('', { fd, start, end: start + length - 1 }), outgoing);
+  closeSync(fd);
+  outgoing.end();
 }

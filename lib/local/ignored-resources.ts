@@ -104,7 +104,6 @@ export const ignoredProperties: Readonly<Record<string, Readonly<Record<string, 
   },
   'AWS::S3::Bucket': {
     BucketEncryption: operations,
-    LifecycleConfiguration: 'a laptop’s files stay',
     LoggingConfiguration: 'nobody reads access logs of a folder',
     OwnershipControls: 'one owner',
     PublicAccessBlockConfiguration: 'loopback only',

@@ -125,8 +125,18 @@ export async function runCloud(
     logs: folder('logs'),
     environment: {
       AWS_ENDPOINT_URL: gateway.url,
+      // Native packages are those of this machine. In AWS, they are in the function's own folder.
+      NODE_PATH: join(import.meta.dirname, '../../node_modules'),
       ...(/^(1|true|yes|on)$/i.test(process.env.SQL_LOGGING ?? '') && { SQL_LOGGING: '1' }),
-      ...passedOn('TVMAZE_URL', 'DRIVE_URL', 'IMPORT_HOLD_SECONDS', 'IMPORT_SLICE_SECONDS', 'REQUESTS_PER_MINUTE', 'SWITCHED_OFF'),
+      ...passedOn(
+        'TVMAZE_URL',
+        'DRIVE_URL',
+        'IMPORT_HOLD_SECONDS',
+        'IMPORT_SLICE_SECONDS',
+        'REQUESTS_PER_MINUTE',
+        'SWITCHED_OFF',
+        'MEDIA_HOLD_SECONDS',
+      ),
     },
     logged: cloudWatch.readLine,
     invoked: reports.functionInvoked,

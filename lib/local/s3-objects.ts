@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import { mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DamagedState } from './explain.ts';
-import { replaceFile } from './state-files.ts';
+import { type Bytes, type Received, readStored, receiveBody, type Stored, seal } from './s3-files.ts';
 
 /** Metadata of an object. `headers` are returned by a GET. */
 export interface ObjectInfo {
@@ -19,7 +19,14 @@ export interface ObjectInfo {
 /** S3's ETag of a body that was uploaded in one piece. */
 export const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`;
 
-const longestHeader = 16 * 1024;
+/** A body that waits to become an object. */
+export interface PendingObject extends Received {
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Folder beside the buckets with unfinished uploads. No bucket has such a name. */
+export const uploadsFolder = '.uploads';
 
 /**
  * Objects of all buckets. Each object is a file, named by the hash of its key. Its first line is the `ObjectInfo`, and the rest is the
@@ -27,12 +34,14 @@ const longestHeader = 16 * 1024;
  */
 export class ObjectStore {
   readonly #folder: string;
-  readonly #buckets = new Map<string, Map<string, ObjectInfo>>();
+  readonly #buckets = new Map<string, Map<string, Stored<ObjectInfo>>>();
 
   constructor(folder: string) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true });
-    for (const bucket of readdirSync(folder)) this.#buckets.set(bucket, this.#load(join(folder, bucket)));
+    for (const bucket of readdirSync(folder).filter((name) => name !== uploadsFolder)) {
+      this.#buckets.set(bucket, this.#load(join(folder, bucket)));
+    }
   }
 
   hasBucket(bucket: string): boolean {
@@ -46,25 +55,41 @@ export class ObjectStore {
   }
 
   info(bucket: string, key: string): ObjectInfo | undefined {
-    return this.#buckets.get(bucket)?.get(key);
+    return this.#buckets.get(bucket)?.get(key)?.info;
   }
 
   /** All objects of a bucket, sorted by the UTF-8 bytes of their keys like on S3. */
   list(bucket: string): ObjectInfo[] {
-    return [...(this.#buckets.get(bucket)?.values() ?? [])].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+    const infos = [...(this.#buckets.get(bucket)?.values() ?? [])].map(({ info }) => info);
+    return infos.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
   }
 
-  put(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>, modifiedAt: number): ObjectInfo {
-    const etag = etagOf(body);
-    const info: ObjectInfo = { key, size: body.length, etag, modifiedAt, headers };
-    replaceFile(this.#path(bucket, key), Buffer.concat([Buffer.from(`${JSON.stringify(info)}\n`), body]));
-    this.#buckets.get(bucket)?.set(key, info);
+  /** Writes a body to the disk. `commit` makes an object of it, `discard` removes it. */
+  async receive(bucket: string, key: string, headers: ObjectInfo['headers'], body: Bytes): Promise<PendingObject> {
+    return { key, headers, ...(await receiveBody(this.#path(bucket, key), { key, headers }, body)) };
+  }
+
+  /** Makes a received body an object. `etag` is that of an upload in parts. */
+  commit(bucket: string, pending: PendingObject, modifiedAt: number, etag = `"${pending.md5.toString('hex')}"`): ObjectInfo {
+    const { key, headers, size } = pending;
+    const info: ObjectInfo = { key, size, etag, modifiedAt, headers };
+    seal(pending, this.#path(bucket, key), info);
+    this.#buckets.get(bucket)?.set(key, { info, start: pending.room });
     return info;
   }
 
+  discard({ aside }: PendingObject): void {
+    rmSync(aside, { force: true });
+  }
+
   async body(bucket: string, key: string): Promise<Buffer> {
-    const bytes = await readFile(this.#path(bucket, key));
-    return bytes.subarray(bytes.indexOf('\n') + 1);
+    const { start } = this.#stored(bucket, key);
+    return (await readFile(this.#path(bucket, key))).subarray(start);
+  }
+
+  /** Opens an object's file. A later change of the object does not change what the descriptor reads. @returns where the body begins, too */
+  open(bucket: string, key: string): { readonly descriptor: number; readonly start: number } {
+    return { descriptor: openSync(this.#path(bucket, key), 'r'), start: this.#stored(bucket, key).start };
   }
 
   delete(bucket: string, key: string): void {
@@ -72,39 +97,27 @@ export class ObjectStore {
     this.#buckets.get(bucket)?.delete(key);
   }
 
+  #stored(bucket: string, key: string): Stored<ObjectInfo> {
+    return this.#buckets.get(bucket)?.get(key) as Stored<ObjectInfo>;
+  }
+
   #path(bucket: string, key: string): string {
     return join(this.#folder, bucket, createHash('sha256').update(key).digest('hex'));
   }
 
-  #load(folder: string): Map<string, ObjectInfo> {
-    const infos = new Map<string, ObjectInfo>();
-    const start = Buffer.alloc(longestHeader);
+  #load(folder: string): Map<string, Stored<ObjectInfo>> {
+    const objects = new Map<string, Stored<ObjectInfo>>();
     for (const file of readdirSync(folder)) {
+      const path = join(folder, file);
       // A killed process can leave a partly written file.
       if (file.endsWith('.new')) {
-        rmSync(join(folder, file));
+        rmSync(path);
         continue;
       }
-      const info = readInfo(join(folder, file), start);
-      infos.set(info.key, info);
+      const stored = readStored<ObjectInfo>(path);
+      if (typeof stored.info.key !== 'string') throw new DamagedState(path, 'is damaged: a stored file is incomplete');
+      objects.set(stored.info.key, stored);
     }
-    return infos;
+    return objects;
   }
-}
-
-/** Reads the first line of an object's file into the buffer `start` and parses it. @throws DamagedState when the body has another length. */
-function readInfo(path: string, start: Buffer): ObjectInfo {
-  const descriptor = openSync(path, 'r');
-  try {
-    if (!fstatSync(descriptor).isFile()) throw new DamagedState(path, 'is a folder instead of a file');
-    const read = readSync(descriptor, start, 0, longestHeader, 0);
-    const end = start.subarray(0, read).indexOf('\n');
-    const info = JSON.parse(start.toString('utf8', 0, end)) as ObjectInfo;
-    if (typeof info.key === 'string' && fstatSync(descriptor).size === end + 1 + info.size) return info;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  } finally {
-    closeSync(descriptor);
-  }
-  throw new DamagedState(path, 'is damaged: a stored file is incomplete');
 }

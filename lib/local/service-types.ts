@@ -20,6 +20,12 @@ function permit({ statements, authorizer }: Deployment, role: string, documents:
   authorizer.setRole(role, all);
 }
 
+/** Days after which a bucket removes unfinished uploads. Its other rules do nothing here: a laptop's files stay. */
+const abortUploadsAfter = (lifecycle: unknown): number | undefined =>
+  ((lifecycle ?? { Rules: [] }) as { Rules: { AbortIncompleteMultipartUpload?: { DaysAfterInitiation: number } }[] }).Rules.find(
+    (rule) => rule.AbortIncompleteMultipartUpload,
+  )?.AbortIncompleteMultipartUpload?.DaysAfterInitiation;
+
 /** Resource types behind the API: functions, roles, tables, queues, buckets, the database and its secrets. */
 export const serviceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': {
@@ -121,13 +127,14 @@ export const serviceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::S3::Bucket': {
-    properties: ['BucketName', 'CorsConfiguration', 'NotificationConfiguration'],
-    create: async ({ s3 }, { BucketName, CorsConfiguration, NotificationConfiguration }, name) => {
+    properties: ['BucketName', 'CorsConfiguration', 'LifecycleConfiguration', 'NotificationConfiguration'],
+    create: async ({ s3 }, { BucketName, CorsConfiguration, LifecycleConfiguration, NotificationConfiguration }, name) => {
       const bucket = text(BucketName ?? name).toLowerCase();
       const { EventBridgeConfiguration, ...others } = (NotificationConfiguration ?? {}) as { EventBridgeConfiguration?: Properties };
       if (Object.keys(others).length > 0) throw new Error(`the local cloud does not support ${Object.keys(others).join(', ')}`);
       const { CorsRules: cors = [] } = (CorsConfiguration ?? {}) as { CorsRules?: readonly CorsRule[] };
-      await s3.ensureBucket(bucket, { announces: Boolean(EventBridgeConfiguration?.EventBridgeEnabled), cors });
+      const announces = Boolean(EventBridgeConfiguration?.EventBridgeEnabled);
+      s3.ensureBucket(bucket, { announces, cors, abortUploadsAfter: abortUploadsAfter(LifecycleConfiguration) });
       return { ref: bucket, attributes: { Arn: `arn:aws:s3:::${bucket}`, RegionalDomainName: `${bucket}.s3.${region}.amazonaws.com` } };
     },
   },

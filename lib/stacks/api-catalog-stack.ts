@@ -20,12 +20,17 @@ import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Resources } from '../resources.ts';
 import { ApiStack, type ApiStackProps } from './api-stack.ts';
 
+export interface ApiCatalogStackProps extends ApiStackProps {
+  /** Queue of the jobs that a change starts. */
+  readonly mediaQueue: IQueue;
+}
+
 /** Routes for movies and genres, the queue that applies changes in order, and imports. */
 export class ApiCatalogStack extends ApiStack {
   readonly commands: MessageQueue;
   readonly imports: MessageQueue;
 
-  constructor(scope: Construct, config: StageConfig, props: ApiStackProps) {
+  constructor(scope: Construct, config: StageConfig, { mediaQueue, ...props }: ApiCatalogStackProps) {
     super(scope, 'catalog', config, props);
     this.commands = new MessageQueue(this, 'Commands', {
       fifo: true,
@@ -40,7 +45,7 @@ export class ApiCatalogStack extends ApiStack {
       visibilityTimeout: Duration.minutes(15),
       maxReceiveCount: 100,
     });
-    const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue };
+    const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue, mediaQueue };
     this.addEndpoints('catalog', queues);
 
     const applier = this.worker(applyCommands, Duration.seconds(50), queues, this.commands.queue, {

@@ -4,8 +4,9 @@ import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apig
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { AaaaRecord, ARecord, type PublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { keepOrRemove, type StageConfig, signInOrigins } from '../config.ts';
+import { keepOrRemove, mediaBucketName, type StageConfig, signInOrigins } from '../config.ts';
 import { preflights } from '../constructs/cors.ts';
 import { Website } from '../constructs/website.ts';
 import type { DataStack } from './data-stack.ts';
@@ -59,7 +60,9 @@ export class EdgeStack extends EpisodicStack {
     this.website = new Website(this, 'Website', {
       config,
       apiHost: `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`,
-      connectTo: [...signInOrigins(config), `https://${data.importBucket.bucketName}.s3.${this.region}.amazonaws.com`],
+      connectTo: [...signInOrigins(config), this.addressOf(data.importBucket.bucketName)],
+      mediaBucket: Bucket.fromBucketAttributes(this, 'Media', { bucketName: mediaBucketName(config), region: this.region }),
+      mediaFrom: this.addressOf(mediaBucketName(config)),
       originVerify: this.originVerify,
       certificate: global?.certificate,
       webAclId: global?.firewall?.arn,
@@ -75,5 +78,9 @@ export class EdgeStack extends EpisodicStack {
     new CfnOutput(this, 'SiteUrl', { value: this.siteUrl });
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
     new CfnOutput(this, 'ApiUrl', { value: `${this.siteUrl}/api/v1` });
+  }
+  /** Address of a bucket in the region of the stage. */
+  private addressOf(bucketName: string): string {
+    return `https://${bucketName}.s3.${this.region}.amazonaws.com`;
   }
 }

@@ -25,6 +25,10 @@ const wholeTables: Readonly<Record<string, number>> = {
   'apply-commands': 60,
   'load-import': 30,
   'prepare-import': 170,
+  'create-upload': 170,
+  'sign-upload-parts': 110,
+  'create-thumbnail': 130,
+  'get-upload': 90,
 };
 
 test('there is a bundle for every handler', () => {

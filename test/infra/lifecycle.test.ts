@@ -142,7 +142,7 @@ describe.each(eachStage)('the API of stage %s', (_, stage) => {
 
   test('sends a permissions policy, and so does the page', () => {
     const policies = stage.resources('AWS::CloudFront::ResponseHeadersPolicy');
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(3);
     for (const { Properties } of policies) {
       expect(Properties.ResponseHeadersPolicyConfig.CustomHeadersConfig.Items).toContainEqual(
         expect.objectContaining({ Header: 'permissions-policy', Value: expect.stringContaining('camera=(), ') }),

@@ -16,6 +16,7 @@ describe('stacks', () => {
           "data",
           "edge",
           "auth",
+          "media",
         ],
         "api-core": [
           "data",
@@ -35,6 +36,13 @@ describe('stacks', () => {
           "edge",
           "auth",
         ],
+        "api-media": [
+          "data",
+          "api-catalog",
+          "edge",
+          "auth",
+          "media",
+        ],
         "api-shows": [
           "data",
           "edge",
@@ -53,10 +61,15 @@ describe('stacks', () => {
         "edge": [
           "data",
         ],
+        "media": [
+          "edge",
+          "data",
+        ],
         "operations": [
           "edge",
           "data",
           "api-catalog",
+          "media",
         ],
         "site": [
           "edge",

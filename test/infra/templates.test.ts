@@ -147,6 +147,7 @@ describe('data', () => {
         "edge/WebsiteLogs1E67B54F",
         "edge/WebsiteBucket4326D7C2",
         "auth/PeopleE38C8D03",
+        "media/Files8E6940B8",
         "operations/CanaryAccount0D268AB3",
       ]
     `);

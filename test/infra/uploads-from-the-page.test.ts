@@ -18,7 +18,7 @@ describe('uploads from the page', () => {
   const exported = new Map(outputs.map(({ Export, Value }) => [Export?.Name, Value]));
   const bucket = dev.resources('AWS::S3::Bucket').find(({ id }) => id.startsWith('Imports'));
 
-  test('the page may connect to the address that S3 signs for a file of an import, and to no other bucket', async () => {
+  test('the page may connect to the addresses that S3 signs for files of imports and episodes, and to no other bucket', async () => {
     const [policy] = dev
       .resources('AWS::CloudFront::ResponseHeadersPolicy')
       .map(({ Properties }) => Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy)
@@ -28,15 +28,24 @@ describe('uploads from the page', () => {
     const client = new S3Client({ region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
     const command = new PutObjectCommand({ Bucket: String(bucket?.id).toLowerCase(), Key: 'uploads/a.csv', ContentLength: 1 });
     const { origin } = new URL(await getSignedUrl(client, command, { expiresIn: 60 }));
-    expect(connectTo.filter((address) => address.includes('.s3.'))).toEqual([origin]);
+    const media = 'https://episodic-dev-media-111122223333-eu-west-1.s3.eu-west-1.amazonaws.com';
+    expect(connectTo.filter((address) => address.includes('.s3.'))).toEqual([origin, media]);
+    expect(/media-src ([^;]+)/.exec(policy ?? '')?.[1]).toBe(`'self' ${media}`);
+    const [files] = dev.resources('AWS::S3::Bucket').filter(({ id }) => id.startsWith('Files'));
+    expect(`https://${inIreland(files?.Properties.BucketName)}.s3.eu-west-1.amazonaws.com`).toBe(media);
   });
 
-  test('the import bucket accepts PUT from pages, and nothing else; no other bucket accepts anything', () => {
+  test('the import bucket accepts PUT from pages, the media bucket PUT and ranges, and no other bucket accepts anything', () => {
     const { Properties } = dev.resources('AWS::S3::Bucket').find(({ id }) => id.startsWith('Imports')) as Resource;
     const [rule, ...others] = Properties.CorsConfiguration.CorsRules;
     expect(rule).toEqual({ AllowedHeaders: ['content-type'], AllowedMethods: ['PUT'], AllowedOrigins: ['*'], MaxAge: 3600 });
     expect(others).toEqual([]);
     const withRules = dev.resources('AWS::S3::Bucket').filter(({ Properties }) => Properties.CorsConfiguration);
-    expect(withRules.map(({ id }) => id)).toEqual([bucket?.id]);
+    expect(
+      withRules.map(({ id, Properties }) => [id.replace(/\w{8}$/, ''), Properties.CorsConfiguration.CorsRules[0].AllowedMethods]),
+    ).toEqual([
+      ['Imports', ['PUT']],
+      ['Files', ['PUT', 'GET']],
+    ]);
   });
 });

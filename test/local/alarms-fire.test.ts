@@ -97,17 +97,16 @@ test('a change that nobody applies', async () => {
   await expectToFire(['QueueWaits-Commands'], async () => {
     cloud.interfere(callsOf([tools.roleOf('apply-commands')], 'unanswered'));
     expect(await cloud.call('POST /api/v1/genres', { as: 'editor', body: { name: 'Waiting' } })).toMatchObject({ status: 202 });
-    wait(55_000);
-    wait(minutes(1));
+    for (const time of [55_000, minutes(1)]) wait(time);
   });
 });
 
-test('an import that stands still', async () => {
-  await expectToFire(['QueueWaits-ImportRuns'], async () => {
-    cloud.interfere(callsOf([tools.roleOf('load-import')], 'reset-before'));
+test('an import, and a file of an episode, that stand still', async () => {
+  await expectToFire(['QueueWaits-ImportRuns', 'QueueWaits-MediaJobs'], async () => {
+    cloud.interfere(callsOf([tools.roleOf('load-import'), tools.roleOf('process-media')], 'reset-before'));
     await tools.send('ImportRunsQueue', { run_id: randomUUID() });
-    wait(minutes(30) + 1_000);
-    wait(minutes(1));
+    await tools.send('MediaJobsQueue', { job_id: randomUUID(), episode_id: randomUUID() });
+    for (const time of [minutes(60) + 1_000, minutes(1)]) wait(time);
   });
 });
 
@@ -118,10 +117,12 @@ test('a change that is given up, although no dead-letter queue ever holds it', a
 });
 
 test('dead letters that nobody closes', async () => {
-  await expectToFire(['DeadLettersWait-Commands', 'DeadLettersWait-ImportRuns'], async () => {
-    cloud.interfere(callsOf([tools.roleOf('close-failed-commands'), tools.roleOf('close-failed-imports')], 'reset-before'));
+  await expectToFire(['DeadLettersWait-Commands', 'DeadLettersWait-ImportRuns', 'DeadLettersWait-MediaJobs'], async () => {
+    const closers = ['close-failed-commands', 'close-failed-imports', 'close-failed-jobs'];
+    cloud.interfere(callsOf(closers.map(tools.roleOf), 'reset-before'));
     await tools.send('CommandsDeadLetters', {});
     await tools.send('ImportRunsDeadLetters', { run_id: randomUUID() });
+    await tools.send('MediaJobsDeadLetters', { job_id: randomUUID(), episode_id: randomUUID() });
     wait(301_000);
   });
 });

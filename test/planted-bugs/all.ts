@@ -5,6 +5,7 @@ import { deploymentBugs } from './deployment.ts';
 import { importBugs } from './imports.ts';
 import { laptopBugs } from './laptop.ts';
 import { ledgerBugs } from './ledger.ts';
+import { mediaBugs } from './media.ts';
 import { operationsBugs } from './operations.ts';
 import { pageBugs } from './page.ts';
 import { platformBugs } from './platform.ts';
@@ -15,6 +16,6 @@ import { trackerBugs } from './tracker.ts';
 export const plantedBugs: readonly (readonly [string, Bug])[] = (
   [
     ...[pageBugs, deploymentBugs, laptopBugs, contractBugs, platformBugs],
-    ...[trackerBugs, ledgerBugs, catalogBugs, importBugs, operationsBugs, stageBugs],
+    ...[trackerBugs, ledgerBugs, catalogBugs, importBugs, mediaBugs, operationsBugs, stageBugs],
   ] satisfies Bugs[]
 ).flatMap((bugs: Bugs) => Object.entries(bugs));

@@ -22,6 +22,10 @@ export const kindNames: Readonly<Record<ResourceType, string>> = {
   genre: 'Genre',
   import: 'Import',
   'import-schedule': 'Import schedule',
+  'episode-file': 'Episode file',
+  job: 'Job',
+  thumbnail: 'Thumbnail',
+  'episode-metadata': 'Episode metadata',
 };
 
 /** The audit entries, the latest first, page by page. Only administrators can read them without naming a resource. */

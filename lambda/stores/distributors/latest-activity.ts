@@ -63,7 +63,13 @@ const subjects = raw(`
   ${one('movie', 'm', 'movies')}
   ${one('distributor', 'd', 'distributors')}
   ${one('genre', 'g', 'genres')}
-  ${one('episode', 'e', 'episodes')}
+  LEFT JOIN LATERAL (
+    SELECT * FROM episodes WHERE id = CASE resource_type WHEN 'episode' THEN resource_id WHEN 'episode-metadata' THEN resource_id
+      WHEN 'episode-file' THEN (SELECT episode_id FROM media_files WHERE id = resource_id)
+      WHEN 'job' THEN (SELECT episode_id FROM processing_jobs WHERE id = resource_id)
+      WHEN 'thumbnail' THEN (SELECT episode_id FROM thumbnails WHERE id = resource_id) END
+    LIMIT 1
+  ) AS e ON true
   ${one('contract', 'c', 'tv_show_distributors')}
   ${one('release-date', 'r', 'release_dates')}
   ${one('import', 'run', 'etl_runs')}

@@ -79,12 +79,20 @@ export const restoration = <D extends z.ZodType<ChangeParts['data']>>(
   rules: (data: z.output<D>) => Pick<ChangeParts, 'equal' | 'refusals' | 'given'>,
 ): Statement => change(kind, (data) => ({ set: sql`deleted_at = NULL`, ...rules(data) }));
 
-/**
- * The condition for rows that a change can find: deleted rows for a restore, otherwise rows that are not deleted. Distributors and genres
- * cannot be marked as deleted.
- */
+/** Kinds of resource that cannot be marked as deleted. */
+const unmarked: readonly Change['kind'][] = [
+  'distributor',
+  'genre',
+  'import',
+  'import-schedule',
+  'episode-file',
+  'job',
+  'episode-metadata',
+];
+
+/** The condition for rows that a change can find: deleted rows for a restore, otherwise rows that are not deleted. */
 function among({ kind, action }: Change): Sql {
-  if (kind === 'distributor' || kind === 'genre' || kind === 'import' || kind === 'import-schedule') return empty;
+  if (unmarked.includes(kind)) return empty;
   return action === 'restore' ? sql`AND deleted_at IS NOT NULL` : sql`AND deleted_at IS NULL`;
 }
 

@@ -51,10 +51,25 @@ const keptKey = ({ key, data, type }: Enveloped): Sql[] => {
 };
 
 /** Columns that the audit trail omits, because they are derived from others. */
-export const unaudited = ['version', 'created_at', 'updated_at', 'folded', 'cjk_pairs', 'progress_at'] as const;
+export const unaudited = [
+  'version',
+  'created_at',
+  'updated_at',
+  'folded',
+  'cjk_pairs',
+  'progress_at',
+  's3_upload_id',
+  'heartbeat_at',
+  'has_objects',
+] as const;
+
+/** What an audit entry says was done. Looking at a file changes nothing. */
+interface Audited extends Pick<Change, 'kind'> {
+  readonly action: Change['action'] | 'view' | 'download' | 'upload';
+}
 
 /** An expression `name` that adds an audit entry for each row `(id, old_values, new_values)` of `resources`. */
-export function auditRows(command: CommandEnvelope, name: string, { kind, action }: Change, resources: Sql): Sql {
+export function auditRows(command: CommandEnvelope, name: string, { kind, action }: Audited, resources: Sql): Sql {
   const { sub, username, ip, user_agent, request_id } = command.actor;
   return sql`${raw(name)} AS (
       INSERT INTO activity_logs

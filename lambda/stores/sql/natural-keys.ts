@@ -55,8 +55,10 @@ export const duplicateOfShow: readonly Rule[] = [
   },
 ];
 
+const isNamed = (resource: ResourceType): resource is NamedResource => Object.hasOwn(naturalKeys, resource);
+
 /** Rules that make a change of `resource` a duplicate. */
 export const duplicatesOf = (resource: ResourceType, equal: Sql | undefined): readonly Rule[] => {
-  if (!equal || resource === 'import' || resource === 'import-schedule') return [];
+  if (!equal || !isNamed(resource)) return [];
   return resource === 'show' ? duplicateOfShow : [duplicateOfEqual(resource)];
 };

@@ -12,9 +12,13 @@ export const resources = {
   genre: 'genres',
   import: 'etl_runs',
   'import-schedule': 'import_schedules',
+  'episode-file': 'media_files',
+  job: 'processing_jobs',
+  thumbnail: 'thumbnails',
+  'episode-metadata': 'episode_metadata',
 } as const satisfies Record<ResourceType, string>;
 
 export type ResourceType = z.output<typeof resourceType>;
 
 /** Resources that people add: no two of them are equal. */
-export type NamedResource = Exclude<ResourceType, 'import' | 'import-schedule'>;
+export type NamedResource = Exclude<ResourceType, 'import' | 'import-schedule' | 'episode-file' | 'job' | 'thumbnail' | 'episode-metadata'>;

@@ -8,6 +8,10 @@ import * as releaseDateChanges from '../distributors/release-date-changes.ts';
 import * as runChanges from '../imports/run-changes.ts';
 import * as scheduleChanges from '../imports/schedule-changes.ts';
 import * as takenDifferences from '../imports/taken-differences.ts';
+import * as fileChanges from '../media/file-changes.ts';
+import * as jobChanges from '../media/job-changes.ts';
+import * as metadataChanges from '../media/metadata-changes.ts';
+import * as thumbnailChanges from '../media/thumbnail-changes.ts';
 import * as addEpisodeByName from '../shows/add-episode-by-name.ts';
 import * as episodeChanges from '../shows/episode-changes.ts';
 import * as mergeShow from '../shows/merge-show.ts';
@@ -27,6 +31,10 @@ const files: readonly object[] = [
   takenDifferences,
   addEpisodeByName,
   episodeChanges,
+  fileChanges,
+  jobChanges,
+  metadataChanges,
+  thumbnailChanges,
   mergeShow,
   showChanges,
 ];

@@ -26,6 +26,7 @@ const partNames: Readonly<Record<TableRoute['area'] | 'errors', string>> = {
   distributors: 'Distributors',
   tracker: 'Tracking',
   imports: 'Imports',
+  media: 'Episode files',
   errors: 'Errors',
 };
 

@@ -1,5 +1,6 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability, CapabilityVariable } from '../lambda/contract/capabilities.ts';
 import type { Resources } from './resources.ts';
@@ -10,7 +11,7 @@ export interface Provision<C extends Capability> {
   readonly statements: readonly PolicyStatement[];
 }
 
-/** A statement that allows actions on one resource. */
+/** Allows actions on one resource. */
 export const allow = (resource: string, ...actions: readonly string[]) =>
   new PolicyStatement({ actions: [...actions], resources: [resource] });
 
@@ -40,7 +41,7 @@ export const onTables =
     };
   };
 
-/** Objects of the import bucket in one folder, with the actions that are allowed. */
+/** Actions on objects of the import bucket, such as `uploads/*`. */
 export const onImportedObjects =
   (objects: string, ...actions: readonly string[]) =>
   ({ importBucket }: Resources) => ({
@@ -48,10 +49,33 @@ export const onImportedObjects =
     statements: [allow(importBucket.arnForObjects(objects), ...actions.map((action) => `s3:${action}`))],
   });
 
-/** A queue, with the action that is allowed. */
+/** Actions on objects of the media bucket, by the folder of the objects. */
+export const onMedia =
+  (granted: Readonly<Record<string, readonly string[]>>, ...further: readonly string[]) =>
+  ({ mediaBucket }: Resources) => ({
+    environment: { MEDIA_BUCKET: mediaBucket.bucketName },
+    statements: [
+      ...Object.entries(granted).map(([folder, actions]) =>
+        allow(mediaBucket.arnForObjects(`${folder}/*`), ...actions.map((action) => `s3:${action}`)),
+      ),
+      ...(further.length > 0 ? [allow(mediaBucket.bucketArn, ...further)] : []),
+    ],
+  });
+
+/** An action on a queue, whose address is a variable. */
 export const onQueue =
   <V extends string>(variable: V, queue: (resources: Resources) => IQueue, action: string) =>
   (resources: Resources) => ({
     environment: { [variable]: queue(resources).queueUrl } as Record<V, string>,
     statements: [allow(queue(resources).queueArn, `sqs:${action}`)],
   });
+
+/** Runs statements through the Data API as the user of `secret`, and records in `snapshots` whether the catalog is awake. */
+export const asUser = ({ cluster, database, snapshots }: Resources, secret: ISecret) => ({
+  environment: { CATALOG_CLUSTER_ARN: cluster.clusterArn, CATALOG_DATABASE: database, SNAPSHOTS_TABLE: snapshots.tableName },
+  statements: [
+    allow(cluster.clusterArn, 'rds-data:ExecuteStatement'),
+    allow(secret.secretArn, 'secretsmanager:GetSecretValue'),
+    allow(snapshots.tableArn, 'dynamodb:UpdateItem'),
+  ],
+});
