@@ -64,28 +64,33 @@ export function batchesAt(time: number): string {
 export interface HistoryFilter {
   /** The id of a show or movie. */
   readonly id?: string | undefined;
-  /** A day in UTC. */
-  readonly day?: string | undefined;
+  /** The first instant. */
+  readonly from?: string | undefined;
+  /** The instant before which changes are listed. */
+  readonly to?: string | undefined;
 }
 
 /** A page of the events of a person, the latest first. */
 export async function listHistory(
   grants: { readonly history: Grant<'ledger:history'>; readonly ledger: Grant<'ledger:read'> },
   sub: string,
-  { id, day }: HistoryFilter,
+  { id, ...time }: HistoryFilter,
   limit: number,
   start: Position | undefined,
 ): Promise<Page<HistoryEntry>> {
-  const from = day === undefined ? undefined : Date.parse(`${day}T00:00:00Z`);
-  const bounds: Record<string, string> = from === undefined ? {} : { ':from': batchesAt(from), ':to': batchesAt(from + 86_400_000) };
+  const isTimed = time.from !== undefined || time.to !== undefined;
+  const [from, to] = [Date.parse(time.from ?? '1970-01-01'), time.to === undefined ? endOfTime : Date.parse(time.to)];
+  // DynamoDB refuses an empty range.
+  if (from >= to) return { items: [], next: undefined };
+  const bounds: Record<string, string> = isTimed ? { ':from': batchesAt(from), ':to': batchesAt(to) } : {};
   const ofShow = id !== undefined && {
     KeyConditionExpression: '#sub = :sub AND begins_with(entry, :events)',
-    ...(from !== undefined && { FilterExpression: 'by_batch BETWEEN :from AND :to' }),
+    ...(isTimed && { FilterExpression: 'by_batch BETWEEN :from AND :to' }),
     ...ofSub(sub, { ':events': eventsOfShow(id), ...bounds }),
   };
   const ofAll = {
     IndexName: byBatch,
-    KeyConditionExpression: from === undefined ? '#sub = :sub' : '#sub = :sub AND by_batch BETWEEN :from AND :to',
+    KeyConditionExpression: isTimed ? '#sub = :sub AND by_batch BETWEEN :from AND :to' : '#sub = :sub',
     ...ofSub(sub, bounds),
   };
   const { items, next } = await pageOf<StoredEvent>(ofShow ? grants.ledger : grants.history, ofShow || ofAll, limit, start);
