@@ -110,11 +110,7 @@ export const updateEpisodeStatement = change(updateEpisode, (data) => {
       ...(data.rating === undefined ? [] : [sql`votes = CASE WHEN rating = ${value('rating')} THEN votes END`]),
     ]),
     unchanged: join(
-      [
-        raw('true'),
-        ...given.map((name) => currentHas({ [name]: value(name) })),
-        ...(data.air_date === undefined ? [] : [airsOnlyOnDay]),
-      ],
+      [raw('true'), ...given.map((name) => currentHas({ [name]: value(name) })), ...(data.air_date === undefined ? [] : [airsOnlyOnDay])],
       ' AND ',
     ),
     audits: auditedAiring,

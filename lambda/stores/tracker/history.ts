@@ -7,6 +7,7 @@ import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { everyItem } from '../dynamodb/every-item.ts';
+import { joinedShows } from './joined-shows.ts';
 import { batchKey, byBatch, eventsOfShow, happeningIn, isUndoable, type StoredBatch, type StoredEvent } from './ledger-items.ts';
 
 type Batch = z.input<typeof batch>;
@@ -72,7 +73,11 @@ export interface HistoryFilter {
 
 /** A page of the events of a person, the latest first. */
 export async function listHistory(
-  grants: { readonly history: Grant<'ledger:history'>; readonly ledger: Grant<'ledger:read'> },
+  grants: {
+    readonly history: Grant<'ledger:history'>;
+    readonly ledger: Grant<'ledger:read'>;
+    readonly cards: Grant<'show-cards:get'>;
+  },
   sub: string,
   { id, ...time }: HistoryFilter,
   limit: number,
@@ -95,12 +100,18 @@ export async function listHistory(
   };
   const { items, next } = await pageOf<StoredEvent>(ofShow ? grants.ledger : grants.history, ofShow || ofAll, limit, start);
   const keys = items.map(({ batch_id }) => batchKey(sub, batch_id));
-  const { [grants.ledger.LEDGER_TABLE]: batches = [] } = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys }, { consistent: true });
-  const byId = new Map(batches.map((one) => [one.id, one as unknown as StoredBatch]));
-  return { items: items.map((event) => entryOf(event, byId.get(event.batch_id))), next };
+  const { wanted, fields, isJoined } = joinedShows(grants.cards, items);
+  const read = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys, ...wanted }, { consistent: true, fields });
+  const byId = new Map(read[grants.ledger.LEDGER_TABLE]?.map((one) => [one.id, one as unknown as StoredBatch]));
+  const entries = items.map((event) => {
+    const own = byId.get(event.batch_id);
+    // A batch of several shows can be taken back without those that are part of another show now.
+    return { ...entryOf(event, own), undoable: isUndoable(event) && (own?.show === null || !isJoined(read, event)) };
+  });
+  return { items: entries, next };
 }
 
-function entryOf(event: StoredEvent, own: StoredBatch | undefined): HistoryEntry {
+function entryOf(event: StoredEvent, own: StoredBatch | undefined): Omit<HistoryEntry, 'undoable'> {
   const { changes } = happeningIn(event);
   const { batch_id, at, source, number, kind, id, tv_show, show_id, title } = event;
   return {
@@ -108,7 +119,6 @@ function entryOf(event: StoredEvent, own: StoredBatch | undefined): HistoryEntry
     show: { kind, id, tv_show, show_id, title },
     counts: countsOf(changes),
     changes: changes.slice(0, mostShown),
-    undoable: isUndoable(event),
     undoes: own?.undoes ?? null,
     undone_by: own?.undone_by ?? null,
   };

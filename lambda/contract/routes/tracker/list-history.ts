@@ -14,7 +14,7 @@ export const listHistory = defineRoute({
     'Each entry is the part of a batch that is about one show. With `id` and a time, a page can have fewer entries than `limit`.',
   errorImpact: 'Nobody can see their history.',
   auth: 'user',
-  uses: ['ledger:history', 'ledger:read'],
+  uses: ['ledger:history', 'ledger:read', 'show-cards:get'],
   query: z.strictObject({
     ...pageQuery(50, 100),
     id: trackedId.optional().meta({ description: 'Only changes of the show or movie with this id' }),
