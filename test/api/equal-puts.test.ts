@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { statements } from '../../lambda/stores/sql/statements.ts';
 import { Upsert } from '../../lambda/stores/sql/statement-of.ts';
+import { statements } from '../../lambda/stores/sql/statements.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
@@ -75,23 +75,26 @@ test('every resource with keys of other catalogs has a sample', () =>
       .sort(),
   ));
 
-test.each(Object.entries(samples))('an equal PUT of a %s changes nothing; any difference is a change', async (kind, { list, body, others }) => {
-  const path = `${list}/tvmaze:9913001`;
-  const added = await send('PUT', path, body);
-  expect(added).toMatchObject({ status: 201, body: { version: 1 } });
-  const { id } = added.body;
-  let version = 1;
-  const repeated = async (same: object) => {
-    const [before, trail] = [(await send('GET', path)).body, await audit(kind, id)];
-    for (const headers of [{}, { 'if-match': `"${version}"` }])
-      expect(await send('PUT', path, same, headers)).toMatchObject({ status: 200, body: { id, version } });
-    expect((await send('GET', path)).body).toEqual(before);
-    expect(await audit(kind, id)).toEqual(trail);
-  };
-  await repeated(body);
-  for (const other of others) {
-    expect(await send('PUT', path, other)).toMatchObject({ status: 200, body: { id, version: ++version } });
-    expect(await audit(kind, id)).toHaveLength(version);
-    await repeated(other);
-  }
-});
+test.each(Object.entries(samples))(
+  'an equal PUT of a %s changes nothing; any difference is a change',
+  async (kind, { list, body, others }) => {
+    const path = `${list}/tvmaze:9913001`;
+    const added = await send('PUT', path, body);
+    expect(added).toMatchObject({ status: 201, body: { version: 1 } });
+    const { id } = added.body;
+    let version = 1;
+    const repeated = async (same: object) => {
+      const [before, trail] = [(await send('GET', path)).body, await audit(kind, id)];
+      for (const headers of [{}, { 'if-match': `"${version}"` }])
+        expect(await send('PUT', path, same, headers)).toMatchObject({ status: 200, body: { id, version } });
+      expect((await send('GET', path)).body).toEqual(before);
+      expect(await audit(kind, id)).toEqual(trail);
+    };
+    await repeated(body);
+    for (const other of others) {
+      expect(await send('PUT', path, other)).toMatchObject({ status: 200, body: { id, version: ++version } });
+      expect(await audit(kind, id)).toHaveLength(version);
+      await repeated(other);
+    }
+  },
+);
