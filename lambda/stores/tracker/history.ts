@@ -102,7 +102,7 @@ export async function listHistory(
   const keys = items.map(({ batch_id }) => batchKey(sub, batch_id));
   const { wanted, fields, isJoined } = joinedShows(grants.cards, items);
   const read = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys, ...wanted }, { consistent: true, fields });
-  const byId = new Map(read[grants.ledger.LEDGER_TABLE]?.map((one) => [one.id, one as unknown as StoredBatch]));
+  const byId = new Map((read[grants.ledger.LEDGER_TABLE] ?? []).map((one) => [one.id, one as unknown as StoredBatch]));
   const entries = items.map((event) => {
     const own = byId.get(event.batch_id);
     // A batch of several shows can be taken back without those that are part of another show now.
