@@ -21,9 +21,8 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
   const on = dateOf(when);
   const own = useChosen(`movie ${movie.id}`, query.data);
   const isWatching = on !== undefined && isUnderWay(watchMovie(movie, on));
-  if (!own && !query.isError) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
-  if (!own || query.isError)
-    return <FailedNote what="Your record" error={query.error} onRetry={() => void query.refetch()} className="mt-7" />;
+  if (query.isError) return <FailedNote what="Your record" error={query.error} onRetry={() => void query.refetch()} className="mt-7" />;
+  if (!own) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
   const { watchlist, favourite, rating, note, plays, version } = own;
   return (
     <section aria-label="Your record" className="mt-7 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
