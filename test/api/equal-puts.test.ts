@@ -27,7 +27,7 @@ interface Sample {
 const show = {
   title: 'Put Twice',
   status: 'ended',
-  type: 'Scripted',
+  type: 'scripted',
   premiered: '2001-02',
   runtime_minutes: 45,
   summary: 'It is put twice.',

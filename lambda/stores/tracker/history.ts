@@ -61,6 +61,9 @@ export function batchesAt(time: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
+/** Longer than from the start of a request to the id of its batch, in milliseconds. The time of a batch is the start of its request. */
+const longestRequest = 60_000;
+
 /** Which events a history lists. */
 export interface HistoryFilter {
   /** The id of a show or movie. */
@@ -84,21 +87,21 @@ export async function listHistory(
   start: Position | undefined,
 ): Promise<Page<HistoryEntry>> {
   const isTimed = time.from !== undefined || time.to !== undefined;
-  const [from, to] = [Date.parse(time.from ?? '1970-01-01'), time.to === undefined ? endOfTime : Date.parse(time.to)];
+  const [from, to] = [Date.parse(time.from ?? '1970-01-01'), Date.parse(time.to ?? '9999-12-31T23:59:59.999Z')];
   // DynamoDB refuses an empty range.
   if (from >= to) return { items: [], next: undefined };
-  const bounds: Record<string, string> = isTimed ? { ':from': batchesAt(from), ':to': batchesAt(to) } : {};
-  const ofShow = id !== undefined && {
-    KeyConditionExpression: '#sub = :sub AND begins_with(entry, :events)',
-    ...(isTimed && { FilterExpression: 'by_batch BETWEEN :from AND :to' }),
-    ...ofSub(sub, { ':events': eventsOfShow(id), ...bounds }),
+  const [first, last] = [batchesAt(from), batchesAt(to + longestRequest)];
+  const range = id === undefined && isTimed ? { ':first': first, ':last': last } : {};
+  const times = isTimed ? { ':from': new Date(from).toISOString(), ':to': new Date(to).toISOString() } : {};
+  const inRange = isTimed ? ' AND by_batch BETWEEN :first AND :last' : '';
+  const question = {
+    ...(id === undefined && { IndexName: byBatch }),
+    KeyConditionExpression: `#sub = :sub${id === undefined ? inRange : ' AND begins_with(entry, :events)'}`,
+    ...(isTimed && { FilterExpression: '#at >= :from AND #at < :to' }),
+    ExpressionAttributeNames: { '#sub': 'sub', ...(isTimed && { '#at': 'at' }) },
+    ExpressionAttributeValues: { ':sub': sub, ...(id !== undefined && { ':events': eventsOfShow(id) }), ...range, ...times },
   };
-  const ofAll = {
-    IndexName: byBatch,
-    KeyConditionExpression: isTimed ? '#sub = :sub AND by_batch BETWEEN :from AND :to' : '#sub = :sub',
-    ...ofSub(sub, bounds),
-  };
-  const { items, next } = await pageOf<StoredEvent>(ofShow ? grants.ledger : grants.history, ofShow || ofAll, limit, start);
+  const { items, next } = await pageOf<StoredEvent>(id === undefined ? grants.history : grants.ledger, question, limit, start);
   const keys = items.map(({ batch_id }) => batchKey(sub, batch_id));
   const { wanted, fields, isJoined } = joinedShows(grants.cards, items);
   const read = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys, ...wanted }, { consistent: true, fields });

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { History } from 'lucide-react';
+import { useEffect } from 'react';
 import { ListStates } from '../../catalog/list-states.tsx';
 import { historyQuery, type OwnEntry } from '../../queries/tracker.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +28,12 @@ export function HistoryPage() {
   const { force, day, id } = search;
   const { start: from, end: to } = day === undefined ? { start: undefined, end: undefined } : boundsOfDay(day);
   const query = useInfiniteQuery(historyQuery({ id, from, to }));
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const isEmpty = query.data?.pages.every(({ data }) => data.length === 0) === true;
+  // A page has only those of its changes that are of the day, so a later page can have the first one.
+  useEffect(() => {
+    if (isEmpty && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isEmpty, hasNextPage, isFetching, isError, fetchNextPage]);
   const shown = query.data?.pages[0]?.data.find(({ show }) => show.id === search.id);
   const pills = search.id === undefined ? [] : [{ name: shown ? entryName(shown.show) : 'One title', without: { id: undefined } }];
   const filtered = id !== undefined || day !== undefined;
@@ -49,7 +56,7 @@ export function HistoryPage() {
           query={query}
           what="changes"
           skeleton={<Skeleton />}
-          empty={<Nothing filtered={filtered} onClear={() => narrow({ id: undefined, day: undefined })} />}
+          empty={!hasNextPage && <Nothing filtered={filtered} onClear={() => narrow({ id: undefined, day: undefined })} />}
         >
           {(entries, more) => (
             <Batches

@@ -17,7 +17,7 @@ export interface TrackerChange {
 }
 
 /** The parts of a change that sets values of a record. A note is not shown before it is stored, because its field holds the text. */
-export function setting(kind: string, id: string, body: object): Required<Pick<TrackerChange, 'press' | 'chosen'>> {
+export function setting(kind: string, id: string, body: object = {}): Required<Pick<TrackerChange, 'press' | 'chosen'>> {
   const { note: _, ...values } = body as { readonly note?: unknown };
   return { press: pressOf(kind, id, body), chosen: { record: `${kind} ${id}`, values } };
 }

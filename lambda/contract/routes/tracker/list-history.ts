@@ -10,8 +10,7 @@ export const listHistory = defineRoute({
   key: 'GET /api/v1/me/history',
   name: 'list-history',
   summary: 'List what the caller changed, the latest first',
-  description:
-    'Each entry is the part of a batch that is about one show. With `id` and a time, a page can have fewer entries than `limit`.',
+  description: 'Each entry is the part of a batch that is about one show. With a time, a page can have fewer entries than `limit`.',
   errorImpact: 'Nobody can see their history.',
   auth: 'user',
   uses: ['ledger:history', 'ledger:read', 'show-cards:get'],
