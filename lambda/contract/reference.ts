@@ -25,4 +25,5 @@ export const outside = { source, value: z.string().min(1).max(100) } as const;
 /** What routes say that add or replace a resource by its key in another catalog. */
 export const upsertNote =
   'By a key in another catalog (`source:value`) and without `If-Match`, the request adds the resource if no resource has the key (201), ' +
-  'and otherwise replaces it (200). Requests for one key are applied in order, and never add two resources.';
+  'and otherwise replaces it (200). Equal values change nothing and keep the version. ' +
+  'Requests for one key are applied in order, and never add two resources.';

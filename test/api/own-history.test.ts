@@ -14,7 +14,7 @@ const mark = (id: string, body: object, headers?: Record<string, string>) => cal
 const upTo = (season: number, episode: number) => ({ kind: 'up_to', to: { season, episode } });
 
 describe('the history', () => {
-  test('lists every change, by show and by day, page by page', async () => {
+  test('lists every change, by show and by time, page by page', async () => {
     const { id } = await addShow(cloud, [3]);
     const { batch_id } = (await mark(id, { range: upTo(1, 3), as: 'watched' })).body;
     await call(`PATCH shows/${id}`, { rating: 4 });
@@ -25,13 +25,31 @@ describe('the history', () => {
       query = meta.next_cursor ? `?id=${id}&limit=1&cursor=${meta.next_cursor}` : '';
     }
     expect(all).toEqual([2, 1]);
-    const today = new Date().toISOString().slice(0, 10);
-    const { data } = (await call(`GET history?day=${today}&limit=2`)).body;
-    expect(data).toMatchObject([
+    const [latest, first] = (await call(`GET history?id=${id}`)).body.data;
+    const later = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
+    const within = async (more: string) => {
+      const found: object[] = [];
+      for (let cursor = ''; ; ) {
+        const { status, body } = await call(`GET history?${more}&limit=1${cursor}`);
+        expect(status).toBe(200);
+        found.push(...body.data);
+        if (body.meta.next_cursor === null) return found;
+        cursor = `&cursor=${body.meta.next_cursor}`;
+      }
+    };
+    expect(await within(`from=${first.at}&to=${later(latest.at, 1)}`)).toMatchObject([
       { show: { id }, counts: { others: 1 }, changes: [{ slot: 'rating show', before: null, after: 4 }] },
       { show: { id }, batch_id, counts: { watched: 3, others: 0 } },
     ]);
-    expect((await call('GET history?day=2020-01-01')).body.data).toEqual([]);
+    for (const scope of ['', `&id=${id}`]) {
+      expect(await within(`from=${first.at}&to=${latest.at}${scope}`)).toMatchObject([{ batch_id }]);
+      expect(await within(`from=${latest.at}${scope}`)).toMatchObject([{ batch_id: latest.batch_id }]);
+      expect(await within(`from=${latest.at}&to=${first.at}${scope}`)).toEqual([]);
+      expect(await within(`from=${latest.at}&to=${latest.at}${scope}`)).toEqual([]);
+    }
+    const { body } = await call(`GET history?from=${first.at}&limit=1`);
+    const other = await call(`GET history?from=${later(first.at, 1)}&limit=1&cursor=${body.meta.next_cursor}`);
+    expect(other).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } });
   });
 });
 

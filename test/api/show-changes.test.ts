@@ -209,7 +209,7 @@ describe('the ids of a show in other catalogs', () => {
       status: 409,
       body: { code: 'duplicate', existing_id: id },
     });
-    expect(await change('PUT', 'imdb:tt9990400', { title: 'Known Here', status: 'ended' }, { 'if-match': '"3"' })).toMatchObject({
+    expect(await change('PUT', 'imdb:tt9990400', { title: 'Known Elsewhere', status: 'ended' }, { 'if-match': '"3"' })).toMatchObject({
       status: 200,
       body: { id, version: 4 },
     });

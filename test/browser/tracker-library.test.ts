@@ -83,14 +83,43 @@ test('the library of a past day says that it is the past, and cannot be changed'
   await page.getByText(/^This is your library as it was at the end of/).waitFor();
   await page.getByText('Nothing in your library matches these filters').waitFor();
   await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByLabel('As it was on (UTC)').fill(dayBefore(0));
+  await page.getByLabel('As it was on').fill(dayBefore(0));
   await page.waitForURL(new RegExp(`as_of=${dayBefore(0)}`));
   for (const title of titles) await page.getByRole('link', { name: title, exact: true }).waitFor();
   expect(await page.getByRole('checkbox', { name: /^Select / }).count()).toBe(0);
   expect(await findingsHere(page)).toEqual([]);
   await lookWide(page);
-  await page.getByLabel('As it was on (UTC)').fill('');
+  await page.getByLabel('As it was on').fill('');
   await box('Borgen').waitFor();
+});
+
+test.each([
+  ['the day on which clocks go back', 'America/New_York', '2026-11-01', '2026-11-01T04:00', '2026-11-02T05:00'],
+  ['the day on which clocks go forward', 'Europe/Vienna', '2026-03-29', '2026-03-28T23:00', '2026-03-29T22:00'],
+])('the history and the library of %s ask for the local day', async (_, timezoneId, day, from, to) => {
+  const { page: there } = await signedIn(browser, cloud.siteUrl, 'viewer', { timezoneId });
+  const asked = (list: string, path: string) =>
+    Promise.all([
+      there.waitForRequest((request) => request.url().includes(`/api/v1/me/${list}`)),
+      there.goto(`${cloud.siteUrl}/${path}`),
+    ]).then(([request]) => Object.fromEntries(new URL(request.url()).searchParams));
+  expect(await asked('history', `history?day=${day}`)).toMatchObject({ from: `${from}:00.000Z`, to: `${to}:00.000Z` });
+  const before = new Date(Date.parse(`${to}:00Z`) - 1).toISOString();
+  expect(await asked('library', `library?as_of=${day}`)).toMatchObject({ as_of: before });
+  await there.context().close();
+});
+
+test('the day of the history is the day of its headings, also where it is another day in UTC', async () => {
+  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati';
+  const { page: there } = await signedIn(browser, cloud.siteUrl, 'viewer', { timezoneId });
+  await there.goto(`${cloud.siteUrl}/history`);
+  const today = new Intl.DateTimeFormat('sv', { timeZone: timezoneId }).format(new Date());
+  await there.getByLabel('Day', { exact: true }).fill(today);
+  await there.waitForURL(new RegExp(`day=${today}`));
+  await there.getByRole('heading', { name: 'Today' }).waitFor();
+  await there.getByLabel('Day', { exact: true }).fill(new Date().toISOString().slice(0, 10));
+  await there.getByText('No change matches these filters').waitFor();
+  await there.context().close();
 });
 
 const idOf = async (title: string): Promise<string> =>

@@ -25,7 +25,7 @@ test('a movie goes to the watchlist, leaves it when it was watched, and an undo 
   await page.goto(`${cloud.siteUrl}/movies/${id}`);
   await record().getByRole('button', { name: 'Watchlist' }).click();
   await record().getByRole('button', { name: 'Watchlist', pressed: true }).waitFor();
-  expect((await own()).watchlist).toBe(true);
+  await expect.poll(async () => (await own()).watchlist).toBe(true);
   await record().getByRole('combobox', { name: 'When' }).selectOption('On a date');
   await record().getByRole('textbox', { name: 'Date' }).fill('2025');
   await record().getByRole('button', { name: 'Watched' }).click();

@@ -24,6 +24,16 @@ const ownMovie = async () => (await cloud.call(`GET /api/v1/me/movies/${movie}`)
 const record = () => page.getByRole('region', { name: 'Your record' });
 const dialog = () => page.getByRole('dialog');
 
+/** Expects that the controls of the show's record show these values. */
+async function expectShown(favourite: boolean, status: string, order: string, specials: boolean, rating: string): Promise<void> {
+  const named = (role: 'combobox' | 'slider', name: string) => record().getByRole(role, { name }).inputValue();
+  await record().getByRole('button', { name: 'Favourite', pressed: favourite }).waitFor();
+  expect(await named('combobox', 'Status')).toBe(status);
+  expect(await named('combobox', 'Order')).toBe(order);
+  expect(await record().getByRole('checkbox').isChecked()).toBe(specials);
+  expect(await named('slider', 'Your rating')).toBe(rating);
+}
+
 /** Presses things while the first change waits for its answer, and lets it go on afterwards. */
 async function whileStoring(press: () => Promise<void>): Promise<void> {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
@@ -46,11 +56,37 @@ test('everything that is pressed on a show while a change is stored is stored af
     await record().getByRole('checkbox', { name: 'Specials are part of the story' }).click();
     await record().getByRole('slider', { name: 'Your rating' }).focus();
     await page.keyboard.press('End');
+    await page.keyboard.press('Tab');
+    await expectShown(true, 'paused', 'in_order', true, '10');
   });
   await expect.poll(ownShow).toMatchObject({
     ...{ favourite: true, status: 'paused', rating: 10 },
     policy: { order: 'in_order', specials: true },
   });
+});
+
+test('a choice that cannot be stored gives way to the former value, with a message; a later choice stays', async () => {
+  const { page: there } = await signedIn(browser, cloud.siteUrl, 'viewer');
+  await there.goto(`${cloud.siteUrl}/shows/${show}`);
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await there.route('**/api/v1/me/shows/**', async (route) => {
+    if (route.request().method() === 'GET') return route.continue();
+    await answered;
+    const isRefused = route.request().postData()?.includes('"status"');
+    return isRefused ? route.fulfill({ status: 409, json: { code: 'version_conflict', title: 'Refused' } }) : route.continue();
+  });
+  const own = there.getByRole('region', { name: 'Your record' });
+  const status = own.getByRole('combobox', { name: 'Status' });
+  const order = own.getByRole('combobox', { name: 'Order' });
+  await status.selectOption('Dropped');
+  await order.selectOption('After the latest watched');
+  expect([await status.inputValue(), await order.inputValue()]).toEqual(['dropped', 'any_order']);
+  answer();
+  await there.getByText('Dark: not changed').waitFor();
+  await expect.poll(() => status.inputValue()).toBe('paused');
+  await expect.poll(ownShow).toMatchObject({ status: 'paused', policy: { order: 'any_order' } });
+  expect(await order.inputValue()).toBe('any_order');
+  await there.context().close();
 });
 
 test('two dates of a movie are two plays, and a double press of one is one play', async () => {

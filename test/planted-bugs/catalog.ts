@@ -46,9 +46,15 @@ export const catalogBugs: Bugs = {
   },
   'a duplicate leaves an entry in the audit trail': {
     file: 'lambda/stores/sql/command-statement.ts',
-    right: "FROM claim WHERE state = 'applied')",
-    wrong: "FROM claim WHERE state IN ('applied', 'duplicate'))",
+    right: "FROM claim WHERE state = 'applied'",
+    wrong: "FROM claim WHERE state IN ('applied', 'duplicate')",
     tests: ['test/fuzz'],
+  },
+  'an equal PUT makes a new version': {
+    file: 'lambda/stores/sql/change-statement.ts',
+    right: 'THEN 0 ELSE 1 END',
+    wrong: 'THEN 1 ELSE 1 END',
+    tests: ['test/api/equal-puts.test.ts'],
   },
   'a command that no worker can read is tried again': {
     file: 'lambda/stores/sql/apply-command.ts',

@@ -101,9 +101,27 @@ export const trackerBugs: Bugs = {
   },
   'a press is dropped while another change is stored': {
     file: 'frontend/src/features/tracker/use-tracker-change.ts',
-    right: 'if (presses.get().at(-1) === change.press) return;',
+    right: 'if (presses.get().at(-1)?.press === change.press) return;',
     wrong: 'if (presses.get().length > 0) return;',
     tests: ['test/browser/tracker-presses.test.ts'],
+  },
+  'a control shows its former value until the change is stored': {
+    file: 'frontend/src/features/tracker/tracker-change.ts',
+    right: ', values } };',
+    wrong: ', values: {} } };',
+    tests: ['test/browser/tracker-presses.test.ts'],
+  },
+  'the history offers an undo for a show that was merged': {
+    file: 'lambda/stores/tracker/joined-shows.ts',
+    right: 'Boolean(card.merged_into)',
+    wrong: 'false',
+    tests: ['test/api/undoable.test.ts'],
+  },
+  'the day of the history is that of UTC': {
+    file: 'frontend/src/ui/formats.ts',
+    right: 'boundsOfDay(day, timeZone)',
+    wrong: "boundsOfDay(day, 'UTC')",
+    tests: ['test/browser/tracker-library.test.ts'],
   },
   'a show that has specials only has no story': {
     file: 'lambda/domain/tracker/episodes.ts',

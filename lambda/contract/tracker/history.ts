@@ -29,7 +29,10 @@ export const historyEntry = z
       others: count.meta({ description: 'Ratings, notes, the status and the like' }),
     }),
     changes: z.array(shownChange).meta({ description: `The first ${mostShown} changes` }),
-    undoable: z.boolean().meta({ description: 'Whether the batch can be taken back. What only brought older records together cannot' }),
+    undoable: z.boolean().meta({
+      description:
+        'Whether the batch can be taken back. It cannot if it only brought older records together, or if its show is part of another show now',
+    }),
     undoes: uuid.nullable().meta({ description: 'The batch that it takes back' }),
     undone_by: uuid.nullable().meta({ description: 'The batch that took it back' }),
   })

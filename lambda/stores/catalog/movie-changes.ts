@@ -8,7 +8,7 @@ import { updateMovie } from '../../contract/commands/catalog/update-movie.ts';
 import type { movieFields } from '../../contract/movie.ts';
 import { change, deletion, restoration } from '../sql/change-statement.ts';
 import { auditRow, commandStatement } from '../sql/command-statement.ts';
-import { assignments } from '../sql/create-statement.ts';
+import { assignments, currentHas } from '../sql/create-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { type Command, statementOf, upsertOf } from '../sql/statement-of.ts';
@@ -59,6 +59,7 @@ export const updateMovieStatement = change(updateMovie, (data, command) => {
   const { title, genre, rating, year } = values;
   return {
     set: sql`${assignments(values)}, year_suspect = false, votes = CASE WHEN movies.rating = ${rating} THEN votes END`,
+    unchanged: sql`${currentHas(values)} AND NOT current.year_suspect`,
     equal: equalMovie(data.id, title, genre, rating, year),
     further: genreAdded(command, data),
   };

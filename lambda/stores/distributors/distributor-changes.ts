@@ -8,7 +8,7 @@ import { updateDistributor } from '../../contract/commands/distributors/update-d
 import { distributor, distributorFields } from '../../contract/distributor.ts';
 import { change } from '../sql/change-statement.ts';
 import { typesOf } from '../sql/columns.ts';
-import { assignments, creation, valuesOf } from '../sql/create-statement.ts';
+import { assignments, creation, currentHas, valuesOf } from '../sql/create-statement.ts';
 import { upsertOf } from '../sql/statement-of.ts';
 
 const types = typesOf(distributorFields, distributor);
@@ -25,6 +25,7 @@ export const addDistributorStatement = creation(addDistributor, (data) => ({ row
 /** Replaces the fields of a distributor. */
 export const updateDistributorStatement = change(updateDistributor, (data) => ({
   set: assignments(valuesOf(data, types)),
+  unchanged: currentHas(valuesOf(data, types)),
   equal: equalDistributor(data),
 }));
 

@@ -21,5 +21,10 @@ const audited = (episode: 'current' | 'changed') =>
 /** What the audit trail compares of an episode beside its columns. */
 export const auditedAiring = { before: raw(`(SELECT ${audited('current')} FROM current)`), after: raw(audited('changed')) };
 
+/** Whether an editor's day is all that the episode `current` has about its air time: no time of day, region or source. */
+export const airsOnlyOnDay = raw(
+  `current.air_precision = 'day' AND num_nonnulls(current.airs_at, current.air_region, current.air_source) = 0`,
+);
+
 /** What a day that an editor writes makes of everything that a source said about when the episode airs. */
 export const airsOnDay = raw(`air_precision = 'day', airs_at = NULL, air_region = NULL, air_source = NULL`);

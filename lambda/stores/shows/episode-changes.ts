@@ -11,11 +11,12 @@ import type { Reason } from '../../contract/reasons.ts';
 import { change, deletion, restoration } from '../sql/change-statement.ts';
 import { typesOf } from '../sql/columns.ts';
 import { auditOfAdded, commandStatement } from '../sql/command-statement.ts';
+import { currentHas } from '../sql/create-statement.ts';
 import { decide, fresh } from '../sql/decision.ts';
 import { duplicateOfEqual } from '../sql/natural-keys.ts';
 import { noShow, ofDeletedShow } from '../sql/references.ts';
 import { type Command, statementOf, upsertOf } from '../sql/statement-of.ts';
-import { airsOnDay, auditedAiring } from './air-time.ts';
+import { airsOnDay, airsOnlyOnDay, auditedAiring } from './air-time.ts';
 import { tooManyParts } from './show-size.ts';
 
 /** The columns that editors set, with their types. */
@@ -108,6 +109,10 @@ export const updateEpisodeStatement = change(updateEpisode, (data) => {
       ...(data.air_date === undefined ? [] : [airsOnDay]),
       ...(data.rating === undefined ? [] : [sql`votes = CASE WHEN rating = ${value('rating')} THEN votes END`]),
     ]),
+    unchanged: join(
+      [raw('true'), ...given.map((name) => currentHas({ [name]: value(name) })), ...(data.air_date === undefined ? [] : [airsOnlyOnDay])],
+      ' AND ',
+    ),
     audits: auditedAiring,
     equal: equalEpisode(or('season_number'), or('episode_number')),
     refusals: [ofDeletedShow],

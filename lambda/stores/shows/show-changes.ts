@@ -20,6 +20,7 @@ import {
   nameParts,
   networkParts,
   noNetwork,
+  unchangedShow,
 } from './show-parts.ts';
 
 /** The columns of a show that an editor's command replaces. */
@@ -51,6 +52,7 @@ export const updateShowStatement = change(updateShow, (data, command) => ({
   first: networkParts(command),
   set: raw(`(${written.statement}, type, network_id) =
       (SELECT ${written.statement}, CASE WHEN keeps_type THEN tv_shows.type ELSE given.type END, network.id FROM given, network)`),
+  unchanged: unchangedShow(written.statement),
   equal: equalShow,
   refusals: noNetwork(data.network_id, raw('current.network_id')),
   further: [...genreParts(command), ...nameParts, ...externalIdParts],

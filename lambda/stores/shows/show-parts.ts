@@ -80,13 +80,16 @@ export const networkParts = (command: CommandEnvelope): Sql[] => [
   auditOfAdded(command, 'audited_network', 'distributor', 'added_network', `to_jsonb(added_network) - 'id'`),
 ];
 
-/** Replaces the genres. An existing genre is used even if its case differs. */
-export const genreParts = (command: CommandEnvelope): Sql[] => [
-  raw(`wanted_genres AS (
+/** The genres that a show gets. An existing genre is used even if its case differs. */
+const wantedGenres = `wanted_genres AS (
       SELECT DISTINCT ON (lower(word)) known_genre(word) AS genre, position
       FROM given, jsonb_array_elements_text(genres) WITH ORDINALITY AS list (word, position)
       ORDER BY lower(word), position
-    )`),
+    )`;
+
+/** Replaces the genres. An existing genre is used even if its case differs. */
+export const genreParts = (command: CommandEnvelope): Sql[] => [
+  raw(wantedGenres),
   ...genresAdded(command, raw('SELECT genre FROM wanted_genres, applied')),
   raw(`former_genres AS (
       DELETE FROM tv_show_genres USING given, applied
@@ -99,16 +102,19 @@ export const genreParts = (command: CommandEnvelope): Sql[] => [
     )`),
 ];
 
-/** Replaces the names if aliases are given. The former title always stays a name. */
-export const nameParts: readonly Sql[] = [
-  raw(`wanted_names AS (
+/** The names that a show gets. The former title always stays a name. */
+const wantedNames = `wanted_names AS (
       SELECT name, normalized FROM given, jsonb_to_recordset(names) AS list (name text, normalized text)
       UNION
       SELECT kept.name, kept.normalized FROM given
       JOIN tv_shows AS s ON s.id = given.id
       JOIN show_names AS kept ON kept.tv_show_id = given.id
       WHERE NOT replaces_names OR kept.name IN (s.title, s.title || ' (' || extract(year FROM s.premiered) || ')')
-    )`),
+    )`;
+
+/** Replaces the names if aliases are given. The former title always stays a name. */
+export const nameParts: readonly Sql[] = [
+  raw(wantedNames),
   raw(`former_names AS (
       DELETE FROM show_names USING given, applied
       WHERE tv_show_id = given.id AND name NOT IN (SELECT name FROM wanted_names)
@@ -119,13 +125,16 @@ export const nameParts: readonly Sql[] = [
     )`),
 ];
 
-/** Replaces the external ids if they are given, and takes them over from deleted shows. */
-export const externalIdParts: readonly Sql[] = [
-  raw(`wanted_ids AS (
+/** The external ids that a show gets: those that are given, or else its own. */
+const wantedIds = `wanted_ids AS (
       SELECT source, value FROM given, jsonb_to_recordset(external_ids) AS list (source text, value text)
       UNION
       SELECT source, value FROM external_ids, given WHERE tv_show_id = given.id AND given.external_ids IS NULL
-    )`),
+    )`;
+
+/** Replaces the external ids if they are given, and takes them over from deleted shows. */
+export const externalIdParts: readonly Sql[] = [
+  raw(wantedIds),
   raw(`former_ids AS (
       DELETE FROM external_ids USING given, applied
       WHERE tv_show_id = given.id AND (source, value) NOT IN (SELECT source, value FROM wanted_ids)
@@ -153,6 +162,15 @@ export const auditedIds = {
   after: raw(`jsonb_build_object('external_ids', ${ids('wanted_ids')})`),
 };
 
+/** The genres and names of a show before and after a change. */
+const lists = {
+  before: raw(`jsonb_build_object(
+    'genres', ${list('tv_show_genres, given WHERE tv_show_id = given.id', 'genre', 'position')},
+    'names', ${list('show_names, given WHERE tv_show_id = given.id', 'name', 'name')})`),
+  after: raw(`jsonb_build_object(
+    'genres', ${list('wanted_genres', 'genre', 'position')}, 'names', ${list('wanted_names', 'name', 'name')})`),
+};
+
 /** The dates of a show as an editor writes them, in place of the columns that they are stored in. */
 const auditedDates = (show: 'current' | 'changed') =>
   ['premiered', 'ended']
@@ -161,11 +179,20 @@ const auditedDates = (show: 'current' | 'changed') =>
 
 /** The parts of a show that the audit trail compares besides its columns. */
 export const auditedLists = {
-  before: sql`${auditedIds.before} || ${raw(`jsonb_build_object(
-    'genres', ${list('tv_show_genres, given WHERE tv_show_id = given.id', 'genre', 'position')},
-    'names', ${list('show_names, given WHERE tv_show_id = given.id', 'name', 'name')})
-    || (SELECT jsonb_build_object(${auditedDates('current')}) FROM current)`)}`,
-  after: sql`${auditedIds.after} || ${raw(`jsonb_build_object(
-    'genres', ${list('wanted_genres', 'genre', 'position')}, 'names', ${list('wanted_names', 'name', 'name')},
-    ${auditedDates('changed')})`)}`,
+  before: sql`${auditedIds.before} || ${lists.before} || ${raw(`(SELECT jsonb_build_object(${auditedDates('current')}) FROM current)`)}`,
+  after: sql`${auditedIds.after} || ${lists.after} || ${raw(`jsonb_build_object(${auditedDates('changed')})`)}`,
 };
+
+const ofTable = (table: string, columns: string) => columns.replaceAll(/\w+/g, `${table}.$&`);
+
+/** Whether the show `current` already is as `given` says: these columns, and its type, network, genres, names and external ids. */
+export const unchangedShow = (columns: string): Sql => sql`(
+    WITH ${raw([wantedGenres, wantedNames, wantedIds].join(', '))},
+    known_network AS (SELECT d.id FROM given JOIN distributors AS d ON ${raw(isNetwork)})
+    SELECT ${raw(`(${ofTable('given', columns)}) IS NOT DISTINCT FROM (${ofTable('current', columns)})`)}
+      AND (keeps_type OR given.type IS NOT DISTINCT FROM current.type)
+      AND coalesce(given.network_id, (SELECT id FROM known_network)) IS NOT DISTINCT FROM current.network_id
+      AND (jsonb_typeof(network) IS DISTINCT FROM 'object' OR EXISTS (SELECT 1 FROM known_network))
+      AND ${auditedIds.before} || ${lists.before} = ${auditedIds.after} || ${lists.after}
+    FROM given
+  )`;

@@ -15,6 +15,8 @@ interface ChangeParts {
   readonly set: Sql | null;
   /** A scalar query for the id of an equal row. If there is one, the change ends as its duplicate. */
   readonly equal?: Sql;
+  /** Whether the row and everything beside it already are as the change would make them. Then nothing changes. @default never */
+  readonly unchanged?: Sql;
   /** Rules of the catalog that refuse the change, first match wins. */
   readonly refusals?: readonly Rule[];
   /** Common table expressions with the data of the change, which the other parts read. */
@@ -30,10 +32,11 @@ interface ChangeParts {
 /**
  * Changes one row, increases its version, and adds an audit entry with the differences. The change is refused as `not_found`,
  * `version_conflict` (with the current version), `duplicate`, or by a rule. `equal` and `refusals` refer to the row as `current`. The row
- * is locked before it is read, so that a running change of another message group finishes first.
+ * is locked before it is read, so that a running change of another message group finishes first. A change to what the row already is keeps
+ * its version and adds no audit entry.
  */
 function changeStatement(parts: ChangeParts): Sql {
-  const { command, data, set, equal = raw('NULL::uuid'), refusals = [], first = [], further = [] } = parts;
+  const { command, data, set, equal = raw('NULL::uuid'), refusals = [], unchanged = raw('false'), first = [], further = [] } = parts;
   const { id, expected_version: expected } = data;
   const { kind: resource } = command.changes;
   const table = raw(resources[resource]);
@@ -52,7 +55,8 @@ function changeStatement(parts: ChangeParts): Sql {
     (SELECT ${id}::uuid AS id) AS wanted
     LEFT JOIN current ON true
     LEFT JOIN LATERAL (SELECT (${equal}) AS id) AS same ON true`;
-  const decision = decide(rules, from, { now: raw('current.version'), next: raw('current.version + 1'), id: raw('current.id') });
+  const next = sql`current.version + CASE WHEN ${unchanged} THEN 0 ELSE 1 END`;
+  const decision = decide(rules, from, { now: raw('current.version'), next, id: raw('current.id') });
   const update = set ? sql`UPDATE ${table} SET ${set}, version = version + 1` : sql`DELETE FROM ${table}`;
   const changed = sql`changed AS (
       ${update}
@@ -60,7 +64,8 @@ function changeStatement(parts: ChangeParts): Sql {
       RETURNING *
     )`;
   const given = parts.given ? sql`${parts.given}, ${current}` : current;
-  return commandStatement({ command, given, decision, changes: [...first, changed, ...further, auditedChange(parts)] });
+  const unless = sql`version = (SELECT version FROM current)`;
+  return commandStatement({ command, given, decision, unless, changes: [...first, changed, ...further, auditedChange(parts)] });
 }
 
 /** The statement of a command that changes a row. */

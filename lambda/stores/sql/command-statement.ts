@@ -10,6 +10,8 @@ interface CommandParts {
   readonly given?: Sql | undefined;
   /** One row `(state, code, detail, resource_id, version, rows)`: the outcome in the current catalog. */
   readonly decision: Sql;
+  /** A condition under which an applied command changes nothing. @default never */
+  readonly unless?: Sql | undefined;
   /** Changes as `name AS (...)`. Each needs `WHERE EXISTS (SELECT 1 FROM applied)`. */
   readonly changes: readonly Sql[];
 }
@@ -18,7 +20,7 @@ interface CommandParts {
  * Builds one statement for a command, so that it is atomic and needs a single call. The statement decides, claims the receipt with the
  * outcome, makes the changes only if the claim succeeds, and returns the outcome: its own, or the stored one of an earlier delivery.
  */
-export function commandStatement({ command, given, decision, changes }: CommandParts): Sql {
+export function commandStatement({ command, given, decision, unless, changes }: CommandParts): Sql {
   return sql`
     WITH ${given ? sql`${given},` : empty} decision AS (${decision}),
     claim AS (
@@ -27,7 +29,7 @@ export function commandStatement({ command, given, decision, changes }: CommandP
       ON CONFLICT (receipt_id) DO NOTHING
       RETURNING state, code, detail, resource_id, version, rows
     ),
-    applied AS (SELECT resource_id, version FROM claim WHERE state = 'applied'),
+    applied AS (SELECT resource_id, version FROM claim WHERE state = 'applied'${unless ? sql` AND NOT (${unless})` : empty}),
     ${join([...changes, ...keptKey(command)], ',\n')}
     SELECT state, code, detail, resource_id::text, version, rows::text FROM claim
     UNION ALL

@@ -25,6 +25,13 @@ export const valuesOf = <T extends Readonly<Record<string, string>>>(data: { rea
 /** The assignments of an UPDATE: `name = …, kind = …`. */
 export const assignments = (row: RowValues): Sql => join(Object.entries(row).map(([column, value]) => sql`${raw(column)} = ${value}`));
 
+/** The condition that the row `current` already has these values. */
+export const currentHas = (row: RowValues): Sql =>
+  join(
+    Object.entries(row).map(([column, value]) => sql`current.${raw(column)} IS NOT DISTINCT FROM ${value}`),
+    ' AND ',
+  );
+
 /**
  * The statement of a command that adds one row with version 1 and an audit entry. The command is refused by a rule, or ends as the
  * duplicate of an equal row.

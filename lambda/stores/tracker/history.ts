@@ -7,6 +7,7 @@ import { dynamodb } from '../../platform/dynamodb.ts';
 import type { Grant } from '../../platform/grants.ts';
 import { batchGet } from '../dynamodb/batch-get.ts';
 import { everyItem } from '../dynamodb/every-item.ts';
+import { joinedShows } from './joined-shows.ts';
 import { batchKey, byBatch, eventsOfShow, happeningIn, isUndoable, type StoredBatch, type StoredEvent } from './ledger-items.ts';
 
 type Batch = z.input<typeof batch>;
@@ -60,42 +61,60 @@ export function batchesAt(time: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
+/** Longer than from the start of a request to the id of its batch, in milliseconds. The time of a batch is the start of its request. */
+const longestRequest = 60_000;
+
 /** Which events a history lists. */
 export interface HistoryFilter {
   /** The id of a show or movie. */
   readonly id?: string | undefined;
-  /** A day in UTC. */
-  readonly day?: string | undefined;
+  /** The first instant. */
+  readonly from?: string | undefined;
+  /** The instant before which changes are listed. */
+  readonly to?: string | undefined;
 }
 
 /** A page of the events of a person, the latest first. */
 export async function listHistory(
-  grants: { readonly history: Grant<'ledger:history'>; readonly ledger: Grant<'ledger:read'> },
+  grants: {
+    readonly history: Grant<'ledger:history'>;
+    readonly ledger: Grant<'ledger:read'>;
+    readonly cards: Grant<'show-cards:get'>;
+  },
   sub: string,
-  { id, day }: HistoryFilter,
+  { id, ...time }: HistoryFilter,
   limit: number,
   start: Position | undefined,
 ): Promise<Page<HistoryEntry>> {
-  const from = day === undefined ? undefined : Date.parse(`${day}T00:00:00Z`);
-  const bounds: Record<string, string> = from === undefined ? {} : { ':from': batchesAt(from), ':to': batchesAt(from + 86_400_000) };
-  const ofShow = id !== undefined && {
-    KeyConditionExpression: '#sub = :sub AND begins_with(entry, :events)',
-    ...(from !== undefined && { FilterExpression: 'by_batch BETWEEN :from AND :to' }),
-    ...ofSub(sub, { ':events': eventsOfShow(id), ...bounds }),
+  const isTimed = time.from !== undefined || time.to !== undefined;
+  const [from, to] = [Date.parse(time.from ?? '1970-01-01'), Date.parse(time.to ?? '9999-12-31T23:59:59.999Z')];
+  // DynamoDB refuses an empty range.
+  if (from >= to) return { items: [], next: undefined };
+  const [first, last] = [batchesAt(from), batchesAt(to + longestRequest)];
+  const range = id === undefined && isTimed ? { ':first': first, ':last': last } : {};
+  const times = isTimed ? { ':from': new Date(from).toISOString(), ':to': new Date(to).toISOString() } : {};
+  const inRange = isTimed ? ' AND by_batch BETWEEN :first AND :last' : '';
+  const question = {
+    ...(id === undefined && { IndexName: byBatch }),
+    KeyConditionExpression: `#sub = :sub${id === undefined ? inRange : ' AND begins_with(entry, :events)'}`,
+    ...(isTimed && { FilterExpression: '#at >= :from AND #at < :to' }),
+    ExpressionAttributeNames: { '#sub': 'sub', ...(isTimed && { '#at': 'at' }) },
+    ExpressionAttributeValues: { ':sub': sub, ...(id !== undefined && { ':events': eventsOfShow(id) }), ...range, ...times },
   };
-  const ofAll = {
-    IndexName: byBatch,
-    KeyConditionExpression: from === undefined ? '#sub = :sub' : '#sub = :sub AND by_batch BETWEEN :from AND :to',
-    ...ofSub(sub, bounds),
-  };
-  const { items, next } = await pageOf<StoredEvent>(ofShow ? grants.ledger : grants.history, ofShow || ofAll, limit, start);
+  const { items, next } = await pageOf<StoredEvent>(id === undefined ? grants.history : grants.ledger, question, limit, start);
   const keys = items.map(({ batch_id }) => batchKey(sub, batch_id));
-  const { [grants.ledger.LEDGER_TABLE]: batches = [] } = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys }, { consistent: true });
-  const byId = new Map(batches.map((one) => [one.id, one as unknown as StoredBatch]));
-  return { items: items.map((event) => entryOf(event, byId.get(event.batch_id))), next };
+  const { wanted, fields, isJoined } = joinedShows(grants.cards, items);
+  const read = await batchGet({ [grants.ledger.LEDGER_TABLE]: keys, ...wanted }, { consistent: true, fields });
+  const byId = new Map((read[grants.ledger.LEDGER_TABLE] ?? []).map((one) => [one.id, one as unknown as StoredBatch]));
+  const entries = items.map((event) => {
+    const own = byId.get(event.batch_id);
+    // A batch of several shows can be taken back without those that are part of another show now.
+    return { ...entryOf(event, own), undoable: isUndoable(event) && (own?.show === null || !isJoined(read, event)) };
+  });
+  return { items: entries, next };
 }
 
-function entryOf(event: StoredEvent, own: StoredBatch | undefined): HistoryEntry {
+function entryOf(event: StoredEvent, own: StoredBatch | undefined): Omit<HistoryEntry, 'undoable'> {
   const { changes } = happeningIn(event);
   const { batch_id, at, source, number, kind, id, tv_show, show_id, title } = event;
   return {
@@ -103,7 +122,6 @@ function entryOf(event: StoredEvent, own: StoredBatch | undefined): HistoryEntry
     show: { kind, id, tv_show, show_id, title },
     counts: countsOf(changes),
     changes: changes.slice(0, mostShown),
-    undoable: isUndoable(event),
     undoes: own?.undoes ?? null,
     undone_by: own?.undone_by ?? null,
   };

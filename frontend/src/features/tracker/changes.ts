@@ -4,7 +4,7 @@ import { shortPosition } from '../../catalog/position.ts';
 import { queryClient } from '../../queries/client.ts';
 import type { Position } from '../../queries/next-episode.ts';
 import { type OwnShow, ownShowQuery } from '../../queries/tracker.ts';
-import { pressOf, type TrackerChange } from './tracker-change.ts';
+import { pressOf, setting, type TrackerChange } from './tracker-change.ts';
 
 /** The show of a change: its id in the tracker, and its name in messages. */
 export interface Named {
@@ -55,7 +55,7 @@ type ShowFields = CallOf<'PATCH /api/v1/me/shows/{id}'>['body'];
 export const changeShow = ({ id, name }: Named, body: ShowFields, text: string): TrackerChange => ({
   name,
   text,
-  press: pressOf('show', id, body),
+  ...setting('show', id, body),
   send: (headers) => call('PATCH /api/v1/me/shows/{id}', { path: { id }, headers, body }),
 });
 
@@ -63,7 +63,7 @@ export const changeShow = ({ id, name }: Named, body: ShowFields, text: string):
 export const changePolicy = ({ id, name }: Named, part: Partial<OwnShow['policy']>): TrackerChange => ({
   name,
   text: 'order changed',
-  press: pressOf('policy', id, part),
+  ...setting('policy', id, part),
   send: async (headers) => {
     const { policy } = await queryClient.ensureQueryData(ownShowQuery(id));
     return call('PATCH /api/v1/me/shows/{id}', { path: { id }, headers, body: { policy: { ...policy, ...part } } });
@@ -116,7 +116,7 @@ type Opinion = CallOf<'PATCH /api/v1/me/shows/{id}/seasons/{number}'>['body'];
 export const changeEpisode = (show: Named, id: string, body: Opinion, text: string): TrackerChange => ({
   name: show.name,
   text,
-  press: pressOf('episode', id, body),
+  ...setting('episode', id, body),
   send: (headers) => call('PATCH /api/v1/me/episodes/{id}', { path: { id }, headers, body: { show_id: show.id, ...body } }),
 });
 
@@ -124,7 +124,7 @@ export const changeEpisode = (show: Named, id: string, body: Opinion, text: stri
 export const changeSeason = ({ id, name }: Named, season: number, body: Opinion, text: string): TrackerChange => ({
   name,
   text,
-  press: pressOf('season', `${id} ${season}`, body),
+  ...setting('season', `${id} ${season}`, body),
   send: (headers) => call('PATCH /api/v1/me/shows/{id}/seasons/{number}', { path: { id, number: String(season) }, headers, body }),
 });
 
@@ -142,7 +142,7 @@ type MovieFields = CallOf<'PATCH /api/v1/me/movies/{id}'>['body'];
 export const changeMovie = ({ id, name }: Named, body: MovieFields, text: string): TrackerChange => ({
   name,
   text,
-  press: pressOf('movie', id, body),
+  ...setting('movie', id, body),
   send: (headers) => call('PATCH /api/v1/me/movies/{id}', { path: { id }, headers, body }),
 });
 

@@ -10,7 +10,7 @@ import { NoteField } from './note-field.tsx';
 import { dateOf, type When } from './own-dates.ts';
 import { PlayList } from './play-list.tsx';
 import { counted } from './tracker-words.ts';
-import { useTrackerChange } from './use-tracker-change.ts';
+import { useChosen, useTrackerChange } from './use-tracker-change.ts';
 
 interface EpisodeDialogProps {
   readonly show: Named;
@@ -22,7 +22,8 @@ const stateWords = { watched: 'Watched', skipped: 'Skipped', open: 'Not watched'
 
 /** What the person did with an episode, and everything that they can do with it. */
 export function EpisodeDialog({ show, episode, onClose }: EpisodeDialogProps) {
-  const { state, plays, rating, note, aired, id } = episode;
+  const { state, plays, note, aired, id } = episode;
+  const { rating } = useChosen(`episode ${id}`, episode);
   const at = { season: episode.season, episode: episode.episode };
   const place = shortPosition(at);
   const [when, setWhen] = useState<When>({ kind: 'now', date: '' });

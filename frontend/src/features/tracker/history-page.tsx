@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { History } from 'lucide-react';
+import { useEffect } from 'react';
 import { ListStates } from '../../catalog/list-states.tsx';
 import { historyQuery, type OwnEntry } from '../../queries/tracker.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,15 +24,23 @@ export function HistoryPage() {
   const navigate = route.useNavigate();
   const narrow = (change: { readonly [K in keyof HistorySearch]?: HistorySearch[K] | undefined }) =>
     void navigate({ search: historySearchOf({ ...search, ...change }), replace: true });
-  const { force, ...question } = search;
-  const query = useInfiniteQuery(historyQuery(question));
+  const { boundsOfDay } = useFormats();
+  const { force, day, id } = search;
+  const { start: from, end: to } = day === undefined ? { start: undefined, end: undefined } : boundsOfDay(day);
+  const query = useInfiniteQuery(historyQuery({ id, from, to }));
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const isEmpty = query.data?.pages.every(({ data }) => data.length === 0) === true;
+  // A page has only those of its changes that are of the day, so a later page can have the first one.
+  useEffect(() => {
+    if (isEmpty && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isEmpty, hasNextPage, isFetching, isError, fetchNextPage]);
   const shown = query.data?.pages[0]?.data.find(({ show }) => show.id === search.id);
   const pills = search.id === undefined ? [] : [{ name: shown ? entryName(shown.show) : 'One title', without: { id: undefined } }];
-  const filtered = Object.keys(question).length > 0;
+  const filtered = id !== undefined || day !== undefined;
   return (
     <Page title="History">
       <div className="mb-4 flex max-w-3xl flex-wrap items-end gap-x-4 gap-y-3">
-        <Labelled name="Day (UTC)">{(id) => <DayInput id={id} day={search.day} onChange={(day) => narrow({ day })} />}</Labelled>
+        <Labelled name="Day">{(control) => <DayInput id={control} day={day} onChange={(next) => narrow({ day: next })} />}</Labelled>
         <FilterPills pills={pills} onChange={narrow} />
         <label className="flex min-h-10 items-center gap-2 text-sm">
           <input
@@ -47,7 +56,7 @@ export function HistoryPage() {
           query={query}
           what="changes"
           skeleton={<Skeleton />}
-          empty={<Nothing filtered={filtered} onClear={() => narrow({ id: undefined, day: undefined })} />}
+          empty={!hasNextPage && <Nothing filtered={filtered} onClear={() => narrow({ id: undefined, day: undefined })} />}
         >
           {(entries, more) => (
             <Batches

@@ -4,7 +4,7 @@ import { isoDay, oneOf, searchOf, text } from '../../ui/search-params.ts';
 export interface HistorySearch {
   /** Id of a show or movie. */
   readonly id?: string;
-  /** A day in UTC. */
+  /** A day of the person's calendar. */
   readonly day?: string;
   /** Whether an undo takes back later changes too. */
   readonly force?: 'yes';

@@ -53,9 +53,7 @@ export function LibraryFilters({ search: { kind, status, genre = [], network = '
           Favourites only
         </label>
         {kind !== 'movie' && (
-          <Labelled name="As it was on (UTC)">
-            {(id) => <DayInput id={id} day={as_of} onChange={(day) => onChange({ as_of: day })} />}
-          </Labelled>
+          <Labelled name="As it was on">{(id) => <DayInput id={id} day={as_of} onChange={(day) => onChange({ as_of: day })} />}</Labelled>
         )}
       </div>
     </FilterPanel>

@@ -8,7 +8,7 @@ import { Day } from '../../ui/day.tsx';
 import { Rating } from '../../ui/rating.tsx';
 import { useCardWalk } from '../../ui/use-card-walk.ts';
 import { useOnSight } from '../../ui/use-on-sight.ts';
-import { counted, statusNames } from './tracker-words.ts';
+import { statusNames } from './tracker-words.ts';
 import { namedOf } from './up-next-card.tsx';
 import type { useSelection } from './use-selection.ts';
 
@@ -26,7 +26,7 @@ export const itemName = (item: LibraryItem): string => (item.kind === 'movie' ? 
 
 /** How far the person is. */
 function progressWords(item: LibraryItem): string {
-  if (item.kind === 'movie') return item.plays > 0 ? `watched ${counted(item.plays, 'time')}` : 'not watched';
+  if (item.kind === 'movie') return ['not watched', 'watched once'][item.plays] ?? `watched ${item.plays} times`;
   const { watched, skipped, total } = item.standing;
   return `${watched}/${total}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

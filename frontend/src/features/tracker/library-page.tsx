@@ -37,10 +37,10 @@ export function LibraryPage() {
   const [filtering, setFiltering] = useState(false);
   const toggle = () => setFiltering((open) => !open);
   useShortcuts({ f: toggle });
-  const { calendarDay } = useFormats();
+  const { calendarDay, boundsOfDay } = useFormats();
   const day = pastDayOf(search);
   const past = day ? { words: calendarDay(day) } : null;
-  const query = useInfiniteQuery(libraryQuery(libraryQuestionOf(search, day)));
+  const query = useInfiniteQuery(libraryQuery(libraryQuestionOf(search, day && boundsOfDay(day).end)));
   const pills = libraryPills(search, past);
   const clear = () => void navigate({ search: kind ? { kind } : {}, replace: true });
   const label = ['Library', libraryKinds[kind ?? 'show'], ...pills.map(({ name }) => name), librarySorts[sort ?? '-last_updated']].join(
@@ -74,8 +74,8 @@ export function LibraryPage() {
       )}
       {past && (
         <p role="status" className="mb-4 max-w-2xl rounded-md border border-line bg-surface px-3 py-2 text-sm text-soft">
-          This is your library as it was at the end of {past.words} (UTC): what you had watched, rated and planned. Titles and episodes are
-          those of today.
+          This is your library as it was at the end of {past.words}: what you had watched, rated and planned. Titles and episodes are those
+          of today.
         </p>
       )}
       <ListStates

@@ -24,7 +24,7 @@ export interface LibrarySearch {
   readonly genre?: readonly string[];
   readonly network?: string;
   readonly favourite?: 'true';
-  /** The day, in UTC, at whose end the library was so. */
+  /** The library is shown as it was at the end of this day of the person's calendar. */
   readonly as_of?: string;
   readonly sort?: Exclude<LibrarySort, '-last_updated'>;
   readonly view?: 'table';
@@ -45,7 +45,7 @@ export const librarySearchOf = searchOf<LibrarySearch>({
 /** The day of the past that an address asks for. The history of movies is not known by day. */
 export const pastDayOf = ({ kind, as_of }: LibrarySearch): string | undefined => (kind === 'movie' ? undefined : as_of);
 
-/** The question that an address asks. */
-export function libraryQuestionOf({ view: _, genre, as_of: __, ...rest }: LibrarySearch, day: string | undefined): LibraryQuestion {
-  return { ...rest, ...(genre && { genre: [...genre] }), ...(day && { as_of: `${day}T23:59:59.999Z` }) };
+/** The question that an address asks. `end` is the end of the day of the past, excluded. */
+export function libraryQuestionOf({ view: _, genre, as_of: __, ...rest }: LibrarySearch, end: string | undefined): LibraryQuestion {
+  return { ...rest, ...(genre && { genre: [...genre] }), ...(end && { as_of: new Date(Date.parse(end) - 1).toISOString() }) };
 }

@@ -11,7 +11,7 @@ import { NoteField } from './note-field.tsx';
 import { dateOf, type When } from './own-dates.ts';
 import { PlayList } from './play-list.tsx';
 import { FavouriteButton, RemoveButton } from './record-buttons.tsx';
-import { useTrackerChange } from './use-tracker-change.ts';
+import { useChosen, useTrackerChange } from './use-tracker-change.ts';
 
 /** What the person did with a movie: plays, watchlist, favourite, rating and note. */
 export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
@@ -19,10 +19,11 @@ export function OwnMoviePanel({ movie }: { readonly movie: Named }) {
   const [when, setWhen] = useState<When>({ kind: 'now', date: '' });
   const { send, isUnderWay } = useTrackerChange();
   const on = dateOf(when);
+  const own = useChosen(`movie ${movie.id}`, query.data);
   const isWatching = on !== undefined && isUnderWay(watchMovie(movie, on));
-  if (query.isPending) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
   if (query.isError) return <FailedNote what="Your record" error={query.error} onRetry={() => void query.refetch()} className="mt-7" />;
-  const { watchlist, favourite, rating, note, plays, version } = query.data;
+  if (!own) return <div aria-hidden="true" className="mt-7 h-64 max-w-md skeleton rounded-lg" />;
+  const { watchlist, favourite, rating, note, plays, version } = own;
   return (
     <section aria-label="Your record" className="mt-7 flex max-w-md flex-col gap-4 rounded-lg border border-line bg-surface px-4 py-3.5">
       <div className="flex flex-wrap items-center gap-2">

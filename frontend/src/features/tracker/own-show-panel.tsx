@@ -9,7 +9,7 @@ import { NoteField } from './note-field.tsx';
 import { FavouriteButton, RemoveButton } from './record-buttons.tsx';
 import { statusNames } from './tracker-words.ts';
 import { namedOf } from './up-next-card.tsx';
-import { useTrackerChange } from './use-tracker-change.ts';
+import { useChosen, useTrackerChange } from './use-tracker-change.ts';
 
 const MarkDialog = lazy(() => import('./mark-dialog.tsx').then((module) => ({ default: module.MarkDialog })));
 
@@ -27,7 +27,9 @@ type Status = keyof typeof anyStatus;
 /** What the person thinks of a show and how they watch it: status, rating, favourite, note, order. */
 export function OwnShowPanel({ own }: { readonly own: OwnShow }) {
   const show = namedOf(own);
-  const { status, favourite, rating, note, policy, standing, cycle } = own;
+  const { note, standing, cycle } = own;
+  const { status, favourite, rating } = useChosen(`show ${own.id}`, own);
+  const policy = useChosen(`policy ${own.id}`, own.policy);
   const [marking, setMarking] = useState(false);
   const { send } = useTrackerChange();
   return (

@@ -35,13 +35,18 @@ export function RemapsPage() {
           empty={!hasNextPage && <Nothing />}
         >
           {(plans) => (
-            <ul aria-label="Renumbered shows" className="flex flex-col gap-4">
-              {plans.map((plan) => (
-                <li key={plan.id}>
-                  <Plan plan={plan} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <p className="mb-4 text-sm text-soft">
+                The episodes of these shows got new numbers. Choose which episode replaces each vanished one, then apply. You can undo it.
+              </p>
+              <ul aria-label="Renumbered shows" className="flex flex-col gap-4">
+                {plans.map((plan) => (
+                  <li key={plan.id}>
+                    <Plan plan={plan} />
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
         </ListStates>
       </div>
@@ -71,7 +76,7 @@ function Plan({ plan }: { readonly plan: RemapPlan }) {
       </h2>
       {moved > 0 && <p className="mt-1 text-sm text-soft">{counted(moved, 'episode')} that you watched or skipped got a new number.</p>}
       {choices.length > 0 && (
-        <ul className="mt-3 flex flex-col gap-2">
+        <ul className="mt-3 flex flex-col gap-3">
           {choices.map(({ was, candidates }) => {
             const key = was.id;
             if (key === null) return null;
@@ -81,7 +86,7 @@ function Plan({ plan }: { readonly plan: RemapPlan }) {
               [none]: 'No episode replaces it',
             };
             return (
-              <li key={key} className="flex flex-wrap items-center gap-3 text-sm">
+              <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
                 <span className="min-w-24 tabular-nums">{shortPosition(was)} vanished</span>
                 <Select<string>
                   label={`What replaces ${shortPosition(was)}`}

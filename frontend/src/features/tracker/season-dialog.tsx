@@ -6,7 +6,7 @@ import { StarRange } from '../../ui/star-range.tsx';
 import { changeSeason, type Named } from './changes.ts';
 import { MarkDialog } from './mark-dialog.tsx';
 import { NoteField } from './note-field.tsx';
-import { useTrackerChange } from './use-tracker-change.ts';
+import { useChosen, useTrackerChange } from './use-tracker-change.ts';
 
 interface SeasonDialogProps {
   readonly show: Named;
@@ -16,7 +16,8 @@ interface SeasonDialogProps {
 
 /** What the person did with a season: mark all of it, rate it, write a note. */
 export function SeasonDialog({ show, season, onClose }: SeasonDialogProps) {
-  const { number, watched, skipped, aired, rating, note } = season;
+  const { number, watched, skipped, aired, note } = season;
+  const { rating } = useChosen(`season ${show.id} ${number}`, season);
   const [marking, setMarking] = useState(false);
   const { send } = useTrackerChange();
   const name = number === 0 ? 'Specials' : `Season ${number}`;

@@ -8,7 +8,16 @@ import type { Headers, TrackerChange } from './tracker-change.ts';
 import { keptWords } from './tracker-words.ts';
 
 /** The presses that wait or are being stored, in their order. */
-const presses = createStore<readonly string[]>([]);
+const presses = createStore<readonly TrackerChange[]>([]);
+
+/**
+ * A record such as `show <id>` with what was chosen for it: the values of the changes that wait or are being stored. When a change failed,
+ * its values are gone, so controls show the stored ones again.
+ */
+export function useChosen<T extends object | undefined>(record: string, stored: T): T {
+  const values = useStore(presses).flatMap(({ chosen }) => (chosen?.record === record ? [chosen.values] : []));
+  return stored && Object.assign({}, stored, ...values);
+}
 
 /** Sends a request once more under the same key if there was no response, so that it is applied once. */
 export async function surely<T>(send: (headers: Headers) => Promise<T>): Promise<T> {
@@ -89,16 +98,20 @@ export function useTrackerChange() {
       void refreshTracker();
       failed(name, 'not changed')(error);
     },
-    onSettled: (_body, _error, { press }) => presses.set(presses.get().toSpliced(presses.get().indexOf(press), 1)),
+    onSettled: (_body, _error, { press }) => {
+      const waiting = presses.get();
+      const index = waiting.findIndex((one) => one.press === press);
+      presses.set(waiting.toSpliced(index, 1));
+    },
   });
   return {
     /** Sends a change when it is its turn. `onStored` is called when the page shows the new state. */
     send: (change: TrackerChange, onStored?: () => void) => {
-      if (presses.get().at(-1) === change.press) return;
-      presses.set([...presses.get(), change.press]);
+      if (presses.get().at(-1)?.press === change.press) return;
+      presses.set([...presses.get(), change]);
       mutate({ ...change, onStored });
     },
     /** Whether this press waits or is being stored. */
-    isUnderWay: ({ press }: TrackerChange) => underWay.includes(press),
+    isUnderWay: ({ press }: TrackerChange) => underWay.some((one) => one.press === press),
   };
 }

@@ -25,12 +25,12 @@ export const updateMovie = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'The same key replaces it',
+      summary: 'The same values again change nothing',
       path: { id: 'imdb:tt9900001' },
       headers: waiting,
       body: { title: 'A Movie Elsewhere', genre: 'Drama', year: 2024 },
       status: 200,
-      answer: { version: 2 },
+      answer: { version: 1 },
     },
   ],
 });

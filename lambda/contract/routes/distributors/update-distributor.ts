@@ -25,12 +25,12 @@ export const updateDistributor = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'The same key replaces it',
+      summary: 'The same values again change nothing',
       path: { id: 'tvmaze:network:990001' },
       headers: waiting,
       body: { kind: 'network', name: 'A Network Elsewhere' },
       status: 200,
-      answer: { version: 2 },
+      answer: { version: 1 },
     },
   ],
 });

@@ -49,12 +49,12 @@ export const updateEpisode = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'The same key replaces it',
+      summary: 'The same values again change nothing',
       path: { id: 'tvmaze:9902010' },
       headers: waiting,
       body: { show: samples.showReference, season_number: 94, episode_number: 1, title: 'Elsewhere' },
       status: 200,
-      answer: { version: 2 },
+      answer: { version: 1 },
     },
   ],
 });

@@ -32,12 +32,12 @@ export const updateTvShow = defineRoute({
       answer: { version: 1 },
     },
     {
-      summary: 'The same key replaces it',
+      summary: 'The same values again change nothing',
       path: { id: 'tvmaze:990201' },
       headers: waiting,
       body: { title: 'A Show Elsewhere', status: 'running' },
       status: 200,
-      answer: { version: 2 },
+      answer: { version: 1 },
     },
   ],
 });
