@@ -40,9 +40,8 @@ export class ApiCatalogStack extends ApiStack {
     });
     this.imports = new MessageQueue(this, 'ImportRuns', {
       fifo: true,
-      // A worker shortens this to a minute before it does anything else, and extends it while it lives. Lambda accepts no less than the
-      // worker's own timeout.
-      visibilityTimeout: Duration.minutes(15),
+      // A worker shortens this to a minute before it does anything else, and extends it while it lives.
+      visibilityTimeout: Duration.minutes(90),
       maxReceiveCount: 100,
     });
     const queues = { commandQueue: this.commands.queue, importQueue: this.imports.queue, mediaQueue };
