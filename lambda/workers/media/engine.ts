@@ -1,4 +1,4 @@
-import type { MediaFailure, MediaTask } from '../../contract/media/engine.ts';
+import { jobSeconds, type MediaFailure, type MediaTask } from '../../contract/media/engine.ts';
 import { EngineFailure } from './engine-failure.ts';
 
 /*
@@ -18,8 +18,9 @@ async function answerTo(task: MediaTask) {
   return loaded.runTask(task).then((result) => ({ result }), failed);
 }
 
-// A parent that died wants no answer.
+// A parent that died wants no answer. If the channel stays open without it, the process ends with the time of a job.
 process.once('disconnect', () => process.exit(1));
+setTimeout(() => process.exit(1), (jobSeconds + 20) * 1000);
 process.once('message', async (task: MediaTask) => {
   const answer = { ...(await answerTo(task)), peakBytes: process.resourceUsage().maxRSS * 1024 };
   process.send?.(answer, () => process.exit(0));
