@@ -243,8 +243,7 @@ export function checkSecurity(app: App, config: StageConfig): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   for (const { at, reasons } of [...acknowledgements(config), ...tracedFunctions(app), ...releases(app)]) {
     const place = at.split('/').reduce<IConstruct>((parent, id) => parent.node.findChild(id), app);
-    for (const [rule, reason] of Object.entries(reasons)) {
+    for (const [rule, reason] of Object.entries(reasons))
       Validations.of(place).acknowledge({ id: `AwsSolutions::AwsSolutions-${rule}`, reason });
-    }
   }
 }

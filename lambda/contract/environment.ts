@@ -86,7 +86,7 @@ export const environment = {
   COMMAND_QUEUE_URL: byUse('queue of changes to the catalog', 'queue Commands of the stack `api-catalog`'),
   IMPORT_QUEUE_URL: byUse('queue of imports', 'queue ImportRuns of the stack `api-catalog`'),
   MEDIA_BUCKET: byUse('bucket with the files of episodes', 'stack `media`'),
-  MEDIA_QUEUE_URL: byUse('queue of jobs', 'stack `media`'),
+  MEDIA_QUEUE_URL: byUse('queue of jobs for episode files', 'stack `media`'),
   IMPORT_BUCKET: byUse('bucket with the files of imports', 'bucket Imports of the stack `data`'),
   CATALOG_CLUSTER_ARN: byUse('Aurora cluster with the catalog', database),
   CATALOG_DATABASE: byUse('name of the database in the cluster', database),

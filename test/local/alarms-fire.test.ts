@@ -26,7 +26,6 @@ beforeAll(async () => {
 afterAll(() => cloud?.close());
 beforeEach(() => wait(minutes(60))); // Metrics of earlier tests are too old to count.
 afterEach(() => cloud.interfere());
-
 const alarmNamed = (name: string) => cloud.cloudWatch.alarms.find((alarm) => alarm.name === `episodic-local-${name}`);
 /** Names of the alarms that a test of this file has driven beyond their thresholds. */
 const fired = new Set<string>();
