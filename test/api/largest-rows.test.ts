@@ -4,7 +4,7 @@ import type { Route } from '../../lambda/contract/route.ts';
 import { routes } from '../../lambda/contract/routes.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { everyday } from '../support/everyday.ts';
-import { addImports, address, large, largestEpisode, largestShow, multiply } from '../support/largest.ts';
+import { addEpisodeFiles, addImports, address, large, largestEpisode, largestShow, multiply } from '../support/largest.ts';
 import { operator } from '../support/operator.ts';
 import { sharedCloud } from '../support/shared-cloud.ts';
 
@@ -61,6 +61,7 @@ beforeAll(async () => {
     });
   }
   ids.imports = await addImports(owner, String(ids.movies));
+  Object.assign(ids, await addEpisodeFiles(owner, String(ids.episodes)));
   const restored = { deleted: `now() AS deleted_at`, living: 'NULL::timestamptz AS deleted_at' };
   for (const deleted_at of Object.values(restored)) {
     await multiply(owner, 'tv_shows', show, 70, `left(title, 240) || n || '${deleted_at[0]}' AS title, ${deleted_at}`);
@@ -102,6 +103,7 @@ const mostOf = ({ query }: Route): number | undefined => {
 
 /** Required query parameters of a route, and further variants. */
 const questions: Readonly<Record<string, readonly string[]>> = {
+  'search-transcripts': ['q=漢漢'],
   'search-tv-shows': ['q=漢漢', 'q=漢漢漢漢'],
   'search-movies': ['title=漢漢'],
   'similar-movies': [`title=${large(255)}`],

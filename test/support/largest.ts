@@ -82,3 +82,19 @@ export async function addImports(owner: Owner, movie: string): Promise<string> {
     FROM generate_series(1, 202) AS n`);
   return id;
 }
+
+/** A stored file of an episode, its jobs with the longest words, and texts. @returns the ids of the file and of one of the jobs. */
+export async function addEpisodeFiles(owner: Owner, episode: string): Promise<{ uploads: string; jobs: string }> {
+  const [uploads, jobs] = [randomUUID(), randomUUID()];
+  await owner.sql(`
+    INSERT INTO media_files (id, episode_id, name, bytes, content_type, s3_key, s3_upload_id, state, stored_at)
+    VALUES ('${uploads}', '${episode}', rpad('', 255, '漢'), 1099511627776, 'video/mp4', 'files/${uploads}', 'x', 'stored', now())`);
+  await owner.sql(`
+    INSERT INTO processing_jobs (id, episode_id, file_id, job_type, status, error_code, error_message, attempt, started_at, completed_at)
+    VALUES ('${jobs}', '${episode}', '${uploads}', 'transcription', 'failed', 'not_configured', rpad('', 1000, '漢'), 3, now(), now())`);
+  await multiply(owner, 'processing_jobs', jobs, 202, `now() + n * interval '1 s' AS created_at`);
+  await owner.sql(
+    `INSERT INTO episode_metadata (id, found_text, text) VALUES ('${episode}', rpad('', 100000, '漢'), rpad('', 100000, '漢'))`,
+  );
+  return { uploads, jobs };
+}
