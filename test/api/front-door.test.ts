@@ -150,7 +150,8 @@ describe('the page', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("img-src 'self' data: https:;");
     expect(policy).not.toMatch(/unsafe|\*/);
-    expect(policy).toMatch(/connect-src [^;]*http:\/\/127\.0\.0\.1:\d+\/episodic-local-data-imports\w+\/;/);
+    expect(policy).toMatch(/connect-src [^;]*http:\/\/127\.0\.0\.1:\d+\/episodic-local-data-imports\w+\/[ ;]/);
+    expect(policy).toMatch(/media-src 'self' http:\/\/127\.0\.0\.1:\d+\/episodic-local-media-[\w-]+\/;/);
     expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)/);
   });
 
