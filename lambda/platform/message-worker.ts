@@ -1,5 +1,6 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
 import type { Worker } from '../contract/workers.ts';
 import { type Work, worker } from './worker.ts';
 
@@ -12,3 +13,12 @@ export const messageWorker = <const W extends Worker>(definition: W, handle: (re
         throwOnFullBatchFailure: false,
       }),
   );
+
+/** The message in the body of a record; undefined if it cannot be read. */
+export function messageIn<S extends z.ZodType>(schema: S, { body }: Pick<SQSRecord, 'body'>): z.output<S> | undefined {
+  try {
+    return schema.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import { mediaProblems } from '../contract/media/engine.ts';
 import { jobMessage } from '../contract/media/job.ts';
 import { closeFailedJobs } from '../contract/workers.ts';
 import { log } from '../platform/log.ts';
-import { messageWorker } from '../platform/message-worker.ts';
+import { messageIn, messageWorker } from '../platform/message-worker.ts';
 import { measure } from '../platform/metrics.ts';
 import { retry } from '../platform/retry.ts';
 import { isTransient } from '../platform/transient.ts';
@@ -13,19 +13,10 @@ import { closeJob } from '../stores/media/running-jobs.ts';
 /** Marks the jobs whose message was given up as failed. Retrying one sends a new message. */
 export const handler = messageWorker(closeFailedJobs, close);
 
-async function close({ body, messageId }: SQSRecord, { use, patience }: Work<typeof closeFailedJobs>): Promise<void> {
+async function close(record: SQSRecord, { use, patience }: Work<typeof closeFailedJobs>): Promise<void> {
   measure('DeadLetters', 1);
-  const id = jobIn(body);
-  if (!id) return log.error('a message of no job was given up', { message_id: messageId });
+  const message = messageIn(jobMessage, record);
+  if (!message || 'sweep' in message) return log.error('a message of no job was given up', { message_id: record.messageId });
   const failure = { code: 'retries_exhausted', words: mediaProblems.retries_exhausted } as const;
-  await retry(() => closeJob(use('catalog:write'), id, failure), isTransient, patience());
-}
-
-function jobIn(body: string): string | undefined {
-  try {
-    const message = jobMessage.parse(JSON.parse(body));
-    return 'sweep' in message ? undefined : message.job_id;
-  } catch {
-    return undefined;
-  }
+  await retry(() => closeJob(use('catalog:write'), message.job_id, failure), isTransient, patience());
 }

@@ -6,17 +6,16 @@ import { log } from '../platform/log.ts';
 import { messageWorker } from '../platform/message-worker.ts';
 import { measure } from '../platform/metrics.ts';
 import { retry } from '../platform/retry.ts';
-import { isTransient } from '../platform/transient.ts';
+import { isTransient, patiently } from '../platform/transient.ts';
 import type { Work } from '../platform/worker.ts';
 import { renewSnapshot } from '../stores/analytics/snapshots.ts';
 import { dashboardFigures } from '../stores/catalog/dashboard-figures.ts';
-import { holdMessage, sendRun } from '../stores/imports/import-queue.ts';
+import { holdRun, sendRun } from '../stores/imports/import-queue.ts';
 import { beginRun, cancelUnstarted, endRun, keepOptions, openRunOf, type RunFailure } from '../stores/imports/runs.ts';
 import { advanceRun } from './imports/advance-run.ts';
 import { listNextFolder } from './imports/drive-folders.ts';
 import { failureOf } from './imports/failure-of.ts';
 import { changedAtTvmaze } from './imports/files-of-run.ts';
-import { patiently } from './imports/work.ts';
 
 /** How long one invocation loads before it hands the run to the next one. */
 const slice = seconds(Number(process.env.IMPORT_SLICE_SECONDS ?? 600));
@@ -35,7 +34,7 @@ async function load(record: SQSRecord, { use, patience }: Work<typeof loadImport
   const giveUp = systemClock.now().getTime() + slice;
   // A rejection that nobody handles would end the process.
   const holdOn = () =>
-    holdMessage(use('imports:hold'), record.receiptHandle, hold).catch((error) =>
+    holdRun(use('imports:hold'), record.receiptHandle, hold).catch((error) =>
       log.warn('the message of an import was not held', error as Error),
     );
   let held = holdOn();

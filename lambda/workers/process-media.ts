@@ -6,7 +6,7 @@ import { seconds } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { messageWorker } from '../platform/message-worker.ts';
 import { retry } from '../platform/retry.ts';
-import { isTransient } from '../platform/transient.ts';
+import { isTransient, patiently } from '../platform/transient.ts';
 import type { Work } from '../platform/worker.ts';
 import { holdJob } from '../stores/media/job-queue.ts';
 import { beginJob, failJob, keepAlive, type RunningJob } from '../stores/media/running-jobs.ts';
@@ -39,7 +39,7 @@ async function run(record: SQSRecord, work: Work<typeof processMedia>): Promise<
   try {
     const failure = await runJob(work.use, job, { engine, signal: ended.signal });
     const again = failure !== undefined && passing.includes(failure.code) && job.attempt < job.max_attempts;
-    if (failure) await retry(() => failJob(grant, job, failure, again), isTransient, seconds(60));
+    if (failure) await patiently(() => failJob(grant, job, failure, again));
     await sweepEpisode(work.use, job.episode_id);
     if (again) throw new Error(`Attempt ${job.attempt} of the job failed: ${failure.code}`);
   } finally {

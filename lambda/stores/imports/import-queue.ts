@@ -1,24 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ImportMessage } from '../../contract/imports/run.ts';
+import { holdMessage, sendInGroup } from '../../platform/fifo-queue.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { serviceClient } from '../../platform/service-client.ts';
-
-const sqs = new SQSClient(serviceClient(5_000));
 
 /** Asks a worker to begin a run or to go on with it. Messages of one run come one after the other. */
-export async function sendRun(grant: Grant<'imports:send'>, message: ImportMessage): Promise<void> {
-  await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: grant.IMPORT_QUEUE_URL,
-      MessageBody: JSON.stringify(message),
-      MessageGroupId: message.run_id,
-      MessageDeduplicationId: randomUUID(),
-    }),
-  );
-}
+export const sendRun = (grant: Grant<'imports:send'>, message: ImportMessage): Promise<void> =>
+  sendInGroup(grant.IMPORT_QUEUE_URL, message.run_id, message);
 
-/** Keeps a message with its worker for `seconds` from now on. If the worker dies, the message comes back after that. */
-export async function holdMessage(grant: Grant<'imports:hold'>, ReceiptHandle: string, VisibilityTimeout: number): Promise<void> {
-  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: grant.IMPORT_QUEUE_URL, ReceiptHandle, VisibilityTimeout }));
-}
+/** Keeps the message of a run with its worker for `seconds` from now on. */
+export const holdRun = (grant: Grant<'imports:hold'>, receiptHandle: string, seconds: number): Promise<void> =>
+  holdMessage(grant.IMPORT_QUEUE_URL, receiptHandle, seconds);

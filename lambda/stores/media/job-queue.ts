@@ -1,24 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { JobMessage } from '../../contract/media/job.ts';
+import { holdMessage, sendInGroup } from '../../platform/fifo-queue.ts';
 import type { Grant } from '../../platform/grants.ts';
-import { serviceClient } from '../../platform/service-client.ts';
-
-const sqs = new SQSClient(serviceClient(5_000));
 
 /** Asks a worker to run a job, or to remove old files. Jobs of one episode run one after the other. */
-export async function sendJob(grant: Grant<'media:send'>, message: JobMessage): Promise<void> {
-  await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: grant.MEDIA_QUEUE_URL,
-      MessageBody: JSON.stringify(message),
-      MessageGroupId: 'sweep' in message ? 'sweep' : `episode:${message.episode_id}`,
-      MessageDeduplicationId: randomUUID(),
-    }),
-  );
-}
+export const sendJob = (grant: Grant<'media:send'>, message: JobMessage): Promise<void> =>
+  sendInGroup(grant.MEDIA_QUEUE_URL, 'sweep' in message ? 'sweep' : `episode:${message.episode_id}`, message);
 
-/** Keeps a message with its worker for `seconds` from now on. If the worker dies, the message comes back after that. */
-export async function holdJob(grant: Grant<'media:hold'>, ReceiptHandle: string, VisibilityTimeout: number): Promise<void> {
-  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: grant.MEDIA_QUEUE_URL, ReceiptHandle, VisibilityTimeout }));
-}
+/** Keeps the message of a job with its worker for `seconds` from now on. */
+export const holdJob = (grant: Grant<'media:hold'>, receiptHandle: string, seconds: number): Promise<void> =>
+  holdMessage(grant.MEDIA_QUEUE_URL, receiptHandle, seconds);

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import * as z from 'zod';
 import type { MediaFailure } from '../../contract/media/engine.ts';
 import { jobType, storedConfig } from '../../contract/media/job.ts';
@@ -21,6 +21,10 @@ const runningJob = z.object({
 /** A job that a worker runs. Its attempt number tells it from earlier attempts, whose results are not stored. */
 export type RunningJob = z.output<typeof runningJob>;
 
+/** What a job that failed for good is set to. */
+const asFailed = ({ code, words }: MediaFailure): Sql =>
+  sql`status = 'failed', error_code = ${code}, error_message = ${words}, completed_at = now(), version = version + 1`;
+
 /**
  * Begins the next attempt of a job that waits, or whose worker died: the queue delivers a message again only then. A job without attempts
  * left fails as `worker_lost`.
@@ -30,7 +34,7 @@ export async function beginJob(grant: Writer, id: string, lost: MediaFailure): P
   const [job] = await queryCatalog(
     grant,
     sql`WITH lost AS (
-          UPDATE processing_jobs SET status = 'failed', error_code = ${lost.code}, error_message = ${lost.words}, completed_at = now(), version = version + 1
+          UPDATE processing_jobs SET ${asFailed(lost)}
           WHERE id = ${id}::uuid AND status IN ('pending', 'processing') AND attempt >= max_attempts
         ), begun AS (
           UPDATE processing_jobs SET status = 'processing', attempt = attempt + 1, has_objects = true, started_at = now(), heartbeat_at = now(), version = version + 1
@@ -68,8 +72,7 @@ export async function failJob(grant: Writer, { id, attempt }: RunningJob, failur
 export async function closeJob(grant: Writer, id: string, failure: MediaFailure): Promise<void> {
   await queryCatalog(
     grant,
-    sql`UPDATE processing_jobs SET status = 'failed', error_code = ${failure.code}, error_message = ${failure.words}, completed_at = now(),
-          version = version + 1
+    sql`UPDATE processing_jobs SET ${asFailed(failure)}
         WHERE id = ${id}::uuid AND status IN ('pending', 'processing')`,
     z.unknown(),
   );

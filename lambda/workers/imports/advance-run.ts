@@ -1,4 +1,5 @@
 import { readerOf } from '../../etl/sources.ts';
+import { patiently } from '../../platform/transient.ts';
 import { without } from '../../stores/imports/chunk.ts';
 import { removeMade } from '../../stores/imports/removal.ts';
 import { allIsStaged, cardsAreWritten, changedShows, type OpenRun } from '../../stores/imports/runs.ts';
@@ -6,7 +7,7 @@ import { cardsOfShows } from '../../stores/tracker/cards-of-shows.ts';
 import { putCards } from '../../stores/tracker/show-cards.ts';
 import { joinStaged } from './join-staged.ts';
 import { readFiles } from './read-files.ts';
-import { announceChange, type Finished, patiently, type Work } from './work.ts';
+import { announceChange, type Finished, type Work } from './work.ts';
 
 /** Changed shows that are found together, and those whose cards are read together. */
 const cardBatches = { find: 500, read: 50 } as const;

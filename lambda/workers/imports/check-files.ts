@@ -1,8 +1,9 @@
 import { readerOf } from '../../etl/sources.ts';
+import { patiently } from '../../platform/transient.ts';
 import { keepOptions } from '../../stores/imports/runs.ts';
 import { filesOfRun } from './files-of-run.ts';
 import { bytesInTime, OutOfTime, takesTooLong } from './reading-time.ts';
-import { type Finished, patiently, type Work } from './work.ts';
+import type { Finished, Work } from './work.ts';
 
 /**
  * Reads every file of a run to its end before the first row is loaded, so that a damaged file changes nothing. Joined files change nothing

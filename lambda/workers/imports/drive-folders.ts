@@ -6,11 +6,11 @@ import { shown } from '../../etl/row.ts';
 import { type Bytes, WrongFile } from '../../etl/source.ts';
 import { readerByName } from '../../etl/sources/drive.ts';
 import type { Use } from '../../platform/grants.ts';
+import { patiently } from '../../platform/transient.ts';
 import { storedDriveCredentials } from '../../stores/imports/drive-credentials.ts';
 import { type LeftEntry, storeListing } from '../../stores/imports/drive-listing.ts';
 import { loadedDriveFiles, type OpenRun } from '../../stores/imports/runs.ts';
 import { naming, type RunFile } from './run-file.ts';
-import { patiently } from './work.ts';
 
 /** Characters of the folders of a run as JSON: a run must fit into one row of the Data API (64 KB). */
 const mostFolderText = 10_000;

@@ -1,9 +1,10 @@
 import { readerOf } from '../../etl/sources.ts';
+import { patiently } from '../../platform/transient.ts';
 import { type Chunk, type ChunkOutcome, without } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { leftParts, skipStaged, stagedKinds, stagedRows } from '../../stores/imports/staging.ts';
 import { renewStatistics } from '../../stores/imports/statistics.ts';
-import { announceChange, type Finished, patiently, type Work } from './work.ts';
+import { announceChange, type Finished, type Work } from './work.ts';
 
 /** Staged things that are joined together, and staged records that are skipped together: some 100 ms of database time. */
 const batchSizes = { join: 1_000, skip: 2_000 } as const;

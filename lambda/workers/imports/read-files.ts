@@ -2,6 +2,7 @@ import { skip } from '../../etl/row.ts';
 import type { Row } from '../../etl/source.ts';
 import { readerOf } from '../../etl/sources.ts';
 import { sqlState } from '../../platform/data-api.ts';
+import { patiently } from '../../platform/transient.ts';
 import { type Chunk, givenRows } from '../../stores/imports/chunk.ts';
 import { loadPart } from '../../stores/imports/load-part.ts';
 import { allIsStaged } from '../../stores/imports/runs.ts';
@@ -11,7 +12,7 @@ import { checkFiles, leaveRest } from './check-files.ts';
 import { filesOfRun } from './files-of-run.ts';
 import { partsOf, stagedPart } from './parts.ts';
 import { bytesInTime, OutOfTime, takesTooLong } from './reading-time.ts';
-import { announceChange, type Finished, patiently, type Work } from './work.ts';
+import { announceChange, type Finished, type Work } from './work.ts';
 
 /** Rows of a file that are loaded, staged or copied together: some 100 ms of database time. */
 const batchSizes = { load: 500, stage: 2_000, copy: 20_000 } as const;

@@ -1,6 +1,5 @@
 import type { Use } from '../../platform/grants.ts';
-import { retry } from '../../platform/retry.ts';
-import { isTransient } from '../../platform/transient.ts';
+import { patiently } from '../../platform/transient.ts';
 import { raiseCatalogVersion } from '../../stores/analytics/snapshots.ts';
 import type { OpenRun } from '../../stores/imports/runs.ts';
 
@@ -22,12 +21,6 @@ export interface Work {
 
 /** Whether a step is finished; if not, the run no longer runs, or the time is up. */
 export type Finished = boolean;
-
-/** How long one call is tried again while the database resumes or is busy, in milliseconds. */
-const patience = 60_000;
-
-/** Tries a call of the database, a table or a queue again while its error can be temporary. */
-export const patiently = <T>(call: () => Promise<T>): Promise<T> => retry(call, isTransient, patience);
 
 /** Says that the catalog changed, so that figures are computed again. */
 export const announceChange = ({ use }: Pick<Work, 'use'>): Promise<void> =>

@@ -2,11 +2,9 @@ import { uuidv7 } from 'uuidv7';
 import type { MadePicture, MediaFailure, MediaResult, MediaTask, TextTrack } from '../../contract/media/engine.ts';
 import type { processMedia } from '../../contract/workers.ts';
 import { webVtt } from '../../domain/media/cues.ts';
-import { seconds } from '../../platform/clock.ts';
 import type { Use } from '../../platform/grants.ts';
 import { log } from '../../platform/log.ts';
-import { retry } from '../../platform/retry.ts';
-import { isTransient } from '../../platform/transient.ts';
+import { patiently } from '../../platform/transient.ts';
 import { readAddress } from '../../stores/media/media-bucket.ts';
 import { putResult, removeUnnamed, resultKey } from '../../stores/media/result-objects.ts';
 import type { RunningJob } from '../../stores/media/running-jobs.ts';
@@ -37,8 +35,6 @@ export async function runJob(use: Grants, job: RunningJob, options: EngineOption
   await store(use, job, answer.result);
   return undefined;
 }
-
-const patiently = <T>(attempt: () => Promise<T>) => retry(attempt, isTransient, seconds(60));
 
 async function store(use: Grants, job: RunningJob, { facts, pictures, tracks }: MediaResult): Promise<boolean> {
   const grant = use('catalog:write');
