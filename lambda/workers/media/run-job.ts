@@ -54,8 +54,8 @@ async function storedThumbnail(use: Grants, job: RunningJob, picture: MadePictur
   return { id: uuidv7(), type, position_seconds: position, quality_rating: rating, good, images: await Promise.all(images) };
 }
 
-/** Size of the cues that one statement stores, in characters. A call of the Data API carries 4 MiB. */
-const mostCueCharacters = 2_500_000;
+/** Bytes of the cues that one statement stores, as JSON. A call of the Data API carries 4 MiB. */
+const mostCueBytes = 2_500_000;
 
 async function storeTracks(use: Grants, job: RunningJob, tracks: readonly TextTrack[]): Promise<boolean> {
   const readable = tracks.filter(({ cues }) => cues.length > 0);
@@ -65,10 +65,10 @@ async function storeTracks(use: Grants, job: RunningJob, tracks: readonly TextTr
     title,
     s3_key: resultKey(job.id, job.attempt, `${index}.vtt`),
   }));
-  let room = mostCueCharacters;
+  let room = mostCueBytes;
   const cues = readable.flatMap((track, index) =>
     track.cues.flatMap(({ start, end, text }) => {
-      room -= text.length + 120;
+      room -= Buffer.byteLength(JSON.stringify(text)) + 120;
       return room < 0 ? [] : [{ track_id: stored[index]?.id ?? '', start_seconds: start, end_seconds: end, text }];
     }),
   );
